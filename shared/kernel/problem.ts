@@ -1,0 +1,100 @@
+import { z } from 'zod'
+
+/** Every refusal this product can give. The client owes each of them a German title and a next step. */
+export const problemCodes = [
+  'input.malformed',
+  'input.tooLarge',
+  'login.required',
+  'login.wrong',
+  'login.tooMany',
+  'access.denied',
+  'access.unknown',
+  'access.origin',
+  'server.internal',
+  'server.storage',
+  'server.stopping',
+  'server.tooMany',
+  'protocol.version',
+  'protocol.malformed',
+  'setup.linkInvalid',
+  'account.emailTaken',
+  'account.passwordWeak',
+  'account.lastAdministrator',
+  'office.nameTaken',
+  'catalogue.malformed',
+  'catalogue.versionTaken',
+  'reviewCase.notClosed',
+  'reviewCase.unreleased',
+  'reviewCase.withdrawn',
+  'caseText.identifiers',
+  'caseText.malformed',
+  'caseText.ownRelease',
+  'caseText.alreadyReleased',
+  'join.codeInvalid',
+  'join.tooMany',
+  'seat.notAdmitted',
+  'seat.unknown',
+  'seat.removed',
+  'workshop.notOpen',
+  'workshop.alreadyOpen',
+  'workshop.closed',
+  'workshop.unknownStep',
+  'workshop.wrongPhase',
+  'workshop.agendaEmpty',
+  'workshop.currentStepMissing',
+  'workshop.checklistOpen',
+  'facilitation.notHolder',
+  'facilitation.notNamed',
+  'annotation.unknown',
+  'annotation.exists',
+  'annotation.outsideText',
+  'annotation.unknownCriterion',
+  'annotation.outcomeClosed',
+  'annotation.ratingInvalid',
+  'annotation.stale',
+  'annotation.notOwn',
+  'reveal.notAnnounced',
+  'reveal.nothing',
+  'reveal.tooFew',
+  'group.unknown',
+  'item.unknown',
+  'item.exists',
+  'item.notOwn',
+  'item.stale',
+  'keySituation.unknown',
+  'finding.unknown',
+  'finding.needsEvidence',
+  'recommendation.unknown',
+  'vote.unknown',
+  'vote.open',
+  'vote.closed',
+  'vote.noOptions',
+  'vote.overspent',
+  'vote.otherDevice',
+  'text.malformed',
+  'text.tooLong',
+  'text.unknown',
+] as const
+
+export const problemCodeSchema = z.enum(problemCodes)
+export type ProblemCode = z.infer<typeof problemCodeSchema>
+
+/**
+ * A refusal as it travels: a code, the field it belongs to, and facts for the sentence (counts, kinds).
+ * Never carries case text, a name or anything a person wrote.
+ */
+export const problemSchema = z.strictObject({
+  code: problemCodeSchema,
+  field: z.string().max(200).exactOptional(),
+  facts: z.record(z.string(), z.union([z.string().max(200), z.number()])).exactOptional(),
+})
+export type Problem = z.infer<typeof problemSchema>
+
+/** Builds a problem. */
+export function problem(
+  code: ProblemCode,
+  facts?: Record<string, string | number>,
+  field?: string,
+): Problem {
+  return { code, ...(field === undefined ? {} : { field }), ...(facts === undefined ? {} : { facts }) }
+}

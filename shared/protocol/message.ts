@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { idSchema } from '../kernel/id.ts'
+import type { Problem } from '../kernel/problem.ts'
+import type { Entry } from '../caseText/caseText.ts'
+import { ballotSchema } from '../vote/vote.ts'
+import { commandSchema } from './command.ts'
+import type { RoomEvent } from './event.ts'
+import type { FacilitationSlice, OwnSlice, RoomSlice } from './roomView.ts'
+
+/** Client and server ship together; another version is asked to reload. */
+export const PROTOCOL_VERSION = 1
+/** Largest frame a client may send, in bytes. */
+export const MAX_FRAME = 64 * 1024
+/** How often a client pings, in milliseconds. */
+export const PING_INTERVAL = 10_000
+
+/** Close codes that mean "do not simply retry". Every other code means retry. */
+export const closeCode = {
+  version: 4400,
+  login: 4401,
+  denied: 4403,
+  gone: 4410,
+  tooMuch: 4413,
+  tooMany: 4429,
+} as const
+
+/** The channels a viewer hears. Each has its own dense numbering, so what one does not hear leaves no gap. */
+export type Channel = 'room' | 'facilitation' | 'seat'
+
+const cursorSchema = z.strictObject({
+  room: z.int().min(0),
+  seat: z.int().min(0),
+  facilitation: z.int().min(0),
+})
+/** Last number received per channel; 0 where nothing was received. */
+export type Cursors = z.infer<typeof cursorSchema>
+
+/** Everything a client may say on the room connection. */
+export const clientMessageSchema = z.discriminatedUnion('t', [
+  z.strictObject({
+    t: z.literal('hello'),
+    protocol: z.int(),
+    /** The stream these cursors belong to, from an earlier welcome; null on the first visit. */
+    stream: z.string().max(80).nullable(),
+    cursors: cursorSchema,
+    /** The case text held and how many of its entries, to send only the rest. */
+    text: z.strictObject({ id: z.string().max(80), entries: z.int().min(0) }).nullable(),
+    /** A typed name, for the room list only; never stored. */
+    name: z.string().trim().max(60).nullable(),
+  }),
+  z.strictObject({ t: z.literal('command'), id: idSchema, command: commandSchema }),
+  z.strictObject({ t: z.literal('ballot'), ballot: ballotSchema }),
+  z.strictObject({ t: z.literal('hand'), raised: z.boolean() }),
+  z.strictObject({ t: z.literal('ping'), sent: z.number() }),
+])
+export type ClientMessage = z.infer<typeof clientMessageSchema>
+
+/** Who is connected, for the room list. Names are in memory only; the projector gets none. */
+export interface Presence {
+  readonly seatId: string
+  readonly connected: boolean
+  /** Server time of the loss of connection, or null. */
+  readonly lostAt: number | null
+  readonly name: string | null
+  readonly hand: boolean
+}
+
+/** Counts for the room, never per passage or person. `annotations` goes to the facilitation only. */
+export interface Gauge {
+  readonly connected: number
+  readonly people: number
+  readonly seats: number
+  readonly ready: number
+  readonly readyOf: number
+  readonly rulesConfirmed: number
+  readonly seen: number
+  /** Devices that voted, per open vote. */
+  readonly voted: Readonly<Record<string, number>>
+  readonly annotations: number | null
+  /** Annotations written after a reveal and waiting for the next bundle; facilitation only. */
+  readonly late: number | null
+}
+
+/** Who this connection is. */
+export type Viewer =
+  | { readonly kind: 'seat'; readonly seatId: string; readonly facilitation: boolean }
+  | { readonly kind: 'projector' }
+
+/** What a late joiner needs at once. */
+export interface Snapshot {
+  readonly room: RoomSlice
+  readonly facilitation: FacilitationSlice | null
+  readonly own: OwnSlice | null
+}
+
+/** Everything the server may say. `commit` and `ack` only ever follow a durable write. */
+export type ServerMessage =
+  | {
+      readonly t: 'welcome'
+      readonly protocol: number
+      readonly stream: string
+      readonly you: Viewer
+      readonly serverNow: number
+      readonly cursors: Cursors
+      /** Null when the missing commits follow instead. */
+      readonly snapshot: Snapshot | null
+      readonly workshop: { readonly id: string; readonly title: string; readonly catalogueKey: string; readonly catalogueVersion: string }
+    }
+  /** A seat that waits for admission hears this and nothing of the room. */
+  | { readonly t: 'waiting'; readonly seatId: string; readonly serverNow: number; readonly title: string }
+  /** Events of one channel; the first has number `n`. */
+  | { readonly t: 'commit'; readonly c: Channel; readonly n: number; readonly e: readonly RoomEvent[] }
+  | { readonly t: 'ack'; readonly ids: readonly string[] }
+  | { readonly t: 'reject'; readonly id: string; readonly problem: Problem }
+  | { readonly t: 'ballotAck'; readonly voteId: string; readonly turn: number }
+  | { readonly t: 'ballotReject'; readonly voteId: string; readonly turn: number; readonly problem: Problem }
+  /** Case text up to the delivered day; `of` is the number of all delivered entries. */
+  | { readonly t: 'entries'; readonly textId: string; readonly title: string; readonly from: number; readonly of: number; readonly entries: readonly Entry[] }
+  /** The case text was withdrawn: forget it at once. */
+  | { readonly t: 'textGone' }
+  | { readonly t: 'presence'; readonly seats: readonly Presence[] }
+  | { readonly t: 'gauge'; readonly gauge: Gauge; readonly serverNow: number }
+  | { readonly t: 'pong'; readonly sent: number; readonly serverNow: number }
+  | { readonly t: 'bye'; readonly problem: Problem }

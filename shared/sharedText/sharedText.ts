@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** Fields whose wording several people write at once. */
+export const sharedTextFields = {
+  finding: ['title', 'observation', 'explanation', 'minorityView'],
+  recommendation: ['wording'],
+} as const
+
+/** A shared text: `finding.<id>.<field>` or `recommendation.<id>.<field>`. */
+export const textIdSchema = z
+  .string()
+  .regex(
+    /^(finding\.[A-Za-z0-9_-]{16,40}\.(title|observation|explanation|minorityView)|recommendation\.[A-Za-z0-9_-]{16,40}\.wording)$/,
+  )
+export type TextId = z.infer<typeof textIdSchema>
+
+export type FindingTextField = (typeof sharedTextFields.finding)[number]
+
+/** The shared text of a finding's field. */
+export const findingTextId = (findingId: string, field: FindingTextField): TextId =>
+  `finding.${findingId}.${field}`
+/** The shared text of a recommendation's wording. */
+export const recommendationTextId = (id: string): TextId => `recommendation.${id}.wording`
+
+/** Longest shared text, in UTF-16 units. */
+export const SHARED_TEXT_LIMIT = 8000
+/** Largest single update, in base64 characters. */
+export const UPDATE_LIMIT = 24_000
+
+export const sharedTextCommands = [
+  z.strictObject({
+    type: z.literal('updateText'),
+    textId: textIdSchema,
+    /** A Yjs update (v1), base64. */
+    update: z.base64().min(4).max(UPDATE_LIMIT),
+  }),
+] as const
+
+export type SharedTextEvent = { type: 'textUpdated'; textId: string; update: string }
+
+/** Merged Yjs state per text, base64. */
+export interface SharedTextSlice {
+  readonly states: Readonly<Record<string, string>>
+}
+export const emptySharedTextSlice: SharedTextSlice = { states: {} }
