@@ -1,0 +1,72 @@
+import { createContext } from 'svelte'
+
+export interface ToastAction {
+  /** A verb: "Rückgängig machen". */
+  readonly label: string
+  readonly run: () => void
+}
+
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly action: ToastAction | undefined
+}
+
+/** Milliseconds a short message stays; with an action long enough to reach it. */
+const STAY_MS = 6_000
+const STAY_WITH_ACTION_MS = 12_000
+
+/**
+ * Short messages about something that has already happened. Never for errors that need a decision:
+ * those stay on the page as a Banner. Messages wait while pointer or focus is on them.
+ */
+export class ToastList {
+  #items = $state.raw<readonly Toast[]>([])
+  #timers = new Map<number, ReturnType<typeof setTimeout>>()
+  #lastId = 0
+
+  get items(): readonly Toast[] {
+    return this.#items
+  }
+
+  show(text: string, action?: ToastAction): void {
+    this.#lastId += 1
+    const toast: Toast = { id: this.#lastId, text, action }
+    this.#items = [...this.#items.slice(-2), toast]
+    this.#start(toast)
+  }
+
+  dismiss(id: number): void {
+    clearTimeout(this.#timers.get(id))
+    this.#timers.delete(id)
+    this.#items = this.#items.filter((toast) => toast.id !== id)
+  }
+
+  /** Nothing goes away while somebody reads or reaches for it. */
+  hold(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer)
+    this.#timers.clear()
+  }
+
+  release(): void {
+    this.hold()
+    for (const toast of this.#items) this.#start(toast)
+  }
+
+  /** Ends all timers. */
+  dispose(): void {
+    this.hold()
+    this.#items = []
+  }
+
+  #start(toast: Toast): void {
+    const stay = toast.action ? STAY_WITH_ACTION_MS : STAY_MS
+    this.#timers.set(
+      toast.id,
+      setTimeout(() => this.dismiss(toast.id), stay),
+    )
+  }
+}
+
+const [getToasts, provideToasts] = createContext<ToastList>()
+export { getToasts, provideToasts }
