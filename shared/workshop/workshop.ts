@@ -35,7 +35,7 @@ export const workshopCommands = [
   z.strictObject({ type: z.literal('closeWorkshop') }),
 ] as const
 
-/** Room events unless marked; `seatRequested` and `seatRefused` are for the facilitation, those with a trailing seatId line for one seat. */
+/** Room events unless marked; `seatRequested`, `seatRefused` and `waitingEnded` are for the facilitation, those with a trailing seatId line for one seat. */
 export type WorkshopEvent =
   | { type: 'workshopOpened'; at: number }
   | { type: 'agendaChanged'; agenda: Agenda }
@@ -54,6 +54,7 @@ export type WorkshopEvent =
   | { type: 'workshopClosed'; at: number }
   | { type: 'seatRequested'; seatId: string; groupSize: number }
   | { type: 'seatRefused'; seatId: string }
+  | { type: 'waitingEnded'; seatId: string }
   | { type: 'rulesConfirmed'; seatId: string }
   | { type: 'seeTestPassed'; seatId: string; round: number }
   | { type: 'readyChanged'; seatId: string; ready: boolean; turn: number }

@@ -1,0 +1,249 @@
+import type { z } from 'zod'
+import { problem } from '../kernel/problem.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { CommandOf } from '../protocol/command.ts'
+import type { DecideContext } from '../protocol/context.ts'
+import type { RoomEvent } from '../protocol/event.ts'
+import type { RoomView } from '../protocol/roomView.ts'
+import { markChanged } from '../protocol/review.ts'
+import { ownOf, putById, removeById, without, withOwn, withRoom } from '../protocol/slice.ts'
+import type { PhaseKind } from '../workshop/agenda.ts'
+import { isEditor } from '../workshop/role.ts'
+import { currentStep } from '../workshop/workshop.rules.ts'
+import type {
+  annotationCommands,
+  AnnotationContent,
+  AnnotationEvent,
+  AnnotationSlice,
+  RevealedAnnotation,
+} from './annotation.ts'
+
+type AnnotationCommand = z.infer<(typeof annotationCommands)[number]>
+
+/** Steps in which people may annotate; after a reveal their notes wait for the next bundle. */
+export const annotatingKinds: readonly PhaseKind[] = ['annotate', 'compare', 'discuss', 'perspectives']
+const revealingKinds: readonly PhaseKind[] = ['compare', 'discuss']
+
+/** A later bundle needs at least this many annotations from at least `LATE_SEATS` seats, or its authors could be guessed. */
+export const LATE_ANNOTATIONS = 3
+export const LATE_SEATS = 2
+
+const inStep = (view: RoomView, kinds: readonly PhaseKind[]): boolean => {
+  const step = currentStep(view.room.workshop)
+  return step !== undefined && kinds.includes(step.kind)
+}
+
+/** Annotations that wait for a reveal, and how many seats wrote them. */
+export function waitingAnnotations(view: RoomView): { count: number; seats: number } {
+  const counts = Object.values(view.own).map(({ annotations }) => Object.keys(annotations).length)
+  return {
+    count: counts.reduce((sum, count) => sum + count, 0),
+    seats: counts.filter((count) => count > 0).length,
+  }
+}
+
+/** Decides what a command about annotations, their reveal and their groups leads to. */
+export function decideAnnotation(
+  view: RoomView,
+  command: AnnotationCommand,
+  ctx: DecideContext,
+): Result<RoomEvent[]> {
+  switch (command.type) {
+    case 'addAnnotation':
+      return addAnnotation(view, command, ctx)
+    case 'reviseAnnotation':
+      return reviseAnnotation(view, command, ctx)
+    case 'removeAnnotation': {
+      if (!ownOf(view, ctx.seatId).annotations[command.id]) return refuse(problem('annotation.unknown'))
+      return ok([{ type: 'annotationRemoved', seatId: ctx.seatId, id: command.id }])
+    }
+    case 'announceReveal':
+      return inStep(view, revealingKinds)
+        ? ok([{ type: 'revealAnnounced', announced: command.announced }])
+        : refuse(problem('workshop.wrongPhase'))
+    case 'reveal':
+      return reveal(view, ctx)
+    case 'withdrawRevealed':
+      return withdrawRevealed(view, command.id, ctx.seatId)
+    case 'changeGroup':
+      return ok([{ type: 'groupChanged', group: command.group }])
+    case 'removeGroup':
+      return view.room.annotation.groups.some(({ id }) => id === command.id)
+        ? ok([{ type: 'groupRemoved', id: command.id }])
+        : refuse(problem('group.unknown'))
+    case 'groupAnnotations':
+      return groupAnnotations(view.room.annotation, command)
+  }
+}
+
+function addAnnotation(
+  view: RoomView,
+  { id, content }: CommandOf<'addAnnotation'>,
+  ctx: DecideContext,
+): Result<RoomEvent[]> {
+  const wrong = contentProblem(view, content, ctx)
+  if (wrong) return wrong
+  if (ownOf(view, ctx.seatId).annotations[id]) return refuse(problem('annotation.exists'))
+  const annotation = { ...content, id, revision: 1 }
+  return ok([{ type: 'annotationAdded', seatId: ctx.seatId, annotation }])
+}
+
+function reviseAnnotation(
+  view: RoomView,
+  { id, revision, content }: CommandOf<'reviseAnnotation'>,
+  ctx: DecideContext,
+): Result<RoomEvent[]> {
+  const held = ownOf(view, ctx.seatId).annotations[id]
+  if (!held) return refuse(problem('annotation.unknown'))
+  if (held.revision !== revision)
+    return refuse(problem('annotation.stale', { yours: revision, current: held.revision }))
+  const wrong = contentProblem(view, content, ctx)
+  if (wrong) return wrong
+  const annotation = { ...content, id, revision: revision + 1 }
+  return ok([{ type: 'annotationRevised', seatId: ctx.seatId, annotation }])
+}
+
+/** Why a content cannot be taken, or undefined. */
+function contentProblem(view: RoomView, content: AnnotationContent, ctx: DecideContext) {
+  if (!inStep(view, annotatingKinds)) return refuse(problem('workshop.wrongPhase'))
+  const { span, criterionId, rating, paper } = content
+  const text = ctx.entryText(span.entryId)
+  if (text?.slice(span.start, span.end) !== span.quote || span.quote === '')
+    return refuse(problem('annotation.outsideText', undefined, 'span'))
+  const criterion = ctx.criterion(criterionId)
+  if (!criterion) return refuse(problem('annotation.unknownCriterion', undefined, 'criterionId'))
+  if (criterion.dimension === 'outcome' && !view.room.workshop.outcomeOpen)
+    return refuse(problem('annotation.outcomeClosed', undefined, 'criterionId'))
+  if (rating !== null && !criterion.ratings.includes(rating))
+    return refuse(problem('annotation.ratingInvalid', undefined, 'rating'))
+  if (paper && !isEditor(view.room, ctx.seatId)) return refuse(problem('access.denied', undefined, 'paper'))
+  return undefined
+}
+
+/**
+ * The reveal (design D3): one room event with every waiting annotation in random order under fresh random
+ * ids, and for each writer a private event that says which of them are its own.
+ */
+function reveal(view: RoomView, ctx: DecideContext): Result<RoomEvent[]> {
+  if (!inStep(view, revealingKinds)) return refuse(problem('workshop.wrongPhase'))
+  if (!view.room.annotation.announced) return refuse(problem('reveal.notAnnounced'))
+  const { count, seats } = waitingAnnotations(view)
+  if (count === 0) return refuse(problem('reveal.nothing'))
+  const bundle = view.room.annotation.bundles + 1
+  if (bundle > 1 && (count < LATE_ANNOTATIONS || seats < LATE_SEATS))
+    return refuse(problem('reveal.tooFew', { annotations: LATE_ANNOTATIONS, seats: LATE_SEATS }))
+  const revealed: RevealedAnnotation[] = []
+  const own: RoomEvent[] = []
+  for (const [seatId, { annotations }] of Object.entries(view.own)) {
+    const pairs = Object.values(annotations).map(({ revision: _revision, ...content }) => {
+      const revealedId = ctx.newId()
+      revealed.push({ ...content, id: revealedId, bundle })
+      return { id: content.id, revealedId }
+    })
+    if (pairs.length > 0) own.push({ type: 'ownRevealed', seatId, pairs: ctx.shuffle(pairs) })
+  }
+  return ok([{ type: 'annotationsRevealed', at: ctx.now, bundle: ctx.shuffle(revealed) }, ...own])
+}
+
+function withdrawRevealed(view: RoomView, id: string, seatId: string): Result<RoomEvent[]> {
+  const { revealed, groupOf } = view.room.annotation
+  if (!revealed[id]) return refuse(problem('annotation.unknown'))
+  const mine = ownOf(view, seatId).revealedIds.includes(id)
+  if (!mine || groupOf[id] !== undefined) return refuse(problem('annotation.notOwn'))
+  return ok([{ type: 'revealedWithdrawn', id }])
+}
+
+function groupAnnotations(
+  slice: AnnotationSlice,
+  { ids, groupId }: CommandOf<'groupAnnotations'>,
+): Result<RoomEvent[]> {
+  if (groupId !== null && !slice.groups.some(({ id }) => id === groupId))
+    return refuse(problem('group.unknown'))
+  const known = ids.filter((id) => slice.revealed[id])
+  if (known.length === 0) return refuse(problem('annotation.unknown'))
+  return ok([{ type: 'annotationsGrouped', ids: known, groupId }])
+}
+
+/** The state after an event about annotations. */
+export function evolveAnnotation(view: RoomView, event: AnnotationEvent): RoomView {
+  const { annotation: slice } = view.room
+  const set = (change: Partial<AnnotationSlice>) =>
+    withRoom(view, { annotation: { ...slice, ...change } })
+  switch (event.type) {
+    case 'annotationAdded':
+    case 'annotationRevised': {
+      const { annotations } = ownOf(view, event.seatId)
+      const { annotation } = event
+      return withOwn(view, event.seatId, { annotations: { ...annotations, [annotation.id]: annotation } })
+    }
+    case 'annotationRemoved':
+      return withOwn(view, event.seatId, {
+        annotations: without(ownOf(view, event.seatId).annotations, event.id),
+      })
+    case 'ownRevealed': {
+      const own = ownOf(view, event.seatId)
+      const gone = new Set(event.pairs.map(({ id }) => id))
+      const kept = Object.entries(own.annotations).filter(([id]) => !gone.has(id))
+      return withOwn(view, event.seatId, {
+        annotations: Object.fromEntries(kept),
+        revealedIds: [...own.revealedIds, ...event.pairs.map(({ revealedId }) => revealedId)],
+      })
+    }
+    case 'revealAnnounced':
+      return set({ announced: event.announced })
+    case 'annotationsRevealed':
+      return revealedState(view, event.bundle)
+    case 'revealedWithdrawn': {
+      const withdrawn = set({
+        revealed: without(slice.revealed, event.id),
+        order: slice.order.filter((id) => id !== event.id),
+      })
+      return markChanged(withdrawn, { annotationIds: new Set([event.id]) })
+    }
+    case 'groupChanged': {
+      const changed = set({ groups: putById(slice.groups, event.group) })
+      return markChanged(changed, { groupIds: new Set([event.group.id]) })
+    }
+    case 'groupRemoved': {
+      const groupOf = Object.fromEntries(
+        Object.entries(slice.groupOf).filter(([, groupId]) => groupId !== event.id),
+      )
+      const removed = set({ groups: removeById(slice.groups, event.id), groupOf })
+      return markChanged(removed, { groupIds: new Set([event.id]) })
+    }
+    case 'annotationsGrouped':
+      return groupedState(view, event)
+  }
+}
+
+function revealedState(view: RoomView, bundle: readonly RevealedAnnotation[]): RoomView {
+  const { annotation: slice } = view.room
+  const added = Object.fromEntries(bundle.map((annotation) => [annotation.id, annotation]))
+  const next = withRoom(view, {
+    annotation: {
+      ...slice,
+      announced: false,
+      bundles: slice.bundles + 1,
+      revealed: { ...slice.revealed, ...added },
+      order: [...slice.order, ...bundle.map(({ id }) => id)],
+    },
+  })
+  return markChanged(next, { entryIds: new Set(bundle.map(({ span }) => span.entryId)) })
+}
+
+function groupedState(
+  view: RoomView,
+  { ids, groupId }: Extract<AnnotationEvent, { type: 'annotationsGrouped' }>,
+): RoomView {
+  const { annotation: slice } = view.room
+  const groupOf: Record<string, string> = { ...slice.groupOf }
+  const touched = new Set<string>(groupId === null ? [] : [groupId])
+  for (const id of ids) {
+    const before = groupOf[id]
+    if (before !== undefined) touched.add(before)
+    if (groupId === null) delete groupOf[id]
+    else groupOf[id] = groupId
+  }
+  const next = withRoom(view, { annotation: { ...slice, groupOf } })
+  return markChanged(next, { groupIds: touched })
+}

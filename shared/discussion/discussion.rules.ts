@@ -1,0 +1,140 @@
+import type { z } from 'zod'
+import { problem } from '../kernel/problem.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { DecideContext } from '../protocol/context.ts'
+import type { RoomEvent } from '../protocol/event.ts'
+import type { RoomView } from '../protocol/roomView.ts'
+import { ownOf, removeById, withRoom } from '../protocol/slice.ts'
+import { isEditor } from '../workshop/role.ts'
+import type { discussionCommands, DiscussionEvent, DiscussionSlice, Focus } from './discussion.ts'
+
+type DiscussionCommand = z.infer<(typeof discussionCommands)[number]>
+
+const listsOf = (slice: DiscussionSlice) => [
+  ...slice.questions,
+  ...slice.parked,
+  ...slice.replies,
+  ...slice.perspectives,
+  ...slice.statements,
+]
+const exists = (slice: DiscussionSlice, id: string): boolean =>
+  listsOf(slice).some((item) => item.id === id)
+
+/** A new thing in the room and, for its writer alone, the note that it is theirs. */
+const owned = (event: RoomEvent, id: string, seatId: string): Result<RoomEvent[]> =>
+  ok([event, { type: 'ownershipNoted', seatId, ids: [id] }])
+
+/** Decides what a command of the discussion leads to. What people say here carries no author. */
+export function decideDiscussion(
+  view: RoomView,
+  command: DiscussionCommand,
+  ctx: DecideContext,
+): Result<RoomEvent[]> {
+  const { discussion } = view.room
+  const taken = (id: string) => exists(discussion, id)
+  switch (command.type) {
+    case 'askQuestion':
+      if (taken(command.id)) return refuse(problem('item.exists'))
+      return owned({ type: 'questionAsked', id: command.id, text: command.text }, command.id, ctx.seatId)
+    case 'parkTopic':
+      if (taken(command.id)) return refuse(problem('item.exists'))
+      return owned({ type: 'topicParked', id: command.id, text: command.text }, command.id, ctx.seatId)
+    case 'addReply': {
+      const { reply } = command
+      if (taken(reply.id)) return refuse(problem('item.exists'))
+      if (!view.room.annotation.revealed[reply.annotationId]) return refuse(problem('annotation.unknown'))
+      return owned({ type: 'replyAdded', reply }, reply.id, ctx.seatId)
+    }
+    case 'addPerspectiveNote':
+      if (taken(command.note.id)) return refuse(problem('item.exists'))
+      return owned({ type: 'perspectiveNoted', note: command.note }, command.note.id, ctx.seatId)
+    case 'addStatement':
+      if (taken(command.statement.id)) return refuse(problem('item.exists'))
+      return owned(
+        { type: 'statementNoted', statement: command.statement },
+        command.statement.id,
+        ctx.seatId,
+      )
+    case 'answerQuestion': {
+      const { id, answer, settled } = command
+      if (!discussion.questions.some((question) => question.id === id)) return refuse(problem('item.unknown'))
+      return ok([{ type: 'questionAnswered', id, answer, settled }])
+    }
+    case 'settleTopic': {
+      const { id, status, assignedTo } = command
+      if (!discussion.parked.some((topic) => topic.id === id)) return refuse(problem('item.unknown'))
+      if (status === 'assigned' && assignedTo === '')
+        return refuse(problem('input.malformed', undefined, 'assignedTo'))
+      return ok([{ type: 'topicSettled', id, status, assignedTo }])
+    }
+    case 'removeItem': {
+      if (!taken(command.id)) return refuse(problem('item.unknown'))
+      const mine = ownOf(view, ctx.seatId).owned.includes(command.id)
+      if (!mine && !isEditor(view.room, ctx.seatId)) return refuse(problem('item.notOwn'))
+      return ok([{ type: 'itemRemoved', id: command.id }])
+    }
+    case 'show':
+      return show(view, command.focus, ctx)
+  }
+}
+
+function show(view: RoomView, focus: Focus | null, ctx: DecideContext): Result<RoomEvent[]> {
+  if (focus === null) return ok([{ type: 'shown', focus: null }])
+  const text = ctx.entryText(focus.entryId)
+  const { span, annotationId } = focus
+  if (text === undefined) return refuse(problem('annotation.outsideText'))
+  if (span && (span.entryId !== focus.entryId || text.slice(span.start, span.end) !== span.quote))
+    return refuse(problem('annotation.outsideText'))
+  if (annotationId !== null && !view.room.annotation.revealed[annotationId])
+    return refuse(problem('annotation.unknown'))
+  return ok([{ type: 'shown', focus }])
+}
+
+/** The state after an event of the discussion. */
+export function evolveDiscussion(view: RoomView, event: DiscussionEvent): RoomView {
+  const { discussion: slice } = view.room
+  const set = (change: Partial<DiscussionSlice>) =>
+    withRoom(view, { discussion: { ...slice, ...change } })
+  switch (event.type) {
+    case 'questionAsked': {
+      const question = { id: event.id, text: event.text, answer: '', settled: false }
+      return set({ questions: [...slice.questions, question] })
+    }
+    case 'questionAnswered':
+      return set({
+        questions: slice.questions.map((question) =>
+          question.id === event.id
+            ? { ...question, answer: event.answer, settled: event.settled }
+            : question,
+        ),
+      })
+    case 'topicParked': {
+      const topic = { id: event.id, text: event.text, status: 'open' as const, assignedTo: '' }
+      return set({ parked: [...slice.parked, topic] })
+    }
+    case 'topicSettled':
+      return set({
+        parked: slice.parked.map((topic) =>
+          topic.id === event.id
+            ? { ...topic, status: event.status, assignedTo: event.assignedTo }
+            : topic,
+        ),
+      })
+    case 'replyAdded':
+      return set({ replies: [...slice.replies, event.reply] })
+    case 'perspectiveNoted':
+      return set({ perspectives: [...slice.perspectives, event.note] })
+    case 'statementNoted':
+      return set({ statements: [...slice.statements, event.statement] })
+    case 'itemRemoved':
+      return set({
+        questions: removeById(slice.questions, event.id),
+        parked: removeById(slice.parked, event.id),
+        replies: removeById(slice.replies, event.id),
+        perspectives: removeById(slice.perspectives, event.id),
+        statements: removeById(slice.statements, event.id),
+      })
+    case 'shown':
+      return set({ focus: event.focus })
+  }
+}

@@ -1,0 +1,151 @@
+import type { z } from 'zod'
+import { problem } from '../kernel/problem.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { CommandOf } from '../protocol/command.ts'
+import type { DecideContext } from '../protocol/context.ts'
+import type { RoomEvent } from '../protocol/event.ts'
+import { markChanged } from '../protocol/review.ts'
+import type { RoomView } from '../protocol/roomView.ts'
+import { ownOf, putById, removeById, withOwn, withRoom } from '../protocol/slice.ts'
+import { isEditor } from '../workshop/role.ts'
+import type {
+  BoardItem,
+  keySituationCommands,
+  KeySituationEvent,
+  KeySituationSlice,
+} from './keySituation.ts'
+
+type KeySituationCommand = z.infer<(typeof keySituationCommands)[number]>
+
+const situationById = (view: RoomView, id: string) =>
+  view.room.keySituation.situations.find((situation) => situation.id === id)
+
+/** Decides what a command about key situations and the groups' boards leads to. */
+export function decideKeySituation(
+  view: RoomView,
+  command: KeySituationCommand,
+  ctx: DecideContext,
+): Result<RoomEvent[]> {
+  switch (command.type) {
+    case 'changeKeySituation':
+      return changeKeySituation(view, command, ctx)
+    case 'removeKeySituation':
+      return situationById(view, command.id)
+        ? ok([{ type: 'keySituationRemoved', id: command.id }])
+        : refuse(problem('keySituation.unknown'))
+    case 'chooseKeySituations':
+      return command.ids.every((id) => situationById(view, id))
+        ? ok([{ type: 'keySituationsChosen', ids: command.ids }])
+        : refuse(problem('keySituation.unknown'))
+    case 'addBoardItem':
+      return addBoardItem(view, command.item, ctx.seatId)
+    case 'removeBoardItem':
+      return removeBoardItem(view, command.id, ctx.seatId)
+    case 'openBoards':
+      return openBoards(view, ctx)
+  }
+}
+
+function changeKeySituation(
+  view: RoomView,
+  { content, revision }: CommandOf<'changeKeySituation'>,
+  ctx: DecideContext,
+): Result<RoomEvent[]> {
+  const held = situationById(view, content.id)
+  if ((held?.revision ?? 0) !== revision)
+    return refuse(problem('item.stale', { yours: revision, current: held?.revision ?? 0 }))
+  const known = content.entryIds.every((id) => ctx.entryText(id) !== undefined)
+  if (!known) return refuse(problem('annotation.outsideText', undefined, 'entryIds'))
+  return ok([{ type: 'keySituationChanged', content }])
+}
+
+/** Before the boards are opened a line stays on the device of its group; afterwards it goes to the room. */
+function addBoardItem(view: RoomView, item: BoardItem, seatId: string): Result<RoomEvent[]> {
+  if (!situationById(view, item.keySituationId)) return refuse(problem('keySituation.unknown'))
+  const { boardItems, boardsOpen } = view.room.keySituation
+  const taken = [...boardItems, ...ownOf(view, seatId).boardDrafts].some(({ id }) => id === item.id)
+  if (taken) return refuse(problem('item.exists'))
+  return boardsOpen
+    ? ok([{ type: 'boardItemAdded', item }, { type: 'ownershipNoted', seatId, ids: [item.id] }])
+    : ok([{ type: 'boardItemDrafted', seatId, item }])
+}
+
+function removeBoardItem(view: RoomView, id: string, seatId: string): Result<RoomEvent[]> {
+  const own = ownOf(view, seatId)
+  if (own.boardDrafts.some((item) => item.id === id))
+    return ok([{ type: 'boardItemDraftRemoved', seatId, id }])
+  if (!view.room.keySituation.boardItems.some((item) => item.id === id)) return refuse(problem('item.unknown'))
+  if (!own.owned.includes(id) && !isEditor(view.room, seatId)) return refuse(problem('item.notOwn'))
+  return ok([{ type: 'boardItemRemoved', id }])
+}
+
+function openBoards(view: RoomView, ctx: DecideContext): Result<RoomEvent[]> {
+  if (view.room.keySituation.boardsOpen) return ok([])
+  const items: BoardItem[] = []
+  const own: RoomEvent[] = []
+  for (const [seatId, { boardDrafts }] of Object.entries(view.own)) {
+    if (boardDrafts.length === 0) continue
+    const pairs = boardDrafts.map((draft) => {
+      const openedId = ctx.newId()
+      items.push({ ...draft, id: openedId })
+      return { id: draft.id, openedId }
+    })
+    own.push({ type: 'boardDraftsOpened', seatId, pairs })
+  }
+  return ok([{ type: 'boardsOpened', items: ctx.shuffle(items) }, ...own])
+}
+
+/** The state after an event about key situations. */
+export function evolveKeySituation(view: RoomView, event: KeySituationEvent): RoomView {
+  const { keySituation: slice } = view.room
+  const set = (change: Partial<KeySituationSlice>) =>
+    withRoom(view, { keySituation: { ...slice, ...change } })
+  switch (event.type) {
+    case 'keySituationChanged': {
+      const held = situationById(view, event.content.id)
+      const situation = {
+        ...event.content,
+        chosen: held?.chosen ?? false,
+        revision: (held?.revision ?? 0) + 1,
+        review: held?.review ?? false,
+      }
+      const changed = set({ situations: putById(slice.situations, situation) })
+      return markChanged(changed, { keySituationId: situation.id })
+    }
+    case 'keySituationRemoved': {
+      const removed = set({
+        situations: removeById(slice.situations, event.id),
+        boardItems: slice.boardItems.filter(({ keySituationId }) => keySituationId !== event.id),
+      })
+      return markChanged(removed, { keySituationId: event.id })
+    }
+    case 'keySituationsChosen':
+      return set({
+        situations: slice.situations.map((situation) => ({
+          ...situation,
+          chosen: event.ids.includes(situation.id),
+        })),
+      })
+    case 'boardItemAdded':
+      return set({ boardItems: [...slice.boardItems, event.item] })
+    case 'boardItemRemoved':
+      return set({ boardItems: removeById(slice.boardItems, event.id) })
+    case 'boardsOpened':
+      return set({ boardsOpen: true, boardItems: [...slice.boardItems, ...event.items] })
+    case 'boardItemDrafted': {
+      const { boardDrafts } = ownOf(view, event.seatId)
+      return withOwn(view, event.seatId, { boardDrafts: [...boardDrafts, event.item] })
+    }
+    case 'boardItemDraftRemoved': {
+      const { boardDrafts } = ownOf(view, event.seatId)
+      return withOwn(view, event.seatId, { boardDrafts: removeById(boardDrafts, event.id) })
+    }
+    case 'boardDraftsOpened': {
+      const own = ownOf(view, event.seatId)
+      return withOwn(view, event.seatId, {
+        boardDrafts: [],
+        owned: [...own.owned, ...event.pairs.map(({ openedId }) => openedId)],
+      })
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/** What a decision may look at besides the state: no clock, no randomness, no text comes from anywhere else. */
+export interface DecideContext {
+  readonly seatId: string
+  /** Server time, milliseconds. */
+  readonly now: number
+  readonly newId: () => string
+  /** A random order; the server's is cryptographically random. */
+  readonly shuffle: <T>(items: readonly T[]) => T[]
+  /** Text of a delivered entry, or undefined where the room may not read it yet. */
+  readonly entryText: (entryId: string) => string | undefined
+  /** Dimension and allowed ratings of a criterion of the workshop's catalogue. */
+  readonly criterion: (
+    id: string,
+  ) => { readonly dimension: string; readonly ratings: readonly string[] } | undefined
+}

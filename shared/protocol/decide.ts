@@ -1,0 +1,133 @@
+import { decideAnnotation } from '../annotation/annotation.rules.ts'
+import { decideDiscussion } from '../discussion/discussion.rules.ts'
+import { decideFinding } from '../finding/finding.rules.ts'
+import { decideKeySituation } from '../keySituation/keySituation.rules.ts'
+import { assertNever } from '../kernel/assertNever.ts'
+import { problem } from '../kernel/problem.ts'
+import { refuse, type Result } from '../kernel/result.ts'
+import { decideRecommendation } from '../recommendation/recommendation.rules.ts'
+import { decideSharedText } from '../sharedText/sharedText.rules.ts'
+import { decideVote } from '../vote/vote.rules.ts'
+import { decideWorkshop } from '../workshop/workshop.rules.ts'
+import type { Command, CommandType } from './command.ts'
+import type { DecideContext } from './context.ts'
+import type { RoomEvent } from './event.ts'
+import type { RoomView } from './roomView.ts'
+
+export type { DecideContext } from './context.ts'
+
+/** Commands whose outcome only the server knows; a client shows nothing until they are confirmed. */
+export const serverDecided: ReadonlySet<CommandType> = new Set<CommandType>([
+  'reveal',
+  'openBoards',
+  'closeVote',
+  'openWorkshop',
+  'enterStep',
+  'adjustClock',
+  'closeWorkshop',
+  'takeFacilitation',
+  'updateText',
+])
+
+/** Commands that still work after the workshop closed, during the comment period, or before it opened. */
+const outsideTheDay: Record<'planned' | 'closed', ReadonlySet<CommandType>> = {
+  planned: new Set<CommandType>([
+    'openWorkshop',
+    'changeAgenda',
+    'admitSeat',
+    'refuseSeat',
+    'removeSeat',
+    'changeSeat',
+    'nameCoFacilitator',
+    'takeFacilitation',
+    'confirmRules',
+    'startSeeTest',
+    'passSeeTest',
+  ]),
+  closed: new Set<CommandType>([
+    'openWorkshop',
+    'changeFinding',
+    'moveFinding',
+    'changeRecommendation',
+    'updateText',
+    'settleTopic',
+    'confirmReviewed',
+    'takeFacilitation',
+  ]),
+}
+
+/**
+ * What a command leads to: events, or a problem. Pure: the server and the predicting client call the
+ * same function on what each of them knows. Says nothing about who may call it (server/room/access.ts).
+ * `closeVote` is decided by the server with the ballot box in hand and is refused here.
+ */
+export function decide(view: RoomView, command: Command, ctx: DecideContext): Result<RoomEvent[]> {
+  const { status } = view.room.workshop
+  if (status !== 'open' && !outsideTheDay[status].has(command.type))
+    return refuse(problem(status === 'closed' ? 'workshop.closed' : 'workshop.notOpen'))
+  switch (command.type) {
+    case 'openWorkshop':
+    case 'changeAgenda':
+    case 'enterStep':
+    case 'adjustClock':
+    case 'moveDayMarker':
+    case 'openOutcome':
+    case 'startSeeTest':
+    case 'passSeeTest':
+    case 'confirmRules':
+    case 'setReady':
+    case 'admitSeat':
+    case 'refuseSeat':
+    case 'removeSeat':
+    case 'changeSeat':
+    case 'nameCoFacilitator':
+    case 'takeFacilitation':
+    case 'setGroupingOpen':
+    case 'confirmReviewed':
+    case 'closeWorkshop':
+      return decideWorkshop(view, command, ctx)
+    case 'addAnnotation':
+    case 'reviseAnnotation':
+    case 'removeAnnotation':
+    case 'announceReveal':
+    case 'reveal':
+    case 'withdrawRevealed':
+    case 'changeGroup':
+    case 'removeGroup':
+    case 'groupAnnotations':
+      return decideAnnotation(view, command, ctx)
+    case 'askQuestion':
+    case 'answerQuestion':
+    case 'parkTopic':
+    case 'settleTopic':
+    case 'addReply':
+    case 'addPerspectiveNote':
+    case 'addStatement':
+    case 'removeItem':
+    case 'show':
+      return decideDiscussion(view, command, ctx)
+    case 'changeKeySituation':
+    case 'removeKeySituation':
+    case 'chooseKeySituations':
+    case 'addBoardItem':
+    case 'removeBoardItem':
+    case 'openBoards':
+      return decideKeySituation(view, command, ctx)
+    case 'changeFinding':
+    case 'removeFinding':
+    case 'moveFinding':
+      return decideFinding(view, command, ctx)
+    case 'changeRecommendation':
+    case 'removeRecommendation':
+      return decideRecommendation(view, command)
+    case 'openVote':
+    case 'enterPaperDots':
+      return decideVote(view, command)
+    case 'closeVote':
+      return refuse(problem('vote.unknown'))
+    case 'updateText':
+      return decideSharedText(view, command)
+    default:
+      return assertNever(command)
+  }
+}

@@ -1,0 +1,86 @@
+import { evolveAnnotation } from '../annotation/annotation.rules.ts'
+import { evolveDiscussion } from '../discussion/discussion.rules.ts'
+import { evolveFinding } from '../finding/finding.rules.ts'
+import { evolveKeySituation } from '../keySituation/keySituation.rules.ts'
+import { assertNever } from '../kernel/assertNever.ts'
+import { evolveRecommendation } from '../recommendation/recommendation.rules.ts'
+import { evolveSharedText } from '../sharedText/sharedText.rules.ts'
+import { evolveVote } from '../vote/vote.rules.ts'
+import { evolveWorkshop } from '../workshop/workshop.rules.ts'
+import type { RoomEvent } from './event.ts'
+import type { RoomView } from './roomView.ts'
+
+/** The state after an event. Pure, total, and each event touches only the slices of its audience. */
+export function evolve(view: RoomView, event: RoomEvent): RoomView {
+  switch (event.type) {
+    case 'workshopOpened':
+    case 'agendaChanged':
+    case 'stepEntered':
+    case 'clockChanged':
+    case 'dayMarkerMoved':
+    case 'outcomeOpened':
+    case 'seeTestStarted':
+    case 'seatAdmitted':
+    case 'seatChanged':
+    case 'seatRemoved':
+    case 'facilitationMoved':
+    case 'coFacilitatorNamed':
+    case 'groupingOpened':
+    case 'reviewConfirmed':
+    case 'workshopClosed':
+    case 'seatRequested':
+    case 'seatRefused':
+    case 'waitingEnded':
+    case 'rulesConfirmed':
+    case 'seeTestPassed':
+    case 'readyChanged':
+    case 'ownershipNoted':
+      return evolveWorkshop(view, event)
+    case 'annotationAdded':
+    case 'annotationRevised':
+    case 'annotationRemoved':
+    case 'ownRevealed':
+    case 'revealAnnounced':
+    case 'annotationsRevealed':
+    case 'revealedWithdrawn':
+    case 'groupChanged':
+    case 'groupRemoved':
+    case 'annotationsGrouped':
+      return evolveAnnotation(view, event)
+    case 'questionAsked':
+    case 'questionAnswered':
+    case 'topicParked':
+    case 'topicSettled':
+    case 'replyAdded':
+    case 'perspectiveNoted':
+    case 'statementNoted':
+    case 'itemRemoved':
+    case 'shown':
+      return evolveDiscussion(view, event)
+    case 'keySituationChanged':
+    case 'keySituationRemoved':
+    case 'keySituationsChosen':
+    case 'boardItemAdded':
+    case 'boardItemRemoved':
+    case 'boardsOpened':
+    case 'boardItemDrafted':
+    case 'boardItemDraftRemoved':
+    case 'boardDraftsOpened':
+      return evolveKeySituation(view, event)
+    case 'findingChanged':
+    case 'findingRemoved':
+    case 'findingMoved':
+      return evolveFinding(view, event)
+    case 'recommendationChanged':
+    case 'recommendationRemoved':
+      return evolveRecommendation(view, event)
+    case 'voteOpened':
+    case 'voteClosed':
+    case 'paperDotsEntered':
+      return evolveVote(view, event)
+    case 'textUpdated':
+      return evolveSharedText(view, event)
+    default:
+      return assertNever(event)
+  }
+}

@@ -1,0 +1,86 @@
+import { withRoom } from './slice.ts'
+import type { RoomSlice, RoomView } from './roomView.ts'
+
+/** What changed, so that everything resting on it is marked "prüfen" (design D6: nothing is deleted by going back). */
+export interface ChangedBasis {
+  readonly annotationIds?: ReadonlySet<string>
+  readonly groupIds?: ReadonlySet<string>
+  readonly entryIds?: ReadonlySet<string>
+  readonly keySituationId?: string
+  readonly findingId?: string
+  readonly recommendationId?: string
+}
+
+type Reviewed = { readonly review: boolean }
+
+/** Marks the elements that rest on the change; the same array where none does. */
+function mark<T extends Reviewed>(items: readonly T[], rests: (item: T) => boolean): readonly T[] {
+  if (!items.some((item) => !item.review && rests(item))) return items
+  return items.map((item) => (!item.review && rests(item) ? { ...item, review: true } : item))
+}
+
+/** Marks everything that rests on a changed basis. */
+export function markChanged(view: RoomView, basis: ChangedBasis): RoomView {
+  const { room } = view
+  const { annotationIds, groupIds, entryIds, keySituationId, findingId, recommendationId } = basis
+  const situations = mark(room.keySituation.situations, ({ entryIds: own }) =>
+    own.some((id) => entryIds?.has(id) === true),
+  )
+  const findings = mark(
+    room.finding.findings,
+    (finding) =>
+      finding.annotationIds.some((id) => annotationIds?.has(id) === true) ||
+      (finding.groupId !== null && groupIds?.has(finding.groupId) === true) ||
+      (keySituationId !== undefined && finding.keySituationId === keySituationId),
+  )
+  const recommendations = mark(
+    room.recommendation.recommendations,
+    ({ findingIds }) => findingId !== undefined && findingIds.includes(findingId),
+  )
+  const votes = mark(
+    room.vote.votes,
+    (vote) =>
+      vote.result !== null &&
+      ((findingId !== undefined && vote.subjectId === findingId) ||
+        (keySituationId !== undefined && vote.options.includes(keySituationId)) ||
+        (recommendationId !== undefined && vote.options.includes(recommendationId))),
+  )
+  return sameOr(view, { situations, findings, recommendations, votes })
+}
+
+function sameOr(
+  view: RoomView,
+  next: {
+    situations: RoomSlice['keySituation']['situations']
+    findings: RoomSlice['finding']['findings']
+    recommendations: RoomSlice['recommendation']['recommendations']
+    votes: RoomSlice['vote']['votes']
+  },
+): RoomView {
+  const { room } = view
+  const unchanged =
+    next.situations === room.keySituation.situations &&
+    next.findings === room.finding.findings &&
+    next.recommendations === room.recommendation.recommendations &&
+    next.votes === room.vote.votes
+  if (unchanged) return view
+  return withRoom(view, {
+    keySituation: { ...room.keySituation, situations: next.situations },
+    finding: { findings: next.findings },
+    recommendation: { recommendations: next.recommendations },
+    vote: { votes: next.votes },
+  })
+}
+
+/** Clears the mark of one element after somebody looked at it. */
+export function clearReview(view: RoomView, id: string): RoomView {
+  const { room } = view
+  const clear = <T extends Reviewed & { readonly id: string }>(items: readonly T[]): readonly T[] =>
+    items.map((item) => (item.id === id ? { ...item, review: false } : item))
+  return sameOr(view, {
+    situations: clear(room.keySituation.situations),
+    findings: clear(room.finding.findings),
+    recommendations: clear(room.recommendation.recommendations),
+    votes: clear(room.vote.votes),
+  })
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import { problem } from '../kernel/problem.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { CommandOf } from '../protocol/command.ts'
+import type { RoomEvent } from '../protocol/event.ts'
+import { markChanged } from '../protocol/review.ts'
+import type { RoomView } from '../protocol/roomView.ts'
+import { putById, removeById, withRoom } from '../protocol/slice.ts'
+import { dropTexts } from '../sharedText/sharedText.rules.ts'
+import type { recommendationCommands, RecommendationEvent } from './recommendation.ts'
+
+type RecommendationCommand = z.infer<(typeof recommendationCommands)[number]>
+
+const recommendationById = (view: RoomView, id: string) =>
+  view.room.recommendation.recommendations.find((recommendation) => recommendation.id === id)
+
+/** Decides what a command about recommendations leads to. */
+export function decideRecommendation(
+  view: RoomView,
+  command: RecommendationCommand,
+): Result<RoomEvent[]> {
+  switch (command.type) {
+    case 'changeRecommendation':
+      return changeRecommendation(view, command)
+    case 'removeRecommendation':
+      return recommendationById(view, command.id)
+        ? ok([{ type: 'recommendationRemoved', id: command.id }])
+        : refuse(problem('recommendation.unknown'))
+  }
+}
+
+function changeRecommendation(
+  view: RoomView,
+  { content, revision }: CommandOf<'changeRecommendation'>,
+): Result<RoomEvent[]> {
+  const held = recommendationById(view, content.id)
+  if ((held?.revision ?? 0) !== revision)
+    return refuse(problem('item.stale', { yours: revision, current: held?.revision ?? 0 }))
+  const linked = new Set(held?.findingIds ?? [])
+  const known = new Set(view.room.finding.findings.map(({ id }) => id))
+  if (content.findingIds.some((id) => !known.has(id) && !linked.has(id)))
+    return refuse(problem('finding.unknown', undefined, 'findingIds'))
+  return ok([{ type: 'recommendationChanged', content }])
+}
+
+/** The state after an event about recommendations. */
+export function evolveRecommendation(view: RoomView, event: RecommendationEvent): RoomView {
+  const { recommendations } = view.room.recommendation
+  switch (event.type) {
+    case 'recommendationChanged': {
+      const held = recommendationById(view, event.content.id)
+      const recommendation = {
+        ...event.content,
+        revision: (held?.revision ?? 0) + 1,
+        review: held?.review ?? false,
+      }
+      return withRoom(view, {
+        recommendation: { recommendations: putById(recommendations, recommendation) },
+      })
+    }
+    case 'recommendationRemoved': {
+      const removed = withRoom(view, {
+        recommendation: { recommendations: removeById(recommendations, event.id) },
+      })
+      const marked = markChanged(removed, { recommendationId: event.id })
+      return dropTexts(marked, `recommendation.${event.id}.`)
+    }
+  }
+}

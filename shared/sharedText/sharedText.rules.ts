@@ -1,0 +1,79 @@
+import * as Y from 'yjs'
+import { fromBase64, toBase64 } from '../kernel/base64.ts'
+import { problem } from '../kernel/problem.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { CommandOf } from '../protocol/command.ts'
+import type { RoomEvent } from '../protocol/event.ts'
+import { markChanged } from '../protocol/review.ts'
+import type { RoomView } from '../protocol/roomView.ts'
+import { withRoom } from '../protocol/slice.ts'
+import { SHARED_TEXT_LIMIT, type SharedTextEvent } from './sharedText.ts'
+
+/** Name of the one text inside each Yjs document. */
+export const Y_TEXT = 'text'
+
+/** The plain text of a merged Yjs state (base64); empty where there is none. */
+export function plainText(state: string | undefined): string {
+  if (state === undefined) return ''
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, fromBase64(state))
+  return doc.getText(Y_TEXT).toString()
+}
+
+/** The finding or recommendation a shared text belongs to. */
+function ownerOf(textId: string): { kind: string; id: string } {
+  const [kind = '', id = ''] = textId.split('.')
+  return { kind, id }
+}
+
+function ownerExists(view: RoomView, textId: string): boolean {
+  const { kind, id } = ownerOf(textId)
+  return kind === 'finding'
+    ? view.room.finding.findings.some((finding) => finding.id === id)
+    : view.room.recommendation.recommendations.some((recommendation) => recommendation.id === id)
+}
+
+/** Decides whether an update of a shared text can be taken: it must be well-formed, complete and within the limit. */
+export function decideSharedText(
+  view: RoomView,
+  { textId, update }: CommandOf<'updateText'>,
+): Result<RoomEvent[]> {
+  if (!ownerExists(view, textId)) return refuse(problem('text.unknown'))
+  const length = lengthAfter(view.room.sharedText.states[textId], update)
+  if (length === undefined) return refuse(problem('text.malformed'))
+  if (length > SHARED_TEXT_LIMIT) return refuse(problem('text.tooLong', { limit: SHARED_TEXT_LIMIT }))
+  return ok([{ type: 'textUpdated', textId, update }])
+}
+
+/** Length of the text after an update, or undefined where the update is broken or builds on something unknown. */
+function lengthAfter(state: string | undefined, update: string): number | undefined {
+  const doc = new Y.Doc()
+  try {
+    if (state !== undefined) Y.applyUpdate(doc, fromBase64(state))
+    Y.applyUpdate(doc, fromBase64(update))
+  } catch {
+    return undefined // Yjs throws on anything it cannot decode
+  }
+  return doc.store.pendingStructs === null ? doc.getText(Y_TEXT).length : undefined
+}
+
+/** The state after an update of a shared text. */
+export function evolveSharedText(view: RoomView, { textId, update }: SharedTextEvent): RoomView {
+  const { states } = view.room.sharedText
+  const before = states[textId]
+  const merged =
+    before === undefined
+      ? update
+      : toBase64(Y.mergeUpdates([fromBase64(before), fromBase64(update)]))
+  const next = withRoom(view, { sharedText: { states: { ...states, [textId]: merged } } })
+  const { kind, id } = ownerOf(textId)
+  return kind === 'finding'
+    ? markChanged(next, { findingId: id })
+    : markChanged(next, { recommendationId: id })
+}
+
+/** Forgets the texts of a removed finding or recommendation. */
+export function dropTexts(view: RoomView, prefix: string): RoomView {
+  const kept = Object.entries(view.room.sharedText.states).filter(([id]) => !id.startsWith(prefix))
+  return withRoom(view, { sharedText: { states: Object.fromEntries(kept) } })
+}

@@ -1,0 +1,143 @@
+import { problem } from '../kernel/problem.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { CommandOf } from '../protocol/command.ts'
+import type { RoomEvent } from '../protocol/event.ts'
+import type { RoomView } from '../protocol/roomView.ts'
+import { putById, withRoom } from '../protocol/slice.ts'
+import { hasEvidence } from '../finding/finding.ts'
+import {
+  consentOptions,
+  feedbackOptions,
+  MIN_BALLOTS,
+  type Ballot,
+  type Choice,
+  type PaperDots,
+  type Vote,
+  type VoteEvent,
+  type VoteResult,
+  type VoteSettings,
+} from './vote.ts'
+
+/** The vote of this id, or undefined. */
+export const voteById = (view: Pick<RoomView, 'room'>, id: string): Vote | undefined =>
+  view.room.vote.votes.find((vote) => vote.id === id)
+
+/** The latest vote of a kind (and of one finding, for consents); earlier rounds are kept but no longer count. */
+export const latestVote = (
+  view: Pick<RoomView, 'room'>,
+  kind: VoteSettings['kind'],
+  subjectId: string | null = null,
+): Vote | undefined =>
+  view.room.vote.votes.findLast((vote) => vote.kind === kind && vote.subjectId === subjectId)
+
+/** Decides what opening a vote or entering dots from paper leads to. */
+export function decideVote(
+  view: RoomView,
+  command: CommandOf<'openVote' | 'enterPaperDots'>,
+): Result<RoomEvent[]> {
+  if (command.type === 'enterPaperDots') return enterPaperDots(view, command)
+  const { vote } = command
+  if (voteById(view, vote.id)) return refuse(problem('item.exists'))
+  if (latestVote(view, vote.kind, vote.subjectId)?.result === null) return refuse(problem('vote.open'))
+  return settingsProblem(view, vote) ?? ok([{ type: 'voteOpened', vote }])
+}
+
+function settingsProblem(view: RoomView, vote: VoteSettings) {
+  const { room } = view
+  const known: Record<VoteSettings['kind'], readonly string[]> = {
+    keySituation: room.keySituation.situations.map(({ id }) => id),
+    recommendation: room.recommendation.recommendations.map(({ id }) => id),
+    consent: consentOptions,
+    feedback: feedbackOptions,
+  }
+  const distinct = new Set(vote.options)
+  if (distinct.size !== vote.options.length || vote.options.some((id) => !known[vote.kind].includes(id)))
+    return refuse(problem('vote.noOptions'))
+  if (vote.kind === 'keySituation' || vote.kind === 'recommendation')
+    return distinct.size < 2 ? refuse(problem('vote.noOptions')) : undefined
+  if (vote.dots !== 1 || distinct.size !== known[vote.kind].length)
+    return refuse(problem('vote.noOptions'))
+  if (vote.kind === 'feedback') return undefined
+  const finding = room.finding.findings.find(({ id }) => id === vote.subjectId)
+  if (!finding) return refuse(problem('finding.unknown'))
+  return hasEvidence(finding) ? undefined : refuse(problem('finding.needsEvidence'))
+}
+
+function enterPaperDots(
+  view: RoomView,
+  { voteId, paper }: CommandOf<'enterPaperDots'>,
+): Result<RoomEvent[]> {
+  const vote = voteById(view, voteId)
+  if (!vote) return refuse(problem('vote.unknown'))
+  if (vote.result !== null) return refuse(problem('vote.closed'))
+  const wrong = choiceProblem(vote, paper.totals, paper.people)
+  return wrong ? refuse(wrong) : ok([{ type: 'paperDotsEntered', voteId, paper }])
+}
+
+/** Why a choice of so many people cannot be taken, or undefined: unknown options, too many dots, too many on one option. */
+export function choiceProblem(vote: VoteSettings, choice: Choice, people: number) {
+  const entries = Object.entries(choice)
+  if (entries.some(([id]) => !vote.options.includes(id))) return problem('vote.noOptions')
+  const spent = entries.reduce((sum, [, dots]) => sum + dots, 0)
+  const perOption = vote.cumulative ? vote.dots * people : people
+  if (spent > vote.dots * people || entries.some(([, dots]) => dots > perOption))
+    return problem('vote.overspent', { dots: vote.dots * people, perOption })
+  return undefined
+}
+
+/**
+ * Counts a vote at its close. Below three device ballots there are no totals at all (design D4);
+ * dots from paper are kept apart, marked as such.
+ */
+export function tally(
+  vote: VoteSettings,
+  ballots: readonly Pick<Ballot, 'choice' | 'text'>[],
+  people: number,
+  paper: PaperDots | null,
+  shuffle: <T>(items: readonly T[]) => T[],
+): VoteResult {
+  const tooFew = ballots.length < MIN_BALLOTS && !(ballots.length === 0 && paper !== null)
+  if (tooFew) return { totals: null, ballots: ballots.length, people, paper: null, texts: [] }
+  const totals: Record<string, number> = Object.fromEntries(vote.options.map((id) => [id, 0]))
+  const add = (choice: Choice) => {
+    for (const [id, dots] of Object.entries(choice)) totals[id] = (totals[id] ?? 0) + dots
+  }
+  for (const ballot of ballots) add(ballot.choice)
+  if (paper) add(paper.totals)
+  const texts = shuffle(ballots.map(({ text }) => text).filter((text) => text !== ''))
+  return { totals, ballots: ballots.length, people, paper, texts }
+}
+
+/** The options of a closed vote by dots, highest first; equal ones share a rank and are marked as tied. */
+export function ranking(
+  result: VoteResult,
+): readonly { readonly id: string; readonly dots: number; readonly rank: number; readonly tied: boolean }[] {
+  const sorted = Object.entries(result.totals ?? {}).sort(([, a], [, b]) => b - a)
+  return sorted.map(([id, dots]) => ({
+    id,
+    dots,
+    rank: 1 + sorted.filter(([, other]) => other > dots).length,
+    tied: sorted.filter(([, other]) => other === dots).length > 1,
+  }))
+}
+
+/** The state after an event of a vote. */
+export function evolveVote(view: RoomView, event: VoteEvent): RoomView {
+  const { votes } = view.room.vote
+  switch (event.type) {
+    case 'voteOpened':
+      return withRoom(view, {
+        vote: { votes: putById(votes, { ...event.vote, result: null, review: false }) },
+      })
+    case 'voteClosed': {
+      const closed = votes.map((vote) =>
+        vote.id === event.voteId ? { ...vote, result: event.result } : vote,
+      )
+      return withRoom(view, { vote: { votes: closed } })
+    }
+    case 'paperDotsEntered': {
+      const paperDots = { ...view.facilitation.paperDots, [event.voteId]: event.paper }
+      return { ...view, facilitation: { ...view.facilitation, paperDots } }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { RoomSlice } from '../protocol/roomView.ts'
+import type { SeatRole } from './seat.ts'
+
+/** Does this seat hear the facilitation's channel: the facilitation itself and the named co-facilitation? */
+export function hearsFacilitation(room: RoomSlice, seatId: string): boolean {
+  const { workshop } = room
+  return workshop.seats[seatId]?.role === 'facilitator' || workshop.coFacilitators.includes(seatId)
+}
+
+/** May this seat edit what the room agrees on: facilitation, named co-facilitation and recorder? */
+export const isEditor = (room: RoomSlice, seatId: string): boolean =>
+  hearsFacilitation(room, seatId) || room.workshop.seats[seatId]?.role === 'recorder'
+
+/** Does this seat steer now? */
+export const isHolder = (room: RoomSlice, seatId: string): boolean =>
+  room.workshop.holder === seatId
+
+const votingRoles: readonly SeatRole[] = ['participant', 'caseBringer', 'recorder']
+
+/** Does this seat vote, give consent and count for the ready ring? */
+export function isVoter(room: RoomSlice, seatId: string): boolean {
+  const role = room.workshop.seats[seatId]?.role
+  return role !== undefined && votingRoles.includes(role)
+}
+
+/** How many people sit at this device. */
+export const peopleAt = (room: RoomSlice, seatId: string): number =>
+  room.workshop.seats[seatId]?.groupSize ?? 0

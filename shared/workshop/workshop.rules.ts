@@ -1,0 +1,326 @@
+import { problem } from '../kernel/problem.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { CommandOf } from '../protocol/command.ts'
+import type { DecideContext } from '../protocol/context.ts'
+import type { RoomEvent } from '../protocol/event.ts'
+import type { RoomView } from '../protocol/roomView.ts'
+import { ownOf, without, withOwn, withRoom } from '../protocol/slice.ts'
+import { clearReview } from '../protocol/review.ts'
+import { hasEvidence } from '../finding/finding.ts'
+import type { Agenda, Step } from './agenda.ts'
+import type { Clock, WorkshopEvent, WorkshopSlice, workshopCommands } from './workshop.ts'
+import type { z } from 'zod'
+
+type WorkshopCommand = z.infer<(typeof workshopCommands)[number]>
+
+/** The step the room is in, or undefined before the first. */
+export const currentStep = (workshop: WorkshopSlice): Step | undefined =>
+  workshop.agenda.find((step) => step.id === workshop.stepId)
+
+/** What still stands against closing the workshop; all zero means it may close. */
+export interface Checklist {
+  readonly findingsWithoutEvidence: number
+  readonly recommendationsWithoutOwner: number
+  readonly recommendationsWithoutDue: number
+  readonly parkedOpen: number
+  readonly openVotes: number
+  readonly review: number
+}
+
+/** The closing checklist of a room. */
+export function checklist({ room }: Pick<RoomView, 'room'>): Checklist {
+  const { findings } = room.finding
+  const { recommendations } = room.recommendation
+  const reviewed = [...findings, ...recommendations, ...room.keySituation.situations, ...room.vote.votes]
+  return {
+    findingsWithoutEvidence: findings.filter((finding) => !hasEvidence(finding)).length,
+    recommendationsWithoutOwner: recommendations.filter(({ owner }) => owner === '').length,
+    recommendationsWithoutDue: recommendations.filter(({ due }) => due === null).length,
+    parkedOpen: room.discussion.parked.filter(({ status }) => status === 'open').length,
+    openVotes: room.vote.votes.filter(({ result }) => result === null).length,
+    review: reviewed.filter(({ review }) => review).length,
+  }
+}
+
+/** Points of the checklist that forbid closing; "prüfen" marks only remind. */
+export function blockingCount(list: Checklist): number {
+  const { review: _reminder, ...blocking } = list
+  return Object.values(blocking).reduce((sum, count) => sum + count, 0)
+}
+
+/** First event of a room: the plan it was made with. */
+export const planEvents = (agenda: Agenda): RoomEvent[] => [{ type: 'agendaChanged', agenda }]
+
+/** Somebody asked for a seat with the join code. Asking again changes nothing. */
+export function requestSeatEvents(view: RoomView, seatId: string, groupSize: number): RoomEvent[] {
+  const known = view.room.workshop.seats[seatId] ?? view.facilitation.waiting[seatId]
+  return known ? [] : [{ type: 'seatRequested', seatId, groupSize }]
+}
+
+/** An assigned facilitator enters: gets a seat, and the facilitation where nobody holds it. */
+export function seatFacilitatorEvents(view: RoomView, seatId: string): RoomEvent[] {
+  const { workshop } = view.room
+  if (workshop.seats[seatId]) return []
+  const seat = { id: seatId, number: workshop.nextSeatNumber, role: 'facilitator' as const, groupSize: 1 }
+  const events: RoomEvent[] = [{ type: 'seatAdmitted', seat }]
+  if (workshop.holder === null) events.push({ type: 'facilitationMoved', holder: seatId, main: seatId })
+  return events
+}
+
+/** Decides what a command about the course of the workshop leads to. */
+export function decideWorkshop(
+  view: RoomView,
+  command: WorkshopCommand,
+  ctx: DecideContext,
+): Result<RoomEvent[]> {
+  const { workshop } = view.room
+  switch (command.type) {
+    case 'openWorkshop':
+      return openWorkshop(workshop, ctx)
+    case 'changeAgenda':
+      return changeAgenda(workshop, command)
+    case 'enterStep':
+      return enterStep(workshop, command.stepId, ctx.now)
+    case 'adjustClock':
+      return ok([{ type: 'clockChanged', ...adjustedClock(workshop.clock, command, ctx.now) }])
+    case 'moveDayMarker': {
+      const deliveredDay = Math.max(workshop.deliveredDay ?? command.day, command.day)
+      return ok([{ type: 'dayMarkerMoved', day: command.day, deliveredDay }])
+    }
+    case 'openOutcome':
+      return ok(command.open && !workshop.outcomeOpen ? [{ type: 'outcomeOpened', open: true }] : [])
+    case 'startSeeTest':
+      return ok([{ type: 'seeTestStarted', round: workshop.seeTestRound + 1 }])
+    case 'passSeeTest':
+      return command.round === workshop.seeTestRound
+        ? ok([{ type: 'seeTestPassed', seatId: ctx.seatId, round: command.round }])
+        : ok([])
+    case 'confirmRules':
+      return ok([{ type: 'rulesConfirmed', seatId: ctx.seatId }])
+    case 'setReady':
+      return ok([
+        { type: 'readyChanged', seatId: ctx.seatId, ready: command.ready, turn: workshop.turn },
+      ])
+    case 'setGroupingOpen':
+      return ok([{ type: 'groupingOpened', open: command.open }])
+    case 'confirmReviewed':
+      return ok([{ type: 'reviewConfirmed', id: command.id }])
+    case 'closeWorkshop':
+      return closeWorkshop(view, ctx.now)
+    case 'admitSeat':
+    case 'refuseSeat':
+    case 'removeSeat':
+    case 'changeSeat':
+    case 'nameCoFacilitator':
+    case 'takeFacilitation':
+      return decideSeat(view, command, ctx.seatId)
+  }
+}
+
+function openWorkshop(workshop: WorkshopSlice, ctx: DecideContext): Result<RoomEvent[]> {
+  if (workshop.status === 'open') return refuse(problem('workshop.alreadyOpen'))
+  const first = workshop.agenda[0]
+  if (!first) return refuse(problem('workshop.agendaEmpty'))
+  const events: RoomEvent[] = [{ type: 'workshopOpened', at: ctx.now }]
+  if (workshop.stepId === null) events.push(stepEvent(first, ctx.now))
+  return ok(events)
+}
+
+function changeAgenda(
+  workshop: WorkshopSlice,
+  { agenda }: CommandOf<'changeAgenda'>,
+): Result<RoomEvent[]> {
+  if (new Set(agenda.map(({ id }) => id)).size !== agenda.length)
+    return refuse(problem('input.malformed', undefined, 'agenda'))
+  const keepsCurrent = workshop.stepId === null || agenda.some(({ id }) => id === workshop.stepId)
+  return keepsCurrent
+    ? ok([{ type: 'agendaChanged', agenda }])
+    : refuse(problem('workshop.currentStepMissing'))
+}
+
+const stepEvent = (step: Step, now: number): RoomEvent => ({
+  type: 'stepEntered',
+  stepId: step.id,
+  at: now,
+  endsAt: step.minutes > 0 ? now + step.minutes * 60_000 : null,
+  plannedMs: step.minutes * 60_000,
+})
+
+function enterStep(workshop: WorkshopSlice, stepId: string, now: number): Result<RoomEvent[]> {
+  const step = workshop.agenda.find(({ id }) => id === stepId)
+  if (!step) return refuse(problem('workshop.unknownStep'))
+  return ok([stepEvent(step, now)])
+}
+
+/** The clock after pause, resume or a change by `ms`; +1 minute adds exactly 60 s to a running clock. */
+export function adjustedClock(
+  clock: Clock,
+  { change, ms }: Pick<CommandOf<'adjustClock'>, 'change' | 'ms'>,
+  now: number,
+): Pick<Clock, 'endsAt' | 'pausedRemainingMs'> {
+  const { endsAt, pausedRemainingMs } = clock
+  switch (change) {
+    case 'pause':
+      return endsAt === null
+        ? { endsAt, pausedRemainingMs }
+        : { endsAt: null, pausedRemainingMs: endsAt - now }
+    case 'resume':
+      return pausedRemainingMs === null
+        ? { endsAt, pausedRemainingMs }
+        : { endsAt: now + pausedRemainingMs, pausedRemainingMs: null }
+    case 'add':
+      if (pausedRemainingMs !== null) return { endsAt, pausedRemainingMs: pausedRemainingMs + ms }
+      return { endsAt: (ms > 0 ? Math.max(endsAt ?? now, now) : (endsAt ?? now)) + ms, pausedRemainingMs }
+  }
+}
+
+function closeWorkshop(view: RoomView, now: number): Result<RoomEvent[]> {
+  const list = checklist(view)
+  if (blockingCount(list) > 0) return refuse(problem('workshop.checklistOpen', { ...list }))
+  return ok([{ type: 'workshopClosed', at: now }])
+}
+
+type SeatCommand = CommandOf<
+  'admitSeat' | 'refuseSeat' | 'removeSeat' | 'changeSeat' | 'nameCoFacilitator' | 'takeFacilitation'
+>
+
+function decideSeat(view: RoomView, command: SeatCommand, by: string): Result<RoomEvent[]> {
+  const { workshop } = view.room
+  if (command.type === 'takeFacilitation') {
+    const main = workshop.main ?? by
+    return ok(workshop.holder === by ? [] : [{ type: 'facilitationMoved', holder: by, main }])
+  }
+  const { seatId } = command
+  if (command.type === 'admitSeat' || command.type === 'refuseSeat') {
+    const waiting = view.facilitation.waiting[seatId]
+    if (!waiting) return workshop.seats[seatId] ? ok([]) : refuse(problem('seat.unknown'))
+    if (command.type === 'refuseSeat') return ok([{ type: 'seatRefused', seatId }])
+    const seat = {
+      id: seatId,
+      number: workshop.nextSeatNumber,
+      role: 'participant' as const,
+      groupSize: waiting.groupSize,
+    }
+    return ok([
+      { type: 'seatAdmitted', seat },
+      { type: 'waitingEnded', seatId },
+    ])
+  }
+  const seat = workshop.seats[seatId]
+  if (!seat) return refuse(problem('seat.unknown'))
+  if (command.type === 'nameCoFacilitator')
+    return ok([{ type: 'coFacilitatorNamed', seatId, named: command.named }])
+  if (seat.role === 'facilitator') return refuse(problem('access.denied'))
+  if (command.type === 'removeSeat') return ok([{ type: 'seatRemoved', seatId }])
+  const { role, groupSize } = command
+  return ok([{ type: 'seatChanged', seat: { ...seat, role, groupSize } }])
+}
+
+/** The state after an event about the course of the workshop. */
+export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
+  const { workshop } = view.room
+  const set = (change: Partial<WorkshopSlice>) =>
+    withRoom(view, { workshop: { ...workshop, ...change } })
+  switch (event.type) {
+    case 'workshopOpened':
+      return set({ status: 'open', closedAt: null })
+    case 'agendaChanged':
+      return set({ agenda: event.agenda })
+    case 'stepEntered':
+      return enterStepState(view, event)
+    case 'clockChanged': {
+      const { endsAt, pausedRemainingMs } = event
+      return set({ clock: { ...workshop.clock, endsAt, pausedRemainingMs } })
+    }
+    case 'dayMarkerMoved':
+      return set({ day: event.day, deliveredDay: event.deliveredDay })
+    case 'outcomeOpened':
+      return set({ outcomeOpen: event.open })
+    case 'seeTestStarted':
+      return set({ seeTestRound: event.round })
+    case 'groupingOpened':
+      return set({ groupingOpen: event.open })
+    case 'workshopClosed':
+      return set({
+        status: 'closed',
+        closedAt: event.at,
+        clock: { endsAt: null, pausedRemainingMs: null, plannedMs: 0 },
+      })
+    case 'reviewConfirmed':
+      return clearReview(view, event.id)
+    case 'facilitationMoved':
+      return set({ holder: event.holder, main: event.main })
+    case 'coFacilitatorNamed': {
+      const others = workshop.coFacilitators.filter((id) => id !== event.seatId)
+      return set({ coFacilitators: event.named ? [...others, event.seatId] : others })
+    }
+    case 'seatAdmitted':
+    case 'seatChanged':
+    case 'seatRemoved':
+    case 'seatRequested':
+    case 'seatRefused':
+    case 'waitingEnded':
+      return evolveSeat(view, event)
+    case 'rulesConfirmed':
+      return withOwn(view, event.seatId, { rulesConfirmed: true })
+    case 'seeTestPassed':
+      return withOwn(view, event.seatId, { seeTestRound: event.round })
+    case 'readyChanged':
+      return withOwn(view, event.seatId, { readyTurn: event.ready ? event.turn : null })
+    case 'ownershipNoted':
+      return withOwn(view, event.seatId, { owned: [...ownOf(view, event.seatId).owned, ...event.ids] })
+  }
+}
+
+function enterStepState(view: RoomView, event: Extract<WorkshopEvent, { type: 'stepEntered' }>) {
+  const { workshop, annotation, discussion } = view.room
+  const { stepId, endsAt, plannedMs } = event
+  return withRoom(view, {
+    workshop: {
+      ...workshop,
+      stepId,
+      turn: workshop.turn + 1,
+      visited: workshop.visited.includes(stepId) ? workshop.visited : [...workshop.visited, stepId],
+      clock: { endsAt, pausedRemainingMs: null, plannedMs },
+    },
+    annotation: { ...annotation, announced: false },
+    discussion: { ...discussion, focus: null },
+  })
+}
+
+type SeatEvent = Extract<
+  WorkshopEvent,
+  { type: 'seatAdmitted' | 'seatChanged' | 'seatRemoved' | 'seatRequested' | 'seatRefused' | 'waitingEnded' }
+>
+
+function evolveSeat(view: RoomView, event: SeatEvent): RoomView {
+  const { workshop } = view.room
+  const { waiting } = view.facilitation
+  const setWaiting = (next: typeof waiting): RoomView => ({
+    ...view,
+    facilitation: { ...view.facilitation, waiting: next },
+  })
+  switch (event.type) {
+    case 'seatRequested':
+      return setWaiting({ ...waiting, [event.seatId]: { groupSize: event.groupSize } })
+    case 'seatRefused':
+    case 'waitingEnded':
+      return setWaiting(without(waiting, event.seatId))
+    case 'seatAdmitted':
+    case 'seatChanged': {
+      const { seat } = event
+      const seats = { ...workshop.seats, [seat.id]: seat }
+      const nextSeatNumber = Math.max(workshop.nextSeatNumber, seat.number + 1)
+      return withRoom(view, { workshop: { ...workshop, seats, nextSeatNumber } })
+    }
+    case 'seatRemoved':
+      return withRoom(view, {
+        workshop: {
+          ...workshop,
+          seats: without(workshop.seats, event.seatId),
+          removedSeats: [...workshop.removedSeats, event.seatId],
+          coFacilitators: workshop.coFacilitators.filter((id) => id !== event.seatId),
+        },
+      })
+  }
+}
