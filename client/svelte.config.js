@@ -1,0 +1,4 @@
+/** Runes in every component; TypeScript in a script block is erased by Svelte itself. */
+export default {
+  compilerOptions: { runes: true },
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+
+/** Where the server of `npm run dev` listens. */
+const SERVER = process.env.SERVER_URL ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [svelte()],
+  build: {
+    outDir: '../build/client',
+    emptyOutDir: true,
+    target: 'es2023',
+    // The Content Security Policy allows no inlined files except small images in styles.
+    assetsInlineLimit: 0,
+  },
+  server: { proxy: { '/api': { target: SERVER, ws: true } } },
+})
