@@ -1,0 +1,97 @@
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import type { Command, CommandType } from '../../shared/protocol/command.ts'
+import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import { isEditor, isHolder } from '../../shared/workshop/role.ts'
+
+/**
+ * What a seat needs to be allowed a command:
+ * `hold` the facilitation now · `take` be named for it · `edit` facilitation, co-facilitation or recorder ·
+ * `group` edit, or any voice while grouping is open · `state` edit, or the case bringers ·
+ * `voice` everybody but observers · `be` any admitted seat.
+ */
+type Need = 'hold' | 'take' | 'edit' | 'group' | 'state' | 'voice' | 'be'
+
+const needs: Record<CommandType, Need> = {
+  openWorkshop: 'hold',
+  changeAgenda: 'hold',
+  enterStep: 'hold',
+  adjustClock: 'hold',
+  moveDayMarker: 'hold',
+  openOutcome: 'hold',
+  startSeeTest: 'hold',
+  admitSeat: 'hold',
+  refuseSeat: 'hold',
+  removeSeat: 'hold',
+  changeSeat: 'hold',
+  nameCoFacilitator: 'hold',
+  setGroupingOpen: 'hold',
+  announceReveal: 'hold',
+  reveal: 'hold',
+  show: 'hold',
+  chooseKeySituations: 'hold',
+  openBoards: 'hold',
+  openVote: 'hold',
+  closeVote: 'hold',
+  closeWorkshop: 'hold',
+  takeFacilitation: 'take',
+  answerQuestion: 'edit',
+  settleTopic: 'edit',
+  changeKeySituation: 'edit',
+  removeKeySituation: 'edit',
+  changeFinding: 'edit',
+  removeFinding: 'edit',
+  moveFinding: 'edit',
+  changeRecommendation: 'edit',
+  removeRecommendation: 'edit',
+  enterPaperDots: 'edit',
+  confirmReviewed: 'edit',
+  changeGroup: 'group',
+  removeGroup: 'group',
+  groupAnnotations: 'group',
+  addStatement: 'state',
+  addAnnotation: 'voice',
+  reviseAnnotation: 'voice',
+  removeAnnotation: 'voice',
+  withdrawRevealed: 'voice',
+  askQuestion: 'voice',
+  parkTopic: 'voice',
+  addReply: 'voice',
+  addPerspectiveNote: 'voice',
+  removeItem: 'voice',
+  addBoardItem: 'voice',
+  removeBoardItem: 'voice',
+  updateText: 'voice',
+  setReady: 'voice',
+  passSeeTest: 'be',
+  confirmRules: 'be',
+}
+
+/** Why a seat may not give a command now, or undefined where it may. Default deny: an unknown seat may nothing. */
+export function mayNot(room: RoomSlice, seatId: string, command: Command): Problem | undefined {
+  const seat = room.workshop.seats[seatId]
+  if (!seat) return problem('seat.notAdmitted')
+  const editor = isEditor(room, seatId)
+  const voice = seat.role !== 'observer'
+  switch (needs[command.type]) {
+    case 'hold':
+      return isHolder(room, seatId) ? undefined : problem('facilitation.notHolder')
+    case 'take': {
+      const { main, coFacilitators } = room.workshop
+      return main === seatId || coFacilitators.includes(seatId)
+        ? undefined
+        : problem('facilitation.notNamed')
+    }
+    case 'edit':
+      return editor ? undefined : problem('access.denied')
+    case 'group':
+      return editor || (voice && room.workshop.groupingOpen) ? undefined : problem('access.denied')
+    case 'state':
+      return editor || seat.role === 'caseBringer' ? undefined : problem('access.denied')
+    case 'voice': {
+      const closed = room.workshop.status === 'closed'
+      return voice && (!closed || editor) ? undefined : problem('access.denied')
+    }
+    case 'be':
+      return undefined
+  }
+}

@@ -1,0 +1,71 @@
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import type { RoomView } from '../../shared/protocol/roomView.ts'
+import type { Ballot, Vote, VoteResult } from '../../shared/vote/vote.ts'
+import { choiceProblem, tally, voteById } from '../../shared/vote/vote.rules.ts'
+import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
+import type { RoomEnv } from './roomEnv.ts'
+
+/**
+ * The ballots of one workshop (design D4). A ballot lies under a random key that only a browser knows; beside
+ * it only the flag "this seat has voted". Nothing joins the two, and both are deleted when the vote closes.
+ * Call `cast` and `close` inside a transaction of the store.
+ */
+export class BallotBox {
+  readonly #env: RoomEnv
+  readonly #workshopId: string
+  #voted = new Map<string, Set<string>>()
+
+  constructor(env: RoomEnv, workshopId: string) {
+    this.#env = env
+    this.#workshopId = workshopId
+  }
+
+  /** Seats that voted, read from the store where not at hand. */
+  voted(voteId: string): ReadonlySet<string> {
+    const held = this.#voted.get(voteId)
+    if (held) return held
+    const read = new Set(this.#env.store.flags(this.#workshopId, voteId))
+    this.#voted.set(voteId, read)
+    return read
+  }
+
+  /** Forgets what is at hand, after a transaction failed or a vote closed. */
+  forget(): void {
+    this.#voted = new Map()
+  }
+
+  /** Puts a ballot into the box, or says why not. The same ballot again changes nothing. */
+  cast(view: RoomView, seatId: string, ballot: Ballot): Problem | undefined {
+    const vote = voteById(view, ballot.voteId)
+    if (!vote) return problem('vote.unknown')
+    if (vote.result !== null) return problem('vote.closed')
+    if (!isVoter(view.room, seatId)) return problem('access.denied')
+    const wrong = choiceProblem(vote, ballot.choice, peopleAt(view.room, seatId))
+    if (wrong) return wrong
+    const { store } = this.#env
+    const flagged = this.voted(vote.id).has(seatId)
+    const before = store.ballot(this.#workshopId, vote.id, ballot.key)
+    // A seat votes once: a second key for it, or a key that is already another seat's, is refused.
+    if (flagged !== (before !== undefined)) return problem('vote.otherDevice')
+    if (before && ballot.turn <= before.turn) return undefined
+    const { key, turn, choice } = ballot
+    const text = vote.kind === 'feedback' ? ballot.text : ''
+    store.putBallot(this.#workshopId, vote.id, { key, turn, choice, text })
+    if (!flagged) {
+      store.putFlag(this.#workshopId, vote.id, seatId)
+      this.#voted.set(vote.id, new Set([...this.voted(vote.id), seatId]))
+    }
+    return undefined
+  }
+
+  /** Counts a vote and deletes its ballots and flags in the same transaction. */
+  close(view: RoomView, vote: Vote): VoteResult {
+    const { store, shuffle } = this.#env
+    const flags = store.flags(this.#workshopId, vote.id)
+    const people = flags.reduce((sum, seatId) => sum + Math.max(1, peopleAt(view.room, seatId)), 0)
+    const paper = view.facilitation.paperDots[vote.id] ?? null
+    const result = tally(vote, store.ballots(this.#workshopId, vote.id), people, paper, shuffle)
+    store.deleteBallots(this.#workshopId, vote.id)
+    return result
+  }
+}

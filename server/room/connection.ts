@@ -1,0 +1,69 @@
+import type { Problem } from '../../shared/kernel/problem.ts'
+import type { Channel, ServerMessage, Viewer } from '../../shared/protocol/message.ts'
+
+/** What the engine needs of a socket; `ws` fits, and so does a pair of queues in a test. */
+export interface RoomSocket {
+  send(text: string): void
+  close(code: number, reason: string): void
+  readonly bufferedAmount: number
+}
+
+/** A socket that lets this many bytes pile up is closed and resumes by number: the log makes dropping safe. */
+export const MAX_BACKLOG = 4 * 1024 * 1024
+/** "Try again": the client resumes where it was. */
+const CLOSE_TRY_AGAIN = 1013
+
+/** Where a connection stands: greeting until its hello, waiting until admitted, live afterwards. */
+export type Stage = 'greeting' | 'waiting' | 'live' | 'closed'
+
+/** One socket of a viewer. A seat may have several (tabs); each is told everything its seat may hear. */
+export class Connection {
+  readonly socket: RoomSocket
+  readonly viewer: Viewer
+  /** The account behind a facilitation's connection, so that a logout can end it. */
+  readonly accountId: string | null
+  stage: Stage = 'greeting'
+  /** Whether this connection counts for the presence of its seat. */
+  counted = false
+
+  constructor(socket: RoomSocket, viewer: Viewer, accountId: string | null) {
+    this.socket = socket
+    this.viewer = viewer
+    this.accountId = accountId
+  }
+
+  get seatId(): string | null {
+    return this.viewer.kind === 'seat' ? this.viewer.seatId : null
+  }
+
+  /** Sends one message. */
+  send(message: ServerMessage): void {
+    this.sendText(JSON.stringify(message))
+  }
+
+  /** Sends an encoded message, unless the other side stopped reading. */
+  sendText(text: string): void {
+    if (this.stage === 'closed') return
+    if (this.socket.bufferedAmount > MAX_BACKLOG) {
+      this.close(CLOSE_TRY_AGAIN, 'behind')
+      return
+    }
+    this.socket.send(text)
+  }
+
+  /** Says why and closes with a code that tells the client whether to come back. */
+  bye(code: number, problem: Problem): void {
+    this.send({ t: 'bye', problem })
+    this.close(code, problem.code)
+  }
+
+  close(code: number, reason: string): void {
+    if (this.stage === 'closed') return
+    this.stage = 'closed'
+    this.socket.close(code, reason)
+  }
+}
+
+/** A commit frame; built once per channel and flush, sent to everybody who hears it. */
+export const commitFrame = (channel: Channel, first: number, bodies: readonly string[]): string =>
+  `{"t":"commit","c":"${channel}","n":${String(first)},"e":[${bodies.join(',')}]}`

@@ -1,0 +1,40 @@
+import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
+import type { Gauge } from '../../shared/protocol/message.ts'
+import type { RoomView } from '../../shared/protocol/roomView.ts'
+import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
+import type { BallotBox } from './ballotBox.ts'
+import type { RoomPresence } from './presence.ts'
+
+/** Counts over the whole room: never per passage, never per person. Totals of annotations only for the facilitation. */
+export function gaugeOf(
+  view: RoomView,
+  presence: RoomPresence,
+  box: BallotBox,
+  forFacilitation: boolean,
+): Gauge {
+  const { workshop } = view.room
+  const seats = Object.keys(workshop.seats)
+  const here = seats.filter((seatId) => presence.connected(seatId))
+  const voters = here.filter((seatId) => isVoter(view.room, seatId))
+  const count = (ids: readonly string[], holds: (id: string) => boolean) => ids.filter(holds).length
+  const waiting = waitingAnnotations(view).count
+  const revealed = view.room.annotation.bundles > 0
+  const open = view.room.vote.votes.filter(({ result }) => result === null)
+  return {
+    connected: here.length,
+    people: here.reduce((sum, seatId) => sum + peopleAt(view.room, seatId), 0),
+    seats: seats.length,
+    ready: count(voters, (id) => view.own[id]?.readyTurn === workshop.turn),
+    readyOf: voters.length,
+    rulesConfirmed: count(seats, (id) => view.own[id]?.rulesConfirmed === true),
+    seen: count(
+      here,
+      (id) => workshop.seeTestRound > 0 && view.own[id]?.seeTestRound === workshop.seeTestRound,
+    ),
+    voted: Object.fromEntries(open.map(({ id }) => [id, box.voted(id).size])),
+    annotations: forFacilitation
+      ? waiting + Object.keys(view.room.annotation.revealed).length
+      : null,
+    late: forFacilitation && revealed ? waiting : null,
+  }
+}

@@ -1,0 +1,57 @@
+import type { Presence } from '../../shared/protocol/message.ts'
+
+type Known = { name: string | null; hand: boolean; connections: number; lostAt: number | null }
+
+/**
+ * Who is connected, under which name, and who raised a hand. In memory only: names are never stored and
+ * never appear beside anything a person does (design D1, D3).
+ */
+export class RoomPresence {
+  readonly #seats = new Map<string, Known>()
+
+  #of(seatId: string): Known {
+    const known = this.#seats.get(seatId) ?? { name: null, hand: false, connections: 0, lostAt: null }
+    this.#seats.set(seatId, known)
+    return known
+  }
+
+  arrive(seatId: string): void {
+    const known = this.#of(seatId)
+    known.connections++
+    known.lostAt = null
+  }
+
+  /** One connection of a seat ended; the seat is lost with its last one. */
+  depart(seatId: string, now: number): void {
+    const known = this.#of(seatId)
+    known.connections = Math.max(0, known.connections - 1)
+    if (known.connections === 0) known.lostAt = now
+  }
+
+  name(seatId: string, name: string | null): void {
+    if (name !== null && name !== '') this.#of(seatId).name = name
+  }
+
+  hand(seatId: string, raised: boolean): void {
+    this.#of(seatId).hand = raised
+  }
+
+  forget(seatId: string): void {
+    this.#seats.delete(seatId)
+  }
+
+  connected(seatId: string): boolean {
+    return (this.#seats.get(seatId)?.connections ?? 0) > 0
+  }
+
+  /** The list for the room. */
+  list(): Presence[] {
+    return [...this.#seats].map(([seatId, { name, hand, connections, lostAt }]) => ({
+      seatId,
+      connected: connections > 0,
+      lostAt,
+      name,
+      hand,
+    }))
+  }
+}

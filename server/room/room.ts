@@ -1,0 +1,208 @@
+import { randomFillSync } from 'node:crypto'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import type { DecideContext } from '../../shared/protocol/context.ts'
+import { decide } from '../../shared/protocol/decide.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+import { evolve } from '../../shared/protocol/evolve.ts'
+import { closeCode } from '../../shared/protocol/message.ts'
+import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
+import type { Ballot } from '../../shared/vote/vote.ts'
+import { latestVote, voteById } from '../../shared/vote/vote.rules.ts'
+import { deliveredCount } from '../../shared/workshop/delivery.ts'
+import { hearsFacilitation, isVoter } from '../../shared/workshop/role.ts'
+import { planEvents } from '../../shared/workshop/workshop.rules.ts'
+import { mayNot } from './access.ts'
+import { channelKey } from './audience.ts'
+import { BallotBox } from './ballotBox.ts'
+import { commentUntil } from './commentPeriod.ts'
+import { RoomHall } from './roomHall.ts'
+import type { RoomEnv } from './roomEnv.ts'
+import type { RoomSource } from './roomSource.ts'
+
+/** The events of one flush, waiting for the transaction to become durable. */
+interface Draft {
+  view: RoomView
+  readonly events: RoomEvent[]
+}
+
+/**
+ * One workshop, live. Holds the state (the fold of its log), decides commands one after the other inside the
+ * committer's transaction, and hands the outcome to the hall, which tells everybody what they may hear.
+ * Rules RO1–RO9 in shared/README.md.
+ */
+export class Room {
+  readonly id: string
+  readonly hall: RoomHall
+  readonly #env: RoomEnv
+  readonly #box: BallotBox
+  readonly #entryIndex = new Map<string, number>()
+  #source: RoomSource
+  #view: RoomView = emptyRoomView
+  #seq = 0
+  #draft: Draft | null = null
+
+  constructor(source: RoomSource, env: RoomEnv) {
+    this.id = source.id
+    this.#source = source
+    this.#env = env
+    this.#box = new BallotBox(env, source.id)
+    source.text?.entries.forEach(({ id }, index) => this.#entryIndex.set(id, index))
+    this.hall = new RoomHall(this, env, this.#box)
+    this.#load()
+  }
+
+  get view(): RoomView {
+    return this.#view
+  }
+
+  get source(): RoomSource {
+    return this.#source
+  }
+
+  /** Replays the log; a room without one starts with its plan. */
+  #load(): void {
+    const stored = this.#env.store.events(this.id)
+    for (const { channel, event, body } of stored) {
+      this.#view = evolve(this.#view, event)
+      this.hall.channel(channel).append([body])
+    }
+    this.#seq = stored.length
+  }
+
+  /** True until the plan was written as the first event. */
+  get isBlank(): boolean {
+    return this.#seq === 0 && (this.#draft?.events.length ?? 0) === 0
+  }
+
+  #current(): RoomView {
+    return this.#draft?.view ?? this.#view
+  }
+
+  /** RO4: a command has one outcome for ever; repeated, it answers as before and changes nothing. */
+  execute(seatId: string, commandId: string, command: Command): Problem | undefined {
+    if (this.#env.store.accepted(this.id, commandId)) return undefined
+    const view = this.#current()
+    const refused = mayNot(view.room, seatId, command)
+    if (refused) return refused
+    const decided =
+      command.type === 'closeVote'
+        ? this.#closeVote(view, command.voteId)
+        : decide(view, command, this.#context(view, seatId))
+    if (!decided.ok) return decided.problem
+    this.#append(decided.value)
+    this.#env.store.accept(this.id, commandId)
+    return undefined
+  }
+
+  /** Events that come from the server itself: the plan, a request for a seat, a facilitator who enters. */
+  system(events: (view: RoomView) => readonly RoomEvent[]): void {
+    if (this.isBlank) this.#append(planEvents(this.#source.plan))
+    this.#append(events(this.#current()))
+  }
+
+  /** Puts a ballot into the box. */
+  cast(seatId: string, ballot: Ballot): Problem | undefined {
+    const view = this.#current()
+    if (view.room.workshop.status !== 'open') return problem('workshop.notOpen')
+    const refused = this.#box.cast(view, seatId, ballot)
+    if (!refused) this.hall.countsChanged()
+    return refused
+  }
+
+  /** A consent closes by itself once every connected voter has answered; other votes are closed by hand. */
+  completeConsents(): void {
+    const view = this.#current()
+    const voters = this.hall.connectedSeats().filter((seatId) => isVoter(view.room, seatId))
+    for (const { id: subjectId } of view.room.finding.findings) {
+      const vote = latestVote(view, 'consent', subjectId)
+      if (vote?.result !== null) continue
+      const voted = this.#box.voted(vote.id)
+      if (voters.length === 0 || !voters.every((seatId) => voted.has(seatId))) continue
+      const closed = this.#closeVote(this.#current(), vote.id)
+      if (closed.ok) this.#append(closed.value)
+    }
+  }
+
+  #closeVote(view: RoomView, voteId: string): Result<RoomEvent[]> {
+    const vote = voteById(view, voteId)
+    if (!vote) return refuse(problem('vote.unknown'))
+    if (vote.result !== null) return ok([])
+    return ok([{ type: 'voteClosed', voteId, result: this.#box.close(view, vote) }])
+  }
+
+  #context(view: RoomView, seatId: string): DecideContext {
+    const { text, criterion } = this.#source
+    const delivered = text ? deliveredCount(text, view.room.workshop) : 0
+    return {
+      seatId,
+      now: this.#env.clock(),
+      newId: this.#env.newId,
+      shuffle: this.#env.shuffle,
+      criterion,
+      entryText: (entryId) => {
+        const index = this.#entryIndex.get(entryId)
+        return index !== undefined && index < delivered ? text?.entries[index]?.text : undefined
+      },
+    }
+  }
+
+  #append(events: readonly RoomEvent[]): void {
+    if (events.length === 0) return
+    this.#draft ??= { view: this.#view, events: [] }
+    const { store, audience } = this.#env
+    let { view } = this.#draft
+    for (const event of events) view = evolve(view, event)
+    const stored = events.map((event) => ({
+      channel: channelKey(audience(event)),
+      body: JSON.stringify(event),
+    }))
+    store.append(this.id, this.#seq + this.#draft.events.length + 1, stored)
+    for (const event of events) {
+      if (event.type === 'workshopOpened') store.setStatus(this.id, 'open', null)
+      if (event.type === 'workshopClosed') store.setStatus(this.id, 'closed', commentUntil(event.at))
+    }
+    this.#draft.view = view
+    this.#draft.events.push(...events)
+  }
+
+  /** After the transaction is durable: the draft becomes the state and everybody hears it. */
+  publish(): void {
+    const draft = this.#draft
+    if (!draft) return
+    const before = this.#view
+    this.#draft = null
+    this.#view = draft.view
+    this.#seq += draft.events.length
+    if (draft.events.some(({ type }) => type === 'voteClosed')) {
+      this.#box.forget()
+      this.#env.store.truncateLog()
+    }
+    this.hall.publish(draft.events, before)
+  }
+
+  /** The transaction failed: nothing of the draft ever happened. */
+  revert(): void {
+    this.#draft = null
+    this.#box.forget()
+  }
+
+  /** The case text was withdrawn: gone from here and from every client. */
+  withdrawText(): void {
+    this.#source = { ...this.#source, text: null }
+    this.hall.everybody({ t: 'textGone' })
+    this.hall.closeAll(closeCode.gone, problem('reviewCase.withdrawn'))
+  }
+
+  /** Does this seat hear the facilitation now? */
+  facilitates(seatId: string): boolean {
+    return hearsFacilitation(this.#view.room, seatId)
+  }
+}
+
+/** A random order, uniformly, from the system's cryptographic source (Fisher–Yates with rejection-free 48-bit draws). */
+export function cryptoShuffle<T>(items: readonly T[]): T[] {
+  const keyed = items.map((item) => ({ item, key: randomFillSync(new Uint8Array(16)) }))
+  return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ item }) => item)
+}

@@ -1,0 +1,142 @@
+import { idSchema } from '../../shared/kernel/id.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { clientMessageSchema, closeCode, type ClientMessage } from '../../shared/protocol/message.ts'
+import type { Committer } from './committer.ts'
+import type { Connection } from './connection.ts'
+import type { Room } from './room.ts'
+
+/** Frames that could not be read before a connection is closed. */
+const MAX_MALFORMED = 20
+/** A connection may send this many frames at once, and this many a second afterwards. */
+const BURST = 400
+const PER_SECOND = 100
+
+/** What one socket says, read frame by frame and turned into work for its room. Never throws on input. */
+export class RoomConversation {
+  readonly #room: Room
+  readonly #connection: Connection
+  readonly #committer: Committer
+  readonly #clock: () => number
+  #malformed = 0
+  #budget = BURST
+  #budgetAt: number
+  #acks: string[] = []
+
+  constructor(room: Room, connection: Connection, committer: Committer, clock: () => number) {
+    this.#room = room
+    this.#connection = connection
+    this.#committer = committer
+    this.#clock = clock
+    this.#budgetAt = clock()
+  }
+
+  /** One frame as it arrived. */
+  hear(text: string): void {
+    if (this.#connection.stage === 'closed') return
+    if (!this.#withinBudget()) {
+      this.#connection.bye(closeCode.tooMany, problem('server.tooMany'))
+      return
+    }
+    const json = parseJson(text)
+    const parsed = clientMessageSchema.safeParse(json)
+    if (parsed.success) this.#answer(parsed.data)
+    else this.#refuseMalformed(json, parsed.error.issues[0]?.path)
+  }
+
+  #withinBudget(): boolean {
+    const now = this.#clock()
+    const refill = (Math.max(0, now - this.#budgetAt) / 1000) * PER_SECOND
+    this.#budget = Math.min(BURST, this.#budget + refill) - 1
+    this.#budgetAt = now
+    return this.#budget >= 0
+  }
+
+  #answer(message: ClientMessage): void {
+    switch (message.t) {
+      case 'hello':
+        this.#committer.submit({
+          room: this.#room,
+          run: () => undefined,
+          done: () => this.#room.hall.greet(this.#connection, message),
+        })
+        return
+      case 'command':
+        return this.#command(message)
+      case 'ballot':
+        return this.#ballot(message)
+      case 'hand':
+        return this.#room.hall.raiseHand(this.#connection, message.raised)
+      case 'ping':
+        this.#connection.send({ t: 'pong', sent: message.sent, serverNow: this.#clock() })
+    }
+  }
+
+  #command({ id, command }: Extract<ClientMessage, { t: 'command' }>): void {
+    const seatId = this.#liveSeat()
+    if (seatId === null) return this.#reject(id, problem('seat.notAdmitted'))
+    this.#committer.submit({
+      room: this.#room,
+      run: () => this.#room.execute(seatId, id, command),
+      done: (refused) => (refused ? this.#reject(id, refused) : this.#acknowledge(id)),
+    })
+  }
+
+  #ballot({ ballot }: Extract<ClientMessage, { t: 'ballot' }>): void {
+    const { voteId, turn } = ballot
+    const seatId = this.#liveSeat()
+    const tell = (refused: Problem | undefined) =>
+      refused
+        ? this.#connection.send({ t: 'ballotReject', voteId, turn, problem: refused })
+        : this.#connection.send({ t: 'ballotAck', voteId, turn })
+    if (seatId === null) return tell(problem('seat.notAdmitted'))
+    this.#committer.submit({
+      room: this.#room,
+      run: () => this.#room.cast(seatId, ballot),
+      done: tell,
+    })
+  }
+
+  #liveSeat(): string | null {
+    return this.#connection.stage === 'live' ? this.#connection.seatId : null
+  }
+
+  /** Acknowledgements of one flush travel together, after the commits. */
+  #acknowledge(id: string): void {
+    this.#acks.push(id)
+    if (this.#acks.length > 1) return
+    queueMicrotask(() => {
+      const ids = this.#acks
+      this.#acks = []
+      this.#connection.send({ t: 'ack', ids })
+    })
+  }
+
+  #reject(id: string, refused: Problem): void {
+    this.#connection.send({ t: 'reject', id, problem: refused })
+  }
+
+  #refuseMalformed(json: unknown, path: readonly PropertyKey[] | undefined): void {
+    this.#malformed++
+    if (this.#malformed > MAX_MALFORMED) {
+      this.#connection.bye(closeCode.tooMuch, problem('protocol.malformed'))
+      return
+    }
+    const field = path?.map(String).join('.').slice(0, 200)
+    this.#reject(commandIdOf(json), problem('protocol.malformed', undefined, field))
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // refused as malformed by the caller
+  }
+}
+
+/** The id a broken command names, so that its sender can be told which one it was; otherwise empty. */
+function commandIdOf(json: unknown): string {
+  if (typeof json !== 'object' || json === null || !('id' in json)) return ''
+  const parsed = idSchema.safeParse(json.id)
+  return parsed.success ? parsed.data : ''
+}

@@ -1,0 +1,345 @@
+import type { Problem } from '../../shared/kernel/problem.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+import {
+  closeCode,
+  PROTOCOL_VERSION,
+  type Channel,
+  type ClientMessage,
+  type Cursors,
+  type ServerMessage,
+} from '../../shared/protocol/message.ts'
+import { ownOf } from '../../shared/protocol/slice.ts'
+import type { RoomView } from '../../shared/protocol/roomView.ts'
+import { problem } from '../../shared/kernel/problem.ts'
+import { deliveredCount } from '../../shared/workshop/delivery.ts'
+import { hearsFacilitation } from '../../shared/workshop/role.ts'
+import { channelKey } from './audience.ts'
+import type { BallotBox } from './ballotBox.ts'
+import { ChannelLog } from './channelLog.ts'
+import { commitFrame, type Connection } from './connection.ts'
+import { gaugeOf } from './gauge.ts'
+import { RoomPresence } from './presence.ts'
+import type { Room } from './room.ts'
+import type { RoomEnv } from './roomEnv.ts'
+
+type Hello = Extract<ClientMessage, { t: 'hello' }>
+
+/** How long changes of presence and counts are gathered before they are sent, in milliseconds. */
+const GATHER_MS = 250
+
+/**
+ * The people's side of a room: who is connected, what each may hear, and the frames that tell them.
+ * One frame per channel and flush, encoded once (RO6); who hears a channel is decided here alone.
+ */
+export class RoomHall {
+  readonly presence = new RoomPresence()
+  readonly #room: Room
+  readonly #env: RoomEnv
+  readonly #box: BallotBox
+  readonly #channels = new Map<string, ChannelLog>()
+  readonly #connections = new Set<Connection>()
+  #snapshot: { count: number; json: string } | null = null
+  #cancelGathering: (() => void) | null = null
+  #presenceChanged = false
+  /** The counts last told to all and to the facilitation: unchanged ones are not sent, so that nobody can tell from a frame that a neighbour wrote (RO7). */
+  #told: { all: string; facilitation: string } = { all: '', facilitation: '' }
+
+  constructor(room: Room, env: RoomEnv, box: BallotBox) {
+    this.#room = room
+    this.#env = env
+    this.#box = box
+  }
+
+  get connectionCount(): number {
+    return this.#connections.size
+  }
+
+  /** The log of a channel, made when first needed. */
+  channel(key: string): ChannelLog {
+    const held = this.#channels.get(key)
+    if (held) return held
+    const made = new ChannelLog()
+    this.#channels.set(key, made)
+    return made
+  }
+
+  connectedSeats(): string[] {
+    return Object.keys(this.#room.view.room.workshop.seats).filter((id) => this.presence.connected(id))
+  }
+
+  enter(connection: Connection): void {
+    this.#connections.add(connection)
+  }
+
+  /** The first word of a connection: it is told everything it may hear, or to wait, or why not. */
+  greet(connection: Connection, hello: Hello): void {
+    if (connection.stage !== 'greeting') return
+    if (hello.protocol !== PROTOCOL_VERSION) {
+      connection.bye(closeCode.version, problem('protocol.version'))
+      return
+    }
+    if (this.#room.source.text === null) {
+      connection.send({ t: 'textGone' })
+      connection.bye(closeCode.gone, problem('reviewCase.withdrawn'))
+      return
+    }
+    const { seatId } = connection
+    if (seatId === null) return this.#welcome(connection, hello)
+    this.presence.name(seatId, hello.name)
+    if (this.#room.view.room.workshop.seats[seatId]) return this.#welcome(connection, hello)
+    if (!this.#room.view.facilitation.waiting[seatId]) {
+      connection.bye(closeCode.denied, problem('seat.removed'))
+      return
+    }
+    connection.stage = 'waiting'
+    connection.counted = true
+    this.presence.arrive(seatId)
+    const { title } = this.#room.source
+    connection.send({ t: 'waiting', seatId, serverNow: this.#env.clock(), title })
+    this.#presenceNews()
+  }
+
+  leave(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return
+    connection.stage = 'closed'
+    if (connection.seatId !== null && connection.counted) this.presence.depart(connection.seatId, this.#env.clock())
+    this.#presenceNews()
+  }
+
+  raiseHand(connection: Connection, raised: boolean): void {
+    if (connection.seatId === null || connection.stage !== 'live') return
+    this.presence.hand(connection.seatId, raised)
+    this.#presenceNews()
+  }
+
+  // --- what a connection hears -------------------------------------------------------------------
+
+  #facilitates(connection: Connection): boolean {
+    return connection.seatId !== null && this.#room.facilitates(connection.seatId)
+  }
+
+  /** The channel logs a connection hears, by the name it knows them under. */
+  #heard(connection: Connection): { name: Channel; log: ChannelLog; key: string }[] {
+    const keys: { name: Channel; key: string }[] = [{ name: 'room', key: 'room' }]
+    if (connection.seatId !== null) keys.push({ name: 'seat', key: `seat:${connection.seatId}` })
+    if (this.#facilitates(connection)) keys.push({ name: 'facilitation', key: 'facilitation' })
+    return keys.map(({ name, key }) => ({ name, key, log: this.channel(key) }))
+  }
+
+  /** Names what a set of cursors belongs to: another seat or another role starts afresh. */
+  #stream(connection: Connection): string {
+    return [this.#room.id, connection.seatId ?? 'projector', this.#facilitates(connection) ? 'f' : 's'].join('.')
+  }
+
+  #welcome(connection: Connection, hello: Pick<Hello, 'stream' | 'cursors' | 'text'>): void {
+    const { seatId } = connection
+    const heard = this.#heard(connection)
+    const stream = this.#stream(connection)
+    const tails = heard.map(({ name, log }) => ({ name, missing: log.after(hello.cursors[name]) }))
+    const resumes = hello.stream === stream && tails.every(({ missing }) => missing !== undefined)
+    const cursors: Cursors = { room: 0, seat: 0, facilitation: 0 }
+    for (const { name, log } of heard) cursors[name] = resumes ? hello.cursors[name] : log.count
+    if (seatId !== null && !connection.counted) this.presence.arrive(seatId)
+    connection.counted = seatId !== null
+    connection.stage = 'live'
+    connection.sendText(this.#welcomeText(connection, stream, cursors, !resumes))
+    if (resumes) {
+      for (const { name, missing } of tails)
+        if (missing && missing.length > 0)
+          connection.sendText(commitFrame(name, hello.cursors[name] + 1, missing))
+    }
+    const { textId } = this.#room.source
+    this.#sendEntries(connection, resumes && hello.text?.id === textId ? hello.text.entries : 0)
+    this.#sendPresence([connection])
+    this.#tellGauge(connection, this.#gauge(this.#facilitates(connection)))
+    this.#presenceNews()
+  }
+
+  #welcomeText(connection: Connection, stream: string, cursors: Cursors, withSnapshot: boolean): string {
+    const { view, source } = this.#room
+    const { seatId } = connection
+    const facilitation = this.#facilitates(connection)
+    const head: Omit<Extract<ServerMessage, { t: 'welcome' }>, 'snapshot'> = {
+      t: 'welcome',
+      protocol: PROTOCOL_VERSION,
+      stream,
+      you: seatId === null ? { kind: 'projector' } : { kind: 'seat', seatId, facilitation },
+      serverNow: this.#env.clock(),
+      cursors,
+      workshop: {
+        id: source.id,
+        title: source.title,
+        catalogueKey: source.catalogueKey,
+        catalogueVersion: source.catalogueVersion,
+      },
+    }
+    const start = JSON.stringify(head).slice(0, -1)
+    if (!withSnapshot) return `${start},"snapshot":null}`
+    const own = seatId === null ? 'null' : JSON.stringify(ownOf(view, seatId))
+    const forFacilitation = facilitation ? JSON.stringify(view.facilitation) : 'null'
+    return `${start},"snapshot":{"room":${this.#roomJson()},"facilitation":${forFacilitation},"own":${own}}}`
+  }
+
+  /** The room's slice as text, encoded once per state: a class of 25 that reconnects asks for the same bytes. */
+  #roomJson(): string {
+    const { count } = this.channel('room')
+    if (this.#snapshot?.count !== count)
+      this.#snapshot = { count, json: JSON.stringify(this.#room.view.room) }
+    return this.#snapshot.json
+  }
+
+  #entriesText(from: number): string | null {
+    const { text, textId } = this.#room.source
+    if (!text) return null
+    const of = deliveredCount(text, this.#room.view.room.workshop)
+    const entries = text.entries.slice(Math.min(from, of), of)
+    const message: ServerMessage = { t: 'entries', textId, title: text.title, from: Math.min(from, of), of, entries }
+    return JSON.stringify(message)
+  }
+
+  #sendEntries(connection: Connection, from: number): void {
+    const text = this.#entriesText(from)
+    if (text !== null) connection.sendText(text)
+  }
+
+  // --- after a commit ----------------------------------------------------------------------------
+
+  /** Tells everybody what became durable, each channel's news in one frame. */
+  publish(events: readonly RoomEvent[], before: RoomView): void {
+    const news = new Map<string, string[]>()
+    for (const event of events) {
+      const key = channelKey(this.#env.audience(event))
+      const bodies = news.get(key)
+      const body = JSON.stringify(event)
+      if (bodies) bodies.push(body)
+      else news.set(key, [body])
+    }
+    const frames = new Map<string, string>()
+    for (const [key, bodies] of news) {
+      const name: Channel = key === 'room' || key === 'facilitation' ? key : 'seat'
+      frames.set(key, commitFrame(name, this.channel(key).append(bodies), bodies))
+    }
+    for (const connection of this.#connections) {
+      if (connection.stage !== 'live') continue
+      if (this.#facilitationChanged(connection, before)) {
+        this.#welcome(connection, { stream: null, cursors: { room: 0, seat: 0, facilitation: 0 }, text: null })
+        continue
+      }
+      for (const { key } of this.#heard(connection)) {
+        const frame = frames.get(key)
+        if (frame !== undefined) connection.sendText(frame)
+      }
+    }
+    this.#afterEvents(events, before)
+    this.countsChanged()
+  }
+
+  #facilitationChanged(connection: Connection, before: RoomView): boolean {
+    const { seatId } = connection
+    if (seatId === null) return false
+    return hearsFacilitation(before.room, seatId) !== this.#room.facilitates(seatId)
+  }
+
+  /** Admissions, removals and newly delivered text follow from the events. */
+  #afterEvents(events: readonly RoomEvent[], before: RoomView): void {
+    for (const event of events) {
+      if (event.type === 'seatAdmitted') this.#admit(event.seat.id)
+      if (event.type === 'seatRemoved' || event.type === 'seatRefused') this.endSeat(event.seatId)
+      if (event.type.startsWith('seat')) this.#presenceChanged = true
+    }
+    const { text } = this.#room.source
+    if (!text) return
+    const old = deliveredCount(text, before.room.workshop)
+    if (deliveredCount(text, this.#room.view.room.workshop) === old) return
+    const frame = this.#entriesText(old)
+    if (frame === null) return
+    for (const connection of this.#connections)
+      if (connection.stage === 'live') connection.sendText(frame)
+  }
+
+  #admit(seatId: string): void {
+    for (const connection of this.#connections) {
+      if (connection.seatId !== seatId || connection.stage !== 'waiting') continue
+      this.#welcome(connection, { stream: null, cursors: { room: 0, seat: 0, facilitation: 0 }, text: null })
+    }
+  }
+
+  /** Ends every connection of a seat. */
+  endSeat(seatId: string): void {
+    for (const connection of [...this.#connections]) {
+      if (connection.seatId === seatId) connection.bye(closeCode.denied, problem('seat.removed'))
+    }
+    this.presence.forget(seatId)
+    this.#presenceNews()
+  }
+
+  /** Ends every connection of an account: it logged out or was deactivated. */
+  dropAccount(accountId: string): void {
+    for (const connection of [...this.#connections])
+      if (connection.accountId === accountId) connection.bye(closeCode.login, problem('login.required'))
+  }
+
+  everybody(message: ServerMessage): void {
+    const text = JSON.stringify(message)
+    for (const connection of this.#connections) connection.sendText(text)
+  }
+
+  closeAll(code: number, why: Problem): void {
+    for (const connection of [...this.#connections]) connection.bye(code, why)
+  }
+
+  // --- presence and counts, gathered ---------------------------------------------------------------
+
+  #presenceNews(): void {
+    this.#presenceChanged = true
+    this.countsChanged()
+  }
+
+  /** Counts are sent a quarter of a second later, once, however much happened. */
+  countsChanged(): void {
+    this.#cancelGathering ??= this.#env.later(GATHER_MS, () => {
+      this.#cancelGathering = null
+      const live = [...this.#connections].filter(({ stage }) => stage === 'live')
+      if (this.#presenceChanged) this.#sendPresence(live)
+      this.#presenceChanged = false
+      this.#sendGauge(live)
+    })
+  }
+
+  /** Names go to admitted seats only; who waits goes to the facilitation only; the projector gets counts. */
+  #sendPresence(to: readonly Connection[]): void {
+    const { seats } = this.#room.view.room.workshop
+    const everybody = this.presence.list()
+    const admitted = everybody.filter(({ seatId }) => seats[seatId])
+    const forSeats = JSON.stringify({ t: 'presence', seats: admitted } satisfies ServerMessage)
+    const forFacilitation = JSON.stringify({ t: 'presence', seats: everybody } satisfies ServerMessage)
+    for (const connection of to) {
+      if (connection.seatId === null) continue
+      connection.sendText(this.#facilitates(connection) ? forFacilitation : forSeats)
+    }
+  }
+
+  #gauge(facilitation: boolean): string {
+    return JSON.stringify(gaugeOf(this.#room.view, this.presence, this.#box, facilitation))
+  }
+
+  #sendGauge(to: readonly Connection[]): void {
+    const next = { all: this.#gauge(false), facilitation: this.#gauge(true) }
+    const told = this.#told
+    this.#told = next
+    for (const connection of to) {
+      const kind = this.#facilitates(connection) ? 'facilitation' : 'all'
+      if (told[kind] !== next[kind]) this.#tellGauge(connection, next[kind])
+    }
+  }
+
+  #tellGauge(connection: Connection, gauge: string): void {
+    connection.sendText(`{"t":"gauge","gauge":${gauge},"serverNow":${String(this.#env.clock())}}`)
+  }
+
+  /** Stops what is still gathered. */
+  stop(): void {
+    this.#cancelGathering?.()
+    this.#cancelGathering = null
+  }
+}

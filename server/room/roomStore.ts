@@ -1,0 +1,42 @@
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { Ballot, Choice } from '../../shared/vote/vote.ts'
+
+/** An event as it is written: its number in the workshop, the channel that hears it, its JSON. */
+export interface StoredEvent {
+  readonly channel: string
+  readonly body: string
+}
+
+/** A ballot in the box: nothing but its random key, turn and content. */
+export type StoredBallot = Pick<Ballot, 'key' | 'turn' | 'text'> & { readonly choice: Choice }
+
+/**
+ * What the engine needs of a database, synchronous and narrow; SQLite today, PostgreSQL planned.
+ * Everything between `begin` and `commit` becomes durable together; nobody is told before `commit` returned.
+ */
+export interface RoomStore {
+  /** All events of a workshop in order. */
+  events(workshopId: string): { channel: string; event: RoomEvent; body: string }[]
+  begin(): void
+  /** Returns once the transaction is on disk. Throws where it is not. */
+  commit(): void
+  rollback(): void
+  /** Was this command accepted before? */
+  accepted(workshopId: string, commandId: string): boolean
+  accept(workshopId: string, commandId: string): void
+  append(workshopId: string, firstSeq: number, events: readonly StoredEvent[]): void
+  /** Keeps the workshop's row in step with its events, for lists outside the room. */
+  setStatus(workshopId: string, status: 'open' | 'closed', commentUntil: string | null): void
+  ballots(workshopId: string, voteId: string): StoredBallot[]
+  ballot(workshopId: string, voteId: string, key: string): StoredBallot | undefined
+  putBallot(workshopId: string, voteId: string, ballot: StoredBallot): void
+  flags(workshopId: string, voteId: string): string[]
+  putFlag(workshopId: string, voteId: string, seatId: string): void
+  /** Deletes ballots and flags of a vote; the pages are overwritten (`secure_delete`). */
+  deleteBallots(workshopId: string, voteId: string): void
+  /** Replaces log, commands, ballots and seats of a workshop by its result, in one transaction. */
+  conclude(workshopId: string, result: string): void
+  /** Empties the write-ahead log, so that deleted rows are gone from it too. */
+  truncateLog(): void
+  result(workshopId: string): string | undefined
+}

@@ -1,0 +1,187 @@
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import type { Agenda } from '../../shared/workshop/agenda.ts'
+import { requestSeatEvents, seatFacilitatorEvents } from '../../shared/workshop/workshop.rules.ts'
+import { Committer, type FailureLog } from './committer.ts'
+import { compact } from './compact.ts'
+import { Connection, type RoomSocket } from './connection.ts'
+import type { Viewer } from '../../shared/protocol/message.ts'
+import { Room } from './room.ts'
+import { RoomConversation } from './roomConversation.ts'
+import type { RoomEnv } from './roomEnv.ts'
+import type { RoomSource } from './roomSource.ts'
+
+/** A room nobody is connected to is put aside after this many milliseconds; its log stays. */
+const IDLE_MS = 10 * 60_000
+/** "Service restart": clients come back by themselves. */
+const CLOSE_RESTART = 1012
+
+/** One open line into a room. */
+export interface RoomLine {
+  hear(text: string): void
+  end(): void
+}
+
+/** What the rest of the server asks of the rooms. */
+export interface Rooms {
+  /** Opens a line for a viewer; undefined where the workshop is unknown or concluded. */
+  open(workshopId: string, viewer: Viewer, accountId: string | null, socket: RoomSocket): RoomLine | undefined
+  /** Somebody asked for a seat; resolves once it is durable. */
+  requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<void>
+  /** The plan changed before the opening. */
+  planChanged(workshopId: string, agenda: Agenda): Promise<void>
+  /** A case text was withdrawn: gone from every live client. */
+  withdrawText(caseId: string): void
+  dropAccount(accountId: string): void
+  endSeat(seatId: string): void
+  /** What the room agreed on, live or concluded; undefined where nothing happened yet. */
+  slice(workshopId: string): RoomSlice | undefined
+  /** Ends the comment period: result kept, log, commands, ballots and seats deleted. */
+  conclude(workshopId: string): void
+  close(): Promise<void>
+}
+
+/** What the rooms take from the world. */
+export interface RoomsDeps {
+  readonly env: RoomEnv
+  readonly source: (workshopId: string) => RoomSource | undefined
+  readonly failed: FailureLog
+}
+
+class LiveRooms implements Rooms {
+  readonly #deps: RoomsDeps
+  readonly #committer: Committer
+  readonly #rooms = new Map<string, Room>()
+  readonly #idle = new Map<string, () => void>()
+
+  constructor(deps: RoomsDeps) {
+    this.#deps = deps
+    this.#committer = new Committer(deps.env.store, deps.failed)
+  }
+
+  #room(workshopId: string): Room | undefined {
+    const held = this.#rooms.get(workshopId)
+    if (held) return held
+    if (this.#deps.env.store.result(workshopId) !== undefined) return undefined
+    const source = this.#deps.source(workshopId)
+    if (!source) return undefined
+    const room = new Room(source, this.#deps.env)
+    this.#rooms.set(workshopId, room)
+    return room
+  }
+
+  open(workshopId: string, viewer: Viewer, accountId: string | null, socket: RoomSocket) {
+    const room = this.#room(workshopId)
+    if (!room) return undefined
+    this.#idle.get(workshopId)?.()
+    this.#idle.delete(workshopId)
+    const connection = new Connection(socket, viewer, accountId)
+    room.hall.enter(connection)
+    if (viewer.kind === 'seat' && accountId !== null) this.#seatFacilitator(room, viewer.seatId)
+    else if (room.isBlank) void this.#system(room, () => undefined)
+    const talk = new RoomConversation(room, connection, this.#committer, this.#deps.env.clock)
+    return {
+      hear: (text: string) => talk.hear(text),
+      end: () => {
+        room.hall.leave(connection)
+        if (room.hall.connectionCount === 0) this.#putAsideLater(room)
+      },
+    }
+  }
+
+  #putAsideLater(room: Room): void {
+    this.#idle.get(room.id)?.()
+    const cancel = this.#deps.env.later(IDLE_MS, () => {
+      this.#idle.delete(room.id)
+      if (room.hall.connectionCount > 0) return
+      room.hall.stop()
+      this.#rooms.delete(room.id)
+    })
+    this.#idle.set(room.id, cancel)
+  }
+
+  #seatFacilitator(room: Room, seatId: string): void {
+    void this.#system(room, () => room.system((view) => seatFacilitatorEvents(view, seatId)))
+  }
+
+  /** Runs something in the next transaction; resolves with the refusal, if any, once it is durable. */
+  #system(room: Room, run: () => void): Promise<Problem | undefined> {
+    return new Promise((resolve) => {
+      this.#committer.submit({
+        room,
+        run: () => {
+          room.system(() => [])
+          run()
+          return undefined
+        },
+        done: resolve,
+      })
+    })
+  }
+
+  async requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<void> {
+    const room = this.#room(workshopId)
+    if (!room) return
+    const refused = await this.#system(room, () =>
+      room.system((view) => requestSeatEvents(view, seatId, groupSize)),
+    )
+    if (refused) throw new Error(refused.code)
+  }
+
+  async planChanged(workshopId: string, agenda: Agenda): Promise<void> {
+    const room = this.#room(workshopId)
+    if (!room || room.view.room.workshop.status !== 'planned') return
+    await this.#system(room, () => room.system(() => [{ type: 'agendaChanged', agenda }]))
+  }
+
+  withdrawText(caseId: string): void {
+    for (const room of this.#rooms.values()) if (room.source.caseId === caseId) room.withdrawText()
+  }
+
+  dropAccount(accountId: string): void {
+    for (const room of this.#rooms.values()) room.hall.dropAccount(accountId)
+  }
+
+  endSeat(seatId: string): void {
+    for (const room of this.#rooms.values()) room.hall.endSeat(seatId)
+  }
+
+  slice(workshopId: string): RoomSlice | undefined {
+    const result = this.#deps.env.store.result(workshopId)
+    if (result !== undefined) return JSON.parse(result) as RoomSlice
+    return this.#room(workshopId)?.view.room
+  }
+
+  conclude(workshopId: string): void {
+    const room = this.#room(workshopId)
+    if (!room) return
+    this.#committer.flush()
+    const { store } = this.#deps.env
+    store.begin()
+    try {
+      store.conclude(workshopId, JSON.stringify(compact(room.view.room)))
+      store.commit()
+    } catch (error) {
+      store.rollback()
+      throw error
+    }
+    store.truncateLog()
+    room.hall.closeAll(4410, problem('workshop.closed'))
+    room.hall.stop()
+    this.#rooms.delete(workshopId)
+  }
+
+  async close(): Promise<void> {
+    this.#committer.flush()
+    for (const cancel of this.#idle.values()) cancel()
+    for (const room of this.#rooms.values()) {
+      room.hall.closeAll(CLOSE_RESTART, problem('server.stopping'))
+      room.hall.stop()
+    }
+    this.#rooms.clear()
+    return Promise.resolve()
+  }
+}
+
+/** The live rooms of this server process. */
+export const createRooms = (deps: RoomsDeps): Rooms => new LiveRooms(deps)
