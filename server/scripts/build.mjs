@@ -1,0 +1,78 @@
+// `npm run build`: the client to build/client, the server and its tools to one file each.
+// Plain JavaScript, so that nothing has to be built to build.
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+/** Written last; its time is the moment the build began, so a file saved meanwhile counts as newer. */
+export const STAMP = resolve(ROOT, 'build/stamp')
+
+/** What is bundled: name in build/ → entry point. A tool whose source is not there is left out. */
+const ENTRIES = {
+  server: 'server/main.ts',
+  backup: 'server/scripts/backup.ts',
+  restore: 'server/scripts/restore.ts',
+}
+
+const presentEntries = () =>
+  Object.entries(ENTRIES).filter(
+    ([name, file]) => name === 'server' || existsSync(resolve(ROOT, file)),
+  )
+
+/** Every file a complete build holds. */
+export const outputs = () => [
+  resolve(ROOT, 'build/client/index.html'),
+  ...presentEntries().map(([name]) => resolve(ROOT, `build/${name}.js`)),
+]
+
+/** Builds everything. Throws when a source does not compile; the former client then stays in place. */
+export async function build() {
+  const began = new Date()
+  await rm(STAMP, { force: true })
+  await mkdir(resolve(ROOT, 'build'), { recursive: true })
+  await buildClient()
+  await buildServer()
+  await writeFile(STAMP, 'Written by server/scripts/build.mjs when a build is complete.\n')
+  await utimes(STAMP, began, began)
+}
+
+/** Beside the old client first, then in its place: nobody is served half a client. */
+async function buildClient() {
+  // vitest sets NODE_ENV=test, which would give a development build.
+  process.env.NODE_ENV = 'production'
+  const { build: viteBuild } = await import('vite')
+  const fresh = resolve(ROOT, 'build/client.new')
+  const former = resolve(ROOT, 'build/client.old')
+  const place = resolve(ROOT, 'build/client')
+  await viteBuild({
+    root: resolve(ROOT, 'client'),
+    mode: 'production',
+    logLevel: 'warn',
+    build: { outDir: fresh },
+  })
+  await rm(former, { recursive: true, force: true })
+  if (existsSync(place)) await rename(place, former)
+  await rename(fresh, place)
+  await rm(former, { recursive: true, force: true })
+}
+
+async function buildServer() {
+  const { build: bundle } = await import('esbuild')
+  await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: Object.fromEntries(presentEntries()),
+    outdir: 'build',
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build()
