@@ -66,7 +66,8 @@ export function formatDateTime(moment: Moment): string {
  * shows 00:00 only when nothing is left; below zero it counts on as "+00:12".
  */
 export function formatClock(milliseconds: number): string {
-  const seconds = milliseconds > 0 ? Math.ceil(milliseconds / 1000) : Math.floor(-milliseconds / 1000)
+  const seconds =
+    milliseconds > 0 ? Math.ceil(milliseconds / 1000) : Math.floor(-milliseconds / 1000)
   const sign = milliseconds <= -1000 ? '+' : ''
   return `${sign}${twoDigits(Math.floor(seconds / 60))}:${twoDigits(seconds % 60)}`
 }

@@ -59,8 +59,7 @@ export class ShortcutRegistry {
   /** Runs the handler of this key press; false if there is none or single keys are off. */
   press(press: KeyPress): boolean {
     const shortcut = this.table.find(
-      (entry) =>
-        this.#handlers.has(entry.id) && this.#allowed(entry) && matches(entry.keys, press),
+      (entry) => this.#handlers.has(entry.id) && this.#allowed(entry) && matches(entry.keys, press),
     )
     const handler = shortcut && this.#handlers.get(shortcut.id)
     handler?.()

@@ -78,7 +78,8 @@ export function groupShortcuts(table: readonly Shortcut[]): readonly ShortcutGro
   }))
 }
 
-const TEXT_INPUTS = /^(?:text|search|email|password|tel|url|number|date|time|month|week|datetime-local)$/
+const TEXT_INPUTS =
+  /^(?:text|search|email|password|tel|url|number|date|time|month|week|datetime-local)$/
 
 /** Whether the focus is somewhere a key press means text; no shortcut works there. */
 export function isTextField(target: EventTarget | null): boolean {

@@ -10,7 +10,13 @@ export interface QrPath {
 /** Draws a QR code with medium error correction; one rectangle per run of dark modules. */
 export function qrPath(text: string): QrPath {
   const { size, data } = encode(text, { ecc: 'M', border: 4 })
-  const path = data.map((row, y) => runs(row).map(([x, width]) => bar(x, y, width)).join('')).join('')
+  const path = data
+    .map((row, y) =>
+      runs(row)
+        .map(([x, width]) => bar(x, y, width))
+        .join(''),
+    )
+    .join('')
   return { size, path }
 }
 

@@ -20,7 +20,12 @@ describe('matches', () => {
     ['no shift asked, shift held', { key: 'j' }, press('J', { shiftKey: true }), false],
     ['a sign brings its own shift', { key: '?' }, press('?', { shiftKey: true }), true],
     ['Strg', { key: 's', ctrl: true }, press('s', { ctrlKey: true }), true],
-    ['the command key counts as Strg', { key: 's', ctrl: true }, press('s', { metaKey: true }), true],
+    [
+      'the command key counts as Strg',
+      { key: 's', ctrl: true },
+      press('s', { metaKey: true }),
+      true,
+    ],
     ['Strg missing', { key: 's', ctrl: true }, press('s'), false],
     ['Alt too much', { key: 's' }, press('s', { altKey: true }), false],
   ] as const)('%s', (_name, chord, pressed, expected) => {
@@ -30,7 +35,11 @@ describe('matches', () => {
 
 describe('the table as help', () => {
   it('names keys in German', () => {
-    expect(keyNames({ key: 'Home', ctrl: true, shift: true })).toEqual(['Strg', 'Umschalt', 'Pos 1'])
+    expect(keyNames({ key: 'Home', ctrl: true, shift: true })).toEqual([
+      'Strg',
+      'Umschalt',
+      'Pos 1',
+    ])
     expect(keyNames({ key: '?' })).toEqual(['?'])
   })
 

@@ -33,7 +33,16 @@ function contrast(front: string, ground: string, theme: 0 | 1): number {
 
 const GROUNDS = ['paper', 'surface', 'sunken']
 const DIRECTIONS = ['strength', 'potential', 'question']
-const INKS = ['ink', 'ink-2', 'accent', 'accent-deep', 'danger', 'danger-deep', 'gold', ...DIRECTIONS]
+const INKS = [
+  'ink',
+  'ink-2',
+  'accent',
+  'accent-deep',
+  'danger',
+  'danger-deep',
+  'gold',
+  ...DIRECTIONS,
+]
 const TINTED = ['accent', 'danger', 'gold', ...DIRECTIONS]
 
 const TEXT: readonly (readonly [string, string])[] = [

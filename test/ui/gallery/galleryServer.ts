@@ -39,7 +39,10 @@ export async function startGallery(): Promise<GalleryServer> {
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}/`,
-    css: [...files].filter(([name]) => name.endsWith('.css')).map(([, body]) => String(body)).join('\n'),
+    css: [...files]
+      .filter(([name]) => name.endsWith('.css'))
+      .map(([, body]) => String(body))
+      .join('\n'),
     close: () =>
       new Promise((resolve, reject) => {
         server.closeAllConnections()
