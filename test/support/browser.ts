@@ -1,0 +1,146 @@
+// A real Chromium for the journeys: the one named, an installed one, or the packed one from npm.
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+  '/snap/bin/chromium',
+]
+
+/** Nothing leaves the machine on the browser's own account, and small shared memory is enough. */
+const ARGS = [
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  // Chromium refuses to start its sandbox as root.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+const START_MS = 30_000
+
+/** A browser that was started once to see that it works. */
+export interface FoundBrowser {
+  readonly path: string
+  readonly source: 'CHROMIUM_PATH' | 'installed' | 'packed'
+  readonly args: readonly string[]
+  /** Set in addition to the environment of this process. */
+  readonly env: Readonly<Record<string, string>>
+}
+
+/**
+ * Finds a Chromium that starts: `CHROMIUM_PATH`, else an installed one, else the packed one.
+ * `TEST_BROWSER=packed` passes over the installed ones. Throws an error that names what was tried.
+ */
+export async function findChromium(): Promise<FoundBrowser> {
+  const tried: string[] = []
+  for (const candidate of candidates()) {
+    try {
+      const found = await candidate.find()
+      const browser = await start(found)
+      await browser.close()
+      return found
+    } catch (error) {
+      tried.push(`  ${candidate.name}: ${firstLines(error)}`)
+    }
+  }
+  throw new Error(
+    [
+      'No Chromium that works was found for the browser tests.',
+      'On Debian or Ubuntu: sudo apt-get install chromium',
+      'Or set CHROMIUM_PATH to the program file of a Chrome or Chromium.',
+      'Tried:',
+      ...tried,
+    ].join('\n'),
+  )
+}
+
+let found: Promise<FoundBrowser> | undefined
+
+/** Starts a browser; the caller closes it. The search is done once for each test file. */
+export async function launchBrowser(): Promise<Browser> {
+  found ??= findChromium()
+  return start(await found)
+}
+
+interface Candidate {
+  readonly name: string
+  readonly find: () => Promise<FoundBrowser>
+}
+
+function candidates(): readonly Candidate[] {
+  const named = process.env.CHROMIUM_PATH
+  if (named) return [atPath(named, 'CHROMIUM_PATH')]
+  const installed = process.env.TEST_BROWSER === 'packed' ? [] : INSTALLED.filter(existsSync)
+  return [
+    ...installed.map((path) => atPath(path, 'installed')),
+    { name: '@sparticuz/chromium', find: unpack },
+  ]
+}
+
+const atPath = (path: string, source: 'CHROMIUM_PATH' | 'installed'): Candidate => ({
+  name: source === 'CHROMIUM_PATH' ? `CHROMIUM_PATH=${path}` : path,
+  find: () =>
+    existsSync(path)
+      ? Promise.resolve({ path, source, args: ARGS, env: {} })
+      : Promise.reject(new Error('there is no such file')),
+})
+
+const UNPACK_ENV = ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH'] as const
+
+/**
+ * Unpacks the browser that comes as a development dependency. It brings its libraries along only
+ * where it believes it runs in a bare container, and unpacks into TMPDIR: a folder of our own, so
+ * that two users of one machine do not collide. Its own `args` are left alone: they switch web
+ * security off, which would hide faults of the content policy.
+ */
+async function unpack(): Promise<FoundBrowser> {
+  const cache = resolve(import.meta.dirname, '../../node_modules/.cache/chromium')
+  await mkdir(cache, { recursive: true })
+  const before = UNPACK_ENV.map((name) => [name, process.env[name]] as const)
+  process.env.TMPDIR = cache
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x'
+  try {
+    const { default: packed } = await import('@sparticuz/chromium')
+    const path = await packed.executablePath()
+    const args = [...ARGS, '--headless=shell', '--use-angle=swiftshader', '--no-sandbox']
+    return { path, source: 'packed', args, env: libraryPaths() }
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
+}
+
+function libraryPaths(): Record<string, string> {
+  const paths: Record<string, string> = {}
+  for (const name of ['LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
+    const value = process.env[name]
+    if (value) paths[name] = value
+  }
+  return paths
+}
+
+function start(browser: FoundBrowser): Promise<Browser> {
+  return chromium.launch({
+    executablePath: browser.path,
+    args: [...browser.args],
+    env: { ...process.env, ...browser.env },
+    headless: true,
+    timeout: START_MS,
+  })
+}
+
+function firstLines(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.split('\n').slice(0, 3).join(' ')
+}
