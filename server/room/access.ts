@@ -87,10 +87,9 @@ export function mayNot(room: RoomSlice, seatId: string, command: Command): Probl
       return editor || (voice && room.workshop.groupingOpen) ? undefined : problem('access.denied')
     case 'state':
       return editor || seat.role === 'caseBringer' ? undefined : problem('access.denied')
-    case 'voice': {
-      const closed = room.workshop.status === 'closed'
-      return voice && (!closed || editor) ? undefined : problem('access.denied')
-    }
+    case 'voice':
+      if (room.workshop.status === 'closed' && !editor) return problem('workshop.closed')
+      return voice ? undefined : problem('access.denied')
     case 'be':
       return undefined
   }

@@ -9,6 +9,8 @@ export interface Job {
   readonly run: () => Problem | undefined
   /** Told after the transaction is durable (or failed). */
   readonly done: (refused: Problem | undefined) => void
+  /** Told once after all jobs of the flush are done, so that its acknowledgements travel together. */
+  readonly teller?: { tell(): void }
 }
 
 /** Told about failures; ids and codes only. */
@@ -22,19 +24,22 @@ export type FailureLog = (what: 'room.job' | 'room.commit', error: unknown) => v
 export class Committer {
   readonly #store: RoomStore
   readonly #failed: FailureLog
+  readonly #soon: (run: () => void) => void
   #queue: Job[] = []
   #scheduled = false
 
-  constructor(store: RoomStore, failed: FailureLog) {
+  /** `soon` runs something at the end of this turn of the event loop; a test brings its own. */
+  constructor(store: RoomStore, failed: FailureLog, soon: (run: () => void) => void = setImmediate) {
     this.#store = store
     this.#failed = failed
+    this.#soon = soon
   }
 
   submit(job: Job): void {
     this.#queue.push(job)
     if (this.#scheduled) return
     this.#scheduled = true
-    setImmediate(() => this.flush())
+    this.#soon(() => this.flush())
   }
 
   /** Commits what is queued, now. */
@@ -50,6 +55,7 @@ export class Committer {
     jobs.forEach(({ done }, index) => {
       done(refusals ? refusals[index] : problem('server.storage'))
     })
+    for (const teller of new Set(jobs.map((job) => job.teller))) teller?.tell()
   }
 
   /** The refusals of the jobs, or undefined where the transaction failed and nothing happened. */

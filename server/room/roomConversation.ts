@@ -77,7 +77,11 @@ export class RoomConversation {
     this.#committer.submit({
       room: this.#room,
       run: () => this.#room.execute(seatId, id, command),
-      done: (refused) => (refused ? this.#reject(id, refused) : this.#acknowledge(id)),
+      done: (refused) => {
+        if (refused) this.#reject(id, refused)
+        else this.#acks.push(id)
+      },
+      teller: this,
     })
   }
 
@@ -101,14 +105,11 @@ export class RoomConversation {
   }
 
   /** Acknowledgements of one flush travel together, after the commits. */
-  #acknowledge(id: string): void {
-    this.#acks.push(id)
-    if (this.#acks.length > 1) return
-    queueMicrotask(() => {
-      const ids = this.#acks
-      this.#acks = []
-      this.#connection.send({ t: 'ack', ids })
-    })
+  tell(): void {
+    if (this.#acks.length === 0) return
+    const ids = this.#acks
+    this.#acks = []
+    this.#connection.send({ t: 'ack', ids })
   }
 
   #reject(id: string, refused: Problem): void {

@@ -46,6 +46,8 @@ export interface RoomsDeps {
   readonly env: RoomEnv
   readonly source: (workshopId: string) => RoomSource | undefined
   readonly failed: FailureLog
+  /** Runs something at the end of this turn; `setImmediate` unless a test says otherwise. */
+  readonly soon?: (run: () => void) => void
 }
 
 class LiveRooms implements Rooms {
@@ -56,7 +58,7 @@ class LiveRooms implements Rooms {
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps
-    this.#committer = new Committer(deps.env.store, deps.failed)
+    this.#committer = new Committer(deps.env.store, deps.failed, deps.soon)
   }
 
   #room(workshopId: string): Room | undefined {

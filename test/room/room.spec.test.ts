@@ -1,0 +1,346 @@
+import { describe, expect, it } from 'vitest'
+import { PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
+import { contentOn, addOn } from './sampleCommand.ts'
+import { stepOf } from './sampleSource.ts'
+import { SimWorld } from './simWorld.ts'
+
+/** An open room in a step, with the text delivered up to day 20. */
+function roomIn(kind: Parameters<typeof stepOf>[0], seatCount = 3, seed = 1) {
+  const world = new SimWorld({ seed })
+  const people = world.open(seatCount)
+  const [a, b, c] = people.seats
+  if (!a || !b || !c) throw new Error('three seats')
+  world.act(people.facilitator, { type: 'moveDayMarker', day: 20 })
+  world.act(people.facilitator, { type: 'enterStep', stepId: stepOf(kind) })
+  return { world, ...people, a, b, c }
+}
+
+describe('durability and order', () => {
+  it('[RO1] acknowledges nothing that did not become durable', () => {
+    const { world, a } = roomIn('annotate')
+    world.store.crashAt = 'beforeCommit'
+    const id = world.prng.id()
+    a.run(id, addOn(world.prng.id(), 'e1', 'x'))
+    a.deliverUp()
+    world.turn()
+    a.deliverDown()
+    expect(a.outcomes.get(id)?.code).toBe('server.storage')
+    expect(Object.keys(world.replayed().own[a.seatId]?.annotations ?? {})).toHaveLength(0)
+  })
+
+  it('[RO2] numbers every channel densely and leaves no gap where something is not heard', () => {
+    const { world, a, b } = roomIn('annotate')
+    for (let n = 0; n < 5; n++) world.act(a, addOn(world.prng.id(), 'e1', `note ${String(n)}`))
+    world.act(b, { type: 'parkTopic', id: world.prng.id(), text: 'Rückmeldung an die Einrichtung' })
+    const numbers = b.received
+      .map((text) => JSON.parse(text) as { t: string; c?: string; n?: number; e?: unknown[] })
+      .filter(({ t, c }) => t === 'commit' && c === 'room')
+    let next = numbers[0]?.n ?? 0
+    for (const { n, e } of numbers) {
+      expect(n).toBe(next)
+      next += e?.length ?? 0
+    }
+    expect(b.gaps).toBe(0)
+  })
+
+  it('[RO3] resumes by number after a lost line and after a restart of the server', () => {
+    const { world, a, b } = roomIn('annotate')
+    a.drop()
+    world.act(b, { type: 'parkTopic', id: world.prng.id(), text: 'während der Unterbrechung' })
+    const before = a.received.length
+    a.connect()
+    world.settle()
+    const welcome = JSON.parse(a.received[before] ?? '') as { t: string; snapshot: unknown }
+    expect(welcome).toMatchObject({ t: 'welcome', snapshot: null })
+    expect(a.view.room.discussion.parked).toHaveLength(1)
+    world.restart()
+    for (const client of world.clients) client.connect()
+    world.settle()
+    expect(a.view.room).toEqual(b.view.room)
+    expect(a.view.room).toEqual(world.replayed().room)
+  })
+
+  it('[RO4] answers a repeated command id with its first outcome and applies it once', () => {
+    const { world, a } = roomIn('annotate')
+    const command = addOn(world.prng.id(), 'e1', 'einmal')
+    const id = world.prng.id()
+    a.run(id, command)
+    world.settle()
+    for (let again = 0; again < 3; again++) {
+      a.say(JSON.stringify({ t: 'command', id, command }))
+      world.settle()
+    }
+    expect(a.outcomes.get(id)).toBeNull()
+    expect(Object.keys(a.own.annotations)).toHaveLength(1)
+  })
+
+  it('[RO4] a command that was durable but not acknowledged before a crash is not doubled', () => {
+    const { world, a } = roomIn('annotate')
+    world.store.crashAt = 'afterCommit'
+    const id = world.prng.id()
+    a.run(id, addOn(world.prng.id(), 'e1', 'überlebt'))
+    a.deliverUp()
+    world.turn()
+    world.restart()
+    for (const client of world.clients) client.connect()
+    world.settle()
+    expect(a.outcomes.get(id)).toBeNull()
+    expect(Object.values(a.own.annotations).map(({ note }) => note)).toEqual(['überlebt'])
+  })
+
+  it('[RO5] refuses a stale revision instead of overwriting', () => {
+    const { world, a } = roomIn('annotate')
+    const id = world.prng.id()
+    world.act(a, addOn(id, 'e1', 'erste'))
+    const revise = { type: 'reviseAnnotation' as const, id, revision: 1 }
+    expect(world.act(a, { ...revise, content: contentOn('e1', 'zweite') })).toBeNull()
+    expect(world.act(a, { ...revise, content: contentOn('e1', 'dritte') })).toBe('annotation.stale')
+    expect(a.own.annotations[id]?.note).toBe('zweite')
+  })
+})
+
+describe('what is seen, and when', () => {
+  it('[RO6] tells an annotation to its own seat alone before the reveal', () => {
+    const { world, facilitator, a, b } = roomIn('annotate')
+    const projector = world.client('projector', 'projector')
+    projector.connect()
+    world.act(a, addOn(world.prng.id(), 'e1', 'geheim-4711'))
+    world.settle()
+    for (const other of [facilitator, b, projector])
+      expect(other.received.join('')).not.toContain('geheim-4711')
+    expect(a.received.join('')).toContain('geheim-4711')
+  })
+
+  it('[RO7] sends nothing at all to the others when somebody annotates', () => {
+    const { world, a, b, facilitator } = roomIn('annotate')
+    world.settle()
+    const [seat, lead] = [b.received.length, facilitator.received.length]
+    world.act(a, addOn(world.prng.id(), 'e1', 'still'))
+    world.settle()
+    expect(b.received.length).toBe(seat)
+    // The facilitation hears the new total, and nothing else.
+    const heard = facilitator.received.slice(lead).map((text) => JSON.parse(text) as { t: string })
+    expect(heard.map(({ t }) => t)).toEqual(['gauge'])
+    expect(facilitator.gauge?.annotations).toBe(1)
+    expect(b.gauge?.annotations).toBeNull()
+  })
+
+  it('[RO8] delivers the case text only up to the day marker, the outcome only once opened', () => {
+    const world = new SimWorld({ seed: 3 })
+    const { facilitator, seats } = world.open(1)
+    const [a] = seats
+    if (!a) throw new Error('a seat')
+    expect(a.entries).toHaveLength(0)
+    world.act(facilitator, { type: 'moveDayMarker', day: 5 })
+    expect(a.entries.map(({ id }) => id)).toEqual(['e1', 'e2', 'e3'])
+    world.act(facilitator, { type: 'moveDayMarker', day: 0 })
+    expect(a.entries).toHaveLength(3)
+    world.act(facilitator, { type: 'moveDayMarker', day: 400 })
+    expect(a.entries).toHaveLength(5)
+    world.act(facilitator, { type: 'openOutcome', open: true })
+    expect(a.entries).toHaveLength(6)
+  })
+
+  it('[RV1] reveals only after an announcement, in one bundle under fresh ids', () => {
+    const { world, facilitator, a, b } = roomIn('annotate')
+    const ids = [world.prng.id(), world.prng.id()]
+    world.act(a, addOn(ids[0] ?? '', 'e1', 'von a'))
+    world.act(b, addOn(ids[1] ?? '', 'e2', 'von b'))
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    expect(world.act(facilitator, { type: 'reveal' })).toBe('reveal.notAnnounced')
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    expect(world.act(facilitator, { type: 'reveal' })).toBeNull()
+    const { revealed, order } = b.view.room.annotation
+    expect(order).toHaveLength(2)
+    expect(order.some((id) => ids.includes(id))).toBe(false)
+    expect(JSON.stringify(revealed)).not.toContain(a.seatId)
+    expect(b.own.revealedIds.map((id) => revealed[id]?.note)).toEqual(['von b'])
+    expect(Object.keys(b.own.annotations)).toHaveLength(0)
+  })
+
+  it('[RV2] keeps late notes back until a bundle is large enough to hide its writers', () => {
+    const { world, facilitator, a, b } = roomIn('annotate')
+    world.act(a, addOn(world.prng.id(), 'e1', 'früh'))
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    world.act(facilitator, { type: 'reveal' })
+    world.act(a, addOn(world.prng.id(), 'e1', 'spät 1'))
+    world.act(a, addOn(world.prng.id(), 'e2', 'spät 2'))
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    expect(world.act(facilitator, { type: 'reveal' })).toBe('reveal.tooFew')
+    world.act(b, addOn(world.prng.id(), 'e2', 'spät 3'))
+    expect(world.act(facilitator, { type: 'reveal' })).toBeNull()
+    expect(Object.values(a.view.room.annotation.revealed).map(({ bundle }) => bundle).sort()).toEqual([
+      1, 2, 2, 2,
+    ])
+  })
+})
+
+describe('course of the day', () => {
+  it('[PH1] goes back without loss and marks what rested on a changed basis', () => {
+    const { world, facilitator, a, b } = roomIn('annotate')
+    world.act(a, addOn(world.prng.id(), 'e1', 'eins'))
+    world.act(b, addOn(world.prng.id(), 'e2', 'zwei'))
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    world.act(facilitator, { type: 'reveal' })
+    const group = { id: world.prng.id(), title: 'Übergaben' }
+    world.act(facilitator, { type: 'changeGroup', group })
+    const findingId = world.prng.id()
+    const content = {
+      id: findingId,
+      direction: 'potential' as const,
+      level: null,
+      evidenceLevel: null,
+      criterionId: null,
+      rating: null,
+      annotationIds: facilitator.view.room.annotation.order.slice(0, 1),
+      spans: [],
+      noEvidenceReason: '',
+      factors: [],
+      groupId: group.id,
+      keySituationId: null,
+    }
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('findings') })
+    expect(world.act(facilitator, { type: 'changeFinding', content, revision: 0 })).toBeNull()
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    const ids = [...facilitator.view.room.annotation.order]
+    world.act(facilitator, { type: 'groupAnnotations', ids, groupId: group.id })
+    const [finding] = a.view.room.finding.findings
+    expect(finding).toMatchObject({ id: findingId, review: true })
+    world.act(facilitator, { type: 'confirmReviewed', id: findingId })
+    expect(a.view.room.finding.findings[0]?.review).toBe(false)
+  })
+
+  it('[PH2] a command in the wrong step is refused and changes nothing', () => {
+    const { world, a } = roomIn('present')
+    const before = world.replayed()
+    expect(world.act(a, addOn(world.prng.id(), 'e1', 'zu früh'))).toBe('workshop.wrongPhase')
+    expect(world.replayed()).toEqual(before)
+  })
+
+  it('[PH3] the clock belongs to the server: +1 adds exactly 60 s, zero closes nothing', () => {
+    const { world, facilitator, a } = roomIn('annotate')
+    const before = a.view.room.workshop.clock.endsAt ?? 0
+    world.act(facilitator, { type: 'adjustClock', change: 'add', ms: 60_000 })
+    expect(a.view.room.workshop.clock.endsAt).toBe(before + 60_000)
+    world.act(facilitator, { type: 'adjustClock', change: 'pause', ms: 0 })
+    const left = a.view.room.workshop.clock.pausedRemainingMs ?? 0
+    world.pass(120_000)
+    world.act(facilitator, { type: 'adjustClock', change: 'resume', ms: 0 })
+    expect((a.view.room.workshop.clock.endsAt ?? 0) - world.now).toBeGreaterThanOrEqual(left - 1000)
+    world.pass(3_600_000)
+    expect(world.act(a, addOn(world.prng.id(), 'e1', 'nach Ablauf'))).toBeNull()
+  })
+
+  it('[PH4] facilitation is held: only the named take over, the main one takes back, nobody is promoted', () => {
+    const { world, facilitator, a, b } = roomIn('annotate')
+    expect(world.act(a, { type: 'takeFacilitation' })).toBe('facilitation.notNamed')
+    world.act(facilitator, { type: 'nameCoFacilitator', seatId: a.seatId, named: true })
+    facilitator.drop()
+    world.settle()
+    expect(b.view.room.workshop.holder).toBe(facilitator.seatId)
+    expect(world.act(a, { type: 'takeFacilitation' })).toBeNull()
+    expect(world.act(a, { type: 'enterStep', stepId: stepOf('compare') })).toBeNull()
+    facilitator.connect()
+    world.settle()
+    expect(world.act(facilitator, { type: 'enterStep', stepId: stepOf('annotate') })).toBe(
+      'facilitation.notHolder',
+    )
+    expect(world.act(facilitator, { type: 'takeFacilitation' })).toBeNull()
+    expect(b.view.room.workshop.holder).toBe(facilitator.seatId)
+  })
+
+  it('[PH5] a seat waits and hears nothing until it is admitted; a removed one is shown out', () => {
+    const world = new SimWorld({ seed: 9 })
+    const { facilitator } = world.open(1)
+    const guest = world.client(world.prng.id())
+    void world.rooms.requestSeat(world.source.id, guest.seatId, 4)
+    world.turn()
+    guest.connect()
+    world.act(facilitator, { type: 'moveDayMarker', day: 5 })
+    expect(guest.waiting).toBe(true)
+    expect(guest.received).toHaveLength(1)
+    expect(facilitator.view.facilitation.waiting[guest.seatId]).toEqual({ groupSize: 4 })
+    world.act(facilitator, { type: 'admitSeat', seatId: guest.seatId })
+    expect(guest.live).toBe(true)
+    expect(facilitator.view.facilitation.waiting).toEqual({})
+    world.act(facilitator, { type: 'removeSeat', seatId: guest.seatId })
+    expect(guest.lastBye?.code).toBe('seat.removed')
+    guest.connect()
+    world.settle()
+    expect(guest.live).toBe(false)
+  })
+
+  it('[PH6] closing waits for the checklist', () => {
+    const { world, facilitator, a } = roomIn('close')
+    const id = world.prng.id()
+    world.act(a, { type: 'parkTopic', id, text: 'offen' })
+    expect(world.act(facilitator, { type: 'closeWorkshop' })).toBe('workshop.checklistOpen')
+    world.act(facilitator, { type: 'settleTopic', id, status: 'assigned', assignedTo: 'Teamleitung' })
+    expect(world.act(facilitator, { type: 'closeWorkshop' })).toBeNull()
+    expect(world.act(a, { type: 'parkTopic', id: world.prng.id(), text: 'zu spät' })).toBe('workshop.closed')
+  })
+})
+
+describe('bad input', () => {
+  it('[BI1] answers what it cannot read with a code, keeps the state and stays up', () => {
+    const { world, a } = roomIn('annotate')
+    const before = world.replayed()
+    const bad = [
+      'kein JSON',
+      '[]',
+      '{"t":"command"}',
+      '{"t":"command","id":"x","command":{"type":"reveal"}}',
+      JSON.stringify({ t: 'command', id: world.prng.id(), command: { type: 'dropTables' } }),
+      JSON.stringify({ t: 'command', id: world.prng.id(), command: { type: 'setReady', ready: 'ja' } }),
+      '{"t":"command","__proto__":{"x":1}}',
+    ]
+    for (const text of bad) a.say(text)
+    world.settle()
+    const rejects = a.received.filter((text) => text.includes('"protocol.malformed"'))
+    expect(rejects).toHaveLength(bad.length)
+    expect(world.replayed()).toEqual(before)
+    expect(world.act(a, addOn(world.prng.id(), 'e1', 'geht noch'))).toBeNull()
+  })
+
+  it('[BI2] refuses a passage outside its entry, an unknown criterion and a foreign rating', () => {
+    const { world, a } = roomIn('annotate')
+    const outside = contentOn('e1', '')
+    const add = (change: Partial<typeof outside>) =>
+      world.act(a, { type: 'addAnnotation', id: world.prng.id(), content: { ...outside, ...change } })
+    expect(add({ span: { ...outside.span, end: 5000 } })).toBe('annotation.outsideText')
+    expect(add({ span: { ...outside.span, entryId: 'e6' } })).toBe('annotation.outsideText')
+    expect(add({ criterionId: 'X-99' })).toBe('annotation.unknownCriterion')
+    expect(add({ criterionId: 'E-01-1', rating: null })).toBe('annotation.outcomeClosed')
+    expect(add({ rating: 'großartig' })).toBe('annotation.ratingInvalid')
+    expect(add({ paper: true })).toBe('access.denied')
+  })
+
+  it('[BI3] asks a client of another version to reload', () => {
+    const { world, a } = roomIn('annotate')
+    const hello = { t: 'hello', protocol: PROTOCOL_VERSION + 1, stream: null }
+    const stale = world.client(a.seatId)
+    const socket: string[] = []
+    let closed = 0
+    const line = world.rooms.open(world.source.id, stale.identity.viewer, null, {
+      send: (text) => socket.push(text),
+      close: (code) => (closed = code),
+      bufferedAmount: 0,
+    })
+    line?.hear(JSON.stringify({ ...hello, cursors: { room: 0, seat: 0, facilitation: 0 }, text: null, name: null }))
+    world.turn()
+    expect(socket.join('')).toContain('protocol.version')
+    expect(closed).toBe(4400)
+  })
+
+  it('[BI4] one connection that floods the room is shown out, the others do not notice', () => {
+    const { world, a, b } = roomIn('annotate')
+    for (let n = 0; n < 450; n++) a.say('{"t":"ping","sent":1}')
+    a.deliverUp()
+    world.turn()
+    a.deliverDown()
+    expect(a.closed).toBe(4429)
+    expect(world.act(b, addOn(world.prng.id(), 'e1', 'ungestört'))).toBeNull()
+  })
+})

@@ -1,0 +1,146 @@
+import { audienceOf } from '../../server/room/audience.ts'
+import type { RoomEnv } from '../../server/room/roomEnv.ts'
+import { createRooms, type Rooms } from '../../server/room/rooms.ts'
+import type { RoomSource } from '../../server/room/roomSource.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import { evolve } from '../../shared/protocol/evolve.ts'
+import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
+import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
+import { Prng } from '../support/prng.ts'
+import { sampleSource } from './sampleSource.ts'
+import { SimClient } from './simClient.ts'
+
+/** Options of a simulated world. */
+export interface WorldOptions {
+  readonly seed: number
+  readonly audience?: RoomEnv['audience']
+  readonly source?: RoomSource
+}
+
+/** Server, clients, clock and network in one thread: nothing happens unless the test lets it. */
+export class SimWorld {
+  readonly prng: Prng
+  readonly store = new MemoryRoomStore()
+  readonly source: RoomSource
+  readonly clients: SimClient[] = []
+  readonly failures: unknown[] = []
+  readonly #audience: RoomEnv['audience']
+  now = 1_790_000_000_000
+  rooms: Rooms
+  restarts = 0
+  #turn: (() => void)[] = []
+  #timers: { due: number; run: () => void }[] = []
+
+  constructor({ seed, audience = audienceOf, source = sampleSource }: WorldOptions) {
+    this.prng = new Prng(seed)
+    this.#audience = audience
+    this.source = source
+    this.rooms = this.#start()
+  }
+
+  #start(): Rooms {
+    this.#turn = []
+    this.#timers = []
+    const env: RoomEnv = {
+      store: this.store,
+      clock: () => this.now,
+      newId: () => this.prng.id(),
+      shuffle: (items) => this.prng.shuffle(items),
+      audience: this.#audience,
+      later: (ms, run) => {
+        const timer = { due: this.now + ms, run }
+        this.#timers.push(timer)
+        return () => {
+          this.#timers = this.#timers.filter((other) => other !== timer)
+        }
+      },
+    }
+    return createRooms({
+      env,
+      source: (id) => (id === this.source.id ? this.source : undefined),
+      failed: (_what, error) => this.failures.push(error),
+      soon: (run) => this.#turn.push(run),
+    })
+  }
+
+  /** The process dies and starts again: whatever was not durable is gone, every line is cut. */
+  restart(): void {
+    this.restarts++
+    this.store.rollback()
+    for (const client of this.clients) client.forgetLine()
+    this.rooms = this.#start()
+  }
+
+  /** Ends a turn of the event loop: the group commit runs. */
+  turn(): void {
+    const due = this.#turn
+    this.#turn = []
+    for (const run of due) run()
+  }
+
+  /** Lets time pass and runs the timers that became due. */
+  pass(ms: number): void {
+    this.now += ms
+    const due = this.#timers.filter((timer) => timer.due <= this.now)
+    this.#timers = this.#timers.filter((timer) => timer.due > this.now)
+    for (const { run } of due) run()
+  }
+
+  client(seatId: string, kind: 'facilitator' | 'seat' | 'projector' = 'seat'): SimClient {
+    const viewer =
+      kind === 'projector'
+        ? ({ kind: 'projector' } as const)
+        : ({ kind: 'seat', seatId, facilitation: false } as const)
+    const accountId = kind === 'facilitator' ? `account-of-${seatId}` : null
+    const client = new SimClient(() => this.rooms, this.source.id, { viewer, accountId })
+    this.clients.push(client)
+    return client
+  }
+
+  /** Delivers everything in all directions until nothing moves. */
+  settle(): void {
+    for (let rounds = 0; rounds < 100; rounds++) {
+      let moved = 0
+      for (const client of this.clients) moved += client.deliverUp()
+      this.turn()
+      this.pass(300)
+      for (const client of this.clients) moved += client.deliverDown()
+      if (moved === 0) return
+    }
+    throw new Error('the world does not settle')
+  }
+
+  /** Runs a command of a client and delivers everything; returns the refusal's code, or null. */
+  act(client: SimClient, command: Command): string | null {
+    const id = this.prng.id()
+    client.run(id, command)
+    this.settle()
+    const outcome = client.outcomes.get(id)
+    if (outcome === undefined) throw new Error(`no outcome for ${command.type}`)
+    return outcome?.code ?? null
+  }
+
+  /** The fold of the log as it lies on disk. */
+  replayed(): RoomView {
+    return this.store
+      .events(this.source.id)
+      .reduce((view, { event }) => evolve(view, event), emptyRoomView)
+  }
+
+  /** A facilitator, connected and holding the facilitation, and so many admitted seats; the workshop is open. */
+  open(seatCount: number): { facilitator: SimClient; seats: SimClient[] } {
+    const facilitator = this.client(this.prng.id(), 'facilitator')
+    facilitator.connect()
+    this.settle()
+    const seats = Array.from({ length: seatCount }, () => this.client(this.prng.id()))
+    for (const seat of seats) {
+      void this.rooms.requestSeat(this.source.id, seat.seatId, 1)
+      this.turn()
+      seat.connect()
+      this.settle()
+      this.act(facilitator, { type: 'admitSeat', seatId: seat.seatId })
+    }
+    this.act(facilitator, { type: 'openWorkshop' })
+    return { facilitator, seats }
+  }
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import type { Ballot } from '../../shared/vote/vote.ts'
+import type { SimClient } from './simClient.ts'
+import { stepOf } from './sampleSource.ts'
+import { SimWorld } from './simWorld.ts'
+
+/** An open vote on three key situations, two dots each. */
+function voteAmong(seatCount: number, seed = 5) {
+  const world = new SimWorld({ seed })
+  const { facilitator, seats } = world.open(seatCount)
+  world.act(facilitator, { type: 'moveDayMarker', day: 20 })
+  world.act(facilitator, { type: 'enterStep', stepId: stepOf('keySituations') })
+  const options = ['e1', 'e2', 'e3'].map((entryId) => {
+    const id = world.prng.id()
+    const content = { id, title: `Um ${entryId}`, entryIds: [entryId], question: '' }
+    world.act(facilitator, { type: 'changeKeySituation', content, revision: 0 })
+    return id
+  })
+  const voteId = world.prng.id()
+  const vote = { id: voteId, kind: 'keySituation' as const, subjectId: null, options, dots: 2, cumulative: false }
+  world.act(facilitator, { type: 'openVote', vote })
+  const cast = (seat: SimClient, choice: Record<string, number>, change: Partial<Ballot> = {}) => {
+    seat.cast({ voteId, key: world.prng.id(), turn: 1, choice, text: '', ...change })
+    world.settle()
+    return seat.ballots.get(voteId)?.refused?.code ?? null
+  }
+  const result = () => seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)?.result
+  return { world, facilitator, seats, options, voteId, cast, result }
+}
+
+describe('secret ballots', () => {
+  it('[VO1] counts every seat once; the sum of the totals is the dots that were cast', () => {
+    const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(4)
+    const [x, y, z] = options as [string, string, string]
+    for (const seat of seats.slice(0, 3)) expect(cast(seat, { [x]: 1, [y]: 1 })).toBeNull()
+    expect(seats[3] && cast(seats[3], { [z]: 1 })).toBeNull()
+    expect(facilitator.gauge?.voted[voteId]).toBe(4)
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(result()).toMatchObject({ totals: { [x]: 3, [y]: 3, [z]: 1 }, ballots: 4, people: 4 })
+  })
+
+  it('[VO2] keeps ballots out of the log and apart from seats, and deletes both at the close', () => {
+    const { world, facilitator, seats, options, voteId, cast } = voteAmong(3)
+    for (const seat of seats) cast(seat, { [options[0] ?? '']: 1 })
+    const log = JSON.stringify(world.store.events(world.source.id))
+    for (const { key } of world.store.ballots(world.source.id, voteId)) expect(log).not.toContain(key)
+    const box = JSON.stringify(world.store.ballots(world.source.id, voteId))
+    for (const { seatId } of seats) expect(box).not.toContain(seatId)
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(world.store.ballots(world.source.id, voteId)).toEqual([])
+    expect(world.store.flags(world.source.id, voteId)).toEqual([])
+  })
+
+  it('[VO3] gives no result below three ballots, also not where dots from paper were entered', () => {
+    const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(3)
+    for (const seat of seats.slice(0, 2)) cast(seat, { [options[0] ?? '']: 1 })
+    const paper = { people: 4, totals: { [options[1] ?? '']: 4 } }
+    world.act(facilitator, { type: 'enterPaperDots', voteId, paper })
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(result()).toMatchObject({ totals: null, ballots: 2, paper: null })
+  })
+
+  it('[VO4] lets a ballot be changed under its key only; a second key of a seat is refused', () => {
+    const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(3)
+    const [x, y] = options as [string, string, string]
+    const [first, ...others] = seats as [SimClient, ...SimClient[]]
+    const key = world.prng.id()
+    expect(cast(first, { [x]: 1 }, { key })).toBeNull()
+    expect(cast(first, { [y]: 1 }, { key, turn: 2 })).toBeNull()
+    expect(cast(first, { [x]: 1 }, { key, turn: 1 })).toBeNull()
+    expect(cast(first, { [x]: 1 })).toBe('vote.otherDevice')
+    for (const seat of others) cast(seat, { [y]: 1 })
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(result()?.totals).toEqual({ [x]: 0, [y]: 3, [options[2] ?? '']: 0 })
+  })
+
+  it('[VO5] refuses too many dots, unknown options, closed votes and those who do not vote', () => {
+    const { world, facilitator, seats, options, voteId, cast } = voteAmong(4)
+    const [a, b, c, d] = seats as [SimClient, SimClient, SimClient, SimClient]
+    expect(cast(a, { [options[0] ?? '']: 2 })).toBe('vote.overspent')
+    expect(cast(a, { [options[0] ?? '']: 1, [options[1] ?? '']: 1, [options[2] ?? '']: 1 })).toBe('vote.overspent')
+    expect(cast(a, { fremd: 1 })).toBe('vote.noOptions')
+    world.act(facilitator, { type: 'changeSeat', seatId: d.seatId, role: 'observer', groupSize: 1 })
+    expect(cast(d, { [options[0] ?? '']: 1 })).toBe('access.denied')
+    for (const seat of [a, b, c]) cast(seat, { [options[0] ?? '']: 1 })
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(cast(b, { [options[1] ?? '']: 1 })).toBe('vote.closed')
+  })
+
+  it('[VO6] a device of a group votes with the dots of its people', () => {
+    const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(3)
+    const [group, ...others] = seats as [SimClient, ...SimClient[]]
+    world.act(facilitator, { type: 'changeSeat', seatId: group.seatId, role: 'participant', groupSize: 4 })
+    expect(cast(group, { [options[0] ?? '']: 4, [options[1] ?? '']: 4 })).toBeNull()
+    for (const seat of others) cast(seat, { [options[0] ?? '']: 1 })
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(result()).toMatchObject({ ballots: 3, people: 6, totals: { [options[0] ?? '']: 6 } })
+  })
+
+  it('[VO7] a consent closes by itself when every connected voter has answered, and shows nothing before', () => {
+    const { world, facilitator, seats } = voteAmong(3)
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('findings') })
+    const findingId = world.prng.id()
+    const content = {
+      id: findingId,
+      direction: 'strength' as const,
+      level: null,
+      evidenceLevel: null,
+      criterionId: null,
+      rating: null,
+      annotationIds: [],
+      spans: [],
+      noEvidenceReason: 'Aus der Runde berichtet',
+      factors: [],
+      groupId: null,
+      keySituationId: null,
+    }
+    world.act(facilitator, { type: 'changeFinding', content, revision: 0 })
+    const voteId = world.prng.id()
+    const options = ['agree', 'concerns', 'object']
+    const vote = { id: voteId, kind: 'consent' as const, subjectId: findingId, options, dots: 1, cumulative: false }
+    expect(world.act(facilitator, { type: 'openVote', vote })).toBeNull()
+    const answers = ['agree', 'agree', 'object']
+    seats.forEach((seat, index) => {
+      const open = seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)
+      expect(open?.result).toBeNull()
+      seat.cast({ voteId, key: world.prng.id(), turn: 1, choice: { [answers[index] ?? '']: 1 }, text: '' })
+      world.settle()
+    })
+    const closed = seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)
+    expect(closed?.result?.totals).toEqual({ agree: 2, concerns: 0, object: 1 })
+  })
+
+  it('[VO8] a ballot sent again after a restart is counted once', () => {
+    const { world, facilitator, seats, options, voteId, result } = voteAmong(3)
+    for (const seat of seats) {
+      seat.cast({ voteId, key: world.prng.id(), turn: 1, choice: { [options[0] ?? '']: 1 }, text: '' })
+      seat.deliverUp()
+    }
+    world.turn()
+    world.restart()
+    for (const client of world.clients) client.connect()
+    world.settle()
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(result()).toMatchObject({ ballots: 3, totals: { [options[0] ?? '']: 3 } })
+  })
+})
