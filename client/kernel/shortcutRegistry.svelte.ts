@@ -1,4 +1,5 @@
 import { createContext } from 'svelte'
+import { SvelteMap } from 'svelte/reactivity'
 import { groupShortcuts, isSingleKey, isTextField, matches } from './shortcuts.ts'
 import type { KeyPress, Shortcut, ShortcutGroup } from './shortcuts.ts'
 
@@ -9,8 +10,7 @@ import type { KeyPress, Shortcut, ShortcutGroup } from './shortcuts.ts'
  */
 export class ShortcutRegistry {
   readonly table: readonly Shortcut[]
-  readonly #handlers = new Map<string, () => void>()
-  #live = $state.raw<ReadonlySet<string>>(new Set())
+  readonly #handlers = new SvelteMap<string, () => void>()
   #singleKeys = $state.raw(false)
 
   constructor(table: readonly Shortcut[]) {
@@ -28,7 +28,7 @@ export class ShortcutRegistry {
 
   /** The shortcuts that have a handler on this page, by group, for the help dialog. */
   get groups(): readonly ShortcutGroup[] {
-    return groupShortcuts(this.table.filter((shortcut) => this.#live.has(shortcut.id)))
+    return groupShortcuts(this.table.filter((shortcut) => this.#handlers.has(shortcut.id)))
   }
 
   /** Registers the handler of a table entry and returns a function that takes it away again. */
@@ -37,11 +37,8 @@ export class ShortcutRegistry {
       throw new Error(`The shortcut table has no entry "${id}"`)
     }
     this.#handlers.set(id, handler)
-    this.#live = new Set(this.#handlers.keys())
     return () => {
-      if (this.#handlers.get(id) !== handler) return
-      this.#handlers.delete(id)
-      this.#live = new Set(this.#handlers.keys())
+      if (this.#handlers.get(id) === handler) this.#handlers.delete(id)
     }
   }
 

@@ -22,7 +22,7 @@ const STAY_WITH_ACTION_MS = 12_000
  */
 export class ToastList {
   #items = $state.raw<readonly Toast[]>([])
-  #timers = new Map<number, ReturnType<typeof setTimeout>>()
+  readonly #timers = new WeakMap<Toast, ReturnType<typeof setTimeout>>()
   #lastId = 0
 
   get items(): readonly Toast[] {
@@ -37,15 +37,13 @@ export class ToastList {
   }
 
   dismiss(id: number): void {
-    clearTimeout(this.#timers.get(id))
-    this.#timers.delete(id)
+    for (const toast of this.#items) if (toast.id === id) clearTimeout(this.#timers.get(toast))
     this.#items = this.#items.filter((toast) => toast.id !== id)
   }
 
   /** Nothing goes away while somebody reads or reaches for it. */
   hold(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer)
-    this.#timers.clear()
+    for (const toast of this.#items) clearTimeout(this.#timers.get(toast))
   }
 
   release(): void {
@@ -62,7 +60,7 @@ export class ToastList {
   #start(toast: Toast): void {
     const stay = toast.action ? STAY_WITH_ACTION_MS : STAY_MS
     this.#timers.set(
-      toast.id,
+      toast,
       setTimeout(() => this.dismiss(toast.id), stay),
     )
   }

@@ -27,7 +27,7 @@ describe('qrPath', () => {
   ])('draws a code that reads back: %s', (text) => {
     const code = qrPath(text)
     const side = code.size * SCALE
-    expect(jsQR(paint(code), side, side)?.data).toBe(text)
+    expect(jsQR.default(paint(code), side, side)?.data).toBe(text)
   })
 
   it('keeps a quiet zone of four modules on every side', () => {

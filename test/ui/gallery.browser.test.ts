@@ -1,0 +1,340 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { startGallery } from './gallery/galleryServer.ts'
+import type { GalleryServer } from './gallery/galleryServer.ts'
+
+type View = Parameters<Browser['newContext']>[0]
+
+const PHONE = { viewport: { width: 320, height: 700 } }
+const LAPTOP = { viewport: { width: 1280, height: 900 } }
+
+let gallery: GalleryServer
+let browser: Browser
+let page: Page
+let faults: string[]
+
+beforeAll(async () => {
+  ;[gallery, browser] = await Promise.all([startGallery(), launchBrowser()])
+})
+
+afterAll(async () => {
+  await browser.close()
+  await gallery.close()
+})
+
+beforeEach(() => {
+  faults = []
+})
+
+afterEach(async () => {
+  await page.context().close()
+  expect(faults, 'console messages, page errors and requests to other hosts').toEqual([])
+})
+
+async function open(view: View, search = ''): Promise<void> {
+  const context = await browser.newContext({ locale: 'de-DE', ...view })
+  page = await context.newPage()
+  page.on('console', (message) => faults.push(message.text()))
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(gallery.url) && !url.startsWith('data:')) faults.push(url)
+  })
+  await page.goto(gallery.url + search)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const text = (testId: string) => page.getByTestId(testId).textContent()
+
+/** How many CSS pixels the page is wider than its window. */
+const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+describe.each([
+  ['phone, light', { ...PHONE, colorScheme: 'light' }],
+  ['phone, dark', { ...PHONE, colorScheme: 'dark' }],
+  ['laptop, light', { ...LAPTOP, colorScheme: 'light' }],
+  ['laptop, dark', { ...LAPTOP, colorScheme: 'dark' }],
+] as const)('every component on a %s screen', (_name, view) => {
+  it('is accessible and fits, at rest and opened', async () => {
+    await open({ ...view, reducedMotion: 'reduce' })
+    const check = async (state: string): Promise<void> => {
+      expect(await violations(page), state).toEqual([])
+      expect(await overflow(), state).toBeLessThanOrEqual(0)
+    }
+    await check('at rest')
+    for (const opener of ['Aufdecken …', 'Anmerken']) {
+      await button(opener).click()
+      await page.getByRole('dialog').waitFor()
+      await check(opener)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Tastenkürzel' }).waitFor()
+    await check('shortcut help')
+    await page.keyboard.press('Escape')
+    await page.locator('summary:visible').first().click()
+    await button('Meldung zeigen').click()
+    await button('Werkstatt beenden').click()
+    await check('unfolded, message shown, question asked')
+  })
+
+  it('has no target below 44 pixels and no type below 14', async () => {
+    await open(view)
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, summary, select, label:has(input), [href].button')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.height > 1 && (box.height < 43.9 || box.width < 43.9))
+        .map(({ name, box }) => `${name?.trim()} ${box.width} × ${box.height}`),
+    )
+    expect(small).toEqual([])
+    const tiny = await page.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .filter((element) => parseFloat(getComputedStyle(element).fontSize) < 14)
+        .map((element) => element.outerHTML.slice(0, 80)),
+    )
+    expect(tiny).toEqual([])
+  })
+})
+
+describe('ground', () => {
+  it('uses the bundled typeface', async () => {
+    await open(LAPTOP)
+    const loaded = await page.evaluate(() =>
+      [...document.fonts]
+        .filter((font) => font.status === 'loaded')
+        .map((font) => font.family.replaceAll('"', '')),
+    )
+    expect(loaded).toContain('Source Sans 3 Variable')
+  })
+
+  it('lets a person overrule the theme of the device', async () => {
+    await open({ ...LAPTOP, colorScheme: 'light' })
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    expect(await ground()).toBe('rgb(251, 250, 247)')
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
+    expect(await ground()).toBe('rgb(20, 24, 31)')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
+    expect(await ground()).toBe('rgb(251, 250, 247)')
+  })
+
+  it('stands still for those who ask for it', async () => {
+    await open({ ...LAPTOP, reducedMotion: 'reduce' })
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('body *')]
+          .map((element) => getComputedStyle(element))
+          .filter(
+            ({ animationName, animationDuration, animationIterationCount }) =>
+              animationName !== 'none' &&
+              (parseFloat(animationDuration) > 0.001 || animationIterationCount !== '1'),
+          ).length,
+    )
+    expect(moving).toBe(0)
+  })
+
+  it('prints black on white, without controls', async () => {
+    await open({ ...LAPTOP, colorScheme: 'dark' })
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    const printed = await page.evaluate(() => ({
+      ground: getComputedStyle(document.body).backgroundColor,
+      ink: getComputedStyle(document.body).color,
+      controls: [...document.querySelectorAll('button:not([role=tab]), a.button')].filter(
+        (element) => element.checkVisibility(),
+      ).length,
+    }))
+    expect(printed).toEqual({ ground: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)', controls: 0 })
+  })
+
+  it('is readable from the back of the room', async () => {
+    await open(LAPTOP, '?projector')
+    expect(await violations(page)).toEqual([])
+    const sizes = await page.evaluate(() => ({
+      headline: parseFloat(
+        getComputedStyle(document.querySelector('h1') ?? document.body).fontSize,
+      ),
+      smallest: Math.min(
+        ...[...document.querySelectorAll('.projector, .projector *')].map((element) =>
+          parseFloat(getComputedStyle(element).fontSize),
+        ),
+      ),
+    }))
+    expect(sizes.headline).toBeGreaterThanOrEqual(44)
+    expect(sizes.smallest).toBeGreaterThanOrEqual(28)
+  })
+})
+
+describe('modals', () => {
+  it('take the focus and give it back', async () => {
+    await open(LAPTOP)
+    await button('Aufdecken …').press('Enter')
+    await expectFocus('Anmerkungen aufdecken')
+    await page.keyboard.press('Escape')
+    await expectFocus('Aufdecken …')
+    expect(await text('closed')).toBe('1')
+    await button('Anmerken').press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await button('Schließen').click()
+    await expectFocus('Anmerken')
+    expect(await text('closed')).toBe('2')
+  })
+
+  it('speak inside, because everything outside is inert', async () => {
+    await open(LAPTOP)
+    await button('Ansagen').click()
+    await button('Aufdecken …').click()
+    const spoken = page.getByRole('dialog').getByText('Drei neue Anmerkungen')
+    await spoken.waitFor({ state: 'attached' })
+  })
+})
+
+describe('two taps', () => {
+  it('a double click asks, a second tap after a breath confirms', async () => {
+    await open(LAPTOP)
+    await button('Werkstatt beenden').dblclick()
+    expect(await text('confirmed')).toBe('0')
+    await page.waitForTimeout(450)
+    await button('Wirklich beenden? 5 sind noch nicht fertig').click()
+    expect(await text('confirmed')).toBe('1')
+    await button('Werkstatt beenden').waitFor()
+  })
+
+  it('Escape takes the question back and leaves the dialog open', async () => {
+    await open(LAPTOP)
+    await button('Aufdecken …').click()
+    await button('Aufdecken').press('Enter')
+    await button('Wirklich aufdecken?').press('Escape')
+    await button('Aufdecken').waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(1)
+  })
+
+  it('the question goes away by itself', async () => {
+    await open(LAPTOP)
+    await page.clock.install()
+    await button('Werkstatt beenden').click()
+    await button('Wirklich beenden? 5 sind noch nicht fertig').waitFor()
+    await page.clock.runFor(6_100)
+    await button('Werkstatt beenden').waitFor()
+  })
+})
+
+describe('keys', () => {
+  it('single characters work only after they were switched on, and never in text fields', async () => {
+    await open(LAPTOP)
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme)
+    await page.keyboard.press('d')
+    expect(await theme()).toBeUndefined()
+    await page.getByLabel('Anzeigename').focus()
+    await page.keyboard.press('?')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await button('Ändern').focus()
+    await page.keyboard.press('?')
+    await page.getByLabel('Kürzel aus einem einzelnen Zeichen einschalten').check()
+    await page.keyboard.press('d')
+    expect(await theme(), 'behind an open modal').toBeUndefined()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('d')
+    expect(await theme()).toBe('dark')
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['theme'])
+  })
+
+  it('arrows move through tabs, one stop for the tabulator', async () => {
+    await open(LAPTOP)
+    await page.getByRole('tab', { name: /Liste/ }).focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await text('panel')).toBe('Ansicht: columns')
+    await page.keyboard.press('End')
+    expect(await text('panel')).toBe('Ansicht: text')
+    await page.keyboard.press('ArrowRight')
+    expect(await text('panel')).toBe('Ansicht: list')
+    await expectFocus(/Liste/)
+    expect(await page.locator('[role=tab][tabindex="0"]').count()).toBe(1)
+  })
+})
+
+describe('controls', () => {
+  it('a busy button keeps its focus and ignores clicks', async () => {
+    await open(LAPTOP)
+    const busy = page.getByRole('button', { name: 'Wird gesichert' })
+    await busy.focus()
+    await page.keyboard.press('Enter')
+    expect(await text('clicks')).toBe('0')
+    expect(await busy.evaluate((element) => element === document.activeElement)).toBe(true)
+    await button('Anmerkung sichern').click()
+    expect(await text('clicks')).toBe('1')
+  })
+
+  it('a stepper stays inside its limits, also when typed', async () => {
+    await open(LAPTOP)
+    const field = page.getByRole('spinbutton', { name: 'Übergaben' })
+    const more = button('Übergaben: eins mehr')
+    await more.click()
+    await more.click()
+    expect(await field.inputValue()).toBe('3')
+    expect(await more.isDisabled()).toBe(true)
+    await field.fill('99')
+    await field.blur()
+    expect(await field.inputValue()).toBe('3')
+    await field.fill('')
+    await field.blur()
+    expect(await field.inputValue()).toBe('3')
+  })
+
+  it('fields point to their hint and their error', async () => {
+    await open(LAPTOP)
+    const field = page.getByLabel('Werkstatt-Code')
+    const described = await field.evaluate((element) =>
+      (element.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent?.trim())
+        .join(' '),
+    )
+    expect(described).toBe('Fehler: Der Code hat sechs Zeichen. Bitte prüfen Sie die Einladung.')
+    expect(await field.getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it('a long text grows its field and is counted, never cut', async () => {
+    await open(LAPTOP)
+    const area = page.getByRole('textbox', { name: /^Anmerkung/ })
+    const before = (await area.boundingBox())?.height ?? 0
+    await area.fill('Zeile\n'.repeat(20))
+    expect((await area.boundingBox())?.height ?? 0).toBeGreaterThan(before + 100)
+    expect(await area.inputValue()).toHaveLength(120)
+    await page.getByText('40 Zeichen zu viel. Bitte kürzen Sie den Text.').waitFor()
+  })
+
+  it('a short message offers to undo', async () => {
+    await open(LAPTOP)
+    await button('Meldung zeigen').click()
+    await button('Rückgängig machen').click()
+    expect(await text('undone')).toBe('rückgängig')
+    expect(await page.getByText('Anmerkung gelöscht').count()).toBe(0)
+  })
+
+  it('copying tells what happened', async () => {
+    await open({ ...LAPTOP, permissions: ['clipboard-read', 'clipboard-write'] })
+    await button('Einladung kopieren').click()
+    await page.getByText('Kopiert', { exact: true }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'https://werkstatt.beispiel.de/k7m4qp',
+    )
+  })
+
+  it('a table becomes a stop for the keyboard only where it scrolls', async () => {
+    await open(PHONE)
+    const region = page.getByRole('region', { name: 'Zwei Empfehlungen mit Frist' })
+    expect(await region.getAttribute('tabindex')).toBe('0')
+    await page.setViewportSize(LAPTOP.viewport)
+    await region.waitFor({ state: 'detached' })
+  })
+})
+
+async function expectFocus(name: string | RegExp): Promise<void> {
+  const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+  expect(focused).toMatch(name)
+}

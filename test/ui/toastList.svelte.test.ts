@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ToastList } from '../../client/ui/toastList.svelte.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const texts = (toasts: ToastList): readonly string[] => toasts.items.map((toast) => toast.text)
+
+describe('ToastList', () => {
+  it('keeps a message with an action longer than one without', () => {
+    const toasts = new ToastList()
+    toasts.show('Gesichert')
+    toasts.show('Gelöscht', { label: 'Rückgängig machen', run: () => undefined })
+    vi.advanceTimersByTime(6_000)
+    expect(texts(toasts)).toEqual(['Gelöscht'])
+    vi.advanceTimersByTime(6_000)
+    expect(texts(toasts)).toEqual([])
+  })
+
+  it('waits while somebody reads', () => {
+    const toasts = new ToastList()
+    toasts.show('Gesichert')
+    toasts.hold()
+    vi.advanceTimersByTime(60_000)
+    expect(texts(toasts)).toEqual(['Gesichert'])
+    toasts.release()
+    vi.advanceTimersByTime(6_000)
+    expect(texts(toasts)).toEqual([])
+  })
+
+  it('shows three at most, the oldest goes first', () => {
+    const toasts = new ToastList()
+    for (const text of ['eins', 'zwei', 'drei', 'vier']) toasts.show(text)
+    expect(texts(toasts)).toEqual(['zwei', 'drei', 'vier'])
+  })
+
+  it('leaves no message behind when it is disposed of', () => {
+    const toasts = new ToastList()
+    toasts.show('Gesichert')
+    toasts.dispose()
+    expect(toasts.items).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
