@@ -4,8 +4,13 @@ import { defineConfig } from 'vitest/config'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
-/** Tests that start a real browser: one file at a time, after all others, so that two cores suffice. */
-const BROWSER_TESTS = ['test/e2e/**/*.test.ts', 'test/**/*.browser.test.ts']
+/** Tests that start a browser and draw something of their own. */
+const BROWSER = 'test/**/*.browser.test.ts'
+/** Tests that start a browser and look at the product as it is built. */
+const JOURNEY = 'test/e2e/**/*.test.ts'
+
+/** Browsers start one file at a time and after all other tests, so that two cores suffice. */
+const calm = { fileParallelism: false, testTimeout: 60_000 }
 
 export default defineConfig({
   root: ROOT,
@@ -26,19 +31,23 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: BROWSER_TESTS,
+          exclude: [BROWSER, JOURNEY],
           sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
+        test: { ...calm, name: 'browser', include: [BROWSER], sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
         test: {
-          name: 'browser',
-          include: BROWSER_TESTS,
+          ...calm,
+          name: 'journey',
+          include: [JOURNEY],
           globalSetup: resolve(import.meta.dirname, 'support/globalSetup.ts'),
-          fileParallelism: false,
-          testTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type axeCore from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -23,7 +24,7 @@ export async function violations(page: Page, within = 'html'): Promise<readonly 
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE)
   return page.evaluate(
     async ({ tags, root }) => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') }
+      const { axe } = window as unknown as { axe: typeof axeCore }
       const results = await axe.run(root, { runOnly: tags, resultTypes: ['violations'] })
       return results.violations.map(({ id, help, nodes }) => ({
         id,

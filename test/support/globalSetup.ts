@@ -1,11 +1,19 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
+import type { TestProject } from 'vitest/node'
 
-/** The browser sees the real build: made before the first journey when a source is newer than it. */
-export default function setup(): void {
-  const root = resolve(import.meta.dirname, '../..')
-  execFileSync(process.execPath, ['server/scripts/ensureBuilt.mjs'], {
-    cwd: root,
-    stdio: 'inherit',
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Whether the product could be built; the journeys refuse to look at an older one. */
+    isBuilt: boolean
+  }
+}
+
+/** The journeys see the real build: made before them when a source is newer than it. */
+export default function setup(project: TestProject): void {
+  const { status } = spawnSync(process.execPath, ['server/scripts/ensureBuilt.mjs'], {
+    cwd: resolve(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
+  project.provide('isBuilt', status === 0)
 }
