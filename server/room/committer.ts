@@ -29,7 +29,11 @@ export class Committer {
   #scheduled = false
 
   /** `soon` runs something at the end of this turn of the event loop; a test brings its own. */
-  constructor(store: RoomStore, failed: FailureLog, soon: (run: () => void) => void = setImmediate) {
+  constructor(
+    store: RoomStore,
+    failed: FailureLog,
+    soon: (run: () => void) => void = setImmediate,
+  ) {
     this.#store = store
     this.#failed = failed
     this.#soon = soon

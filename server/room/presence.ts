@@ -10,7 +10,12 @@ export class RoomPresence {
   readonly #seats = new Map<string, Known>()
 
   #of(seatId: string): Known {
-    const known = this.#seats.get(seatId) ?? { name: null, hand: false, connections: 0, lostAt: null }
+    const known = this.#seats.get(seatId) ?? {
+      name: null,
+      hand: false,
+      connections: 0,
+      lostAt: null,
+    }
     this.#seats.set(seatId, known)
     return known
   }

@@ -161,7 +161,8 @@ export class Room {
     store.append(this.id, this.#seq + this.#draft.events.length + 1, stored)
     for (const event of events) {
       if (event.type === 'workshopOpened') store.setStatus(this.id, 'open', null)
-      if (event.type === 'workshopClosed') store.setStatus(this.id, 'closed', commentUntil(event.at))
+      if (event.type === 'workshopClosed')
+        store.setStatus(this.id, 'closed', commentUntil(event.at))
     }
     this.#draft.view = view
     this.#draft.events.push(...events)

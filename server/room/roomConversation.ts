@@ -1,6 +1,10 @@
 import { idSchema } from '../../shared/kernel/id.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import { clientMessageSchema, closeCode, type ClientMessage } from '../../shared/protocol/message.ts'
+import {
+  clientMessageSchema,
+  closeCode,
+  type ClientMessage,
+} from '../../shared/protocol/message.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import type { Room } from './room.ts'

@@ -64,7 +64,9 @@ export class RoomHall {
   }
 
   connectedSeats(): string[] {
-    return Object.keys(this.#room.view.room.workshop.seats).filter((id) => this.presence.connected(id))
+    return Object.keys(this.#room.view.room.workshop.seats).filter((id) =>
+      this.presence.connected(id),
+    )
   }
 
   enter(connection: Connection): void {
@@ -102,7 +104,8 @@ export class RoomHall {
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return
     connection.stage = 'closed'
-    if (connection.seatId !== null && connection.counted) this.presence.depart(connection.seatId, this.#env.clock())
+    if (connection.seatId !== null && connection.counted)
+      this.presence.depart(connection.seatId, this.#env.clock())
     this.#presenceNews()
   }
 
@@ -128,7 +131,11 @@ export class RoomHall {
 
   /** Names what a set of cursors belongs to: another seat or another role starts afresh. */
   #stream(connection: Connection): string {
-    return [this.#room.id, connection.seatId ?? 'projector', this.#facilitates(connection) ? 'f' : 's'].join('.')
+    return [
+      this.#room.id,
+      connection.seatId ?? 'projector',
+      this.#facilitates(connection) ? 'f' : 's',
+    ].join('.')
   }
 
   #welcome(connection: Connection, hello: Pick<Hello, 'stream' | 'cursors' | 'text'>): void {
@@ -155,7 +162,12 @@ export class RoomHall {
     this.#presenceNews()
   }
 
-  #welcomeText(connection: Connection, stream: string, cursors: Cursors, withSnapshot: boolean): string {
+  #welcomeText(
+    connection: Connection,
+    stream: string,
+    cursors: Cursors,
+    withSnapshot: boolean,
+  ): string {
     const { view, source } = this.#room
     const { seatId } = connection
     const facilitation = this.#facilitates(connection)
@@ -193,7 +205,14 @@ export class RoomHall {
     if (!text) return null
     const of = deliveredCount(text, this.#room.view.room.workshop)
     const entries = text.entries.slice(Math.min(from, of), of)
-    const message: ServerMessage = { t: 'entries', textId, title: text.title, from: Math.min(from, of), of, entries }
+    const message: ServerMessage = {
+      t: 'entries',
+      textId,
+      title: text.title,
+      from: Math.min(from, of),
+      of,
+      entries,
+    }
     return JSON.stringify(message)
   }
 
@@ -222,7 +241,11 @@ export class RoomHall {
     for (const connection of this.#connections) {
       if (connection.stage !== 'live') continue
       if (this.#facilitationChanged(connection, before)) {
-        this.#welcome(connection, { stream: null, cursors: { room: 0, seat: 0, facilitation: 0 }, text: null })
+        this.#welcome(connection, {
+          stream: null,
+          cursors: { room: 0, seat: 0, facilitation: 0 },
+          text: null,
+        })
         continue
       }
       for (const { key } of this.#heard(connection)) {
@@ -260,7 +283,11 @@ export class RoomHall {
   #admit(seatId: string): void {
     for (const connection of this.#connections) {
       if (connection.seatId !== seatId || connection.stage !== 'waiting') continue
-      this.#welcome(connection, { stream: null, cursors: { room: 0, seat: 0, facilitation: 0 }, text: null })
+      this.#welcome(connection, {
+        stream: null,
+        cursors: { room: 0, seat: 0, facilitation: 0 },
+        text: null,
+      })
     }
   }
 
@@ -276,7 +303,8 @@ export class RoomHall {
   /** Ends every connection of an account: it logged out or was deactivated. */
   dropAccount(accountId: string): void {
     for (const connection of [...this.#connections])
-      if (connection.accountId === accountId) connection.bye(closeCode.login, problem('login.required'))
+      if (connection.accountId === accountId)
+        connection.bye(closeCode.login, problem('login.required'))
   }
 
   everybody(message: ServerMessage): void {
@@ -312,7 +340,10 @@ export class RoomHall {
     const everybody = this.presence.list()
     const admitted = everybody.filter(({ seatId }) => seats[seatId])
     const forSeats = JSON.stringify({ t: 'presence', seats: admitted } satisfies ServerMessage)
-    const forFacilitation = JSON.stringify({ t: 'presence', seats: everybody } satisfies ServerMessage)
+    const forFacilitation = JSON.stringify({
+      t: 'presence',
+      seats: everybody,
+    } satisfies ServerMessage)
     for (const connection of to) {
       if (connection.seatId === null) continue
       connection.sendText(this.#facilitates(connection) ? forFacilitation : forSeats)

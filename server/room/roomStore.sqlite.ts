@@ -23,7 +23,9 @@ export function sqliteRoomStore(db: Database): RoomStore {
   const findCommand = db.prepare<[string, string], { one: number }>(
     'SELECT 1 AS one FROM workshop_command WHERE workshopId = ? AND commandId = ?',
   )
-  const insertCommand = db.prepare('INSERT INTO workshop_command (workshopId, commandId) VALUES (?, ?)')
+  const insertCommand = db.prepare(
+    'INSERT INTO workshop_command (workshopId, commandId) VALUES (?, ?)',
+  )
   const setStatus = db.prepare('UPDATE workshop SET status = ?, commentUntil = ? WHERE id = ?')
   const ballotsOf = db.prepare<[string, string], BallotRow>(
     'SELECT ballotKey, turn, choice, text FROM ballot WHERE workshopId = ? AND voteId = ?',
@@ -43,9 +45,14 @@ export function sqliteRoomStore(db: Database): RoomStore {
   )
   const dropBallots = db.prepare('DELETE FROM ballot WHERE workshopId = ? AND voteId = ?')
   const dropFlags = db.prepare('DELETE FROM ballot_flag WHERE workshopId = ? AND voteId = ?')
-  const concluding = ['workshop_event', 'workshop_command', 'ballot', 'ballot_flag', 'seat', 'join_code'].map(
-    (table) => db.prepare(`DELETE FROM ${table} WHERE workshopId = ?`),
-  )
+  const concluding = [
+    'workshop_event',
+    'workshop_command',
+    'ballot',
+    'ballot_flag',
+    'seat',
+    'join_code',
+  ].map((table) => db.prepare(`DELETE FROM ${table} WHERE workshopId = ?`))
   const putResult = db.prepare('INSERT INTO workshop_result (workshopId, body) VALUES (?, ?)')
   const concluded = db.prepare(
     "UPDATE workshop SET status = 'concluded', projectorHash = NULL WHERE id = ?",
@@ -76,7 +83,8 @@ export function sqliteRoomStore(db: Database): RoomStore {
         insertEvent.run(workshopId, firstSeq + index, channel, body),
       )
     },
-    setStatus: (workshopId, status, commentUntil) => void setStatus.run(status, commentUntil, workshopId),
+    setStatus: (workshopId, status, commentUntil) =>
+      void setStatus.run(status, commentUntil, workshopId),
     ballots: (workshopId, voteId) => ballotsOf.all(workshopId, voteId).map(toBallot),
     ballot: (workshopId, voteId, key) => {
       const row = ballotBy.get(workshopId, voteId, key)

@@ -25,7 +25,12 @@ export interface RoomLine {
 /** What the rest of the server asks of the rooms. */
 export interface Rooms {
   /** Opens a line for a viewer; undefined where the workshop is unknown or concluded. */
-  open(workshopId: string, viewer: Viewer, accountId: string | null, socket: RoomSocket): RoomLine | undefined
+  open(
+    workshopId: string,
+    viewer: Viewer,
+    accountId: string | null,
+    socket: RoomSocket,
+  ): RoomLine | undefined
   /** Somebody asked for a seat; resolves once it is durable. */
   requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<void>
   /** The plan changed before the opening. */

@@ -21,7 +21,12 @@ import type {
 type AnnotationCommand = z.infer<(typeof annotationCommands)[number]>
 
 /** Steps in which people may annotate; after a reveal their notes wait for the next bundle. */
-export const annotatingKinds: readonly PhaseKind[] = ['annotate', 'compare', 'discuss', 'perspectives']
+export const annotatingKinds: readonly PhaseKind[] = [
+  'annotate',
+  'compare',
+  'discuss',
+  'perspectives',
+]
 const revealingKinds: readonly PhaseKind[] = ['compare', 'discuss']
 
 /** A later bundle needs at least this many annotations from at least `LATE_SEATS` seats, or its authors could be guessed. */
@@ -54,7 +59,8 @@ export function decideAnnotation(
     case 'reviseAnnotation':
       return reviseAnnotation(view, command, ctx)
     case 'removeAnnotation': {
-      if (!ownOf(view, ctx.seatId).annotations[command.id]) return refuse(problem('annotation.unknown'))
+      if (!ownOf(view, ctx.seatId).annotations[command.id])
+        return refuse(problem('annotation.unknown'))
       return ok([{ type: 'annotationRemoved', seatId: ctx.seatId, id: command.id }])
     }
     case 'announceReveal':
@@ -116,7 +122,8 @@ function contentProblem(view: RoomView, content: AnnotationContent, ctx: DecideC
     return refuse(problem('annotation.outcomeClosed', undefined, 'criterionId'))
   if (rating !== null && !criterion.ratings.includes(rating))
     return refuse(problem('annotation.ratingInvalid', undefined, 'rating'))
-  if (paper && !isEditor(view.room, ctx.seatId)) return refuse(problem('access.denied', undefined, 'paper'))
+  if (paper && !isEditor(view.room, ctx.seatId))
+    return refuse(problem('access.denied', undefined, 'paper'))
   return undefined
 }
 
@@ -174,7 +181,9 @@ export function evolveAnnotation(view: RoomView, event: AnnotationEvent): RoomVi
     case 'annotationRevised': {
       const { annotations } = ownOf(view, event.seatId)
       const { annotation } = event
-      return withOwn(view, event.seatId, { annotations: { ...annotations, [annotation.id]: annotation } })
+      return withOwn(view, event.seatId, {
+        annotations: { ...annotations, [annotation.id]: annotation },
+      })
     }
     case 'annotationRemoved':
       return withOwn(view, event.seatId, {

@@ -39,11 +39,18 @@ export const revealedAnnotationSchema = annotationContentSchema.extend({
 export type RevealedAnnotation = z.infer<typeof revealedAnnotationSchema>
 
 /** A theme under which revealed annotations are sorted. */
-export const groupSchema = z.strictObject({ id: idSchema, title: z.string().trim().min(1).max(120) })
+export const groupSchema = z.strictObject({
+  id: idSchema,
+  title: z.string().trim().min(1).max(120),
+})
 export type Group = z.infer<typeof groupSchema>
 
 export const annotationCommands = [
-  z.strictObject({ type: z.literal('addAnnotation'), id: idSchema, content: annotationContentSchema }),
+  z.strictObject({
+    type: z.literal('addAnnotation'),
+    id: idSchema,
+    content: annotationContentSchema,
+  }),
   z.strictObject({
     type: z.literal('reviseAnnotation'),
     id: idSchema,

@@ -35,14 +35,23 @@ export function decideDiscussion(
   switch (command.type) {
     case 'askQuestion':
       if (taken(command.id)) return refuse(problem('item.exists'))
-      return owned({ type: 'questionAsked', id: command.id, text: command.text }, command.id, ctx.seatId)
+      return owned(
+        { type: 'questionAsked', id: command.id, text: command.text },
+        command.id,
+        ctx.seatId,
+      )
     case 'parkTopic':
       if (taken(command.id)) return refuse(problem('item.exists'))
-      return owned({ type: 'topicParked', id: command.id, text: command.text }, command.id, ctx.seatId)
+      return owned(
+        { type: 'topicParked', id: command.id, text: command.text },
+        command.id,
+        ctx.seatId,
+      )
     case 'addReply': {
       const { reply } = command
       if (taken(reply.id)) return refuse(problem('item.exists'))
-      if (!view.room.annotation.revealed[reply.annotationId]) return refuse(problem('annotation.unknown'))
+      if (!view.room.annotation.revealed[reply.annotationId])
+        return refuse(problem('annotation.unknown'))
       return owned({ type: 'replyAdded', reply }, reply.id, ctx.seatId)
     }
     case 'addPerspectiveNote':
@@ -57,12 +66,14 @@ export function decideDiscussion(
       )
     case 'answerQuestion': {
       const { id, answer, settled } = command
-      if (!discussion.questions.some((question) => question.id === id)) return refuse(problem('item.unknown'))
+      if (!discussion.questions.some((question) => question.id === id))
+        return refuse(problem('item.unknown'))
       return ok([{ type: 'questionAnswered', id, answer, settled }])
     }
     case 'settleTopic': {
       const { id, status, assignedTo } = command
-      if (!discussion.parked.some((topic) => topic.id === id)) return refuse(problem('item.unknown'))
+      if (!discussion.parked.some((topic) => topic.id === id))
+        return refuse(problem('item.unknown'))
       if (status === 'assigned' && assignedTo === '')
         return refuse(problem('input.malformed', undefined, 'assignedTo'))
       return ok([{ type: 'topicSettled', id, status, assignedTo }])

@@ -38,7 +38,10 @@ export const perspectiveNoteSchema = z.strictObject({
 export type PerspectiveNote = z.infer<typeof perspectiveNoteSchema>
 
 /** A line of the statement given by those who brought the case. */
-export const statementSchema = z.strictObject({ id: idSchema, text: z.string().trim().min(1).max(2000) })
+export const statementSchema = z.strictObject({
+  id: idSchema,
+  text: z.string().trim().min(1).max(2000),
+})
 export type Statement = z.infer<typeof statementSchema>
 
 /** What the facilitation shows on all screens: a passage, and where it has one, an annotation. */

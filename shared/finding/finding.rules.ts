@@ -68,7 +68,11 @@ function contentProblem(view: RoomView, content: FindingContent, ctx: DecideCont
     return refuse(problem('group.unknown', undefined, 'groupId'))
   const situations = view.room.keySituation.situations
   const situationChanged = keySituationId !== (before?.keySituationId ?? null)
-  if (keySituationId !== null && situationChanged && !situations.some(({ id }) => id === keySituationId))
+  if (
+    keySituationId !== null &&
+    situationChanged &&
+    !situations.some(({ id }) => id === keySituationId)
+  )
     return refuse(problem('keySituation.unknown', undefined, 'keySituationId'))
   return undefined
 }

@@ -96,5 +96,9 @@ export function problem(
   facts?: Record<string, string | number>,
   field?: string,
 ): Problem {
-  return { code, ...(field === undefined ? {} : { field }), ...(facts === undefined ? {} : { facts }) }
+  return {
+    code,
+    ...(field === undefined ? {} : { field }),
+    ...(facts === undefined ? {} : { facts }),
+  }
 }

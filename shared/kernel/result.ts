@@ -7,4 +7,7 @@ export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 
 /** A refusal. */
-export const refuse = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem })
+export const refuse = (problem: Problem): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem,
+})

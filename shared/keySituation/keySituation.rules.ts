@@ -66,7 +66,10 @@ function addBoardItem(view: RoomView, item: BoardItem, seatId: string): Result<R
   const taken = [...boardItems, ...ownOf(view, seatId).boardDrafts].some(({ id }) => id === item.id)
   if (taken) return refuse(problem('item.exists'))
   return boardsOpen
-    ? ok([{ type: 'boardItemAdded', item }, { type: 'ownershipNoted', seatId, ids: [item.id] }])
+    ? ok([
+        { type: 'boardItemAdded', item },
+        { type: 'ownershipNoted', seatId, ids: [item.id] },
+      ])
     : ok([{ type: 'boardItemDrafted', seatId, item }])
 }
 
@@ -74,7 +77,8 @@ function removeBoardItem(view: RoomView, id: string, seatId: string): Result<Roo
   const own = ownOf(view, seatId)
   if (own.boardDrafts.some((item) => item.id === id))
     return ok([{ type: 'boardItemDraftRemoved', seatId, id }])
-  if (!view.room.keySituation.boardItems.some((item) => item.id === id)) return refuse(problem('item.unknown'))
+  if (!view.room.keySituation.boardItems.some((item) => item.id === id))
+    return refuse(problem('item.unknown'))
   if (!own.owned.includes(id) && !isEditor(view.room, seatId)) return refuse(problem('item.notOwn'))
   return ok([{ type: 'boardItemRemoved', id }])
 }

@@ -55,7 +55,11 @@ export type KeySituationEvent =
   | { type: 'boardsOpened'; items: readonly BoardItem[] }
   | { type: 'boardItemDrafted'; seatId: string; item: BoardItem }
   | { type: 'boardItemDraftRemoved'; seatId: string; id: string }
-  | { type: 'boardDraftsOpened'; seatId: string; pairs: readonly { id: string; openedId: string }[] }
+  | {
+      type: 'boardDraftsOpened'
+      seatId: string
+      pairs: readonly { id: string; openedId: string }[]
+    }
 
 export interface KeySituationSlice {
   readonly situations: readonly KeySituation[]

@@ -17,7 +17,13 @@ export const authorityTypes = [
   'grosse_kreisangehoerige_stadt',
   'mittlere_kreisangehoerige_stadt',
 ] as const
-export const sizeClasses = ['under_25000', '25000_60000', '60000_100000', '100000_250000', 'over_250000'] as const
+export const sizeClasses = [
+  'under_25000',
+  '25000_60000',
+  '60000_100000',
+  '100000_250000',
+  'over_250000',
+] as const
 export const regionalBodies = ['LVR', 'LWL'] as const
 
 export const officeSchema = z.strictObject({
@@ -31,7 +37,10 @@ export type Office = z.infer<typeof officeSchema>
 const officeInput = officeSchema.omit({ id: true })
 
 /** A login address: compared in lower case. */
-export const emailSchema = z.email().max(200).transform((text) => text.toLowerCase())
+export const emailSchema = z
+  .email()
+  .max(200)
+  .transform((text) => text.toLowerCase())
 /** At least 12, at most 128 characters, no composition rules (ASVS 5.0, 6.2). Common ones are refused by the server. */
 export const passwordSchema = z.string().min(12).max(128)
 
@@ -182,10 +191,17 @@ export type Minutes = z.infer<typeof minutesSchema>
 export type RouteAccess =
   | { readonly who: 'anybody' }
   | { readonly who: 'seat' }
-  | { readonly who: readonly AccountRole[]; readonly own: 'none' | 'office' | 'procedure' | 'case' | 'workshop' }
+  | {
+      readonly who: readonly AccountRole[]
+      readonly own: 'none' | 'office' | 'procedure' | 'case' | 'workshop'
+    }
 
 /** One HTTP route: the only description of it, read by server, client, OpenAPI and the access test. */
-export interface Route<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path below the origin, parameters as `:name`. */
   readonly path: string
@@ -196,55 +212,393 @@ export interface Route<P extends z.ZodType = z.ZodType, B extends z.ZodType = z.
   readonly access: RouteAccess
 }
 
-const route = <P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(definition: Route<P, B, R>) => definition
+const route = <P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  definition: Route<P, B, R>,
+) => definition
 const nothing = z.strictObject({})
 const done = z.strictObject({ done: z.literal(true) })
 const byId = z.strictObject({ id: idSchema })
 const all = [...accountRoles] as const
 
 export const api = {
-  health: route({ method: 'GET', path: '/api/health', summary: 'Is the server up?', params: nothing, body: nothing, reply: z.strictObject({ status: z.literal('ok'), protocol: z.int() }), access: { who: 'anybody' } }),
-  setup: route({ method: 'POST', path: '/api/setup', summary: 'Create the first administrator with the one-time link', params: nothing, body: z.strictObject({ token: z.string().max(200), name: z.string().trim().min(2).max(120), email: emailSchema, password: passwordSchema }), reply: accountSchema, access: { who: 'anybody' } }),
-  login: route({ method: 'POST', path: '/api/login', summary: 'Log in', params: nothing, body: z.strictObject({ email: z.string().max(200), password: z.string().max(200) }), reply: accountSchema, access: { who: 'anybody' } }),
-  logout: route({ method: 'POST', path: '/api/logout', summary: 'Log out', params: nothing, body: nothing, reply: done, access: { who: 'anybody' } }),
-  me: route({ method: 'GET', path: '/api/me', summary: 'Who am I: an account, a seat, both or neither', params: nothing, body: nothing, reply: z.strictObject({ account: accountSchema.nullable(), seat: z.strictObject({ seatId: idSchema, workshopId: idSchema }).nullable() }), access: { who: 'anybody' } }),
-  changePassword: route({ method: 'POST', path: '/api/me/password', summary: 'Change the own password', params: nothing, body: z.strictObject({ current: z.string().max(200), next: passwordSchema }), reply: done, access: { who: all, own: 'none' } }),
+  health: route({
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Is the server up?',
+    params: nothing,
+    body: nothing,
+    reply: z.strictObject({ status: z.literal('ok'), protocol: z.int() }),
+    access: { who: 'anybody' },
+  }),
+  setup: route({
+    method: 'POST',
+    path: '/api/setup',
+    summary: 'Create the first administrator with the one-time link',
+    params: nothing,
+    body: z.strictObject({
+      token: z.string().max(200),
+      name: z.string().trim().min(2).max(120),
+      email: emailSchema,
+      password: passwordSchema,
+    }),
+    reply: accountSchema,
+    access: { who: 'anybody' },
+  }),
+  login: route({
+    method: 'POST',
+    path: '/api/login',
+    summary: 'Log in',
+    params: nothing,
+    body: z.strictObject({ email: z.string().max(200), password: z.string().max(200) }),
+    reply: accountSchema,
+    access: { who: 'anybody' },
+  }),
+  logout: route({
+    method: 'POST',
+    path: '/api/logout',
+    summary: 'Log out',
+    params: nothing,
+    body: nothing,
+    reply: done,
+    access: { who: 'anybody' },
+  }),
+  me: route({
+    method: 'GET',
+    path: '/api/me',
+    summary: 'Who am I: an account, a seat, both or neither',
+    params: nothing,
+    body: nothing,
+    reply: z.strictObject({
+      account: accountSchema.nullable(),
+      seat: z.strictObject({ seatId: idSchema, workshopId: idSchema }).nullable(),
+    }),
+    access: { who: 'anybody' },
+  }),
+  changePassword: route({
+    method: 'POST',
+    path: '/api/me/password',
+    summary: 'Change the own password',
+    params: nothing,
+    body: z.strictObject({ current: z.string().max(200), next: passwordSchema }),
+    reply: done,
+    access: { who: all, own: 'none' },
+  }),
 
-  listOffices: route({ method: 'GET', path: '/api/offices', summary: 'Offices: all for the administration, else the own', params: nothing, body: nothing, reply: z.array(officeSchema), access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' } }),
-  addOffice: route({ method: 'POST', path: '/api/offices', summary: 'Add an office', params: nothing, body: officeInput, reply: officeSchema, access: { who: ['administrator'], own: 'none' } }),
-  changeOffice: route({ method: 'PUT', path: '/api/offices/:id', summary: 'Change an office', params: byId, body: officeInput, reply: officeSchema, access: { who: ['administrator'], own: 'none' } }),
-  listAccounts: route({ method: 'GET', path: '/api/accounts', summary: 'All accounts', params: nothing, body: nothing, reply: z.array(accountSchema), access: { who: ['administrator'], own: 'none' } }),
-  addAccount: route({ method: 'POST', path: '/api/accounts', summary: 'Add an account; the reply carries a one-time start password', params: nothing, body: z.strictObject({ email: emailSchema, name: z.string().trim().min(2).max(120), role: accountRoleSchema, officeId: idSchema.nullable() }), reply: z.strictObject({ account: accountSchema, startPassword: z.string() }), access: { who: ['administrator'], own: 'none' } }),
-  changeAccount: route({ method: 'PUT', path: '/api/accounts/:id', summary: 'Change name, role, office, activity', params: byId, body: z.strictObject({ name: z.string().trim().min(2).max(120), role: accountRoleSchema, officeId: idSchema.nullable(), active: z.boolean() }), reply: accountSchema, access: { who: ['administrator'], own: 'none' } }),
-  resetPassword: route({ method: 'POST', path: '/api/accounts/:id/password', summary: 'Set a new one-time start password', params: byId, body: nothing, reply: z.strictObject({ startPassword: z.string() }), access: { who: ['administrator'], own: 'none' } }),
+  listOffices: route({
+    method: 'GET',
+    path: '/api/offices',
+    summary: 'Offices: all for the administration, else the own',
+    params: nothing,
+    body: nothing,
+    reply: z.array(officeSchema),
+    access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' },
+  }),
+  addOffice: route({
+    method: 'POST',
+    path: '/api/offices',
+    summary: 'Add an office',
+    params: nothing,
+    body: officeInput,
+    reply: officeSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  changeOffice: route({
+    method: 'PUT',
+    path: '/api/offices/:id',
+    summary: 'Change an office',
+    params: byId,
+    body: officeInput,
+    reply: officeSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  listAccounts: route({
+    method: 'GET',
+    path: '/api/accounts',
+    summary: 'All accounts',
+    params: nothing,
+    body: nothing,
+    reply: z.array(accountSchema),
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  addAccount: route({
+    method: 'POST',
+    path: '/api/accounts',
+    summary: 'Add an account; the reply carries a one-time start password',
+    params: nothing,
+    body: z.strictObject({
+      email: emailSchema,
+      name: z.string().trim().min(2).max(120),
+      role: accountRoleSchema,
+      officeId: idSchema.nullable(),
+    }),
+    reply: z.strictObject({ account: accountSchema, startPassword: z.string() }),
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  changeAccount: route({
+    method: 'PUT',
+    path: '/api/accounts/:id',
+    summary: 'Change name, role, office, activity',
+    params: byId,
+    body: z.strictObject({
+      name: z.string().trim().min(2).max(120),
+      role: accountRoleSchema,
+      officeId: idSchema.nullable(),
+      active: z.boolean(),
+    }),
+    reply: accountSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  resetPassword: route({
+    method: 'POST',
+    path: '/api/accounts/:id/password',
+    summary: 'Set a new one-time start password',
+    params: byId,
+    body: nothing,
+    reply: z.strictObject({ startPassword: z.string() }),
+    access: { who: ['administrator'], own: 'none' },
+  }),
 
-  listProcedures: route({ method: 'GET', path: '/api/procedures', summary: 'Procedures one may see', params: nothing, body: nothing, reply: z.array(procedureSchema), access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' } }),
-  addProcedure: route({ method: 'POST', path: '/api/procedures', summary: 'Add a procedure for an office', params: nothing, body: z.strictObject({ officeId: idSchema, title: z.string().trim().min(2).max(160), cycleStart: z.int().min(2020).max(2100) }), reply: procedureSchema, access: { who: ['administrator'], own: 'none' } }),
-  assignFacilitators: route({ method: 'PUT', path: '/api/procedures/:id/facilitators', summary: 'Which facilitators run a procedure', params: byId, body: z.strictObject({ facilitatorIds: z.array(idSchema).max(40) }), reply: procedureSchema, access: { who: ['administrator'], own: 'none' } }),
+  listProcedures: route({
+    method: 'GET',
+    path: '/api/procedures',
+    summary: 'Procedures one may see',
+    params: nothing,
+    body: nothing,
+    reply: z.array(procedureSchema),
+    access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' },
+  }),
+  addProcedure: route({
+    method: 'POST',
+    path: '/api/procedures',
+    summary: 'Add a procedure for an office',
+    params: nothing,
+    body: z.strictObject({
+      officeId: idSchema,
+      title: z.string().trim().min(2).max(160),
+      cycleStart: z.int().min(2020).max(2100),
+    }),
+    reply: procedureSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  assignFacilitators: route({
+    method: 'PUT',
+    path: '/api/procedures/:id/facilitators',
+    summary: 'Which facilitators run a procedure',
+    params: byId,
+    body: z.strictObject({ facilitatorIds: z.array(idSchema).max(40) }),
+    reply: procedureSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
 
-  listCatalogues: route({ method: 'GET', path: '/api/catalogues', summary: 'Catalogues and their versions', params: nothing, body: nothing, reply: z.array(catalogueInfoSchema), access: { who: all, own: 'none' } }),
-  addCatalogue: route({ method: 'POST', path: '/api/catalogues', summary: 'Add a catalogue or a new version of one', params: nothing, body: catalogueSchema, reply: catalogueInfoSchema, access: { who: ['administrator'], own: 'none' } }),
+  listCatalogues: route({
+    method: 'GET',
+    path: '/api/catalogues',
+    summary: 'Catalogues and their versions',
+    params: nothing,
+    body: nothing,
+    reply: z.array(catalogueInfoSchema),
+    access: { who: all, own: 'none' },
+  }),
+  addCatalogue: route({
+    method: 'POST',
+    path: '/api/catalogues',
+    summary: 'Add a catalogue or a new version of one',
+    params: nothing,
+    body: catalogueSchema,
+    reply: catalogueInfoSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
 
-  listCases: route({ method: 'GET', path: '/api/procedures/:id/cases', summary: 'Review cases of a procedure', params: byId, body: nothing, reply: z.array(reviewCaseSchema), access: { who: ['coordinator', 'facilitator'], own: 'procedure' } }),
-  addCase: route({ method: 'POST', path: '/api/procedures/:id/cases', summary: 'Add a closed review case', params: byId, body: z.strictObject({ label: z.string().trim().min(1).max(80), origin: z.enum(['random', 'additional']), closed: z.boolean() }), reply: reviewCaseSchema, access: { who: ['coordinator'], own: 'procedure' } }),
-  submitCaseText: route({ method: 'POST', path: '/api/cases/:id/texts', summary: 'Submit a reviewed, pseudonymised text as a new version', params: byId, body: caseTextSchema, reply: reviewCaseSchema, access: { who: ['coordinator'], own: 'case' } }),
-  getCaseText: route({ method: 'GET', path: '/api/cases/:id/texts/:version', summary: 'One version of the text', params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }), body: nothing, reply: caseVersionSchema, access: { who: ['coordinator', 'facilitator'], own: 'case' } }),
-  releaseCaseText: route({ method: 'POST', path: '/api/cases/:id/texts/:version/release', summary: 'Release a version submitted by another account', params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }), body: z.strictObject({ hash: z.string().length(64) }), reply: reviewCaseSchema, access: { who: ['coordinator'], own: 'case' } }),
-  withdrawCase: route({ method: 'POST', path: '/api/cases/:id/withdraw', summary: 'Withdraw the text everywhere, at once', params: byId, body: nothing, reply: reviewCaseSchema, access: { who: ['coordinator'], own: 'case' } }),
+  listCases: route({
+    method: 'GET',
+    path: '/api/procedures/:id/cases',
+    summary: 'Review cases of a procedure',
+    params: byId,
+    body: nothing,
+    reply: z.array(reviewCaseSchema),
+    access: { who: ['coordinator', 'facilitator'], own: 'procedure' },
+  }),
+  addCase: route({
+    method: 'POST',
+    path: '/api/procedures/:id/cases',
+    summary: 'Add a closed review case',
+    params: byId,
+    body: z.strictObject({
+      label: z.string().trim().min(1).max(80),
+      origin: z.enum(['random', 'additional']),
+      closed: z.boolean(),
+    }),
+    reply: reviewCaseSchema,
+    access: { who: ['coordinator'], own: 'procedure' },
+  }),
+  submitCaseText: route({
+    method: 'POST',
+    path: '/api/cases/:id/texts',
+    summary: 'Submit a reviewed, pseudonymised text as a new version',
+    params: byId,
+    body: caseTextSchema,
+    reply: reviewCaseSchema,
+    access: { who: ['coordinator'], own: 'case' },
+  }),
+  getCaseText: route({
+    method: 'GET',
+    path: '/api/cases/:id/texts/:version',
+    summary: 'One version of the text',
+    params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }),
+    body: nothing,
+    reply: caseVersionSchema,
+    access: { who: ['coordinator', 'facilitator'], own: 'case' },
+  }),
+  releaseCaseText: route({
+    method: 'POST',
+    path: '/api/cases/:id/texts/:version/release',
+    summary: 'Release a version submitted by another account',
+    params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }),
+    body: z.strictObject({ hash: z.string().length(64) }),
+    reply: reviewCaseSchema,
+    access: { who: ['coordinator'], own: 'case' },
+  }),
+  withdrawCase: route({
+    method: 'POST',
+    path: '/api/cases/:id/withdraw',
+    summary: 'Withdraw the text everywhere, at once',
+    params: byId,
+    body: nothing,
+    reply: reviewCaseSchema,
+    access: { who: ['coordinator'], own: 'case' },
+  }),
 
-  listWorkshops: route({ method: 'GET', path: '/api/workshops', summary: 'Workshops one may see', params: nothing, body: nothing, reply: z.array(workshopSummarySchema), access: { who: ['coordinator', 'facilitator'], own: 'none' } }),
-  addWorkshop: route({ method: 'POST', path: '/api/procedures/:id/workshops', summary: 'Plan a workshop on a released case', params: byId, body: z.strictObject({ caseId: idSchema, title: z.string().trim().min(2).max(160), date: z.iso.date(), slotMinutes: z.int().min(15).max(900), agenda: agendaSchema, catalogueKey: z.string().max(80), catalogueVersion: z.string().max(40) }), reply: workshopSummarySchema, access: { who: ['facilitator'], own: 'procedure' } }),
-  getWorkshop: route({ method: 'GET', path: '/api/workshops/:id', summary: 'A workshop with its plan', params: byId, body: nothing, reply: z.strictObject({ workshop: workshopSummarySchema, agenda: agendaSchema, joinCode: joinCodeSchema.nullable() }), access: { who: ['coordinator', 'facilitator'], own: 'workshop' } }),
-  planWorkshop: route({ method: 'PUT', path: '/api/workshops/:id', summary: 'Change title, day, time and agenda before the opening', params: byId, body: z.strictObject({ title: z.string().trim().min(2).max(160), date: z.iso.date(), slotMinutes: z.int().min(15).max(900), agenda: agendaSchema }), reply: workshopSummarySchema, access: { who: ['facilitator'], own: 'workshop' } }),
-  rotateJoinCode: route({ method: 'POST', path: '/api/workshops/:id/code', summary: 'A new join code; the old one ends at once', params: byId, body: z.strictObject({ hours: z.int().min(1).max(24 * 21) }), reply: joinCodeSchema, access: { who: ['facilitator'], own: 'workshop' } }),
-  projectorLink: route({ method: 'POST', path: '/api/workshops/:id/projector', summary: 'A read-only projector link; an earlier one ends', params: byId, body: nothing, reply: z.strictObject({ token: z.string() }), access: { who: ['facilitator'], own: 'workshop' } }),
-  getMinutes: route({ method: 'GET', path: '/api/workshops/:id/minutes', summary: 'Minutes of a workshop', params: byId, body: nothing, reply: minutesSchema, access: { who: ['coordinator', 'facilitator'], own: 'workshop' } }),
-  concludeWorkshop: route({ method: 'POST', path: '/api/workshops/:id/conclude', summary: 'End the comment period: keep the result, delete the log and the seats', params: byId, body: nothing, reply: workshopSummarySchema, access: { who: ['facilitator'], own: 'workshop' } }),
+  listWorkshops: route({
+    method: 'GET',
+    path: '/api/workshops',
+    summary: 'Workshops one may see',
+    params: nothing,
+    body: nothing,
+    reply: z.array(workshopSummarySchema),
+    access: { who: ['coordinator', 'facilitator'], own: 'none' },
+  }),
+  addWorkshop: route({
+    method: 'POST',
+    path: '/api/procedures/:id/workshops',
+    summary: 'Plan a workshop on a released case',
+    params: byId,
+    body: z.strictObject({
+      caseId: idSchema,
+      title: z.string().trim().min(2).max(160),
+      date: z.iso.date(),
+      slotMinutes: z.int().min(15).max(900),
+      agenda: agendaSchema,
+      catalogueKey: z.string().max(80),
+      catalogueVersion: z.string().max(40),
+    }),
+    reply: workshopSummarySchema,
+    access: { who: ['facilitator'], own: 'procedure' },
+  }),
+  getWorkshop: route({
+    method: 'GET',
+    path: '/api/workshops/:id',
+    summary: 'A workshop with its plan',
+    params: byId,
+    body: nothing,
+    reply: z.strictObject({
+      workshop: workshopSummarySchema,
+      agenda: agendaSchema,
+      joinCode: joinCodeSchema.nullable(),
+    }),
+    access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
+  }),
+  planWorkshop: route({
+    method: 'PUT',
+    path: '/api/workshops/:id',
+    summary: 'Change title, day, time and agenda before the opening',
+    params: byId,
+    body: z.strictObject({
+      title: z.string().trim().min(2).max(160),
+      date: z.iso.date(),
+      slotMinutes: z.int().min(15).max(900),
+      agenda: agendaSchema,
+    }),
+    reply: workshopSummarySchema,
+    access: { who: ['facilitator'], own: 'workshop' },
+  }),
+  rotateJoinCode: route({
+    method: 'POST',
+    path: '/api/workshops/:id/code',
+    summary: 'A new join code; the old one ends at once',
+    params: byId,
+    body: z.strictObject({
+      hours: z
+        .int()
+        .min(1)
+        .max(24 * 21),
+    }),
+    reply: joinCodeSchema,
+    access: { who: ['facilitator'], own: 'workshop' },
+  }),
+  projectorLink: route({
+    method: 'POST',
+    path: '/api/workshops/:id/projector',
+    summary: 'A read-only projector link; an earlier one ends',
+    params: byId,
+    body: nothing,
+    reply: z.strictObject({ token: z.string() }),
+    access: { who: ['facilitator'], own: 'workshop' },
+  }),
+  getMinutes: route({
+    method: 'GET',
+    path: '/api/workshops/:id/minutes',
+    summary: 'Minutes of a workshop',
+    params: byId,
+    body: nothing,
+    reply: minutesSchema,
+    access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
+  }),
+  concludeWorkshop: route({
+    method: 'POST',
+    path: '/api/workshops/:id/conclude',
+    summary: 'End the comment period: keep the result, delete the log and the seats',
+    params: byId,
+    body: nothing,
+    reply: workshopSummarySchema,
+    access: { who: ['facilitator'], own: 'workshop' },
+  }),
 
-  join: route({ method: 'POST', path: '/api/join', summary: 'Ask for a seat with a join code', params: nothing, body: z.strictObject({ code: z.string().max(20), groupSize: z.int().min(1).max(12) }), reply: z.strictObject({ seatId: idSchema, workshopId: idSchema }), access: { who: 'anybody' } }),
-  leave: route({ method: 'POST', path: '/api/leave', summary: 'Give up the seat on this device', params: nothing, body: nothing, reply: done, access: { who: 'anybody' } }),
-  projectorJoin: route({ method: 'POST', path: '/api/projector', summary: 'Open the projector with its link', params: nothing, body: z.strictObject({ token: z.string().max(200) }), reply: z.strictObject({ workshopId: idSchema }), access: { who: 'anybody' } }),
-  getRoomCatalogue: route({ method: 'GET', path: '/api/workshops/:id/catalogue', summary: 'The catalogue of a workshop, for those in it', params: byId, body: nothing, reply: catalogueSchema, access: { who: 'seat' } }),
+  join: route({
+    method: 'POST',
+    path: '/api/join',
+    summary: 'Ask for a seat with a join code',
+    params: nothing,
+    body: z.strictObject({ code: z.string().max(20), groupSize: z.int().min(1).max(12) }),
+    reply: z.strictObject({ seatId: idSchema, workshopId: idSchema }),
+    access: { who: 'anybody' },
+  }),
+  leave: route({
+    method: 'POST',
+    path: '/api/leave',
+    summary: 'Give up the seat on this device',
+    params: nothing,
+    body: nothing,
+    reply: done,
+    access: { who: 'anybody' },
+  }),
+  projectorJoin: route({
+    method: 'POST',
+    path: '/api/projector',
+    summary: 'Open the projector with its link',
+    params: nothing,
+    body: z.strictObject({ token: z.string().max(200) }),
+    reply: z.strictObject({ workshopId: idSchema }),
+    access: { who: 'anybody' },
+  }),
+  getRoomCatalogue: route({
+    method: 'GET',
+    path: '/api/workshops/:id/catalogue',
+    summary: 'The catalogue of a workshop, for those in it',
+    params: byId,
+    body: nothing,
+    reply: catalogueSchema,
+    access: { who: 'seat' },
+  }),
 } as const
 
 export type Api = typeof api
@@ -252,7 +606,11 @@ export type RouteName = keyof Api
 
 /** Routes that are not JSON and therefore described here only for the access test. */
 export const plainRoutes = {
-  minutesDocument: { method: 'GET', path: '/api/workshops/:id/minutes.docx', access: { who: ['coordinator', 'facilitator'], own: 'workshop' } },
+  minutesDocument: {
+    method: 'GET',
+    path: '/api/workshops/:id/minutes.docx',
+    access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
+  },
   room: { method: 'GET', path: '/api/workshops/:id/room', access: { who: 'seat' } },
   openapi: { method: 'GET', path: '/api/openapi.json', access: { who: 'anybody' } },
 } as const satisfies Record<string, { method: 'GET'; path: string; access: RouteAccess }>

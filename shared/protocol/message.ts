@@ -104,18 +104,45 @@ export type ServerMessage =
       readonly cursors: Cursors
       /** Null when the missing commits follow instead. */
       readonly snapshot: Snapshot | null
-      readonly workshop: { readonly id: string; readonly title: string; readonly catalogueKey: string; readonly catalogueVersion: string }
+      readonly workshop: {
+        readonly id: string
+        readonly title: string
+        readonly catalogueKey: string
+        readonly catalogueVersion: string
+      }
     }
   /** A seat that waits for admission hears this and nothing of the room. */
-  | { readonly t: 'waiting'; readonly seatId: string; readonly serverNow: number; readonly title: string }
+  | {
+      readonly t: 'waiting'
+      readonly seatId: string
+      readonly serverNow: number
+      readonly title: string
+    }
   /** Events of one channel; the first has number `n`. */
-  | { readonly t: 'commit'; readonly c: Channel; readonly n: number; readonly e: readonly RoomEvent[] }
+  | {
+      readonly t: 'commit'
+      readonly c: Channel
+      readonly n: number
+      readonly e: readonly RoomEvent[]
+    }
   | { readonly t: 'ack'; readonly ids: readonly string[] }
   | { readonly t: 'reject'; readonly id: string; readonly problem: Problem }
   | { readonly t: 'ballotAck'; readonly voteId: string; readonly turn: number }
-  | { readonly t: 'ballotReject'; readonly voteId: string; readonly turn: number; readonly problem: Problem }
+  | {
+      readonly t: 'ballotReject'
+      readonly voteId: string
+      readonly turn: number
+      readonly problem: Problem
+    }
   /** Case text up to the delivered day; `of` is the number of all delivered entries. */
-  | { readonly t: 'entries'; readonly textId: string; readonly title: string; readonly from: number; readonly of: number; readonly entries: readonly Entry[] }
+  | {
+      readonly t: 'entries'
+      readonly textId: string
+      readonly title: string
+      readonly from: number
+      readonly of: number
+      readonly entries: readonly Entry[]
+    }
   /** The case text was withdrawn: forget it at once. */
   | { readonly t: 'textGone' }
   | { readonly t: 'presence'; readonly seats: readonly Presence[] }

@@ -1,8 +1,19 @@
-import { emptyAnnotationSlice, type Annotation, type AnnotationSlice } from '../annotation/annotation.ts'
+import {
+  emptyAnnotationSlice,
+  type Annotation,
+  type AnnotationSlice,
+} from '../annotation/annotation.ts'
 import { emptyDiscussionSlice, type DiscussionSlice } from '../discussion/discussion.ts'
 import { emptyFindingSlice, type FindingSlice } from '../finding/finding.ts'
-import { emptyKeySituationSlice, type BoardItem, type KeySituationSlice } from '../keySituation/keySituation.ts'
-import { emptyRecommendationSlice, type RecommendationSlice } from '../recommendation/recommendation.ts'
+import {
+  emptyKeySituationSlice,
+  type BoardItem,
+  type KeySituationSlice,
+} from '../keySituation/keySituation.ts'
+import {
+  emptyRecommendationSlice,
+  type RecommendationSlice,
+} from '../recommendation/recommendation.ts'
 import { emptySharedTextSlice, type SharedTextSlice } from '../sharedText/sharedText.ts'
 import { emptyVoteSlice, type PaperDots, type VoteSlice } from '../vote/vote.ts'
 import { emptyWorkshopSlice, type WorkshopSlice } from '../workshop/workshop.ts'

@@ -22,12 +22,17 @@ export function without<T>(record: Readonly<Record<string, T>>, key: string): Re
 }
 
 /** Replaces the element with the same id, or appends it. */
-export function putById<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
+export function putById<T extends { readonly id: string }>(
+  items: readonly T[],
+  item: T,
+): readonly T[] {
   return items.some((other) => other.id === item.id)
     ? items.map((other) => (other.id === item.id ? item : other))
     : [...items, item]
 }
 
 /** The elements without the one of this id. */
-export const removeById = <T extends { readonly id: string }>(items: readonly T[], id: string): readonly T[] =>
-  items.filter((item) => item.id !== id)
+export const removeById = <T extends { readonly id: string }>(
+  items: readonly T[],
+  id: string,
+): readonly T[] => items.filter((item) => item.id !== id)

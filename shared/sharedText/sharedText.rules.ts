@@ -41,7 +41,8 @@ export function decideSharedText(
   if (!ownerExists(view, textId)) return refuse(problem('text.unknown'))
   const length = lengthAfter(view.room.sharedText.states[textId], update)
   if (length === undefined) return refuse(problem('text.malformed'))
-  if (length > SHARED_TEXT_LIMIT) return refuse(problem('text.tooLong', { limit: SHARED_TEXT_LIMIT }))
+  if (length > SHARED_TEXT_LIMIT)
+    return refuse(problem('text.tooLong', { limit: SHARED_TEXT_LIMIT }))
   return ok([{ type: 'textUpdated', textId, update }])
 }
 

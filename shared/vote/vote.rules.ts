@@ -38,7 +38,8 @@ export function decideVote(
   if (command.type === 'enterPaperDots') return enterPaperDots(view, command)
   const { vote } = command
   if (voteById(view, vote.id)) return refuse(problem('item.exists'))
-  if (latestVote(view, vote.kind, vote.subjectId)?.result === null) return refuse(problem('vote.open'))
+  if (latestVote(view, vote.kind, vote.subjectId)?.result === null)
+    return refuse(problem('vote.open'))
   return settingsProblem(view, vote) ?? ok([{ type: 'voteOpened', vote }])
 }
 
@@ -51,7 +52,10 @@ function settingsProblem(view: RoomView, vote: VoteSettings) {
     feedback: feedbackOptions,
   }
   const distinct = new Set(vote.options)
-  if (distinct.size !== vote.options.length || vote.options.some((id) => !known[vote.kind].includes(id)))
+  if (
+    distinct.size !== vote.options.length ||
+    vote.options.some((id) => !known[vote.kind].includes(id))
+  )
     return refuse(problem('vote.noOptions'))
   if (vote.kind === 'keySituation' || vote.kind === 'recommendation')
     return distinct.size < 2 ? refuse(problem('vote.noOptions')) : undefined
@@ -111,7 +115,12 @@ export function tally(
 /** The options of a closed vote by dots, highest first; equal ones share a rank and are marked as tied. */
 export function ranking(
   result: VoteResult,
-): readonly { readonly id: string; readonly dots: number; readonly rank: number; readonly tied: boolean }[] {
+): readonly {
+  readonly id: string
+  readonly dots: number
+  readonly rank: number
+  readonly tied: boolean
+}[] {
   const sorted = Object.entries(result.totals ?? {}).sort(([, a], [, b]) => b - a)
   return sorted.map(([id, dots]) => ({
     id,

@@ -34,11 +34,21 @@ export const agendaTemplates: readonly AgendaTemplate[] = [
     steps: [
       step('arrive', 'Ankommen, Auftrag, Regeln', 20),
       step('present', 'Fallvorstellung am Zeitstrahl', 30),
-      step('clarify', 'Verständnisfragen', 15, 'Was müssen wir noch wissen, um den Fall zu verstehen?'),
+      step(
+        'clarify',
+        'Verständnisfragen',
+        15,
+        'Was müssen wir noch wissen, um den Fall zu verstehen?',
+      ),
       step('break', 'Pause', 15),
       step('annotate', 'Still anmerken', 35, asked.annotate),
       step('compare', 'Aufdecken und vergleichen', 30, asked.compare),
-      step('perspectives', 'Perspektivenrunde', 25, 'Wie haben Kind, Mutter, Vater und andere Stellen es erlebt?'),
+      step(
+        'perspectives',
+        'Perspektivenrunde',
+        25,
+        'Wie haben Kind, Mutter, Vater und andere Stellen es erlebt?',
+      ),
       step('break', 'Mittag', 45),
       step('keySituations', 'Schlüsselsituationen wählen', 15, asked.key),
       step('deepen', 'Vertiefung in Gruppen', 50, asked.deepen),
@@ -56,7 +66,12 @@ export const agendaTemplates: readonly AgendaTemplate[] = [
     steps: [
       step('arrive', 'Ankommen, Auftrag, Regeln', 10),
       step('present', 'Fallvorstellung am Zeitstrahl', 25),
-      step('clarify', 'Verständnisfragen', 10, 'Was müssen wir noch wissen, um den Fall zu verstehen?'),
+      step(
+        'clarify',
+        'Verständnisfragen',
+        10,
+        'Was müssen wir noch wissen, um den Fall zu verstehen?',
+      ),
       step('annotate', 'Still anmerken', 25, asked.annotate),
       step('compare', 'Aufdecken und vergleichen', 20, asked.compare),
       step('break', 'Pause', 15),

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { idSchema } from '../kernel/id.ts'
 
 /** What somebody does in one workshop. A seat belongs to one workshop only and has no account behind it, save for the facilitation. */
-export const seatRoles = ['facilitator', 'recorder', 'caseBringer', 'participant', 'observer'] as const
+export const seatRoles = [
+  'facilitator',
+  'recorder',
+  'caseBringer',
+  'participant',
+  'observer',
+] as const
 export const seatRoleSchema = z.enum(seatRoles)
 export type SeatRole = z.infer<typeof seatRoleSchema>
 

@@ -31,7 +31,12 @@ export interface Checklist {
 export function checklist({ room }: Pick<RoomView, 'room'>): Checklist {
   const { findings } = room.finding
   const { recommendations } = room.recommendation
-  const reviewed = [...findings, ...recommendations, ...room.keySituation.situations, ...room.vote.votes]
+  const reviewed = [
+    ...findings,
+    ...recommendations,
+    ...room.keySituation.situations,
+    ...room.vote.votes,
+  ]
   return {
     findingsWithoutEvidence: findings.filter((finding) => !hasEvidence(finding)).length,
     recommendationsWithoutOwner: recommendations.filter(({ owner }) => owner === '').length,
@@ -61,9 +66,15 @@ export function requestSeatEvents(view: RoomView, seatId: string, groupSize: num
 export function seatFacilitatorEvents(view: RoomView, seatId: string): RoomEvent[] {
   const { workshop } = view.room
   if (workshop.seats[seatId]) return []
-  const seat = { id: seatId, number: workshop.nextSeatNumber, role: 'facilitator' as const, groupSize: 1 }
+  const seat = {
+    id: seatId,
+    number: workshop.nextSeatNumber,
+    role: 'facilitator' as const,
+    groupSize: 1,
+  }
   const events: RoomEvent[] = [{ type: 'seatAdmitted', seat }]
-  if (workshop.holder === null) events.push({ type: 'facilitationMoved', holder: seatId, main: seatId })
+  if (workshop.holder === null)
+    events.push({ type: 'facilitationMoved', holder: seatId, main: seatId })
   return events
 }
 
@@ -88,7 +99,9 @@ export function decideWorkshop(
       return ok([{ type: 'dayMarkerMoved', day: command.day, deliveredDay }])
     }
     case 'openOutcome':
-      return ok(command.open && !workshop.outcomeOpen ? [{ type: 'outcomeOpened', open: true }] : [])
+      return ok(
+        command.open && !workshop.outcomeOpen ? [{ type: 'outcomeOpened', open: true }] : [],
+      )
     case 'startSeeTest':
       return ok([{ type: 'seeTestStarted', round: workshop.seeTestRound + 1 }])
     case 'passSeeTest':
@@ -170,7 +183,10 @@ export function adjustedClock(
         : { endsAt: now + pausedRemainingMs, pausedRemainingMs: null }
     case 'add':
       if (pausedRemainingMs !== null) return { endsAt, pausedRemainingMs: pausedRemainingMs + ms }
-      return { endsAt: (ms > 0 ? Math.max(endsAt ?? now, now) : (endsAt ?? now)) + ms, pausedRemainingMs }
+      return {
+        endsAt: (ms > 0 ? Math.max(endsAt ?? now, now) : (endsAt ?? now)) + ms,
+        pausedRemainingMs,
+      }
   }
 }
 
@@ -181,7 +197,12 @@ function closeWorkshop(view: RoomView, now: number): Result<RoomEvent[]> {
 }
 
 type SeatCommand = CommandOf<
-  'admitSeat' | 'refuseSeat' | 'removeSeat' | 'changeSeat' | 'nameCoFacilitator' | 'takeFacilitation'
+  | 'admitSeat'
+  | 'refuseSeat'
+  | 'removeSeat'
+  | 'changeSeat'
+  | 'nameCoFacilitator'
+  | 'takeFacilitation'
 >
 
 function decideSeat(view: RoomView, command: SeatCommand, by: string): Result<RoomEvent[]> {
@@ -268,7 +289,9 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
     case 'readyChanged':
       return withOwn(view, event.seatId, { readyTurn: event.ready ? event.turn : null })
     case 'ownershipNoted':
-      return withOwn(view, event.seatId, { owned: [...ownOf(view, event.seatId).owned, ...event.ids] })
+      return withOwn(view, event.seatId, {
+        owned: [...ownOf(view, event.seatId).owned, ...event.ids],
+      })
   }
 }
 
@@ -290,7 +313,15 @@ function enterStepState(view: RoomView, event: Extract<WorkshopEvent, { type: 's
 
 type SeatEvent = Extract<
   WorkshopEvent,
-  { type: 'seatAdmitted' | 'seatChanged' | 'seatRemoved' | 'seatRequested' | 'seatRefused' | 'waitingEnded' }
+  {
+    type:
+      | 'seatAdmitted'
+      | 'seatChanged'
+      | 'seatRemoved'
+      | 'seatRequested'
+      | 'seatRefused'
+      | 'waitingEnded'
+  }
 >
 
 function evolveSeat(view: RoomView, event: SeatEvent): RoomView {

@@ -170,9 +170,11 @@ describe('what is seen, and when', () => {
     expect(world.act(facilitator, { type: 'reveal' })).toBe('reveal.tooFew')
     world.act(b, addOn(world.prng.id(), 'e2', 'spät 3'))
     expect(world.act(facilitator, { type: 'reveal' })).toBeNull()
-    expect(Object.values(a.view.room.annotation.revealed).map(({ bundle }) => bundle).sort()).toEqual([
-      1, 2, 2, 2,
-    ])
+    expect(
+      Object.values(a.view.room.annotation.revealed)
+        .map(({ bundle }) => bundle)
+        .sort(),
+    ).toEqual([1, 2, 2, 2])
   })
 })
 
@@ -277,9 +279,16 @@ describe('course of the day', () => {
     const id = world.prng.id()
     world.act(a, { type: 'parkTopic', id, text: 'offen' })
     expect(world.act(facilitator, { type: 'closeWorkshop' })).toBe('workshop.checklistOpen')
-    world.act(facilitator, { type: 'settleTopic', id, status: 'assigned', assignedTo: 'Teamleitung' })
+    world.act(facilitator, {
+      type: 'settleTopic',
+      id,
+      status: 'assigned',
+      assignedTo: 'Teamleitung',
+    })
     expect(world.act(facilitator, { type: 'closeWorkshop' })).toBeNull()
-    expect(world.act(a, { type: 'parkTopic', id: world.prng.id(), text: 'zu spät' })).toBe('workshop.closed')
+    expect(world.act(a, { type: 'parkTopic', id: world.prng.id(), text: 'zu spät' })).toBe(
+      'workshop.closed',
+    )
   })
 })
 
@@ -293,7 +302,11 @@ describe('bad input', () => {
       '{"t":"command"}',
       '{"t":"command","id":"x","command":{"type":"reveal"}}',
       JSON.stringify({ t: 'command', id: world.prng.id(), command: { type: 'dropTables' } }),
-      JSON.stringify({ t: 'command', id: world.prng.id(), command: { type: 'setReady', ready: 'ja' } }),
+      JSON.stringify({
+        t: 'command',
+        id: world.prng.id(),
+        command: { type: 'setReady', ready: 'ja' },
+      }),
       '{"t":"command","__proto__":{"x":1}}',
     ]
     for (const text of bad) a.say(text)
@@ -308,7 +321,11 @@ describe('bad input', () => {
     const { world, a } = roomIn('annotate')
     const outside = contentOn('e1', '')
     const add = (change: Partial<typeof outside>) =>
-      world.act(a, { type: 'addAnnotation', id: world.prng.id(), content: { ...outside, ...change } })
+      world.act(a, {
+        type: 'addAnnotation',
+        id: world.prng.id(),
+        content: { ...outside, ...change },
+      })
     expect(add({ span: { ...outside.span, end: 5000 } })).toBe('annotation.outsideText')
     expect(add({ span: { ...outside.span, entryId: 'e6' } })).toBe('annotation.outsideText')
     expect(add({ criterionId: 'X-99' })).toBe('annotation.unknownCriterion')
@@ -328,7 +345,14 @@ describe('bad input', () => {
       close: (code) => (closed = code),
       bufferedAmount: 0,
     })
-    line?.hear(JSON.stringify({ ...hello, cursors: { room: 0, seat: 0, facilitation: 0 }, text: null, name: null }))
+    line?.hear(
+      JSON.stringify({
+        ...hello,
+        cursors: { room: 0, seat: 0, facilitation: 0 },
+        text: null,
+        name: null,
+      }),
+    )
     world.turn()
     expect(socket.join('')).toContain('protocol.version')
     expect(closed).toBe(4400)

@@ -3,7 +3,11 @@ import type { Command } from '../../shared/protocol/command.ts'
 import { entryText } from './sampleSource.ts'
 
 /** An annotation on the first characters of an entry of the sample. */
-export function contentOn(entryId: string, note: string, change: Partial<AnnotationContent> = {}): AnnotationContent {
+export function contentOn(
+  entryId: string,
+  note: string,
+  change: Partial<AnnotationContent> = {},
+): AnnotationContent {
   const quote = (entryText(entryId) ?? '').slice(0, 20)
   return {
     span: { entryId, start: 0, end: quote.length, quote },
@@ -18,7 +22,12 @@ export function contentOn(entryId: string, note: string, change: Partial<Annotat
 }
 
 /** A command that adds such an annotation. */
-export const addOn = (id: string, entryId: string, note: string, change: Partial<AnnotationContent> = {}): Command => ({
+export const addOn = (
+  id: string,
+  entryId: string,
+  note: string,
+  change: Partial<AnnotationContent> = {},
+): Command => ({
   type: 'addAnnotation',
   id,
   content: contentOn(entryId, note, change),

@@ -15,6 +15,9 @@ export interface WorldOptions {
   readonly seed: number
   readonly audience?: RoomEnv['audience']
   readonly source?: RoomSource
+  /** Replaces the seeded order and ids, to test the product's own. */
+  readonly shuffle?: RoomEnv['shuffle']
+  readonly newId?: RoomEnv['newId']
 }
 
 /** Server, clients, clock and network in one thread: nothing happens unless the test lets it. */
@@ -24,17 +27,17 @@ export class SimWorld {
   readonly source: RoomSource
   readonly clients: SimClient[] = []
   readonly failures: unknown[] = []
-  readonly #audience: RoomEnv['audience']
+  readonly #options: WorldOptions
   now = 1_790_000_000_000
   rooms: Rooms
   restarts = 0
   #turn: (() => void)[] = []
   #timers: { due: number; run: () => void }[] = []
 
-  constructor({ seed, audience = audienceOf, source = sampleSource }: WorldOptions) {
-    this.prng = new Prng(seed)
-    this.#audience = audience
-    this.source = source
+  constructor(options: WorldOptions) {
+    this.prng = new Prng(options.seed)
+    this.#options = options
+    this.source = options.source ?? sampleSource
     this.rooms = this.#start()
   }
 
@@ -44,9 +47,9 @@ export class SimWorld {
     const env: RoomEnv = {
       store: this.store,
       clock: () => this.now,
-      newId: () => this.prng.id(),
-      shuffle: (items) => this.prng.shuffle(items),
-      audience: this.#audience,
+      newId: this.#options.newId ?? (() => this.prng.id()),
+      shuffle: this.#options.shuffle ?? ((items) => this.prng.shuffle(items)),
+      audience: this.#options.audience ?? audienceOf,
       later: (ms, run) => {
         const timer = { due: this.now + ms, run }
         this.#timers.push(timer)

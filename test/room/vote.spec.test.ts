@@ -17,7 +17,14 @@ function voteAmong(seatCount: number, seed = 5) {
     return id
   })
   const voteId = world.prng.id()
-  const vote = { id: voteId, kind: 'keySituation' as const, subjectId: null, options, dots: 2, cumulative: false }
+  const vote = {
+    id: voteId,
+    kind: 'keySituation' as const,
+    subjectId: null,
+    options,
+    dots: 2,
+    cumulative: false,
+  }
   world.act(facilitator, { type: 'openVote', vote })
   const cast = (seat: SimClient, choice: Record<string, number>, change: Partial<Ballot> = {}) => {
     seat.cast({ voteId, key: world.prng.id(), turn: 1, choice, text: '', ...change })
@@ -43,7 +50,8 @@ describe('secret ballots', () => {
     const { world, facilitator, seats, options, voteId, cast } = voteAmong(3)
     for (const seat of seats) cast(seat, { [options[0] ?? '']: 1 })
     const log = JSON.stringify(world.store.events(world.source.id))
-    for (const { key } of world.store.ballots(world.source.id, voteId)) expect(log).not.toContain(key)
+    for (const { key } of world.store.ballots(world.source.id, voteId))
+      expect(log).not.toContain(key)
     const box = JSON.stringify(world.store.ballots(world.source.id, voteId))
     for (const { seatId } of seats) expect(box).not.toContain(seatId)
     world.act(facilitator, { type: 'closeVote', voteId })
@@ -78,7 +86,9 @@ describe('secret ballots', () => {
     const { world, facilitator, seats, options, voteId, cast } = voteAmong(4)
     const [a, b, c, d] = seats as [SimClient, SimClient, SimClient, SimClient]
     expect(cast(a, { [options[0] ?? '']: 2 })).toBe('vote.overspent')
-    expect(cast(a, { [options[0] ?? '']: 1, [options[1] ?? '']: 1, [options[2] ?? '']: 1 })).toBe('vote.overspent')
+    expect(cast(a, { [options[0] ?? '']: 1, [options[1] ?? '']: 1, [options[2] ?? '']: 1 })).toBe(
+      'vote.overspent',
+    )
     expect(cast(a, { fremd: 1 })).toBe('vote.noOptions')
     world.act(facilitator, { type: 'changeSeat', seatId: d.seatId, role: 'observer', groupSize: 1 })
     expect(cast(d, { [options[0] ?? '']: 1 })).toBe('access.denied')
@@ -90,7 +100,12 @@ describe('secret ballots', () => {
   it('[VO6] a device of a group votes with the dots of its people', () => {
     const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(3)
     const [group, ...others] = seats as [SimClient, ...SimClient[]]
-    world.act(facilitator, { type: 'changeSeat', seatId: group.seatId, role: 'participant', groupSize: 4 })
+    world.act(facilitator, {
+      type: 'changeSeat',
+      seatId: group.seatId,
+      role: 'participant',
+      groupSize: 4,
+    })
     expect(cast(group, { [options[0] ?? '']: 4, [options[1] ?? '']: 4 })).toBeNull()
     for (const seat of others) cast(seat, { [options[0] ?? '']: 1 })
     world.act(facilitator, { type: 'closeVote', voteId })
@@ -118,13 +133,26 @@ describe('secret ballots', () => {
     world.act(facilitator, { type: 'changeFinding', content, revision: 0 })
     const voteId = world.prng.id()
     const options = ['agree', 'concerns', 'object']
-    const vote = { id: voteId, kind: 'consent' as const, subjectId: findingId, options, dots: 1, cumulative: false }
+    const vote = {
+      id: voteId,
+      kind: 'consent' as const,
+      subjectId: findingId,
+      options,
+      dots: 1,
+      cumulative: false,
+    }
     expect(world.act(facilitator, { type: 'openVote', vote })).toBeNull()
     const answers = ['agree', 'agree', 'object']
     seats.forEach((seat, index) => {
       const open = seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)
       expect(open?.result).toBeNull()
-      seat.cast({ voteId, key: world.prng.id(), turn: 1, choice: { [answers[index] ?? '']: 1 }, text: '' })
+      seat.cast({
+        voteId,
+        key: world.prng.id(),
+        turn: 1,
+        choice: { [answers[index] ?? '']: 1 },
+        text: '',
+      })
       world.settle()
     })
     const closed = seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)
@@ -134,7 +162,13 @@ describe('secret ballots', () => {
   it('[VO8] a ballot sent again after a restart is counted once', () => {
     const { world, facilitator, seats, options, voteId, result } = voteAmong(3)
     for (const seat of seats) {
-      seat.cast({ voteId, key: world.prng.id(), turn: 1, choice: { [options[0] ?? '']: 1 }, text: '' })
+      seat.cast({
+        voteId,
+        key: world.prng.id(),
+        turn: 1,
+        choice: { [options[0] ?? '']: 1 },
+        text: '',
+      })
       seat.deliverUp()
     }
     world.turn()

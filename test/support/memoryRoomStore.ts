@@ -81,7 +81,11 @@ export class MemoryRoomStore implements RoomStore {
   }
 
   ballots(workshopId: string, voteId: string): StoredBallot[] {
-    return [...(this.#now.ballots.get(`${workshopId}/${voteId}`) ?? new Map<string, StoredBallot>()).values()]
+    return [
+      ...(
+        this.#now.ballots.get(`${workshopId}/${voteId}`) ?? new Map<string, StoredBallot>()
+      ).values(),
+    ]
   }
 
   ballot(workshopId: string, voteId: string, key: string): StoredBallot | undefined {

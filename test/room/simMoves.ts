@@ -1,0 +1,200 @@
+import type { Command } from '../../shared/protocol/command.ts'
+import type { Prng } from '../support/prng.ts'
+import { contentOn } from './sampleCommand.ts'
+import { sampleAgenda } from './sampleSource.ts'
+import type { SimClient } from './simClient.ts'
+import * as Y from 'yjs'
+import { toBase64, fromBase64 } from '../../shared/kernel/base64.ts'
+import { findingTextId } from '../../shared/sharedText/sharedText.ts'
+import { Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
+
+const entries = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6']
+const some = <T>(prng: Prng, items: readonly T[]): T | undefined =>
+  items.length === 0 ? undefined : prng.pick(items)
+
+/** What somebody in the room might do next, right or wrong; the note carries the seat, so that a leak can be seen. */
+export function randomCommand(
+  prng: Prng,
+  client: SimClient,
+  facilitates: boolean,
+  stamp: string,
+): Command {
+  const makers = facilitates ? [...steering, ...voices, ...edits] : [...voices, ...edits]
+  return prng.pick(makers)(prng, client, stamp)
+}
+
+type Maker = (prng: Prng, client: SimClient, stamp: string) => Command
+
+const voices: Maker[] = [
+  (prng, _client, stamp) => ({
+    type: 'addAnnotation',
+    id: prng.id(),
+    content: contentOn(prng.pick(entries), stamp),
+  }),
+  (prng, _client, stamp) => ({
+    type: 'addAnnotation',
+    id: prng.id(),
+    content: contentOn(prng.pick(entries), stamp),
+  }),
+  (prng, client, stamp) => {
+    const held = some(prng, Object.values(client.own.annotations))
+    const content = contentOn(prng.pick(entries), stamp)
+    return held
+      ? { type: 'reviseAnnotation', id: held.id, revision: held.revision, content }
+      : { type: 'addAnnotation', id: prng.id(), content }
+  },
+  (prng, client) => ({
+    type: 'removeAnnotation',
+    id: some(prng, Object.keys(client.own.annotations)) ?? prng.id(),
+  }),
+  (prng) => ({ type: 'setReady', ready: prng.chance(0.7) }),
+  (prng) => ({ type: 'parkTopic', id: prng.id(), text: `Thema ${String(prng.below(1000))}` }),
+  (prng) => ({ type: 'askQuestion', id: prng.id(), text: `Frage ${String(prng.below(1000))}` }),
+  (prng, client) => ({
+    type: 'withdrawRevealed',
+    id: some(prng, client.own.revealedIds) ?? prng.id(),
+  }),
+  (prng, client) => ({
+    type: 'addReply',
+    reply: {
+      id: prng.id(),
+      annotationId: some(prng, client.view.room.annotation.order) ?? prng.id(),
+      text: 'Das sehe ich anders.',
+    },
+  }),
+  (prng, client) => ({
+    type: 'addBoardItem',
+    item: {
+      id: prng.id(),
+      keySituationId: some(prng, client.view.room.keySituation.situations)?.id ?? prng.id(),
+      kind: 'factor',
+      factor: 'OR',
+      text: 'Keine Übergaberegel',
+    },
+  }),
+  (prng, client) => ({ type: 'removeItem', id: some(prng, client.own.owned) ?? prng.id() }),
+  (prng, client) => ({
+    type: 'passSeeTest',
+    round: Math.max(1, client.view.room.workshop.seeTestRound),
+  }),
+  () => ({ type: 'confirmRules' }),
+  textUpdate,
+]
+
+/** Types a few letters into the observation of a finding, as a Yjs update on what this client knows. */
+function textUpdate(prng: Prng, client: SimClient): Command {
+  const finding = some(prng, client.view.room.finding.findings)
+  const textId = findingTextId(finding?.id ?? prng.id(), 'observation')
+  const doc = new Y.Doc()
+  doc.clientID = 1 + prng.below(1_000_000_000)
+  const state = client.view.room.sharedText.states[textId]
+  if (state !== undefined) Y.applyUpdate(doc, fromBase64(state))
+  const before = Y.encodeStateVector(doc)
+  const text = doc.getText(Y_TEXT)
+  text.insert(prng.below(text.length + 1), String(prng.below(100)))
+  return { type: 'updateText', textId, update: toBase64(Y.encodeStateAsUpdate(doc, before)) }
+}
+
+const edits: Maker[] = [
+  (prng) => ({
+    type: 'changeGroup',
+    group: { id: prng.id(), title: `Gruppe ${String(prng.below(100))}` },
+  }),
+  (prng, client) => ({
+    type: 'groupAnnotations',
+    ids: prng.shuffle(client.view.room.annotation.order).slice(0, 2).concat(prng.id()),
+    groupId: some(prng, client.view.room.annotation.groups)?.id ?? null,
+  }),
+  (prng, client) => {
+    const held = some(prng, client.view.room.keySituation.situations)
+    const content = { id: held?.id ?? prng.id(), title: 'Wende', entryIds: ['e2'], question: '' }
+    return { type: 'changeKeySituation', content, revision: held?.revision ?? 0 }
+  },
+  (prng, client) => {
+    const held = prng.chance(0.5) ? some(prng, client.view.room.finding.findings) : undefined
+    const { room } = client.view
+    return {
+      type: 'changeFinding',
+      revision: held?.revision ?? 0,
+      content: {
+        id: held?.id ?? prng.id(),
+        direction: prng.pick(['strength', 'potential'] as const),
+        level: 'organisation',
+        evidenceLevel: 'indicative',
+        criterionId: 'P-01-1',
+        rating: null,
+        annotationIds: room.annotation.order.slice(0, 1),
+        spans: [],
+        noEvidenceReason: 'Aus der Runde',
+        factors: ['OR'],
+        groupId: some(prng, room.annotation.groups)?.id ?? null,
+        keySituationId: some(prng, room.keySituation.situations)?.id ?? null,
+      },
+    }
+  },
+  (prng, client) => ({
+    type: 'changeRecommendation',
+    revision: 0,
+    content: {
+      id: prng.id(),
+      findingIds: client.view.room.finding.findings.slice(0, 1).map(({ id }) => id),
+      addressee: 'office',
+      owner: 'Abteilungsleitung',
+      due: '2027-06-30',
+      indicator: 'Stichprobe',
+    },
+  }),
+  (prng, client) => ({
+    type: 'settleTopic',
+    id: some(prng, client.view.room.discussion.parked)?.id ?? prng.id(),
+    status: 'settled',
+    assignedTo: '',
+  }),
+]
+
+const steering: Maker[] = [
+  (prng) => ({ type: 'enterStep', stepId: prng.pick(sampleAgenda).id }),
+  (prng) => ({ type: 'enterStep', stepId: prng.pick(sampleAgenda.slice(2, 4)).id }),
+  (prng) => ({ type: 'moveDayMarker', day: prng.below(80) }),
+  (prng) => ({
+    type: 'adjustClock',
+    change: prng.pick(['pause', 'resume', 'add'] as const),
+    ms: 60_000,
+  }),
+  () => ({ type: 'announceReveal', announced: true }),
+  () => ({ type: 'announceReveal', announced: true }),
+  () => ({ type: 'reveal' }),
+  () => ({ type: 'reveal' }),
+  () => ({ type: 'openBoards' }),
+  () => ({ type: 'startSeeTest' }),
+  (prng) => ({ type: 'setGroupingOpen', open: prng.chance(0.5) }),
+  (prng, client) => ({
+    type: 'openVote',
+    vote: {
+      id: prng.id(),
+      kind: 'keySituation',
+      subjectId: null,
+      options: client.view.room.keySituation.situations
+        .map(({ id }) => id)
+        .concat(prng.chance(0.1) ? 'x' : []),
+      dots: 3,
+      cumulative: true,
+    },
+  }),
+  (prng, client) => ({
+    type: 'closeVote',
+    voteId: client.view.room.vote.votes.find(({ result }) => result === null)?.id ?? prng.id(),
+  }),
+  (prng, client) => ({
+    type: 'changeSeat',
+    seatId: some(prng, Object.keys(client.view.room.workshop.seats)) ?? prng.id(),
+    role: prng.pick(['participant', 'recorder', 'observer', 'caseBringer'] as const),
+    groupSize: 1 + prng.below(4),
+  }),
+  (prng, client) => ({
+    type: 'nameCoFacilitator',
+    seatId: some(prng, Object.keys(client.view.room.workshop.seats)) ?? prng.id(),
+    named: prng.chance(0.5),
+  }),
+  () => ({ type: 'takeFacilitation' }),
+]

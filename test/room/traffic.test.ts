@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest'
+import { audienceOf, type Audience } from '../../server/room/audience.ts'
+import { cryptoShuffle } from '../../server/room/room.ts'
+import { newId } from '../../shared/kernel/id.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { SimClient } from './simClient.ts'
+import { addOn, contentOn } from './sampleCommand.ts'
+import { stepOf } from './sampleSource.ts'
+import { SimWorld, type WorldOptions } from './simWorld.ts'
+
+const CANARY = 'kanarienvogel'
+
+/** What a client may say of counts: totals of the room, nothing per passage and nothing per person. */
+const gaugeKeys = [
+  'annotations',
+  'connected',
+  'late',
+  'people',
+  'ready',
+  'readyOf',
+  'rulesConfirmed',
+  'seats',
+  'seen',
+  'voted',
+]
+
+interface Recorded {
+  readonly who: string
+  readonly client: SimClient
+}
+
+/** A room with every role in it; three seats annotate, change and delete, before any reveal. */
+function recordSilentWork(options: WorldOptions) {
+  const world = new SimWorld(options)
+  const { facilitator, seats } = world.open(6)
+  const [a, b, c, recorder, observer, bringer] = seats as [
+    SimClient,
+    SimClient,
+    SimClient,
+    SimClient,
+    SimClient,
+    SimClient,
+  ]
+  const role = (seat: SimClient, name: 'recorder' | 'observer' | 'caseBringer') =>
+    world.act(facilitator, { type: 'changeSeat', seatId: seat.seatId, role: name, groupSize: 1 })
+  role(recorder, 'recorder')
+  role(observer, 'observer')
+  role(bringer, 'caseBringer')
+  world.act(facilitator, { type: 'nameCoFacilitator', seatId: recorder.seatId, named: true })
+  const projector = world.client('projector', 'projector')
+  projector.connect()
+  const waiting = world.client(world.prng.id())
+  void world.rooms.requestSeat(world.source.id, waiting.seatId, 1)
+  world.turn()
+  waiting.connect()
+  world.act(facilitator, { type: 'moveDayMarker', day: 20 })
+  world.act(facilitator, { type: 'enterStep', stepId: stepOf('annotate') })
+  const everybody: Recorded[] = [
+    { who: 'facilitator', client: facilitator },
+    { who: 'a', client: a },
+    { who: 'b', client: b },
+    { who: 'c', client: c },
+    { who: 'recorder', client: recorder },
+    { who: 'observer', client: observer },
+    { who: 'caseBringer', client: bringer },
+    { who: 'projector', client: projector },
+    { who: 'waiting', client: waiting },
+  ]
+  const written: { by: SimClient; id: string; canary: string; commandId: string }[] = []
+  for (let n = 0; n < 12; n++) {
+    const by = world.prng.pick([a, b, c])
+    const [id, commandId, canary] = [
+      world.prng.id(),
+      world.prng.id(),
+      `${CANARY}-${String(n).padStart(2, '0')}`,
+    ]
+    by.run(commandId, addOn(id, world.prng.pick(['e1', 'e2', 'e3']), canary))
+    world.settle()
+    written.push({ by, id, canary, commandId })
+    if (n % 4 === 3) {
+      const content = contentOn('e2', `${canary}-geändert`)
+      world.act(by, { type: 'reviseAnnotation', id, revision: 1, content })
+      world.act(by, { type: 'setReady', ready: true })
+    }
+  }
+  for (const { client } of everybody) {
+    client.drop()
+    client.connect()
+  }
+  world.settle()
+  return { world, everybody, written, facilitator }
+}
+
+/** Everything foreign that reached somebody, in words. Empty is what we promise. */
+function findForeign(recorded: ReturnType<typeof recordSilentWork>): string[] {
+  const found: string[] = []
+  for (const { who, client } of recorded.everybody) {
+    const traffic = client.received.join('\n')
+    for (const { by, id, canary, commandId } of recorded.written) {
+      if (by === client) continue
+      if (traffic.includes(canary)) found.push(`${who} received a foreign note`)
+      if (traffic.includes(id)) found.push(`${who} received a foreign annotation id`)
+      if (traffic.includes(commandId)) found.push(`${who} received a foreign command id`)
+    }
+    for (const text of client.received) {
+      const message = JSON.parse(text) as {
+        t: string
+        gauge?: Record<string, unknown>
+        e?: RoomEvent[]
+      }
+      const unexpected = Object.keys(message.gauge ?? {}).filter((key) => !gaugeKeys.includes(key))
+      if (unexpected.length > 0) found.push(`${who} received counts: ${unexpected.join(', ')}`)
+      if (
+        message.gauge &&
+        who !== 'facilitator' &&
+        who !== 'recorder' &&
+        message.gauge['annotations'] !== null
+      )
+        found.push(`${who} received a total of annotations`)
+      for (const event of message.e ?? []) {
+        const audience = audienceOf(event)
+        if (audience.channel === 'seat' && audience.seatId !== client.seatId)
+          found.push(`${who} received ${event.type} of another seat`)
+      }
+    }
+  }
+  return [...new Set(found)]
+}
+
+describe('recorded traffic before the reveal', () => {
+  it('[RO6] holds no foreign text, author, id, order or count for any role', () => {
+    const recorded = recordSilentWork({ seed: 11 })
+    expect(recorded.written.every(({ by, canary }) => by.received.join('').includes(canary))).toBe(
+      true,
+    )
+    expect(findForeign(recorded)).toEqual([])
+  })
+
+  it('the same recording with the filter taken out is caught', () => {
+    const everybodyHears = (): Audience => ({ channel: 'room' })
+    const found = findForeign(recordSilentWork({ seed: 11, audience: everybodyHears }))
+    expect(found).toContain('facilitator received a foreign note')
+    expect(found).toContain('projector received a foreign note')
+    expect(found.some((line) => line.includes('received annotationAdded of another seat'))).toBe(
+      true,
+    )
+  })
+})
+
+/** One room whose notes are written one after the other; returns the order of writing and what is seen of it. */
+function revealOrders(seed: number, options: Partial<WorldOptions> = {}) {
+  const world = new SimWorld({ seed, newId, shuffle: cryptoShuffle, ...options })
+  const { facilitator, seats } = world.open(4)
+  world.act(facilitator, { type: 'moveDayMarker', day: 20 })
+  world.act(facilitator, { type: 'enterStep', stepId: stepOf('annotate') })
+  const written: { note: string; seat: number }[] = []
+  for (let n = 0; n < 12; n++) {
+    const seat = world.prng.below(seats.length)
+    const note = `n${String(n)}`
+    const author = seats[seat]
+    if (author) world.act(author, addOn(world.prng.id(), 'e1', note))
+    written.push({ note, seat })
+  }
+  world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+  world.act(facilitator, { type: 'announceReveal', announced: true })
+  world.act(facilitator, { type: 'reveal' })
+  const { order, revealed } = facilitator.view.room.annotation
+  const noteOf = (id: string) => revealed[id]?.note ?? ''
+  return {
+    written,
+    order: order.map(noteOf),
+    byId: [...order].sort().map(noteOf),
+    ownOrder: seats.map((seat) => seat.own.revealedIds.map(noteOf)),
+  }
+}
+
+const matches = (a: readonly string[], b: readonly string[]) =>
+  a.filter((note, at) => note === b[at]).length
+
+describe('recorded traffic after the reveal', () => {
+  const rooms = 120
+
+  it('[RV3] gives a program no better than chance at when a note was written', () => {
+    let [byOrder, byId] = [0, 0]
+    for (let seed = 1; seed <= rooms; seed++) {
+      const { written, order, byId: sorted } = revealOrders(seed)
+      const notes = written.map(({ note }) => note)
+      byOrder += matches(notes, order)
+      byId += matches(notes, sorted)
+    }
+    // A random permutation has one fixed point on average, with a standard deviation of one.
+    const limit = rooms + 5 * Math.sqrt(rooms)
+    expect(byOrder).toBeLessThan(limit)
+    expect(byId).toBeLessThan(limit)
+  })
+
+  it('[RV3] and none at who wrote it: neighbours in the bundle share their writer as often as by chance', () => {
+    let [same, expected, pairs] = [0, 0, 0]
+    for (let seed = 1; seed <= rooms; seed++) {
+      const { written, order } = revealOrders(seed)
+      const seatOf = new Map(written.map(({ note, seat }) => [note, seat]))
+      const counts = [0, 1, 2, 3].map(
+        (seat) => written.filter((entry) => entry.seat === seat).length,
+      )
+      const n = written.length
+      expected +=
+        ((n - 1) * counts.reduce((sum, count) => sum + count * (count - 1), 0)) / (n * (n - 1))
+      for (let at = 1; at < order.length; at++) {
+        pairs++
+        if (seatOf.get(order[at] ?? '') === seatOf.get(order[at - 1] ?? '')) same++
+      }
+    }
+    const share = expected / pairs
+    expect(Math.abs(same - expected)).toBeLessThan(5 * Math.sqrt(pairs * share * (1 - share)))
+  })
+
+  it('the same program finds everything where the bundle is not shuffled', () => {
+    const { written, order } = revealOrders(1, { shuffle: (items) => [...items] })
+    const bySeat = [...written].sort((x, y) => x.seat - y.seat).map(({ seat }) => seat)
+    const seatOf = new Map(written.map(({ note, seat }) => [note, seat]))
+    const seats = order.map((note) => seatOf.get(note))
+    const blocks = seats.filter((seat, at) => at === 0 || seat !== seats[at - 1]).length
+    expect(blocks).toBe(new Set(bySeat).size)
+  })
+})
+
+describe('recorded traffic of a vote', () => {
+  it('[VO2] holds no foreign key, choice or flag while it is open, and only totals afterwards', () => {
+    const world = new SimWorld({ seed: 21 })
+    const { facilitator, seats } = world.open(5)
+    const projector = world.client('projector', 'projector')
+    projector.connect()
+    world.act(facilitator, { type: 'moveDayMarker', day: 20 })
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('keySituations') })
+    const options = ['e1', 'e2'].map((entryId) => {
+      const id = world.prng.id()
+      const content = { id, title: entryId, entryIds: [entryId], question: '' }
+      world.act(facilitator, { type: 'changeKeySituation', content, revision: 0 })
+      return id
+    })
+    const voteId = world.prng.id()
+    const vote = {
+      id: voteId,
+      kind: 'keySituation' as const,
+      subjectId: null,
+      options,
+      dots: 1,
+      cumulative: false,
+    }
+    world.act(facilitator, { type: 'openVote', vote })
+    const starts = world.clients.map(({ received }) => received.length)
+    const keys = seats.map((seat, index) => {
+      const key = world.prng.id()
+      seat.cast({ voteId, key, turn: 1, choice: { [options[index % 2] ?? '']: 1 }, text: '' })
+      world.settle()
+      return key
+    })
+    world.clients.forEach((client, at) => {
+      const heard = client.received
+        .slice(starts[at])
+        .map((text) => JSON.parse(text) as { t: string })
+      expect(heard.every(({ t }) => t === 'gauge' || t === 'ballotAck')).toBe(true)
+      const text = client.received.slice(starts[at]).join('\n')
+      for (const key of keys) expect(text).not.toContain(key)
+      for (const option of options) expect(text).not.toContain(option)
+    })
+    world.act(facilitator, { type: 'closeVote', voteId })
+    const everything = world.clients.flatMap(({ received }) => received).join('\n')
+    for (const key of keys) expect(everything).not.toContain(key)
+    expect(everything).toContain('"totals"')
+  })
+})
