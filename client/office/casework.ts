@@ -1,0 +1,48 @@
+// What coordination and facilitation see together: procedures, their cases, workshops.
+import type { Result } from '../../shared/kernel/result.ts'
+import { api } from '../../shared/protocol/api.ts'
+import type { Office, Procedure, ReviewCase, WorkshopSummary } from '../../shared/protocol/api.ts'
+import { call } from '../kernel/api.ts'
+import { together } from './loaded.svelte.ts'
+
+export interface Casework {
+  readonly offices: readonly Office[]
+  readonly procedures: readonly Procedure[]
+  readonly cases: readonly ReviewCase[]
+  readonly workshops: readonly WorkshopSummary[]
+}
+
+/** Everything an account may see of procedures, cases and workshops; first the lists, then the cases of each. */
+export async function loadCasework(): Promise<Result<Casework>> {
+  const none = { params: {}, body: {} }
+  const lists = await together(
+    call(api.listOffices, none),
+    call(api.listProcedures, none),
+    call(api.listWorkshops, none),
+  )
+  if (!lists.ok) return lists
+  const [offices, procedures, workshops] = lists.value
+  const cases = await Promise.all(
+    procedures.map(({ id }) => call(api.listCases, { params: { id }, body: {} })),
+  )
+  const found: ReviewCase[] = []
+  for (const result of cases) {
+    if (!result.ok) return result
+    found.push(...result.value)
+  }
+  return { ok: true, value: { offices, procedures, cases: found, workshops } }
+}
+
+/** The title of a procedure, also when it has just been taken away. */
+export function procedureTitle(procedures: readonly Procedure[], id: string): string {
+  return procedures.find((procedure) => procedure.id === id)?.title ?? 'Verfahren'
+}
+
+/** A cycle in words: "Turnus 2026 bis 2030". */
+export const cycleText = (cycleStart: number): string =>
+  `Turnus ${cycleStart} bis ${cycleStart + 4}`
+
+/** Today in the offices' time zone, YYYY-MM-DD. */
+export function todayInBerlin(now: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date(now))
+}

@@ -1,0 +1,122 @@
+import { tick } from 'svelte'
+import type { z } from 'zod'
+import type { Problem } from '../../shared/kernel/problem.ts'
+import type { Route } from '../../shared/protocol/api.ts'
+import { call } from '../kernel/api.ts'
+import { problemText } from '../kernel/problemText.ts'
+
+/** One sentence with a next step per field of a form, in the order the fields stand on the page. */
+export type FieldSentences = Readonly<Record<string, string>>
+
+/** Sentences at fields, by field name. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+/** What a form holds while it is filled in: any field may still be missing. */
+type Draft<T> = { readonly [K in keyof T]: T[K] | undefined }
+
+interface Input<R extends Route> {
+  readonly params: z.input<R['params']>
+  readonly body: Draft<z.input<R['body']>>
+}
+
+/**
+ * What every form of the office area shares: checking against the contract before sending, sentences
+ * at the fields, one summary, the busy state and focus on the first field to mend. The typed text
+ * belongs to the page and is never touched here.
+ */
+export class Form {
+  readonly #sentences: FieldSentences
+  #busy = $state.raw(false)
+  #errors = $state.raw<FieldErrors>({})
+  #problem = $state.raw<Problem | undefined>()
+  #element: HTMLFormElement | undefined
+
+  constructor(sentences: FieldSentences) {
+    this.#sentences = sentences
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  get errors(): FieldErrors {
+    return this.#errors
+  }
+
+  /** The sentences in the order of the fields, for the summary. */
+  get sentences(): readonly string[] {
+    const order = Object.keys(this.#sentences)
+    return order.flatMap((field) => this.#errors[field] ?? [])
+  }
+
+  /** A refusal that belongs to no field. */
+  get problem(): Problem | undefined {
+    return this.#problem
+  }
+
+  /** Ties the form element, for moving focus: `<form {@attach form.attach}>`. */
+  readonly attach = (element: HTMLFormElement): (() => void) => {
+    this.#element = element
+    return () => {
+      this.#element = undefined
+    }
+  }
+
+  /** Forgets all errors, for a dialog that opens again. */
+  clear(): void {
+    this.#errors = {}
+    this.#problem = undefined
+  }
+
+  /**
+   * Checks the body against the contract of the route and sends it. Gives the reply, or undefined when
+   * something is to be mended. `also` holds errors the contract does not know (two passwords differ).
+   */
+  async send<R extends Route>(
+    route: R,
+    input: Input<R>,
+    also: FieldErrors = {},
+  ): Promise<z.output<R['reply']> | undefined> {
+    if (this.#busy) return undefined
+    this.clear()
+    this.#errors = { ...this.#check(route.body.safeParse(input.body)), ...also }
+    if (Object.keys(this.#errors).length > 0) return this.#fail()
+    this.#busy = true
+    // The contract has just found the body complete.
+    const body = input.body as z.input<R['body']>
+    const result = await call(route, { params: input.params, body })
+    this.#busy = false
+    if (result.ok) return result.value
+    this.#place(result.problem)
+    return this.#fail()
+  }
+
+  #check(checked: z.ZodSafeParseResult<unknown>): FieldErrors {
+    if (checked.success) return {}
+    const errors: Record<string, string> = {}
+    for (const issue of checked.error.issues) {
+      const field = String(issue.path[0])
+      errors[field] = this.#sentences[field] ?? 'Bitte prüfen Sie diese Angabe.'
+    }
+    return errors
+  }
+
+  #place(problem: Problem): void {
+    const field = problem.field?.split('.')[0]
+    if (field === undefined || !(field in this.#sentences)) {
+      this.#problem = problem
+      return
+    }
+    const sentence =
+      problem.code === 'input.malformed' ? this.#sentences[field] : problemText[problem.code].next
+    this.#errors = { [field]: sentence ?? problemText[problem.code].next }
+  }
+
+  async #fail(): Promise<undefined> {
+    await tick()
+    const first = this.#element?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const summary = this.#element?.querySelector<HTMLElement>('[data-summary]')
+    ;(first ?? summary)?.focus()
+    return undefined
+  }
+}

@@ -1,0 +1,217 @@
+// What is there to do next, worked out from the lists a role may see. Pure, so that it can be tested.
+import type {
+  Account,
+  Office,
+  Procedure,
+  ReviewCase,
+  WorkshopSummary,
+} from '../../shared/protocol/api.ts'
+import { cockpitHref } from '../workshopPlan/roomLinks.ts'
+import {
+  caseHref,
+  intakeHref,
+  invitationHref,
+  minutesHref,
+  newWorkshopHref,
+  planHref,
+  versionHref,
+} from './navigation.ts'
+
+/** One thing to do: a sentence, why, and the button that leads there. */
+export interface Task {
+  readonly id: string
+  readonly title: string
+  readonly help: string
+  readonly action: string
+  readonly href: string
+}
+
+function caseTask(reviewCase: ReviewCase): Task | undefined {
+  const { id, procedureId, label, version, releasedVersion, status } = reviewCase
+  if (status === 'awaitingRelease') {
+    return {
+      id,
+      title: `${label}: Ein Text wartet auf die Freigabe`,
+      help: 'Ein zweites Konto liest den Text vollständig und gibt ihn frei.',
+      action: 'Text lesen',
+      href: versionHref(procedureId, id, version),
+    }
+  }
+  if (status === 'draft') {
+    return {
+      id,
+      title: `${label}: Es gibt noch keinen Text`,
+      help: 'Lesen Sie den pseudonymisierten Fall ein. Die Datei bleibt in Ihrem Browser.',
+      action: 'Text einlesen',
+      href: intakeHref(procedureId, id),
+    }
+  }
+  if (status === 'withdrawn' && releasedVersion === null) {
+    return {
+      id,
+      title: `${label}: Der Text ist zurückgezogen`,
+      help: 'Wenn der Fall weiter besprochen werden soll, reichen Sie eine neue Fassung ein.',
+      action: 'Zum Fall',
+      href: caseHref(procedureId, id),
+    }
+  }
+  return undefined
+}
+
+function closedTask(workshop: WorkshopSummary, who: 'coordinator' | 'facilitator'): Task {
+  return {
+    id: workshop.id,
+    title: `${workshop.title}: Das Protokoll liegt vor`,
+    help:
+      who === 'facilitator'
+        ? 'Bis zum Ende der Kommentarfrist lässt sich noch etwas berichtigen.'
+        : 'Bis zum Ende der Kommentarfrist können Teilnehmende noch etwas berichtigen.',
+    action: 'Protokoll lesen',
+    href: minutesHref(workshop.id),
+  }
+}
+
+/** For the coordination: texts to release, cases without text, minutes to read. */
+export function coordinatorTasks(
+  cases: readonly ReviewCase[],
+  workshops: readonly WorkshopSummary[],
+): readonly Task[] {
+  const order: readonly ReviewCase['status'][] = ['awaitingRelease', 'draft', 'withdrawn']
+  const sorted = order.flatMap((status) => cases.filter((found) => found.status === status))
+  return [
+    ...sorted.flatMap((reviewCase) => caseTask(reviewCase) ?? []),
+    ...workshops
+      .filter((workshop) => workshop.status === 'closed')
+      .map((workshop) => closedTask(workshop, 'coordinator')),
+  ]
+}
+
+/** Days from one calendar day (YYYY-MM-DD) to another; negative when the other lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+function plannedTask(workshop: WorkshopSummary, today: string): Task {
+  const days = daysBetween(today, workshop.date)
+  if (days <= 0) {
+    return {
+      id: workshop.id,
+      title: days === 0 ? `${workshop.title}: heute` : `${workshop.title}: der Tag ist vorbei`,
+      help:
+        days === 0
+          ? 'Öffnen Sie die Moderation, sobald Sie im Raum sind. Der Code steht dort groß.'
+          : 'Öffnen Sie die Werkstatt nachträglich oder planen Sie einen neuen Tag.',
+      action: days === 0 ? 'Werkstatt öffnen' : 'Plan ändern',
+      href: days === 0 ? cockpitHref(workshop.id) : planHref(workshop.id),
+    }
+  }
+  return {
+    id: workshop.id,
+    title: `${workshop.title}: ${days === 1 ? 'morgen' : `in ${days} Tagen`}`,
+    help: 'Prüfen Sie den Ablauf und laden Sie die Teilnehmenden ein.',
+    action: 'Einladung',
+    href: invitationHref(workshop.id),
+  }
+}
+
+/** For the moderation: open workshops first, then the next days, minutes, and cases without a workshop. */
+export function facilitatorTasks(
+  workshops: readonly WorkshopSummary[],
+  cases: readonly ReviewCase[],
+  today: string,
+): readonly Task[] {
+  const open = workshops
+    .filter((workshop) => workshop.status === 'open')
+    .map((workshop) => ({
+      id: workshop.id,
+      title: `${workshop.title}: geöffnet`,
+      help: 'Die Werkstatt läuft. Die Plätze der Teilnehmenden bleiben bis zum Ende bestehen.',
+      action: 'Zur Moderation',
+      href: cockpitHref(workshop.id),
+    }))
+  const planned = workshops
+    .filter((workshop) => workshop.status === 'planned')
+    .toSorted((a, b) => a.date.localeCompare(b.date))
+    .map((workshop) => plannedTask(workshop, today))
+  const closed = workshops
+    .filter((workshop) => workshop.status === 'closed')
+    .map((workshop) => closedTask(workshop, 'facilitator'))
+  const used = new Set(workshops.map((workshop) => workshop.caseId))
+  const unplanned = cases
+    .filter((found) => found.status === 'released' && !used.has(found.id))
+    .map((found) => ({
+      id: found.id,
+      title: `${found.label}: freigegeben, noch keine Werkstatt`,
+      help: 'Legen Sie Tag und Ablauf fest. Eine Vorlage gibt den Anfang.',
+      action: 'Werkstatt planen',
+      href: newWorkshopHref(found.id),
+    }))
+  return [...open, ...planned, ...unplanned, ...closed]
+}
+
+export interface AdministrationLists {
+  readonly offices: readonly Office[]
+  readonly accounts: readonly Account[]
+  readonly procedures: readonly Procedure[]
+  readonly catalogueCount: number
+}
+
+function officeTask(office: Office, lists: AdministrationLists): Task | undefined {
+  const people = lists.accounts.filter(
+    (account) => account.officeId === office.id && account.role === 'coordinator' && account.active,
+  ).length
+  if (people < 2) {
+    return {
+      id: `people-${office.id}`,
+      title: `${office.name}: ${people === 0 ? 'noch keine Koordination' : 'nur eine Person in der Koordination'}`,
+      help: 'Einen Text reicht eine Person ein, eine zweite gibt ihn frei. Dazu braucht es zwei Konten.',
+      action: 'Konto anlegen',
+      href: '/amt/konten',
+    }
+  }
+  if (lists.procedures.every((procedure) => procedure.officeId !== office.id)) {
+    return {
+      id: `procedure-${office.id}`,
+      title: `${office.name}: noch kein Verfahren`,
+      help: 'Fälle und Werkstätten gehören zu einem Verfahren des Jugendamts.',
+      action: 'Verfahren anlegen',
+      href: '/amt/verfahren',
+    }
+  }
+  return undefined
+}
+
+/** For the administration: what keeps an office from beginning. */
+export function administratorTasks(lists: AdministrationLists): readonly Task[] {
+  const tasks: Task[] = []
+  if (lists.offices.length === 0) {
+    tasks.push({
+      id: 'first-office',
+      title: 'Es gibt noch kein Jugendamt',
+      help: 'Legen Sie das erste Jugendamt an. Danach folgen Konten und ein Verfahren.',
+      action: 'Jugendamt anlegen',
+      href: '/amt/jugendaemter',
+    })
+  }
+  if (lists.catalogueCount === 0) {
+    tasks.push({
+      id: 'first-catalogue',
+      title: 'Es gibt noch keinen Katalog',
+      help: 'Ohne Katalog lässt sich keine Werkstatt planen.',
+      action: 'Katalog einlesen',
+      href: '/amt/kataloge',
+    })
+  }
+  tasks.push(...lists.offices.flatMap((office) => officeTask(office, lists) ?? []))
+  const unassigned = lists.procedures.filter((procedure) => procedure.facilitatorIds.length === 0)
+  tasks.push(
+    ...unassigned.map((procedure) => ({
+      id: `facilitators-${procedure.id}`,
+      title: `${procedure.title}: noch keine Moderation zugeordnet`,
+      help: 'Erst wer zugeordnet ist, sieht das Verfahren und kann eine Werkstatt planen.',
+      action: 'Moderation zuordnen',
+      href: '/amt/verfahren',
+    })),
+  )
+  return tasks
+}

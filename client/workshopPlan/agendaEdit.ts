@@ -1,0 +1,109 @@
+// Planning an agenda: pure changes of the list, its sums and what is missing.
+import { agendaMinutes, stepSchema } from '../../shared/workshop/agenda.ts'
+import type { Agenda, PhaseKind, Step } from '../../shared/workshop/agenda.ts'
+
+/** The most steps an agenda holds (shared/workshop/agenda.ts). */
+export const MOST_STEPS = 40
+
+/** The agenda with one step moved up (-1) or down (1); unchanged at the ends. */
+export function moveStep(agenda: Agenda, id: string, by: -1 | 1): Agenda {
+  const at = agenda.findIndex((step) => step.id === id)
+  return moveStepTo(agenda, id, at + by)
+}
+
+/** The agenda with one step moved to a place counted from 0; unchanged if there is no such place. */
+export function moveStepTo(agenda: Agenda, id: string, place: number): Agenda {
+  const moved = agenda.find((step) => step.id === id)
+  if (moved === undefined || place < 0 || place >= agenda.length) return agenda
+  const rest = agenda.filter((step) => step.id !== id)
+  return [...rest.slice(0, place), moved, ...rest.slice(place)]
+}
+
+export function changeStep(agenda: Agenda, id: string, change: Partial<Omit<Step, 'id'>>): Agenda {
+  return agenda.map((step) => (step.id === id ? { ...step, ...change } : step))
+}
+
+export function removeStep(agenda: Agenda, id: string): Agenda {
+  return agenda.filter((step) => step.id !== id)
+}
+
+/** The agenda with a new step after the given one, or at the end. */
+export function insertStep(agenda: Agenda, step: Step, afterId?: string): Agenda {
+  const at = agenda.findIndex((old) => old.id === afterId)
+  const place = at === -1 ? agenda.length : at + 1
+  return [...agenda.slice(0, place), step, ...agenda.slice(place)]
+}
+
+/** When each step begins, in minutes after the beginning; in the order of the agenda. */
+export function stepOffsets(agenda: Agenda): readonly number[] {
+  let sum = 0
+  return agenda.map((step) => {
+    const offset = sum
+    sum += step.minutes
+    return offset
+  })
+}
+
+/** "12:22" for a start of "10:00" and 142 minutes; undefined while no start is given. */
+export function timeAfter(start: string, minutes: number): string | undefined {
+  const match = /^(\d{2}):(\d{2})/.exec(start)
+  if (match === null) return undefined
+  const total = (Number(match[1]) * 60 + Number(match[2]) + minutes) % (24 * 60)
+  const digits = (value: number): string => String(value).padStart(2, '0')
+  return `${digits(Math.floor(total / 60))}:${digits(total % 60)}`
+}
+
+/** How the sum stands to the time available, all in minutes. `over` is above 0 when it exceeds. */
+export interface Fit {
+  readonly sum: number
+  readonly over: number
+  readonly left: number
+}
+
+export function fit(agenda: Agenda, slotMinutes: number): Fit {
+  const sum = agendaMinutes(agenda)
+  return { sum, over: Math.max(0, sum - slotMinutes), left: Math.max(0, slotMinutes - sum) }
+}
+
+/** One thing of a step the server would refuse. */
+export interface StepError {
+  readonly stepId: string
+  readonly field: 'title' | 'minutes' | 'question'
+}
+
+export function stepErrors(agenda: Agenda): readonly StepError[] {
+  return agenda.flatMap((step) => {
+    const checked = stepSchema.safeParse(step)
+    if (checked.success) return []
+    const fields = new Set(checked.error.issues.map((issue) => issue.path[0]))
+    return (['title', 'minutes', 'question'] as const)
+      .filter((field) => fields.has(field))
+      .map((field) => ({ stepId: step.id, field }))
+  })
+}
+
+/** Advice on the order; nothing of it keeps a plan from being saved. */
+export type Advice =
+  'compareWithoutAnnotate' | 'findingsWithoutCompare' | 'recommendationsBeforeFindings' | 'noClose'
+
+export function advice(agenda: Agenda): readonly Advice[] {
+  const first = (kind: PhaseKind): number => agenda.findIndex((step) => step.kind === kind)
+  const missingBefore = (earlier: PhaseKind, later: PhaseKind): boolean =>
+    first(later) !== -1 && (first(earlier) === -1 || first(earlier) > first(later))
+  const found: Advice[] = []
+  if (missingBefore('annotate', 'compare')) found.push('compareWithoutAnnotate')
+  if (missingBefore('compare', 'findings')) found.push('findingsWithoutCompare')
+  if (missingBefore('findings', 'recommendations')) found.push('recommendationsBeforeFindings')
+  if (first('close') === -1) found.push('noClose')
+  return found
+}
+
+export const adviceText: Readonly<Record<Advice, string>> = {
+  compareWithoutAnnotate:
+    'Vor dem Vergleichen steht kein stilles Anmerken. Dann gibt es nichts aufzudecken.',
+  findingsWithoutCompare:
+    'Befunde stehen vor dem Aufdecken. Die Anmerkungen der anderen sind dann noch nicht zu sehen.',
+  recommendationsBeforeFindings:
+    'Empfehlungen stehen vor den Befunden. Sie lassen sich dann nicht verknüpfen.',
+  noClose: 'Es fehlt ein Abschluss. Dort prüft die Runde, ob jeder Befund belegt ist.',
+}

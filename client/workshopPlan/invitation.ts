@@ -1,0 +1,57 @@
+// The invitation of a workshop: its text, and how long a join code shall be valid.
+import { formatDateTime, formatMinutes, formatWeekday } from '../kernel/format.ts'
+import { shownCode } from './roomLinks.ts'
+
+/** The longest a code may be valid, in hours (api.rotateJoinCode). */
+export const MOST_HOURS = 24 * 21
+
+/** A day in the room, in hours. */
+export const TODAY_HOURS = 12
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Hours from now until the end of the workshop's day (YYYY-MM-DD, Berlin time ± an hour), for working
+ * ahead; never above the longest validity. `reaches` says whether that is enough for the day.
+ */
+export function hoursUntilDay(date: string, now: number): { hours: number; reaches: boolean } {
+  // 24:00 in Berlin is 22:00 or 23:00 UTC; the later one is right or an hour generous.
+  const end = Date.parse(`${date}T23:00:00Z`)
+  const wanted = Math.max(TODAY_HOURS, Math.ceil((end - now) / HOUR_MS))
+  return { hours: Math.min(wanted, MOST_HOURS), reaches: wanted <= MOST_HOURS }
+}
+
+export interface InvitationFacts {
+  readonly title: string
+  /** YYYY-MM-DD */
+  readonly date: string
+  /** "09:00", or empty when it is told elsewhere. */
+  readonly start: string
+  readonly slotMinutes: number
+  readonly code: string
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+  readonly address: string
+  /** The code already opens the text before the day. */
+  readonly ahead: boolean
+}
+
+/** The invitation as plain text, to be pasted into a letter or a message. Holds no case text and no names. */
+export function invitationText(facts: InvitationFacts): string {
+  const day = formatWeekday(facts.date)
+  const when = facts.start === '' ? day : `${day}, ${facts.start} Uhr`
+  const opening = facts.ahead
+    ? 'Sie können schon vorher an Ihrem Arbeitsplatz beitreten. Ihr Platz bleibt bis zum Tag erhalten, wenn Sie denselben Browser benutzen.'
+    : 'Bitte treten Sie erst am Tag der Werkstatt bei.'
+  return [
+    `Einladung zur Fallwerkstatt „${facts.title}“`,
+    '',
+    `Wann: ${when} (${formatMinutes(facts.slotMinutes)})`,
+    `Beitreten: ${facts.address}`,
+    `Code: ${shownCode(facts.code)} (gültig bis ${formatDateTime(facts.expiresAt)})`,
+    '',
+    `${opening} Sie brauchen kein Konto. Ein Gerät mit Browser genügt, auch eines für mehrere Personen.`,
+    '',
+    'Ihre Anmerkungen erscheinen ohne Namen; auch die Moderation sieht nicht, von wem sie sind. Bitte geben Sie den Code nicht weiter.',
+  ].join('\n')
+}

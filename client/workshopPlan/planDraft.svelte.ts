@@ -1,0 +1,150 @@
+import { newId } from '../../shared/kernel/id.ts'
+import type { Agenda, PhaseKind, Step } from '../../shared/workshop/agenda.ts'
+import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
+import type { AgendaTemplate } from '../../shared/workshop/agendaTemplate.ts'
+import {
+  changeStep,
+  fit,
+  insertStep,
+  moveStep,
+  moveStepTo,
+  removeStep,
+  stepErrors,
+  stepOffsets,
+  timeAfter,
+} from './agendaEdit.ts'
+import type { Fit } from './agendaEdit.ts'
+import { phaseKindLabel, usualMinutes } from './phaseKindText.ts'
+
+export type TemplateKey = AgendaTemplate['key']
+
+/** What is planned so far; the beginning only serves the times shown and is not stored. */
+export interface Plan {
+  readonly title: string
+  readonly date: string
+  readonly slotMinutes: number
+  readonly agenda: Agenda
+}
+
+const FIRST_START = '09:00'
+
+/** The plan of one workshop while it is being edited, with the last change to take back. */
+export class PlanDraft {
+  title = $state('')
+  date = $state('')
+  start = $state(FIRST_START)
+  slotMinutes = $state(0)
+  #agenda = $state.raw<Agenda>([])
+  #before = $state.raw<readonly Agenda[]>([])
+  #saved = $state.raw('')
+  /** The field that is being typed in, as long as nothing else happens. */
+  #typing = ''
+
+  constructor(plan: Plan) {
+    this.title = plan.title
+    this.date = plan.date
+    this.slotMinutes = plan.slotMinutes
+    this.#agenda = plan.agenda
+    this.#saved = fingerprint(this.plan)
+  }
+
+  get agenda(): Agenda {
+    return this.#agenda
+  }
+
+  get fit(): Fit {
+    return fit(this.#agenda, this.slotMinutes)
+  }
+
+  /** "12:22", or undefined while no beginning is given. */
+  get end(): string | undefined {
+    return timeAfter(this.start, this.fit.sum)
+  }
+
+  /** The clock time each step begins at, in the order of the agenda. */
+  get beginnings(): readonly (string | undefined)[] {
+    return stepOffsets(this.#agenda).map((offset) => timeAfter(this.start, offset))
+  }
+
+  get canUndo(): boolean {
+    return this.#before.length > 0
+  }
+
+  /** Whether something differs from what the server has. */
+  get changed(): boolean {
+    return this.#saved !== fingerprint(this.plan)
+  }
+
+  get plan(): Plan {
+    const { title, date, slotMinutes } = this
+    return { title, date, slotMinutes, agenda: this.#agenda }
+  }
+
+  get stepErrors(): readonly { stepId: string; field: 'title' | 'minutes' | 'question' }[] {
+    return stepErrors(this.#agenda)
+  }
+
+  /** Notes what the server has taken; what was typed since then stays unsaved. */
+  keep(plan: Plan): void {
+    this.#saved = fingerprint(plan)
+  }
+
+  useTemplate(key: TemplateKey): void {
+    const template = agendaTemplates.find((found) => found.key === key)
+    if (template) this.#replace(agendaFromTemplate(template, newId))
+  }
+
+  move(id: string, by: -1 | 1): void {
+    this.#replace(moveStep(this.#agenda, id, by))
+  }
+
+  moveTo(id: string, place: number): void {
+    this.#replace(moveStepTo(this.#agenda, id, place))
+  }
+
+  remove(id: string): void {
+    this.#replace(removeStep(this.#agenda, id))
+  }
+
+  /** Adds a step of this kind after another one, or at the end; returns its id. */
+  add(kind: PhaseKind, afterId?: string): string {
+    const minutes = usualMinutes[kind]
+    const step: Step = { id: newId(), kind, title: phaseKindLabel[kind], minutes, question: '' }
+    this.#replace(insertStep(this.#agenda, step, afterId))
+    return step.id
+  }
+
+  /** Typing in one field of a step counts as one change, however many letters it has. */
+  change(id: string, change: Partial<Omit<Step, 'id'>>): void {
+    const typing = `${id} ${Object.keys(change).join(' ')}`
+    if (typing !== this.#typing) this.#before = [...this.#before.slice(-49), this.#agenda]
+    this.#typing = typing
+    this.#agenda = changeStep(this.#agenda, id, change)
+  }
+
+  /** Takes back the last change of the agenda. */
+  undo(): void {
+    const last = this.#before.at(-1)
+    if (last === undefined) return
+    this.#before = this.#before.slice(0, -1)
+    this.#typing = ''
+    this.#agenda = last
+  }
+
+  #replace(agenda: Agenda): void {
+    if (agenda === this.#agenda) return
+    this.#before = [...this.#before.slice(-49), this.#agenda]
+    this.#typing = ''
+    this.#agenda = agenda
+  }
+}
+
+const fingerprint = ({ title, date, slotMinutes, agenda }: Plan): string =>
+  JSON.stringify([title, date, slotMinutes, agenda])
+
+/** A plan to start with: a template, its own length as the time available. */
+export function planFromTemplate(key: TemplateKey, date: string): Plan {
+  const template = agendaTemplates.find((found) => found.key === key) ?? agendaTemplates[0]
+  const agenda = template ? agendaFromTemplate(template, newId) : []
+  return { title: '', date, slotMinutes: fit(agenda, 0).sum, agenda }
+}

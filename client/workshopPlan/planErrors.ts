@@ -1,0 +1,12 @@
+import type { FieldSentences } from '../office/form.svelte.ts'
+
+/** What to do at each field of a plan, in the order of the page. */
+export const planSentences: FieldSentences = {
+  caseId: 'Bitte wählen Sie einen freigegebenen Fall.',
+  catalogueKey: 'Bitte wählen Sie einen Katalog.',
+  title: 'Bitte geben Sie einen Titel mit 2 bis 160 Zeichen ein.',
+  date: 'Bitte geben Sie den Tag der Werkstatt ein.',
+  slotMinutes: 'Die verfügbare Zeit liegt zwischen 15 und 900 Minuten.',
+  agenda:
+    'Im Ablauf fehlt etwas: Jeder Schritt braucht einen Titel mit höchstens 80 Zeichen, und es braucht mindestens einen Schritt.',
+}

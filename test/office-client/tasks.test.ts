@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import {
+  administratorTasks,
+  coordinatorTasks,
+  daysBetween,
+  facilitatorTasks,
+} from '../../client/office/tasks.ts'
+import type {
+  Account,
+  Office,
+  Procedure,
+  ReviewCase,
+  WorkshopSummary,
+} from '../../shared/protocol/api.ts'
+
+const id = (name: string): string => `${name}-`.padEnd(22, '0')
+
+const reviewCase = (name: string, change: Partial<ReviewCase> = {}): ReviewCase => ({
+  id: id(name),
+  procedureId: id('procedure'),
+  label: name,
+  origin: 'random',
+  status: 'draft',
+  version: 0,
+  releasedVersion: null,
+  hash: null,
+  ...change,
+})
+
+const workshop = (name: string, change: Partial<WorkshopSummary> = {}): WorkshopSummary => ({
+  id: id(name),
+  procedureId: id('procedure'),
+  caseId: id('case'),
+  title: name,
+  date: '2026-11-24',
+  slotMinutes: 90,
+  status: 'planned',
+  catalogueKey: 'schutzauftrag-8a',
+  catalogueVersion: '2020.1',
+  commentUntil: null,
+  ...change,
+})
+
+const office: Office = {
+  id: id('office'),
+  name: 'Jugendamt Lindenau',
+  regionalBody: 'LVR',
+  authorityType: 'kreis',
+  sizeClass: 'under_25000',
+}
+const account = (name: string, change: Partial<Account> = {}): Account => ({
+  id: id(name),
+  email: `${name}@example.org`,
+  name,
+  role: 'coordinator',
+  officeId: office.id,
+  active: true,
+  ...change,
+})
+const procedure: Procedure = {
+  id: id('procedure'),
+  officeId: office.id,
+  title: 'QEV Lindenau',
+  cycleStart: 2026,
+  facilitatorIds: [id('facilitator')],
+}
+
+describe('coordination', () => {
+  test('a text that waits for release comes first and leads to the version to read', () => {
+    const tasks = coordinatorTasks(
+      [
+        reviewCase('neu'),
+        reviewCase('wartet', { status: 'awaitingRelease', version: 2, releasedVersion: 1 }),
+      ],
+      [],
+    )
+    expect(tasks.map(({ action }) => action)).toEqual(['Text lesen', 'Text einlesen'])
+    expect(tasks[0]?.href).toBe(`/amt/faelle/${procedure.id}/${id('wartet')}/fassung/2`)
+  })
+
+  test('released cases and workshops before their end ask for nothing', () => {
+    const released = reviewCase('fertig', { status: 'released', version: 1, releasedVersion: 1 })
+    expect(
+      coordinatorTasks([released], [workshop('bald'), workshop('auf', { status: 'open' })]),
+    ).toEqual([])
+  })
+
+  test('minutes of a closed workshop are to be read', () => {
+    const [task] = coordinatorTasks([], [workshop('zu', { status: 'closed' })])
+    expect(task).toMatchObject({
+      action: 'Protokoll lesen',
+      href: `/werkstatt/${id('zu')}/protokoll`,
+    })
+  })
+})
+
+describe('facilitation', () => {
+  test('open first, then by day, then cases without a workshop, then minutes', () => {
+    const tasks = facilitatorTasks(
+      [
+        workshop('zu', { status: 'closed' }),
+        workshop('später', { date: '2026-12-01' }),
+        workshop('heute'),
+        workshop('auf', { status: 'open' }),
+      ],
+      [
+        reviewCase('frei', { status: 'released', releasedVersion: 1, version: 1 }),
+        reviewCase('case', { status: 'released', releasedVersion: 1, version: 1 }),
+        reviewCase('entwurf'),
+      ],
+      '2026-11-24',
+    )
+    expect(tasks.map(({ title }) => title)).toEqual([
+      'auf: geöffnet',
+      'heute: heute',
+      'später: in 7 Tagen',
+      'frei: freigegeben, noch keine Werkstatt',
+      'zu: Das Protokoll liegt vor',
+    ])
+  })
+
+  test('counts calendar days over the change of the clocks', () => {
+    expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2)
+    expect(daysBetween('2026-11-24', '2026-11-23')).toBe(-1)
+  })
+})
+
+describe('administration', () => {
+  const complete = {
+    offices: [office],
+    accounts: [account('eins'), account('zwei')],
+    procedures: [procedure],
+    catalogueCount: 1,
+  }
+
+  test('nothing is missing where everything is set up', () => {
+    expect(administratorTasks(complete)).toEqual([])
+  })
+
+  test('an empty installation begins with office and catalogue', () => {
+    const tasks = administratorTasks({
+      offices: [],
+      accounts: [],
+      procedures: [],
+      catalogueCount: 0,
+    })
+    expect(tasks.map(({ action }) => action)).toEqual(['Jugendamt anlegen', 'Katalog einlesen'])
+  })
+
+  test('one active coordination is too few: a second account releases', () => {
+    const accounts = [account('eins'), account('zwei', { active: false })]
+    const [task] = administratorTasks({ ...complete, accounts })
+    expect(task?.title).toBe('Jugendamt Lindenau: nur eine Person in der Koordination')
+  })
+
+  test('an office without procedure and a procedure without facilitation are named', () => {
+    expect(administratorTasks({ ...complete, procedures: [] })[0]?.action).toBe('Verfahren anlegen')
+    const procedures = [{ ...procedure, facilitatorIds: [] }]
+    expect(administratorTasks({ ...complete, procedures })[0]?.action).toBe('Moderation zuordnen')
+  })
+})
