@@ -6,8 +6,8 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 /** Tests that start a browser and draw something of their own. */
 const BROWSER = 'test/**/*.browser.test.ts'
-/** Tests that start a browser and look at the product as it is built. */
-const JOURNEY = 'test/e2e/**/*.test.ts'
+/** Tests that look at the product as it is built, most of them through a browser. */
+const JOURNEY = ['test/e2e/**/*.test.ts', 'test/architecture/builtClient.test.ts']
 
 /** Browsers start one file at a time and after all other tests, so that two cores suffice. */
 const calm = { fileParallelism: false, testTimeout: 60_000 }
@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [BROWSER, JOURNEY],
+          exclude: [BROWSER, ...JOURNEY],
           sequence: { groupOrder: 0 },
         },
       },
@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           ...calm,
           name: 'journey',
-          include: [JOURNEY],
+          include: JOURNEY,
           globalSetup: resolve(import.meta.dirname, 'support/globalSetup.ts'),
           setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
           sequence: { groupOrder: 2 },

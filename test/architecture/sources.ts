@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { parse } from 'svelte/compiler'
+import ts from 'typescript'
+
+export const ROOT = resolve(import.meta.dirname, '../..')
+
+const NOT_OURS = new Set(['node_modules', 'build', 'data', '.git', '.svelte-kit'])
+
+/** Paths of all files below a folder, relative to the root of the repository, with slashes. */
+export function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(join(ROOT, folder), { withFileTypes: true })
+  return entries.flatMap((entry) => {
+    const path = relative(ROOT, join(ROOT, folder, entry.name))
+      .split(sep)
+      .join('/')
+    if (entry.isDirectory()) return NOT_OURS.has(entry.name) ? [] : filesBelow(path)
+    return [path]
+  })
+}
+
+export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+
+export const isCode = (path: string): boolean => /\.(ts|mjs|js|svelte)$/.test(path)
+
+/** The script of a file as TypeScript; of a component, its script blocks one below the other. */
+function script(path: string, text: string): string {
+  if (!path.endsWith('.svelte')) return text
+  return [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)]
+    .map(([, body]) => body)
+    .join('\n')
+}
+
+export const syntaxTree = (path: string, text = read(path)): ts.SourceFile =>
+  ts.createSourceFile(path, script(path, text), ts.ScriptTarget.Latest, true)
+
+/** Calls `visit` for a node and everything in it. */
+export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node)
+  node.forEachChild((child) => walk(child, visit))
+}
+
+/** What people could read: every string of a file, and a component's text and attributes; no comments. */
+export function strings(path: string, text = read(path)): readonly string[] {
+  const found: string[] = []
+  walk(syntaxTree(path, text), (node) => {
+    if (ts.isStringLiteralLike(node)) found.push(node.text)
+    if (ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) found.push(node.text)
+  })
+  return path.endsWith('.svelte') ? [...found, ...markupStrings(text)] : found
+}
+
+/** Text, attribute values, and the strings in the expressions of a component's markup. */
+function markupStrings(source: string): readonly string[] {
+  const found: string[] = []
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit)
+    if (typeof value !== 'object' || value === null) return
+    const node = value as { type?: unknown; data?: unknown; value?: unknown }
+    if (node.type === 'Text' && typeof node.data === 'string') found.push(node.data)
+    if (node.type === 'Literal' && typeof node.value === 'string') found.push(node.value)
+    if (node.type === 'TemplateElement') found.push(JSON.stringify(node.value))
+    Object.values(node).forEach(visit)
+  }
+  visit(parse(source, { modern: true }).fragment)
+  return found
+}
