@@ -18,12 +18,6 @@ export type Overlay = 'lit' | 'shown' | 'draft' | 'cursor'
 
 export const OVERLAYS: readonly Overlay[] = ['lit', 'shown', 'draft', 'cursor']
 
-/** A stretch of an entry, UTF-16 units, `end` exclusive. */
-export interface Stretch {
-  readonly start: number
-  readonly end: number
-}
-
 const none: readonly Passage[] = []
 
 /**

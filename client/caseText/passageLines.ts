@@ -21,14 +21,14 @@ export function linesFor(passages: readonly Pick<Passage, 'direction' | 'own'>[]
   return [...own.flatMap((direction) => [direction, direction]), ...foreign]
 }
 
-/** The marked stretches of an entry in order, neighbours with the same lines joined. */
+/** The marked stretches of an entry of `length` UTF-16 units in order, neighbours with the same lines joined. */
 export function linedStretches(
-  text: string,
+  length: number,
   passages: readonly Passage[],
 ): readonly LinedStretch[] {
   const byId = new Map(passages.map((passage) => [passage.id, passage]))
   const stretches: LinedStretch[] = []
-  for (const { start, end, ids } of segments(text, passages)) {
+  for (const { start, end, ids } of segments(length, passages)) {
     const lines = linesFor(ids.flatMap((id) => byId.get(id) ?? []))
     if (lines.length === 0) continue
     const last = stretches.at(-1)

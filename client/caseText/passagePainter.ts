@@ -1,8 +1,9 @@
 // Draws marks with the CSS Custom Highlight API: a fixed set of highlights, one for each direction and
 // line, never one for each annotation, and no element around any text. passages.css gives them their looks.
 import type { Direction } from '../../shared/annotation/annotation.ts'
+import type { Stretch } from '../../shared/kernel/text.ts'
 import { rangesFor, type TextPiece } from './entryDom.ts'
-import type { Overlay, Stretch } from './passage.ts'
+import type { Overlay } from './passage.ts'
 
 /** Lines that can stand below each other under one stretch of text; further ones are told by the margin. */
 export const LINE_SLOTS = 4
