@@ -79,3 +79,6 @@ if (!toolsInstalled && !isBuilt()) {
   process.exit(1)
 }
 if (toolsInstalled && !isFresh()) await buildAlone()
+if (!toolsInstalled && !isFresh()) {
+  console.warn('The build is older than the sources here. If they were updated, bring a new build.')
+}
