@@ -41,6 +41,10 @@ export class Committer {
 
   submit(job: Job): void {
     this.#queue.push(job)
+    this.#schedule()
+  }
+
+  #schedule(): void {
     if (this.#scheduled) return
     this.#scheduled = true
     this.#soon(() => this.flush())
@@ -51,6 +55,7 @@ export class Committer {
     this.#scheduled = false
     const jobs = this.#queue
     if (jobs.length === 0) return
+    if (this.#store.busy()) return this.#schedule()
     this.#queue = []
     const rooms = new Set(jobs.map(({ room }) => room))
     const refusals = this.#commit(jobs, rooms)

@@ -71,6 +71,7 @@ export function sqliteRoomStore(db: Database): RoomStore {
         body,
         event: JSON.parse(body) as RoomEvent,
       })),
+    busy: () => db.inTransaction,
     begin: () => void begin.run(),
     commit: () => void commit.run(),
     rollback: () => {

@@ -17,6 +17,8 @@ export type StoredBallot = Pick<Ballot, 'key' | 'turn' | 'text'> & { readonly ch
 export interface RoomStore {
   /** All events of a workshop in order. */
   events(workshopId: string): { channel: string; event: RoomEvent; body: string }[]
+  /** True while somebody else's transaction is open on the same connection: the group commit waits a turn. */
+  busy(): boolean
   begin(): void
   /** Returns once the transaction is on disk. Throws where it is not. */
   commit(): void

@@ -5,7 +5,7 @@ import { requestSeatEvents, seatFacilitatorEvents } from '../../shared/workshop/
 import { Committer, type FailureLog } from './committer.ts'
 import { compact } from './compact.ts'
 import { Connection, type RoomSocket } from './connection.ts'
-import type { Viewer } from '../../shared/protocol/message.ts'
+import { closeCode, type Viewer } from '../../shared/protocol/message.ts'
 import { Room } from './room.ts'
 import { RoomConversation } from './roomConversation.ts'
 import type { RoomEnv } from './roomEnv.ts'
@@ -173,7 +173,7 @@ class LiveRooms implements Rooms {
       throw error
     }
     store.truncateLog()
-    room.hall.closeAll(4410, problem('workshop.closed'))
+    room.hall.closeAll(closeCode.gone, problem('workshop.closed'))
     room.hall.stop()
     this.#rooms.delete(workshopId)
   }

@@ -1,0 +1,108 @@
+import type { AccountRole, Office, Procedure, ReviewCase, WorkshopSummary } from '../../shared/protocol/api.ts'
+
+/** SQLite has no booleans: 0 or 1. */
+type Flag = 0 | 1
+
+export interface OfficeTable extends Office {
+  readonly id: string
+}
+export interface AccountTable {
+  id: string
+  email: string
+  name: string
+  role: AccountRole
+  officeId: string | null
+  active: Flag
+  passwordHash: string
+}
+export interface AccountSessionTable {
+  tokenHash: string
+  accountId: string
+  /** Milliseconds. */
+  seenAt: number
+  expiresAt: number
+}
+export interface SetupTokenTable {
+  tokenHash: string
+  expiresAt: number
+}
+export type ProcedureTable = Omit<Procedure, 'facilitatorIds'>
+export interface ProcedureFacilitatorTable {
+  procedureId: string
+  accountId: string
+}
+export interface CatalogueTable {
+  key: string
+  version: string
+  title: string
+  criteria: number
+  /** JSON. */
+  body: string
+}
+export interface ReviewCaseTable {
+  id: string
+  procedureId: string
+  label: string
+  origin: ReviewCase['origin']
+  withdrawn: Flag
+}
+export interface CaseVersionTable {
+  caseId: string
+  version: number
+  status: 'awaitingRelease' | 'released' | 'withdrawn'
+  hash: string
+  createdBy: string
+  releasedBy: string | null
+  /** JSON of the case text; empty after a withdrawal. */
+  body: string
+}
+export interface AuditTable {
+  at: string
+  actorId: string | null
+  action: string
+  objectId: string | null
+}
+export interface WorkshopTable {
+  id: string
+  procedureId: string
+  caseId: string
+  caseVersion: number
+  title: string
+  date: string
+  slotMinutes: number
+  status: WorkshopSummary['status']
+  catalogueKey: string
+  catalogueVersion: string
+  /** JSON of the agenda. */
+  plan: string
+  projectorHash: string | null
+  commentUntil: string | null
+}
+export interface JoinCodeTable {
+  code: string
+  workshopId: string
+  expiresAt: number
+}
+export interface SeatTable {
+  id: string
+  workshopId: string
+  tokenHash: string | null
+  accountId: string | null
+}
+
+/** The tables that are read and written through Kysely; the room's log has its own store. */
+export interface Schema {
+  office: OfficeTable
+  account: AccountTable
+  account_session: AccountSessionTable
+  setup_token: SetupTokenTable
+  procedure: ProcedureTable
+  procedure_facilitator: ProcedureFacilitatorTable
+  catalogue: CatalogueTable
+  review_case: ReviewCaseTable
+  case_version: CaseVersionTable
+  audit: AuditTable
+  workshop: WorkshopTable
+  join_code: JoinCodeTable
+  seat: SeatTable
+}

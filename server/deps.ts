@@ -1,0 +1,15 @@
+import type { Database } from 'better-sqlite3'
+import type { Config } from './config.ts'
+import type { Db } from './db/database.ts'
+import type { Rooms } from './room/rooms.ts'
+
+/** What the server is made of. Nothing else is global. */
+export interface Deps {
+  readonly config: Config
+  readonly db: Db
+  readonly sqlite: Database
+  /** Milliseconds. */
+  readonly clock: () => number
+  readonly newId: () => string
+  readonly rooms: Rooms
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { problem, type Problem, type ProblemCode } from '../../shared/kernel/problem.ts'
+
+const statusOf: Partial<Record<ProblemCode, number>> = {
+  'input.malformed': 400,
+  'input.tooLarge': 413,
+  'login.required': 401,
+  'login.wrong': 401,
+  'login.tooMany': 429,
+  'access.denied': 403,
+  'access.unknown': 404,
+  'access.origin': 403,
+  'server.internal': 500,
+  'server.storage': 503,
+  'server.stopping': 503,
+  'server.tooMany': 429,
+  'join.tooMany': 429,
+  'setup.linkInvalid': 403,
+  'join.codeInvalid': 403,
+  'seat.notAdmitted': 403,
+  'account.emailTaken': 409,
+  'office.nameTaken': 409,
+  'catalogue.versionTaken': 409,
+  'caseText.alreadyReleased': 409,
+}
+
+/** The HTTP status of a problem; what is not listed is a rule that says no (422). */
+export const statusFor = (code: ProblemCode): number => statusOf[code] ?? 422
+
+/** Answers with a problem. */
+export function sendProblem(reply: FastifyReply, why: Problem): FastifyReply {
+  const wait = why.facts?.['seconds']
+  if (wait !== undefined) reply.header('retry-after', String(wait))
+  return reply.code(statusFor(why.code)).send(why)
+}
+
+/**
+ * The one place where errors become answers. Expected refusals are values and never come here; what comes is
+ * either a request Fastify could not read, or a bug: logged once under an incident number, without content.
+ */
+export function problemReply(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status === 413) return sendProblem(reply, problem('input.tooLarge'))
+    if (status < 500) return sendProblem(reply, problem('input.malformed'))
+    const incident = randomBytes(4).toString('hex').toUpperCase()
+    request.log.error({ incident, route: request.routeOptions.url, kind: error.name, at: whereOf(error) }, 'incident')
+    return sendProblem(reply, problem('server.internal', { incident }))
+  })
+}
+
+/** The first place of our own code in a stack: a file and a line, never a message, which might quote content. */
+function whereOf(error: Error): string {
+  const line = error.stack?.split('\n').find((text) => text.includes('/server/') || text.includes('server.js'))
+  return line?.trim().slice(0, 200) ?? 'unknown'
+}

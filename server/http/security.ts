@@ -1,0 +1,53 @@
+import helmet from '@fastify/helmet'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { problem } from '../../shared/kernel/problem.ts'
+import type { Config } from '../config.ts'
+import { sendProblem } from './problemReply.ts'
+
+/** Does a request come from our own pages? Browsers send `Origin` with every state change and socket upgrade. */
+export function sameOrigin(request: FastifyRequest, config: Config): boolean {
+  const { origin } = request.headers
+  if (origin === undefined) return false
+  if (config.publicUrl !== null && origin === new URL(config.publicUrl).origin) return true
+  const host = URL.canParse(origin) ? new URL(origin).host : null
+  return config.publicUrl === null && host !== null && host === request.headers.host
+}
+
+/** Headers on every answer, `no-store` on all data, and the origin check on every state change. */
+export async function security(app: FastifyInstance, config: Config): Promise<void> {
+  const https = config.publicUrl?.startsWith('https:') === true
+  const socket = config.publicUrl === null ? [] : [new URL(config.publicUrl).origin.replace(/^http/, 'ws')]
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        // Older browsers do not count ws: to 'self'.
+        connectSrc: ["'self'", ...socket],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    // On plain http in a local network these would only confuse the browser.
+    originAgentCluster: https,
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), display-capture=()')
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (!reads && !sameOrigin(request, config)) return sendProblem(reply, problem('access.origin'))
+    return undefined
+  })
+}

@@ -1,0 +1,65 @@
+import type { FastifyRequest } from 'fastify'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import type { Account, RouteAccess } from '../../shared/protocol/api.ts'
+import type { Deps } from '../deps.ts'
+import { mayFacilitate, projectorOf, seatOf } from './identity.ts'
+
+/** Who asks for what. `id` is the `:id` of the path. */
+export interface Asked {
+  readonly request: FastifyRequest
+  readonly deps: Deps
+  readonly account: Account | null
+  readonly id: string | null
+}
+
+/** The one door of HTTP (design §4), default deny: why a call is refused, or undefined where it may be made. */
+export function mayCall(access: RouteAccess, asked: Asked): Problem | undefined {
+  if (access.who === 'anybody') return undefined
+  if (access.who === 'seat') return maySit(asked) ? undefined : problem('access.unknown')
+  const { account } = asked
+  if (!account) return problem('login.required')
+  if (!access.who.includes(account.role)) return problem('access.denied')
+  if (access.own === 'none') return undefined
+  return ownsIt(access.own, account, asked) ? undefined : problem('access.unknown')
+}
+
+/** Is the caller in this workshop: as seat, projector or assigned facilitator? */
+function maySit({ request, deps, account, id }: Asked): boolean {
+  if (id === null) return false
+  return (
+    seatOf(request, deps)?.workshopId === id ||
+    projectorOf(request, deps)?.workshopId === id ||
+    (account !== null && mayFacilitate(account, id, deps))
+  )
+}
+
+const procedureIdOf = {
+  procedure: 'SELECT id AS procedureId FROM procedure WHERE id = ?',
+  case: 'SELECT procedureId FROM review_case WHERE id = ?',
+  workshop: 'SELECT procedureId FROM workshop WHERE id = ?',
+} as const
+
+function ownsIt(own: 'office' | keyof typeof procedureIdOf, account: Account, { deps, id }: Asked): boolean {
+  if (id === null) return false
+  if (own === 'office') return account.officeId === id
+  const { sqlite } = deps
+  const found = sqlite.prepare<[string], { procedureId: string }>(procedureIdOf[own]).get(id)
+  return found !== undefined && mayProcedure(account, found.procedureId, deps)
+}
+
+/** May this account see a procedure: coordinators their office's, facilitators those they are assigned to? */
+export function mayProcedure(account: Account, procedureId: string, { sqlite }: Pick<Deps, 'sqlite'>): boolean {
+  const row =
+    account.role === 'facilitator'
+      ? sqlite
+          .prepare<[string, string], { one: number }>(
+            'SELECT 1 AS one FROM procedure_facilitator WHERE procedureId = ? AND accountId = ?',
+          )
+          .get(procedureId, account.id)
+      : account.role === 'coordinator' && account.officeId !== null
+        ? sqlite
+            .prepare<[string, string], { one: number }>('SELECT 1 AS one FROM procedure WHERE id = ? AND officeId = ?')
+            .get(procedureId, account.officeId)
+        : undefined
+  return row !== undefined
+}

@@ -1,0 +1,270 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+  type ISectionOptions,
+} from 'docx'
+import type { Minutes } from '../../shared/protocol/api.ts'
+
+type Block = Paragraph | Table
+
+const REVIEW = 'prüfen: Die Grundlage hat sich seitdem geändert.'
+
+const heading = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) =>
+  new Paragraph({ text, heading: level, keepNext: true })
+const paragraph = (text: string) => new Paragraph({ children: linesOf(text) })
+const bullet = (text: string) => new Paragraph({ children: linesOf(text), bullet: { level: 0 } })
+const labelled = (label: string, text: string): Paragraph[] =>
+  text === ''
+    ? []
+    : [new Paragraph({ children: [new TextRun({ text: `${label}: `, bold: true }), ...linesOf(text)] })]
+
+/** Line breaks of a shared text stay line breaks. */
+const linesOf = (text: string): TextRun[] =>
+  text.split('\n').map((line, index) => new TextRun({ text: line, ...(index > 0 ? { break: 1 } : {}) }))
+
+const germanDate = (iso: string): string => {
+  const [year, month, day] = iso.split('-')
+  return `${day ?? ''}.${month ?? ''}.${year ?? ''}`
+}
+
+const cell = (text: string, bold = false) =>
+  new TableCell({
+    margins: { top: 60, bottom: 60, left: 90, right: 90 },
+    children: [
+      new Paragraph({
+        children: bold ? [new TextRun({ text, bold })] : linesOf(text),
+      }),
+    ],
+  })
+
+/** A table whose first row repeats on every page and is announced as header. */
+function table(head: readonly string[], widths: readonly number[], rows: readonly (readonly string[])[]): Table {
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: [...widths],
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text) => cell(text, true)) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text)) })),
+    ],
+  })
+}
+
+function occasion(minutes: Minutes): Block[] {
+  const origin = minutes.origin === 'random' ? 'Zufallsziehung' : 'zusätzlich gewählt'
+  return [
+    heading('Anlass', HeadingLevel.HEADING_1),
+    paragraph(
+      'Fallwerkstatt im Rahmen des Qualitätsentwicklungsverfahrens nach § 8 Landeskinderschutzgesetz NRW. ' +
+        'Betrachtet wurde ein abgeschlossener, anonymisierter Fall. Es ging um Entwicklung, nicht um Schuld.',
+    ),
+    ...labelled('Jugendamt', minutes.officeName),
+    ...labelled('Verfahren', minutes.procedureTitle),
+    ...labelled('Datum', germanDate(minutes.date)),
+    ...labelled('Fall', `${minutes.caseLabel} (${origin})`),
+    ...labelled('Kriterienkatalog', minutes.catalogueTitle),
+    ...labelled('Teilnehmende', String(minutes.people)),
+  ]
+}
+
+function course({ course: steps }: Minutes): Block[] {
+  if (steps.length === 0) return []
+  return [
+    heading('Ablauf', HeadingLevel.HEADING_1),
+    table(
+      ['Schritt', 'Minuten geplant', 'Frage'],
+      [3200, 1600, 4200],
+      steps.map(({ title, minutes, question }) => [title, String(minutes), question]),
+    ),
+  ]
+}
+
+function keySituations({ keySituations: situations }: Minutes): Block[] {
+  if (situations.length === 0) return []
+  return [
+    heading('Schlüsselsituationen', HeadingLevel.HEADING_1),
+    ...situations.flatMap(({ title, passages, question, board, review }) => [
+      heading(title, HeadingLevel.HEADING_2),
+      ...(review ? [paragraph(REVIEW)] : []),
+      ...labelled('Frage', question),
+      ...labelled('Stellen', passages.join('; ')),
+      ...board.map(({ kind, factor, text }) =>
+        bullet(`${kind}${factor === '' ? '' : ` (${factor})`}: ${text}`),
+      ),
+    ]),
+  ]
+}
+
+function perspectives({ perspectives: notes, statements }: Minutes): Block[] {
+  const parts: Block[] = []
+  if (notes.length > 0)
+    parts.push(
+      heading('Perspektiven', HeadingLevel.HEADING_1),
+      ...notes.map(({ perspective, text }) => bullet(`${perspective}: ${text}`)),
+    )
+  if (statements.length > 0)
+    parts.push(
+      heading('Stellungnahme der Falleinbringenden', HeadingLevel.HEADING_1),
+      ...statements.map(paragraph),
+    )
+  return parts
+}
+
+function consentText(consent: Minutes['findings'][number]['consent']): string {
+  if (!consent) return 'nicht abgefragt oder zu wenige Antworten für ein Ergebnis'
+  const { agree, concerns, object, paper } = consent
+  const counts = `Zustimmung ${String(agree)}, mit Bedenken ${String(concerns)}, Widerspruch ${String(object)}`
+  return paper ? `${counts} (einschließlich am Tisch erfasster Stimmen)` : counts
+}
+
+function finding(entry: Minutes['findings'][number]): Block[] {
+  const title = entry.title === '' ? 'Ohne Überschrift' : entry.title
+  return [
+    heading(`Befund ${String(entry.number)}: ${title}`, HeadingLevel.HEADING_2),
+    ...(entry.review ? [paragraph(REVIEW)] : []),
+    ...labelled('Beobachtung', entry.observation),
+    ...labelled('Kriterium', [entry.criterion, entry.rating].filter((text) => text !== '').join(' – ')),
+    ...labelled('Erklärung aus damaliger Sicht', entry.explanation),
+    ...labelled('Bedingungsfaktoren', entry.factors.join(', ')),
+    ...labelled('Ebene', entry.level),
+    ...labelled('Über den Fall hinaus', entry.evidenceLevel),
+    ...(entry.passages.length > 0
+      ? [...labelled('Belege', ' '), ...entry.passages.map(bullet)]
+      : labelled('Ohne Textstelle', entry.noEvidenceReason)),
+    ...labelled('Grad der Zustimmung', consentText(entry.consent)),
+    ...labelled('Minderheitensicht', entry.minorityView),
+  ]
+}
+
+function findings({ findings: all }: Minutes): Block[] {
+  const part = (title: string, direction: 'strength' | 'potential'): Block[] => {
+    const entries = all.filter((entry) => entry.direction === direction)
+    return entries.length === 0
+      ? []
+      : [heading(title, HeadingLevel.HEADING_1), ...entries.flatMap(finding)]
+  }
+  return [...part('Gelungenes', 'strength'), ...part('Entwicklungspotenziale', 'potential')]
+}
+
+const recommendationHead = ['Nr.', 'Empfehlung', 'An', 'Verantwortlich', 'Frist', 'Woran merken wir es?', 'Punkte']
+
+function recommendations({ recommendations: all }: Minutes): Block[] {
+  if (all.length === 0) return []
+  const rows = all.map((entry) => [
+    String(entry.number),
+    [
+      entry.wording,
+      entry.findings.length > 0 ? `aus Befund ${entry.findings.join(', ')}` : '',
+      entry.review ? REVIEW : '',
+    ]
+      .filter((text) => text !== '')
+      .join('\n'),
+    entry.addressee,
+    entry.owner,
+    entry.due === null ? 'offen' : germanDate(entry.due),
+    entry.indicator,
+    entry.dots === null
+      ? '–'
+      : `${String(entry.dots)}${entry.tied ? ' (gleichauf)' : ''}${entry.paper ? ' (mit Papierpunkten)' : ''}`,
+  ])
+  return [
+    heading('Empfehlungen', HeadingLevel.HEADING_1),
+    table(recommendationHead, [700, 4300, 1500, 2000, 1300, 2800, 1400], rows),
+  ]
+}
+
+function closing(minutes: Minutes): Block[] {
+  const parts: Block[] = []
+  if (minutes.parked.length > 0)
+    parts.push(
+      heading('Themenspeicher', HeadingLevel.HEADING_1),
+      ...minutes.parked.map(({ text, status, assignedTo }) =>
+        bullet(`${text} (${status}${assignedTo === '' ? '' : `: ${assignedTo}`})`),
+      ),
+    )
+  if (minutes.feedback && minutes.feedback.texts.length > 0)
+    parts.push(
+      heading('Rückmeldungen', HeadingLevel.HEADING_1),
+      ...minutes.feedback.texts.map(bullet),
+    )
+  return parts
+}
+
+const footer = () =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [
+          new TextRun({ children: ['Seite ', PageNumber.CURRENT, ' von ', PageNumber.TOTAL_PAGES] }),
+        ],
+      }),
+    ],
+  })
+
+const section = (children: Block[], landscape: boolean): ISectionOptions => ({
+  properties: {
+    type: SectionType.NEXT_PAGE,
+    page: {
+      size: {
+        orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        width: 11_906,
+        height: 16_838,
+      },
+    },
+  },
+  footers: { default: footer() },
+  children,
+})
+
+/**
+ * The minutes as DOCX: real heading styles, header rows that repeat, German as the document's language,
+ * the wide table of recommendations on a landscape page. Returns the bytes of the file.
+ */
+export function minutesDocument(minutes: Minutes): Promise<Buffer> {
+  const portrait = [
+    new Paragraph({ text: 'Protokoll der Fallwerkstatt', heading: HeadingLevel.TITLE }),
+    paragraph(minutes.title),
+    ...occasion(minutes),
+    ...course(minutes),
+    ...keySituations(minutes),
+    ...perspectives(minutes),
+    ...findings(minutes),
+  ]
+  const wide = recommendations(minutes)
+  const last = closing(minutes)
+  const document = new Document({
+    title: `Protokoll: ${minutes.title}`,
+    creator: 'Fallwerkstatt',
+    lastModifiedBy: 'Fallwerkstatt',
+    description: 'Protokoll einer Fallwerkstatt nach § 8 Landeskinderschutzgesetz NRW',
+    styles: {
+      default: {
+        document: {
+          run: { font: 'Calibri', size: 22, language: { value: 'de-DE' } },
+          paragraph: { spacing: { after: 120, line: 276 } },
+        },
+        title: { run: { size: 44, bold: true }, paragraph: { spacing: { after: 240 } } },
+        heading1: { run: { size: 30, bold: true }, paragraph: { spacing: { before: 360, after: 120 } } },
+        heading2: { run: { size: 25, bold: true }, paragraph: { spacing: { before: 240, after: 80 } } },
+      },
+    },
+    sections: [
+      section(portrait, false),
+      ...(wide.length > 0 ? [section(wide, true)] : []),
+      ...(last.length > 0 ? [section(last, false)] : []),
+    ],
+  })
+  return Packer.toBuffer(document)
+}

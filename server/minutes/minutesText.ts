@@ -1,0 +1,58 @@
+import type { BoardItem, FactorCode } from '../../shared/keySituation/keySituation.ts'
+import type { ParkedTopic, Perspective } from '../../shared/discussion/discussion.ts'
+import type { FindingContent } from '../../shared/finding/finding.ts'
+import type { Addressee } from '../../shared/recommendation/recommendation.ts'
+
+/** German names of contributory factors (method note §4.2). */
+export const factorLabel: Record<FactorCode, string> = {
+  FR: 'Fallkontakt und Familie',
+  PE: 'Person',
+  RO: 'Rolle und Auftrag',
+  AR: 'Arbeitsbedingungen',
+  TE: 'Team',
+  ZU: 'Zusammenarbeit',
+  WE: 'Werkzeug und Verfahren',
+  OR: 'Organisation und Leitung',
+  AN: 'Angebot und Rahmen',
+}
+
+export const boardKindLabel: Record<BoardItem['kind'], string> = {
+  factor: 'Bedingungsfaktor',
+  hypothesis: 'Hypothese',
+  knownThen: 'Damals bekannt',
+  strength: 'Gelungen',
+}
+
+export const perspectiveLabel: Record<Perspective, string> = {
+  child: 'Kind',
+  mother: 'Mutter',
+  father: 'Vater',
+  partnerServices: 'Andere Stellen',
+  other: 'Weitere Sicht',
+}
+
+export const parkedStatusLabel: Record<ParkedTopic['status'], string> = {
+  open: 'offen',
+  settled: 'geklärt',
+  assigned: 'zugewiesen',
+}
+
+export const levelLabel: Record<NonNullable<FindingContent['level']>, string> = {
+  caseWork: 'Fallhandeln',
+  organisation: 'Organisation',
+  interaction: 'Wechselwirkung',
+  network: 'Netzwerk',
+}
+
+export const evidenceLevelLabel: Record<NonNullable<FindingContent['evidenceLevel']>, string> = {
+  singleCase: 'Einzelfall',
+  indicative: 'Indikativ: aus Erfahrung der Runde bestätigt',
+  documented: 'Belegt über den Fall hinaus',
+}
+
+export const addresseeLabel: Record<Addressee, string> = {
+  office: 'Jugendamt',
+  stateYouthOffice: 'Landesjugendamt',
+  state: 'Land',
+  partner: 'Kooperationspartner',
+}
