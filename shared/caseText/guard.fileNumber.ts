@@ -1,0 +1,45 @@
+import type { Stretch } from '../kernel/text.ts'
+
+/**
+ * Register signs of German courts and prosecutors. Signs that a case text also uses as a token for a person
+ * (M, V, K, P, B) are left out.
+ */
+const register =
+  '(?:F|UF|WF|FH|UFH|AR|Js|UJs|Ls|Ds|Cs|Gs|Ks|KLs|Ns|Qs|Ws|Ss|BRs|VRs|AktE|StVK|OWi|XVII|XVI|XIV|XV|VII|VI|BvR|BvL|ZB|ZR|StR|C|O|U|W|L|S|T)'
+const court = `(?:[IVX]{1,4}\\s?-\\s?)?\\d{1,4}\\s?${register}\\s?\\d{1,6}\\s?/\\s?\\d{2}(?:\\d{2})?(?!\\d)`
+const office = [
+  // 51.2-1234/2023
+  '\\d{1,4}(?:\\.\\d{1,4}){1,3}\\s?[-–]\\s?\\d{2,7}\\s?/\\s?\\d{2,4}',
+  // 51-1234/23
+  '\\d{2,4}-\\d{3,7}/\\d{2}(?:\\d{2})?',
+  // 51.2/1234-23
+  '\\d{1,4}(?:\\.\\d{1,4}){0,3}/\\d{2,7}-\\d{2,4}',
+  // JA-2023-01234, ASD 51/2023/0123
+  '\\p{Lu}{2,6}[-/ ]\\d{2,4}[-/.]\\d{2,4}[-/.]\\d{2,7}',
+  '\\p{Lu}{2,6}[-/]\\d{4}[-/.]\\d{2,7}',
+].join('|')
+
+/** Not inside a longer word or number. */
+const alone = (pattern: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\d]|\\d[.,:/-])(?:${pattern})(?![\\p{L}\\d])`, 'gu')
+const patterns = [alone(court), alone(office)]
+
+const labelled =
+  /(?<![\p{L}\d])(?:Az|AZ|Gz|Gesch\.-Z|Aktenzeichen|Aktennummer|Akten-Nr|Geschäftszeichen|Geschäftsnummer|Geschäfts-Nr|Vorgangsnummer|Vorgangs-Nr|Vorgangszeichen|Fallnummer|Fall-Nr|Tagebuchnummer|Tgb\.-Nr|(?:Unser|Mein|Ihr) Zeichen)(?!\p{L})[.:\s]{0,4}(?:(?:lautet|ist|war|Nr\.?)[:\s]{1,2})?((?:\p{L}{1,6}[ ./-]?)?\d[\p{L}\d./-]{0,30}(?: (?:\p{Lu}\p{L}{0,4} )?\d[\p{L}\d./-]{0,20})?)/gu
+
+/** Aktenzeichen of courts, prosecutors and offices, by their form or by the word in front of them. */
+export function findFileNumbers(text: string): Stretch[] {
+  const found: Stretch[] = []
+  for (const pattern of patterns) {
+    for (const { 0: whole, index } of text.matchAll(pattern))
+      found.push({ start: index, end: index + whole.length })
+  }
+  for (const { 0: whole, 1: number = '', index } of text.matchAll(labelled)) {
+    const sign = number.replace(/[./-]+$/, '')
+    // "Aktenzeichen 12 Tage später": two digits alone are a count, no sign.
+    if (!/\d{3}|\d[./-]\d|\p{L}.*\d|\d \p{Lu}\p{L}{0,4} \d/u.test(sign)) continue
+    const start = index + whole.length - number.length
+    found.push({ start, end: start + sign.length })
+  }
+  return found
+}
