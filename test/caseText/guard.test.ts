@@ -141,15 +141,16 @@ describe('time', () => {
   it.each(Object.entries(hostile))('grows with the length only: %s', (_, piece) => {
     const elapsed = (size: number): number => {
       const text = piece.repeat(Math.ceil(size / piece.length))
-      const runs = Array.from({ length: 5 }, () => {
+      const runs = Array.from({ length: 4 }, () => {
         const start = performance.now()
         inText(text)
         return performance.now() - start
       })
       return Math.min(...runs)
     }
-    elapsed(20_000)
-    // Below a few milliseconds the clock and the collector say more than the pattern.
-    expect(elapsed(200_000)).toBeLessThan(3 * Math.max(elapsed(100_000), 4))
+    elapsed(25_000)
+    // Three doublings, each at most three times as long; a square would be 64 times as long.
+    // Below a millisecond the clock and the collector say more than the pattern.
+    expect(elapsed(200_000)).toBeLessThan(27 * Math.max(elapsed(25_000), 1))
   })
 })
