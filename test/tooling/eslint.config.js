@@ -47,7 +47,8 @@ const importRules = [
 ]
 
 const strictRules = {
-  eqeqeq: 'error',
+  // `!= null` is the one way to say neither null nor undefined.
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-console': 'error',
   'no-debugger': 'error',
   'no-eval': 'error',
@@ -64,6 +65,8 @@ const strictRules = {
   ],
   // Fastify plugins are async by convention.
   '@typescript-eslint/require-await': 'off',
+  // Yjs inherits the string form of its texts by a class the rule cannot see through.
+  '@typescript-eslint/no-base-to-string': ['error', { ignoredTypeNames: ['YText', 'Text'] }],
   // A number in a sentence is a sentence.
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
   // `_name` says: taken apart in order to leave it out.
