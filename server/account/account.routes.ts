@@ -1,0 +1,106 @@
+import type { FastifyInstance } from 'fastify'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { api, type AccountRole } from '../../shared/protocol/api.ts'
+import { audit } from '../audit/audit.ts'
+import type { Deps } from '../deps.ts'
+import { handle, requireAccount } from '../http/handle.ts'
+import { toAccount } from '../login/identity.ts'
+import { hashPassword, newStartPassword } from '../login/password.ts'
+
+/** Accounts: kept by the administration. A start password is shown once and handed over in person. */
+export function accountRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, clock, rooms } = deps
+
+  /** Coordinators belong to an office that exists; the others to none. */
+  const officeProblem = async (role: AccountRole, officeId: string | null): Promise<Problem | undefined> => {
+    if (role !== 'coordinator') return undefined
+    const found =
+      officeId === null
+        ? undefined
+        : await db.selectFrom('office').select('id').where('id', '=', officeId).executeTakeFirst()
+    return found ? undefined : problem('input.malformed', undefined, 'officeId')
+  }
+  const officeOf = (role: AccountRole, officeId: string | null) => (role === 'coordinator' ? officeId : null)
+
+  handle(app, deps, api.listAccounts, async () =>
+    ok((await db.selectFrom('account').selectAll().orderBy('name').execute()).map(toAccount)),
+  )
+
+  handle(app, deps, api.addAccount, async (call) => {
+    const { email, name, role, officeId } = call.body
+    const wrong = await officeProblem(role, officeId)
+    if (wrong) return refuse(wrong)
+    const taken = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst()
+    if (taken) return refuse(problem('account.emailTaken', undefined, 'email'))
+    const startPassword = newStartPassword()
+    const passwordHash = await hashPassword(startPassword)
+    const row = {
+      id: deps.newId(),
+      email,
+      name,
+      role,
+      officeId: officeOf(role, officeId),
+      active: 1 as const,
+      passwordHash,
+    }
+    await db.insertInto('account').values(row).execute()
+    await audit(db, clock, 'account.added', requireAccount(call).id, row.id)
+    return ok({ account: toAccount(row), startPassword })
+  })
+
+  handle(app, deps, api.changeAccount, async (call) => {
+    const { id } = call.params
+    const { name, role, officeId, active } = call.body
+    const before = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!before) return refuse(problem('access.unknown'))
+    const wrong = await officeProblem(role, officeId)
+    if (wrong) return refuse(wrong)
+    const staysAdministrator = role === 'administrator' && active
+    if (before.role === 'administrator' && !staysAdministrator && (await isLastAdministrator(id)))
+      return refuse(problem('account.lastAdministrator'))
+    const change = { name, role, officeId: officeOf(role, officeId), active: active ? (1 as const) : (0 as const) }
+    const changed = await db
+      .updateTable('account')
+      .set(change)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    if (!active || role !== before.role) await endSessions(id)
+    await audit(db, clock, 'account.changed', requireAccount(call).id, id)
+    return ok(toAccount(changed))
+  })
+
+  handle(app, deps, api.resetPassword, async (call) => {
+    const { id } = call.params
+    const startPassword = newStartPassword()
+    const passwordHash = await hashPassword(startPassword)
+    const changed = await db
+      .updateTable('account')
+      .set({ passwordHash })
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst()
+    if (!changed) return refuse(problem('access.unknown'))
+    await endSessions(id)
+    await audit(db, clock, 'password.reset', requireAccount(call).id, id)
+    return ok({ startPassword })
+  })
+
+  const isLastAdministrator = async (id: string): Promise<boolean> => {
+    const other = await db
+      .selectFrom('account')
+      .select('id')
+      .where('role', '=', 'administrator')
+      .where('active', '=', 1)
+      .where('id', '!=', id)
+      .executeTakeFirst()
+    return other === undefined
+  }
+
+  /** Ends all sessions of an account, and its live rooms. */
+  const endSessions = async (id: string) => {
+    await db.deleteFrom('account_session').where('accountId', '=', id).execute()
+    rooms.dropAccount(id)
+  }
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify'
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { api, type Procedure } from '../../shared/protocol/api.ts'
+import { audit } from '../audit/audit.ts'
+import type { Db } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import { handle, requireAccount } from '../http/handle.ts'
+import { mayProcedure } from '../login/access.ts'
+
+/** All procedures with their facilitators, by title. */
+async function allProcedures(db: Db): Promise<Procedure[]> {
+  const rows = await db.selectFrom('procedure').selectAll().orderBy('title').execute()
+  const assigned = await db.selectFrom('procedure_facilitator').selectAll().execute()
+  return rows.map((row) => ({
+    ...row,
+    facilitatorIds: assigned
+      .filter(({ procedureId }) => procedureId === row.id)
+      .map(({ accountId }) => accountId),
+  }))
+}
+
+/** Procedures of offices, and which facilitators run them. */
+export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, clock } = deps
+
+  handle(app, deps, api.listProcedures, async (call) => {
+    const account = requireAccount(call)
+    const all = await allProcedures(db)
+    if (account.role === 'administrator') return ok(all)
+    return ok(all.filter(({ id }) => mayProcedure(account, id, deps)))
+  })
+
+  handle(app, deps, api.addProcedure, async (call) => {
+    const office = await db
+      .selectFrom('office')
+      .select('id')
+      .where('id', '=', call.body.officeId)
+      .executeTakeFirst()
+    if (!office) return refuse(problem('input.malformed', undefined, 'officeId'))
+    const row = { id: deps.newId(), ...call.body }
+    await db.insertInto('procedure').values(row).execute()
+    await audit(db, clock, 'procedure.added', requireAccount(call).id, row.id)
+    return ok({ ...row, facilitatorIds: [] })
+  })
+
+  handle(app, deps, api.assignFacilitators, async (call) => {
+    const procedureId = call.params.id
+    const wanted = [...new Set(call.body.facilitatorIds)]
+    const held = await db.selectFrom('procedure').select('id').where('id', '=', procedureId).executeTakeFirst()
+    if (!held) return refuse(problem('access.unknown'))
+    const known =
+      wanted.length === 0
+        ? []
+        : await db
+            .selectFrom('account')
+            .select('id')
+            .where('id', 'in', wanted)
+            .where('role', '=', 'facilitator')
+            .execute()
+    if (known.length !== wanted.length) return refuse(problem('input.malformed', undefined, 'facilitatorIds'))
+    const before = await db
+      .selectFrom('procedure_facilitator')
+      .select('accountId')
+      .where('procedureId', '=', procedureId)
+      .execute()
+    await db.transaction().execute(async (trx) => {
+      await trx.deleteFrom('procedure_facilitator').where('procedureId', '=', procedureId).execute()
+      if (wanted.length > 0)
+        await trx
+          .insertInto('procedure_facilitator')
+          .values(wanted.map((accountId) => ({ procedureId, accountId })))
+          .execute()
+    })
+    for (const { accountId } of before) if (!wanted.includes(accountId)) deps.rooms.dropAccount(accountId)
+    await audit(db, clock, 'procedure.assigned', requireAccount(call).id, procedureId)
+    const changed = (await allProcedures(db)).find(({ id }) => id === procedureId)
+    return changed ? ok(changed) : refuse(problem('access.unknown'))
+  })
+}
