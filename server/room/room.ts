@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
@@ -200,10 +199,4 @@ export class Room {
   facilitates(seatId: string): boolean {
     return hearsFacilitation(this.#view.room, seatId)
   }
-}
-
-/** A random order, uniformly, from the system's cryptographic source (Fisher–Yates with rejection-free 48-bit draws). */
-export function cryptoShuffle<T>(items: readonly T[]): T[] {
-  const keyed = items.map((item) => ({ item, key: randomFillSync(new Uint8Array(16)) }))
-  return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ item }) => item)
 }

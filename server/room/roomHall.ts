@@ -307,6 +307,12 @@ export class RoomHall {
         connection.bye(closeCode.login, problem('login.required'))
   }
 
+  /** Ends every projector: its link was replaced. */
+  dropProjectors(): void {
+    for (const connection of [...this.#connections])
+      if (connection.seatId === null) connection.bye(closeCode.denied, problem('access.unknown'))
+  }
+
   everybody(message: ServerMessage): void {
     const text = JSON.stringify(message)
     for (const connection of this.#connections) connection.sendText(text)

@@ -38,6 +38,10 @@ export interface Rooms {
   /** A case text was withdrawn: gone from every live client. */
   withdrawText(caseId: string): void
   dropAccount(accountId: string): void
+  /** The projector link changed: screens opened with the old one end. */
+  dropProjectors(workshopId: string): void
+  /** Was this seat removed or refused, so that it needs a new one? */
+  isGone(workshopId: string, seatId: string): boolean
   endSeat(seatId: string): void
   /** What the room agreed on, live or concluded; undefined where nothing happened yet. */
   slice(workshopId: string): RoomSlice | undefined
@@ -147,6 +151,15 @@ class LiveRooms implements Rooms {
 
   dropAccount(accountId: string): void {
     for (const room of this.#rooms.values()) room.hall.dropAccount(accountId)
+  }
+
+  dropProjectors(workshopId: string): void {
+    this.#rooms.get(workshopId)?.hall.dropProjectors()
+  }
+
+  isGone(workshopId: string, seatId: string): boolean {
+    const view = this.#room(workshopId)?.view
+    return view?.room.workshop.removedSeats.includes(seatId) ?? true
   }
 
   endSeat(seatId: string): void {

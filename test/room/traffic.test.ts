@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { audienceOf, type Audience } from '../../server/room/audience.ts'
-import { cryptoShuffle } from '../../server/room/room.ts'
+import { cryptoShuffle } from '../../server/room/cryptoShuffle.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import type { SimClient } from './simClient.ts'

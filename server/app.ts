@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url'
+import cookie from '@fastify/cookie'
+import websocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { plainRoutes } from '../shared/protocol/api.ts'
+import { MAX_FRAME } from '../shared/protocol/message.ts'
+import { accountRoutes } from './account/account.routes.ts'
+import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
+import type { Deps } from './deps.ts'
+import { openapi } from './http/openapi.ts'
+import { problemReply } from './http/problemReply.ts'
+import { security } from './http/security.ts'
+import { staticClient } from './http/staticClient.ts'
+import { loginRoutes } from './login/login.routes.ts'
+import { minutesRoutes } from './minutes/minutes.routes.ts'
+import { officeRoutes } from './office/office.routes.ts'
+import { procedureRoutes } from './procedure/procedure.routes.ts'
+import { reviewCaseRoutes } from './reviewCase/reviewCase.routes.ts'
+import { roomPlugin } from './room/roomPlugin.ts'
+import { joinRoutes } from './workshop/join.routes.ts'
+import { workshopRoutes } from './workshop/workshop.routes.ts'
+
+/** Largest request body: a case text of 400,000 characters as JSON fits. */
+const BODY_LIMIT = 3 * 1024 * 1024
+
+/** What can be set from outside besides the dependencies. */
+export interface AppOptions {
+  /** Folder of the built client; the build's by default. */
+  readonly clientFolder?: string
+  /** Where log lines go; standard output by default. */
+  readonly logTo?: { write(line: string): void }
+}
+
+/** The server, ready to listen. The order is visible; nothing is discovered. */
+export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<FastifyInstance> {
+  const { config } = deps
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    connectionTimeout: 120_000,
+    requestTimeout: 60_000,
+    trustProxy: config.trustProxy ?? false,
+    routerOptions: { maxParamLength: 100 },
+    logger: {
+      level: config.logLevel,
+      ...(options.logTo ? { stream: options.logTo } : {}),
+      // Ids and routes only: no query, no header, no body, no address.
+      serializers: { req: describe, res: ({ statusCode }) => ({ status: statusCode }) },
+    },
+  })
+  problemReply(app)
+  await security(app, config)
+  await app.register(cookie)
+  await app.register(websocket, { options: { maxPayload: MAX_FRAME, perMessageDeflate: false } })
+  // In a scope of its own, so that the socket plugin has seen all routes.
+  await app.register(async (routes) => {
+    loginRoutes(routes, deps)
+    officeRoutes(routes, deps)
+    accountRoutes(routes, deps)
+    procedureRoutes(routes, deps)
+    catalogueRoutes(routes, deps)
+    reviewCaseRoutes(routes, deps)
+    workshopRoutes(routes, deps)
+    joinRoutes(routes, deps)
+    minutesRoutes(routes, deps)
+    roomPlugin(routes, deps)
+    routes.get(plainRoutes.openapi.path, () => openapi())
+  })
+  await staticClient(app, options.clientFolder ?? defaultClientFolder())
+  return app
+}
+
+const describe = (request: FastifyRequest) => ({
+  method: request.method,
+  route: request.routeOptions?.url ?? 'unknown',
+})
+
+/** Beside the bundled server, or below the project where the sources run. */
+function defaultClientFolder(): string {
+  const here = fileURLToPath(new URL('.', import.meta.url))
+  return here.endsWith('/build/') ? `${here}client` : fileURLToPath(new URL('../build/client', import.meta.url))
+}

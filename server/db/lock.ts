@@ -1,0 +1,24 @@
+import Sqlite from 'better-sqlite3'
+
+/** Another process already works with this data folder. */
+export class DataInUse extends Error {
+  override readonly name = 'DataInUse'
+}
+
+/**
+ * Makes this process the only writer of a data folder, by an exclusive lock on a small file beside the
+ * database. The lock dies with the process, however it dies. Throws `DataInUse` where somebody holds it.
+ */
+export function lockData(folder: string): () => void {
+  const lock = new Sqlite(`${folder}/writer.lock`, { timeout: 0 })
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one INTEGER); COMMIT; BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new DataInUse(`Another server already works with the folder ${folder}.`)
+    throw error
+  }
+  return () => lock.close()
+}

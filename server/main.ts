@@ -1,0 +1,37 @@
+import { BadConfig, readConfig } from './config.ts'
+import { DataInUse } from './db/lock.ts'
+import { NewerDatabase } from './db/migrate.ts'
+import { newSetupToken } from './login/setupLink.ts'
+import { startServer } from './start.ts'
+
+/** Says in plain words why the server does not start. */
+function explain(error: unknown): string {
+  if (error instanceof BadConfig || error instanceof DataInUse) return error.message
+  if (error instanceof NewerDatabase)
+    return `The database was made by a newer version (it knows ${error.message}). Install that version, or restore an older backup.`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+try {
+  const config = readConfig(process.env)
+  const server = await startServer(config)
+  const publicUrl = config.publicUrl ?? server.address
+  if (!publicUrl.startsWith('https:'))
+    server.app.log.warn('no https address is set: cookies travel unprotected; use this only on one machine or in a closed room')
+  const token = await newSetupToken(server.deps)
+  if (token !== null)
+    console.log(
+      `\nNo administrator yet. Open this link within 60 minutes to create the first one:\n\n  ${publicUrl}/einrichten#${token}\n`,
+    )
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    void server.stop().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (error) {
+  console.error(explain(error))
+  process.exitCode = 1
+}

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify'
+import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { api, plainRoutes, type Minutes } from '../../shared/protocol/api.ts'
+import { audit } from '../audit/audit.ts'
+import { catalogueOf } from '../catalogue/catalogue.routes.ts'
+import type { Deps } from '../deps.ts'
+import { handle } from '../http/handle.ts'
+import { sendProblem } from '../http/problemReply.ts'
+import { mayCall } from '../login/access.ts'
+import { accountOf } from '../login/identity.ts'
+import { caseVersionOf } from '../reviewCase/reviewCase.queries.ts'
+import { workshopById } from '../workshop/workshop.queries.ts'
+import { minutesDocument } from './minutesDocument.ts'
+import { minutesOf } from './minutesModel.ts'
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minutes>> {
+  const { db, rooms } = deps
+  const workshop = await workshopById(db, workshopId)
+  const room = workshop && rooms.slice(workshopId)
+  if (!workshop || !room) return refuse(problem('access.unknown'))
+  const place = await db
+    .selectFrom('procedure')
+    .innerJoin('office', 'office.id', 'procedure.officeId')
+    .innerJoin('review_case', 'review_case.procedureId', 'procedure.id')
+    .select(['office.name as officeName', 'procedure.title as procedureTitle', 'review_case.label', 'origin'])
+    .where('review_case.id', '=', workshop.caseId)
+    .executeTakeFirstOrThrow()
+  const catalogue = await catalogueOf(db, workshop.catalogueKey, workshop.catalogueVersion)
+  const version = await caseVersionOf(db, workshop.caseId, workshop.caseVersion)
+  const criterion = (id: string) => catalogue && criterionById(catalogue, id)
+  return ok(
+    minutesOf(room, {
+      title: workshop.title,
+      officeName: place.officeName,
+      procedureTitle: place.procedureTitle,
+      date: workshop.date,
+      origin: place.origin,
+      caseLabel: place.label,
+      catalogueTitle: catalogue ? `${catalogue.title} (Fassung ${catalogue.version})` : '',
+      entries: version?.text.entries ?? [],
+      criterionLabel: (id) => `${id} ${criterion(id)?.title ?? ''}`.trim(),
+      ratingLabel: (id, rating) => {
+        const found = criterion(id)
+        const labels = catalogue && found ? ratingsOf(catalogue, found) : []
+        return labels.find(({ value }) => value === rating)?.label ?? ''
+      },
+    }),
+  )
+}
+
+/** The minutes as data for the page, and as DOCX for the record. */
+export function minutesRoutes(app: FastifyInstance, deps: Deps): void {
+  handle(app, deps, api.getMinutes, ({ params }) => minutesFor(deps, params.id))
+
+  app.get<{ Params: { id: string } }>(plainRoutes.minutesDocument.path, async (request, reply) => {
+    const account = accountOf(request, deps)
+    const { id } = request.params
+    const refused = mayCall(plainRoutes.minutesDocument.access, { request, deps, account, id })
+    if (refused) return sendProblem(reply, refused)
+    const minutes = await minutesFor(deps, id)
+    if (!minutes.ok) return sendProblem(reply, minutes.problem)
+    const file = await minutesDocument(minutes.value)
+    await audit(deps.db, deps.clock, 'minutes.exported', account?.id ?? null, id)
+    return reply
+      .header('content-type', DOCX)
+      .header('content-disposition', 'attachment; filename="Protokoll-Fallwerkstatt.docx"')
+      .send(file)
+  })
+}

@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { newId } from '../shared/kernel/id.ts'
+import { buildApp, type AppOptions } from './app.ts'
+import type { Config } from './config.ts'
+import { backupTo } from './db/backup.ts'
+import { openDatabase, type OpenDatabase } from './db/database.ts'
+import { lockData } from './db/lock.ts'
+import { migrate } from './db/migrate.ts'
+import type { Deps } from './deps.ts'
+import { audienceOf } from './room/audience.ts'
+import { cryptoShuffle } from './room/cryptoShuffle.ts'
+import type { FailureLog } from './room/committer.ts'
+import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
+import { sqliteRoomStore } from './room/roomStore.sqlite.ts'
+import { createRooms } from './room/rooms.ts'
+
+/** Name of the database in the data folder. */
+export const DATABASE = 'fallwerkstatt.db'
+
+/** A running server. */
+export interface RunningServer {
+  readonly app: FastifyInstance
+  readonly deps: Deps
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  readonly address: string
+  /** Stops within five seconds: rooms told, writes finished, database closed. */
+  stop(): Promise<void>
+}
+
+/** Dependencies around an open, migrated database. */
+export function assemble(config: Config, open: OpenDatabase, failed: FailureLog): Deps {
+  const clock = () => Date.now()
+  const rooms = createRooms({
+    env: {
+      store: sqliteRoomStore(open.sqlite),
+      clock,
+      newId,
+      shuffle: cryptoShuffle,
+      audience: audienceOf,
+      later: (ms, run) => {
+        const timer = setTimeout(run, ms)
+        timer.unref()
+        return () => clearTimeout(timer)
+      },
+    },
+    source: sqliteRoomSource(open.sqlite),
+    failed,
+  })
+  return { config, db: open.db, sqlite: open.sqlite, clock, newId, rooms }
+}
+
+/**
+ * Opens the data folder, brings the database up to date and listens. Throws `DataInUse` where another server
+ * holds the folder, `NewerDatabase` where the file belongs to a newer version.
+ */
+export async function startServer(config: Config, options: AppOptions = {}): Promise<RunningServer> {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  const unlock = lockData(config.dataFolder)
+  const open = openDatabase(`${config.dataFolder}/${DATABASE}`)
+  try {
+    await migrate(open, async (from) => {
+      await backupTo(open.sqlite, `${config.dataFolder}/backup`, `before-migration-from-${from}`, new Date())
+    })
+    let app: FastifyInstance | undefined
+    const failed: FailureLog = (what, error) =>
+      app?.log.error({ what, kind: error instanceof Error ? error.name : 'unknown' }, 'room failure')
+    const deps = assemble(config, open, failed)
+    app = await buildApp(deps, options)
+    const running = app
+    const address = await running.listen({ port: config.port, host: config.host })
+    return {
+      app: running,
+      deps,
+      address,
+      stop: async () => {
+        await deps.rooms.close()
+        await withinSeconds(4, running.close())
+        await open.close()
+        unlock()
+      },
+    }
+  } catch (error) {
+    await open.close()
+    unlock()
+    throw error
+  }
+}
+
+/** Waits for something, but not longer than so many seconds. */
+async function withinSeconds(seconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, seconds * 1000)
+  })
+  await Promise.race([work.then(() => undefined), limit])
+  clearTimeout(timer)
+}

@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify'
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { api } from '../../shared/protocol/api.ts'
+import type { Deps } from '../deps.ts'
+import { handle } from '../http/handle.ts'
+import { FailureLimit } from '../http/limits.ts'
+import { clearCookie, setCookie } from '../login/cookies.ts'
+import { seatOf } from '../login/identity.ts'
+import { hashToken, newToken } from '../login/token.ts'
+import { readJoinCode } from './joinCode.ts'
+
+/**
+ * Wrong codes only are counted: a room of honest guests behind one address must not lock itself out.
+ * Per address 20 in a row, then one every 15 s; for the whole instance 200, then one every 600 ms
+ * (100 a minute: a guessing chance of about 1.5 in a million over a workshop day, security note §3.3).
+ */
+const perAddress = { burst: 20, forgetMs: 15_000 }
+const perInstance = { burst: 200, forgetMs: 600 }
+/** A seat is kept until the workshop is concluded; the cookie lives long enough for work days ahead. */
+const SEAT_COOKIE_SECONDS = 35 * 24 * 3600
+
+/** Joining with a code, leaving, opening the projector. No account needed. */
+export function joinRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, clock, config, rooms } = deps
+  const addressLimit = new FailureLimit(perAddress, clock)
+  const instanceLimit = new FailureLimit(perInstance, clock)
+
+  const workshopOfCode = async (typed: string): Promise<string | undefined> => {
+    const code = readJoinCode(typed)
+    // A code that cannot be one is looked up all the same, so that both take the same way.
+    const row = await db
+      .selectFrom('join_code')
+      .innerJoin('workshop', 'workshop.id', 'join_code.workshopId')
+      .select('workshopId')
+      .where('code', '=', code ?? '')
+      .where('expiresAt', '>', clock())
+      .where('workshop.status', '!=', 'concluded')
+      .executeTakeFirst()
+    return row?.workshopId
+  }
+
+  handle(app, deps, api.join, async ({ body, request, reply }) => {
+    const waitMs = Math.max(addressLimit.waitMs(request.ip), instanceLimit.waitMs('all'))
+    if (waitMs > 0) return refuse(problem('join.tooMany', { seconds: Math.ceil(waitMs / 1000) }))
+    const workshopId = await workshopOfCode(body.code)
+    if (workshopId === undefined) {
+      addressLimit.failed(request.ip)
+      instanceLimit.failed('all')
+      return refuse(problem('join.codeInvalid', undefined, 'code'))
+    }
+    const held = seatOf(request, deps)
+    if (held?.workshopId === workshopId && !rooms.isGone(workshopId, held.seatId)) {
+      await rooms.requestSeat(workshopId, held.seatId, body.groupSize)
+      return ok({ seatId: held.seatId, workshopId })
+    }
+    const token = newToken()
+    const seatId = deps.newId()
+    const row = { id: seatId, workshopId, tokenHash: hashToken(token), accountId: null }
+    await db.insertInto('seat').values(row).execute()
+    await rooms.requestSeat(workshopId, seatId, body.groupSize)
+    setCookie(reply, 'fw_seat', token, config, SEAT_COOKIE_SECONDS)
+    return ok({ seatId, workshopId })
+  })
+
+  handle(app, deps, api.leave, async ({ request, reply }) => {
+    const held = seatOf(request, deps)
+    clearCookie(reply, 'fw_seat', config)
+    if (held) {
+      await db.updateTable('seat').set({ tokenHash: null }).where('id', '=', held.seatId).execute()
+      rooms.endSeat(held.seatId)
+    }
+    return ok({ done: true as const })
+  })
+
+  handle(app, deps, api.projectorJoin, async ({ body, reply }) => {
+    const row = await db
+      .selectFrom('workshop')
+      .select('id')
+      .where('projectorHash', '=', hashToken(body.token))
+      .executeTakeFirst()
+    if (!row) return refuse(problem('access.unknown'))
+    setCookie(reply, 'fw_projector', body.token, config)
+    return ok({ workshopId: row.id })
+  })
+}
