@@ -2,7 +2,7 @@ import { defineConfig } from 'vite'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 
 /** Where the server of `npm run dev` listens. */
-const SERVER = process.env.SERVER_URL ?? 'http://127.0.0.1:3000'
+const SERVER = `http://127.0.0.1:${process.env.FALLWERKSTATT_PORT ?? '3000'}`
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { settings } from '../../server/config.ts'
 import { filesBelow, read, ROOT, syntaxTree, walk } from './sources.ts'
 
 const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
@@ -21,6 +22,12 @@ describe('what the documents say is so', () => {
     const named = readmes.flatMap((path) => findAll(path, /`([^`\n]+)`/g))
     const files = named.filter(({ found }) => looksLikeFile(found))
     expect(files.filter(({ path, found }) => !existsNear(path, found))).toEqual([])
+  })
+
+  it('every setting of the server is described, and no other', () => {
+    const named = readmes.flatMap((path) => findAll(path, /\b(FALLWERKSTATT_[A-Z_]+)\b/g))
+    const described = [...new Set(named.map(({ found }) => found))]
+    expect(described.sort()).toEqual(Object.keys(settings).sort())
   })
 
   it('knows a file name from other things in backticks', () => {
