@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest'
+import { parseCaseText, type SourceKind } from '../../shared/caseText/parse.ts'
+import { caseTextSchema } from '../../shared/caseText/caseText.ts'
+import { Prng } from '../support/prng.ts'
+
+const shortOf = (source: string, kind: SourceKind = 'markdown') =>
+  parseCaseText(source, kind).draft.entries.map(
+    ({ day, time, heading, text }) => `${day}|${time ?? ''}|${heading}|${text}`,
+  )
+const warningsOf = (source: string, kind: SourceKind = 'markdown') =>
+  parseCaseText(source, kind).warnings
+
+describe('a case in Markdown', () => {
+  const source = [
+    '# Fall X – „Wer?“',
+    '',
+    '> **Demo.** Erfunden.',
+    '',
+    '| Kürzel | Rolle |',
+    '|---|---|',
+    '| K1 | Kind, etwa 4 Jahre |',
+    '| FK-1 | Fachkraft |',
+    '',
+    '---',
+    '',
+    '## Aktenverlauf',
+    '',
+    '### X-01 · Tag 0 (Samstag), 9:05 Uhr · Hausbesuch (FK-2, FK-3)',
+    '',
+    '*Beobachtet:* eine **Küche**,',
+    'zwei Kinder.',
+    '',
+    '1. erstens',
+    '2. zweitens',
+    '- drittens',
+    '',
+    '***',
+    '',
+    '> Zitat _wörtlich_',
+    '',
+    '### X-02 · Tag -3 · Vorher',
+    '',
+    'Text \\*mit\\* 5 * 3 und snake_case_wort.',
+  ].join('\r\n')
+
+  it('becomes entries with day, time, heading and plain words', () => {
+    expect(shortOf(source)).toEqual([
+      '0|09:05|X-01 · Samstag · Hausbesuch (FK-2, FK-3)|Beobachtet: eine Küche, zwei Kinder.\n\n1. erstens\n2. zweitens\n– drittens\n\nZitat wörtlich',
+      '-3||X-02 · Vorher|Text *mit* 5 * 3 und snake_case_wort.',
+    ])
+  })
+
+  it('has a title, roles and ids from its labels', () => {
+    const { draft, warnings } = parseCaseText(source, 'markdown')
+    expect(draft.title).toBe('Fall X – „Wer?“')
+    expect(draft.roles).toEqual([
+      { token: 'K1', label: 'Kind, etwa 4 Jahre' },
+      { token: 'FK-1', label: 'Fachkraft' },
+    ])
+    expect(draft.entries.map(({ id }) => id)).toEqual(['X-01', 'X-02'])
+    expect(warnings).toEqual(['preamble.dropped'])
+    expect(caseTextSchema.safeParse({ ...draft, outcomeFrom: 1 }).success).toBe(true)
+  })
+
+  it('keeps the day of a heading for the headings below it', () => {
+    const text = '## Tag 12\n\n### Hausbesuch\n\nEins.\n\n### Telefonat\n\nZwei.'
+    expect(shortOf(text)).toEqual(['12||Hausbesuch|Eins.', '12||Telefonat|Zwei.'])
+    expect(warningsOf(text)).toEqual(['day.inherited'])
+  })
+
+  it('reads a table whose first column is the day', () => {
+    const text =
+      '# T\n\n| Tag | Uhrzeit | Was |\n|---|---|---|\n| Tag 0 | 10:40 | Anruf der Kita. |\n| Tag 3 | | Besuch der Fachkraft. |'
+    expect(shortOf(text)).toEqual(['0|10:40||Anruf der Kita.', '3|||Besuch der Fachkraft.'])
+  })
+
+  it('joins the cells of other tables', () => {
+    expect(
+      shortOf('## Tag 1\n\n| Termin | Stand |\n|---|---|\n| erster | aus\\|gefallen |'),
+    ).toEqual(['1|||Termin · Stand\nerster · aus|gefallen'])
+  })
+
+  it('reads headings underlined with signs and closes headings with hashes', () => {
+    expect(shortOf('Titel\n=====\n\n## Tag 1 – Anruf ##\n\nText.')).toEqual(['1||Anruf|Text.'])
+    expect(parseCaseText('Titel\n=====\n\n## Tag 1\n\nText.', 'markdown').draft.title).toBe('Titel')
+  })
+})
+
+describe('a case in plain text', () => {
+  it.each([
+    ['Tag 12: Hausbesuch\nFK-2 klingelt.', '12||Hausbesuch|FK-2 klingelt.'],
+    ['Tag 12 – Hausbesuch\n\nFK-2 klingelt.', '12||Hausbesuch|FK-2 klingelt.'],
+    ['Tag 12, 14:05 Uhr: Hausbesuch\nFK-2 klingelt.', '12|14:05|Hausbesuch|FK-2 klingelt.'],
+    ['Tag 12, 14 Uhr\nFK-2 klingelt.', '12|14:00||FK-2 klingelt.'],
+    ['Tag 12 (Montag), 8.30 Uhr: Anruf\nText.', '12|08:30|Montag · Anruf|Text.'],
+    ['Tag 3 bis 5: Urlaub\nText.', '3||bis Tag 5 · Urlaub|Text.'],
+    ['Tag 12\nText.', '12|||Text.'],
+    ['Tag 12: FK-2 ruft an.', '12|||FK-2 ruft an.'],
+    [
+      'Tag 12: FK-2 ruft bei der Mutter an und\nvereinbart einen Termin.',
+      '12|||FK-2 ruft bei der Mutter an und vereinbart einen Termin.',
+    ],
+    ['Tag −14: Vorher\nText.', '-14||Vorher|Text.'],
+    ['Tag 0 · 25:10 Uhr\nText.', '0||25:10 Uhr|Text.'],
+    ['A-03 · Tag 0 · Besuch\nText.', '0||A-03 · Besuch|Text.'],
+    ['Tag 1: *Stern*\n# kein Titel', '1||*Stern*|# kein Titel'],
+  ])('%s', (source, entry) => {
+    expect(shortOf(source, 'text')).toEqual([entry])
+  })
+
+  it.each([
+    'Tag 12 war schwierig.',
+    'Tag 12, an dem M anrief, war schwierig.',
+    'Am Tag 12: nichts.',
+    'Tag 9999: gibt es nicht.',
+    'Tag 1.234: gibt es nicht.',
+    'Tag 12-14 war FK-2 im Urlaub.',
+    'Tage 3: viele',
+  ])('a running sentence starts no entry: %s', (sentence) => {
+    expect(shortOf(`Tag 1: Anfang.\n${sentence}`, 'text')).toEqual([`1|||Anfang.\n\n${sentence}`])
+  })
+
+  it('keeps what stands before the first day on day 0 and says so', () => {
+    const text = 'Fall Y\n\nVorgeschichte der Familie.\n\nTag 3: Anruf.'
+    const { draft, warnings } = parseCaseText(text, 'text')
+    expect(draft.title).toBe('Fall Y')
+    expect(shortOf(text, 'text')).toEqual(['0|||Vorgeschichte der Familie.', '3|||Anruf.'])
+    expect(warnings).toEqual(['day.assumed'])
+  })
+
+  it('finds roles in a list of tokens', () => {
+    const { draft } = parseCaseText('Fall\n\nK1: Kind, 4\nKITA-L – Leitung\n\nTag 0: Los.', 'text')
+    expect(draft.roles).toEqual([
+      { token: 'K1', label: 'Kind, 4' },
+      { token: 'KITA-L', label: 'Leitung' },
+    ])
+    expect(draft.entries).toHaveLength(1)
+  })
+})
+
+describe('what is not as expected', () => {
+  it('stands on day 0 where no day is named', () => {
+    expect(shortOf('# Fall\n\nEins.\n\n## Besuch\n\nZwei.')).toEqual([
+      '0|||Eins.',
+      '0||Besuch|Zwei.',
+    ])
+    expect(warningsOf('# Fall\n\nEins.')).toEqual(['day.missing'])
+  })
+
+  it('is empty where there is nothing', () => {
+    expect(parseCaseText(' \n\n---\n', 'markdown')).toEqual({
+      draft: { title: '', entries: [], roles: [] },
+      warnings: ['entries.none'],
+    })
+  })
+
+  it('keeps a heading without text as the text', () => {
+    expect(shortOf('## Tag 3 · Anruf\n\n## Tag 4\n\n## Tag 5\n\nText.')).toEqual([
+      '3|||Anruf',
+      '4|||Tag 4',
+      '5|||Text.',
+    ])
+  })
+
+  it('cuts entries and headings that are too long', () => {
+    const long = Array.from({ length: 9000 }, (_, at) => `Wort${at}`).join(' ')
+    const { draft, warnings } = parseCaseText(
+      `## Tag 1 · ${'lang '.repeat(60)}\n\n${long}`,
+      'markdown',
+    )
+    expect(warnings).toEqual(['heading.cut', 'entry.cut'])
+    expect(caseTextSchema.safeParse({ ...draft, outcomeFrom: null }).success).toBe(true)
+    const words = draft.entries.map(({ text }) => text).join(' ')
+    expect(words.endsWith(long.slice(-2000))).toBe(true)
+  })
+
+  it('gives every entry an id of its own, also where labels repeat', () => {
+    const labels = ['A-1', 'A-1', 'E-1', 'E-4', 'E-5']
+    const source = labels.map((label) => `### ${label} · Tag 1 · x\n\ny`).join('\n')
+    const { entries } = parseCaseText(`${source}\n\n### Tag 2\n\nz`, 'markdown').draft
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(6)
+    expect(entries.map(({ id }) => id).slice(2, 5)).toEqual(['E-1', 'E-4', 'E-5'])
+  })
+})
+
+const wordsOf = (text: string): string[] =>
+  (text.match(/[\p{L}\p{M}\d]{2,}/gu) ?? []).filter((word) => !['Tag', 'Uhr', 'um'].includes(word))
+
+const pieces = [
+  ...['eins', 'Zwei', 'ZWO2', 'drei\u0308', 'ca.', 'M', 'fünf_sechs', 'Größe', '12:30', 'Tag 3'],
+  ...['*acht*', '**neun** zehn', '_elf_', '`zwölf`', '~~drei~~', '*', '**', '_', '`', '\\*', '\\'],
+  ...[
+    '|',
+    '>',
+    '#',
+    '## Kopf',
+    '> Zitat',
+    '- Liste',
+    '3. Punkt',
+    '| Zelle | zwei |',
+    '|---|',
+    '---',
+  ],
+  ...[
+    '===',
+    '***',
+    'Tag 7: Neues',
+    '## Tag 8, 12:15 Uhr · Kopf',
+    'Tag 5 (Montag) – ruhig',
+    '\ufeff',
+    '\t',
+  ],
+]
+
+describe.each(['markdown', 'text'] as const)(
+  'no word after the first heading is lost (%s)',
+  (kind) => {
+    it.each(Array.from({ length: 60 }, (_, seed) => seed))('seed %i', (seed) => {
+      const random = new Prng(seed)
+      const body = Array.from({ length: 80 }, () =>
+        random.chance(0.35)
+          ? random.pick(['\n', '\n\n', '  \n', '\r\n'])
+          : ` ${random.pick(pieces)}`,
+      ).join('')
+      const source = `${kind === 'text' ? '' : '### '}Tag 0: Anfang.\n\n${body}`
+      const { draft } = parseCaseText(source, kind)
+      const found = draft.entries.flatMap(({ day, time, heading, text }) => [
+        ...wordsOf(heading),
+        ...wordsOf(text),
+        ...[String(Math.abs(day)), ...(time?.split(':') ?? [])],
+      ])
+      const left = new Map<string, number>()
+      for (const word of found) left.set(word, (left.get(word) ?? 0) + 1)
+      const lost = wordsOf(source.normalize('NFC')).filter((word) => {
+        const count = left.get(word) ?? 0
+        left.set(word, count - 1)
+        return count <= 0
+      })
+      expect(lost).toEqual([])
+      expect(caseTextSchema.safeParse({ ...draft, outcomeFrom: null }).error).toBeUndefined()
+    })
+  },
+)
+
+describe('time', () => {
+  it.each([
+    '*',
+    '**a',
+    '_a ',
+    '> ',
+    '|',
+    '| a ',
+    'Tag ',
+    'Tag 1: ',
+    '\\',
+    '#',
+    '# ',
+    '- ',
+    '`',
+    '\n',
+  ])('grows with the length only: %j', (piece) => {
+    const elapsed = (size: number): number => {
+      const source = `## Tag 1\n${piece.repeat(size / piece.length)}`
+      const runs = Array.from({ length: 3 }, () => {
+        const start = performance.now()
+        parseCaseText(source, 'markdown')
+        return performance.now() - start
+      })
+      return Math.min(...runs)
+    }
+    elapsed(25_000)
+    // Three doublings at three times each at most; a square would be 64 times as long.
+    expect(elapsed(200_000)).toBeLessThan(27 * Math.max(elapsed(25_000), 1))
+  })
+})
