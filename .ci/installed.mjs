@@ -7,12 +7,16 @@ function packages(file) {
   return Object.entries(all).filter(([path]) => path !== '')
 }
 
+/** Made for another platform, or left over in the lock file. */
+const mayBeAbsent = ({ optional, devOptional, extraneous }) => optional || devOptional || extraneous
+
 function isInstalled() {
   const wanted = packages('package-lock.json')
   const present = new Map(packages('node_modules/.package-lock.json'))
   const missing = wanted.filter(
-    ([path, { version, optional, devOptional }]) =>
-      present.get(path)?.version !== version && !((optional || devOptional) && !present.has(path)),
+    ([path, described]) =>
+      present.get(path)?.version !== described.version &&
+      !(mayBeAbsent(described) && !present.has(path)),
   )
   const known = new Set(wanted.map(([path]) => path))
   return missing.length === 0 && [...present.keys()].every((path) => known.has(path))
