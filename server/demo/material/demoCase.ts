@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { caseTextSchema, type CaseText } from '../../../shared/caseText/caseText.ts'
+import { parseCaseText } from '../../../shared/caseText/parse.ts'
+import { catalogueSchema, type Catalogue } from '../../../shared/catalogue/catalogue.ts'
+import type { TextSpan } from '../../../shared/kernel/textSpan.ts'
+import { referenceSchema, type Reference } from './reference.ts'
+
+export type DemoCaseKey = 'a' | 'b'
+
+/** A reference annotation whose passage is resolved in the case text. */
+export type DemoAnnotation = Reference['annotations'][number] & { readonly span: TextSpan }
+export type DemoKeySituation = Reference['keySituations'][number] & {
+  readonly entryIds: readonly string[]
+}
+export type DemoFinding = Reference['findings'][number] & { readonly entryIds: readonly string[] }
+
+/** A demo case: wholly invented, with everything a room could write about it. */
+export interface DemoCase {
+  readonly key: DemoCaseKey
+  readonly caseText: CaseText
+  readonly annotations: readonly DemoAnnotation[]
+  readonly keySituations: readonly DemoKeySituation[]
+  readonly findings: readonly DemoFinding[]
+  readonly dots: Reference['dots']
+}
+
+/**
+ * The first entry of the outcome. What happened up to here is what a room judges; from here on the course
+ * tells whether it went well, and whoever knows that judges with hindsight (design D5).
+ */
+const outcomeStart: Readonly<Record<DemoCaseKey, string>> = {
+  // The child is safe; from here clinic, court and the old file tell what had really been the matter.
+  a: 'A-20',
+  // Protection is mended after the handover; from here the court decides and the children recover.
+  b: 'B-23',
+}
+
+const fileText = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
+const fileJson = (name: string): unknown => JSON.parse(fileText(name))
+
+/** Reads one of the two demo cases. Throws where the material is broken, which a test rules out. */
+export function loadDemoCase(key: DemoCaseKey): DemoCase {
+  const { draft } = parseCaseText(fileText(`fall-${key}.md`), 'markdown')
+  const outcomeFrom = draft.entries.findIndex(({ id }) => id === outcomeStart[key])
+  const caseText = caseTextSchema.parse({ ...draft, outcomeFrom })
+  const reference = referenceSchema.parse(fileJson(`fall-${key}.annotations.json`))
+  // The parser makes the label of an entry its id.
+  const withEntries = <T extends { readonly entryLabels: readonly string[] }>(item: T) => ({
+    ...item,
+    entryIds: item.entryLabels.map((label) => entryOf(caseText, label).id),
+  })
+  return {
+    key,
+    caseText,
+    annotations: reference.annotations.map((annotation) => ({
+      ...annotation,
+      span: spanOf(caseText, annotation.entryLabel, annotation.quote),
+    })),
+    keySituations: reference.keySituations.map(withEntries),
+    findings: reference.findings.map(withEntries),
+    dots: reference.dots,
+  }
+}
+
+/** The two catalogues: criteria of the protection procedure, and of the consultants for it. */
+export function loadDemoCatalogues(): { protection: Catalogue; consultant: Catalogue } {
+  return {
+    protection: catalogueSchema.parse(fileJson('schutzauftrag-8a.json')),
+    consultant: catalogueSchema.parse(fileJson('insoweit-erfahrene-fachkraft.json')),
+  }
+}
+
+function entryOf(caseText: CaseText, label: string): CaseText['entries'][number] {
+  const entry = caseText.entries.find(({ id }) => id === label)
+  if (!entry) throw new Error(`no entry ${label}`)
+  return entry
+}
+
+function spanOf(caseText: CaseText, label: string, quote: string): TextSpan {
+  const { id, text } = entryOf(caseText, label)
+  const start = text.indexOf(quote)
+  if (start < 0) throw new Error(`a quote is missing in ${label}`)
+  return { entryId: id, start, end: start + quote.length, quote }
+}
