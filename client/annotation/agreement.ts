@@ -37,7 +37,9 @@ type Marked = Pick<RevealedAnnotation, 'id' | 'span' | 'criterionId' | 'directio
 export const DIRECTIONS: readonly Direction[] = ['strength', 'potential', 'question']
 
 /** How many of the annotations point in each direction. */
-export function countDirections(marks: readonly { readonly direction: Direction }[]): DirectionCounts {
+export function countDirections(
+  marks: readonly { readonly direction: Direction }[],
+): DirectionCounts {
   const counts = { strength: 0, potential: 0, question: 0 }
   for (const { direction } of marks) counts[direction] += 1
   return counts
@@ -56,7 +58,9 @@ export function leadingDirection(counts: DirectionCounts): Direction {
 export function verdictOf(counts: DirectionCounts): Verdict {
   const total = totalOf(counts)
   if (total < ENOUGH_MARKS) return 'few'
-  const [first = 0, second = 0] = DIRECTIONS.map((direction) => counts[direction]).sort((a, b) => b - a)
+  const [first = 0, second = 0] = DIRECTIONS.map((direction) => counts[direction]).sort(
+    (a, b) => b - a,
+  )
   if (first / total >= AGREED_SHARE) return 'agreed'
   return second / total >= SPLIT_SHARE ? 'split' : 'leaning'
 }
@@ -97,7 +101,5 @@ export function placesWith(
   places: readonly AgreementPlace[],
   verdict: Verdict,
 ): readonly AgreementPlace[] {
-  return places
-    .filter((place) => place.verdict === verdict)
-    .toSorted((a, b) => b.total - a.total)
+  return places.filter((place) => place.verdict === verdict).toSorted((a, b) => b.total - a.total)
 }

@@ -1,4 +1,9 @@
-import type { Annotation, AnnotationContent, Direction, Weight } from '../../shared/annotation/annotation.ts'
+import type {
+  Annotation,
+  AnnotationContent,
+  Direction,
+  Weight,
+} from '../../shared/annotation/annotation.ts'
 import { NOTE_LIMIT } from '../../shared/annotation/annotation.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 

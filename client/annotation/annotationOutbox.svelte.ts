@@ -14,7 +14,8 @@ export interface Outgoing {
 }
 
 /** How a saving ended for the form: safe, still on its way, or refused. */
-export type Sent = { readonly state: 'saved' | 'waiting' } | { readonly state: 'refused'; readonly problem: Problem }
+export type Sent =
+  { readonly state: 'saved' | 'waiting' } | { readonly state: 'refused'; readonly problem: Problem }
 
 /** After this long an unanswered annotation moves to the list of waiting ones, so that the next can be written. */
 export const WAIT_MS = 1500
@@ -54,7 +55,8 @@ export class AnnotationOutbox {
       : { type: 'addAnnotation', id, content }
     const answer = this.#sender.run(command)
     const first = await Promise.race([answer, this.#patience()])
-    if (first !== 'late') return first.ok ? { state: 'saved' } : { state: 'refused', problem: first.problem }
+    if (first !== 'late')
+      return first.ok ? { state: 'saved' } : { state: 'refused', problem: first.problem }
     this.items = [...this.items, { id, content, editing, problem: null }]
     void answer.then((result) => this.#settle(id, result))
     return { state: 'waiting' }

@@ -103,7 +103,10 @@ interface CaretDocument {
 }
 
 /** The entry and offset under a point of the screen, or undefined beside the letters. */
-export function placeAtPoint(x: number, y: number): { body: HTMLElement; offset: number } | undefined {
+export function placeAtPoint(
+  x: number,
+  y: number,
+): { body: HTMLElement; offset: number } | undefined {
   const page: CaretDocument = document
   const caret = page.caretPositionFromPoint?.(x, y)
   const range = caret ? undefined : page.caretRangeFromPoint?.(x, y)

@@ -10,7 +10,9 @@ const ORDER: readonly Direction[] = ['strength', 'potential', 'question']
  * The lines below a place where these passages lie: directions with an own passage come first and stand
  * twice, the others follow once, each in the order strength, potential, question.
  */
-export function linesFor(passages: readonly Pick<Passage, 'direction' | 'own'>[]): readonly Direction[] {
+export function linesFor(
+  passages: readonly Pick<Passage, 'direction' | 'own'>[],
+): readonly Direction[] {
   const own = ORDER.filter((direction) =>
     passages.some((passage) => passage.own && passage.direction === direction),
   )

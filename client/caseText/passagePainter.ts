@@ -19,13 +19,19 @@ interface HeldRange {
 }
 
 /** The name under which a line of a direction is registered; passages.css styles each of them. */
-export const lineName = (direction: Direction, slot: number): string => `passage-${direction}-${slot}`
+export const lineName = (direction: Direction, slot: number): string =>
+  `passage-${direction}-${slot}`
 
 /** The name under which an overlay is registered. */
 export const overlayName = (overlay: Overlay): string => `passage-${overlay}`
 
 // Higher ones lie on top: the lines of one stretch never cover each other, overlays cover the tint.
-const overlayPriority: Readonly<Record<Overlay, number>> = { lit: 10, shown: 11, draft: 12, cursor: 13 }
+const overlayPriority: Readonly<Record<Overlay, number>> = {
+  lit: 10,
+  shown: 11,
+  draft: 12,
+  cursor: 13,
+}
 
 /**
  * Whether this browser draws several highlights over each other with their lines. Engines that know
@@ -50,13 +56,19 @@ export class PassagePainter {
   }
 
   /** Draws the marks of one entry in place of its former ones. */
-  paintLines(entryId: string, pieces: readonly TextPiece[], stretches: readonly LinedStretch[]): void {
+  paintLines(
+    entryId: string,
+    pieces: readonly TextPiece[],
+    stretches: readonly LinedStretch[],
+  ): void {
     this.#paints += 1
     const next = stretches.flatMap(({ start, end, lines }) => {
       const ranges = rangesFor(pieces, start, end)
       return lines
         .slice(0, LINE_SLOTS)
-        .flatMap((direction, slot) => ranges.map((range) => hold(lineName(direction, slot), range, 0)))
+        .flatMap((direction, slot) =>
+          ranges.map((range) => hold(lineName(direction, slot), range, 0)),
+        )
     })
     this.#replace(entryId, 'lines', next)
   }
@@ -78,7 +90,8 @@ export class PassagePainter {
 
   /** Takes away everything drawn in one entry. */
   clear(entryId: string): void {
-    for (const layer of [...(this.#held.get(entryId)?.keys() ?? [])]) this.#replace(entryId, layer, [])
+    for (const layer of [...(this.#held.get(entryId)?.keys() ?? [])])
+      this.#replace(entryId, layer, [])
     this.#held.delete(entryId)
   }
 

@@ -28,7 +28,11 @@ export interface CursorGround {
   readonly sentences: (entry: number) => number
 }
 
-const at = (entry: number, sentence: number): TextCursor => ({ entry, anchor: sentence, head: sentence })
+const at = (entry: number, sentence: number): TextCursor => ({
+  entry,
+  anchor: sentence,
+  head: sentence,
+})
 
 const clamp = (value: number, last: number): number => Math.max(0, Math.min(value, last))
 

@@ -8,7 +8,6 @@ import type {
 } from '../../shared/protocol/api.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
 import {
-  caseHref,
   intakeHref,
   invitationHref,
   minutesHref,
@@ -27,7 +26,7 @@ export interface Task {
 }
 
 function caseTask(reviewCase: ReviewCase): Task | undefined {
-  const { id, procedureId, label, version, releasedVersion, status } = reviewCase
+  const { id, procedureId, label, version, status } = reviewCase
   if (status === 'awaitingRelease') {
     return {
       id,
@@ -44,15 +43,6 @@ function caseTask(reviewCase: ReviewCase): Task | undefined {
       help: 'Lesen Sie den pseudonymisierten Fall ein. Die Datei bleibt in Ihrem Browser.',
       action: 'Text einlesen',
       href: intakeHref(procedureId, id),
-    }
-  }
-  if (status === 'withdrawn' && releasedVersion === null) {
-    return {
-      id,
-      title: `${label}: Der Text ist zurückgezogen`,
-      help: 'Wenn der Fall weiter besprochen werden soll, reichen Sie eine neue Fassung ein.',
-      action: 'Zum Fall',
-      href: caseHref(procedureId, id),
     }
   }
   return undefined
@@ -76,7 +66,7 @@ export function coordinatorTasks(
   cases: readonly ReviewCase[],
   workshops: readonly WorkshopSummary[],
 ): readonly Task[] {
-  const order: readonly ReviewCase['status'][] = ['awaitingRelease', 'draft', 'withdrawn']
+  const order: readonly ReviewCase['status'][] = ['awaitingRelease', 'draft']
   const sorted = order.flatMap((status) => cases.filter((found) => found.status === status))
   return [
     ...sorted.flatMap((reviewCase) => caseTask(reviewCase) ?? []),

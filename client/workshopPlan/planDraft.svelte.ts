@@ -1,3 +1,4 @@
+import { UndoHistory } from '../office/undoHistory.svelte.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { Agenda, PhaseKind, Step } from '../../shared/workshop/agenda.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
@@ -34,26 +35,23 @@ export class PlanDraft {
   date = $state('')
   start = $state(FIRST_START)
   slotMinutes = $state(0)
-  #agenda = $state.raw<Agenda>([])
-  #before = $state.raw<readonly Agenda[]>([])
+  readonly #history: UndoHistory<Agenda>
   #saved = $state.raw('')
-  /** The field that is being typed in, as long as nothing else happens. */
-  #typing = ''
 
   constructor(plan: Plan) {
     this.title = plan.title
     this.date = plan.date
     this.slotMinutes = plan.slotMinutes
-    this.#agenda = plan.agenda
+    this.#history = new UndoHistory(plan.agenda)
     this.#saved = fingerprint(this.plan)
   }
 
   get agenda(): Agenda {
-    return this.#agenda
+    return this.#history.value
   }
 
   get fit(): Fit {
-    return fit(this.#agenda, this.slotMinutes)
+    return fit(this.agenda, this.slotMinutes)
   }
 
   /** "12:22", or undefined while no beginning is given. */
@@ -63,11 +61,11 @@ export class PlanDraft {
 
   /** The clock time each step begins at, in the order of the agenda. */
   get beginnings(): readonly (string | undefined)[] {
-    return stepOffsets(this.#agenda).map((offset) => timeAfter(this.start, offset))
+    return stepOffsets(this.agenda).map((offset) => timeAfter(this.start, offset))
   }
 
   get canUndo(): boolean {
-    return this.#before.length > 0
+    return this.#history.canUndo
   }
 
   /** Whether something differs from what the server has. */
@@ -77,11 +75,11 @@ export class PlanDraft {
 
   get plan(): Plan {
     const { title, date, slotMinutes } = this
-    return { title, date, slotMinutes, agenda: this.#agenda }
+    return { title, date, slotMinutes, agenda: this.agenda }
   }
 
   get stepErrors(): readonly { stepId: string; field: 'title' | 'minutes' | 'question' }[] {
-    return stepErrors(this.#agenda)
+    return stepErrors(this.agenda)
   }
 
   /** Notes what the server has taken; what was typed since then stays unsaved. */
@@ -91,51 +89,38 @@ export class PlanDraft {
 
   useTemplate(key: TemplateKey): void {
     const template = agendaTemplates.find((found) => found.key === key)
-    if (template) this.#replace(agendaFromTemplate(template, newId))
+    if (template) this.#history.replace(agendaFromTemplate(template, newId))
   }
 
   move(id: string, by: -1 | 1): void {
-    this.#replace(moveStep(this.#agenda, id, by))
+    this.#history.replace(moveStep(this.agenda, id, by))
   }
 
   moveTo(id: string, place: number): void {
-    this.#replace(moveStepTo(this.#agenda, id, place))
+    this.#history.replace(moveStepTo(this.agenda, id, place))
   }
 
   remove(id: string): void {
-    this.#replace(removeStep(this.#agenda, id))
+    this.#history.replace(removeStep(this.agenda, id))
   }
 
   /** Adds a step of this kind after another one, or at the end; returns its id. */
   add(kind: PhaseKind, afterId?: string): string {
     const minutes = usualMinutes[kind]
     const step: Step = { id: newId(), kind, title: phaseKindLabel[kind], minutes, question: '' }
-    this.#replace(insertStep(this.#agenda, step, afterId))
+    this.#history.replace(insertStep(this.agenda, step, afterId))
     return step.id
   }
 
   /** Typing in one field of a step counts as one change, however many letters it has. */
   change(id: string, change: Partial<Omit<Step, 'id'>>): void {
     const typing = `${id} ${Object.keys(change).join(' ')}`
-    if (typing !== this.#typing) this.#before = [...this.#before.slice(-49), this.#agenda]
-    this.#typing = typing
-    this.#agenda = changeStep(this.#agenda, id, change)
+    this.#history.replace(changeStep(this.agenda, id, change), typing)
   }
 
   /** Takes back the last change of the agenda. */
   undo(): void {
-    const last = this.#before.at(-1)
-    if (last === undefined) return
-    this.#before = this.#before.slice(0, -1)
-    this.#typing = ''
-    this.#agenda = last
-  }
-
-  #replace(agenda: Agenda): void {
-    if (agenda === this.#agenda) return
-    this.#before = [...this.#before.slice(-49), this.#agenda]
-    this.#typing = ''
-    this.#agenda = agenda
+    this.#history.undo()
   }
 }
 

@@ -10,6 +10,7 @@ export const problemCodes = [
   'access.denied',
   'access.unknown',
   'access.origin',
+  'connection.lost',
   'server.internal',
   'server.storage',
   'server.stopping',

@@ -77,7 +77,9 @@ describe('agreementPlaces', () => {
 
   test('every mark is counted exactly once', () => {
     const places = agreementPlaces(marks)
-    expect(places.flatMap(({ ids }) => ids).toSorted()).toEqual(marks.map(({ id }) => id).toSorted())
+    expect(places.flatMap(({ ids }) => ids).toSorted()).toEqual(
+      marks.map(({ id }) => id).toSorted(),
+    )
     expect(places.reduce((sum, { total }) => sum + total, 0)).toBe(marks.length)
   })
 
@@ -86,10 +88,15 @@ describe('agreementPlaces', () => {
       ...marks,
       ...['i', 'j', 'k', 'l'].map((id) => mark(id, 'E3', 'P-03-1', 'potential')),
     ]
-    expect(placesWith(agreementPlaces(more), 'agreed').map(({ entryId }) => entryId)).toEqual(['E3', 'E1'])
+    expect(placesWith(agreementPlaces(more), 'agreed').map(({ entryId }) => entryId)).toEqual([
+      'E3',
+      'E1',
+    ])
   })
 })
 
 test('countDirections counts annotations, whoever wrote them', () => {
-  expect(countDirections([{ direction: 'strength' }, { direction: 'strength' }])).toEqual(counts(2, 0, 0))
+  expect(countDirections([{ direction: 'strength' }, { direction: 'strength' }])).toEqual(
+    counts(2, 0, 0),
+  )
 })

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { barHeight, densityBars, perHundredWords } from '../../client/annotation/density.ts'
 
-const mark = (start: number, end: number, direction: 'strength' | 'potential' | 'question' = 'strength') => ({
+const mark = (
+  start: number,
+  end: number,
+  direction: 'strength' | 'potential' | 'question' = 'strength',
+) => ({
   direction,
   span: { start, end },
 })
@@ -13,7 +17,9 @@ describe('densityBars', () => {
   })
 
   test('a passage that ends on the edge of a bar does not reach into the next one', () => {
-    expect(densityBars(100, [mark(10, 30)], 10).map(barHeight)).toEqual([0, 1, 1, 0, 0, 0, 0, 0, 0, 0])
+    expect(densityBars(100, [mark(10, 30)], 10).map(barHeight)).toEqual([
+      0, 1, 1, 0, 0, 0, 0, 0, 0, 0,
+    ])
   })
 
   test('a passage over the whole entry fills all bars, one at the very end only the last', () => {
@@ -22,7 +28,11 @@ describe('densityBars', () => {
   })
 
   test('keeps the directions apart', () => {
-    const [first] = densityBars(10, [mark(0, 5, 'potential'), mark(0, 5, 'question'), mark(0, 5)], 2)
+    const [first] = densityBars(
+      10,
+      [mark(0, 5, 'potential'), mark(0, 5, 'question'), mark(0, 5)],
+      2,
+    )
     expect(first).toEqual({ strength: 1, potential: 1, question: 1 })
   })
 
@@ -36,7 +46,9 @@ describe('densityBars', () => {
     bars.forEach((bar, at) => {
       const from = (at / 48) * length
       const to = ((at + 1) / 48) * length
-      expect(barHeight(bar)).toBe(marks.filter(({ span }) => span.start < to && span.end > from).length)
+      expect(barHeight(bar)).toBe(
+        marks.filter(({ span }) => span.start < to && span.end > from).length,
+      )
     })
   })
 

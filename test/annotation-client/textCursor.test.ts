@@ -60,7 +60,14 @@ describe('moving', () => {
 
 test('keys with Strg or Alt other than the known ones are left to the browser', () => {
   const key = (name: string, extra: Partial<KeyboardEvent> = {}) =>
-    cursorMove({ key: name, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...extra })
+    cursorMove({
+      key: name,
+      shiftKey: false,
+      ctrlKey: false,
+      metaKey: false,
+      altKey: false,
+      ...extra,
+    })
   expect(key('ArrowDown')).toBe('next')
   expect(key('ArrowDown', { shiftKey: true })).toBe('extendNext')
   expect(key('Home', { ctrlKey: true })).toBe('textStart')

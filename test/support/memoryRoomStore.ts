@@ -35,6 +35,10 @@ export class MemoryRoomStore implements RoomStore {
     return this.#draft ?? this.#disk
   }
 
+  busy(): boolean {
+    return false
+  }
+
   begin(): void {
     this.#draft = structuredClone(this.#disk)
   }

@@ -1,0 +1,105 @@
+import type { Annotation, AnnotationContent } from '../../shared/annotation/annotation.ts'
+import type { Problem } from '../../shared/kernel/problem.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import { CriterionFavourites } from '../catalogue/criterionFavourites.svelte.ts'
+import { AnnotationDraft, type Editing } from './annotationDraft.svelte.ts'
+import { AnnotationOutbox } from './annotationOutbox.svelte.ts'
+
+/** The part of a room that writing annotations needs. */
+export interface DeskRoom {
+  readonly own: { readonly annotations: Readonly<Record<string, Annotation>> }
+  readonly run: (command: Command) => Promise<Result<null>>
+  readonly newId: () => string
+}
+
+/** A change that met a newer version of the same annotation. */
+export interface Stale {
+  readonly content: AnnotationContent
+  readonly editing: Editing
+}
+
+/** Everything around writing annotations: the form, what is on its way, what was refused and why. */
+export class AnnotationDesk {
+  readonly draft = new AnnotationDraft()
+  readonly favourites = new CriterionFavourites()
+  readonly outbox: AnnotationOutbox
+  readonly #room: DeskRoom
+  busy = $state.raw(false)
+  problem = $state.raw<Problem | null>(null)
+  stale = $state.raw<Stale | null>(null)
+
+  constructor(room: DeskRoom, patience?: () => Promise<'late'>) {
+    this.#room = room
+    this.outbox = new AnnotationOutbox(
+      { run: (command) => room.run(command), newId: () => room.newId() },
+      patience,
+    )
+  }
+
+  /** What the server has of the annotation that met a newer version; undefined if it is gone. */
+  get stored(): Annotation | undefined {
+    return this.stale ? this.#room.own.annotations[this.stale.editing.id] : undefined
+  }
+
+  /** Sends the draft. True once the form was emptied; after a refusal everything typed is still there. */
+  async save(): Promise<boolean> {
+    const { content, editing } = this.draft
+    if (!content || this.busy) return false
+    return this.#send(content, editing)
+  }
+
+  /** Sends one's own version over the newer one, as a new annotation if that one is gone. */
+  async takeMine(): Promise<boolean> {
+    const { stale, stored } = this
+    if (!stale) return false
+    this.stale = null
+    return this.#send(stale.content, stored ? { id: stored.id, revision: stored.revision } : null)
+  }
+
+  /** Leaves the newer version as it is and forgets one's own. */
+  keepStored(): void {
+    this.stale = null
+    this.discard()
+  }
+
+  /** Opens an own annotation for changing. */
+  edit(annotation: Annotation): void {
+    this.problem = null
+    this.draft.edit(annotation)
+  }
+
+  /** Opens a refused annotation again. */
+  reopen(id: string): void {
+    const item = this.outbox.take(id)
+    if (!item) return
+    this.problem = item.problem
+    this.draft.load(item.content, item.editing)
+  }
+
+  /** Throws away what is in the form. */
+  discard(): void {
+    this.problem = null
+    this.draft.clear()
+  }
+
+  /** Deletes an own annotation. */
+  async remove(id: string): Promise<Result<null>> {
+    if (this.draft.editing?.id === id) this.discard()
+    return this.#room.run({ type: 'removeAnnotation', id })
+  }
+
+  async #send(content: AnnotationContent, editing: Editing | null): Promise<boolean> {
+    this.busy = true
+    this.problem = null
+    const sent = await this.outbox.send(content, editing)
+    this.busy = false
+    if (sent.state !== 'refused') {
+      this.draft.clear()
+      return true
+    }
+    if (sent.problem.code === 'annotation.stale' && editing) this.stale = { content, editing }
+    else this.problem = sent.problem
+    return false
+  }
+}

@@ -1,0 +1,52 @@
+// A chosen file becomes a source text. The file is read in this browser only, in a worker with a time limit.
+import type { SourceKind } from '../../shared/caseText/parse.ts'
+import type { ImportFault } from './importFault.ts'
+import { importFaultText, importWarningText } from './importText.ts'
+import type { ImportRequest } from './importWorker.ts'
+import { FILE_LIMIT, type ReadOutcome } from './readCaseBytes.ts'
+
+/** Milliseconds a file may take. */
+const TIME_LIMIT = 20_000
+
+/** A source for `parseCaseText` with German sentences about what was left out, or why there is none and what to do. */
+export type FileImport =
+  | {
+      readonly ok: true
+      readonly source: string
+      readonly kind: SourceKind
+      readonly warnings: readonly string[]
+    }
+  | { readonly ok: false; readonly title: string; readonly next: string }
+
+/** Reads a Markdown, text or Word file. Never throws. */
+export async function readCaseFile(file: File): Promise<FileImport> {
+  if (file.size > FILE_LIMIT) return refusal('tooLarge')
+  let outcome: ReadOutcome
+  try {
+    outcome = await readInWorker({
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })
+  } catch {
+    return refusal('failed')
+  }
+  if (!outcome.ok) return refusal(outcome.fault)
+  return { ...outcome, warnings: outcome.warnings.map((warning) => importWarningText[warning]) }
+}
+
+const refusal = (fault: ImportFault): FileImport => ({ ok: false, ...importFaultText[fault] })
+
+function readInWorker(request: ImportRequest): Promise<ReadOutcome> {
+  const worker = new Worker(new URL('./importWorker.ts', import.meta.url), { type: 'module' })
+  return new Promise<ReadOutcome>((resolve) => {
+    const timer = setTimeout(() => resolve({ ok: false, fault: 'timeout' }), TIME_LIMIT)
+    const finish = (outcome: ReadOutcome): void => {
+      clearTimeout(timer)
+      resolve(outcome)
+    }
+    worker.addEventListener('message', ({ data }: MessageEvent<ReadOutcome>) => finish(data))
+    worker.addEventListener('error', () => finish({ ok: false, fault: 'failed' }))
+    worker.addEventListener('messageerror', () => finish({ ok: false, fault: 'failed' }))
+    worker.postMessage(request, [request.bytes.buffer])
+  }).finally(() => worker.terminate())
+}

@@ -1,0 +1,90 @@
+// German for what the reader of files and the parser of case texts report as codes.
+import type { ParseWarning } from '../../shared/caseText/parse.ts'
+import type { ImportFault, ImportWarning } from './importFault.ts'
+
+/** What a person reads about a file that cannot be taken. */
+export const importFaultText: Readonly<Record<ImportFault, { title: string; next: string }>> = {
+  tooLarge: {
+    title: 'Die Datei ist größer als 10 MB.',
+    next: 'Entfernen Sie Bilder und Anhänge oder kopieren Sie nur den Text der Akte hier hinein.',
+  },
+  empty: {
+    title: 'Die Datei enthält keinen Text.',
+    next: 'Prüfen Sie, ob Sie die richtige Datei gewählt haben. Eingescannte Seiten sind Bilder und enthalten keinen Text.',
+  },
+  wrongKind: {
+    title: 'Dieses Dateiformat wird nicht gelesen.',
+    next: 'Wählen Sie eine Datei im Format DOCX, TXT oder Markdown (.md) oder fügen Sie den Text direkt ein.',
+  },
+  oldWord: {
+    title: 'Die Datei ist durch ein Kennwort geschützt oder im alten Format DOC gespeichert.',
+    next: 'Öffnen Sie die Datei in Ihrer Textverarbeitung und speichern Sie sie ohne Kennwort als DOCX.',
+  },
+  pdf: {
+    title: 'PDF-Dateien können noch nicht gelesen werden.',
+    next: 'Speichern Sie den Text als DOCX oder TXT oder fügen Sie ihn direkt ein.',
+  },
+  openDocument: {
+    title: 'Dateien im OpenDocument-Format (ODT) können noch nicht gelesen werden.',
+    next: 'Speichern Sie die Datei in Ihrer Textverarbeitung als DOCX.',
+  },
+  notText: {
+    title: 'Die Datei ist keine Textdatei.',
+    next: 'Wählen Sie eine Datei im Format DOCX, TXT oder Markdown (.md).',
+  },
+  broken: {
+    title: 'Die Datei ist beschädigt oder unvollständig.',
+    next: 'Öffnen Sie die Datei in Ihrer Textverarbeitung und speichern Sie sie neu als DOCX.',
+  },
+  bomb: {
+    title: 'Der Inhalt der Datei ist ungewöhnlich groß und wurde nicht geöffnet.',
+    next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX.',
+  },
+  macros: {
+    title: 'Die Datei enthält Makros und wurde nicht geöffnet.',
+    next: 'Speichern Sie die Datei als Word-Dokument ohne Makros (DOCX).',
+  },
+  doctype: {
+    title:
+      'Die Datei enthält Anweisungen, die in einem Textdokument nicht vorkommen, und wurde nicht geöffnet.',
+    next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX.',
+  },
+  timeout: {
+    title: 'Das Lesen der Datei hat zu lange gedauert und wurde abgebrochen.',
+    next: 'Teilen Sie die Datei oder fügen Sie den Text direkt ein.',
+  },
+  failed: {
+    title: 'Die Datei konnte nicht gelesen werden.',
+    next: 'Versuchen Sie es noch einmal oder fügen Sie den Text direkt ein.',
+  },
+}
+
+/** What a person reads about what was left out. */
+export const importWarningText: Readonly<Record<ImportWarning, string>> = {
+  encodingGuessed:
+    'Die Datei ist nicht in UTF-8 gespeichert. Bitte prüfen Sie Umlaute und Anführungszeichen.',
+  comments: 'Kommentare wurden nicht übernommen.',
+  headerFooter: 'Kopf- und Fußzeilen wurden nicht übernommen.',
+  textBoxes: 'Textfelder wurden nicht übernommen.',
+  pictures: 'Bilder wurden nicht übernommen.',
+  footnotes: 'Fuß- und Endnoten wurden nicht übernommen.',
+  hiddenText: 'Ausgeblendeter Text wurde nicht übernommen.',
+  deletedText: 'Als gelöscht markierter Text wurde nicht übernommen, eingefügter Text schon.',
+  embedded: 'Eingebettete Dateien und Formeln wurden nicht übernommen.',
+}
+
+/** What a person reads about a draft that needs a look. */
+export const parseWarningText: Readonly<Record<ParseWarning, string>> = {
+  'entries.none': 'Es wurde kein Text gefunden.',
+  'day.missing':
+    'Es wurde kein Tag gefunden (zum Beispiel „Tag 12: Hausbesuch“). Alle Einträge stehen auf Tag 0.',
+  'day.assumed': 'Text vor dem ersten Tag steht auf Tag 0. Bitte prüfen Sie den Tag.',
+  'day.inherited':
+    'Überschriften ohne Tag haben den Tag des vorigen Eintrags bekommen. Bitte prüfen Sie die Tage.',
+  'preamble.dropped':
+    'Text vor dem ersten Eintrag (etwa Hinweise oder Fallkennung) wurde nicht übernommen.',
+  'entry.headingOnly':
+    'Überschriften ohne Text sind selbst zum Text geworden. Bitte prüfen Sie, ob dort etwas fehlt.',
+  'entry.cut': 'Sehr lange Einträge wurden geteilt.',
+  'heading.cut': 'Sehr lange Überschriften wurden gekürzt; ihr Ende steht am Anfang des Textes.',
+}

@@ -1,0 +1,79 @@
+// What kind of file it is, by its first bytes and its name, and the text in it. Pure: runs in the worker and in tests.
+import type { SourceKind } from '../../shared/caseText/parse.ts'
+import { ImportError, type ImportFault, type ImportWarning } from './importFault.ts'
+import { readWordFile } from './wordFile.ts'
+
+/** Largest file that is opened, in bytes. */
+export const FILE_LIMIT = 10 * 1024 * 1024
+
+export type ReadOutcome =
+  | {
+      readonly ok: true
+      readonly source: string
+      readonly kind: SourceKind
+      readonly warnings: readonly ImportWarning[]
+    }
+  | { readonly ok: false; readonly fault: ImportFault }
+
+/** Reads a file into a source for `parseCaseText`. Never throws: whatever is wrong is a fault. */
+export function readCaseBytes(name: string, bytes: Uint8Array): ReadOutcome {
+  try {
+    const read = readKnown(name, bytes)
+    return read.source.trim() === '' ? { ok: false, fault: 'empty' } : { ok: true, ...read }
+  } catch (error) {
+    return { ok: false, fault: error instanceof ImportError ? error.fault : 'failed' }
+  }
+}
+
+type Read = Omit<Extract<ReadOutcome, { ok: true }>, 'ok'>
+
+function readKnown(name: string, bytes: Uint8Array): Read {
+  if (bytes.length > FILE_LIMIT) throw new ImportError('tooLarge')
+  if (bytes.length === 0) throw new ImportError('empty')
+  const ending = /\.([a-z\d]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return { ...readWordFile(bytes), kind: 'markdown' }
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new ImportError('oldWord')
+  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) throw new ImportError('pdf')
+  if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) throw new ImportError('wrongKind')
+  if (ending === 'docx') throw new ImportError('broken')
+  if (!['md', 'markdown', 'txt', 'text'].includes(ending)) throw new ImportError('wrongKind')
+  const { text, isGuess } = decodedText(bytes)
+  // A text file may hold Markdown; headings with days give it away.
+  const isMarkdown = ending.startsWith('m') || /^#{1,6} .{0,80}Tag\s?\d/m.test(text)
+  return {
+    source: text,
+    kind: isMarkdown ? 'markdown' : 'text',
+    warnings: isGuess ? ['encodingGuessed'] : [],
+  }
+}
+
+const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean =>
+  start.every((byte, at) => bytes[at] === byte)
+
+/** UTF-8 or, with a mark, UTF-16; else Windows-1252, as German Windows programs write it. */
+function decodedText(bytes: Uint8Array): { text: string; isGuess: boolean } {
+  if (startsWith(bytes, 0xff, 0xfe)) return { text: decode('utf-16le', bytes), isGuess: false }
+  if (startsWith(bytes, 0xfe, 0xff)) return { text: decode('utf-16be', bytes), isGuess: false }
+  const control = bytes.find(
+    (byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1a].includes(byte),
+  )
+  if (control !== undefined) throw new ImportError('notText')
+  try {
+    return { text: decode('utf-8', bytes), isGuess: false }
+  } catch {
+    return { text: windows1252(bytes), isGuess: true }
+  }
+}
+
+/** What Windows-1252 has at 0x80 to 0x9f; the five places it leaves free stay what they are. */
+const windowsSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** Written out, because some versions of Node decode these signs as control characters. */
+const windows1252 = (bytes: Uint8Array): string =>
+  decode('windows-1252', bytes).replace(
+    /[\u0080-\u009f]/g,
+    (sign) => windowsSigns[sign.charCodeAt(0) - 0x80] ?? sign,
+  )
+
+const decode = (encoding: string, bytes: Uint8Array): string =>
+  new TextDecoder(encoding, { fatal: true }).decode(bytes)

@@ -1,0 +1,123 @@
+// Reading a catalogue file: what is wrong with it, in German and with the place.
+import type { z } from 'zod'
+import { catalogueSchema } from '../../shared/catalogue/catalogue.ts'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
+
+/** The largest file read, in bytes; the catalogues of the Landesjugendämter have some 60 kB. */
+export const MOST_BYTES = 1_000_000
+
+export type ReadCatalogue =
+  | { readonly kind: 'catalogue'; readonly catalogue: Catalogue }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[]; readonly more: number }
+
+export interface Fault {
+  /** "Kriterium 3 (P-01-3), Leitfrage" */
+  readonly place: string
+  readonly sentence: string
+}
+
+const MOST_FAULTS = 20
+
+const fieldNames: Readonly<Record<string, string>> = {
+  key: 'Schlüssel (key)',
+  title: 'Titel (title)',
+  version: 'Fassung (version)',
+  source: 'Quelle (source)',
+  language: 'Sprache (language)',
+  status: 'Stand (status)',
+  scales: 'Skalen (scales)',
+  nonAnswers: 'Nichtantworten (nonAnswers)',
+  criteria: 'Kriterien (criteria)',
+  id: 'Kennung (id)',
+  dimension: 'Dimension (dimension)',
+  theme: 'Thema (theme)',
+  guidingQuestion: 'Leitfrage (guidingQuestion)',
+  reference: 'Fundstelle (reference)',
+  tags: 'Schlagworte (tags)',
+  core: 'Kernbestand (core)',
+  evidence: 'Beleg (evidence)',
+  appliesWhen: 'Gilt wenn (appliesWhen)',
+  value: 'Wert (value)',
+  label: 'Bezeichnung (label)',
+}
+
+/** Reads the text of a JSON file. Never throws; every fault says where it is and what to do. */
+export function readCatalogue(text: string): ReadCatalogue {
+  let json: unknown
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    return { kind: 'faults', faults: [syntaxFault(text, error)], more: 0 }
+  }
+  const checked = catalogueSchema.safeParse(json)
+  if (checked.success) return { kind: 'catalogue', catalogue: checked.data }
+  const issues = checked.error.issues
+  return {
+    kind: 'faults',
+    faults: issues.slice(0, MOST_FAULTS).map((issue) => faultOf(issue, json)),
+    more: Math.max(0, issues.length - MOST_FAULTS),
+  }
+}
+
+function syntaxFault(text: string, error: unknown): Fault {
+  const message = error instanceof Error ? error.message : ''
+  const at = /position (\d+)/.exec(message)?.[1]
+  const line = /line (\d+)/.exec(message)?.[1] ?? (at && String(text.slice(0, Number(at)).split('\n').length))
+  return {
+    place: line ? `Zeile ${line}` : 'Datei',
+    sentence:
+      text.trim() === ''
+        ? 'Hier steht noch nichts. Wählen Sie eine Datei oder fügen Sie ihren Inhalt ein.'
+        : 'Das ist kein gültiges JSON. Prüfen Sie Kommas, Klammern und Anführungszeichen an dieser Stelle.',
+  }
+}
+
+function faultOf(issue: z.core.$ZodIssue, json: unknown): Fault {
+  return { place: placeOf(issue.path, json), sentence: sentenceOf(issue) }
+}
+
+/** The path of an issue in words; lists count from 1 and criteria are named by their id. */
+function placeOf(path: readonly PropertyKey[], json: unknown): string {
+  const parts: string[] = []
+  let here: unknown = json
+  let within = ''
+  for (const step of path) {
+    here = isRecord(here) ? here[String(step)] : undefined
+    if (typeof step === 'number') {
+      const id = within === 'criteria' && isRecord(here) && typeof here.id === 'string' ? here.id : ''
+      const word = within === 'criteria' ? 'Kriterium' : 'Zeile'
+      parts.pop()
+      parts.push(`${word} ${step + 1}${id === '' ? '' : ` (${id})`}`)
+    } else {
+      within = String(step)
+      parts.push(fieldNames[within] ?? `„${within}“`)
+    }
+  }
+  return parts.length === 0 ? 'Katalog' : parts.join(', ')
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'Die Angabe fehlt.'
+        : 'Die Angabe hat die falsche Art, zum Beispiel Zahl statt Text.'
+    case 'unrecognized_keys':
+      return `Unbekannte Angaben: ${issue.keys.map((key) => `„${key}“`).join(', ')}. Bitte entfernen Sie sie.`
+    case 'invalid_value':
+      return `Erlaubt ist nur: ${issue.values.map((value) => `„${String(value)}“`).join(', ')}.`
+    case 'too_small':
+      return 'Die Angabe ist leer oder zu kurz.'
+    case 'too_big':
+      return `Die Angabe ist zu lang, erlaubt sind ${String(issue.maximum)}.`
+    case 'invalid_format':
+      return 'Die Schreibweise passt nicht. Eine Kennung sieht aus wie „P-03-1“, ein Schlüssel wie „schutzauftrag-8a“, eine Fassung wie „2020.1“.'
+    case 'custom':
+      return 'Eine Kennung kommt zweimal vor. Jede darf es nur einmal geben.'
+    default:
+      return 'Die Angabe passt nicht zum Aufbau eines Katalogs.'
+  }
+}

@@ -1,0 +1,303 @@
+import type { ProblemCode } from '../../shared/kernel/problem.ts'
+
+/** What a person is told: what happened, and what to do next. */
+export interface ProblemText {
+  readonly title: string
+  readonly next: string
+}
+
+/** A sentence for every problem; leaving one out does not compile. */
+export const problemText: Record<ProblemCode, ProblemText> = {
+  'input.malformed': {
+    title: 'Diese Eingabe kann so nicht übernommen werden.',
+    next: 'Bitte prüfen Sie das markierte Feld und senden Sie noch einmal.',
+  },
+  'input.tooLarge': {
+    title: 'Die Eingabe ist zu groß.',
+    next: 'Bitte kürzen Sie den Text oder teilen Sie ihn auf.',
+  },
+  'login.required': {
+    title: 'Sie sind nicht mehr angemeldet.',
+    next: 'Bitte melden Sie sich neu an. Danach geht es an derselben Stelle weiter.',
+  },
+  'login.wrong': {
+    title: 'Adresse und Passwort passen nicht zusammen.',
+    next: 'Bitte prüfen Sie beides. Ein vergessenes Passwort setzt die Administration zurück.',
+  },
+  'login.tooMany': {
+    title: 'Es gab zu viele Fehlversuche.',
+    next: 'Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  },
+  'access.denied': {
+    title: 'Dafür fehlt Ihnen die Berechtigung.',
+    next: 'Wenn Sie es brauchen, wenden Sie sich an die Moderation oder die Administration.',
+  },
+  'access.unknown': {
+    title: 'Das gibt es hier nicht.',
+    next: 'Vielleicht ist der Verweis veraltet. Gehen Sie zurück zur Übersicht.',
+  },
+  'access.origin': {
+    title: 'Die Anfrage kam von einer fremden Seite.',
+    next: 'Bitte öffnen Sie die Fallwerkstatt über ihre gewohnte Adresse.',
+  },
+  'connection.lost': {
+    title: 'Der Server antwortet gerade nicht.',
+    next: 'Prüfen Sie die Verbindung und versuchen Sie es gleich noch einmal. Ihr Text bleibt stehen.',
+  },
+  'server.internal': {
+    title: 'Auf dem Server ist ein Fehler passiert.',
+    next: 'Bitte versuchen Sie es noch einmal. Bleibt es dabei, melden Sie es Ihrer Technik.',
+  },
+  'server.storage': {
+    title: 'Der Server konnte nicht speichern.',
+    next: 'Ihr Text bleibt hier stehen. Bitte senden Sie ihn gleich noch einmal.',
+  },
+  'server.stopping': {
+    title: 'Der Server startet neu.',
+    next: 'Bitte einen Moment Geduld. Die Verbindung kommt von selbst zurück.',
+  },
+  'server.tooMany': {
+    title: 'Von diesem Gerät kamen zu viele Nachrichten auf einmal.',
+    next: 'Bitte laden Sie die Seite neu. Gesichertes bleibt erhalten.',
+  },
+  'protocol.version': {
+    title: 'Diese Seite ist nicht mehr auf dem neuesten Stand.',
+    next: 'Bitte laden Sie die Seite neu.',
+  },
+  'protocol.malformed': {
+    title: 'Diese Eingabe hat der Server nicht verstanden.',
+    next: 'Bitte prüfen Sie Ihren Text. Hilft das nicht, laden Sie die Seite neu.',
+  },
+  'setup.linkInvalid': {
+    title: 'Dieser Einrichtungslink gilt nicht mehr.',
+    next: 'Starten Sie den Server neu. Er zeigt dann einen neuen Link.',
+  },
+  'account.emailTaken': {
+    title: 'Zu dieser Adresse gibt es schon ein Konto.',
+    next: 'Nehmen Sie eine andere Adresse oder ändern Sie das vorhandene Konto.',
+  },
+  'account.passwordWeak': {
+    title: 'Dieses Passwort ist leicht zu erraten.',
+    next: 'Nehmen Sie mehrere Wörter, die nichts mit Ihnen oder dem Amt zu tun haben.',
+  },
+  'account.lastAdministrator': {
+    title: 'Das ist das letzte Konto der Administration.',
+    next: 'Legen Sie zuerst ein weiteres an.',
+  },
+  'office.nameTaken': {
+    title: 'Ein Jugendamt mit diesem Namen gibt es schon.',
+    next: 'Bitte wählen Sie einen anderen Namen.',
+  },
+  'catalogue.malformed': {
+    title: 'Die Datei ist kein Katalog.',
+    next: 'Bitte prüfen Sie die genannte Stelle in der Datei.',
+  },
+  'catalogue.versionTaken': {
+    title: 'Diese Fassung des Katalogs gibt es schon.',
+    next: 'Eine Änderung braucht eine neue Fassungsnummer.',
+  },
+  'reviewCase.notClosed': {
+    title: 'Nur abgeschlossene Fälle werden betrachtet.',
+    next: 'Bestätigen Sie, dass der Fall abgeschlossen ist, oder wählen Sie einen anderen.',
+  },
+  'reviewCase.unreleased': {
+    title: 'Der Text dieses Falls ist noch nicht freigegeben.',
+    next: 'Eine zweite Person des Jugendamts gibt ihn frei. Danach kann geplant werden.',
+  },
+  'reviewCase.withdrawn': {
+    title: 'Der Falltext wurde zurückgezogen.',
+    next: 'Er ist auf allen Geräten gelöscht. Bitte sprechen Sie mit der Moderation.',
+  },
+  'caseText.identifiers': {
+    title: 'Im Text steht noch eine Angabe, die jemanden erkennbar macht.',
+    next: 'Ersetzen Sie die genannte Stelle durch ein Kürzel oder einen relativen Tag.',
+  },
+  'caseText.malformed': {
+    title: 'Dieser Text hat sich seit dem Öffnen geändert.',
+    next: 'Bitte laden Sie die Seite neu und lesen Sie die aktuelle Fassung.',
+  },
+  'caseText.ownRelease': {
+    title: 'Sie haben diesen Text selbst eingereicht.',
+    next: 'Freigeben kann nur eine zweite Person aus Ihrem Jugendamt.',
+  },
+  'caseText.alreadyReleased': {
+    title: 'Diese Fassung ist schon freigegeben.',
+    next: 'Eine Korrektur wird als neue Fassung eingereicht.',
+  },
+  'join.codeInvalid': {
+    title: 'Dieser Code gilt nicht oder nicht mehr.',
+    next: 'Bitte vergleichen Sie ihn mit der Anzeige im Raum oder fragen Sie die Moderation.',
+  },
+  'join.tooMany': {
+    title: 'Es wurden zu viele falsche Codes eingegeben.',
+    next: 'Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  },
+  'seat.notAdmitted': {
+    title: 'Sie sind noch nicht aufgenommen.',
+    next: 'Bitte warten Sie, bis die Moderation Sie in den Raum lässt.',
+  },
+  'seat.unknown': {
+    title: 'Diesen Platz gibt es nicht mehr.',
+    next: 'Die Raumliste zeigt den aktuellen Stand.',
+  },
+  'seat.removed': {
+    title: 'Ihr Platz in dieser Fallwerkstatt wurde beendet.',
+    next: 'War das ein Versehen, bitten Sie die Moderation um einen neuen Zugang.',
+  },
+  'workshop.notOpen': {
+    title: 'Die Fallwerkstatt ist noch nicht eröffnet.',
+    next: 'Bitte warten Sie auf die Moderation.',
+  },
+  'workshop.alreadyOpen': {
+    title: 'Die Fallwerkstatt ist schon eröffnet.',
+    next: 'Änderungen am Ablauf macht jetzt die Moderation im laufenden Raum.',
+  },
+  'workshop.closed': {
+    title: 'Die Fallwerkstatt ist abgeschlossen.',
+    next: 'Lesen geht noch. Änderungen macht jetzt nur das Protokoll.',
+  },
+  'workshop.unknownStep': {
+    title: 'Diesen Schritt gibt es im Ablauf nicht mehr.',
+    next: 'Bitte wählen Sie einen Schritt aus der Leiste.',
+  },
+  'workshop.wrongPhase': {
+    title: 'Das gehört in einen anderen Schritt.',
+    next: 'Ihr Text bleibt stehen. Warten Sie auf den passenden Schritt oder fragen Sie die Moderation.',
+  },
+  'workshop.agendaEmpty': {
+    title: 'Der Ablauf hat noch keinen Schritt.',
+    next: 'Bitte planen Sie zuerst den Ablauf.',
+  },
+  'workshop.currentStepMissing': {
+    title: 'Der laufende Schritt würde aus dem Ablauf verschwinden.',
+    next: 'Wechseln Sie zuerst in einen anderen Schritt.',
+  },
+  'workshop.checklistOpen': {
+    title: 'Vor dem Abschluss ist noch etwas offen.',
+    next: 'Gehen Sie die Prüfliste durch. Sie nennt jede offene Stelle.',
+  },
+  'facilitation.notHolder': {
+    title: 'Die Moderation liegt gerade bei jemand anderem.',
+    next: 'Übernehmen Sie zuerst die Moderation.',
+  },
+  'facilitation.notNamed': {
+    title: 'Sie sind nicht als Co-Moderation benannt.',
+    next: 'Die Moderation kann Sie benennen.',
+  },
+  'annotation.unknown': {
+    title: 'Diese Anmerkung gibt es nicht mehr.',
+    next: 'Die Liste zeigt den aktuellen Stand.',
+  },
+  'annotation.exists': {
+    title: 'Diese Anmerkung ist schon gesichert.',
+    next: 'Sie finden sie in Ihrer Liste.',
+  },
+  'annotation.outsideText': {
+    title: 'Diese Stelle gehört nicht zum gezeigten Text.',
+    next: 'Bitte wählen Sie die Stelle noch einmal aus.',
+  },
+  'annotation.unknownCriterion': {
+    title: 'Dieses Kriterium gehört nicht zum Katalog.',
+    next: 'Bitte wählen Sie ein anderes.',
+  },
+  'annotation.outcomeClosed': {
+    title: 'Ergebniskriterien werden erst zum Schluss bewertet.',
+    next: 'Bitte wählen Sie ein Prozess- oder Strukturkriterium.',
+  },
+  'annotation.ratingInvalid': {
+    title: 'Diese Einstufung passt nicht zum Kriterium.',
+    next: 'Bitte wählen Sie eine der angebotenen Stufen.',
+  },
+  'annotation.stale': {
+    title: 'Diese Anmerkung wurde inzwischen geändert.',
+    next: 'Vergleichen Sie beide Fassungen und wählen Sie eine.',
+  },
+  'annotation.notOwn': {
+    title: 'Diese Anmerkung kann nicht mehr zurückgezogen werden.',
+    next: 'Zurückziehen geht nur bei eigenen, solange sie nicht zugeordnet sind.',
+  },
+  'reveal.notAnnounced': {
+    title: 'Das Aufdecken wurde noch nicht angekündigt.',
+    next: 'Kündigen Sie es zuerst an, dann decken Sie auf.',
+  },
+  'reveal.nothing': {
+    title: 'Es gibt noch keine Anmerkung zum Aufdecken.',
+    next: 'Gehen Sie zurück zum stillen Anmerken.',
+  },
+  'reveal.tooFew': {
+    title: 'Für ein weiteres Aufdecken sind es noch zu wenige Nachträge.',
+    next: 'Ab drei Nachträgen von zwei Plätzen werden sie gemeinsam sichtbar.',
+  },
+  'group.unknown': {
+    title: 'Diese Gruppe gibt es nicht mehr.',
+    next: 'Bitte wählen Sie eine andere.',
+  },
+  'item.unknown': {
+    title: 'Diesen Eintrag gibt es nicht mehr.',
+    next: 'Die Liste zeigt den aktuellen Stand.',
+  },
+  'item.exists': {
+    title: 'Dieser Eintrag ist schon gesichert.',
+    next: 'Sie finden ihn in der Liste.',
+  },
+  'item.notOwn': {
+    title: 'Das hat jemand anderes geschrieben.',
+    next: 'Entfernen können es die Person selbst und das Protokoll.',
+  },
+  'item.stale': {
+    title: 'Jemand war schneller und hat das inzwischen geändert.',
+    next: 'Vergleichen Sie mit dem neuen Stand und sichern Sie noch einmal.',
+  },
+  'keySituation.unknown': {
+    title: 'Diese Schlüsselsituation gibt es nicht mehr.',
+    next: 'Bitte wählen Sie eine andere.',
+  },
+  'finding.unknown': {
+    title: 'Diesen Befund gibt es nicht mehr.',
+    next: 'Die Liste zeigt den aktuellen Stand.',
+  },
+  'finding.needsEvidence': {
+    title: 'Der Befund hat noch keinen Beleg.',
+    next: 'Ordnen Sie eine Textstelle zu oder schreiben Sie, warum es keine gibt.',
+  },
+  'recommendation.unknown': {
+    title: 'Diese Empfehlung gibt es nicht mehr.',
+    next: 'Die Liste zeigt den aktuellen Stand.',
+  },
+  'vote.unknown': {
+    title: 'Diese Abstimmung gibt es nicht.',
+    next: 'Die Seite zeigt den aktuellen Stand.',
+  },
+  'vote.open': {
+    title: 'Dazu läuft schon eine Abstimmung.',
+    next: 'Schließen Sie diese zuerst.',
+  },
+  'vote.closed': {
+    title: 'Die Abstimmung ist geschlossen.',
+    next: 'Das Ergebnis steht auf dieser Seite.',
+  },
+  'vote.noOptions': {
+    title: 'Für eine Abstimmung braucht es mindestens zwei Möglichkeiten.',
+    next: 'Ergänzen Sie die Liste und beginnen Sie dann.',
+  },
+  'vote.overspent': {
+    title: 'Das sind mehr Punkte, als Sie haben.',
+    next: 'Nehmen Sie an anderer Stelle Punkte weg.',
+  },
+  'vote.otherDevice': {
+    title: 'Von diesem Platz wurde schon abgestimmt.',
+    next: 'Ändern geht nur in dem Fenster, in dem Sie abgestimmt haben. Ihre Stimme zählt.',
+  },
+  'text.malformed': {
+    title: 'Eine Änderung am gemeinsamen Text kam nicht richtig an.',
+    next: 'Ihr Text steht noch im Feld. Tippen Sie weiter, er wird neu abgeglichen.',
+  },
+  'text.tooLong': {
+    title: 'Der gemeinsame Text ist zu lang.',
+    next: 'Bitte kürzen Sie ihn.',
+  },
+  'text.unknown': {
+    title: 'Zu diesem Text gibt es keinen Eintrag mehr.',
+    next: 'Vielleicht wurde er entfernt. Die Liste zeigt den aktuellen Stand.',
+  },
+}

@@ -1,0 +1,41 @@
+// One sentence with a next step for everything that keeps a case text from being submitted.
+import { caseTextLimits } from '../../shared/caseText/caseText.ts'
+import { formatNumber } from '../kernel/format.ts'
+import type { IntakeGap } from './intake.ts'
+
+export const gapText: Readonly<Record<IntakeGap['kind'], string>> = {
+  empty: 'Der Text hat noch keinen Eintrag. Fügen Sie einen hinzu oder lesen Sie eine Datei ein.',
+  tooMany: `Der Text hat mehr als ${caseTextLimits.entries} Einträge. Verbinden Sie kurze Einträge.`,
+  tooLong: `Der Text ist länger als ${formatNumber(caseTextLimits.total)} Zeichen. Bitte kürzen Sie ihn.`,
+  titleTooLong: 'Der Titel ist länger als 200 Zeichen. Bitte kürzen Sie ihn.',
+  outcomeFirst:
+    'Der Ausgang kann nicht mit dem ersten Eintrag beginnen, sonst gäbe es nichts davor zu lesen.',
+  roles: 'Zu jedem Kürzel gehört eine Bezeichnung. Ergänzen Sie sie oder leeren Sie die Zeile.',
+  dayMissing: 'Der Tag fehlt. Zählen Sie ab der ersten Mitteilung, sie ist Tag 0.',
+  dayTooFar: 'Der Tag liegt zwischen −3650 und 3650 und ist eine ganze Zahl.',
+  timeWrong: 'Die Uhrzeit hat die Form 14:05. Sie darf auch leer bleiben.',
+  textMissing: 'Der Text fehlt. Schreiben Sie ihn oder löschen Sie den Eintrag.',
+  textTooLong: `Der Eintrag ist länger als ${formatNumber(caseTextLimits.entry)} Zeichen. Teilen Sie ihn.`,
+  headingTooLong: `Die Überschrift ist länger als ${caseTextLimits.heading} Zeichen. Bitte kürzen Sie sie.`,
+  dayOrder:
+    'Dieser Tag liegt vor dem Tag eines früheren Eintrags. Verschieben Sie den Eintrag oder ordnen Sie nach Tagen.',
+}
+
+/** The field of an entry a gap belongs to. */
+export function gapField(gap: IntakeGap): 'day' | 'time' | 'heading' | 'text' | undefined {
+  switch (gap.kind) {
+    case 'dayMissing':
+    case 'dayTooFar':
+    case 'dayOrder':
+      return 'day'
+    case 'timeWrong':
+      return 'time'
+    case 'headingTooLong':
+      return 'heading'
+    case 'textMissing':
+    case 'textTooLong':
+      return 'text'
+    default:
+      return undefined
+  }
+}

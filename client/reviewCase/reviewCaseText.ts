@@ -1,0 +1,58 @@
+// German words for the states and origins of a review case.
+import type { CaseVersion, ReviewCase } from '../../shared/protocol/api.ts'
+
+export const caseStatusLabel: Readonly<Record<ReviewCase['status'], string>> = {
+  draft: 'ohne Text',
+  awaitingRelease: 'wartet auf Freigabe',
+  released: 'freigegeben',
+  withdrawn: 'zurückgezogen',
+}
+
+export const caseStatusTone = {
+  draft: 'neutral',
+  awaitingRelease: 'gold',
+  released: 'strength',
+  withdrawn: 'neutral',
+} as const satisfies Record<ReviewCase['status'], string>
+
+export const versionStatusLabel: Readonly<Record<CaseVersion['status'], string>> = {
+  awaitingRelease: 'wartet auf Freigabe',
+  released: 'freigegeben',
+  withdrawn: 'zurückgezogen',
+}
+
+export const originLabel: Readonly<Record<ReviewCase['origin'], string>> = {
+  random: 'zufällig gezogen',
+  additional: 'zusätzlich eingebracht',
+}
+
+export const originOptions = [
+  {
+    value: 'random',
+    label: 'Zufällig gezogen',
+    hint: 'Aus allen abgeschlossenen Gefährdungseinschätzungen nach § 8a SGB VIII gezogen.',
+  },
+  {
+    value: 'additional',
+    label: 'Zusätzlich eingebracht',
+    hint: 'Vom Jugendamt ausgewählt, weil sich an diesem Fall lernen lässt. In Auswertungen bleiben beide Arten immer getrennt.',
+  },
+] as const
+
+/** Why an open case is not accepted (§ 8 Abs. 1 LKG NRW; § 7 is another service). */
+export const openCaseRefusal =
+  'Nach § 8 LKG NRW werden nur abgeschlossene Fälle betrachtet. Für laufende Fälle gibt es die Qualitätsberatung nach § 7 LKG NRW beim Landesjugendamt. Bitte bestätigen Sie den Abschluss oder bringen Sie den Fall später ein.'
+
+/** The first characters of a checksum, in groups that can be read aloud. */
+export function shortHash(hash: string): string {
+  return (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ')
+}
+
+/** The whole checksum in groups of eight. */
+export function longHash(hash: string): string {
+  return (hash.match(/.{1,8}/g) ?? []).join(' ')
+}
+
+/** What withdrawing does, in the words beside its button. */
+export const withdrawalText =
+  'Alle Fassungen dieses Falls werden sofort gelöscht und sind nirgends mehr zu lesen, auch nicht in geplanten oder laufenden Werkstätten. Das lässt sich nicht rückgängig machen. Soll der Fall später doch besprochen werden, legen Sie ihn neu an.'

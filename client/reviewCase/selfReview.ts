@@ -1,0 +1,61 @@
+// What the coordination asks itself before submitting; machines do not find names yet (method note §5).
+
+export interface ReviewQuestion {
+  readonly id: string
+  readonly question: string
+  readonly hint: string
+}
+
+export const reviewQuestions: readonly ReviewQuestion[] = [
+  {
+    id: 'names',
+    question: 'Es steht kein Name mehr im Text.',
+    hint: 'Auch keine Vornamen, Spitznamen, Initialen und keine Namen von Fachkräften. Kürzel sagen, welche Rolle jemand hat.',
+  },
+  {
+    id: 'places',
+    question: 'Es stehen kein Ort, keine Straße und keine Einrichtung mehr im Text.',
+    hint: 'Statt „Kita Regenbogen“ steht „Kita“, statt der Klinik „Klinik“.',
+  },
+  {
+    id: 'dates',
+    question: 'Es stehen keine Kalendertage im Text.',
+    hint: 'Zeitangaben sind Tage ab der ersten Mitteilung. Altersangaben sind gerundet.',
+  },
+  {
+    id: 'rare',
+    question: 'Seltene Merkmale sind allgemeiner gefasst.',
+    hint: 'Etwa Vierlinge, ein auffälliger Beruf, eine seltene Krankheit oder Sprache, ein Fall aus der Zeitung.',
+  },
+  {
+    id: 'quotes',
+    question: 'Wörtliche Zitate sind nötig und verraten niemanden.',
+    hint: 'Besonders Sätze von Kindern: kürzen oder sinngemäß wiedergeben.',
+  },
+]
+
+export type Recognition = 'nobody' | 'involved' | 'neighbours'
+
+export const recognitionOptions = [
+  { value: 'nobody', label: 'Niemand' },
+  { value: 'involved', label: 'Nur, wer selbst am Fall beteiligt war' },
+  { value: 'neighbours', label: 'Auch andere, etwa aus Nachbarschaft, Kita oder Schule' },
+] as const satisfies readonly { value: Recognition; label: string }[]
+
+/** Why a text cannot be submitted yet, or undefined when every question is answered. */
+export function selfReviewGap(
+  recognition: Recognition | undefined,
+  confirmed: ReadonlySet<string>,
+): string | undefined {
+  if (recognition === undefined) {
+    return 'Bitte beantworten Sie, wer im Ort die Familie erkennen würde.'
+  }
+  if (recognition === 'neighbours') {
+    return 'Solange Außenstehende die Familie erkennen würden, darf der Text nicht eingereicht werden. Gehen Sie zurück und fassen Sie ihn allgemeiner.'
+  }
+  const missing = reviewQuestions.filter(({ id }) => !confirmed.has(id)).length
+  if (missing === 0) return undefined
+  return missing === 1
+    ? 'Eine Frage ist noch nicht bestätigt.'
+    : `${missing} Fragen sind noch nicht bestätigt.`
+}

@@ -1,0 +1,126 @@
+import type { TextSpan } from './textSpan.ts'
+
+/** A stretch of text in UTF-16 units, `end` exclusive. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** NFC, LF line ends, no control characters but line breaks and tabs turned into spaces; no byte order mark. */
+export function normaliseText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\t\u00a0]/g, ' ')
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+    .normalize('NFC')
+}
+
+/** Does the quoted text stand where the span says? Texts are immutable, so a difference is an error. */
+export const spanMatches = (text: string, span: Pick<TextSpan, 'start' | 'end' | 'quote'>): boolean =>
+  text.slice(span.start, span.end) === span.quote
+
+const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' })
+
+/** Is a position between two graphemes, so that cutting there tears no character apart? */
+export function isGraphemeBoundary(text: string, position: number): boolean {
+  if (position <= 0 || position >= text.length) return position === 0 || position === text.length
+  // A window is enough: no grapheme of running text is longer than this.
+  const from = Math.max(0, position - 40)
+  const window = graphemes.segment(text.slice(from, position + 40))
+  return window.containing(position - from)?.index === position - from
+}
+
+/** Widens a stretch to whole graphemes and keeps it inside the text. */
+export function snapToGraphemes(text: string, { start, end }: Stretch): Stretch {
+  let from = Math.max(0, Math.min(start, text.length))
+  let to = Math.max(from, Math.min(end, text.length))
+  while (from > 0 && !isGraphemeBoundary(text, from)) from--
+  while (to < text.length && !isGraphemeBoundary(text, to)) to++
+  return { start: from, end: to }
+}
+
+/** Words after which a full stop does not end a sentence. */
+const abbreviations = new Set(
+  'dr prof fr hr bzw ca evtl ggf inkl max min mind nr sog str tel usw vgl abs art bspw etc geb gem od s st u v z a d h i e b t m o'.split(
+    ' ',
+  ),
+)
+const closing = '“”»«")\u2019\u201a]'
+
+/**
+ * Sentences of a German text, covering it without gaps (white space belongs to the sentence before).
+ * Knows "12.", "Dr.", "z. B.", closing quotes; a line break always ends a sentence. Linear time.
+ * `Intl.Segmenter` is not used: it splits German after "12." and "Dr.".
+ */
+export function sentences(text: string): Stretch[] {
+  const found: Stretch[] = []
+  let start = 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at)
+    const ends = character === '\n' || ('.!?…'.includes(character) && endsSentence(text, at))
+    if (!ends) continue
+    let end = at + 1
+    while (end < text.length && closing.includes(text.charAt(end))) end++
+    while (end < text.length && /\s/.test(text.charAt(end))) end++
+    if (text.slice(start, end).trim() === '') continue
+    found.push({ start, end })
+    start = end
+    at = end - 1
+  }
+  if (text.slice(start).trim() !== '') found.push({ start, end: text.length })
+  return found
+}
+
+function endsSentence(text: string, at: number): boolean {
+  let next = at + 1
+  while (next < text.length && closing.includes(text.charAt(next))) next++
+  if (next >= text.length) return true
+  if (!/\s/.test(text.charAt(next))) return false
+  while (next < text.length && /\s/.test(text.charAt(next))) next++
+  if (next < text.length && /[a-zäöüß]/.test(text.charAt(next))) return false
+  if (text.charAt(at) !== '.') return true
+  const before = /([A-Za-zÄÖÜäöüß]+|\d+)$/.exec(text.slice(Math.max(0, at - 20), at))?.[1]
+  if (before === undefined) return true
+  return !/^\d{1,2}$/.test(before) && !abbreviations.has(before.toLowerCase())
+}
+
+/** A piece of text between two boundaries of spans, with the ids of all spans that cover it. */
+export interface Segment extends Stretch {
+  readonly ids: readonly string[]
+}
+
+/** Splits a text of a length at every boundary of the spans: flat pieces that may carry any number of ids. */
+export function segments(
+  length: number,
+  spans: readonly (Stretch & { readonly id: string })[],
+): Segment[] {
+  const inside = spans.map(({ id, start, end }) => ({
+    id,
+    start: Math.max(0, start),
+    end: Math.min(length, end),
+  }))
+  const cuts = new Set([0, length])
+  for (const { start, end } of inside) {
+    if (start >= end) continue
+    cuts.add(start)
+    cuts.add(end)
+  }
+  const starting = new Map<number, string[]>()
+  const ending = new Map<number, Set<string>>()
+  for (const { id, start, end } of inside) {
+    if (start >= end) continue
+    starting.set(start, [...(starting.get(start) ?? []), id])
+    ending.set(end, (ending.get(end) ?? new Set()).add(id))
+  }
+  const found: Segment[] = []
+  let open: string[] = []
+  const sorted = [...cuts].sort((a, b) => a - b)
+  sorted.forEach((start, index) => {
+    const end = sorted[index + 1]
+    const gone = ending.get(start)
+    if (gone) open = open.filter((id) => !gone.has(id))
+    open = [...open, ...(starting.get(start) ?? [])]
+    if (end !== undefined && end > start) found.push({ start, end, ids: open })
+  })
+  return found
+}

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import type { Annotation, AnnotationContent } from '../../shared/annotation/annotation.ts'
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import { AnnotationDesk } from '../../client/annotation/annotationDesk.svelte.ts'
+
+const span = { entryId: 'A-01', start: 0, end: 9, quote: 'KITA-L sa' }
+const content: AnnotationContent = {
+  span,
+  criterionId: 'P-03-1',
+  direction: 'potential',
+  weight: 2,
+  rating: null,
+  note: 'Wer hat K1 gesehen?',
+  paper: false,
+}
+const annotation: Annotation = { ...content, id: 'annotation-000000001', revision: 4 }
+
+/** A room whose answers the test gives by hand. */
+function fakeRoom(annotations: Record<string, Annotation> = {}) {
+  const asked: Command[] = []
+  const answers: ((result: Result<null>) => void)[] = []
+  const own = { annotations }
+  return {
+    asked,
+    own,
+    answer: (result: Result<null>) => answers.shift()?.(result),
+    newId: () => `id-${String(asked.length).padStart(18, '0')}`,
+    run: (command: Command) => {
+      asked.push(command)
+      return new Promise<Result<null>>((resolve) => answers.push(resolve))
+    },
+  }
+}
+
+const never = () => new Promise<'late'>(() => undefined)
+const atOnce = () => Promise.resolve('late' as const)
+const settle = () => new Promise((resolve) => setTimeout(resolve))
+
+function written(room: ReturnType<typeof fakeRoom>, patience = never): AnnotationDesk {
+  const desk = new AnnotationDesk(room, patience)
+  desk.draft.take(span)
+  desk.draft.choose('P-03-1')
+  desk.draft.direction = 'potential'
+  desk.draft.note = '  Wer hat K1 gesehen?  '
+  return desk
+}
+
+describe('saving', () => {
+  test('sends the trimmed content and empties the form only after the server has it', async () => {
+    const room = fakeRoom()
+    const desk = written(room)
+    const saved = desk.save()
+    expect(room.asked).toEqual([{ type: 'addAnnotation', id: 'id-000000000000000000', content }])
+    expect(desk.busy).toBe(true)
+    expect(desk.draft.note).toContain('Wer hat')
+    room.answer(ok(null))
+    expect(await saved).toBe(true)
+    expect(desk.draft.pristine).toBe(true)
+    expect(desk.draft.span).toBeNull()
+    expect(desk.busy).toBe(false)
+  })
+
+  test('keeps every word after a refusal and says why', async () => {
+    const room = fakeRoom()
+    const desk = written(room)
+    const saved = desk.save()
+    room.answer(refuse(problem('workshop.wrongPhase')))
+    expect(await saved).toBe(false)
+    expect(desk.problem?.code).toBe('workshop.wrongPhase')
+    expect(desk.draft.content).toEqual(content)
+  })
+
+  test('does nothing while something is missing', async () => {
+    const room = fakeRoom()
+    const desk = new AnnotationDesk(room, never)
+    desk.draft.take(span)
+    expect(desk.draft.missing).toEqual(['criterionId', 'direction'])
+    expect(await desk.save()).toBe(false)
+    expect(room.asked).toEqual([])
+  })
+
+  test('a second click while the first is on its way sends nothing', async () => {
+    const room = fakeRoom()
+    const desk = written(room)
+    const first = desk.save()
+    expect(await desk.save()).toBe(false)
+    room.answer(ok(null))
+    await first
+    expect(room.asked).toHaveLength(1)
+  })
+
+  test('without an answer the words wait in the list, and the form is free for the next', async () => {
+    const room = fakeRoom()
+    const desk = written(room, atOnce)
+    expect(await desk.save()).toBe(true)
+    expect(desk.draft.pristine).toBe(true)
+    expect(desk.outbox.items).toMatchObject([{ content, problem: null }])
+    room.answer(ok(null))
+    await settle()
+    expect(desk.outbox.items).toEqual([])
+  })
+
+  test('what is refused late can be opened again with every word', async () => {
+    const room = fakeRoom()
+    const desk = written(room, atOnce)
+    await desk.save()
+    room.answer(refuse(problem('annotation.outcomeClosed')))
+    await settle()
+    const [item] = desk.outbox.items
+    expect(item?.problem?.code).toBe('annotation.outcomeClosed')
+    desk.reopen(item?.id ?? '')
+    expect(desk.draft.content).toEqual(content)
+    expect(desk.problem?.code).toBe('annotation.outcomeClosed')
+    expect(desk.outbox.items).toEqual([])
+  })
+})
+
+describe('changing', () => {
+  async function refusedAsStale(stored?: Annotation) {
+    const room = fakeRoom({ [annotation.id]: annotation })
+    const desk = new AnnotationDesk(room, never)
+    desk.edit(annotation)
+    desk.draft.note = 'Meine Fassung'
+    const saved = desk.save()
+    if (stored) room.own.annotations[annotation.id] = stored
+    else delete room.own.annotations[annotation.id]
+    room.answer(refuse(problem('annotation.stale')))
+    expect(await saved).toBe(false)
+    return { room, desk }
+  }
+  const newer = { ...annotation, revision: 7, note: 'Anderes Fenster' }
+
+  test('sends the revision it started from', async () => {
+    const { room } = await refusedAsStale(newer)
+    expect(room.asked[0]).toMatchObject({
+      type: 'reviseAnnotation',
+      id: annotation.id,
+      revision: 4,
+    })
+  })
+
+  test('meets a newer version: both are there, nothing is lost', async () => {
+    const { desk } = await refusedAsStale(newer)
+    expect(desk.stale?.content.note).toBe('Meine Fassung')
+    expect(desk.stored?.note).toBe('Anderes Fenster')
+    expect(desk.problem).toBeNull()
+  })
+
+  test('one can take the own version over the newer one', async () => {
+    const { room, desk } = await refusedAsStale(newer)
+    const taken = desk.takeMine()
+    expect(room.asked[1]).toMatchObject({ type: 'reviseAnnotation', revision: 7 })
+    room.answer(ok(null))
+    expect(await taken).toBe(true)
+    expect(desk.draft.pristine).toBe(true)
+  })
+
+  test('or as a new annotation where the other window deleted it', async () => {
+    const { room, desk } = await refusedAsStale()
+    void desk.takeMine()
+    expect(room.asked[1]).toMatchObject({
+      type: 'addAnnotation',
+      content: { note: 'Meine Fassung' },
+    })
+  })
+
+  test('or leave the newer one', async () => {
+    const { room, desk } = await refusedAsStale(newer)
+    desk.keepStored()
+    expect(desk.stale).toBeNull()
+    expect(desk.draft.pristine).toBe(true)
+    expect(room.asked).toHaveLength(1)
+  })
+})
+
+describe('the passage', () => {
+  const other = { ...span, start: 12, end: 20, quote: 'teilt mit' }
+
+  test('is replaced at once while nothing else was entered', () => {
+    const desk = new AnnotationDesk(fakeRoom(), never)
+    desk.draft.take(span)
+    desk.draft.take(other)
+    expect(desk.draft.span).toEqual(other)
+  })
+
+  test('is only offered once something was written, and taken or left', () => {
+    const desk = written(fakeRoom())
+    desk.draft.take(other)
+    expect(desk.draft.span).toEqual(span)
+    desk.draft.answerOffer(false)
+    expect(desk.draft.span).toEqual(span)
+    desk.draft.take(other)
+    desk.draft.answerOffer(true)
+    expect(desk.draft.span).toEqual(other)
+    expect(desk.draft.note).toContain('Wer hat')
+  })
+
+  test('another criterion forgets the rating, the same one keeps it', () => {
+    const desk = written(fakeRoom())
+    desk.draft.rating = 'not_met'
+    desk.draft.choose('P-03-1')
+    expect(desk.draft.rating).toBe('not_met')
+    desk.draft.choose('P-03-2')
+    expect(desk.draft.rating).toBeNull()
+  })
+})
