@@ -77,5 +77,7 @@ const describe = (request: FastifyRequest) => ({
 /** Beside the bundled server, or below the project where the sources run. */
 function defaultClientFolder(): string {
   const here = fileURLToPath(new URL('.', import.meta.url))
-  return here.endsWith('/build/') ? `${here}client` : fileURLToPath(new URL('../build/client', import.meta.url))
+  return here.endsWith('/build/')
+    ? `${here}client`
+    : fileURLToPath(new URL('../build/client', import.meta.url))
 }

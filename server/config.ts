@@ -4,7 +4,11 @@ const port = z.coerce.number().int().min(0).max(65_535)
 
 /** Every setting: the environment variable, what it means, an example. The table in server/README.md is checked against it. */
 export const settings = {
-  FALLWERKSTATT_PORT: { meaning: 'port the server listens on', example: '3000', schema: port.default(3000) },
+  FALLWERKSTATT_PORT: {
+    meaning: 'port the server listens on',
+    example: '3000',
+    schema: port.default(3000),
+  },
   FALLWERKSTATT_HOST: {
     meaning: 'address the server listens on; 0.0.0.0 for a whole network',
     example: '127.0.0.1',
@@ -61,9 +65,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     FALLWERKSTATT_LOG: settings.FALLWERKSTATT_LOG.schema,
   })
   const parsed = shape.safeParse(env)
-  const unknown = Object.keys(env).filter((key) => key.startsWith('FALLWERKSTATT_') && !(key in settings))
+  const unknown = Object.keys(env).filter(
+    (key) => key.startsWith('FALLWERKSTATT_') && !(key in settings),
+  )
   const bad = parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0]))
-  if (unknown.length > 0 || !parsed.success) throw new BadConfig(explain([...new Set(bad)], unknown))
+  if (unknown.length > 0 || !parsed.success)
+    throw new BadConfig(explain([...new Set(bad)], unknown))
   const { data } = parsed
   return {
     port: data.FALLWERKSTATT_PORT,
@@ -81,6 +88,8 @@ function explain(bad: readonly string[], unknown: readonly string[]): string {
     const setting = known[key]
     return `  ${key}: ${setting?.meaning ?? ''} (example: ${setting?.example ?? ''})`
   })
-  const strangers = unknown.map((key) => `  ${key}: no such setting; known are ${Object.keys(settings).join(', ')}`)
+  const strangers = unknown.map(
+    (key) => `  ${key}: no such setting; known are ${Object.keys(settings).join(', ')}`,
+  )
   return ['The environment holds settings that cannot be used:', ...lines, ...strangers].join('\n')
 }

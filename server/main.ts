@@ -17,7 +17,9 @@ try {
   const server = await startServer(config)
   const publicUrl = config.publicUrl ?? server.address
   if (!publicUrl.startsWith('https:'))
-    server.app.log.warn('no https address is set: cookies travel unprotected; use this only on one machine or in a closed room')
+    server.app.log.warn(
+      'no https address is set: cookies travel unprotected; use this only on one machine or in a closed room',
+    )
   const token = await newSetupToken(server.deps)
   if (token !== null)
     console.log(

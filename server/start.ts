@@ -54,17 +54,28 @@ export function assemble(config: Config, open: OpenDatabase, failed: FailureLog)
  * Opens the data folder, brings the database up to date and listens. Throws `DataInUse` where another server
  * holds the folder, `NewerDatabase` where the file belongs to a newer version.
  */
-export async function startServer(config: Config, options: AppOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  options: AppOptions = {},
+): Promise<RunningServer> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const unlock = lockData(config.dataFolder)
   const open = openDatabase(`${config.dataFolder}/${DATABASE}`)
   try {
     await migrate(open, async (from) => {
-      await backupTo(open.sqlite, `${config.dataFolder}/backup`, `before-migration-from-${from}`, new Date())
+      await backupTo(
+        open.sqlite,
+        `${config.dataFolder}/backup`,
+        `before-migration-from-${from}`,
+        new Date(),
+      )
     })
     let app: FastifyInstance | undefined
     const failed: FailureLog = (what, error) =>
-      app?.log.error({ what, kind: error instanceof Error ? error.name : 'unknown' }, 'room failure')
+      app?.log.error(
+        { what, kind: error instanceof Error ? error.name : 'unknown' },
+        'room failure',
+      )
     const deps = assemble(config, open, failed)
     app = await buildApp(deps, options)
     const running = app

@@ -62,7 +62,8 @@ export function readCatalogue(text: string): ReadCatalogue {
 function syntaxFault(text: string, error: unknown): Fault {
   const message = error instanceof Error ? error.message : ''
   const at = /position (\d+)/.exec(message)?.[1]
-  const line = /line (\d+)/.exec(message)?.[1] ?? (at && String(text.slice(0, Number(at)).split('\n').length))
+  const line =
+    /line (\d+)/.exec(message)?.[1] ?? (at && String(text.slice(0, Number(at)).split('\n').length))
   return {
     place: line ? `Zeile ${line}` : 'Datei',
     sentence:
@@ -84,7 +85,8 @@ function placeOf(path: readonly PropertyKey[], json: unknown): string {
   for (const step of path) {
     here = isRecord(here) ? here[String(step)] : undefined
     if (typeof step === 'number') {
-      const id = within === 'criteria' && isRecord(here) && typeof here.id === 'string' ? here.id : ''
+      const id =
+        within === 'criteria' && isRecord(here) && typeof here.id === 'string' ? here.id : ''
       const word = within === 'criteria' ? 'Kriterium' : 'Zeile'
       parts.pop()
       parts.push(`${word} ${step + 1}${id === '' ? '' : ` (${id})`}`)

@@ -30,7 +30,9 @@ export async function call<P extends z.ZodType, B extends z.ZodType, R extends z
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(sends ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+      ...(sends
+        ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+        : {}),
     })
     const json: unknown = await response.json()
     if (response.ok) return { ok: true, value: json as z.output<R> }

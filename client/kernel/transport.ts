@@ -1,4 +1,9 @@
-import { closeCode, PING_INTERVAL, type ClientMessage, type ServerMessage } from '../../shared/protocol/message.ts'
+import {
+  closeCode,
+  PING_INTERVAL,
+  type ClientMessage,
+  type ServerMessage,
+} from '../../shared/protocol/message.ts'
 
 /** What a transport tells its owner. */
 export interface TransportEvents {
@@ -16,6 +21,8 @@ export interface Transport {
   send(message: ClientMessage): void
   /** Tries at once, instead of waiting. */
   nudge(): void
+  /** Gives the line up and opens a new one: what came over the old one cannot be trusted. */
+  restart(): void
   close(): void
 }
 
@@ -73,6 +80,10 @@ export class WebSocketTransport implements Transport {
     if (this.#closed) return
     if (this.#socket?.readyState === OPEN) return this.#ping()
     if (this.#socket === null) this.#connect()
+  }
+
+  restart(): void {
+    this.#lose()
   }
 
   close(): void {

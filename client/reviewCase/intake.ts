@@ -60,7 +60,12 @@ export function splitEntry(intake: Intake, id: string, caret: number, newId: str
   if (first === '' || second === '') return intake
   const rest = intake.entries.slice(at + 1)
   const added: DraftEntry = { id: newId, day: entry.day, time: '', heading: '', text: second }
-  return withEntries(intake, [...intake.entries.slice(0, at), { ...entry, text: first }, added, ...rest])
+  return withEntries(intake, [
+    ...intake.entries.slice(0, at),
+    { ...entry, text: first },
+    added,
+    ...rest,
+  ])
 }
 
 /**
@@ -74,7 +79,11 @@ export function joinWithNext(intake: Intake, id: string): Intake {
   const parts = [entry.text, next.heading, next.text].filter((part) => part.trim() !== '')
   const joined = { ...entry, text: parts.join('\n\n') }
   return {
-    ...withEntries(intake, [...intake.entries.slice(0, at), joined, ...intake.entries.slice(at + 2)]),
+    ...withEntries(intake, [
+      ...intake.entries.slice(0, at),
+      joined,
+      ...intake.entries.slice(at + 2),
+    ]),
     outcomeId: intake.outcomeId === next.id ? entry.id : intake.outcomeId,
   }
 }
@@ -139,7 +148,8 @@ function keepOutcomePlace(intake: Intake, entries: readonly DraftEntry[]): Intak
 export type IntakeGap =
   | { readonly kind: 'empty' | 'tooMany' | 'tooLong' | 'outcomeFirst' | 'titleTooLong' | 'roles' }
   | {
-      readonly kind: 'dayMissing' | 'dayTooFar' | 'timeWrong' | 'textMissing' | 'textTooLong' | 'headingTooLong'
+      readonly kind:
+        'dayMissing' | 'dayTooFar' | 'timeWrong' | 'textMissing' | 'textTooLong' | 'headingTooLong'
       readonly entryId: string
     }
   | { readonly kind: 'dayOrder'; readonly entryId: string }

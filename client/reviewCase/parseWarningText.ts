@@ -3,8 +3,10 @@ import type { ParseWarning } from '../../shared/caseText/parse.ts'
 
 export const parseWarningText: Readonly<Record<ParseWarning, string>> = {
   'entries.none': 'Es war kein Text zu finden. Schreiben Sie die Einträge selbst.',
-  'day.missing': 'Im Text steht kein Tag. Alles steht deshalb auf Tag 0; bitte setzen Sie die Tage.',
-  'day.assumed': 'Vor dem ersten genannten Tag stand Text. Er steht auf Tag 0; bitte prüfen Sie ihn.',
+  'day.missing':
+    'Im Text steht kein Tag. Alles steht deshalb auf Tag 0; bitte setzen Sie die Tage.',
+  'day.assumed':
+    'Vor dem ersten genannten Tag stand Text. Er steht auf Tag 0; bitte prüfen Sie ihn.',
   'day.inherited':
     'Manche Überschriften nennen keinen Tag. Sie haben den Tag des Eintrags davor bekommen.',
   'preamble.dropped':

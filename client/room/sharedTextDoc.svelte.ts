@@ -15,12 +15,16 @@ export interface TextWire {
 }
 
 /** Where two texts differ: from `start`, `removed` units give way to `added`. */
-export function difference(before: string, after: string): { start: number; removed: number; added: string } {
+export function difference(
+  before: string,
+  after: string,
+): { start: number; removed: number; added: string } {
   let start = 0
   const most = Math.min(before.length, after.length)
   while (start < most && before[start] === after[start]) start++
   let tail = 0
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++
+  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail++
   // Never cut between the halves of a character outside the basic plane.
   if (start > 0 && /[\ud800-\udbff]/.test(before[start - 1] ?? '')) start--
   if (tail > 0 && /[\udc00-\udfff]/.test(before[before.length - tail] ?? '')) tail--

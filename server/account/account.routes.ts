@@ -13,7 +13,10 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, clock, rooms } = deps
 
   /** Coordinators belong to an office that exists; the others to none. */
-  const officeProblem = async (role: AccountRole, officeId: string | null): Promise<Problem | undefined> => {
+  const officeProblem = async (
+    role: AccountRole,
+    officeId: string | null,
+  ): Promise<Problem | undefined> => {
     if (role !== 'coordinator') return undefined
     const found =
       officeId === null
@@ -21,7 +24,8 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
         : await db.selectFrom('office').select('id').where('id', '=', officeId).executeTakeFirst()
     return found ? undefined : problem('input.malformed', undefined, 'officeId')
   }
-  const officeOf = (role: AccountRole, officeId: string | null) => (role === 'coordinator' ? officeId : null)
+  const officeOf = (role: AccountRole, officeId: string | null) =>
+    role === 'coordinator' ? officeId : null
 
   handle(app, deps, api.listAccounts, async () =>
     ok((await db.selectFrom('account').selectAll().orderBy('name').execute()).map(toAccount)),
@@ -31,7 +35,11 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const { email, name, role, officeId } = call.body
     const wrong = await officeProblem(role, officeId)
     if (wrong) return refuse(wrong)
-    const taken = await db.selectFrom('account').select('id').where('email', '=', email).executeTakeFirst()
+    const taken = await db
+      .selectFrom('account')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirst()
     if (taken) return refuse(problem('account.emailTaken', undefined, 'email'))
     const startPassword = newStartPassword()
     const passwordHash = await hashPassword(startPassword)
@@ -52,14 +60,23 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, api.changeAccount, async (call) => {
     const { id } = call.params
     const { name, role, officeId, active } = call.body
-    const before = await db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
+    const before = await db
+      .selectFrom('account')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
     if (!before) return refuse(problem('access.unknown'))
     const wrong = await officeProblem(role, officeId)
     if (wrong) return refuse(wrong)
     const staysAdministrator = role === 'administrator' && active
     if (before.role === 'administrator' && !staysAdministrator && (await isLastAdministrator(id)))
       return refuse(problem('account.lastAdministrator'))
-    const change = { name, role, officeId: officeOf(role, officeId), active: active ? (1 as const) : (0 as const) }
+    const change = {
+      name,
+      role,
+      officeId: officeOf(role, officeId),
+      active: active ? (1 as const) : (0 as const),
+    }
     const changed = await db
       .updateTable('account')
       .set(change)

@@ -9,7 +9,11 @@ import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 
 /** One version of a catalogue, or undefined. */
-export async function catalogueOf(db: Db, key: string, version: string): Promise<Catalogue | undefined> {
+export async function catalogueOf(
+  db: Db,
+  key: string,
+  version: string,
+): Promise<Catalogue | undefined> {
   const row = await db
     .selectFrom('catalogue')
     .select('body')

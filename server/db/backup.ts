@@ -26,7 +26,12 @@ export function checkFile(file: string): void {
  * Copies a live database with SQLite's online backup: the server keeps running, the copy is one moment's state.
  * Written under another name first and renamed once it was checked. Returns the copy's path.
  */
-export async function backupTo(source: Database, folder: string, label: string, now: Date): Promise<string> {
+export async function backupTo(
+  source: Database,
+  folder: string,
+  label: string,
+  now: Date,
+): Promise<string> {
   await mkdir(folder, { recursive: true })
   const stamp = now.toISOString().replace(/[:.]/g, '-')
   const file = `${folder}/fallwerkstatt-${stamp}-${label}.db`

@@ -13,7 +13,9 @@ export function lockData(folder: string): () => void {
   const lock = new Sqlite(`${folder}/writer.lock`, { timeout: 0 })
   try {
     lock.pragma('locking_mode = EXCLUSIVE')
-    lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one INTEGER); COMMIT; BEGIN EXCLUSIVE')
+    lock.exec(
+      'BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one INTEGER); COMMIT; BEGIN EXCLUSIVE',
+    )
   } catch (error) {
     lock.close()
     if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'))

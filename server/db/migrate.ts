@@ -9,7 +9,9 @@ export class NewerDatabase extends Error {
 }
 
 const noted = async ({ db }: OpenDatabase): Promise<string[]> => {
-  await sql`CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT`.execute(db)
+  await sql`CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT`.execute(
+    db,
+  )
   const rows = await sql<{ name: string }>`SELECT name FROM migration ORDER BY name`.execute(db)
   return rows.rows.map(({ name }) => name)
 }
@@ -43,7 +45,9 @@ export async function migrate(
   for (const { name, up } of pending) {
     await open.db.transaction().execute(async (trx) => {
       await up(trx)
-      await sql`INSERT INTO migration (name, at) VALUES (${name}, ${new Date().toISOString()})`.execute(trx)
+      await sql`INSERT INTO migration (name, at) VALUES (${name}, ${new Date().toISOString()})`.execute(
+        trx,
+      )
     })
   }
   return pending.map(({ name }) => name)

@@ -1,4 +1,10 @@
-import type { AccountRole, Office, Procedure, ReviewCase, WorkshopSummary } from '../../shared/protocol/api.ts'
+import type {
+  AccountRole,
+  Office,
+  Procedure,
+  ReviewCase,
+  WorkshopSummary,
+} from '../../shared/protocol/api.ts'
 
 /** SQLite has no booleans: 0 or 1. */
 type Flag = 0 | 1

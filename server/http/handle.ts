@@ -39,7 +39,8 @@ export function handle<P extends z.ZodType, B extends z.ZodType, R extends z.Zod
       if (refused) return sendProblem(reply, refused)
       if (!params.success) return sendProblem(reply, problem('access.unknown'))
       const body = route.body.safeParse(request.body ?? {})
-      if (!body.success) return sendProblem(reply, problem('input.malformed', undefined, fieldOf(body.error)))
+      if (!body.success)
+        return sendProblem(reply, problem('input.malformed', undefined, fieldOf(body.error)))
       const result = await run({ params: params.data, body: body.data, request, reply, account })
       if (!result.ok) return sendProblem(reply, result.problem)
       return reply.send(route.reply.parse(result.value))
@@ -48,7 +49,8 @@ export function handle<P extends z.ZodType, B extends z.ZodType, R extends z.Zod
 }
 
 /** Path of the first field that could not be read. */
-const fieldOf = (error: z.ZodError): string => (error.issues[0]?.path ?? []).map(String).join('.').slice(0, 200)
+const fieldOf = (error: z.ZodError): string =>
+  (error.issues[0]?.path ?? []).map(String).join('.').slice(0, 200)
 
 /** The account of a call on a route that demands one. */
 export function requireAccount({ account }: Pick<Call<unknown, unknown>, 'account'>): Account {

@@ -30,7 +30,10 @@ function operation(name: string, route: Route) {
         }
       : {}),
     responses: {
-      200: { description: 'done', content: { 'application/json': { schema: schemaOf(route.reply, 'output') } } },
+      200: {
+        description: 'done',
+        content: { 'application/json': { schema: schemaOf(route.reply, 'output') } },
+      },
       default: {
         description: 'a problem',
         content: { 'application/json': { schema: schemaOf(problemSchema, 'output') } },
@@ -47,7 +50,11 @@ export function openapi() {
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, route) }
   }
   for (const [name, { method, path }] of Object.entries(plainRoutes)) {
-    const entry = { operationId: name, parameters: parametersOf(path), responses: { 200: { description: 'done' } } }
+    const entry = {
+      operationId: name,
+      parameters: parametersOf(path),
+      responses: { 200: { description: 'done' } },
+    }
     paths[openPath(path)] = { ...paths[openPath(path)], [method.toLowerCase()]: entry }
   }
   return { openapi: '3.1.0', info: { title: 'Fallwerkstatt', version: '1' }, paths }

@@ -45,13 +45,18 @@ export function problemReply(app: FastifyInstance): void {
     if (status === 413) return sendProblem(reply, problem('input.tooLarge'))
     if (status < 500) return sendProblem(reply, problem('input.malformed'))
     const incident = randomBytes(4).toString('hex').toUpperCase()
-    request.log.error({ incident, route: request.routeOptions.url, kind: error.name, at: whereOf(error) }, 'incident')
+    request.log.error(
+      { incident, route: request.routeOptions.url, kind: error.name, at: whereOf(error) },
+      'incident',
+    )
     return sendProblem(reply, problem('server.internal', { incident }))
   })
 }
 
 /** The first place of our own code in a stack: a file and a line, never a message, which might quote content. */
 function whereOf(error: Error): string {
-  const line = error.stack?.split('\n').find((text) => text.includes('/server/') || text.includes('server.js'))
+  const line = error.stack
+    ?.split('\n')
+    .find((text) => text.includes('/server/') || text.includes('server.js'))
   return line?.trim().slice(0, 200) ?? 'unknown'
 }

@@ -16,7 +16,8 @@ export function sameOrigin(request: FastifyRequest, config: Config): boolean {
 /** Headers on every answer, `no-store` on all data, and the origin check on every state change. */
 export async function security(app: FastifyInstance, config: Config): Promise<void> {
   const https = config.publicUrl?.startsWith('https:') === true
-  const socket = config.publicUrl === null ? [] : [new URL(config.publicUrl).origin.replace(/^http/, 'ws')]
+  const socket =
+    config.publicUrl === null ? [] : [new URL(config.publicUrl).origin.replace(/^http/, 'ws')]
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -44,7 +45,10 @@ export async function security(app: FastifyInstance, config: Config): Promise<vo
     originAgentCluster: https,
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), display-capture=()')
+    reply.header(
+      'permissions-policy',
+      'camera=(), microphone=(), geolocation=(), display-capture=()',
+    )
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (!reads && !sameOrigin(request, config)) return sendProblem(reply, problem('access.origin'))

@@ -39,7 +39,11 @@ const procedureIdOf = {
   workshop: 'SELECT procedureId FROM workshop WHERE id = ?',
 } as const
 
-function ownsIt(own: 'office' | keyof typeof procedureIdOf, account: Account, { deps, id }: Asked): boolean {
+function ownsIt(
+  own: 'office' | keyof typeof procedureIdOf,
+  account: Account,
+  { deps, id }: Asked,
+): boolean {
   if (id === null) return false
   if (own === 'office') return account.officeId === id
   const { sqlite } = deps
@@ -48,7 +52,11 @@ function ownsIt(own: 'office' | keyof typeof procedureIdOf, account: Account, { 
 }
 
 /** May this account see a procedure: coordinators their office's, facilitators those they are assigned to? */
-export function mayProcedure(account: Account, procedureId: string, { sqlite }: Pick<Deps, 'sqlite'>): boolean {
+export function mayProcedure(
+  account: Account,
+  procedureId: string,
+  { sqlite }: Pick<Deps, 'sqlite'>,
+): boolean {
   const row =
     account.role === 'facilitator'
       ? sqlite
@@ -58,7 +66,9 @@ export function mayProcedure(account: Account, procedureId: string, { sqlite }: 
           .get(procedureId, account.id)
       : account.role === 'coordinator' && account.officeId !== null
         ? sqlite
-            .prepare<[string, string], { one: number }>('SELECT 1 AS one FROM procedure WHERE id = ? AND officeId = ?')
+            .prepare<[string, string], { one: number }>(
+              'SELECT 1 AS one FROM procedure WHERE id = ? AND officeId = ?',
+            )
             .get(procedureId, account.officeId)
         : undefined
   return row !== undefined

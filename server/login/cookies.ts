@@ -6,11 +6,15 @@ import type { Config } from '../config.ts'
 export type CookieName = 'fw_session' | 'fw_seat' | 'fw_projector'
 
 const isSecure = (config: Config): boolean => config.publicUrl?.startsWith('https:') === true
-const fullName = (name: CookieName, config: Config): string => (isSecure(config) ? `__Host-${name}` : name)
+const fullName = (name: CookieName, config: Config): string =>
+  isSecure(config) ? `__Host-${name}` : name
 
 /** The value of one of our cookies, or undefined. */
-export const readCookie = (request: FastifyRequest, name: CookieName, config: Config): string | undefined =>
-  request.cookies[fullName(name, config)]
+export const readCookie = (
+  request: FastifyRequest,
+  name: CookieName,
+  config: Config,
+): string | undefined => request.cookies[fullName(name, config)]
 
 /** Sets a cookie no script can read and no other site can send. `maxAge` in seconds; without it it ends with the browser. */
 export function setCookie(
@@ -31,5 +35,10 @@ export function setCookie(
 
 /** Ends a cookie. */
 export function clearCookie(reply: FastifyReply, name: CookieName, config: Config): void {
-  reply.clearCookie(fullName(name, config), { path: '/', secure: isSecure(config), sameSite: 'strict', httpOnly: true })
+  reply.clearCookie(fullName(name, config), {
+    path: '/',
+    secure: isSecure(config),
+    sameSite: 'strict',
+    httpOnly: true,
+  })
 }

@@ -50,7 +50,9 @@ export function seatOf(request: FastifyRequest, { sqlite, config }: Known) {
   const token = readCookie(request, 'fw_seat', config)
   if (token === undefined) return null
   const row = sqlite
-    .prepare<[string], { id: string; workshopId: string }>('SELECT id, workshopId FROM seat WHERE tokenHash = ?')
+    .prepare<[string], { id: string; workshopId: string }>(
+      'SELECT id, workshopId FROM seat WHERE tokenHash = ?',
+    )
     .get(hashToken(token))
   return row ? { seatId: row.id, workshopId: row.workshopId } : null
 }
@@ -85,10 +87,14 @@ export function facilitatorSeat(
   { sqlite, newId }: Pick<Deps, 'sqlite' | 'newId'>,
 ): string {
   const held = sqlite
-    .prepare<[string, string], { id: string }>('SELECT id FROM seat WHERE workshopId = ? AND accountId = ?')
+    .prepare<[string, string], { id: string }>(
+      'SELECT id FROM seat WHERE workshopId = ? AND accountId = ?',
+    )
     .get(workshopId, account.id)
   if (held) return held.id
   const id = newId()
-  sqlite.prepare('INSERT INTO seat (id, workshopId, accountId) VALUES (?, ?, ?)').run(id, workshopId, account.id)
+  sqlite
+    .prepare('INSERT INTO seat (id, workshopId, accountId) VALUES (?, ?, ?)')
+    .run(id, workshopId, account.id)
   return id
 }

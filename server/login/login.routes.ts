@@ -27,7 +27,12 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
     const token = newToken()
     const now = clock()
     await db.deleteFrom('account_session').where('expiresAt', '<', now).execute()
-    const session = { tokenHash: hashToken(token), accountId, seenAt: now, expiresAt: now + SESSION_ABSOLUTE_MS }
+    const session = {
+      tokenHash: hashToken(token),
+      accountId,
+      seenAt: now,
+      expiresAt: now + SESSION_ABSOLUTE_MS,
+    }
     await db.insertInto('account_session').values(session).execute()
     setCookie(reply, 'fw_session', token, config)
   }
@@ -70,7 +75,11 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
     const email = body.email.trim().toLowerCase()
     const waitMs = Math.max(accountLimit.waitMs(email), addressLimit.waitMs(request.ip))
     if (waitMs > 0) return refuse(problem('login.tooMany', { seconds: Math.ceil(waitMs / 1000) }))
-    const row = await db.selectFrom('account').selectAll().where('email', '=', email).executeTakeFirst()
+    const row = await db
+      .selectFrom('account')
+      .selectAll()
+      .where('email', '=', email)
+      .executeTakeFirst()
     const fits = await passwordFits(row?.active === 1 ? row.passwordHash : undefined, body.password)
     if (!row || !fits) {
       accountLimit.failed(email)

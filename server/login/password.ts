@@ -58,9 +58,15 @@ const common = [
  */
 export function isWeakPassword(password: string, own: readonly string[]): boolean {
   let left = password.toLowerCase()
-  const parts = own.flatMap((text) => text.toLowerCase().split(/[^a-zäöüß]+/)).filter((part) => part.length > 3)
-  for (const word of [...common, ...parts].sort((a, b) => b.length - a.length)) left = left.replaceAll(word, '')
-  left = left.replace(/(19|20)\d\d/g, '').replace(/(.)\1+/g, '$1').replace(/\d{3,}/g, '')
+  const parts = own
+    .flatMap((text) => text.toLowerCase().split(/[^a-zäöüß]+/))
+    .filter((part) => part.length > 3)
+  for (const word of [...common, ...parts].sort((a, b) => b.length - a.length))
+    left = left.replaceAll(word, '')
+  left = left
+    .replace(/(19|20)\d\d/g, '')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/\d{3,}/g, '')
   return new Set(left).size < 5 || left.length < 6
 }
 
@@ -68,6 +74,7 @@ const startAlphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
 /** A start password to be handed over in person: four groups of five characters without look-alikes (about 114 bit). */
 export function newStartPassword(): string {
-  const group = () => Array.from({ length: 5 }, () => startAlphabet[randomInt(startAlphabet.length)]).join('')
+  const group = () =>
+    Array.from({ length: 5 }, () => startAlphabet[randomInt(startAlphabet.length)]).join('')
   return [group(), group(), group(), group()].join('-')
 }

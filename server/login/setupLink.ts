@@ -8,7 +8,10 @@ export const SETUP_LINK_MS = 60 * 60_000
  * While there is no administrator: a fresh one-time token for the link that makes the first one; an earlier one
  * ends. Null once there is an administrator. There are no default accounts.
  */
-export async function newSetupToken({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<string | null> {
+export async function newSetupToken({
+  db,
+  clock,
+}: Pick<Deps, 'db' | 'clock'>): Promise<string | null> {
   const administrator = await db
     .selectFrom('account')
     .select('id')

@@ -26,7 +26,12 @@ async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minute
     .selectFrom('procedure')
     .innerJoin('office', 'office.id', 'procedure.officeId')
     .innerJoin('review_case', 'review_case.procedureId', 'procedure.id')
-    .select(['office.name as officeName', 'procedure.title as procedureTitle', 'review_case.label', 'origin'])
+    .select([
+      'office.name as officeName',
+      'procedure.title as procedureTitle',
+      'review_case.label',
+      'origin',
+    ])
     .where('review_case.id', '=', workshop.caseId)
     .executeTakeFirstOrThrow()
   const catalogue = await catalogueOf(db, workshop.catalogueKey, workshop.catalogueVersion)

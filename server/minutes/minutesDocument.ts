@@ -28,11 +28,17 @@ const bullet = (text: string) => new Paragraph({ children: linesOf(text), bullet
 const labelled = (label: string, text: string): Paragraph[] =>
   text === ''
     ? []
-    : [new Paragraph({ children: [new TextRun({ text: `${label}: `, bold: true }), ...linesOf(text)] })]
+    : [
+        new Paragraph({
+          children: [new TextRun({ text: `${label}: `, bold: true }), ...linesOf(text)],
+        }),
+      ]
 
 /** Line breaks of a shared text stay line breaks. */
 const linesOf = (text: string): TextRun[] =>
-  text.split('\n').map((line, index) => new TextRun({ text: line, ...(index > 0 ? { break: 1 } : {}) }))
+  text
+    .split('\n')
+    .map((line, index) => new TextRun({ text: line, ...(index > 0 ? { break: 1 } : {}) }))
 
 const germanDate = (iso: string): string => {
   const [year, month, day] = iso.split('-')
@@ -50,13 +56,23 @@ const cell = (text: string, bold = false) =>
   })
 
 /** A table whose first row repeats on every page and is announced as header. */
-function table(head: readonly string[], widths: readonly number[], rows: readonly (readonly string[])[]): Table {
+function table(
+  head: readonly string[],
+  widths: readonly number[],
+  rows: readonly (readonly string[])[],
+): Table {
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     columnWidths: [...widths],
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text) => cell(text, true)) }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text)) })),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: head.map((text) => cell(text, true)),
+      }),
+      ...rows.map(
+        (row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text)) }),
+      ),
     ],
   })
 }
@@ -134,7 +150,10 @@ function finding(entry: Minutes['findings'][number]): Block[] {
     heading(`Befund ${String(entry.number)}: ${title}`, HeadingLevel.HEADING_2),
     ...(entry.review ? [paragraph(REVIEW)] : []),
     ...labelled('Beobachtung', entry.observation),
-    ...labelled('Kriterium', [entry.criterion, entry.rating].filter((text) => text !== '').join(' – ')),
+    ...labelled(
+      'Kriterium',
+      [entry.criterion, entry.rating].filter((text) => text !== '').join(' – '),
+    ),
     ...labelled('Erklärung aus damaliger Sicht', entry.explanation),
     ...labelled('Bedingungsfaktoren', entry.factors.join(', ')),
     ...labelled('Ebene', entry.level),
@@ -157,7 +176,15 @@ function findings({ findings: all }: Minutes): Block[] {
   return [...part('Gelungenes', 'strength'), ...part('Entwicklungspotenziale', 'potential')]
 }
 
-const recommendationHead = ['Nr.', 'Empfehlung', 'An', 'Verantwortlich', 'Frist', 'Woran merken wir es?', 'Punkte']
+const recommendationHead = [
+  'Nr.',
+  'Empfehlung',
+  'An',
+  'Verantwortlich',
+  'Frist',
+  'Woran merken wir es?',
+  'Punkte',
+]
 
 function recommendations({ recommendations: all }: Minutes): Block[] {
   if (all.length === 0) return []
@@ -207,7 +234,9 @@ const footer = () =>
       new Paragraph({
         alignment: AlignmentType.RIGHT,
         children: [
-          new TextRun({ children: ['Seite ', PageNumber.CURRENT, ' von ', PageNumber.TOTAL_PAGES] }),
+          new TextRun({
+            children: ['Seite ', PageNumber.CURRENT, ' von ', PageNumber.TOTAL_PAGES],
+          }),
         ],
       }),
     ],
@@ -256,8 +285,14 @@ export function minutesDocument(minutes: Minutes): Promise<Buffer> {
           paragraph: { spacing: { after: 120, line: 276 } },
         },
         title: { run: { size: 44, bold: true }, paragraph: { spacing: { after: 240 } } },
-        heading1: { run: { size: 30, bold: true }, paragraph: { spacing: { before: 360, after: 120 } } },
-        heading2: { run: { size: 25, bold: true }, paragraph: { spacing: { before: 240, after: 80 } } },
+        heading1: {
+          run: { size: 30, bold: true },
+          paragraph: { spacing: { before: 360, after: 120 } },
+        },
+        heading2: {
+          run: { size: 25, bold: true },
+          paragraph: { spacing: { before: 240, after: 80 } },
+        },
       },
     },
     sections: [

@@ -71,7 +71,8 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
           ? ''
           : frame.ratingLabel(finding.criterionId, finding.rating),
       level: finding.level === null ? '' : levelLabel[finding.level],
-      evidenceLevel: finding.evidenceLevel === null ? '' : evidenceLevelLabel[finding.evidenceLevel],
+      evidenceLevel:
+        finding.evidenceLevel === null ? '' : evidenceLevelLabel[finding.evidenceLevel],
       factors: finding.factors.map((code) => factorLabel[code]),
       consent: consentOf(room, finding.id),
       review: finding.review,
@@ -97,9 +98,14 @@ const courseOf = ({ workshop }: RoomSlice): Minutes['course'] =>
     .map(({ title, minutes, question }) => ({ title, minutes, question }))
 
 /** "Tag 44 · Erneute Gefährdungseinschätzung: „…“"; the place alone where the text was withdrawn. */
-function passageOf({ entryId, quote }: Pick<TextSpan, 'entryId' | 'quote'>, entries: readonly Entry[]): string {
+function passageOf(
+  { entryId, quote }: Pick<TextSpan, 'entryId' | 'quote'>,
+  entries: readonly Entry[],
+): string {
   const entry = entries.find(({ id }) => id === entryId)
-  const place = entry ? `Tag ${String(entry.day)} · ${entry.heading}` : 'Stelle im zurückgezogenen Text'
+  const place = entry
+    ? `Tag ${String(entry.day)} · ${entry.heading}`
+    : 'Stelle im zurückgezogenen Text'
   return quote === '' || !entry ? place : `${place}: „${quote}“`
 }
 

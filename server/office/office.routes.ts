@@ -11,7 +11,11 @@ export function officeRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, clock } = deps
 
   const nameTaken = async (name: string, exceptId: string | null) => {
-    const row = await db.selectFrom('office').select('id').where('name', '=', name).executeTakeFirst()
+    const row = await db
+      .selectFrom('office')
+      .select('id')
+      .where('name', '=', name)
+      .executeTakeFirst()
     return row !== undefined && row.id !== exceptId
   }
 
@@ -19,7 +23,8 @@ export function officeRoutes(app: FastifyInstance, deps: Deps): void {
     const account = requireAccount(call)
     const all = db.selectFrom('office').selectAll().orderBy('name')
     if (account.role === 'administrator') return ok(await all.execute())
-    if (account.role === 'coordinator') return ok(await all.where('id', '=', account.officeId).execute())
+    if (account.role === 'coordinator')
+      return ok(await all.where('id', '=', account.officeId).execute())
     const assigned = db
       .selectFrom('procedure')
       .innerJoin('procedure_facilitator', 'procedure_facilitator.procedureId', 'procedure.id')
@@ -29,7 +34,8 @@ export function officeRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   handle(app, deps, api.addOffice, async (call) => {
-    if (await nameTaken(call.body.name, null)) return refuse(problem('office.nameTaken', undefined, 'name'))
+    if (await nameTaken(call.body.name, null))
+      return refuse(problem('office.nameTaken', undefined, 'name'))
     const office = { id: deps.newId(), ...call.body }
     await db.insertInto('office').values(office).execute()
     await audit(db, clock, 'office.added', requireAccount(call).id, office.id)
@@ -38,7 +44,8 @@ export function officeRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.changeOffice, async (call) => {
     const { id } = call.params
-    if (await nameTaken(call.body.name, id)) return refuse(problem('office.nameTaken', undefined, 'name'))
+    if (await nameTaken(call.body.name, id))
+      return refuse(problem('office.nameTaken', undefined, 'name'))
     const changed = await db
       .updateTable('office')
       .set(call.body)

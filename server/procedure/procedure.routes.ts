@@ -47,7 +47,11 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, api.assignFacilitators, async (call) => {
     const procedureId = call.params.id
     const wanted = [...new Set(call.body.facilitatorIds)]
-    const held = await db.selectFrom('procedure').select('id').where('id', '=', procedureId).executeTakeFirst()
+    const held = await db
+      .selectFrom('procedure')
+      .select('id')
+      .where('id', '=', procedureId)
+      .executeTakeFirst()
     if (!held) return refuse(problem('access.unknown'))
     const known =
       wanted.length === 0
@@ -58,7 +62,8 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
             .where('id', 'in', wanted)
             .where('role', '=', 'facilitator')
             .execute()
-    if (known.length !== wanted.length) return refuse(problem('input.malformed', undefined, 'facilitatorIds'))
+    if (known.length !== wanted.length)
+      return refuse(problem('input.malformed', undefined, 'facilitatorIds'))
     const before = await db
       .selectFrom('procedure_facilitator')
       .select('accountId')
@@ -72,7 +77,8 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
           .values(wanted.map((accountId) => ({ procedureId, accountId })))
           .execute()
     })
-    for (const { accountId } of before) if (!wanted.includes(accountId)) deps.rooms.dropAccount(accountId)
+    for (const { accountId } of before)
+      if (!wanted.includes(accountId)) deps.rooms.dropAccount(accountId)
     await audit(db, clock, 'procedure.assigned', requireAccount(call).id, procedureId)
     const changed = (await allProcedures(db)).find(({ id }) => id === procedureId)
     return changed ? ok(changed) : refuse(problem('access.unknown'))

@@ -11,7 +11,13 @@ export function toReviewCase(
   const newest = versions.at(-1)
   const released = versions.findLast(({ status }) => status === 'released')
   const status =
-    withdrawn === 1 ? 'withdrawn' : !newest ? 'draft' : newest.status === 'released' ? 'released' : 'awaitingRelease'
+    withdrawn === 1
+      ? 'withdrawn'
+      : !newest
+        ? 'draft'
+        : newest.status === 'released'
+          ? 'released'
+          : 'awaitingRelease'
   return {
     id,
     procedureId,
@@ -50,7 +56,11 @@ export async function reviewCasesOf(db: Db, procedureId: string): Promise<Review
 }
 
 /** One version with its text, or undefined where it does not exist or was withdrawn. */
-export async function caseVersionOf(db: Db, caseId: string, version: number): Promise<CaseVersion | undefined> {
+export async function caseVersionOf(
+  db: Db,
+  caseId: string,
+  version: number,
+): Promise<CaseVersion | undefined> {
   const row = await db
     .selectFrom('case_version')
     .selectAll()

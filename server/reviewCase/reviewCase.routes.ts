@@ -20,7 +20,8 @@ function identifiersProblem(text: CaseText) {
   if (!first) return undefined
   const entry = first.entryIndex === null ? 0 : first.entryIndex + 1
   const facts = { count: found.length, kind: first.kind, entry, start: first.start, end: first.end }
-  const field = first.entryIndex === null ? 'title' : `entries.${String(first.entryIndex)}.${first.field}`
+  const field =
+    first.entryIndex === null ? 'title' : `entries.${String(first.entryIndex)}.${first.field}`
   return problem('caseText.identifiers', facts, field)
 }
 
@@ -38,7 +39,13 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, api.addCase, async (call) => {
     const { label, origin, closed } = call.body
     if (!closed) return refuse(problem('reviewCase.notClosed', undefined, 'closed'))
-    const row = { id: deps.newId(), procedureId: call.params.id, label, origin, withdrawn: 0 as const }
+    const row = {
+      id: deps.newId(),
+      procedureId: call.params.id,
+      label,
+      origin,
+      withdrawn: 0 as const,
+    }
     await db.insertInto('review_case').values(row).execute()
     await audit(db, clock, 'case.added', requireAccount(call).id, row.id)
     return shown(row.id)
@@ -64,7 +71,13 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
         body,
       })
       .execute()
-    await audit(db, clock, 'caseText.submitted', requireAccount(call).id, `${caseId}.${String(version)}`)
+    await audit(
+      db,
+      clock,
+      'caseText.submitted',
+      requireAccount(call).id,
+      `${caseId}.${String(version)}`,
+    )
     return shown(caseId)
   })
 
@@ -83,7 +96,8 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     if (!found) return refuse(problem('access.unknown'))
     if (found.status === 'released') return refuse(problem('caseText.alreadyReleased'))
     if (found.createdBy === account.id) return refuse(problem('caseText.ownRelease'))
-    if (found.hash !== call.body.hash) return refuse(problem('caseText.malformed', undefined, 'hash'))
+    if (found.hash !== call.body.hash)
+      return refuse(problem('caseText.malformed', undefined, 'hash'))
     await db
       .updateTable('case_version')
       .set({ status: 'released', releasedBy: account.id })

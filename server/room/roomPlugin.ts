@@ -69,7 +69,8 @@ export function roomPlugin(app: FastifyInstance, deps: Deps): void {
   )
 }
 
-const textOf = (data: unknown): string => (Buffer.isBuffer(data) ? data.toString('utf8') : String(data))
+const textOf = (data: unknown): string =>
+  Buffer.isBuffer(data) ? data.toString('utf8') : String(data)
 
 /** Who calls: origin, workshop, and the role asked for with `as` against what the cookies allow. */
 function callerOf(
@@ -86,12 +87,20 @@ function callerOf(
       if (!mayFacilitate(account, id, deps)) return problem('access.unknown')
       const seatId = facilitatorSeat(account, id, deps)
       const session = readCookie(request, 'fw_session', deps.config) ?? null
-      return { viewer: { kind: 'seat', seatId, facilitation: true }, accountId: account.id, session }
+      return {
+        viewer: { kind: 'seat', seatId, facilitation: true },
+        accountId: account.id,
+        session,
+      }
     }
     case 'seat': {
       const seat = seatOf(request, deps)
       if (seat?.workshopId !== id) return problem('access.unknown')
-      return { viewer: { kind: 'seat', seatId: seat.seatId, facilitation: false }, accountId: null, session: null }
+      return {
+        viewer: { kind: 'seat', seatId: seat.seatId, facilitation: false },
+        accountId: null,
+        session: null,
+      }
     }
     case 'projector':
       return projectorOf(request, deps)?.workshopId === id

@@ -7,7 +7,8 @@ import { DATABASE } from '../start.ts'
 try {
   const { dataFolder } = readConfig(process.env)
   const file = `${dataFolder}/${DATABASE}`
-  if (!existsSync(file)) throw new BadConfig(`There is no database in ${dataFolder}. Set FALLWERKSTATT_DATA.`)
+  if (!existsSync(file))
+    throw new BadConfig(`There is no database in ${dataFolder}. Set FALLWERKSTATT_DATA.`)
   const source = new Sqlite(file, { readonly: true, fileMustExist: true })
   const copy = await backupTo(source, `${dataFolder}/backup`, 'manual', new Date())
   source.close()

@@ -8,7 +8,8 @@ import { DATABASE } from '../start.ts'
 
 /** Puts a backup in the place of the database; what was there is kept aside. Refuses while a server runs. */
 async function restore(from: string | undefined): Promise<string> {
-  if (from === undefined || !existsSync(from)) throw new Error('Name the backup: npm run restore -- FILE')
+  if (from === undefined || !existsSync(from))
+    throw new Error('Name the backup: npm run restore -- FILE')
   const { dataFolder } = readConfig(process.env)
   checkFile(from)
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
@@ -25,7 +26,8 @@ async function restore(from: string | undefined): Promise<string> {
     if (existsSync(file)) {
       aside = `${file}.before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}`
       renameSync(file, aside)
-      for (const suffix of ['-wal', '-shm']) if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${aside}${suffix}`)
+      for (const suffix of ['-wal', '-shm'])
+        if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${aside}${suffix}`)
     }
     renameSync(incoming, file)
     return aside === '' ? 'Restored.' : `Restored. The database that was there is kept as ${aside}`

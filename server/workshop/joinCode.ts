@@ -11,5 +11,7 @@ export const newJoinCode = (): string =>
 /** What somebody typed as a code: any case, with or without dash and spaces; null where it cannot be one. */
 export function readJoinCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s–-]/g, '')
-  return code.length === LENGTH && [...code].every((letter) => JOIN_ALPHABET.includes(letter)) ? code : null
+  return code.length === LENGTH && [...code].every((letter) => JOIN_ALPHABET.includes(letter))
+    ? code
+    : null
 }

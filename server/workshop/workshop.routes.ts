@@ -38,16 +38,26 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.listWorkshops, async (call) => {
     const account = requireAccount(call)
-    const rows = await db.selectFrom('workshop').selectAll().orderBy('date', 'desc').orderBy('title').execute()
-    return ok(rows.filter(({ procedureId }) => mayProcedure(account, procedureId, deps)).map(toSummary))
+    const rows = await db
+      .selectFrom('workshop')
+      .selectAll()
+      .orderBy('date', 'desc')
+      .orderBy('title')
+      .execute()
+    return ok(
+      rows.filter(({ procedureId }) => mayProcedure(account, procedureId, deps)).map(toSummary),
+    )
   })
 
   handle(app, deps, api.addWorkshop, async (call) => {
     const { caseId, title, date, slotMinutes, agenda, catalogueKey, catalogueVersion } = call.body
     const reviewCase = await reviewCaseById(db, caseId)
-    if (reviewCase?.procedureId !== call.params.id) return refuse(problem('input.malformed', undefined, 'caseId'))
-    if (reviewCase.status === 'withdrawn') return refuse(problem('reviewCase.withdrawn', undefined, 'caseId'))
-    if (reviewCase.releasedVersion === null) return refuse(problem('reviewCase.unreleased', undefined, 'caseId'))
+    if (reviewCase?.procedureId !== call.params.id)
+      return refuse(problem('input.malformed', undefined, 'caseId'))
+    if (reviewCase.status === 'withdrawn')
+      return refuse(problem('reviewCase.withdrawn', undefined, 'caseId'))
+    if (reviewCase.releasedVersion === null)
+      return refuse(problem('reviewCase.unreleased', undefined, 'caseId'))
     if (!(await catalogueOf(db, catalogueKey, catalogueVersion)))
       return refuse(problem('input.malformed', undefined, 'catalogueKey'))
     const wrong = agendaProblem(agenda)
@@ -101,7 +111,10 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     const joinCode = { code: newJoinCode(), expiresAt: clock() + call.body.hours * 3_600_000 }
     await db.transaction().execute(async (trx) => {
       await trx.deleteFrom('join_code').where('workshopId', '=', id).execute()
-      await trx.insertInto('join_code').values({ ...joinCode, workshopId: id }).execute()
+      await trx
+        .insertInto('join_code')
+        .values({ ...joinCode, workshopId: id })
+        .execute()
     })
     await audit(db, clock, 'workshop.codeRotated', requireAccount(call).id, id)
     return ok(joinCode)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-const scaleSchema = z.array(z.strictObject({ value: z.string().min(1).max(40), label: z.string().min(1).max(80) }))
+const scaleSchema = z.array(
+  z.strictObject({ value: z.string().min(1).max(40), label: z.string().min(1).max(80) }),
+)
 
 export const criterionSchema = z.strictObject({
   id: z.string().regex(/^[A-Z]-\d{2}-\d{1,2}$/),
@@ -84,13 +86,19 @@ export function searchCriteria(catalogue: Catalogue, search: CriterionSearch): C
     .map(({ criterion }) => criterion)
 }
 
-const fits = (criterion: Criterion, { dimension, theme, coreOnly, favourites }: CriterionSearch): boolean =>
+const fits = (
+  criterion: Criterion,
+  { dimension, theme, coreOnly, favourites }: CriterionSearch,
+): boolean =>
   (dimension == null || criterion.dimension === dimension) &&
   (theme == null || criterion.theme === theme) &&
   (coreOnly !== true || criterion.core) &&
   (favourites == null || favourites.has(criterion.id))
 
-function rankOf({ id, title, guidingQuestion, theme, tags }: Criterion, words: readonly string[]): number {
+function rankOf(
+  { id, title, guidingQuestion, theme, tags }: Criterion,
+  words: readonly string[],
+): number {
   if (words.length === 0) return 1
   const fields: [string, number][] = [
     [foldGerman(id), 8],

@@ -16,8 +16,10 @@ export function normaliseText(text: string): string {
 }
 
 /** Does the quoted text stand where the span says? Texts are immutable, so a difference is an error. */
-export const spanMatches = (text: string, span: Pick<TextSpan, 'start' | 'end' | 'quote'>): boolean =>
-  text.slice(span.start, span.end) === span.quote
+export const spanMatches = (
+  text: string,
+  span: Pick<TextSpan, 'start' | 'end' | 'quote'>,
+): boolean => text.slice(span.start, span.end) === span.quote
 
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' })
 

@@ -113,9 +113,7 @@ export function tally(
 }
 
 /** The options of a closed vote by dots, highest first; equal ones share a rank and are marked as tied. */
-export function ranking(
-  result: VoteResult,
-): readonly {
+export function ranking(result: VoteResult): readonly {
   readonly id: string
   readonly dots: number
   readonly rank: number

@@ -14,7 +14,12 @@ import {
 import type { DraftEntry, Intake } from '../../client/reviewCase/intake.ts'
 import { caseTextSchema } from '../../shared/caseText/caseText.ts'
 
-const entry = (id: string, day: number | null, text: string, change: Partial<DraftEntry> = {}): DraftEntry => ({
+const entry = (
+  id: string,
+  day: number | null,
+  text: string,
+  change: Partial<DraftEntry> = {},
+): DraftEntry => ({
   id,
   day,
   time: '',
@@ -125,7 +130,10 @@ describe('what is missing', () => {
     ['empty', { ...intake, entries: [] }],
     ['titleTooLong', { ...intake, title: 'x'.repeat(201) }],
     ['roles', { ...intake, roles: [{ id: 'r', token: 'M', label: '' }] }],
-    ['tooMany', { ...intake, entries: Array.from({ length: 401 }, (_, at) => entry(`e${at}`, at, 'x')) }],
+    [
+      'tooMany',
+      { ...intake, entries: Array.from({ length: 401 }, (_, at) => entry(`e${at}`, at, 'x')) },
+    ],
   ] as const)('%s is named and keeps the text back', (kind, broken) => {
     expect(intakeGaps(broken).map((gap) => gap.kind)).toContain(kind)
     expect(toCaseText(broken)).toBeUndefined()

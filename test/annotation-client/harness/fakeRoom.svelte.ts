@@ -42,7 +42,9 @@ export class FakeRoom {
       return result.ok ? result.value.reduce(evolve, view) : view
     }, this.confirmed),
   )
-  readonly me = $derived.by(() => ({ kind: 'seat', seatId: this.#seatId, facilitation: false }) as const)
+  readonly me = $derived.by(
+    () => ({ kind: 'seat', seatId: this.#seatId, facilitation: false }) as const,
+  )
   readonly seat = $derived.by(() => this.view.room.workshop.seats[this.#seatId])
   readonly own = $derived.by(() => ownOf(this.view, this.#seatId))
   readonly pendingCount = $derived.by(() => this.#pending.length)

@@ -47,12 +47,10 @@ function openRoom(kind: PhaseKind): RoomView {
   const events: RoomEvent[] = [
     { type: 'agendaChanged', agenda: steps },
     { type: 'workshopOpened', at: 0 },
-    ...ROLES.map(
-      (role, number): RoomEvent => ({
-        type: 'seatAdmitted',
-        seat: { id: id('seat', number), number: number + 1, role, groupSize: 1 },
-      }),
-    ),
+    ...ROLES.map((role, number): RoomEvent => ({
+      type: 'seatAdmitted',
+      seat: { id: id('seat', number), number: number + 1, role, groupSize: 1 },
+    })),
     { type: 'facilitationMoved', holder: id('seat'), main: id('seat') },
     { type: 'dayMarkerMoved', day: 412, deliveredDay: 412 },
     { type: 'stepEntered', stepId: id('step', at), at: 0, endsAt: null, plannedMs: 1_200_000 },
@@ -86,7 +84,8 @@ function contents(): readonly { seatId: string; content: AnnotationContent }[] {
   })
 }
 
-export type Scene = 'annotate' | 'started' | 'before' | 'announced' | 'compare' | 'discuss' | 'grouping'
+export type Scene =
+  'annotate' | 'started' | 'before' | 'announced' | 'compare' | 'discuss' | 'grouping'
 
 /** A room as one seat sees it: before writing, after some writing, around the reveal, after it. */
 export function sceneFor(scene: Scene, role: SeatRole): FakeRoom {
@@ -125,11 +124,18 @@ export function sceneFor(scene: Scene, role: SeatRole): FakeRoom {
 function discuss(room: FakeRoom, hear: (command: Command, seatId?: string) => void): void {
   const first = Object.values(room.confirmed.room.annotation.revealed)[0]
   if (!first) return
-  hear({ type: 'show', focus: { span: first.span, entryId: first.span.entryId, annotationId: first.id } })
+  hear({
+    type: 'show',
+    focus: { span: first.span, entryId: first.span.entryId, annotationId: first.id },
+  })
   hear(
     {
       type: 'addReply',
-      reply: { id: id('reply'), annotationId: first.id, text: 'Das sehe ich ähnlich: Der Bogen hat geholfen.' },
+      reply: {
+        id: id('reply'),
+        annotationId: first.id,
+        text: 'Das sehe ich ähnlich: Der Bogen hat geholfen.',
+      },
     },
     writers[1],
   )

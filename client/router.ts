@@ -1,0 +1,40 @@
+import { createRouter } from 'sv-router'
+import OfficeShell from './office/OfficeShell.svelte'
+import StartPage from './join/StartPage.svelte'
+import LoginPage from './login/LoginPage.svelte'
+import NotFoundPage from './login/NotFoundPage.svelte'
+import SetupPage from './login/SetupPage.svelte'
+
+/** Every page and its address. Ids only in addresses; what is secret stands in the fragment. */
+export const { navigate, route } = createRouter({
+  '/': StartPage,
+  '/beitreten': StartPage,
+  '/anmelden': LoginPage,
+  '/einrichten': SetupPage,
+  '/amt': {
+    '/': () => import('./office/HomePage.svelte'),
+    '/passwort': () => import('./account/PasswordPage.svelte'),
+    '/jugendaemter': () => import('./office/OfficesPage.svelte'),
+    '/konten': () => import('./account/AccountsPage.svelte'),
+    '/verfahren': () => import('./procedure/ProceduresPage.svelte'),
+    '/kataloge': () => import('./catalogue/CatalogueImportPage.svelte'),
+    '/faelle': () => import('./reviewCase/CasesPage.svelte'),
+    '/faelle/:procedureId/:caseId': () => import('./reviewCase/CasePage.svelte'),
+    '/faelle/:procedureId/:caseId/einlesen': () => import('./reviewCase/IntakePage.svelte'),
+    '/faelle/:procedureId/:caseId/fassung/:version': () =>
+      import('./reviewCase/VersionPage.svelte'),
+    '/werkstaetten': () => import('./workshopPlan/WorkshopsPage.svelte'),
+    '/werkstaetten/neu': () => import('./workshopPlan/NewWorkshopPage.svelte'),
+    '/werkstaetten/neu/:caseId': () => import('./workshopPlan/NewWorkshopPage.svelte'),
+    '/werkstaetten/:workshopId': () => import('./workshopPlan/PlanPage.svelte'),
+    '/werkstaetten/:workshopId/einladung': () => import('./workshopPlan/InvitationPage.svelte'),
+    layout: OfficeShell,
+  },
+  '/werkstatt/:id': () => import('./workshop/SeatPage.svelte'),
+  '/werkstatt/:id/moderation': () => import('./workshop/CockpitPage.svelte'),
+  '/werkstatt/:id/protokoll': {
+    '/': () => import('./minutes/MinutesPage.svelte'),
+    layout: OfficeShell,
+  },
+  '*': NotFoundPage,
+})
