@@ -6,7 +6,7 @@ import NotFoundPage from './login/NotFoundPage.svelte'
 import SetupPage from './login/SetupPage.svelte'
 
 /** Every page and its address. Ids only in addresses; what is secret stands in the fragment. */
-export const { navigate, route } = createRouter({
+const router = createRouter({
   '/': StartPage,
   '/beitreten': StartPage,
   '/anmelden': LoginPage,
@@ -38,3 +38,11 @@ export const { navigate, route } = createRouter({
   },
   '*': NotFoundPage,
 })
+
+export const { route } = router
+
+/** Goes to an address of the product. Addresses are built by functions, so any of them fits here. */
+export const navigate = router.navigate as unknown as (
+  href: string,
+  options?: { replace?: boolean },
+) => Promise<unknown>

@@ -1,4 +1,4 @@
-import type { SavedState } from '../ui/SavedChip.svelte'
+import type { SavedState } from '../ui/savedState.ts'
 
 interface Connection {
   readonly status: string

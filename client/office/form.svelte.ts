@@ -86,7 +86,7 @@ export class Form {
     const body = input.body as z.input<R['body']>
     const result = await call(route, { params: input.params, body })
     this.#busy = false
-    if (result.ok) return result.value
+    if (result.ok) return result.value as z.output<R['reply']>
     this.#place(result.problem)
     return this.#fail()
   }

@@ -73,7 +73,7 @@ const voices: Maker[] = [
     },
   }),
   (prng, client) => ({ type: 'removeItem', id: some(prng, client.own.owned) ?? prng.id() }),
-  (prng, client) => ({
+  (_prng, client) => ({
     type: 'passSeeTest',
     round: Math.max(1, client.view.room.workshop.seeTestRound),
   }),

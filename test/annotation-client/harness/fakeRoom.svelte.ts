@@ -25,7 +25,6 @@ export class FakeRoom {
   offlineSince = $state.raw<number | null>(null)
   savedAt = $state.raw<number | null>(null)
   #pending = $state.raw<readonly Pending[]>([])
-  #undo = $state.raw<readonly Command[]>([])
   /** Everything asked for, for the test to look at. */
   readonly asked: Command[] = []
 
