@@ -1,0 +1,52 @@
+import { rmSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { renderUnicodeCompact } from 'uqr'
+import { newJoinCode } from '../workshop/joinCode.ts'
+import { readConfig } from '../config.ts'
+import { startServer } from '../start.ts'
+import { seedDemo } from './seedDemo.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '3000' },
+    data: { type: 'string', default: 'data/demo' },
+  },
+})
+
+/** How long the demo's join code is valid. */
+const CODE_MS = 12 * 3_600_000
+
+rmSync(values.data, { recursive: true, force: true })
+const config = readConfig({
+  FALLWERKSTATT_PORT: values.port,
+  FALLWERKSTATT_DATA: values.data,
+  FALLWERKSTATT_LOG: 'warn',
+})
+const server = await startServer(config)
+const { deps, address } = server
+const seeded = await seedDemo(deps)
+const code = newJoinCode()
+await deps.db
+  .insertInto('join_code')
+  .values({ code, workshopId: seeded.workshopId, expiresAt: deps.clock() + CODE_MS })
+  .execute()
+
+const join = `${address}/#${code}`
+console.log(`
+Fallwerkstatt – demo with a fresh database in ${values.data}
+
+  Log in       ${address}/anmelden
+  Cockpit      ${address}/werkstatt/${seeded.workshopId}/moderation
+  Join         ${join}
+  Code         ${code.slice(0, 4)}-${code.slice(4)}
+
+${renderUnicodeCompact(join)}
+
+Accounts (random passwords, shown only here):
+${seeded.accounts.map(({ role, email, password }) => `  ${role.padEnd(14)} ${email.padEnd(34)} ${password}`).join('\n')}
+
+Stop with Ctrl+C.`)
+
+const stop = () => void server.stop().then(() => process.exit(0))
+process.once('SIGINT', stop)
+process.once('SIGTERM', stop)
