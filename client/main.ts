@@ -1,5 +1,6 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
+import './router.ts'
 import './styles/all.css'
 
 const target = document.getElementById('app')

@@ -42,7 +42,8 @@ const router = createRouter({
 export const { route } = router
 
 /** Goes to an address of the product. Addresses are built by functions, so any of them fits here. */
-export const navigate = router.navigate as unknown as (
-  href: string,
-  options?: { replace?: boolean },
-) => Promise<unknown>
+export const navigate = (href: string, options: { replace?: boolean } = {}): Promise<unknown> =>
+  go(router)(href, options)
+
+type Go = (href: string, options: { replace?: boolean }) => Promise<unknown>
+const go = ({ navigate: typed }: { navigate: unknown }): Go => typed as Go

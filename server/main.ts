@@ -22,7 +22,7 @@ try {
     )
   const token = await newSetupToken(server.deps)
   if (token !== null)
-    console.log(
+    process.stdout.write(
       `\nNo administrator yet. Open this link within 60 minutes to create the first one:\n\n  ${publicUrl}/einrichten#${token}\n`,
     )
   let stopping = false
@@ -34,6 +34,6 @@ try {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 } catch (error) {
-  console.error(explain(error))
+  process.stderr.write(`${explain(error)}\n`)
   process.exitCode = 1
 }

@@ -70,15 +70,15 @@ export async function startServer(
         new Date(),
       )
     })
-    let app: FastifyInstance | undefined
+    const log: { app?: FastifyInstance } = {}
     const failed: FailureLog = (what, error) =>
-      app?.log.error(
+      log.app?.log.error(
         { what, kind: error instanceof Error ? error.name : 'unknown' },
         'room failure',
       )
     const deps = assemble(config, open, failed)
-    app = await buildApp(deps, options)
-    const running = app
+    const running = await buildApp(deps, options)
+    log.app = running
     const address = await running.listen({ port: config.port, host: config.host })
     return {
       app: running,

@@ -8,8 +8,6 @@ export const gapText: Readonly<Record<IntakeGap['kind'], string>> = {
   tooMany: `Der Text hat mehr als ${caseTextLimits.entries} Einträge. Verbinden Sie kurze Einträge.`,
   tooLong: `Der Text ist länger als ${formatNumber(caseTextLimits.total)} Zeichen. Bitte kürzen Sie ihn.`,
   titleTooLong: 'Der Titel ist länger als 200 Zeichen. Bitte kürzen Sie ihn.',
-  outcomeFirst:
-    'Der Ausgang kann nicht mit dem ersten Eintrag beginnen, sonst gäbe es nichts davor zu lesen.',
   roles: 'Zu jedem Kürzel gehört eine Bezeichnung. Ergänzen Sie sie oder leeren Sie die Zeile.',
   dayMissing: 'Der Tag fehlt. Zählen Sie ab der ersten Mitteilung, sie ist Tag 0.',
   dayTooFar: 'Der Tag liegt zwischen −3650 und 3650 und ist eine ganze Zahl.',

@@ -1,7 +1,8 @@
 // Where a text still names what must not leave the office, with a sentence that helps to mend it.
 import { findIdentifiers } from '../../shared/caseText/guard.ts'
 import type { Identifier, IdentifierKind } from '../../shared/caseText/guard.ts'
-import type { DraftEntry, Intake } from './intake.ts'
+import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { Intake } from './intake.ts'
 
 /** One place in the draft. `start` and `end` are UTF-16 units inside the named field. */
 export interface IntakeMark {
@@ -37,9 +38,9 @@ function markOf(found: Identifier, entryId: string | null, text: string): Intake
 }
 
 /** Entries never change in place, so each is searched once, however long the text is. */
-const searched = new WeakMap<DraftEntry, readonly IntakeMark[]>()
+const searched = new WeakMap<Entry, readonly IntakeMark[]>()
 
-function entryMarks(entry: DraftEntry): readonly IntakeMark[] {
+function entryMarks(entry: Entry): readonly IntakeMark[] {
   const known = searched.get(entry)
   if (known !== undefined) return known
   const marks = findIdentifiers({ title: '', entries: [entry] }).map((found) =>

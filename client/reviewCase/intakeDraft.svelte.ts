@@ -1,33 +1,31 @@
 import type { CaseText } from '../../shared/caseText/caseText.ts'
-import type { CaseTextDraft, ParseWarning } from '../../shared/caseText/parse.ts'
+import {
+  addEntry,
+  changeEntry,
+  joinWithNext,
+  moveEntry,
+  removeEntry,
+  setOutcomeFrom,
+  splitEntry,
+} from '../../shared/caseText/edit.ts'
+import type { EntryChange } from '../../shared/caseText/edit.ts'
+import type { CaseTextDraft } from '../../shared/caseText/parse.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { UndoHistory } from '../office/undoHistory.svelte.ts'
 import { intakeMarks } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
-import {
-  addEntry,
-  changeEntry,
-  intakeGaps,
-  joinWithNext,
-  markOutcome,
-  moveEntry,
-  removeEntry,
-  sortByDay,
-  splitEntry,
-  toCaseText,
-} from './intake.ts'
-import type { DraftEntry, DraftRole, Intake, IntakeGap } from './intake.ts'
+import { intakeGaps, sortByDay, toCaseText } from './intake.ts'
+import type { DraftRole, Intake, IntakeGap } from './intake.ts'
 
 /** The case text in the hands of the coordination; lives in this page only and is stored nowhere. */
 export class IntakeDraft {
+  /** Sentences about what the reader of the source could not be sure about. */
+  readonly warnings: readonly string[]
   readonly #history: UndoHistory<Intake>
   readonly #gaps = $derived.by(() => intakeGaps(this.#history.value))
   readonly #marks = $derived.by(() => intakeMarks(this.#history.value))
 
-  /** What the reader of the source could not be sure about. */
-  readonly warnings: readonly ParseWarning[]
-
-  constructor(intake: Intake, warnings: readonly ParseWarning[] = []) {
+  constructor(intake: Intake, warnings: readonly string[] = []) {
     this.#history = new UndoHistory(intake)
     this.warnings = warnings
   }
@@ -67,18 +65,17 @@ export class IntakeDraft {
     this.#history.replace({ ...this.intake, title }, 'title')
   }
 
-  change(id: string, change: Partial<Omit<DraftEntry, 'id'>>): void {
+  change(id: string, change: EntryChange): void {
     const typing = `${id} ${Object.keys(change).join(' ')}`
     this.#history.replace(changeEntry(this.intake, id, change), typing)
   }
 
   /** Splits at the caret; gives the id of the new entry, or undefined where there is nothing to split. */
   split(id: string, caret: number): string | undefined {
-    const fresh = newId()
-    const after = splitEntry(this.intake, id, caret, fresh)
+    const after = splitEntry(this.intake, id, caret)
     if (after === this.intake) return undefined
     this.#history.replace(after)
-    return fresh
+    return after.entries[after.entries.findIndex((entry) => entry.id === id) + 1]?.id
   }
 
   join(id: string): void {
@@ -86,25 +83,26 @@ export class IntakeDraft {
   }
 
   move(id: string, by: -1 | 1): void {
-    this.#history.replace(moveEntry(this.intake, id, by))
+    this.#history.replace(moveEntry(this.intake, id, by === -1 ? 'up' : 'down'))
   }
 
   remove(id: string): void {
     this.#history.replace(removeEntry(this.intake, id))
   }
 
-  add(afterId?: string): string {
-    const fresh = newId()
-    this.#history.replace(addEntry(this.intake, fresh, afterId))
-    return fresh
+  /** Adds an empty entry at the end and gives its id. */
+  add(): string | undefined {
+    this.#history.replace(addEntry(this.intake, this.intake.entries.at(-1)?.id ?? null))
+    return this.intake.entries.at(-1)?.id
   }
 
   sortByDay(): void {
     this.#history.replace(sortByDay(this.intake))
   }
 
+  /** The outcome begins at this entry, or nowhere. */
   markOutcome(id: string | null): void {
-    this.#history.replace(markOutcome(this.intake, id))
+    this.#history.replace(setOutcomeFrom(this.intake, id))
   }
 
   setRoles(roles: readonly DraftRole[], typing?: string): void {
@@ -114,12 +112,6 @@ export class IntakeDraft {
 
 /** A text as it was read from a file, or an earlier version, as the beginning of the work. */
 export function intakeOf(text: CaseTextDraft & Partial<Pick<CaseText, 'outcomeFrom'>>): Intake {
-  const entries = text.entries.map((entry) => ({ ...entry, id: newId(), time: entry.time ?? '' }))
-  const outcome = text.outcomeFrom == null ? undefined : entries[text.outcomeFrom]
-  return {
-    title: text.title,
-    entries,
-    outcomeId: outcome?.id ?? null,
-    roles: text.roles.map((role) => ({ ...role, id: newId() })),
-  }
+  const { title, entries, roles, outcomeFrom = null } = text
+  return { title, entries, outcomeFrom, roles: roles.map((role) => ({ ...role, id: newId() })) }
 }

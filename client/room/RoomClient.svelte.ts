@@ -69,6 +69,8 @@ export class RoomClient {
   readonly #world: RoomClientWorld
   readonly #transport: Transport
   readonly #clock: ServerClock
+  // Looked up by id and never drawn: each document is reactive itself.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #texts = new Map<string, SharedTextDoc>()
   readonly history: RoomHistory
   #stream: string | null = null
