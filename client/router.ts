@@ -1,16 +1,11 @@
 import { createRouter } from 'sv-router'
-import OfficeShell from './office/OfficeShell.svelte'
-import StartPage from './join/StartPage.svelte'
-import LoginPage from './login/LoginPage.svelte'
-import NotFoundPage from './login/NotFoundPage.svelte'
-import SetupPage from './login/SetupPage.svelte'
 
 /** Every page and its address. Ids only in addresses; what is secret stands in the fragment. */
 const router = createRouter({
-  '/': StartPage,
-  '/beitreten': StartPage,
-  '/anmelden': LoginPage,
-  '/einrichten': SetupPage,
+  '/': () => import('./join/StartPage.svelte'),
+  '/beitreten': () => import('./join/StartPage.svelte'),
+  '/anmelden': () => import('./login/LoginPage.svelte'),
+  '/einrichten': () => import('./login/SetupPage.svelte'),
   '/amt': {
     '/': () => import('./office/HomePage.svelte'),
     '/passwort': () => import('./account/PasswordPage.svelte'),
@@ -28,15 +23,15 @@ const router = createRouter({
     '/werkstaetten/neu/:caseId': () => import('./workshopPlan/NewWorkshopPage.svelte'),
     '/werkstaetten/:workshopId': () => import('./workshopPlan/PlanPage.svelte'),
     '/werkstaetten/:workshopId/einladung': () => import('./workshopPlan/InvitationPage.svelte'),
-    layout: OfficeShell,
+    layout: () => import('./office/OfficeShell.svelte'),
   },
   '/werkstatt/:id': () => import('./workshop/SeatPage.svelte'),
   '/werkstatt/:id/moderation': () => import('./workshop/CockpitPage.svelte'),
   '/werkstatt/:id/protokoll': {
     '/': () => import('./minutes/MinutesPage.svelte'),
-    layout: OfficeShell,
+    layout: () => import('./office/OfficeShell.svelte'),
   },
-  '*': NotFoundPage,
+  '*': () => import('./login/NotFoundPage.svelte'),
 })
 
 export const { route } = router

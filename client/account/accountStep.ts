@@ -1,0 +1,8 @@
+import type { Account } from '../../shared/protocol/api.ts'
+
+/** What the dialog about an account shows. */
+export type AccountStep =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'change'; readonly account: Account }
+  | { readonly kind: 'reset'; readonly account: Account }
+  | { readonly kind: 'password'; readonly account: Account; readonly startPassword: string }

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { readCatalogue } from '../../client/catalogue/catalogueImport.ts'
+
+const criterion = {
+  id: 'P-01-1',
+  dimension: 'process',
+  theme: 'Mitteilung und Eingang',
+  title: 'Mitteilung ohne Verzögerung angenommen',
+  guidingQuestion: 'Gelangte die Mitteilung ohne Zeitverlust zu einer Fachkraft?',
+  reference: 'LKG § 4 Abs. 2',
+  tags: [],
+  core: true,
+  evidence: 'verified',
+}
+const catalogue = {
+  key: 'schutzauftrag-8a',
+  title: 'Schutzauftrag',
+  version: '2020.1',
+  source: 'Empfehlung',
+  language: 'de',
+  status: 'Entwurf',
+  scales: { process: [{ value: 'fully_met', label: 'voll erfüllt' }] },
+  nonAnswers: [{ value: 'not_assessable', label: 'nicht beurteilbar' }],
+  criteria: [criterion],
+}
+
+function faultsOf(text: string) {
+  const read = readCatalogue(text)
+  if (read.kind !== 'faults') throw new Error('expected faults')
+  return read
+}
+const faultsIn = (change: object) => faultsOf(JSON.stringify({ ...catalogue, ...change })).faults
+
+describe('reading a catalogue file', () => {
+  test('a right one, also with a byte order mark', () => {
+    expect(readCatalogue(`\uFEFF${JSON.stringify(catalogue)}`).kind).toBe('catalogue')
+  })
+
+  test('an empty field and broken JSON say what to do, with the line', () => {
+    expect(faultsOf('  ').faults[0]?.sentence).toContain('Hier steht noch nichts')
+    const [fault] = faultsOf('{\n  "key": "a",\n  "title" "b"\n}').faults
+    expect(fault?.place).toBe('Zeile 3')
+    expect(fault?.sentence).toContain('kein gültiges JSON')
+  })
+
+  test('a fault in a criterion is named by place, id and field', () => {
+    const [fault] = faultsIn({
+      criteria: [criterion, { ...criterion, id: 'P-01-2', dimension: 'prozess' }],
+    })
+    expect(fault?.place).toBe('Kriterium 2 (P-01-2), Dimension (dimension)')
+    expect(fault?.sentence).toContain('„process“')
+  })
+
+  test('missing, surplus, empty and doubled things each have their sentence', () => {
+    expect(faultsIn({ version: undefined })[0]).toEqual({
+      place: 'Fassung (version)',
+      sentence: 'Die Angabe fehlt.',
+    })
+    expect(faultsIn({ farbe: 'rot' })[0]?.sentence).toContain('„farbe“')
+    expect(faultsIn({ title: '' })[0]?.sentence).toContain('leer oder zu kurz')
+    expect(faultsIn({ key: 'Schutz Auftrag' })[0]?.sentence).toContain('schutzauftrag-8a')
+    expect(faultsIn({ criteria: [criterion, criterion] })[0]).toEqual({
+      place: 'Kriterien (criteria)',
+      sentence: 'Eine Kennung kommt zweimal vor. Jede darf es nur einmal geben.',
+    })
+  })
+
+  test('lists of faults end somewhere and say how many are left', () => {
+    const criteria = Array.from({ length: 30 }, () => ({ ...criterion, title: '' }))
+    const { faults, more } = faultsOf(JSON.stringify({ ...catalogue, criteria }))
+    expect(faults).toHaveLength(20)
+    expect(more).toBeGreaterThanOrEqual(10)
+  })
+})
