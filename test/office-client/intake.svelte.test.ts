@@ -64,7 +64,7 @@ describe('what is missing', () => {
         entries: Array.from({ length: 21 }, (_, at) => entry(`e${at}`, at, 'x'.repeat(20_000))),
       },
     ],
-  ] as const)('%s is named and keeps the text back', (kind, broken) => {
+  ] satisfies [string, Intake][])('%s is named and keeps the text back', (kind, broken) => {
     expect(intakeGaps(broken).map((gap) => gap.kind)).toContain(kind)
     expect(toCaseText(broken)).toBeUndefined()
   })
