@@ -7,6 +7,13 @@ const NAMES = [
   'https://svelte.dev/e/',
   'https://json-schema.org/',
   'http://json-schema.org/',
+  // Vocabularies of Word files, read by the import.
+  'http://schemas.openxmlformats.org/',
+  'http://purl.oclc.org/ooxml/',
+  // Where Yjs explains why it must not be loaded twice.
+  'https://github.com/yjs/yjs/issues/',
+  // zod tries whether an address could be the host of a URL.
+  'http://[${',
 ]
 
 const files = filesBelow('build/client')
