@@ -9,6 +9,14 @@ const BROWSER = 'test/**/*.browser.test.ts'
 /** Tests that look at the product as it is built, most of them through a browser. */
 const JOURNEY = ['test/e2e/**/*.test.ts', 'test/architecture/builtClient.test.ts']
 
+/** Tests that run the real server with real sockets, as Node resolves its packages. */
+const SERVER = 'test/server/**/*.test.ts'
+
+/** The browser's entry of Svelte, for stores with runes. A server cannot run so: `ws` would give its browser's entry, too. */
+const asBrowser = {
+  ssr: { resolve: { conditions: ['browser', 'module', 'node', 'development|production'] } },
+}
+
 /** Browsers start one file at a time and after all other tests, so that two cores suffice. */
 const calm = { fileParallelism: false, testTimeout: 60_000 }
 
@@ -21,23 +29,27 @@ export default defineConfig({
       dynamicCompileOptions: () => ({ generate: 'client' }),
     }),
   ],
-  ssr: { resolve: { conditions: ['browser', 'module', 'node', 'development|production'] } },
   test: {
     testTimeout: 20_000,
     hookTimeout: 120_000,
     projects: [
       {
         extends: true,
+        ...asBrowser,
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [BROWSER, ...JOURNEY],
+          exclude: [BROWSER, SERVER, ...JOURNEY],
           sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: { ...calm, name: 'browser', include: [BROWSER], sequence: { groupOrder: 1 } },
+        test: { name: 'server', include: [SERVER], sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: { ...calm, name: 'browser', include: [BROWSER], sequence: { groupOrder: 2 } },
       },
       {
         extends: true,
@@ -47,7 +59,7 @@ export default defineConfig({
           include: JOURNEY,
           globalSetup: resolve(import.meta.dirname, 'support/globalSetup.ts'),
           setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
-import { newJoinCode } from '../workshop/joinCode.ts'
 import { readConfig } from '../config.ts'
 import { startServer } from '../start.ts'
 import { seedDemo } from './seedDemo.ts'
@@ -13,9 +12,6 @@ const { values } = parseArgs({
   },
 })
 
-/** How long the demo's join code is valid. */
-const CODE_MS = 12 * 3_600_000
-
 rmSync(values.data, { recursive: true, force: true })
 const config = readConfig({
   FALLWERKSTATT_PORT: values.port,
@@ -25,12 +21,7 @@ const config = readConfig({
 const server = await startServer(config)
 const { deps, address } = server
 const seeded = await seedDemo(deps)
-const code = newJoinCode()
-await deps.db
-  .insertInto('join_code')
-  .values({ code, workshopId: seeded.workshopId, expiresAt: deps.clock() + CODE_MS })
-  .execute()
-
+const { code } = seeded
 const join = `${address}/#${code}`
 console.log(`
 Fallwerkstatt – demo with a fresh database in ${values.data}
@@ -38,6 +29,7 @@ Fallwerkstatt – demo with a fresh database in ${values.data}
   Log in       ${address}/anmelden
   Cockpit      ${address}/werkstatt/${seeded.workshopId}/moderation
   Join         ${join}
+  Projector    ${address}/beamer#${seeded.projectorToken}
   Code         ${code.slice(0, 4)}-${code.slice(4)}
 
 ${renderUnicodeCompact(join)}

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { catalogueSchema } from '../../shared/catalogue/catalogue.ts'
 import type { AccountRole, Office } from '../../shared/protocol/api.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
 import { storeCatalogue } from '../catalogue/catalogue.routes.ts'
 import type { Deps } from '../deps.ts'
 import { hashPassword, newStartPassword } from '../login/password.ts'
+import { hashToken, newToken } from '../login/token.ts'
 import { hashOfText } from '../reviewCase/reviewCase.routes.ts'
-import { loadDemoCase } from './material/demoCase.ts'
+import { newJoinCode } from '../workshop/joinCode.ts'
+import { loadDemoCase, loadDemoCatalogues } from './material/demoCase.ts'
 
 /** An account of the demo with the password that is shown once. */
 export interface DemoAccount {
@@ -15,6 +15,19 @@ export interface DemoAccount {
   readonly email: string
   readonly password: string
 }
+
+/** What the demo needs to tell: who can log in, and how a room is entered. */
+export interface SeededDemo {
+  readonly accounts: readonly DemoAccount[]
+  readonly workshopId: string
+  /** Join code without its dash. */
+  readonly code: string
+  /** Secret of the projector's link. */
+  readonly projectorToken: string
+}
+
+/** How long the demo's join code is valid. */
+const CODE_MS = 12 * 3_600_000
 
 const offices: readonly Omit<Office, 'id'>[] = [
   {
@@ -38,17 +51,11 @@ const offices: readonly Omit<Office, 'id'>[] = [
 ]
 
 /** Fills an empty database: catalogues, three invented offices, accounts, two released cases, a workshop ready to start. */
-export async function seedDemo(
-  deps: Deps,
-): Promise<{ accounts: readonly DemoAccount[]; workshopId: string }> {
+export async function seedDemo(deps: Deps): Promise<SeededDemo> {
   const { db, newId } = deps
-  const catalogues = ['schutzauftrag-8a', 'insoweit-erfahrene-fachkraft'].map((name) =>
-    catalogueSchema.parse(
-      JSON.parse(readFileSync(new URL(`./material/${name}.json`, import.meta.url), 'utf8')),
-    ),
-  )
-  for (const catalogue of catalogues) await storeCatalogue(db, catalogue)
-  const [catalogue] = catalogues
+  const { protection: catalogue, consultant } = loadDemoCatalogues()
+  await storeCatalogue(db, catalogue)
+  await storeCatalogue(db, consultant)
   const rows = offices.map((office) => ({ id: newId(), ...office }))
   await db.insertInto('office').values(rows).execute()
   const officeId = rows[0]?.id ?? null
@@ -60,7 +67,7 @@ export async function seedDemo(
     await addAccount(deps, 'analyst', 'auswertung', null),
   ]
   const [, facilitator, first, second] = accounts
-  if (!catalogue || officeId === null || !facilitator || !first || !second)
+  if (officeId === null || !facilitator || !first || !second)
     throw new Error('the demo material is incomplete')
   const procedureId = newId()
   await db
@@ -103,6 +110,7 @@ export async function seedDemo(
   const [template] = agendaTemplates
   if (!template) throw new Error('there is no agenda template')
   const workshopId = newId()
+  const projectorToken = newToken()
   await db
     .insertInto('workshop')
     .values({
@@ -117,11 +125,16 @@ export async function seedDemo(
       catalogueKey: catalogue.key,
       catalogueVersion: catalogue.version,
       plan: JSON.stringify(agendaFromTemplate(template, newId)),
-      projectorHash: null,
+      projectorHash: hashToken(projectorToken),
       commentUntil: null,
     })
     .execute()
-  return { accounts, workshopId }
+  const code = newJoinCode()
+  await db
+    .insertInto('join_code')
+    .values({ code, workshopId, expiresAt: deps.clock() + CODE_MS })
+    .execute()
+  return { accounts, workshopId, code, projectorToken }
 }
 
 async function addAccount(

@@ -6,8 +6,7 @@ const code = client.filter((path) => isCode(path) && !path.endsWith('vite.config
 
 /** Names of standards, never asked for over the network. */
 // Names of XML vocabularies (HTML, SVG, Word): identifiers that nobody loads.
-const NAMESPACE =
-  /^https?:\/\/(www\.w3\.org|schemas\.openxmlformats\.org|purl\.oclc\.org\/ooxml)\//
+const NAMESPACE = /^https?:\/\/(www\.w3\.org|schemas\.openxmlformats\.org|purl\.oclc\.org\/ooxml)\//
 
 /** Every text of the client with the file it stands in. */
 const texts = code.flatMap((path) => strings(path).map((text) => ({ path, text: text.trim() })))
