@@ -3,14 +3,29 @@ import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
 import { readConfig } from '../config.ts'
 import { startServer } from '../start.ts'
+import { invitePeople } from './people.ts'
 import { seedDemo } from './seedDemo.ts'
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '3000' },
     data: { type: 'string', default: 'data/demo' },
+    seats: { type: 'string', default: '0' },
   },
 })
+
+/** Most people a workshop is made for. */
+const MOST_SEATS = 25
+/** Mean time between two moves of a simulated person. */
+const PACE_MS = 6000
+
+const count = Number(values.seats)
+if (!Number.isInteger(count) || count < 0 || count > MOST_SEATS) {
+  console.error(
+    `--seats takes a whole number from 0 to ${String(MOST_SEATS)}, for example --seats 8`,
+  )
+  process.exit(2)
+}
 
 rmSync(values.data, { recursive: true, force: true })
 const config = readConfig({
@@ -39,6 +54,16 @@ ${seeded.accounts.map(({ role, email, password }) => `  ${role.padEnd(14)} ${ema
 
 Stop with Ctrl+C.`)
 
-const stop = () => void server.stop().then(() => process.exit(0))
+const seed = Date.now() % 100_000
+const { workshopId } = seeded
+const people = await invitePeople({ address, workshopId, code, count, seed, pace: PACE_MS })
+if (count > 0)
+  console.log(`
+${String(count)} simulated participants wait to be admitted in the cockpit (seed ${String(seed)}).`)
+
+const stop = () => {
+  people.leave()
+  void server.stop().then(() => process.exit(0))
+}
 process.once('SIGINT', stop)
 process.once('SIGTERM', stop)

@@ -30,7 +30,6 @@ const LAST_DAY = 3000
 
 export class Stage {
   readonly server: RunningServer
-  readonly browser: Browser
   readonly seeded: SeededDemo
   readonly demoCase = loadDemoCase('a')
   readonly #folder: string
@@ -38,10 +37,10 @@ export class Stage {
   /** What browsers complained about: console errors, uncaught errors, refused requests. */
   readonly complaints: string[] = []
   #facilitation: RoomVisitor | null = null
+  #browser: Promise<Browser> | null = null
 
-  private constructor(server: RunningServer, browser: Browser, seeded: SeededDemo, folder: string) {
+  private constructor(server: RunningServer, seeded: SeededDemo, folder: string) {
     this.server = server
-    this.browser = browser
     this.seeded = seeded
     this.#folder = folder
   }
@@ -56,12 +55,12 @@ export class Stage {
     const clientFolder = resolve(import.meta.dirname, '../../build/client')
     const server = await startServer(config, { clientFolder })
     const seeded = await seedDemo(server.deps)
-    return new Stage(server, await launchBrowser(), seeded, folder)
+    return new Stage(server, seeded, folder)
   }
 
   async close(): Promise<void> {
     for (const visitor of this.#visitors) visitor.leave()
-    await this.browser.close()
+    await (await this.#browser)?.close()
     await this.server.stop()
     rmSync(this.#folder, { recursive: true, force: true })
   }
@@ -88,13 +87,20 @@ export class Stage {
 
   // --- browsers ------------------------------------------------------------------------------------
 
+  /** The one browser of this stage, started when first needed. */
+  browser(): Promise<Browser> {
+    this.#browser ??= launchBrowser()
+    return this.#browser
+  }
+
   /** A fresh browser window with these cookies, at a path of the product. */
   async page(
     path: string,
     cookies: Cookies = new Map(),
     view: BrowserContextOptions = {},
   ): Promise<Page> {
-    const context = await this.browser.newContext({ locale: 'de-DE', viewport: LAPTOP, ...view })
+    const browser = await this.browser()
+    const context = await browser.newContext({ locale: 'de-DE', viewport: LAPTOP, ...view })
     await context.addCookies(
       [...cookies].map(([name, value]) => ({ name, value, url: this.address, httpOnly: true })),
     )
