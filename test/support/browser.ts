@@ -1,6 +1,6 @@
 // A real Chromium for the journeys: the one named, an installed one, or the packed one from npm.
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 
@@ -45,8 +45,7 @@ export async function findChromium(): Promise<FoundBrowser> {
   for (const candidate of candidates()) {
     try {
       const found = await candidate.find()
-      const browser = await start(found)
-      await browser.close()
+      await drawLetter(await start(found))
       return found
     } catch (error) {
       tried.push(`  ${candidate.name}: ${firstLines(error)}`)
@@ -61,6 +60,17 @@ export async function findChromium(): Promise<FoundBrowser> {
       ...tried,
     ].join('\n'),
   )
+}
+
+/** A browser without a font starts well and ends itself at the first letter. */
+async function drawLetter(browser: Browser): Promise<void> {
+  try {
+    const page = await browser.newPage()
+    await page.setContent('<p>ä</p>')
+    await page.screenshot()
+  } finally {
+    await browser.close()
+  }
 }
 
 let found: Promise<FoundBrowser> | undefined
@@ -112,7 +122,12 @@ async function unpack(): Promise<FoundBrowser> {
     const { default: packed } = await import('@sparticuz/chromium')
     const path = await packed.executablePath()
     const args = [...ARGS, '--headless=shell', '--use-angle=swiftshader', '--no-sandbox']
-    return { path, source: 'packed', args, env: libraryPaths() }
+    return {
+      path,
+      source: 'packed',
+      args,
+      env: { ...libraryPath(), ...(await packedFonts(cache)) },
+    }
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name]
@@ -121,13 +136,22 @@ async function unpack(): Promise<FoundBrowser> {
   }
 }
 
-function libraryPaths(): Record<string, string> {
-  const paths: Record<string, string> = {}
-  for (const name of ['LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
-    const value = process.env[name]
-    if (value) paths[name] = value
-  }
-  return paths
+function libraryPath(): Record<string, string> {
+  const value = process.env.LD_LIBRARY_PATH
+  return value ? { LD_LIBRARY_PATH: value } : {}
+}
+
+/**
+ * Its own list of fonts names folders of the place it was made for. Without a single font Chromium ends itself at
+ * the first letter, so the fonts it brings along are named where they were unpacked.
+ */
+async function packedFonts(cache: string): Promise<Record<string, string>> {
+  const file = resolve(cache, 'fonts.conf')
+  const folders = [resolve(cache, 'fonts'), '/usr/share/fonts']
+  const list = folders.map((folder) => `<dir>${folder}</dir>`).join('')
+  const own = `<cachedir>${resolve(cache, 'font-cache')}</cachedir>`
+  await writeFile(file, `<?xml version="1.0"?><fontconfig>${list}${own}</fontconfig>\n`)
+  return { FONTCONFIG_FILE: file }
 }
 
 function start(browser: FoundBrowser): Promise<Browser> {
