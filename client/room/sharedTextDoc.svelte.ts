@@ -2,10 +2,16 @@ import * as Y from 'yjs'
 import { fromBase64, toBase64 } from '../../shared/kernel/base64.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Result } from '../../shared/kernel/result.ts'
+import { SHARED_TEXT_LIMIT } from '../../shared/sharedText/sharedText.ts'
 import { Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
+import { difference, type TextStep } from './textChange.ts'
 
 /** How long letters are gathered before they are sent, in milliseconds. */
 const GATHER_MS = 150
+/** Letters written within this time are taken back together. */
+const UNDO_MS = 600
+/** Marks what was written in this window: only that can be taken back here. */
+const OWN = Symbol('written here')
 
 /** What a shared text takes from its room. */
 export interface TextWire {
@@ -14,38 +20,46 @@ export interface TextWire {
   readonly later: (ms: number, run: () => void) => () => void
 }
 
-/** Where two texts differ: from `start`, `removed` units give way to `added`. */
-export function difference(
-  before: string,
-  after: string,
-): { start: number; removed: number; added: string } {
-  let start = 0
-  const most = Math.min(before.length, after.length)
-  while (start < most && before[start] === after[start]) start++
-  let tail = 0
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail])
-    tail++
-  // Never cut between the halves of a character outside the basic plane.
-  if (start > 0 && /[\ud800-\udbff]/.test(before[start - 1] ?? '')) start--
-  if (tail > 0 && /[\udc00-\udfff]/.test(before[before.length - tail] ?? '')) tail--
-  return {
-    start,
-    removed: before.length - start - tail,
-    added: after.slice(start, after.length - tail),
-  }
+/** Hears every change of a text at once, one's own and those of others. */
+export type TextListener = (steps: readonly TextStep[]) => void
+
+/** The text as it was when a composition began (an accent, a swiped word), with room for what it becomes. */
+export interface TextBranch {
+  readonly doc: Y.Doc
+  readonly from: Uint8Array
+}
+
+const textOf = (doc: Y.Doc): Y.Text => doc.getText(Y_TEXT)
+
+function write(doc: Y.Doc, next: string, caret: number | undefined): void {
+  const text = textOf(doc)
+  const { start, removed, added } = difference(text.toString(), next, caret)
+  doc.transact(() => {
+    if (removed > 0) text.delete(start, removed)
+    if (added !== '') text.insert(start, added)
+  }, OWN)
 }
 
 /**
  * One text that several people write at once. Local letters show at once; they are merged by Yjs, so that none is
- * lost, whoever types where. The document has a fresh random client id of its own.
+ * lost, whoever types where. One update is on its way at a time: what is written meanwhile, or without a line,
+ * goes together in the next one.
  */
 export class SharedTextDoc {
   readonly #wire: TextWire
-  #doc = new Y.Doc()
-  #sentVector: Uint8Array | null = null
+  readonly #doc = new Y.Doc()
+  readonly #undo = new Y.UndoManager(textOf(this.#doc), {
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
+    trackedOrigins: new Set([OWN]),
+    captureTimeout: UNDO_MS,
+  })
+  // Never drawn.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #listeners = new Set<TextListener>()
+  /** What the server had before the letters that wait; null where none wait. */
+  #since: Uint8Array | null = null
   #cancel: (() => void) | null = null
-  /** Updates on their way. */
-  #inFlight = 0
+  #inFlight = false
   text = $state.raw('')
   /** Why the last update was refused; cleared by the next one that is taken. */
   problem = $state.raw<Problem | null>(null)
@@ -54,66 +68,102 @@ export class SharedTextDoc {
 
   constructor(wire: TextWire) {
     this.#wire = wire
-  }
-
-  /** The server's state of this text (base64), whole. */
-  receive(state: string | undefined): void {
-    if (state === undefined) return
-    Y.applyUpdate(this.#doc, fromBase64(state), 'server')
-    this.text = this.#yText().toString()
-  }
-
-  /**
-   * The text as it now stands in the field. Returns nothing; where others wrote meanwhile, `text` holds both.
-   */
-  edit(next: string): void {
-    const { start, removed, added } = difference(this.text, next)
-    if (removed === 0 && added === '') return
-    this.#sentVector ??= Y.encodeStateVector(this.#doc)
-    this.#doc.transact(() => {
-      const text = this.#yText()
-      if (removed > 0) text.delete(start, removed)
-      if (added !== '') text.insert(start, added)
+    textOf(this.#doc).observe(({ delta }) => {
+      this.text = textOf(this.#doc).toString()
+      for (const listener of this.#listeners) listener(delta)
     })
-    this.text = this.#yText().toString()
-    this.saving = true
-    this.#cancel ??= this.#wire.later(GATHER_MS, () => this.flush())
   }
 
-  /** Sends what was gathered, now. */
+  /** Longer than the server takes; such a text waits here until somebody shortens it. */
+  get tooLong(): boolean {
+    return this.text.length > SHARED_TEXT_LIMIT
+  }
+
+  /** Calls `listener` at every change; returns its end. */
+  listen(listener: TextListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** An update or the whole state from the server (base64). */
+  receive(state: string | undefined): void {
+    if (state !== undefined) Y.applyUpdate(this.#doc, fromBase64(state), 'server')
+  }
+
+  /** The text as it now stands in the field, with the caret after what was just typed. */
+  edit(next: string, caret?: number): void {
+    this.#change(() => write(this.#doc, next, caret))
+  }
+
+  /** A copy for a composition, during which the field must be left alone. */
+  branch(): TextBranch {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.#doc))
+    return { doc, from: Y.encodeStateVector(doc) }
+  }
+
+  /** Brings in what a composition became; returns where its caret now stands. */
+  merge({ doc, from }: TextBranch, next: string, caret: number): number {
+    write(doc, next, caret)
+    const place = Y.createRelativePositionFromTypeIndex(textOf(doc), caret)
+    const update = Y.encodeStateAsUpdate(doc, from)
+    this.#undo.stopCapturing()
+    this.#change(() => Y.applyUpdate(this.#doc, update, OWN))
+    doc.destroy()
+    return Y.createAbsolutePositionFromRelativePosition(place, this.#doc)?.index ?? caret
+  }
+
+  /** Takes back what was written last in this window, never what others wrote. */
+  undo(): void {
+    this.#change(() => this.#undo.undo())
+  }
+
+  redo(): void {
+    this.#change(() => this.#undo.redo())
+  }
+
+  /** Sends what was gathered, unless an update is on its way: then its answer sends the rest. */
   flush(): void {
     this.#cancel?.()
     this.#cancel = null
-    const since = this.#sentVector
-    if (since === null) return
-    this.#sentVector = null
+    const since = this.#since
+    if (since === null || this.#inFlight || this.tooLong) return
+    this.#since = null
+    this.#inFlight = true
     const update = toBase64(Y.encodeStateAsUpdate(this.#doc, since))
-    this.#inFlight++
     void this.#wire.send(update).then((result) => this.#answered(result))
-  }
-
-  #answered(result: Result<null>): void {
-    this.#inFlight--
-    this.problem = result.ok ? null : result.problem
-    this.saving = this.#inFlight > 0 || this.#sentVector !== null
-    // A refused update would leave a hole under all later ones: the next one carries everything again.
-    if (!result.ok) this.#sentVector = Y.encodeStateVector(new Y.Doc())
-  }
-
-  #yText(): Y.Text {
-    return this.#doc.getText(Y_TEXT)
   }
 
   dispose(): void {
     this.flush()
+    this.#listeners.clear()
+    this.#undo.destroy()
     this.#doc.destroy()
   }
-}
 
-/** Where a caret belongs after a text changed around it: what was before it stays before it. */
-export function caretAfter(before: string, after: string, caret: number): number {
-  const { start, removed, added } = difference(before, after)
-  if (caret <= start) return caret
-  if (caret >= start + removed) return caret - removed + added.length
-  return start + added.length
+  #change(run: () => void): void {
+    const since = Y.encodeStateVector(this.#doc)
+    let changed = false
+    const heard = () => (changed = true)
+    this.#doc.on('update', heard)
+    run()
+    this.#doc.off('update', heard)
+    if (!changed) return
+    this.#since ??= since
+    this.saving = true
+    this.#soon()
+  }
+
+  #soon(): void {
+    this.#cancel ??= this.#wire.later(GATHER_MS, () => this.flush())
+  }
+
+  #answered(result: Result<null>): void {
+    this.#inFlight = false
+    this.problem = result.ok ? null : result.problem
+    if (this.#since !== null) this.#soon()
+    // A refused update would leave a hole under all later ones: the next one carries everything again.
+    if (!result.ok) this.#since = Y.encodeStateVector(new Y.Doc())
+    this.saving = this.#since !== null
+  }
 }
