@@ -1,0 +1,41 @@
+// Findings in words: where they lie, how far they reach, and what they are called in a list.
+import type { FindingContent } from '../../shared/finding/finding.ts'
+
+type Level = NonNullable<FindingContent['level']>
+type EvidenceLevel = NonNullable<FindingContent['evidenceLevel']>
+
+interface Words {
+  readonly label: string
+  readonly hint: string
+}
+
+export const levelText: Readonly<Record<Level, Words>> = {
+  caseWork: { label: 'Fallhandeln', hint: 'Wie im Fall gearbeitet und entschieden wurde.' },
+  organisation: {
+    label: 'Organisation',
+    hint: 'Strukturen, Verfahren und Ressourcen im eigenen Haus.',
+  },
+  interaction: {
+    label: 'Wechselwirkung',
+    hint: 'Das Zusammenspiel von Familie, Fachkräften und Haus.',
+  },
+  network: { label: 'Netzwerk', hint: 'Zusammenarbeit und Angebote vor Ort.' },
+}
+
+export const evidenceLevelText: Readonly<Record<EvidenceLevel, Words>> = {
+  singleCase: { label: 'Einzelfall', hint: 'Gesehen wurde es nur in diesem Fall.' },
+  indicative: {
+    label: 'Indikativ',
+    hint: 'Die Runde kennt es aus Erfahrung auch von anderen Fällen.',
+  },
+  documented: {
+    label: 'Belegt',
+    hint: 'Es gibt Belege über den Fall hinaus, etwa eine Aktenstichprobe.',
+  },
+}
+
+/** Words as options of a group of radio buttons, in the order of the table. */
+export const optionsOf = <Value extends string>(
+  words: Readonly<Record<Value, Words>>,
+): readonly ({ value: Value } & Words)[] =>
+  (Object.keys(words) as Value[]).map((value) => ({ value, ...words[value] }))
