@@ -8,8 +8,8 @@ import { openDatabase, type OpenDatabase } from './db/database.ts'
 import { lockData } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
-import { audienceOf } from './room/audience.ts'
 import { cryptoShuffle } from './room/cryptoShuffle.ts'
+import { roomRules } from './room/roomRules.ts'
 import type { FailureLog } from './room/committer.ts'
 import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
 import { sqliteRoomStore } from './room/roomStore.sqlite.ts'
@@ -37,7 +37,7 @@ export function assemble(config: Config, open: OpenDatabase, failed: FailureLog)
       clock,
       newId,
       shuffle: cryptoShuffle,
-      audience: audienceOf,
+      ...roomRules,
       later: (ms, run) => {
         const timer = setTimeout(run, ms)
         timer.unref()

@@ -2,17 +2,14 @@ import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import type { DecideContext } from '../../shared/protocol/context.ts'
-import { decide } from '../../shared/protocol/decide.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { evolve } from '../../shared/protocol/evolve.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
 import type { Ballot } from '../../shared/vote/vote.ts'
 import { latestVote, voteById } from '../../shared/vote/vote.rules.ts'
-import { deliveredCount } from '../../shared/workshop/delivery.ts'
 import { hearsFacilitation, isVoter } from '../../shared/workshop/role.ts'
 import { planEvents } from '../../shared/workshop/workshop.rules.ts'
-import { mayNot } from './access.ts'
 import { channelKey } from './audience.ts'
 import { BallotBox } from './ballotBox.ts'
 import { commentUntil } from './commentPeriod.ts'
@@ -83,12 +80,12 @@ export class Room {
   execute(seatId: string, commandId: string, command: Command): Problem | undefined {
     if (this.#env.store.accepted(this.id, commandId)) return undefined
     const view = this.#current()
-    const refused = mayNot(view.room, seatId, command)
+    const refused = this.#env.mayNot(view.room, seatId, command)
     if (refused) return refused
     const decided =
       command.type === 'closeVote'
         ? this.#closeVote(view, command.voteId)
-        : decide(view, command, this.#context(view, seatId))
+        : this.#env.decide(view, command, this.#context(view, seatId))
     if (!decided.ok) return decided.problem
     this.#append(decided.value)
     this.#env.store.accept(this.id, commandId)
@@ -133,7 +130,7 @@ export class Room {
 
   #context(view: RoomView, seatId: string): DecideContext {
     const { text, criterion } = this.#source
-    const delivered = text ? deliveredCount(text, view.room.workshop) : 0
+    const delivered = text ? this.#env.delivered(text, view.room.workshop) : 0
     return {
       seatId,
       now: this.#env.clock(),

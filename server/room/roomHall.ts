@@ -11,7 +11,6 @@ import {
 import { ownOf } from '../../shared/protocol/slice.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import { problem } from '../../shared/kernel/problem.ts'
-import { deliveredCount } from '../../shared/workshop/delivery.ts'
 import { hearsFacilitation } from '../../shared/workshop/role.ts'
 import { channelKey } from './audience.ts'
 import type { BallotBox } from './ballotBox.ts'
@@ -203,7 +202,7 @@ export class RoomHall {
   #entriesText(from: number): string | null {
     const { text, textId } = this.#room.source
     if (!text) return null
-    const of = deliveredCount(text, this.#room.view.room.workshop)
+    const of = this.#env.delivered(text, this.#room.view.room.workshop)
     const entries = text.entries.slice(Math.min(from, of), of)
     const message: ServerMessage = {
       t: 'entries',
@@ -272,8 +271,8 @@ export class RoomHall {
     }
     const { text } = this.#room.source
     if (!text) return
-    const old = deliveredCount(text, before.room.workshop)
-    if (deliveredCount(text, this.#room.view.room.workshop) === old) return
+    const old = this.#env.delivered(text, before.room.workshop)
+    if (this.#env.delivered(text, this.#room.view.room.workshop) === old) return
     const frame = this.#entriesText(old)
     if (frame === null) return
     for (const connection of this.#connections)

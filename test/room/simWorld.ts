@@ -1,5 +1,5 @@
-import { audienceOf } from '../../server/room/audience.ts'
 import type { RoomEnv } from '../../server/room/roomEnv.ts'
+import { roomRules, type RoomRules } from '../../server/room/roomRules.ts'
 import { createRooms, type Rooms } from '../../server/room/rooms.ts'
 import type { RoomSource } from '../../server/room/roomSource.ts'
 import type { Command } from '../../shared/protocol/command.ts'
@@ -13,7 +13,10 @@ import { SimClient } from './simClient.ts'
 /** Options of a simulated world. */
 export interface WorldOptions {
   readonly seed: number
-  readonly audience?: RoomEnv['audience']
+  /** Replaces rules of the room, to prove what happens without them. */
+  readonly rules?: Partial<RoomRules>
+  /** Replaces the store, to prove what happens with a bad one. */
+  readonly store?: MemoryRoomStore
   readonly source?: RoomSource
   /** Replaces the seeded order and ids, to test the product's own. */
   readonly shuffle?: RoomEnv['shuffle']
@@ -23,7 +26,7 @@ export interface WorldOptions {
 /** Server, clients, clock and network in one thread: nothing happens unless the test lets it. */
 export class SimWorld {
   readonly prng: Prng
-  readonly store = new MemoryRoomStore()
+  readonly store: MemoryRoomStore
   readonly source: RoomSource
   readonly clients: SimClient[] = []
   readonly failures: unknown[] = []
@@ -37,6 +40,7 @@ export class SimWorld {
   constructor(options: WorldOptions) {
     this.prng = new Prng(options.seed)
     this.#options = options
+    this.store = options.store ?? new MemoryRoomStore()
     this.source = options.source ?? sampleSource
     this.rooms = this.#start()
   }
@@ -49,7 +53,8 @@ export class SimWorld {
       clock: () => this.now,
       newId: this.#options.newId ?? (() => this.prng.id()),
       shuffle: this.#options.shuffle ?? ((items) => this.prng.shuffle(items)),
-      audience: this.#options.audience ?? audienceOf,
+      ...roomRules,
+      ...this.#options.rules,
       later: (ms, run) => {
         const timer = { due: this.now + ms, run }
         this.#timers.push(timer)

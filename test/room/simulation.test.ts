@@ -44,7 +44,7 @@ it(
 
 it('[SI2] finds a missing filter', () => {
   const found = [1, 2, 3].flatMap(
-    (seed) => simulate({ seed, audience: () => ({ channel: 'room' }) }).violations,
+    (seed) => simulate({ seed, rules: { audience: () => ({ channel: 'room' }) } }).violations,
   )
   expect(found).toContain('foreign text before the reveal')
   expect(found).toContain('a private event reached another seat')

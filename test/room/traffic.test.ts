@@ -138,7 +138,7 @@ describe('recorded traffic before the reveal', () => {
 
   it('the same recording with the filter taken out is caught', () => {
     const everybodyHears = (): Audience => ({ channel: 'room' })
-    const found = findForeign(recordSilentWork({ seed: 11, audience: everybodyHears }))
+    const found = findForeign(recordSilentWork({ seed: 11, rules: { audience: everybodyHears } }))
     expect(found).toContain('facilitator received a foreign note')
     expect(found).toContain('projector received a foreign note')
     expect(found.some((line) => line.includes('received annotationAdded of another seat'))).toBe(
