@@ -1,0 +1,27 @@
+import type { Choice, VoteSettings } from '../../shared/vote/vote.ts'
+
+/** What the people at one device may spend. */
+export interface Budget {
+  readonly total: number
+  readonly perOption: number
+}
+
+/** The budget of a device: every person has the vote's dots (rule VO6). */
+export const budgetOf = (
+  { dots, cumulative }: Pick<VoteSettings, 'dots' | 'cumulative'>,
+  people: number,
+): Budget => ({ total: dots * people, perOption: cumulative ? dots * people : people })
+
+/** Dots a choice spends. */
+export const spentDots = (choice: Choice): number =>
+  Object.values(choice).reduce((sum, dots) => sum + dots, 0)
+
+/** Most dots an option can have without taking any from another. */
+export const mostFor = (choice: Choice, id: string, { total, perOption }: Budget): number =>
+  Math.min(perOption, (choice[id] ?? 0) + Math.max(0, total - spentDots(choice)))
+
+/** The choice with so many dots on an option; options without dots are left out. */
+export function withDots(choice: Choice, id: string, dots: number): Choice {
+  const { [id]: _before, ...others } = choice
+  return dots > 0 ? { ...others, [id]: dots } : others
+}
