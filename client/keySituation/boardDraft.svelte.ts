@@ -1,0 +1,42 @@
+import type { BoardItem, FactorCode } from '../../shared/keySituation/keySituation.ts'
+import type { BoardKind } from './boardKinds.ts'
+
+/** Longest line on a board. */
+export const LINE_LIMIT = 600
+
+/** A line being written for the board of one key situation. Lives longer than its form. */
+export class BoardDraft {
+  readonly keySituationId: string
+  kind = $state<BoardKind>('knownThen')
+  factor = $state<FactorCode | ''>('')
+  text = $state('')
+
+  constructor(keySituationId: string) {
+    this.keySituationId = keySituationId
+  }
+
+  /** Why the line cannot go up yet, or null. */
+  get fault(): 'text' | 'long' | 'factor' | null {
+    const length = this.text.trim().length
+    if (length === 0) return 'text'
+    if (length > LINE_LIMIT) return 'long'
+    return this.kind === 'factor' && this.factor === '' ? 'factor' : null
+  }
+
+  item(id: string): BoardItem {
+    const factor = this.kind === 'factor' && this.factor !== '' ? this.factor : null
+    return {
+      id,
+      keySituationId: this.keySituationId,
+      kind: this.kind,
+      factor,
+      text: this.text.trim(),
+    }
+  }
+
+  /** Ready for the next line of the same kind. */
+  clear(): void {
+    this.text = ''
+    this.factor = ''
+  }
+}

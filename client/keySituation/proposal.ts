@@ -1,0 +1,28 @@
+import { ranking } from '../../shared/vote/vote.rules.ts'
+import type { VoteResult } from '../../shared/vote/vote.ts'
+
+/** How many key situations a workshop deepens at least and at most (method note §2.6). */
+const WANTED = 3
+const MOST = 4
+
+/** What a result proposes: those clearly in front, and those of which the room has to choose because they are tied. */
+export interface Proposal {
+  readonly ids: readonly string[]
+  readonly undecided: readonly string[]
+}
+
+/**
+ * The situations in front: three, or four where the third place is shared. A tie that would make it more is left
+ * to the room; the software never draws lots. What got no dot is not proposed.
+ */
+export function proposal(result: VoteResult): Proposal {
+  const rows = ranking(result).filter(({ dots }) => dots > 0)
+  const ids: string[] = []
+  for (const rank of new Set(rows.map((row) => row.rank))) {
+    if (ids.length >= WANTED) break
+    const group = rows.filter((row) => row.rank === rank).map(({ id }) => id)
+    if (ids.length + group.length > MOST) return { ids, undecided: group }
+    ids.push(...group)
+  }
+  return { ids, undecided: [] }
+}
