@@ -7,6 +7,7 @@ import { MAX_FRAME } from '../shared/protocol/message.ts'
 import { accountRoutes } from './account/account.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import type { Deps } from './deps.ts'
+import { echoRoutes } from './http/echo.ts'
 import { openapi } from './http/openapi.ts'
 import { problemReply } from './http/problemReply.ts'
 import { security } from './http/security.ts'
@@ -63,6 +64,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     joinRoutes(routes, deps)
     minutesRoutes(routes, deps)
     roomPlugin(routes, deps)
+    echoRoutes(routes, deps)
     routes.get(plainRoutes.openapi.path, () => openapi())
   })
   await staticClient(app, options.clientFolder ?? defaultClientFolder())

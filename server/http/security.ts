@@ -13,6 +13,16 @@ export function sameOrigin(request: FastifyRequest, config: Config): boolean {
   return config.publicUrl === null && host !== null && host === request.headers.host
 }
 
+/**
+ * Does a request that only reads come from our own pages? Browsers send no `Origin` along with those of the same
+ * origin; they send it from foreign pages, and newer ones say themselves where a request comes from.
+ */
+export function sameOriginRead(request: FastifyRequest, config: Config): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return false
+  return request.headers.origin === undefined || sameOrigin(request, config)
+}
+
 /** Headers on every answer, `no-store` on all data, and the origin check on every state change. */
 export async function security(app: FastifyInstance, config: Config): Promise<void> {
   const https = config.publicUrl?.startsWith('https:') === true

@@ -1,42 +1,43 @@
 import type {} from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import { idSchema } from '../../shared/kernel/id.ts'
+import { problem } from '../../shared/kernel/problem.ts'
 import { plainRoutes } from '../../shared/protocol/api.ts'
-import { closeCode, type Viewer } from '../../shared/protocol/message.ts'
+import { closeCode, MAX_FRAME } from '../../shared/protocol/message.ts'
 import type { Deps } from '../deps.ts'
+import { EventLines, LINE_HEADER } from '../http/eventLines.ts'
 import { sendProblem } from '../http/problemReply.ts'
-import { sameOrigin } from '../http/security.ts'
-import { readCookie } from '../login/cookies.ts'
-import {
-  accountOf,
-  accountOfToken,
-  facilitatorSeat,
-  mayFacilitate,
-  projectorOf,
-  seatOf,
-} from '../login/identity.ts'
+import { Pulse } from '../http/pulse.ts'
+import { sameOrigin, sameOriginRead } from '../http/security.ts'
+import { accountOfToken } from '../login/identity.ts'
+import { callerOf, sameCaller, type Caller } from './caller.ts'
 
-/** Who opens a line, checked before the upgrade. */
-interface Caller {
-  readonly viewer: Viewer
-  readonly accountId: string | null
-  /** The session behind an account's line, checked again while it lives. */
-  readonly session: string | null
-}
+type Room = { Params: { id: string }; Querystring: { as?: string } }
 
 /** How often a live line makes sure that its session still holds, and keeps it alive. */
 const RECHECK_MS = 60_000
 
-/** The only socket route. The check comes before the upgrade; the handlers are attached in the same turn. */
+/**
+ * The two ways into a room: a WebSocket, or server-sent events with posts where a network does not let WebSockets
+ * through. The same check comes before both, and the same conversation follows.
+ */
 export function roomPlugin(app: FastifyInstance, deps: Deps): void {
+  const pulse = new Pulse(deps.clock)
+  app.addHook('onClose', () => pulse.stop())
+  socketRoute(app, deps, pulse)
+  eventRoutes(app, deps, pulse)
+}
+
+/** The check comes before the upgrade; the handlers are attached in the same turn. */
+function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
   const callers = new WeakMap<FastifyRequest, Caller>()
-  app.get<{ Params: { id: string }; Querystring: { as?: string } }>(
+  app.get<Room>(
     plainRoutes.room.path,
     {
       websocket: true,
       preValidation: async (request, reply) => {
-        const caller = callerOf(request, deps)
+        const caller = sameOrigin(request, deps.config)
+          ? callerOf(request, request.params.id, request.query.as, deps)
+          : problem('access.origin')
         if ('code' in caller) return sendProblem(reply, caller)
         callers.set(request, caller)
         return undefined
@@ -45,8 +46,7 @@ export function roomPlugin(app: FastifyInstance, deps: Deps): void {
     (socket, request) => {
       const caller = callers.get(request)
       if (!caller) return socket.close(closeCode.denied)
-      const { viewer, accountId, session } = caller
-      const line = deps.rooms.open(request.params.id, viewer, accountId, {
+      const line = deps.rooms.open(caller.workshopId, caller.viewer, caller.accountId, {
         send: (text) => socket.send(text),
         close: (code, reason) => socket.close(code, reason),
         get bufferedAmount() {
@@ -54,59 +54,70 @@ export function roomPlugin(app: FastifyInstance, deps: Deps): void {
         },
       })
       if (!line) return socket.close(closeCode.gone, 'workshop.closed')
-      let checkedAt = deps.clock()
+      const beat = pulse.watchSocket(socket)
+      const holds = sessionCheck(caller, deps)
       socket.on('message', (data, isBinary) => {
-        const now = deps.clock()
-        if (session !== null && now - checkedAt > RECHECK_MS) {
-          checkedAt = now
-          if (!accountOfToken(session, deps)) return socket.close(closeCode.login, 'login.required')
-        }
+        if (!holds()) return socket.close(closeCode.login, 'login.required')
         line.hear(isBinary ? '' : textOf(data))
       })
-      socket.on('close', () => line.end())
+      socket.on('close', () => {
+        beat.end()
+        line.end()
+      })
       socket.on('error', () => socket.terminate())
     },
   )
 }
 
+/** Server-sent events down, posts up. Every post is checked like the stream was, and must come from the same caller. */
+function eventRoutes(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
+  const lines = new EventLines<{ readonly caller: Caller; readonly as: string | undefined }>()
+  app.get<Room>(plainRoutes.roomEvents.path, (request, reply) => {
+    const { as } = request.query
+    const caller = sameOriginRead(request, deps.config)
+      ? callerOf(request, request.params.id, as, deps)
+      : problem('access.origin')
+    if ('code' in caller) return sendProblem(reply, caller)
+    return lines.start(reply, { caller, as }, (stream) => {
+      const line = deps.rooms.open(caller.workshopId, caller.viewer, caller.accountId, stream)
+      if (!line) {
+        stream.close(closeCode.gone)
+        return { hear: () => undefined, end: () => undefined }
+      }
+      const beat = pulse.watchSilence(() => stream.cut())
+      const end = () => {
+        beat.end()
+        line.end()
+      }
+      const hear = (text: string) => {
+        beat.heard()
+        line.hear(text)
+      }
+      return { hear, end }
+    })
+  })
+  app.post<Room>(plainRoutes.roomMessages.path, { bodyLimit: MAX_FRAME }, (request, reply) => {
+    const id = request.headers[LINE_HEADER]
+    const owner = lines.ownerOf(id)
+    if (!owner) return sendProblem(reply, problem('access.unknown'))
+    const caller = callerOf(request, request.params.id, owner.as, deps)
+    if ('code' in caller) return sendProblem(reply, caller)
+    if (!sameCaller(caller, owner.caller)) return sendProblem(reply, problem('access.unknown'))
+    lines.hear(id, request.body)
+    return reply.code(204).send()
+  })
+}
+
 const textOf = (data: unknown): string =>
   Buffer.isBuffer(data) ? data.toString('utf8') : String(data)
 
-/** Who calls: origin, workshop, and the role asked for with `as` against what the cookies allow. */
-function callerOf(
-  request: FastifyRequest<{ Params: { id: string }; Querystring: { as?: string } }>,
-  deps: Deps,
-): Caller | Problem {
-  const { id } = request.params
-  if (!sameOrigin(request, deps.config)) return problem('access.origin')
-  if (!idSchema.safeParse(id).success) return problem('access.unknown')
-  switch (request.query.as) {
-    case 'facilitator': {
-      const account = accountOf(request, deps)
-      if (!account) return problem('login.required')
-      if (!mayFacilitate(account, id, deps)) return problem('access.unknown')
-      const seatId = facilitatorSeat(account, id, deps)
-      const session = readCookie(request, 'fw_session', deps.config) ?? null
-      return {
-        viewer: { kind: 'seat', seatId, facilitation: true },
-        accountId: account.id,
-        session,
-      }
-    }
-    case 'seat': {
-      const seat = seatOf(request, deps)
-      if (seat?.workshopId !== id) return problem('access.unknown')
-      return {
-        viewer: { kind: 'seat', seatId: seat.seatId, facilitation: false },
-        accountId: null,
-        session: null,
-      }
-    }
-    case 'projector':
-      return projectorOf(request, deps)?.workshopId === id
-        ? { viewer: { kind: 'projector' }, accountId: null, session: null }
-        : problem('access.unknown')
-    default:
-      return problem('access.unknown')
+/** Says whether the session behind a line still holds, looking it up once a minute. */
+function sessionCheck({ session }: Caller, deps: Deps): () => boolean {
+  let checkedAt = deps.clock()
+  return () => {
+    const now = deps.clock()
+    if (session === null || now - checkedAt <= RECHECK_MS) return true
+    checkedAt = now
+    return accountOfToken(session, deps) !== null
   }
 }

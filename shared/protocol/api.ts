@@ -612,5 +612,16 @@ export const plainRoutes = {
     access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
   },
   room: { method: 'GET', path: '/api/workshops/:id/room', access: { who: 'seat' } },
+  /** The same room where WebSockets are blocked: server-sent events down, posts up. */
+  roomEvents: { method: 'GET', path: '/api/workshops/:id/room/events', access: { who: 'seat' } },
+  roomMessages: {
+    method: 'POST',
+    path: '/api/workshops/:id/room/messages',
+    access: { who: 'seat' },
+  },
+  /** The connection check: what is sent comes back, no room is touched. */
+  echo: { method: 'GET', path: '/api/echo', access: { who: 'anybody' } },
+  echoEvents: { method: 'GET', path: '/api/echo/events', access: { who: 'anybody' } },
+  echoMessages: { method: 'POST', path: '/api/echo/messages', access: { who: 'anybody' } },
   openapi: { method: 'GET', path: '/api/openapi.json', access: { who: 'anybody' } },
-} as const satisfies Record<string, { method: 'GET'; path: string; access: RouteAccess }>
+} as const satisfies Record<string, { method: 'GET' | 'POST'; path: string; access: RouteAccess }>
