@@ -1,0 +1,76 @@
+// Recommendations in the order the room gave them by its dots, as in the minutes.
+import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import type {
+  Recommendation,
+  RecommendationContent,
+} from '../../shared/recommendation/recommendation.ts'
+import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
+
+/** A recommendation at its place. `dots` is null where nobody voted on it yet. */
+export interface Placed {
+  readonly recommendation: Recommendation
+  readonly number: number
+  readonly dots: number | null
+  readonly tied: boolean
+  /** Dots from paper are among them. */
+  readonly paper: boolean
+}
+
+/** A finding a recommendation can follow from. */
+export interface LinkedFinding {
+  readonly id: string
+  readonly number: number
+  /** "Befund 2: Übergaben fehlten" */
+  readonly label: string
+}
+
+/** By dots, highest first; without a result, and among equals, in the order in which they were written. */
+export function byPriority(room: RoomSlice): readonly Placed[] {
+  const result = latestVote({ room }, 'recommendation')?.result
+  const ranks = new Map((result ? ranking(result) : []).map((rank) => [rank.id, rank]))
+  return room.recommendation.recommendations
+    .toSorted((a, b) => (ranks.get(b.id)?.dots ?? -1) - (ranks.get(a.id)?.dots ?? -1))
+    .map((recommendation, at) => {
+      const rank = ranks.get(recommendation.id)
+      return {
+        recommendation,
+        number: at + 1,
+        dots: rank?.dots ?? null,
+        tied: rank?.tied ?? false,
+        paper: rank !== undefined && result?.paper != null,
+      }
+    })
+}
+
+/** What a recommendation still lacks; owner and date are needed to close the workshop (rule PH6). */
+export function lackingIn(
+  { owner, due, indicator, findingIds }: Recommendation,
+  wording: string,
+): string[] {
+  return [
+    wording.trim() === '' ? 'Wortlaut' : '',
+    owner === '' ? 'Verantwortlich' : '',
+    due === null ? 'Frist' : '',
+    indicator === '' ? 'Woran merken wir es' : '',
+    findingIds.length === 0 ? 'Befund' : '',
+  ].filter((word) => word !== '')
+}
+
+/** The structured part alone, as it is sent. */
+export function contentOf({
+  revision: _revision,
+  review: _review,
+  ...content
+}: Recommendation): RecommendationContent {
+  return content
+}
+
+/** A recommendation that begins with findings, or with nothing. */
+export const emptyRecommendation = (id: string, findingIds: string[]): RecommendationContent => ({
+  id,
+  findingIds,
+  addressee: 'office',
+  owner: '',
+  due: null,
+  indicator: '',
+})

@@ -1,0 +1,33 @@
+// Recommendations in words.
+import type {
+  Addressee,
+  RecommendationContent,
+} from '../../shared/recommendation/recommendation.ts'
+import { formatList, formatShortDate } from '../kernel/format.ts'
+
+export const addresseeText: Readonly<Record<Addressee, string>> = {
+  office: 'Jugendamt',
+  stateYouthOffice: 'Landesjugendamt',
+  state: 'Land',
+  partner: 'Kooperationspartner',
+}
+
+/** "aus Befund 1 und 3", or that there is none. */
+export const fromFindings = (numbers: readonly number[]): string =>
+  numbers.length === 0
+    ? 'noch keinem Befund zugeordnet'
+    : `aus Befund ${formatList(numbers.map(String))}`
+
+/** A recommendation's structured part as pairs of words. */
+export function recommendationFacts(
+  { addressee, owner, due, indicator, findingIds }: RecommendationContent,
+  numberOf: (findingId: string) => number | undefined,
+): readonly { label: string; value: string }[] {
+  return [
+    { label: 'An', value: addresseeText[addressee] },
+    { label: 'Verantwortlich', value: owner },
+    { label: 'Frist', value: due === null ? '' : formatShortDate(due) },
+    { label: 'Woran merken wir es?', value: indicator },
+    { label: 'Befunde', value: fromFindings(findingIds.flatMap((id) => numberOf(id) ?? [])) },
+  ]
+}
