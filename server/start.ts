@@ -9,7 +9,7 @@ import { lockData } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
 import { cryptoShuffle } from './room/cryptoShuffle.ts'
-import { roomRules } from './room/roomRules.ts'
+import { roomRules, type RoomRules } from './room/roomRules.ts'
 import type { FailureLog } from './room/committer.ts'
 import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
 import { sqliteRoomStore } from './room/roomStore.sqlite.ts'
@@ -28,16 +28,26 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** What a test brings of its own: a clock that can be moved, or rules of which one is taken out. */
+interface Given {
+  readonly clock?: () => number
+  readonly rules?: RoomRules
+}
+
 /** Dependencies around an open, migrated database. */
-export function assemble(config: Config, open: OpenDatabase, failed: FailureLog): Deps {
-  const clock = () => Date.now()
+export function assemble(
+  config: Config,
+  open: OpenDatabase,
+  failed: FailureLog,
+  { clock = () => Date.now(), rules = roomRules }: Given = {},
+): Deps {
   const rooms = createRooms({
     env: {
       store: sqliteRoomStore(open.sqlite),
       clock,
       newId,
       shuffle: cryptoShuffle,
-      ...roomRules,
+...rules,
       later: (ms, run) => {
         const timer = setTimeout(run, ms)
         timer.unref()

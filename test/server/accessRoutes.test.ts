@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { cookieHeader, takeSeat, type Cookies } from '../../server/demo/visitor.ts'
+import { api, plainRoutes } from '../../shared/protocol/api.ts'
+import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
+import { sessionOf, settle, type Village } from '../support/village.ts'
+
+/** Everybody who may knock. All ids in the calls belong to the own office and its workshop. */
+const roles = [
+  'nobody',
+  'coordinator of the office',
+  'coordinator of another office',
+  'facilitator who is assigned',
+  'facilitator who is not',
+  'analyst',
+  'administrator',
+  'seat of the workshop',
+  'seat of another workshop',
+  'projector of the workshop',
+] as const
+type Role = (typeof roles)[number]
+
+/** What a knock leads to: served, log in first, not for your role, there is no such thing. */
+const statusOf = { ok: 200, '401': 401, '403': 403, '404': 404 } as const
+type Outcome = keyof typeof statusOf
+
+/** Written by hand from the design (§4), never made from `access` of the contract: one column per role, in the order of `roles`. */
+const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
+  //                    none coor cfor faci ffor anal admi seat sfor proj
+  health: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  openapi: '            ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  setup: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  login: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  logout: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  me: '                 ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  join: '               ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  leave: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  projectorJoin: '      ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  changePassword: '     401  ok   ok   ok   ok   ok   ok   401  401  401',
+  listOffices: '        401  ok   ok   ok   ok   403  ok   401  401  401',
+  addOffice: '          401  403  403  403  403  403  ok   401  401  401',
+  changeOffice: '       401  403  403  403  403  403  ok   401  401  401',
+  listAccounts: '       401  403  403  403  403  403  ok   401  401  401',
+  addAccount: '         401  403  403  403  403  403  ok   401  401  401',
+  changeAccount: '      401  403  403  403  403  403  ok   401  401  401',
+  resetPassword: '      401  403  403  403  403  403  ok   401  401  401',
+  listProcedures: '     401  ok   ok   ok   ok   403  ok   401  401  401',
+  addProcedure: '       401  403  403  403  403  403  ok   401  401  401',
+  assignFacilitators: ' 401  403  403  403  403  403  ok   401  401  401',
+  listCatalogues: '     401  ok   ok   ok   ok   ok   ok   401  401  401',
+  addCatalogue: '       401  403  403  403  403  403  ok   401  401  401',
+  listCases: '          401  ok   404  ok   404  403  403  401  401  401',
+  addCase: '            401  ok   404  403  403  403  403  401  401  401',
+  submitCaseText: '     401  ok   404  403  403  403  403  401  401  401',
+  getCaseText: '        401  ok   404  ok   404  403  403  401  401  401',
+  releaseCaseText: '    401  ok   404  403  403  403  403  401  401  401',
+  withdrawCase: '       401  ok   404  403  403  403  403  401  401  401',
+  listWorkshops: '      401  ok   ok   ok   ok   403  403  401  401  401',
+  addWorkshop: '        401  403  403  ok   404  403  403  401  401  401',
+  getWorkshop: '        401  ok   404  ok   404  403  403  401  401  401',
+  planWorkshop: '       401  403  403  ok   404  403  403  401  401  401',
+  rotateJoinCode: '     401  403  403  ok   404  403  403  401  401  401',
+  projectorLink: '      401  403  403  ok   404  403  403  401  401  401',
+  getMinutes: '         401  ok   404  ok   404  403  403  401  401  401',
+  minutesDocument: '    401  ok   404  ok   404  403  403  401  401  401',
+  concludeWorkshop: '   401  403  403  ok   404  403  403  401  401  401',
+  getRoomCatalogue: '   404  404  404  ok   404  404  404  ok   404  ok ',
+  room: '               404  404  404  ok   404  404  404  ok   404  ok ',
+}
+
+type Name = keyof typeof table
+const names = Object.keys(table) as Name[]
+const outcomesOf = (name: Name) => table[name].trim().split(/\s+/) as Outcome[]
+const routeOf = (name: Name): { method: string; path: string } =>
+  name in api ? api[name as keyof typeof api] : plainRoutes[name as keyof typeof plainRoutes]
+
+let server: TestServer
+let village: Village
+let knocks: Record<Role, Caller>
+
+beforeAll(async () => {
+  server = await openTestServer()
+  village = await settle(server.deps)
+  const { deps, address } = server
+  const as = async (accountId: string) => new Caller(server, await sessionOf(deps, accountId))
+  const projector = new Caller(server)
+  await projector.call('projectorJoin', { body: { token: village.own.projectorToken } })
+  knocks = {
+    nobody: new Caller(server),
+    'coordinator of the office': await as(village.coordinator),
+    'coordinator of another office': await as(village.foreignCoordinator),
+    'facilitator who is assigned': await as(village.facilitator),
+    'facilitator who is not': await as(village.foreignFacilitator),
+    analyst: await as(village.analyst),
+    administrator: await as(village.administrator),
+    'seat of the workshop': new Caller(server, await takeSeat(address, village.own.code)),
+    'seat of another workshop': new Caller(server, await takeSeat(address, village.foreign.code)),
+    'projector of the workshop': projector,
+  }
+})
+afterAll(() => server.close())
+
+/** The id a path of the own office asks for. */
+function idFor(path: string): string {
+  if (path.startsWith('/api/offices')) return village.own.officeId
+  if (path.startsWith('/api/accounts')) return village.analyst
+  if (path.startsWith('/api/procedures')) return village.own.procedureId
+  return path.startsWith('/api/cases') ? village.own.caseId : village.own.workshopId
+}
+
+/** Knocks with a body nobody can use: who is let in is told so (400), and nothing changes. */
+async function knock(name: Name, { address, cookies }: Caller): Promise<number> {
+  const { method, path } = routeOf(name)
+  const full = pathOf(path, { id: idFor(path), version: 1 })
+  // Cookies are copied: a knock must not change who somebody is.
+  const caller = new Caller({ address }, new Map(cookies))
+  const body = method === 'GET' ? undefined : { unexpected: true }
+  const { status } = await caller.send(method, full, body)
+  return method !== 'GET' && status === 400 ? 200 : status
+}
+
+/** The best a browser with these cookies can reach at the door of the room. */
+async function knockAtRoom({ address, cookies }: Caller): Promise<number> {
+  const statuses = await Promise.all(
+    ['seat', 'facilitator', 'projector'].map((as) =>
+      upgrade(`${address}/api/workshops/${village.own.workshopId}/room?as=${as}`, cookies, address),
+    ),
+  )
+  return statuses.includes(101) ? 200 : Math.max(...statuses)
+}
+
+function upgrade(url: string, cookies: Cookies, origin: string): Promise<number> {
+  const headers = { cookie: cookieHeader(cookies), origin }
+  const socket = new WebSocket(url.replace(/^http/, 'ws'), { headers })
+  return new Promise((resolve, reject) => {
+    socket.on('open', () => {
+      socket.close()
+      resolve(101)
+    })
+    socket.on('unexpected-response', (request, response) => {
+      request.destroy()
+      resolve(response.statusCode ?? 0)
+    })
+    socket.on('error', reject)
+  })
+}
+
+describe('who may call which route', () => {
+  it('the table has one outcome per role for every route of the contract, and the server has no other route', () => {
+    expect([...names].sort()).toEqual([...Object.keys(api), ...Object.keys(plainRoutes)].sort())
+    for (const name of names) expect(outcomesOf(name), name).toHaveLength(roles.length)
+    const described = names.map((name) => `${routeOf(name).method} ${routeOf(name).path}`)
+    const registered = server.routes.filter(
+      (route) => route.includes(' /api/') && !route.startsWith('HEAD '),
+    )
+    expect([...registered].sort()).toEqual(described.sort())
+  })
+
+  it.each(roles.map((role, column) => ({ role, column })))('$role', async ({ role, column }) => {
+    const found: Record<string, number> = {}
+    const expected: Record<string, number> = {}
+    for (const name of names) {
+      const outcome = outcomesOf(name)[column] ?? 'ok'
+      expected[name] = statusOf[outcome]
+      found[name] =
+        name === 'room' ? await knockAtRoom(knocks[role]) : await knock(name, knocks[role])
+    }
+    expect(found).toEqual(expected)
+  })
+
+  it('things that do not exist answer like foreign ones', async () => {
+    const caller = knocks['coordinator of another office']
+    const params = { id: village.own.caseId, version: 1 }
+    const foreign = await caller.refused('getCaseText', { params })
+    const missing = await caller.refused('getCaseText', {
+      params: { ...params, id: 'there-is-no-such-case' },
+    })
+    expect(foreign).toEqual({ status: 404, code: 'access.unknown' })
+    expect(missing).toEqual(foreign)
+  })
+})
+
+describe('what lists show', () => {
+  it.each([
+    ['coordinator of the office', 'own'],
+    ['coordinator of another office', 'foreign'],
+    ['facilitator who is assigned', 'own'],
+    ['facilitator who is not', 'foreign'],
+  ] as const)('the %s sees nothing of the other office', async (role, place) => {
+    const { officeId, procedureId, workshopId } = village[place]
+    const caller = knocks[role]
+    expect((await caller.call('listOffices')).map(({ id }) => id)).toEqual([officeId])
+    expect((await caller.call('listProcedures')).map(({ id }) => id)).toEqual([procedureId])
+    expect((await caller.call('listWorkshops')).map(({ id }) => id)).toEqual([workshopId])
+  })
+
+  it('a facilitator cannot plan a workshop on a case of another office', async () => {
+    const body = {
+      caseId: village.foreign.caseId,
+      title: 'Fremd',
+      date: '2026-11-25',
+      slotMinutes: 60,
+      agenda: [
+        { id: 'step-0000000000000001', kind: 'arrive', title: 'x', minutes: 1, question: '' },
+      ],
+      catalogueKey: 'probe',
+      catalogueVersion: '1',
+    }
+    const refused = await knocks['facilitator who is assigned'].refused('addWorkshop', {
+      params: { id: village.own.procedureId },
+      body,
+    })
+    expect(refused).toMatchObject({ status: 400, field: 'caseId' })
+  })
+
+  it('only the facilitation is told the join code, and nobody else sees accounts', async () => {
+    const params = { id: village.own.workshopId }
+    const forOffice = await knocks['coordinator of the office'].call('getWorkshop', { params })
+    const forFacilitator = await knocks['facilitator who is assigned'].call('getWorkshop', {
+      params,
+    })
+    expect(forOffice.joinCode).toBeNull()
+    expect(forFacilitator.joinCode?.code).toBe(village.own.code)
+  })
+})

@@ -1,0 +1,190 @@
+// The real server on a free port, with a clock that can be moved and its log in memory; and a browser's HTTP.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { buildApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { openDatabase } from '../../server/db/database.ts'
+import { migrate } from '../../server/db/migrate.ts'
+import { cookieHeader, type Cookies } from '../../server/demo/visitor.ts'
+import type { Deps } from '../../server/deps.ts'
+import type { RoomRules } from '../../server/room/roomRules.ts'
+import { assemble, DATABASE } from '../../server/start.ts'
+import { problemSchema, type Problem } from '../../shared/kernel/problem.ts'
+import { api, type Api, type RouteName } from '../../shared/protocol/api.ts'
+
+/** A server under test. */
+export interface TestServer {
+  readonly address: string
+  readonly deps: Deps
+  readonly folder: string
+  /** Path of the database file. */
+  readonly file: string
+  /** Every line that was logged. */
+  readonly log: readonly string[]
+  /** Every route that is registered, as `GET /path`. */
+  readonly routes: readonly string[]
+  /** Lets time pass for everything that asks the server's clock. */
+  advance(ms: number): void
+  close(): Promise<void>
+}
+
+/** What a test may want otherwise. */
+export interface TestServerOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly rules?: RoomRules
+}
+
+let migrated: Promise<Buffer> | undefined
+
+/** A migrated, empty database as bytes; made once per test file. */
+export const migratedBytes = (): Promise<Buffer> => (migrated ??= makeMigrated())
+
+async function makeMigrated(): Promise<Buffer> {
+  const open = openDatabase(':memory:')
+  await migrate(open, () => Promise.resolve())
+  const bytes = open.sqlite.serialize()
+  await open.close()
+  return bytes
+}
+
+/** A data folder of its own with a migrated, empty database. */
+export async function newDataFolder(): Promise<{ folder: string; file: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-'))
+  const file = join(folder, DATABASE)
+  writeFileSync(file, await migratedBytes())
+  return { folder, file }
+}
+
+/** Starts a server in a data folder of its own. */
+export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { folder, file } = await newDataFolder()
+  const config = readConfig({
+    FALLWERKSTATT_PORT: '0',
+    FALLWERKSTATT_DATA: folder,
+    FALLWERKSTATT_LOG: 'debug',
+    ...options.env,
+  })
+  const open = openDatabase(file)
+  const log: string[] = []
+  let ahead = 0
+  const failed = (what: string, error: unknown) => log.push(`${what} ${String(error)}`)
+  const { rules } = options
+  const deps = assemble(config, open, failed, {
+    clock: () => Date.now() + ahead,
+    ...(rules ? { rules } : {}),
+  })
+  const app = await buildApp(deps, { logTo: { write: (line) => log.push(line) } })
+  const address = await app.listen({ port: 0, host: config.host })
+  return {
+    address,
+    deps,
+    folder,
+    file,
+    log,
+    routes: routesIn(app.printRoutes({ commonPrefix: false })),
+    advance: (ms) => {
+      ahead += ms
+    },
+    close: async () => {
+      await deps.rooms.close()
+      await app.close()
+      await open.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Reads the printed tree of routes: two columns of indentation per level, the methods in brackets. */
+function routesIn(tree: string): string[] {
+  const path: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const found = /^([│ ]*)[├└]── (\S*)(?: \((.*)\))?$/.exec(line)
+    if (!found) return []
+    const [, indent = '', part = '', methods] = found
+    const depth = indent.length / 4
+    path.length = depth
+    path[depth] = part
+    return (methods?.split(', ') ?? []).map((method) => `${method} ${path.join('')}`)
+  })
+}
+
+/** What came back. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+}
+
+/** What a call carries. */
+export interface Input {
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly body?: unknown
+}
+
+/** Path of a route with its parameters filled in. */
+export const pathOf = (path: string, params: Input['params'] = {}): string =>
+  path.replace(/:(\w+)/g, (_whole, name: string) => String(params[name] ?? ''))
+
+/** One browser without a screen: its cookies, and an origin like those of our own pages. */
+export class Caller {
+  readonly address: string
+  readonly cookies: Cookies
+
+  constructor({ address }: Pick<TestServer, 'address'>, cookies: Cookies = new Map()) {
+    this.address = address
+    this.cookies = cookies
+  }
+
+  /** Sends anything. A header set to an empty text is left out. */
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const all = {
+      origin: this.address,
+      cookie: cookieHeader(this.cookies),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    }
+    const response = await fetch(`${this.address}${path}`, {
+      method,
+      headers: Object.entries(all).filter(([, value]) => value !== ''),
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body: asText(body) }),
+    })
+    for (const set of response.headers.getSetCookie()) this.#keep(set)
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  }
+
+  #keep(set: string): void {
+    const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=')
+    if (value === '') this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+
+  /** Calls a route by name; throws where it is refused or the reply breaks its contract. */
+  async call<N extends RouteName>(name: N, input: Input = {}): Promise<z.output<Api[N]['reply']>> {
+    const answer = await this.#route(name, input)
+    if (answer.status !== 200) throw new Error(`${name}: ${String(answer.status)} ${answer.text}`)
+    return api[name].reply.parse(JSON.parse(answer.text)) as z.output<Api[N]['reply']>
+  }
+
+  /** Calls a route that has to refuse; returns why. Throws where it does not. */
+  async refused(name: RouteName, input: Input = {}): Promise<Problem & { status: number }> {
+    const answer = await this.#route(name, input)
+    if (answer.status === 200) throw new Error(`${name} was done`)
+    return { status: answer.status, ...problemSchema.parse(JSON.parse(answer.text)) }
+  }
+
+  #route(name: RouteName, { params, body }: Input): Promise<Answer> {
+    const { method, path } = api[name]
+    const sent = method === 'GET' ? undefined : (body ?? {})
+    return this.send(method, pathOf(path, params), sent)
+  }
+}
+
+const asText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body))
