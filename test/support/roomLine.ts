@@ -1,0 +1,139 @@
+// Lines into the room of a test server, for everybody of the village.
+import { WebSocket } from 'ws'
+import {
+  callAs,
+  cookieHeader,
+  RoomVisitor,
+  type Cookies,
+  type Visit,
+} from '../../server/demo/visitor.ts'
+import { newId } from '../../shared/kernel/id.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import type { ServerMessage } from '../../shared/protocol/message.ts'
+import type { TestServer } from './testServer.ts'
+import { sessionOf, type Place } from './village.ts'
+
+/** The people of one workshop, connected by real sockets. */
+export class Gathering {
+  readonly #server: TestServer
+  readonly #place: Place
+  readonly #visitors: RoomVisitor[] = []
+
+  constructor(server: TestServer, place: Place) {
+    this.#server = server
+    this.#place = place
+  }
+
+  #visit(as: Visit['as'], cookies: Cookies): RoomVisitor {
+    const { address } = this.#server
+    const visitor = new RoomVisitor({ address, workshopId: this.#place.workshopId, as, cookies })
+    this.#visitors.push(visitor)
+    return visitor
+  }
+
+  /** A facilitator's account in the room; the first one holds the facilitation. */
+  async facilitator(accountId: string): Promise<RoomVisitor> {
+    const visitor = this.#visit('facilitator', await sessionOf(this.#server.deps, accountId))
+    await visitor.until(({ live }) => live, 'a facilitator is in the room')
+    return visitor
+  }
+
+  /** Somebody with the code who waits, and the cookies of that browser. */
+  async waiting(
+    name?: string,
+  ): Promise<{ visitor: RoomVisitor; cookies: Cookies; seatId: string }> {
+    const cookies: Cookies = new Map()
+    const { address } = this.#server
+    const body = { code: this.#place.code, groupSize: 1 }
+    const reply = await callAs(cookies, address, 'POST', '/api/join', body)
+    const { seatId } = reply as { seatId: string }
+    const visit = { address, workshopId: this.#place.workshopId, as: 'seat' as const, cookies }
+    const visitor = new RoomVisitor({ ...visit, ...(name === undefined ? {} : { name }) })
+    this.#visitors.push(visitor)
+    await visitor.until(({ received }) => received.some(saysWaiting), 'somebody waits')
+    return { visitor, cookies, seatId }
+  }
+
+  /** A seat that `facilitator` admits. */
+  async seat(facilitator: RoomVisitor, name?: string): Promise<RoomVisitor> {
+    const { visitor, seatId } = await this.waiting(name)
+    await facilitator.must({ type: 'admitSeat', seatId })
+    await visitor.until(({ live }) => live, 'a seat is in the room')
+    return visitor
+  }
+
+  async projector(): Promise<RoomVisitor> {
+    const cookies: Cookies = new Map()
+    const { address } = this.#server
+    await callAs(cookies, address, 'POST', '/api/projector', { token: this.#place.projectorToken })
+    const visitor = this.#visit('projector', cookies)
+    await visitor.until(({ live }) => live, 'the projector is in the room')
+    return visitor
+  }
+
+  leave(): void {
+    for (const visitor of this.#visitors) visitor.leave()
+  }
+}
+
+const saysWaiting = (frame: string): boolean => frame.startsWith('{"t":"waiting"')
+
+/** What a command led to: `ok`, or the code of its refusal. */
+export function outcomeIn(frames: readonly string[], id: string): string | undefined {
+  for (const frame of frames) {
+    const message = JSON.parse(frame) as ServerMessage
+    if (message.t === 'ack' && message.ids.includes(id)) return 'ok'
+    if (message.t === 'reject' && message.id === id) return message.problem.code
+  }
+  return undefined
+}
+
+/** Says a command on a visitor's line, whether it is admitted or not; resolves with its outcome. */
+export async function ask(
+  visitor: RoomVisitor,
+  command: Command,
+  id: string = newId(),
+): Promise<string> {
+  const from = visitor.received.length
+  visitor.say({ t: 'command', id, command })
+  const outcome = () => outcomeIn(visitor.received.slice(from), id)
+  await visitor.until(() => outcome() !== undefined, `the outcome of ${command.type}`)
+  return outcome() ?? ''
+}
+
+/** A bare socket into the room that says nothing by itself. */
+export class BareLine {
+  readonly socket: WebSocket
+  readonly frames: string[] = []
+  closed: { code: number; reason: string } | null = null
+
+  constructor({ address }: Pick<TestServer, 'address'>, path: string, cookies: Cookies) {
+    const headers = { cookie: cookieHeader(cookies), origin: address }
+    this.socket = new WebSocket(`${address.replace(/^http/, 'ws')}${path}`, { headers })
+    this.socket.on('message', (data: Buffer) => this.frames.push(data.toString('utf8')))
+    this.socket.on('close', (code, reason) => (this.closed = { code, reason: reason.toString() }))
+    this.socket.on('error', () => undefined)
+  }
+
+  /** Resolves once the line is open. */
+  open(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.socket.once('open', () => resolve())
+      this.socket.once('close', (code) => reject(new Error(`closed with ${String(code)}`)))
+    })
+  }
+
+  /** Waits until something holds, looking again and again. */
+  async until(holds: (line: this) => boolean, what: string, ms = 5_000): Promise<void> {
+    await waitFor(() => holds(this), what, ms)
+  }
+}
+
+/** Waits until something holds, looking every few milliseconds. */
+export async function waitFor(holds: () => boolean, what: string, ms = 5_000): Promise<void> {
+  const end = Date.now() + ms
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`waited ${String(ms)} ms for: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
