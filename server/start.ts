@@ -47,7 +47,7 @@ export function assemble(
       clock,
       newId,
       shuffle: cryptoShuffle,
-...rules,
+      ...rules,
       later: (ms, run) => {
         const timer = setTimeout(run, ms)
         timer.unref()

@@ -4,7 +4,8 @@ import { newId } from '../../shared/kernel/id.ts'
 import { commandSchema, type Command, type CommandType } from '../../shared/protocol/command.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { anyCommand } from '../support/anyCommand.ts'
-import { ask, BareLine, Gathering, outcomeIn } from '../support/roomLine.ts'
+import { openSocket, type BareLine } from '../support/lines.ts'
+import { ask, Gathering, outcomeIn } from '../support/roomLine.ts'
 import { openTestServer, type TestServer } from '../support/testServer.ts'
 import { settle, stepOf } from '../support/village.ts'
 
@@ -116,9 +117,14 @@ beforeAll(async () => {
   const shownOut = await gathering.waiting()
   await holder.must({ type: 'admitSeat', seatId: shownOut.seatId })
   await holder.must({ type: 'removeSeat', seatId: shownOut.seatId })
-  const path = `/api/workshops/${village.own.workshopId}/room?as=seat`
-  removed = new BareLine(server, path, shownOut.cookies)
-  await removed.open()
+  const { cookies } = shownOut
+  const { address } = server
+  removed = await openSocket({
+    address,
+    workshopId: village.own.workshopId,
+    as: 'seat',
+    cookies,
+  })
   const by = (visitor: RoomVisitor) => (command: Command) => ask(visitor, command)
   asking = {
     'facilitation that does not steer': by(second),
@@ -135,15 +141,14 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   gathering.leave()
-  removed.socket.close()
+  removed.leave()
   await server.close()
 })
 
-async function askBare(line: BareLine, command: Command): Promise<string> {
+function askBare(line: BareLine, command: Command): Promise<string> {
   const id = newId()
-  line.socket.send(JSON.stringify({ t: 'command', id, command }))
-  await line.until(({ frames }) => outcomeIn(frames, id) !== undefined, command.type)
-  return outcomeIn(line.frames, id) ?? ''
+  line.tell({ t: 'command', id, command })
+  return line.until(() => outcomeIn(line.heard, id), command.type)
 }
 
 const refusedAtDoor = new Set(Object.values(refusals))
@@ -171,15 +176,10 @@ describe('who may give which command', () => {
   })
 
   it('[PH5] a seat that was removed hears nothing but that it is out', async () => {
-    const before = removed.frames.length
-    const cursors = { room: 0, seat: 0, facilitation: 0 }
-    const hello = { t: 'hello', protocol: 1, stream: null, cursors, text: null, name: null }
-    removed.socket.send(JSON.stringify(hello))
-    await removed.until(({ closed }) => closed !== null, 'shown out')
-    expect(removed.closed?.code).toBe(closeCode.denied)
-    expect(removed.frames.slice(before).map((frame) => JSON.parse(frame) as unknown)).toEqual([
-      { t: 'bye', problem: { code: 'seat.removed' } },
-    ])
+    const before = removed.heard.length
+    removed.hello()
+    expect(await removed.end()).toBe(closeCode.denied)
+    expect(removed.heard.slice(before)).toEqual([{ t: 'bye', problem: { code: 'seat.removed' } }])
   })
 
   it('what depends on the room: closed grouping, and a workshop that is over', async () => {

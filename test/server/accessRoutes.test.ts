@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { cookieHeader, takeSeat, type Cookies } from '../../server/demo/visitor.ts'
+import { cookieHeader, takeSeat } from '../../server/demo/visitor.ts'
 import { api, plainRoutes } from '../../shared/protocol/api.ts'
+import {
+  openEvents,
+  openSocket,
+  Refused,
+  type BareLine,
+  type LineTarget,
+} from '../support/lines.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
@@ -66,6 +73,11 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   concludeWorkshop: '   401  403  403  ok   404  403  403  401  401  401',
   getRoomCatalogue: '   404  404  404  ok   404  404  404  ok   404  ok ',
   room: '               404  404  404  ok   404  404  404  ok   404  ok ',
+  roomEvents: '         404  404  404  ok   404  404  404  ok   404  ok ',
+  roomMessages: '       404  404  404  ok   404  404  404  ok   404  ok ',
+  echo: '               ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  echoEvents: '         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  echoMessages: '       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
 }
 
 type Name = keyof typeof table
@@ -119,30 +131,76 @@ async function knock(name: Name, { address, cookies }: Caller): Promise<number> 
   return method !== 'GET' && status === 400 ? 200 : status
 }
 
-/** The best a browser with these cookies can reach at the door of the room. */
-async function knockAtRoom({ address, cookies }: Caller): Promise<number> {
-  const statuses = await Promise.all(
-    ['seat', 'facilitator', 'projector'].map((as) =>
-      upgrade(`${address}/api/workshops/${village.own.workshopId}/room?as=${as}`, cookies, address),
-    ),
-  )
-  return statuses.includes(101) ? 200 : Math.max(...statuses)
+const roomAs = ['seat', 'facilitator', 'projector'] as const
+
+/** The best a browser with these cookies can reach at a door that asks as whom one comes. */
+async function best(open: (as: (typeof roomAs)[number]) => Promise<number>): Promise<number> {
+  const statuses = await Promise.all(roomAs.map(open))
+  return statuses.includes(200) ? 200 : Math.max(...statuses)
 }
 
-function upgrade(url: string, cookies: Cookies, origin: string): Promise<number> {
-  const headers = { cookie: cookieHeader(cookies), origin }
-  const socket = new WebSocket(url.replace(/^http/, 'ws'), { headers })
-  return new Promise((resolve, reject) => {
-    socket.on('open', () => {
-      socket.close()
-      resolve(101)
-    })
-    socket.on('unexpected-response', (request, response) => {
-      request.destroy()
-      resolve(response.statusCode ?? 0)
-    })
-    socket.on('error', reject)
+/** Status of a line that is opened and left again. */
+async function statusOfLine(opening: Promise<BareLine>): Promise<number> {
+  try {
+    const line = await opening
+    line.leave()
+    return 200
+  } catch (error) {
+    if (error instanceof Refused) return error.status
+    throw error
+  }
+}
+
+/** Posts on an own line where one can be had, else on the line of the seat of the workshop. */
+async function post({ cookies }: Caller, target: Omit<LineTarget, 'as' | 'cookies'>) {
+  const guest = { ...target, as: 'seat', cookies: knocks['seat of the workshop'].cookies }
+  return best(async (as) => {
+    const own = await openEvents({ ...target, as, cookies }).catch(() => undefined)
+    const line = own ?? (await openEvents(guest))
+    const status = await line.post('{"t":"ping","sent":1}', cookies)
+    line.leave()
+    return status === 204 ? 200 : status
   })
+}
+
+/** The connection check over either transport; nobody is asked who they are. */
+async function echo(caller: Caller, name: 'echo' | 'echoEvents' | 'echoMessages'): Promise<number> {
+  const { address, cookies } = caller
+  if (name === 'echo') {
+    const headers = { cookie: cookieHeader(cookies), origin: address }
+    const socket = new WebSocket(`${address.replace(/^http/, 'ws')}/api/echo`, { headers })
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
+    socket.close()
+    return 200
+  }
+  const response = await fetch(`${address}/api/echo/events`)
+  const reader = response.body?.getReader()
+  const { value } = (await reader?.read()) ?? {}
+  const id = /data: (\S+)/.exec(Buffer.from(value ?? []).toString())?.[1] ?? ''
+  const headers = { 'x-line': id, 'content-type': 'text/plain' }
+  const sent = await caller.send('POST', '/api/echo/messages', 'x', headers)
+  await reader?.cancel()
+  return name === 'echoEvents' ? response.status : sent.status === 204 ? 200 : sent.status
+}
+
+/** What a knock at a route leads to. */
+function statusAt(name: Name, caller: Caller): Promise<number> {
+  const { address, cookies } = caller
+  const target = { address, workshopId: village.own.workshopId }
+  switch (name) {
+    case 'room':
+      return best((as) => statusOfLine(openSocket({ ...target, as, cookies })))
+    case 'roomEvents':
+      return best((as) => statusOfLine(openEvents({ ...target, as, cookies })))
+    case 'roomMessages':
+      return post(caller, target)
+    case 'echo':
+    case 'echoEvents':
+    case 'echoMessages':
+      return echo(caller, name)
+    default:
+      return knock(name, caller)
+  }
 }
 
 describe('who may call which route', () => {
@@ -162,8 +220,7 @@ describe('who may call which route', () => {
     for (const name of names) {
       const outcome = outcomesOf(name)[column] ?? 'ok'
       expected[name] = statusOf[outcome]
-      found[name] =
-        name === 'room' ? await knockAtRoom(knocks[role]) : await knock(name, knocks[role])
+      found[name] = await statusAt(name, knocks[role])
     }
     expect(found).toEqual(expected)
   })

@@ -1,12 +1,5 @@
 // Lines into the room of a test server, for everybody of the village.
-import { WebSocket } from 'ws'
-import {
-  callAs,
-  cookieHeader,
-  RoomVisitor,
-  type Cookies,
-  type Visit,
-} from '../../server/demo/visitor.ts'
+import { callAs, RoomVisitor, type Cookies, type Visit } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import type { ServerMessage } from '../../shared/protocol/message.ts'
@@ -79,9 +72,8 @@ export class Gathering {
 const saysWaiting = (frame: string): boolean => frame.startsWith('{"t":"waiting"')
 
 /** What a command led to: `ok`, or the code of its refusal. */
-export function outcomeIn(frames: readonly string[], id: string): string | undefined {
-  for (const frame of frames) {
-    const message = JSON.parse(frame) as ServerMessage
+export function outcomeIn(heard: readonly ServerMessage[], id: string): string | undefined {
+  for (const message of heard) {
     if (message.t === 'ack' && message.ids.includes(id)) return 'ok'
     if (message.t === 'reject' && message.id === id) return message.problem.code
   }
@@ -96,38 +88,12 @@ export async function ask(
 ): Promise<string> {
   const from = visitor.received.length
   visitor.say({ t: 'command', id, command })
-  const outcome = () => outcomeIn(visitor.received.slice(from), id)
+  const outcome = () => outcomeIn(visitor.received.slice(from).map(parsed), id)
   await visitor.until(() => outcome() !== undefined, `the outcome of ${command.type}`)
   return outcome() ?? ''
 }
 
-/** A bare socket into the room that says nothing by itself. */
-export class BareLine {
-  readonly socket: WebSocket
-  readonly frames: string[] = []
-  closed: { code: number; reason: string } | null = null
-
-  constructor({ address }: Pick<TestServer, 'address'>, path: string, cookies: Cookies) {
-    const headers = { cookie: cookieHeader(cookies), origin: address }
-    this.socket = new WebSocket(`${address.replace(/^http/, 'ws')}${path}`, { headers })
-    this.socket.on('message', (data: Buffer) => this.frames.push(data.toString('utf8')))
-    this.socket.on('close', (code, reason) => (this.closed = { code, reason: reason.toString() }))
-    this.socket.on('error', () => undefined)
-  }
-
-  /** Resolves once the line is open. */
-  open(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.socket.once('open', () => resolve())
-      this.socket.once('close', (code) => reject(new Error(`closed with ${String(code)}`)))
-    })
-  }
-
-  /** Waits until something holds, looking again and again. */
-  async until(holds: (line: this) => boolean, what: string, ms = 5_000): Promise<void> {
-    await waitFor(() => holds(this), what, ms)
-  }
-}
+const parsed = (frame: string) => JSON.parse(frame) as ServerMessage
 
 /** Waits until something holds, looking every few milliseconds. */
 export async function waitFor(holds: () => boolean, what: string, ms = 5_000): Promise<void> {

@@ -89,6 +89,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     },
     close: async () => {
       await deps.rooms.close()
+      app.server.closeAllConnections()
       await app.close()
       await open.close()
       rmSync(folder, { recursive: true, force: true })
