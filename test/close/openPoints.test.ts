@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { checkLines } from '../../client/close/openPoints.ts'
+import type { Finding } from '../../shared/finding/finding.ts'
+import { toBase64 } from '../../shared/kernel/base64.ts'
+import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
+import type { Recommendation } from '../../shared/recommendation/recommendation.ts'
+import { findingTextId } from '../../shared/sharedText/sharedText.ts'
+import type { Vote } from '../../shared/vote/vote.ts'
+import { blockingCount, checklist } from '../../shared/workshop/workshop.rules.ts'
+
+const finding = (id: string, change: Partial<Finding> = {}): Finding => ({
+  id,
+  direction: 'potential',
+  level: null,
+  evidenceLevel: null,
+  criterionId: null,
+  rating: null,
+  annotationIds: [],
+  spans: [],
+  noEvidenceReason: '',
+  factors: [],
+  groupId: null,
+  keySituationId: null,
+  revision: 1,
+  review: false,
+  ...change,
+})
+const recommendation = (id: string, change: Partial<Recommendation> = {}): Recommendation => ({
+  id,
+  findingIds: [],
+  addressee: 'office',
+  owner: '',
+  due: null,
+  indicator: '',
+  revision: 1,
+  review: false,
+  ...change,
+})
+const vote = (id: string, change: Partial<Vote> = {}): Vote => ({
+  id,
+  kind: 'consent',
+  subjectId: 'f2',
+  options: [],
+  dots: 1,
+  cumulative: false,
+  result: null,
+  review: false,
+  ...change,
+})
+
+function wording(text: string): string {
+  const doc = new Y.Doc()
+  doc.getText('text').insert(0, text)
+  return toBase64(Y.encodeStateAsUpdate(doc))
+}
+
+const room: RoomSlice = {
+  ...emptyRoomSlice,
+  finding: {
+    findings: [finding('f1', { noEvidenceReason: 'mündlich' }), finding('f2', { review: true })],
+  },
+  recommendation: {
+    recommendations: [recommendation('r1', { owner: 'Leitung' }), recommendation('r2')],
+  },
+  discussion: {
+    ...emptyRoomSlice.discussion,
+    parked: [
+      { id: 'p1', text: 'Rufbereitschaft', status: 'open', assignedTo: '' },
+      { id: 'p2', text: 'Räume', status: 'settled', assignedTo: '' },
+    ],
+  },
+  vote: { votes: [vote('v1')] },
+  sharedText: { states: { [findingTextId('f2', 'title')]: wording('Übergaben ohne Regel') } },
+}
+
+it('PH6: names exactly the points that the checklist counts', () => {
+  const lines = checkLines(room)
+  const points = (blocking: boolean) =>
+    lines
+      .filter((line) => line.blocking === blocking)
+      .reduce((sum, line) => sum + line.points.length, 0)
+  const counted = checklist({ room })
+  expect(points(true)).toBe(blockingCount(counted))
+  expect(points(false)).toBe(counted.review)
+  expect(blockingCount(counted)).toBe(6)
+})
+
+it('calls every open point by its name', () => {
+  const names = Object.fromEntries(
+    checkLines(room).map(({ key, points }) => [key, points.map(({ name }) => name)]),
+  )
+  expect(names).toEqual({
+    evidence: ['Befund 2: Übergaben ohne Regel'],
+    owner: ['Empfehlung 2'],
+    due: ['Empfehlung 1', 'Empfehlung 2'],
+    parked: ['Rufbereitschaft'],
+    votes: ['Zustimmung zu Befund 2: Übergaben ohne Regel'],
+    review: ['Befund 2: Übergaben ohne Regel'],
+  })
+})
+
+it('finds nothing open in an empty room', () => {
+  expect(checkLines(emptyRoomSlice).every(({ points }) => points.length === 0)).toBe(true)
+})
