@@ -1,63 +1,48 @@
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import type { RoomStore, StoredBallot, StoredEvent } from '../../server/room/roomStore.ts'
 
-interface Disk {
-  events: Map<string, StoredEvent[]>
-  commands: Set<string>
-  ballots: Map<string, Map<string, StoredBallot>>
-  flags: Map<string, Set<string>>
-  results: Map<string, string>
-  status: Map<string, string>
-}
-
-const emptyDisk = (): Disk => ({
-  events: new Map(),
-  commands: new Set(),
-  ballots: new Map(),
-  flags: new Map(),
-  results: new Map(),
-  status: new Map(),
-})
-
 /** Thrown where a test lets the process die at a named point. */
 export class Crash extends Error {
   override readonly name = 'SqliteError'
 }
 
-/** A store in memory with real transactions: what was not committed is gone after a crash. */
+/**
+ * A store in memory with real transactions: what was not committed is taken back, change by change, after a
+ * failure and after a crash.
+ */
 export class MemoryRoomStore implements RoomStore {
-  #disk = emptyDisk()
-  #draft: Disk | null = null
+  readonly #events = new Map<string, StoredEvent[]>()
+  readonly #commands = new Set<string>()
+  readonly #ballots = new Map<string, Map<string, StoredBallot>>()
+  readonly #flags = new Map<string, Set<string>>()
+  readonly #results = new Map<string, string>()
+  #undo: (() => void)[] = []
   /** Lets the next commit die before or after it became durable. */
   crashAt: 'beforeCommit' | 'afterCommit' | null = null
-
-  get #now(): Disk {
-    return this.#draft ?? this.#disk
-  }
 
   busy(): boolean {
     return false
   }
 
   begin(): void {
-    this.#draft = structuredClone(this.#disk)
+    this.#undo = []
   }
 
   commit(): void {
     const point = this.crashAt
     this.crashAt = null
     if (point === 'beforeCommit') throw new Crash(point)
-    if (this.#draft) this.#disk = this.#draft
-    this.#draft = null
+    this.#undo = []
     if (point === 'afterCommit') throw new Crash(point)
   }
 
   rollback(): void {
-    this.#draft = null
+    for (const takeBack of this.#undo.reverse()) takeBack()
+    this.#undo = []
   }
 
   events(workshopId: string) {
-    return (this.#now.events.get(workshopId) ?? []).map(({ channel, body }) => ({
+    return (this.#events.get(workshopId) ?? []).map(({ channel, body }) => ({
       channel,
       body,
       event: JSON.parse(body) as RoomEvent,
@@ -65,59 +50,75 @@ export class MemoryRoomStore implements RoomStore {
   }
 
   accepted(workshopId: string, commandId: string): boolean {
-    return this.#now.commands.has(`${workshopId}/${commandId}`)
+    return this.#commands.has(`${workshopId}/${commandId}`)
   }
 
   accept(workshopId: string, commandId: string): void {
     const key = `${workshopId}/${commandId}`
-    if (this.#now.commands.has(key)) throw new Crash('command accepted twice')
-    this.#now.commands.add(key)
+    if (this.#commands.has(key)) throw new Crash('command accepted twice')
+    this.#commands.add(key)
+    this.#undo.push(() => this.#commands.delete(key))
   }
 
   append(workshopId: string, firstSeq: number, events: readonly StoredEvent[]): void {
-    const held = this.#now.events.get(workshopId) ?? []
+    const held = this.#events.get(workshopId) ?? []
     if (held.length + 1 !== firstSeq) throw new Crash('the log has a gap')
-    this.#now.events.set(workshopId, [...held, ...events])
+    this.#events.set(workshopId, held)
+    held.push(...events)
+    this.#undo.push(() => held.splice(firstSeq - 1))
   }
 
-  setStatus(workshopId: string, status: string): void {
-    this.#now.status.set(workshopId, status)
+  setStatus(): void {
+    // Lists outside the room are none of its concern here.
   }
 
   ballots(workshopId: string, voteId: string): StoredBallot[] {
-    return [
-      ...(
-        this.#now.ballots.get(`${workshopId}/${voteId}`) ?? new Map<string, StoredBallot>()
-      ).values(),
-    ]
+    return [...(this.#ballots.get(`${workshopId}/${voteId}`)?.values() ?? [])]
   }
 
   ballot(workshopId: string, voteId: string, key: string): StoredBallot | undefined {
-    return this.#now.ballots.get(`${workshopId}/${voteId}`)?.get(key)
+    return this.#ballots.get(`${workshopId}/${voteId}`)?.get(key)
   }
 
   putBallot(workshopId: string, voteId: string, ballot: StoredBallot): void {
-    const box = this.#now.ballots.get(`${workshopId}/${voteId}`) ?? new Map<string, StoredBallot>()
-    this.#now.ballots.set(`${workshopId}/${voteId}`, box.set(ballot.key, ballot))
+    const place = `${workshopId}/${voteId}`
+    const box = this.#ballots.get(place) ?? new Map<string, StoredBallot>()
+    const before = box.get(ballot.key)
+    this.#ballots.set(place, box.set(ballot.key, ballot))
+    this.#undo.push(() => (before ? box.set(ballot.key, before) : box.delete(ballot.key)))
   }
 
   flags(workshopId: string, voteId: string): string[] {
-    return [...(this.#now.flags.get(`${workshopId}/${voteId}`) ?? [])]
+    return [...(this.#flags.get(`${workshopId}/${voteId}`) ?? [])]
   }
 
   putFlag(workshopId: string, voteId: string, seatId: string): void {
-    const flags = this.#now.flags.get(`${workshopId}/${voteId}`) ?? new Set<string>()
-    this.#now.flags.set(`${workshopId}/${voteId}`, flags.add(seatId))
+    const place = `${workshopId}/${voteId}`
+    const flags = this.#flags.get(place) ?? new Set<string>()
+    if (flags.has(seatId)) return
+    this.#flags.set(place, flags.add(seatId))
+    this.#undo.push(() => flags.delete(seatId))
   }
 
   deleteBallots(workshopId: string, voteId: string): void {
-    this.#now.ballots.delete(`${workshopId}/${voteId}`)
-    this.#now.flags.delete(`${workshopId}/${voteId}`)
+    const place = `${workshopId}/${voteId}`
+    const [ballots, flags] = [this.#ballots.get(place), this.#flags.get(place)]
+    this.#ballots.delete(place)
+    this.#flags.delete(place)
+    this.#undo.push(() => {
+      if (ballots) this.#ballots.set(place, ballots)
+      if (flags) this.#flags.set(place, flags)
+    })
   }
 
   conclude(workshopId: string, result: string): void {
-    this.#now.events.delete(workshopId)
-    this.#now.results.set(workshopId, result)
+    const held = this.#events.get(workshopId)
+    this.#events.delete(workshopId)
+    this.#results.set(workshopId, result)
+    this.#undo.push(() => {
+      if (held) this.#events.set(workshopId, held)
+      this.#results.delete(workshopId)
+    })
   }
 
   truncateLog(): void {
@@ -125,6 +126,6 @@ export class MemoryRoomStore implements RoomStore {
   }
 
   result(workshopId: string): string | undefined {
-    return this.#now.results.get(workshopId)
+    return this.#results.get(workshopId)
   }
 }
