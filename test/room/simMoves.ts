@@ -19,9 +19,15 @@ export function randomCommand(
   facilitates: boolean,
   stamp: string,
 ): Command {
-  const makers = facilitates ? [...steering, ...voices, ...edits] : [...voices, ...edits]
+  const often = facilitates ? [...steering, ...voices, ...edits] : [...voices, ...edits]
+  const seldom = facilitates ? [...rarely, ...rarelySteering] : rarely
+  const makers = prng.chance(0.15) ? seldom : often
   return prng.pick(makers)(prng, client, stamp)
 }
+
+/** Steering by somebody who may not hold the facilitation. */
+export const trespass = (prng: Prng, client: SimClient, stamp: string): Command =>
+  prng.pick([...steering, ...rarelySteering])(prng, client, stamp)
 
 type Maker = (prng: Prng, client: SimClient, stamp: string) => Command
 
@@ -78,6 +84,14 @@ const voices: Maker[] = [
     round: Math.max(1, client.view.room.workshop.seeTestRound),
   }),
   () => ({ type: 'confirmRules' }),
+  (prng) => ({
+    type: 'addPerspectiveNote',
+    note: { id: prng.id(), perspective: 'child', text: 'Mich fragt niemand.' },
+  }),
+  (prng, client) => ({
+    type: 'removeBoardItem',
+    id: some(prng, client.own.boardDrafts)?.id ?? prng.id(),
+  }),
   textUpdate,
 ]
 
@@ -150,6 +164,78 @@ const edits: Maker[] = [
     status: 'settled',
     assignedTo: '',
   }),
+]
+
+const rarely: Maker[] = [
+  (prng, client) => ({
+    type: 'answerQuestion',
+    id: some(prng, client.view.room.discussion.questions)?.id ?? prng.id(),
+    answer: 'Ja.',
+    settled: true,
+  }),
+  (prng) => ({ type: 'addStatement', statement: { id: prng.id(), text: 'So war es gemeint.' } }),
+  (prng, client) => ({
+    type: 'removeGroup',
+    id: some(prng, client.view.room.annotation.groups)?.id ?? prng.id(),
+  }),
+  (prng, client) => ({
+    type: 'removeKeySituation',
+    id: some(prng, client.view.room.keySituation.situations)?.id ?? prng.id(),
+  }),
+  (prng, client) => ({
+    type: 'moveFinding',
+    id: some(prng, client.view.room.finding.findings)?.id ?? prng.id(),
+    to: 0,
+  }),
+  (prng, client) => ({
+    type: 'removeFinding',
+    id: some(prng, client.view.room.finding.findings)?.id ?? prng.id(),
+  }),
+  (prng, client) => ({
+    type: 'removeRecommendation',
+    id: some(prng, client.view.room.recommendation.recommendations)?.id ?? prng.id(),
+  }),
+  (prng, client) => ({
+    type: 'confirmReviewed',
+    id: client.view.room.finding.findings.find(({ review }) => review)?.id ?? prng.id(),
+  }),
+  (prng, client) => {
+    const vote = client.view.room.vote.votes.find(({ result }) => result === null)
+    const option = vote?.options[0] ?? 'x'
+    const paper = { people: 2, totals: { [option]: 1 } }
+    return { type: 'enterPaperDots', voteId: vote?.id ?? prng.id(), paper }
+  },
+]
+
+/** What only the holder of the facilitation may do, and does seldom. */
+const rarelySteering: Maker[] = [
+  (_prng, client) => ({ type: 'changeAgenda', agenda: [...client.view.room.workshop.agenda] }),
+  (prng, client) => {
+    const annotationId = some(prng, client.view.room.annotation.order) ?? null
+    return { type: 'show', focus: { span: null, entryId: 'e1', annotationId } }
+  },
+  (prng, client) => ({
+    type: 'chooseKeySituations',
+    ids: client.view.room.keySituation.situations.slice(0, prng.below(3)).map(({ id }) => id),
+  }),
+  (prng) => ({ type: 'openOutcome', open: prng.chance(0.3) }),
+  (prng, client) => ({
+    type: 'admitSeat',
+    seatId: some(prng, Object.keys(client.view.facilitation.waiting)) ?? prng.id(),
+  }),
+  (prng, client) => {
+    const seatId = some(prng, Object.keys(client.view.facilitation.waiting)) ?? prng.id()
+    return prng.chance(0.3) ? { type: 'refuseSeat', seatId } : { type: 'admitSeat', seatId }
+  },
+  (prng, client) =>
+    prng.chance(0.2)
+      ? {
+          type: 'removeSeat',
+          seatId: some(prng, Object.keys(client.view.room.workshop.seats)) ?? prng.id(),
+        }
+      : { type: 'startSeeTest' },
+  () => ({ type: 'closeWorkshop' }),
+  () => ({ type: 'openWorkshop' }),
 ]
 
 const steering: Maker[] = [

@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
-import { audienceOf } from '../../server/room/audience.ts'
-import type { Command } from '../../shared/protocol/command.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { hearsFacilitation } from '../../shared/workshop/role.ts'
+import type { Command, CommandType } from '../../shared/protocol/command.ts'
+import type { Vote } from '../../shared/vote/vote.ts'
+import { neighboursIn, SECOND_KEY_TURN, violationsOf, type Given } from './simChecks.ts'
 import type { SimClient } from './simClient.ts'
-import { randomCommand } from './simMoves.ts'
+import { contentOn } from './sampleCommand.ts'
+import { randomCommand, trespass } from './simMoves.ts'
 import { stepOf } from './sampleSource.ts'
 import { SimWorld, type WorldOptions } from './simWorld.ts'
 
@@ -12,11 +11,13 @@ import { SimWorld, type WorldOptions } from './simWorld.ts'
 export interface SimulationReport {
   readonly seed: number
   readonly commands: number
-  readonly accepted: number
+  readonly accepted: ReadonlyMap<CommandType, number>
   readonly reconnects: number
   readonly restarts: number
   readonly ballots: number
   readonly reveals: number
+  /** Neighbours in revealed bundles with the same writer, and how many chance would give. */
+  readonly neighbours: { readonly shared: number; readonly expected: number }
   readonly violations: readonly string[]
 }
 
@@ -24,176 +25,224 @@ export interface SimulationReport {
 const MOVES = 120
 
 /**
- * One day from one seed: people act, lines drop, frames arrive in portions, the server dies before and after
- * commits. Afterwards everything comes back and the invariants are checked.
+ * One day from one seed: people act in one tab or two, lines drop, frames arrive in portions and twice, the server
+ * dies before and after commits. Afterwards everything comes back and every promise is checked.
  */
 export function simulate(options: WorldOptions): SimulationReport {
-  const world = new SimWorld(options)
-  const { prng } = world
-  const { facilitator, seats } = world.open(2 + prng.below(3))
-  const projector = world.client('projector', 'projector')
-  projector.connect()
-  world.act(facilitator, { type: 'moveDayMarker', day: 20 })
-  world.act(facilitator, { type: 'enterStep', stepId: stepOf('annotate') })
-  const people = [facilitator, ...seats]
-  const stamps: { stamp: string; by: SimClient }[] = []
-  let [commands, reconnects, ballots] = [0, 0, 0]
+  const day = new SimDay(options)
+  for (let move = 0; move < MOVES; move++) day.move()
+  return day.end()
+}
 
-  const command = () => {
-    const client = prng.pick(people)
-    const stamp = `stempel-${String(stamps.length).padStart(4, '0')}-`
-    stamps.push({ stamp, by: client })
-    client.run(prng.id(), randomCommand(prng, client, client === facilitator, stamp))
-    commands++
+class SimDay {
+  readonly #world: SimWorld
+  readonly #facilitator: SimClient
+  readonly #people: SimClient[]
+  readonly #given: Given[] = []
+  readonly #stamps: { stamp: string; by: SimClient }[] = []
+  readonly #seed: number
+  #reconnects = 0
+  #ballots = 0
+
+  constructor(options: WorldOptions) {
+    this.#seed = options.seed
+    const world = new SimWorld(options)
+    this.#world = world
+    const { facilitator, seats } = world.open(2 + world.prng.below(3))
+    this.#facilitator = facilitator
+    this.#people = [facilitator, ...seats]
+    world.client('projector', 'projector').connect()
+    world.act(facilitator, { type: 'moveDayMarker', day: 20 })
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('annotate') })
+    if (world.prng.chance(0.5)) this.#secondTab()
   }
-  /** Sequences that rarely come about by chance: a reveal, a vote from candidates to result. */
-  const sequence = () => {
-    const run = (next: Command) => {
-      facilitator.run(prng.id(), next)
-      commands++
+
+  /** One thing happens, then some frames arrive. */
+  move(): void {
+    const { prng, clients } = this.#world
+    const dice = prng.next()
+    if (dice < 0.4) this.#command()
+    else if (dice < 0.46) this.#sequence()
+    else if (dice < 0.56) this.#ballot()
+    else if (dice < 0.58) this.#repeat()
+    else if (dice < 0.6) this.#trespass()
+    else if (dice < 0.61) this.#latecomer()
+    else if (dice < 0.66) prng.pick(clients).drop()
+    else if (dice < 0.675) this.#crash()
+    else if (dice < 0.74) this.#connect(prng.pick(clients))
+    else if (dice < 0.8) this.#world.pass(prng.below(2000))
+    prng.pick(clients).deliverUp(prng.below(4))
+    if (prng.chance(0.6)) this.#world.turn()
+    prng.pick(clients).deliverDown(prng.below(6))
+  }
+
+  #give(by: SimClient, command: Command): void {
+    const id = this.#world.prng.id()
+    this.#given.push({ id, command, by })
+    by.run(id, command)
+  }
+
+  #stamp(by: SimClient): string {
+    const stamp = `stempel-${String(this.#stamps.length).padStart(4, '0')}-`
+    this.#stamps.push({ stamp, by })
+    return stamp
+  }
+
+  #command(): void {
+    const { prng } = this.#world
+    const by = prng.pick(this.#people)
+    this.#give(by, randomCommand(prng, by, by === this.#facilitator, this.#stamp(by)))
+  }
+
+  /** Somebody else tries to steer. */
+  #trespass(): void {
+    const { prng } = this.#world
+    const by = prng.pick(this.#people)
+    this.#give(by, trespass(prng, by, this.#stamp(by)))
+  }
+
+  /** A frame arrives twice: what is pending or acknowledged is said again under its id. */
+  #repeat(): void {
+    const { prng } = this.#world
+    const sent = this.#given.filter(({ id, by }) => by.live && by.outcomes.get(id) == null)
+    if (sent.length === 0) return
+    const { id, command, by } = prng.pick(sent)
+    by.say(JSON.stringify({ t: 'command', id, command }))
+  }
+
+  /** Sequences that rarely come about by chance. */
+  #sequence(): void {
+    this.#world.prng.pick([() => this.#reveal(), () => this.#vote(), () => this.#collide()])()
+  }
+
+  /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
+  #reveal(): void {
+    const { prng } = this.#world
+    const run = (command: Command) => this.#give(this.#facilitator, command)
+    run({ type: 'enterStep', stepId: stepOf('annotate') })
+    for (const by of prng.shuffle([...this.#people, ...this.#people])) {
+      const content = contentOn(prng.pick(['e1', 'e2', 'e3']), this.#stamp(by))
+      this.#give(by, { type: 'addAnnotation', id: prng.id(), content })
     }
-    if (prng.chance(0.5)) {
-      run({ type: 'enterStep', stepId: stepOf('compare') })
-      run({ type: 'announceReveal', announced: true })
-      run({ type: 'reveal' })
-      run({ type: 'enterStep', stepId: stepOf('annotate') })
-      return
-    }
-    const open = facilitator.view.room.vote.votes.find(({ result }) => result === null)
+    run({ type: 'enterStep', stepId: stepOf('compare') })
+    if (prng.chance(0.7)) run({ type: 'announceReveal', announced: true })
+    run({ type: 'reveal' })
+    run({ type: 'enterStep', stepId: stepOf('annotate') })
+  }
+
+  /** From candidates to an open vote, or from there to its result. */
+  #vote(): void {
+    const { prng } = this.#world
+    const run = (command: Command) => this.#give(this.#facilitator, command)
+    const open = this.#openVote(this.#facilitator)
     if (open) return run({ type: 'closeVote', voteId: open.id })
     const options = ['e1', 'e2'].map((entryId) => {
       const content = { id: prng.id(), title: entryId, entryIds: [entryId], question: '' }
       run({ type: 'changeKeySituation', content, revision: 0 })
       return content.id
     })
-    const vote = {
-      id: prng.id(),
-      kind: 'keySituation' as const,
-      subjectId: null,
-      options,
-      dots: 2,
-      cumulative: true,
-    }
-    run({ type: 'openVote', vote })
+    const settings = { subjectId: null, options, dots: 2, cumulative: true }
+    run({ type: 'openVote', vote: { id: prng.id(), kind: 'keySituation', ...settings } })
   }
-  const ballot = () => {
-    const client = prng.pick(seats)
-    const vote = client.view.room.vote.votes.find(({ result }) => result === null)
-    const option = vote?.options[0]
-    if (!vote || option === undefined || client.ballots.has(vote.id)) return
-    client.cast({ voteId: vote.id, key: prng.id(), turn: 1, choice: { [option]: 1 }, text: '' })
-    ballots++
+
+  /** Two change the same key situation at the same time, on what both saw. */
+  #collide(): void {
+    const held = this.#facilitator.view.room.keySituation.situations[0]
+    if (!held) return
+    const { id, entryIds, revision } = held
+    for (const title of ['Die Wende', 'Der Anfang'])
+      this.#give(this.#facilitator, {
+        type: 'changeKeySituation',
+        content: { id, title, entryIds: [...entryIds], question: '' },
+        revision,
+      })
   }
-  const crash = () => {
-    world.store.crashAt = prng.pick(['beforeCommit', 'afterCommit', null] as const)
-    world.turn()
-    world.store.crashAt = null
-    world.restart()
+
+  #openVote({ view }: SimClient): Vote | undefined {
+    return view.room.vote.votes.find(({ result }) => result === null)
   }
-  for (let move = 0; move < MOVES; move++) {
-    const dice = prng.next()
-    if (dice < 0.42) command()
-    else if (dice < 0.48) sequence()
-    else if (dice < 0.58) ballot()
-    else if (dice < 0.64) prng.pick(world.clients).drop()
-    else if (dice < 0.655) crash()
-    else if (dice < 0.72) {
-      prng.pick(world.clients).connect()
-      reconnects++
-    } else if (dice < 0.8) world.pass(prng.below(2000))
-    const hurried = prng.pick(world.clients)
-    hurried.deliverUp(prng.below(4))
-    if (prng.chance(0.6)) world.turn()
-    prng.pick(world.clients).deliverDown(prng.below(6))
+
+  /** A ballot, a changed ballot, or the same seat's attempt under a second key. */
+  #ballot(): void {
+    const { prng } = this.#world
+    const by = prng.pick(this.#people.slice(1))
+    const vote = this.#openVote(by)
+    const option = vote && prng.pick(vote.options)
+    if (!vote || option === undefined) return
+    const held = by.ballots.get(vote.id)
+    const choice = { [option]: 1 }
+    const ballot = { voteId: vote.id, key: prng.id(), turn: 1, choice, text: '' }
+    this.#ballots++
+    if (!held) return by.cast(ballot)
+    if (prng.chance(0.5)) return by.cast({ ...held.ballot, turn: held.ballot.turn + 1, choice })
+    // The client knows its own key only; the answer to this one is found in the traffic.
+    if (by.live)
+      by.say(JSON.stringify({ t: 'ballot', ballot: { ...ballot, turn: SECOND_KEY_TURN } }))
   }
-  for (const client of world.clients) {
-    if (client.connected) continue
+
+  #secondTab(): void {
+    const { seatId } = this.#world.prng.pick(this.#people.slice(1))
+    const tab = this.#world.client(seatId)
+    tab.connect()
+    this.#people.push(tab)
+  }
+
+  /** Somebody asks for a seat in the middle of the day. */
+  #latecomer(): void {
+    const client = this.#world.client(this.#world.prng.id())
+    void this.#world.rooms.requestSeat(this.#world.source.id, client.seatId, 1)
+    this.#world.turn()
     client.connect()
-    reconnects++
+    this.#people.push(client)
   }
-  world.settle()
 
-  const outcomes = people.flatMap((client) => [...client.outcomes.values()])
-  return {
-    seed: options.seed,
-    commands,
-    accepted: outcomes.filter((problem) => problem === null).length,
-    reconnects,
-    restarts: world.restarts,
-    ballots,
-    reveals: facilitator.view.room.annotation.bundles,
-    violations: [...new Set(violationsOf(world, people, stamps))],
+  #crash(): void {
+    const { store, prng } = this.#world
+    store.crashAt = prng.pick(['beforeCommit', 'afterCommit', null] as const)
+    this.#world.turn()
+    store.crashAt = null
+    this.#world.restart()
   }
-}
 
-function violationsOf(
-  world: SimWorld,
-  people: readonly SimClient[],
-  stamps: readonly { stamp: string; by: SimClient }[],
-): string[] {
-  const found: string[] = []
-  const state = world.replayed()
-  for (const client of people) {
-    if (client.pending.size > 0) found.push('a command has no outcome')
-    if (!isDeepStrictEqual(client.view.room, state.room))
-      found.push('a client disagrees about the room')
-    const own = state.own[client.seatId]
-    if (own && !isDeepStrictEqual(client.own, own)) found.push('a seat disagrees about its own')
-    const facilitates = hearsFacilitation(state.room, client.seatId)
-    if (facilitates && !isDeepStrictEqual(client.view.facilitation, state.facilitation))
-      found.push('the facilitation disagrees')
+  #connect(client: SimClient): void {
+    client.connect()
+    this.#reconnects++
   }
-  const projector = world.clients.find(({ seatId }) => seatId === 'projector')
-  if (projector && !isDeepStrictEqual(projector.view.room, state.room))
-    found.push('the projector disagrees')
-  found.push(...leaks(world, stamps))
-  if (world.failures.some((error) => !(error instanceof Error && error.name === 'SqliteError')))
-    found.push(`a job failed: ${String(world.failures[0])}`)
-  found.push(...miscounts(world))
-  return found
-}
 
-/** Totals of closed votes against the ballots that were acknowledged, and leftovers of closed votes in the box. */
-function miscounts(world: SimWorld): string[] {
-  const found: string[] = []
-  for (const { id, result } of world.replayed().room.vote.votes) {
-    if (result === null) continue
-    if (world.store.ballots(world.source.id, id).length > 0)
-      found.push('ballots outlived their vote')
-    if (world.store.flags(world.source.id, id).length > 0) found.push('flags outlived their vote')
-    const cast = world.clients.flatMap(({ ballots }) => ballots.get(id) ?? [])
-    const counted = cast.filter(({ acked }) => acked)
-    const dots = counted.flatMap(({ ballot }) => Object.values(ballot.choice))
-    const total = Object.values(result.totals ?? {}).reduce((sum, count) => sum + count, 0)
-    // An acknowledged ballot is in the count; one whose acknowledgement was lost may be.
-    if (result.ballots < counted.length) found.push('an acknowledged ballot is missing')
-    if (result.ballots > cast.length) found.push('a ballot was counted twice')
-    if (result.totals && total < dots.reduce((sum, count) => sum + count, 0))
-      found.push('dots are missing')
-  }
-  return found
-}
-
-/** Foreign words that arrived before a reveal carried them, and private events of other seats. */
-function leaks(world: SimWorld, stamps: readonly { stamp: string; by: SimClient }[]): string[] {
-  const found: string[] = []
-  const revealed = new Set<string>()
-  for (const { event } of world.store.events(world.source.id))
-    if (event.type === 'annotationsRevealed')
-      for (const { note } of event.bundle) revealed.add(note)
-  for (const client of world.clients) {
-    const traffic = client.received.join('\n')
-    for (const { stamp, by } of stamps)
-      if (by !== client && !revealed.has(stamp) && traffic.includes(stamp))
-        found.push('foreign text before the reveal')
-    for (const text of client.received) {
-      if (!text.startsWith('{"t":"commit"')) continue
-      for (const event of (JSON.parse(text) as { e: RoomEvent[] }).e) {
-        const audience = audienceOf(event)
-        if (audience.channel === 'seat' && audience.seatId !== client.seatId)
-          found.push('a private event reached another seat')
-      }
+  /** Everybody comes back, everything arrives, and somebody looks at it for the first time. */
+  end(): SimulationReport {
+    const world = this.#world
+    for (const client of world.clients) if (!client.connected) this.#connect(client)
+    world.settle()
+    world.client('projector', 'projector').connect()
+    world.settle()
+    const log = world.store.events(world.source.id).map(({ event }) => event)
+    const day = {
+      world,
+      people: this.#people,
+      given: this.#given,
+      stamps: this.#stamps,
+      log,
+      state: world.replayed(),
+    }
+    return {
+      seed: this.#seed,
+      commands: this.#given.length,
+      accepted: this.#accepted(),
+      reconnects: this.#reconnects,
+      restarts: world.restarts,
+      ballots: this.#ballots,
+      reveals: log.filter(({ type }) => type === 'annotationsRevealed').length,
+      neighbours: neighboursIn(day),
+      violations: violationsOf(day),
     }
   }
-  return found
+
+  #accepted(): Map<CommandType, number> {
+    const counts = new Map<CommandType, number>()
+    for (const { id, command, by } of this.#given)
+      if (by.outcomes.get(id) === null)
+        counts.set(command.type, (counts.get(command.type) ?? 0) + 1)
+    return counts
+  }
 }

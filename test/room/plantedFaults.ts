@@ -1,0 +1,205 @@
+// Faults planted one by one, to show that the simulation would notice each of them. Never part of the product.
+import { audienceOf } from '../../server/room/audience.ts'
+import { roomRules } from '../../server/room/roomRules.ts'
+import type { StoredBallot, StoredEvent } from '../../server/room/roomStore.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
+import type { WorldOptions } from './simWorld.ts'
+
+/** A fault, the rule it breaks, and what the simulation says about it. */
+export interface PlantedFault {
+  readonly rule: string
+  readonly what: string
+  readonly options: () => Omit<WorldOptions, 'seed'>
+  readonly found: string
+}
+
+/** Says "durable" three times out of four before it is: the fourth transaction writes all of them. */
+class ForgetfulStore extends MemoryRoomStore {
+  #commits = 0
+  #kept = false
+  override begin(): void {
+    if (!this.#kept) super.begin()
+  }
+  override commit(): void {
+    this.#kept = ++this.#commits % 4 !== 0
+    if (!this.#kept) super.commit()
+  }
+  override rollback(): void {
+    this.#kept = false
+    super.rollback()
+  }
+}
+
+/** Writes twice what it is given once. */
+class DoublingStore extends MemoryRoomStore {
+  override append(workshopId: string, firstSeq: number, events: readonly StoredEvent[]): void {
+    const doubled = events.flatMap((stored) =>
+      stored.body.includes('"topicParked"') ? [stored, stored] : [stored],
+    )
+    super.append(workshopId, this.events(workshopId).length + 1, doubled)
+    void firstSeq
+  }
+}
+
+class NoMemoryOfCommands extends MemoryRoomStore {
+  override accepted(): boolean {
+    return false
+  }
+  override accept(): void {
+    // nothing is remembered
+  }
+}
+
+class KeepsBallots extends MemoryRoomStore {
+  override deleteBallots(): void {
+    // nothing is deleted
+  }
+}
+
+/** Takes any key for one that voted before. */
+class AnyKey extends MemoryRoomStore {
+  override ballot(workshopId: string, voteId: string, key: string): StoredBallot | undefined {
+    const known = super.ballot(workshopId, voteId, key)
+    const somebodyVoted = this.flags(workshopId, voteId).length > 0
+    return known ?? (somebodyVoted ? { key, turn: 0, choice: {}, text: '' } : undefined)
+  }
+}
+
+/** Forgets a ballot as soon as the next one arrives. */
+class OneBallotOnly extends MemoryRoomStore {
+  override ballots(workshopId: string, voteId: string): StoredBallot[] {
+    return super.ballots(workshopId, voteId).slice(-1)
+  }
+}
+
+type Decide = (typeof roomRules)['decide']
+const deciding = (decide: Decide) => ({ rules: { decide } })
+
+/** Lets a change pass on whatever revision it is based. */
+const blindToRevisions: Decide = (view, command, ctx) => {
+  const { room } = view
+  switch (command.type) {
+    case 'changeKeySituation': {
+      const held = room.keySituation.situations.find(({ id }) => id === command.content.id)
+      return roomRules.decide(view, { ...command, revision: held?.revision ?? 0 }, ctx)
+    }
+    case 'changeFinding': {
+      const held = room.finding.findings.find(({ id }) => id === command.content.id)
+      return roomRules.decide(view, { ...command, revision: held?.revision ?? 0 }, ctx)
+    }
+    default:
+      return roomRules.decide(view, command, ctx)
+  }
+}
+
+const revealAtOnce: Decide = (view, command, ctx) => {
+  if (command.type !== 'reveal') return roomRules.decide(view, command, ctx)
+  const annotation = { ...view.room.annotation, announced: true }
+  return roomRules.decide({ ...view, room: { ...view.room, annotation } }, command, ctx)
+}
+
+const everyBundleIsTheFirst: Decide = (view, command, ctx) => {
+  if (command.type !== 'reveal') return roomRules.decide(view, command, ctx)
+  const annotation = { ...view.room.annotation, bundles: 0 }
+  return roomRules.decide({ ...view, room: { ...view.room, annotation } }, command, ctx)
+}
+
+const namesTheAuthor: Decide = (view, command, ctx) => {
+  const decided = roomRules.decide(view, command, ctx)
+  if (!decided.ok || command.type !== 'askQuestion') return decided
+  const signed = decided.value.map((event): RoomEvent => Object.assign({ by: ctx.seatId }, event))
+  return { ok: true, value: signed }
+}
+
+export const plantedFaults: readonly PlantedFault[] = [
+  {
+    rule: 'RO1',
+    what: 'acknowledges before it is durable',
+    options: () => ({ store: new ForgetfulStore() }),
+    found: 'an acknowledged command is lost',
+  },
+  {
+    rule: 'RO1',
+    what: 'writes an event twice',
+    options: () => ({ store: new DoublingStore() }),
+    found: 'an acknowledged command happened twice',
+  },
+  {
+    rule: 'RO4',
+    what: 'forgets which commands it accepted',
+    options: () => ({ store: new NoMemoryOfCommands() }),
+    found: 'a refused command happened',
+  },
+  {
+    rule: 'RO5',
+    what: 'takes changes on any revision',
+    options: () => deciding(blindToRevisions),
+    found: 'a revision was overwritten unseen',
+  },
+  {
+    rule: 'RO6',
+    what: 'lets everybody hear everything',
+    options: () => ({ rules: { audience: () => ({ channel: 'room' }) } }),
+    found: 'foreign text before the reveal',
+  },
+  {
+    rule: 'RO6',
+    what: 'tells nobody about a parked topic',
+    options: () => ({
+      rules: {
+        audience: (event) =>
+          event.type === 'topicParked' ? { channel: 'seat', seatId: 'nobody' } : audienceOf(event),
+      },
+    }),
+    found: 'a client disagrees about the room',
+  },
+  {
+    rule: 'RO6',
+    what: 'names the author of a question',
+    options: () => deciding(namesTheAuthor),
+    found: 'a room event names its author',
+  },
+  {
+    rule: 'RO8',
+    what: 'delivers the whole text at once',
+    options: () => ({ rules: { delivered: ({ entries }) => entries.length } }),
+    found: 'text was delivered too early',
+  },
+  {
+    rule: 'RV1',
+    what: 'reveals without an announcement',
+    options: () => deciding(revealAtOnce),
+    found: 'a reveal was not announced',
+  },
+  {
+    rule: 'RV2',
+    what: 'reveals a late bundle of one',
+    options: () => deciding(everyBundleIsTheFirst),
+    found: 'a late bundle gives its authors away',
+  },
+  {
+    rule: 'PH4',
+    what: 'lets anybody steer',
+    options: () => ({ rules: { mayNot: () => undefined } }),
+    found: 'somebody steered who never held the facilitation',
+  },
+  {
+    rule: 'VO1',
+    what: 'counts one ballot only',
+    options: () => ({ store: new OneBallotOnly() }),
+    found: 'an acknowledged ballot is missing',
+  },
+  {
+    rule: 'VO2',
+    what: 'keeps the ballots of a closed vote',
+    options: () => ({ store: new KeepsBallots() }),
+    found: 'ballots outlived their vote',
+  },
+  {
+    rule: 'VO4',
+    what: 'lets a seat vote under a second key',
+    options: () => ({ store: new AnyKey() }),
+    found: 'a seat voted under two keys',
+  },
+]

@@ -1,0 +1,332 @@
+// What must hold after a simulated day, one function per promise. Each returns what was broken, in words.
+import { isDeepStrictEqual } from 'node:util'
+import { LATE_ANNOTATIONS } from '../../shared/annotation/annotation.rules.ts'
+import { audienceOf } from '../../server/room/audience.ts'
+import type { Command, CommandType } from '../../shared/protocol/command.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { ServerMessage } from '../../shared/protocol/message.ts'
+import type { RoomView } from '../../shared/protocol/roomView.ts'
+import { hearsFacilitation } from '../../shared/workshop/role.ts'
+import type { SimClient } from './simClient.ts'
+import type { SimWorld } from './simWorld.ts'
+
+/** A command as it was given; its outcome lies with the client. */
+export interface Given {
+  readonly id: string
+  readonly command: Command
+  readonly by: SimClient
+}
+
+/** A day that is over: the world, who acted in it, and what was said and done. */
+export interface PastDay {
+  readonly world: SimWorld
+  readonly people: readonly SimClient[]
+  readonly given: readonly Given[]
+  /** Words that stand in one annotation only, and who wrote it. */
+  readonly stamps: readonly { readonly stamp: string; readonly by: SimClient }[]
+  readonly log: readonly RoomEvent[]
+  readonly state: RoomView
+}
+
+type Check = (day: PastDay) => string[]
+
+/** Everything that is wrong with a day; empty where every promise was kept. */
+export const violationsOf = (day: PastDay): string[] => [
+  ...new Set(checks.flatMap((check) => check(day))),
+]
+
+const outcomeOf = ({ id, by }: Given) => by.outcomes.get(id)
+const wasAccepted = (given: Given): boolean => outcomeOf(given) === null
+const isIn = ({ state }: PastDay, { seatId }: SimClient): boolean =>
+  state.room.workshop.seats[seatId] !== undefined
+
+/** SI1: every command has one outcome, and an answer heard twice is the same answer (RO4). */
+const outcomes: Check = (day) => {
+  const found: string[] = []
+  for (const client of day.people) {
+    if (isIn(day, client) && client.pending.size > 0) found.push('a command has no outcome')
+    for (const frame of framesOf(client))
+      if (frame.t === 'reject' && client.outcomes.get(frame.id) === null)
+        found.push('a command was answered in two ways')
+  }
+  return found
+}
+
+/** Ids that an accepted command brings into the log, once. */
+function createdBy(command: Command): string | null {
+  switch (command.type) {
+    case 'addAnnotation':
+    case 'askQuestion':
+    case 'parkTopic':
+      return command.id
+    case 'addReply':
+      return command.reply.id
+    case 'addPerspectiveNote':
+      return command.note.id
+    case 'openVote':
+      return command.vote.id
+    default:
+      return null
+  }
+}
+
+function createdIn(event: RoomEvent): string | null {
+  switch (event.type) {
+    case 'annotationAdded':
+      return event.annotation.id
+    case 'questionAsked':
+    case 'topicParked':
+      return event.id
+    case 'replyAdded':
+      return event.reply.id
+    case 'perspectiveNoted':
+      return event.note.id
+    case 'voteOpened':
+      return event.vote.id
+    default:
+      return null
+  }
+}
+
+/** RO1, RO4: what was acknowledged is in the log exactly once, what was refused is not. */
+const durable: Check = ({ given, log }) => {
+  const counts = new Map<string, number>()
+  for (const event of log) {
+    const id = createdIn(event)
+    if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return given.flatMap((one) => {
+    const id = createdBy(one.command)
+    if (id === null || outcomeOf(one) === undefined) return []
+    const count = counts.get(id) ?? 0
+    if (wasAccepted(one) && count === 0) return ['an acknowledged command is lost']
+    if (wasAccepted(one) && count > 1) return ['an acknowledged command happened twice']
+    return !wasAccepted(one) && count > 0 ? ['a refused command happened'] : []
+  })
+}
+
+/** All views of one audience agree with the replayed log. */
+const agreement: Check = (day) => {
+  const { state, world } = day
+  const found: string[] = []
+  for (const client of day.people.filter((client) => isIn(day, client))) {
+    if (!isDeepStrictEqual(client.view.room, state.room))
+      found.push('a client disagrees about the room')
+    const own = state.own[client.seatId]
+    if (own && !isDeepStrictEqual(client.own, own)) found.push('a seat disagrees about its own')
+    const facilitates = hearsFacilitation(state.room, client.seatId)
+    if (facilitates && !isDeepStrictEqual(client.view.facilitation, state.facilitation))
+      found.push('the facilitation disagrees')
+  }
+  for (const projector of world.clients.filter(({ seatId }) => seatId === 'projector'))
+    if (!isDeepStrictEqual(projector.view.room, state.room)) found.push('the projector disagrees')
+  return found
+}
+
+/** RO5: no two accepted changes rest on the same revision of the same thing. */
+const revisions: Check = ({ given }) => {
+  const bases = given.filter(wasAccepted).flatMap(({ command, by }) => {
+    if (!('revision' in command)) return []
+    const id = 'id' in command ? `${by.seatId} ${command.id}` : command.content.id
+    return [`${id} ${String(command.revision)}`]
+  })
+  return new Set(bases).size === bases.length ? [] : ['a revision was overwritten unseen']
+}
+
+/** RO6: foreign words before the reveal, private events of other seats. */
+const silence: Check = ({ world, stamps, log }) => {
+  const found: string[] = []
+  const revealed = new Set<string>()
+  for (const event of log)
+    if (event.type === 'annotationsRevealed')
+      for (const { note } of event.bundle) revealed.add(note)
+  for (const client of world.clients) {
+    const traffic = client.received.join('\n')
+    for (const { stamp, by } of stamps)
+      if (by.seatId !== client.seatId && !revealed.has(stamp) && traffic.includes(stamp))
+        found.push('foreign text before the reveal')
+    for (const event of eventsOf(client)) {
+      const audience = audienceOf(event)
+      if (audience.channel === 'seat' && audience.seatId !== client.seatId)
+        found.push('a private event reached another seat')
+    }
+  }
+  return found
+}
+
+/** Events of the room that may name a seat: they are about who is there and who steers. */
+const aboutSeats: ReadonlySet<RoomEvent['type']> = new Set<RoomEvent['type']>([
+  'seatAdmitted',
+  'seatChanged',
+  'seatRemoved',
+  'facilitationMoved',
+  'coFacilitatorNamed',
+])
+
+/** RO6: nothing that the room hears names who did it. */
+const namelessness: Check = ({ log, people }) => {
+  const seatIds = [...new Set(people.map(({ seatId }) => seatId))]
+  const named = log.some(
+    (event) =>
+      audienceOf(event).channel === 'room' &&
+      !aboutSeats.has(event.type) &&
+      seatIds.some((seatId) => JSON.stringify(event).includes(seatId)),
+  )
+  return named ? ['a room event names its author'] : []
+}
+
+/** RO8: no entry beyond the furthest day, no outcome before it was opened. */
+const delivery: Check = ({ world, log }) => {
+  const { text } = world.source
+  if (!text) return []
+  const furthest = Math.max(
+    -1,
+    ...log.map((event) => (event.type === 'dayMarkerMoved' ? event.deliveredDay : -1)),
+  )
+  const outcome = new Set(text.entries.slice(text.outcomeFrom ?? Infinity).map(({ id }) => id))
+  const outcomeOpened = log.some(({ type }) => type === 'outcomeOpened')
+  const early = world.clients
+    .flatMap((client) => framesOf(client))
+    .flatMap((frame) => (frame.t === 'entries' ? frame.entries : []))
+    .some(({ id, day }) => day > furthest || (outcome.has(id) && !outcomeOpened))
+  return early ? ['text was delivered too early'] : []
+}
+
+/** RV1, RV2: every reveal was announced in its step, and a later bundle is large enough. */
+const reveals: Check = ({ log }) => {
+  const found: string[] = []
+  let [announced, bundles] = [false, 0]
+  for (const event of log) {
+    if (event.type === 'stepEntered') announced = false
+    if (event.type === 'revealAnnounced') ({ announced } = event)
+    if (event.type !== 'annotationsRevealed') continue
+    if (!announced) found.push('a reveal was not announced')
+    if (bundles > 0 && event.bundle.length < LATE_ANNOTATIONS)
+      found.push('a late bundle gives its authors away')
+    announced = false
+    bundles++
+  }
+  return found
+}
+
+const steeringTypes: ReadonlySet<CommandType> = new Set<CommandType>([
+  'enterStep',
+  'adjustClock',
+  'moveDayMarker',
+  'reveal',
+  'openVote',
+  'closeVote',
+  'changeSeat',
+  'removeSeat',
+])
+
+/** PH4: who steered had held the facilitation at some time. */
+const facilitation: Check = ({ given, log }) => {
+  const holders = new Set(
+    log.flatMap((event) => (event.type === 'facilitationMoved' ? [event.holder] : [])),
+  )
+  const trespassed = given.some(
+    (one) => wasAccepted(one) && steeringTypes.has(one.command.type) && !holders.has(one.by.seatId),
+  )
+  return trespassed ? ['somebody steered who never held the facilitation'] : []
+}
+
+/** VO1, VO2, VO4, VO8: closed votes hold what was cast, once per seat, and leave nothing behind. */
+const votes: Check = ({ world, state }) => {
+  const found: string[] = []
+  for (const { id, result } of state.room.vote.votes) {
+    if (result === null) continue
+    if (world.store.ballots(world.source.id, id).length > 0)
+      found.push('ballots outlived their vote')
+    if (world.store.flags(world.source.id, id).length > 0) found.push('flags outlived their vote')
+    const voters = world.clients.filter(({ ballots }) => ballots.has(id))
+    const cast = voters.flatMap(({ ballots }) => ballots.get(id) ?? [])
+    const counted = cast.filter(({ acked }) => acked)
+    // An acknowledged ballot is in the count; one whose acknowledgement was lost may be.
+    if (result.ballots < new Set(counted.map(({ ballot }) => ballot.key)).size)
+      found.push('an acknowledged ballot is missing')
+    if (result.ballots > new Set(voters.map(({ seatId }) => seatId)).size)
+      found.push('a seat was counted twice')
+    const total = Object.values(result.totals ?? {}).reduce((sum, dots) => sum + dots, 0)
+    if (result.totals && total < counted.length) found.push('dots are missing')
+  }
+  return found
+}
+
+/** The turn under which a simulated seat tries a second key. */
+export const SECOND_KEY_TURN = 999
+
+/** VO4: a seat whose ballot was taken cannot vote under another key as well. */
+const oneKey: Check = ({ world }) =>
+  world.clients.flatMap((client) =>
+    framesOf(client)
+      .filter((frame) => frame.t === 'ballotAck' && frame.turn === SECOND_KEY_TURN)
+      .filter((frame) => frame.t === 'ballotAck' && client.ballots.get(frame.voteId)?.acked)
+      .map(() => 'a seat voted under two keys'),
+  )
+
+/** VO2: no key of a ballot ever reaches anybody. */
+const ballotSecrecy: Check = ({ world }) => {
+  const keys = world.clients.flatMap(({ ballots }) =>
+    [...ballots.values()].map(({ ballot }) => ballot.key),
+  )
+  const leaked = world.clients.some(({ received }) => {
+    const traffic = received.join('\n')
+    return keys.some((key) => traffic.includes(key))
+  })
+  return leaked ? ['a ballot key travelled'] : []
+}
+
+const health: Check = ({ world }) =>
+  world.failures
+    .filter((error) => !(error instanceof Error && error.name === 'SqliteError'))
+    .map((error) => `a job failed: ${String(error)}`)
+
+const checks: readonly Check[] = [
+  outcomes,
+  durable,
+  agreement,
+  revisions,
+  silence,
+  namelessness,
+  delivery,
+  reveals,
+  facilitation,
+  votes,
+  oneKey,
+  ballotSecrecy,
+  health,
+]
+
+const parsed = new WeakMap<SimClient, ServerMessage[]>()
+
+/** Everything a client received. The day is over, so it is read once. */
+function framesOf(client: SimClient): readonly ServerMessage[] {
+  const held = parsed.get(client)
+  if (held) return held
+  const frames = client.received.map((text) => JSON.parse(text) as ServerMessage)
+  parsed.set(client, frames)
+  return frames
+}
+
+const eventsOf = (client: SimClient): RoomEvent[] =>
+  framesOf(client).flatMap((frame) => (frame.t === 'commit' ? [...frame.e] : []))
+
+/**
+ * RV3 over many days: how many neighbours in a bundle share their writer, and how many would by chance, which is
+ * Σ c(c−1)/n for bundles of n with c annotations of each writer. A single day proves nothing.
+ */
+export function neighboursIn({ stamps, log }: PastDay): { shared: number; expected: number } {
+  const writerOf = new Map(stamps.map(({ stamp, by }) => [stamp, by.seatId]))
+  const sum = { shared: 0, expected: 0 }
+  for (const event of log) {
+    if (event.type !== 'annotationsRevealed') continue
+    const writers = event.bundle.map(({ note }) => writerOf.get(note) ?? '')
+    const counts = new Map<string, number>()
+    for (const writer of writers) counts.set(writer, (counts.get(writer) ?? 0) + 1)
+    for (const count of counts.values())
+      sum.expected += (count * (count - 1)) / Math.max(1, writers.length)
+    sum.shared += writers.filter((writer, at) => at > 0 && writer === writers[at - 1]).length
+  }
+  return sum
+}
