@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { problem } from '../shared/kernel/problem.ts'
 import { plainRoutes } from '../shared/protocol/api.ts'
 import { MAX_FRAME } from '../shared/protocol/message.ts'
 import { accountRoutes } from './account/account.routes.ts'
@@ -9,7 +10,7 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import type { Deps } from './deps.ts'
 import { echoRoutes } from './http/echo.ts'
 import { openapi } from './http/openapi.ts'
-import { problemReply } from './http/problemReply.ts'
+import { problemReply, sendProblem } from './http/problemReply.ts'
 import { security } from './http/security.ts'
 import { staticClient } from './http/staticClient.ts'
 import { loginRoutes } from './login/login.routes.ts'
@@ -41,6 +42,9 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     requestTimeout: 60_000,
     trustProxy: config.trustProxy ?? false,
     routerOptions: { maxParamLength: 100 },
+    // Addresses nobody can decode never reach a route; Fastify's own answer would repeat them.
+    frameworkErrors: (_error, _request, reply) =>
+      void sendProblem(reply.header('cache-control', 'no-store'), problem('input.malformed')),
     logger: {
       level: config.logLevel,
       ...(options.logTo ? { stream: options.logTo } : {}),

@@ -34,6 +34,7 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly rules?: RoomRules
+  readonly clientFolder?: string
 }
 
 let migrated: Promise<Buffer> | undefined
@@ -70,12 +71,15 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const log: string[] = []
   let ahead = 0
   const failed = (what: string, error: unknown) => log.push(`${what} ${String(error)}`)
-  const { rules } = options
+  const { rules, clientFolder } = options
   const deps = assemble(config, open, failed, {
     clock: () => Date.now() + ahead,
     ...(rules ? { rules } : {}),
   })
-  const app = await buildApp(deps, { logTo: { write: (line) => log.push(line) } })
+  const app = await buildApp(deps, {
+    logTo: { write: (line) => log.push(line) },
+    ...(clientFolder === undefined ? {} : { clientFolder }),
+  })
   const address = await app.listen({ port: 0, host: config.host })
   return {
     address,

@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { problemSchema } from '../../shared/kernel/problem.ts'
+import { api, plainRoutes, type RouteName } from '../../shared/protocol/api.ts'
+import { openSocket, Refused } from '../support/lines.ts'
+import {
+  Caller,
+  openTestServer,
+  pathOf,
+  type Answer,
+  type TestServer,
+} from '../support/testServer.ts'
+import { sessionOf, settle, type Village } from '../support/village.ts'
+
+const clientFolder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-client-'))
+writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><title>Fallwerkstatt</title>')
+
+let server: TestServer
+let village: Village
+let administrator: Caller
+beforeAll(async () => {
+  server = await openTestServer({ clientFolder })
+  village = await settle(server.deps)
+  administrator = new Caller(server, await sessionOf(server.deps, village.administrator))
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(clientFolder, { recursive: true })
+})
+
+const everyRoute = [...Object.values(api), ...Object.values(plainRoutes)]
+const changing = everyRoute.filter(({ method }) => method !== 'GET')
+const filled = (path: string) => pathOf(path, { id: village.own.workshopId, version: 1 })
+const problemOf = ({ text }: Answer) => problemSchema.parse(JSON.parse(text))
+
+describe('a request from a foreign page', () => {
+  it.each([
+    ['of another host', 'https://example.com'],
+    ['without an origin', ''],
+    ['from a sandboxed frame', 'null'],
+    ['of another port', 'http://127.0.0.1:1'],
+  ])('%s changes nothing, on any route', async (_what, origin) => {
+    expect(changing.length).toBeGreaterThan(20)
+    for (const { method, path } of changing) {
+      const answer = await administrator.send(method, filled(path), {}, { origin })
+      expect([path, answer.status, problemOf(answer)]).toEqual([
+        path,
+        403,
+        { code: 'access.origin' },
+      ])
+    }
+  })
+
+  it('gets no line into a room', async () => {
+    const cookies = await sessionOf(server.deps, village.facilitator)
+    const { address } = server
+    const target = { address, workshopId: village.own.workshopId, as: 'facilitator', cookies }
+    const foreign = openSocket({ ...target, origin: 'https://example.com' })
+    await expect(foreign).rejects.toEqual(new Refused(403))
+    const line = await openSocket(target)
+    line.leave()
+  })
+
+  it('is measured by the public address where one is set, not by a forged host', async () => {
+    const env = { FALLWERKSTATT_PUBLIC_URL: 'https://werkstatt.example.org' }
+    const other = await openTestServer({ env })
+    const caller = new Caller(other)
+    const logout = (origin: string) => caller.send('POST', '/api/logout', {}, { origin })
+    expect((await logout(other.address)).status).toBe(403)
+    expect((await logout('https://werkstatt.example.org')).status).toBe(200)
+    await other.close()
+  })
+})
+
+describe('headers', () => {
+  const page = { accept: 'text/html' }
+
+  it('pages run no inline script, load nothing foreign and cannot be framed', async () => {
+    for (const path of ['/', '/werkstatt/irgendwo']) {
+      const { status, headers } = await new Caller(server).send('GET', path, undefined, page)
+      expect(status).toBe(200)
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("script-src 'self';")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toMatch(/unsafe|\*|https?:/)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+    }
+  })
+
+  it('data is never stored by a browser or a proxy, whatever the answer', async () => {
+    const paths = everyRoute.filter(({ method }) => method === 'GET').map(({ path }) => path)
+    for (const path of paths.filter((path) => !path.endsWith('/events'))) {
+      const { headers } = await administrator.send('GET', filled(path))
+      expect([path, headers.get('cache-control')]).toEqual([path, 'no-store'])
+    }
+    const unknown = await administrator.send('GET', '/api/gibt-es-nicht', undefined, page)
+    expect([unknown.status, unknown.headers.get('cache-control')]).toEqual([404, 'no-store'])
+  })
+
+  it('only an https address promises https', async () => {
+    const plain = await administrator.send('GET', '/api/health')
+    expect(plain.headers.get('strict-transport-security')).toBeNull()
+    const env = { FALLWERKSTATT_PUBLIC_URL: 'https://werkstatt.example.org' }
+    const other = await openTestServer({ env })
+    const secure = await new Caller(other).send('GET', '/api/health')
+    expect(secure.headers.get('strict-transport-security')).toContain('max-age=31536000')
+    await other.close()
+  })
+})
+
+describe('a refusal', () => {
+  const cases: [string, () => Promise<Answer>, number, string][] = [
+    [
+      'broken JSON',
+      () => administrator.send('POST', '/api/login', '{"email":'),
+      400,
+      'input.malformed',
+    ],
+    [
+      'a prototype',
+      () => administrator.send('POST', '/api/login', '{"__proto__":{}}'),
+      400,
+      'input.malformed',
+    ],
+    [
+      'an unknown field',
+      () => administrator.send('POST', '/api/logout', { x: 1 }),
+      400,
+      'input.malformed',
+    ],
+    [
+      'XML',
+      () => administrator.send('POST', '/api/login', '<a/>', { 'content-type': 'text/xml' }),
+      400,
+      'input.malformed',
+    ],
+    ['no body at all', () => administrator.send('POST', '/api/login'), 400, 'input.malformed'],
+    [
+      'four megabytes',
+      () => administrator.send('POST', '/api/catalogues', { x: 'x'.repeat(4 << 20) }),
+      413,
+      'input.tooLarge',
+    ],
+    [
+      'an id that is none',
+      () => administrator.send('PUT', '/api/offices/1', {}),
+      404,
+      'access.unknown',
+    ],
+    [
+      'an address that is none',
+      () => administrator.send('GET', '/api/%E0%A4%A'),
+      400,
+      'input.malformed',
+    ],
+    [
+      'a method that is none',
+      () => administrator.send('DELETE', '/api/offices', {}),
+      404,
+      'access.unknown',
+    ],
+  ]
+  it.each(cases)(
+    '%s is answered with a code and without a stack',
+    async (_what, send, status, code) => {
+      const answer = await send()
+      expect(answer.text).not.toMatch(/stack|node_modules|\.ts:|Error/)
+      expect([answer.status, problemOf(answer).code]).toEqual([status, code])
+    },
+  )
+
+  it('names the field that could not be read, and nothing that was typed', async () => {
+    const body = { name: 'N', regionalBody: 'LVR', authorityType: 'kreis', sizeClass: 'riesig' }
+    const answer = await administrator.send('POST', '/api/offices', body)
+    expect(problemOf(answer)).toEqual({ code: 'input.malformed', field: 'name' })
+  })
+
+  it('a fault of our own is an incident number, logged without its words', async () => {
+    server.deps.sqlite.exec('ALTER TABLE audit RENAME TO kanarienvogel')
+    const body = { officeId: village.own.officeId, title: 'Verfahren', cycleStart: 2026 }
+    const answer = await administrator.send('POST', '/api/procedures', body)
+    server.deps.sqlite.exec('ALTER TABLE kanarienvogel RENAME TO audit')
+    const { code, facts } = problemOf(answer)
+    expect([answer.status, code]).toEqual([500, 'server.internal'])
+    expect(answer.text).not.toMatch(/audit|SQL|stack/)
+    const logged = server.log.filter((line) => line.includes(String(facts?.['incident'])))
+    expect(logged).toHaveLength(1)
+    expect(logged[0]).not.toMatch(/no such table|INSERT/)
+  })
+})
+
+describe('the description of the interface', () => {
+  it('lists exactly the routes the server has', async () => {
+    const { text } = await new Caller(server).send('GET', '/api/openapi.json')
+    const { openapi, paths } = JSON.parse(text) as {
+      openapi: string
+      paths: Record<string, Record<string, { operationId: string }>>
+    }
+    expect(openapi).toBe('3.1.0')
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const registered = server.routes
+      .filter((route) => route.includes(' /api/') && !route.startsWith('HEAD'))
+      .map((route) => route.replace(/:(\w+)/g, '{$1}'))
+    expect(described.sort()).toEqual([...registered].sort())
+    const names = Object.values(paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    )
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('every data route is answered as its contract says', async () => {
+    const coordinator = new Caller(server, await sessionOf(server.deps, village.coordinator))
+    const { procedureId, caseId, workshopId } = village.own
+    const idOf: Partial<Record<RouteName, string>> = { listCases: procedureId, getCaseText: caseId }
+    const reads = (Object.keys(api) as RouteName[]).filter((name) => api[name].method === 'GET')
+    for (const name of reads.filter((name) => name !== 'getRoomCatalogue')) {
+      const { access } = api[name]
+      const office = access.who === 'anybody' || access.who.includes('coordinator')
+      const caller = office ? coordinator : administrator
+      // `call` parses the reply strictly: a field too many or too few throws.
+      await caller.call(name, { params: { id: idOf[name] ?? workshopId, version: 1 } })
+    }
+    expect(reads.length).toBeGreaterThan(8)
+  })
+})
