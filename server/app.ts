@@ -18,6 +18,7 @@ import { minutesRoutes } from './minutes/minutes.routes.ts'
 import { officeRoutes } from './office/office.routes.ts'
 import { procedureRoutes } from './procedure/procedure.routes.ts'
 import { reviewCaseRoutes } from './reviewCase/reviewCase.routes.ts'
+import { deviceKeyRoutes } from './room/deviceKey.ts'
 import { roomPlugin } from './room/roomPlugin.ts'
 import { joinRoutes } from './workshop/join.routes.ts'
 import { workshopRoutes } from './workshop/workshop.routes.ts'
@@ -68,6 +69,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     joinRoutes(routes, deps)
     minutesRoutes(routes, deps)
     roomPlugin(routes, deps)
+    deviceKeyRoutes(routes, deps)
     echoRoutes(routes, deps)
     routes.get(plainRoutes.openapi.path, () => openapi())
   })

@@ -18,7 +18,19 @@ export type MissingField = 'span' | 'criterionId' | 'direction' | 'note'
 
 const USUAL_WEIGHT: Weight = 2
 
-/** What somebody is writing at the moment. Lives in memory; emptied only once the server has it. */
+/** A draft as it is kept on the device. */
+export interface DraftSnapshot {
+  readonly span: TextSpan
+  readonly criterionId: string | null
+  readonly direction: Direction | undefined
+  readonly weight: Weight
+  readonly rating: string | null
+  readonly note: string
+  readonly paper: boolean
+  readonly editing: Editing | null
+}
+
+/** What somebody is writing at the moment; emptied only once the server has it. */
 export class AnnotationDraft {
   span = $state.raw<TextSpan | null>(null)
   criterionId = $state.raw<string | null>(null)
@@ -75,6 +87,24 @@ export class AnnotationDraft {
     this.paper = content.paper
     this.editing = editing
     this.offered = null
+  }
+
+  /** What is to be kept of it; null while nothing was chosen. */
+  get snapshot(): DraftSnapshot | null {
+    const { span, criterionId, direction, weight, rating, note, paper, editing } = this
+    return span && { span, criterionId, direction, weight, rating, note, paper, editing }
+  }
+
+  /** Fills the empty form with what was kept. */
+  restore(kept: DraftSnapshot): void {
+    this.span = kept.span
+    this.criterionId = kept.criterionId
+    this.direction = kept.direction
+    this.weight = kept.weight
+    this.rating = kept.rating
+    this.note = kept.note
+    this.paper = kept.paper
+    this.editing = kept.editing
   }
 
   /** Empties the form. */

@@ -1,15 +1,18 @@
 import { AnnotationDesk, type DeskRoom } from './annotationDesk.svelte.ts'
+import { keepDraft, type DraftKeeper } from './keptDraft.svelte.ts'
 
 const desks = new WeakMap<DeskRoom, AnnotationDesk>()
 
 /**
  * The desk of a room connection, made when first asked for. It outlives the screens: when the facilitation
- * goes on while somebody is writing, the words are still there on the next screen.
+ * goes on while somebody is writing, the words are still there on the next screen, and after a reload too where the
+ * device can keep them.
  */
-export function deskOf(room: DeskRoom): AnnotationDesk {
+export function deskOf(room: DeskRoom & DraftKeeper): AnnotationDesk {
   const known = desks.get(room)
   if (known) return known
   const made = new AnnotationDesk(room)
+  keepDraft(made.draft, room)
   desks.set(room, made)
   return made
 }

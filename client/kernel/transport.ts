@@ -26,7 +26,7 @@ export interface Transport {
   close(): void
 }
 
-/** The part of a WebSocket that is used; a test brings its own. */
+/** The part of a WebSocket that is used; server-sent events with posts fit in, and a test brings its own. */
 export interface SocketLike {
   readonly readyState: number
   onopen: (() => void) | null
@@ -39,6 +39,8 @@ export interface SocketLike {
 /** What a transport takes from the world. */
 export interface TransportWorld {
   readonly open: () => SocketLike
+  /** The line opened last answered: this way through the network works. */
+  readonly worked: () => void
   readonly now: () => number
   readonly random: () => number
   readonly later: (ms: number, run: () => void) => () => void
@@ -47,16 +49,18 @@ export interface TransportWorld {
 const OPEN = 1
 const FIRST_WAIT = 250
 const LONGEST_WAIT = 10_000
-/** A connection attempt that hangs this long is given up. */
+/** A line on which nothing was heard for so long after its opening began is given up. */
 const HANGING = 8_000
+/** After a nudge the answer is awaited this long: a phone that wakes up knows soon whether its line still lives. */
+const NUDGED = 5_000
 const noReturn: ReadonlySet<number> = new Set(Object.values(closeCode))
 
 /**
- * A WebSocket with an own heartbeat and exponential back-off with full jitter. An unanswered ping, not silence, is
- * what counts as dead, so that a throttled background tab does not lose its line. Old sockets are orphaned: what
- * they still say changes nothing.
+ * A line with an own heartbeat and exponential back-off with full jitter. Unanswered pings, not silence, are what
+ * counts as dead, so that a throttled background tab does not lose its line; a dead one is found within 20 to 30
+ * seconds. Old sockets are orphaned: what they still say changes nothing.
  */
-export class WebSocketTransport implements Transport {
+export class LineTransport implements Transport {
   readonly #world: TransportWorld
   readonly #events: TransportEvents
   #socket: SocketLike | null = null
@@ -64,6 +68,7 @@ export class WebSocketTransport implements Transport {
   #cancelWait: (() => void) | null = null
   #cancelPing: (() => void) | null = null
   #unanswered = 0
+  #heard = false
   #closed = false
 
   constructor(world: TransportWorld, events: TransportEvents) {
@@ -78,8 +83,8 @@ export class WebSocketTransport implements Transport {
 
   nudge(): void {
     if (this.#closed) return
-    if (this.#socket?.readyState === OPEN) return this.#ping()
-    if (this.#socket === null) this.#connect()
+    if (this.#socket === null) return this.#connect()
+    if (this.#socket.readyState === OPEN && this.#heard) this.#ping(NUDGED)
   }
 
   restart(): void {
@@ -99,20 +104,18 @@ export class WebSocketTransport implements Transport {
     this.#abandon()
     const socket = this.#world.open()
     this.#socket = socket
+    this.#heard = false
     const mine = () => this.#socket === socket
     this.#cancelPing = this.#world.later(HANGING, () => {
-      if (mine() && socket.readyState !== OPEN) this.#lose()
+      if (mine()) this.#lose()
     })
     socket.onopen = () => {
-      if (!mine()) return
-      this.#attempts = 0
-      this.#unanswered = 0
-      this.#events.opened()
-      this.#ping()
+      if (mine()) this.#events.opened()
     }
     socket.onmessage = ({ data }) => {
       if (!mine() || typeof data !== 'string') return
       const message = JSON.parse(data) as ServerMessage
+      if (!this.#heard) this.#answered()
       if (message.t === 'pong') this.#unanswered = 0
       this.#events.received(message)
     }
@@ -124,12 +127,25 @@ export class WebSocketTransport implements Transport {
     }
   }
 
-  #ping(): void {
+  /** The first word on a line: only now is it one. */
+  #answered(): void {
+    this.#heard = true
+    this.#attempts = 0
+    this.#unanswered = 0
+    this.#world.worked()
+    this.#ping()
+  }
+
+  /** Asks for a sign of life; with `patience` the line is given up when none came by then. */
+  #ping(patience?: number): void {
     this.#cancelPing?.()
     if (this.#unanswered >= 2) return this.#lose()
     this.#unanswered++
     this.send({ t: 'ping', sent: this.#world.now() })
-    this.#cancelPing = this.#world.later(PING_INTERVAL, () => this.#ping())
+    this.#cancelPing = this.#world.later(patience ?? PING_INTERVAL, () => {
+      if (patience !== undefined && this.#unanswered > 0) this.#lose()
+      else this.#ping()
+    })
   }
 
   /** The line is gone: tells, waits between nothing and twice as long as last time, tries again. */
@@ -149,13 +165,12 @@ export class WebSocketTransport implements Transport {
   }
 }
 
-/** The browser's own sockets and timers. */
-export const browserWorld = (url: string): TransportWorld => ({
-  open: () => new WebSocket(url) as SocketLike,
+/** The browser's own clock, chance and timers. */
+export const browserTimers: Pick<TransportWorld, 'now' | 'random' | 'later'> = {
   now: () => Date.now(),
   random: () => Math.random(),
   later: (ms, run) => {
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)
   },
-})
+}

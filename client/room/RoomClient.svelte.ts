@@ -8,22 +8,17 @@ import type { Command } from '../../shared/protocol/command.ts'
 import { decide, serverDecided, type DecideContext } from '../../shared/protocol/decide.ts'
 import { evolve } from '../../shared/protocol/evolve.ts'
 import {
+  closeCode,
+  MAX_FRAME,
   PROTOCOL_VERSION,
-  type Channel,
   type ClientMessage,
-  type Cursors,
   type Gauge,
   type Presence,
   type ServerMessage,
   type Viewer,
 } from '../../shared/protocol/message.ts'
-import {
-  emptyFacilitationSlice,
-  emptyOwnSlice,
-  emptyRoomView,
-  type OwnSlice,
-  type RoomView,
-} from '../../shared/protocol/roomView.ts'
+import { emptyMirror, follows, ownIn, reflect } from '../../shared/protocol/mirror.ts'
+import type { OwnSlice, RoomView } from '../../shared/protocol/roomView.ts'
 import type { TextId } from '../../shared/sharedText/sharedText.ts'
 import type { Choice } from '../../shared/vote/vote.ts'
 import type { Step } from '../../shared/workshop/agenda.ts'
@@ -32,6 +27,9 @@ import { currentStep } from '../../shared/workshop/workshop.rules.ts'
 import { ServerClock } from '../kernel/serverClock.ts'
 import type { Transport, TransportEvents } from '../kernel/transport.ts'
 import { RoomHistory } from './history.svelte.ts'
+import { outlivesPage, type Kept, type KeptBallot } from './kept.ts'
+import type { Outbox } from './outbox.ts'
+import { OwnBallots } from './ownBallots.svelte.ts'
 import { SharedTextDoc } from './sharedTextDoc.svelte.ts'
 
 interface Pending {
@@ -40,13 +38,10 @@ interface Pending {
   readonly settle: (result: Result<null>) => void
 }
 
-interface OwnBallot {
-  readonly key: string
-  readonly turn: number
-  readonly choice: Choice
-  readonly text: string
-  readonly saved: boolean
-  readonly settle: (result: Result<null>) => void
+/** Something from before the page was loaded anew that the server did not take: shown until it is thrown away. */
+export interface Returned {
+  readonly kept: Kept
+  readonly problem: Problem
 }
 
 /** What a room client takes from the world. */
@@ -54,72 +49,89 @@ export interface RoomClientWorld {
   readonly connect: (events: TransportEvents) => Transport
   /** The catalogue of the workshop, over HTTP. */
   readonly loadCatalogue: () => Promise<Result<Catalogue>>
+  /** Why this browser has no place in the workshop any more; null where it has, or where that cannot be told. */
+  readonly whyOut?: () => Promise<Problem | null>
+  /** Where the device keeps what is not acknowledged; without it, it lives in memory. */
+  readonly outbox?: Outbox | null
   readonly now: () => number
   readonly later: (ms: number, run: () => void) => () => void
 }
 
-const noCursors: Cursors = { room: 0, seat: 0, facilitation: 0 }
+/** What a command's frame adds to the command, in bytes, generously. */
+const FRAME_EDGE = 200
 
 /**
  * The room as this browser knows it, and the only writer of room data. `confirmed` comes from commits in dense
  * order alone; `view` is what it becomes with one's own pending commands. Every command has exactly one outcome;
- * what is pending survives a lost line and is sent again under the same id.
+ * what is pending survives a lost line and, where the device can keep it, a closed page; it is sent again under the
+ * same id.
  */
 export class RoomClient {
   readonly #world: RoomClientWorld
   readonly #transport: Transport
   readonly #clock: ServerClock
+  readonly #outbox: Outbox | null
+  readonly #ballots: OwnBallots
   // Looked up by id and never drawn: each document is reactive itself.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #texts = new Map<string, SharedTextDoc>()
   readonly history: RoomHistory
-  #stream: string | null = null
-  #cursors: Cursors = { ...noCursors }
   #name: string | null = null
   #live = false
+  #mirror = $state.raw(emptyMirror)
   #pending = $state.raw<readonly Pending[]>([])
-  #ballots = $state.raw<Readonly<Record<string, OwnBallot>>>({})
+  #drafts = $state.raw<Readonly<Record<string, unknown>>>({})
+  /** Is what waits really on the device? */
+  #keeps = $state.raw(false)
 
-  confirmed = $state.raw<RoomView>(emptyRoomView)
-  me = $state.raw<Viewer | null>(null)
-  text = $state.raw<{ id: string; title: string; entries: readonly Entry[] } | null>(null)
   catalogue = $state.raw<Catalogue | null>(null)
-  presence = $state.raw<readonly Presence[]>([])
-  gauge = $state.raw<Gauge | null>(null)
-  title = $state.raw('')
   status = $state.raw<'connecting' | 'waiting' | 'live' | 'offline' | 'ended'>('connecting')
   offlineSince = $state.raw<number | null>(null)
   savedAt = $state.raw<number | null>(null)
   /** Why the line ended for good. */
   ended = $state.raw<Problem | null>(null)
-  textGone = $state.raw(false)
   /** When the server was last heard, on this device's clock. */
   heardAt = $state.raw<number | null>(null)
+  /** Refused entries from before the page was loaded anew. */
+  returned = $state.raw<readonly Returned[]>([])
 
+  readonly confirmed: RoomView = $derived(this.#mirror.view)
+  readonly me: Viewer | null = $derived(this.#mirror.me)
+  readonly text: { id: string; title: string; entries: readonly Entry[] } | null = $derived(
+    this.#mirror.text,
+  )
+  readonly presence: readonly Presence[] = $derived(this.#mirror.presence)
+  readonly gauge: Gauge | null = $derived(this.#mirror.gauge)
+  readonly title: string = $derived(this.#mirror.title)
+  readonly textGone: boolean = $derived(this.#mirror.textGone)
   readonly view = $derived(
     this.#pending.reduce((view, { command }) => this.#predict(view, command), this.confirmed),
   )
-  readonly pendingCount = $derived(
-    this.#pending.length + Object.values(this.#ballots).filter(({ saved }) => !saved).length,
+  readonly pendingCount: number = $derived.by(() => this.#pending.length + this.#ballots.unsaved)
+  /** Something waits that would be lost with this page. */
+  readonly atRisk: boolean = $derived(
+    !this.#keeps && (this.pendingCount > 0 || Object.keys(this.#drafts).length > 0),
   )
   readonly seat: Seat | undefined = $derived(
     this.me?.kind === 'seat' ? this.view.room.workshop.seats[this.me.seatId] : undefined,
   )
-  readonly own: OwnSlice = $derived(
-    this.me?.kind === 'seat' ? (this.view.own[this.me.seatId] ?? emptyOwnSlice) : emptyOwnSlice,
-  )
+  readonly own: OwnSlice = $derived(ownIn({ me: this.me, view: this.view }))
   readonly step: Step | undefined = $derived(currentStep(this.view.room.workshop))
 
   constructor(world: RoomClientWorld, name: string | null = null) {
     this.#world = world
     this.#name = name
+    this.#outbox = world.outbox ?? null
     this.#clock = new ServerClock(world.now)
     this.history = new RoomHistory((command) => this.run(command))
+    this.#ballots = new OwnBallots((ballot) => {
+      if (this.#live) this.#send({ t: 'ballot', ballot })
+    }, this.#outbox)
     this.#transport = world.connect({
       opened: () => this.#hello(),
       received: (message) => this.#hear(message),
       lost: () => this.#lost(),
-      ended: () => this.#end(),
+      ended: (code) => this.#end(code),
     })
   }
 
@@ -139,30 +151,24 @@ export class RoomClient {
 
   /** Gives a command; resolves with its one outcome, however long the line is gone. */
   run(command: Command): Promise<Result<null>> {
+    // A frame that is too large would end the line again and again.
+    if (bytesOf(command) > MAX_FRAME - FRAME_EDGE)
+      return Promise.resolve(refuse(problem('input.tooLarge')))
     return new Promise((settle) => {
-      const pending = { id: newId(), command, settle }
-      this.#pending = [...this.#pending, pending]
-      if (this.#live) this.#send({ t: 'command', id: pending.id, command })
+      const id = newId()
+      this.#pending = [...this.#pending, { id, command, settle }]
+      if (outlivesPage(command)) this.#outbox?.keep({ kind: 'command', id, command })
+      if (this.#live) this.#send({ t: 'command', id, command })
     })
   }
 
-  /** Casts or changes a ballot under a key that only this window knows. */
+  /** Casts or changes a ballot under a key that only this browser knows. */
   castBallot(voteId: string, choice: Choice, text = ''): Promise<Result<null>> {
-    return new Promise((settle) => {
-      const before = this.#ballots[voteId]
-      before?.settle(ok(null))
-      const turn = (before?.turn ?? 0) + 1
-      const key = before?.key ?? newId()
-      this.#ballots = {
-        ...this.#ballots,
-        [voteId]: { key, turn, choice, text, saved: false, settle },
-      }
-      if (this.#live) this.#send({ t: 'ballot', ballot: { voteId, key, turn, choice, text } })
-    })
+    return this.#ballots.cast(voteId, choice, text)
   }
 
   myBallot(voteId: string): { choice: Choice; text: string; saved: boolean } | null {
-    return this.#ballots[voteId] ?? null
+    return this.#ballots.my(voteId)
   }
 
   raiseHand(raised: boolean): void {
@@ -186,6 +192,26 @@ export class RoomClient {
     return made
   }
 
+  /** What stood in a form of this name when the page was left; undefined where nothing did. */
+  draft(name: string): unknown {
+    return this.#drafts[name]
+  }
+
+  /** Keeps what stands in a form and was not sent yet; null throws it away. */
+  keepDraft(name: string, value: object | null): void {
+    const { [name]: before, ...rest } = this.#drafts
+    if (value === null && before === undefined) return
+    this.#drafts = value === null ? rest : { ...rest, [name]: value }
+    if (value === null) this.#outbox?.drop({ kind: 'draft', name, value })
+    else this.#outbox?.keep({ kind: 'draft', name, value })
+  }
+
+  /** Throws away an entry that came back. */
+  dropReturned(entry: Returned): void {
+    this.returned = this.returned.filter((other) => other !== entry)
+    this.#outbox?.drop(entry.kept)
+  }
+
   dispose(): void {
     for (const text of this.#texts.values()) text.dispose()
     this.#transport.close()
@@ -196,13 +222,13 @@ export class RoomClient {
   }
 
   #hello(): void {
-    const text = this.text && { id: this.text.id, entries: this.text.entries.length }
+    const { stream, cursors, text } = this.#mirror
     this.#send({
       t: 'hello',
       protocol: PROTOCOL_VERSION,
-      stream: this.#stream,
-      cursors: this.#cursors,
-      text,
+      stream,
+      cursors,
+      text: text && { id: text.id, entries: text.entries.length },
       name: this.#name,
     })
   }
@@ -211,28 +237,66 @@ export class RoomClient {
     this.#live = false
     this.offlineSince ??= this.#world.now()
     if (this.status === 'live' || this.status === 'waiting') this.status = 'offline'
+    void this.#askWhyOut()
   }
 
-  #end(): void {
+  /** A seat that is gone gets no line any more, and no word on it: HTTP says why. */
+  async #askWhyOut(): Promise<void> {
+    const why = await this.#world.whyOut?.()
+    if (!why || this.#live || this.status === 'ended') return
+    this.#transport.close()
+    this.ended = why
+    this.#end(why.code === 'login.required' ? closeCode.login : closeCode.gone)
+  }
+
+  #end(code: number): void {
     this.#live = false
     this.status = 'ended'
     this.ended ??= problem('access.unknown')
-    this.text = null
+    this.#mirror = { ...this.#mirror, text: null }
+    if (code === closeCode.denied || code === closeCode.gone) this.#forget()
+  }
+
+  /** The place in the workshop is gone: nothing of it stays on this device. */
+  #forget(): void {
+    const waiting = this.#pending
+    this.#pending = []
+    this.#drafts = {}
+    this.returned = []
+    this.#ballots.clear()
+    for (const { settle } of waiting) settle(refuse(this.ended ?? problem('reviewCase.withdrawn')))
+    void this.#outbox?.forget()
   }
 
   #hear(message: ServerMessage): void {
     this.heardAt = this.#world.now()
+    if (message.t === 'commit' && !follows(this.#mirror, message)) {
+      // A gap always means trouble: ask for everything anew instead of guessing.
+      this.#mirror = { ...this.#mirror, stream: null }
+      return this.#transport.restart()
+    }
+    this.#mirror = reflect(this.#mirror, message)
+    this.#answer(message)
+  }
+
+  /** What a message means beyond the state of the room. */
+  #answer(message: ServerMessage): void {
     switch (message.t) {
       case 'welcome':
-        return this.#welcome(message)
+        this.#clock.hint(message.serverNow)
+        if (message.snapshot) this.#refreshTexts()
+        return this.#welcomed()
       case 'waiting':
         this.#clock.hint(message.serverNow)
         this.status = 'waiting'
         this.offlineSince = null
-        this.title = message.title
         return
       case 'commit':
-        return this.#commit(message.c, message.n, message)
+        for (const event of message.e) {
+          if (event.type === 'textUpdated') this.#texts.get(event.textId)?.receive(event.update)
+          if (event.type === 'voteClosed') this.#ballots.closed(event.voteId)
+        }
+        return
       case 'ack':
         for (const id of message.ids) this.#settle(id, ok(null))
         this.savedAt = this.#world.now()
@@ -240,52 +304,37 @@ export class RoomClient {
       case 'reject':
         return this.#settle(message.id, refuse(message.problem))
       case 'ballotAck':
-        return this.#ballotAnswered(message.voteId, message.turn, ok(null))
+        if (this.#ballots.answered(message.voteId, message.turn, ok(null)))
+          this.savedAt = this.#world.now()
+        return
       case 'ballotReject':
-        return this.#ballotAnswered(message.voteId, message.turn, refuse(message.problem))
-      case 'entries':
-        return this.#entries(message)
+        this.#ballots.answered(message.voteId, message.turn, refuse(message.problem))
+        return
       case 'textGone':
-        this.textGone = true
-        this.text = null
-        this.confirmed = emptyRoomView
-        return
-      case 'presence':
-        this.presence = message.seats
-        return
+        return this.#forget()
       case 'gauge':
-        this.#clock.hint(message.serverNow)
-        this.gauge = message.gauge
-        return
+        return this.#clock.hint(message.serverNow)
       case 'pong':
         return this.#clock.measured(message.sent, message.serverNow)
       case 'bye':
         this.ended = message.problem
+        return
+      case 'entries':
+      case 'presence':
+        return
     }
   }
 
-  #welcome(message: Extract<ServerMessage, { t: 'welcome' }>): void {
-    this.#clock.hint(message.serverNow)
-    this.#stream = message.stream
-    this.#cursors = { ...message.cursors }
-    this.me = message.you
-    this.title = message.workshop.title
-    const { snapshot, you } = message
-    if (snapshot) {
-      this.confirmed = {
-        room: snapshot.room,
-        facilitation: snapshot.facilitation ?? emptyFacilitationSlice,
-        own: you.kind === 'seat' && snapshot.own ? { [you.seatId]: snapshot.own } : {},
-      }
-      this.#refreshTexts()
-    }
+  #welcomed(): void {
     this.#live = true
     this.status = 'live'
     this.offlineSince = null
     if (!this.catalogue) void this.#loadCatalogue()
     for (const { id, command } of this.#pending) this.#send({ t: 'command', id, command })
-    for (const [voteId, { key, turn, choice, text, saved }] of Object.entries(this.#ballots))
-      if (!saved) this.#send({ t: 'ballot', ballot: { voteId, key, turn, choice, text } })
+    this.#ballots.resend()
+    for (const { id, result } of this.confirmed.room.vote.votes)
+      if (result !== null) this.#ballots.closed(id)
+    void this.#takeOver()
   }
 
   async #loadCatalogue(): Promise<void> {
@@ -293,26 +342,38 @@ export class RoomClient {
     if (loaded.ok) this.catalogue = loaded.value
   }
 
-  #commit(channel: Channel, first: number, { e }: Extract<ServerMessage, { t: 'commit' }>): void {
-    if (first !== this.#cursors[channel] + 1) {
-      // A gap always means trouble: ask for everything anew instead of guessing.
-      this.#stream = null
-      return this.#transport.restart()
+  /** What a closed page left behind goes on here. */
+  async #takeOver(): Promise<void> {
+    if (!this.#outbox || this.me?.kind !== 'seat') return
+    const found = await this.#outbox.open().catch(() => [])
+    this.#keeps = this.#outbox.ready
+    if (this.textGone || this.status === 'ended') return
+    for (const kept of found) this.#restore(kept)
+  }
+
+  #restore(kept: Kept): void {
+    if (kept.kind === 'draft') {
+      this.#drafts = { [kept.name]: kept.value, ...this.#drafts }
+      return
     }
-    this.#cursors = { ...this.#cursors, [channel]: this.#cursors[channel] + e.length }
-    this.confirmed = e.reduce(evolve, this.confirmed)
-    for (const event of e)
-      if (event.type === 'textUpdated') this.#texts.get(event.textId)?.receive(event.update)
+    const settle = (result: Result<null>) => {
+      if (!result.ok) this.returned = [...this.returned, { kept, problem: result.problem }]
+    }
+    if (kept.kind === 'ballot') return this.#restoreBallot(kept, settle)
+    const { id, command } = kept
+    if (this.#pending.some((pending) => pending.id === id)) return
+    this.#pending = [...this.#pending, { id, command, settle }]
+    if (this.#live) this.#send({ t: 'command', id, command })
+  }
+
+  #restoreBallot(kept: KeptBallot, settle: Pending['settle']): void {
+    const vote = this.confirmed.room.vote.votes.find(({ id }) => id === kept.ballot.voteId)
+    if (kept.saved && vote?.result !== null) this.#outbox?.drop(kept)
+    else this.#ballots.restore(kept, settle)
   }
 
   #refreshTexts(): void {
     for (const [id, text] of this.#texts) text.receive(this.confirmed.room.sharedText.states[id])
-  }
-
-  #entries(message: Extract<ServerMessage, { t: 'entries' }>): void {
-    const { textId, title, from, entries } = message
-    const held = this.text?.id === textId ? this.text.entries.slice(0, from) : []
-    this.text = { id: textId, title, entries: [...held, ...entries] }
   }
 
   #settle(id: string, result: Result<null>): void {
@@ -320,17 +381,9 @@ export class RoomClient {
     if (!found) return
     this.#pending = this.#pending.filter((pending) => pending !== found)
     found.settle(result)
-  }
-
-  #ballotAnswered(voteId: string, turn: number, result: Result<null>): void {
-    const held = this.#ballots[voteId]
-    if (held?.turn !== turn) return
-    if (result.ok) this.#ballots = { ...this.#ballots, [voteId]: { ...held, saved: true } }
-    else {
-      const { [voteId]: _refused, ...rest } = this.#ballots
-      this.#ballots = rest
-    }
-    held.settle(result)
+    const kept: Kept = { kind: 'command', id, command: found.command }
+    // What came back stays on the device until somebody threw it away.
+    if (!this.returned.some((entry) => placeIs(entry.kept, id))) this.#outbox?.drop(kept)
   }
 
   /** What a pending command will lead to, as far as this browser can know. */
@@ -356,3 +409,8 @@ export class RoomClient {
     }
   }
 }
+
+const bytesOf = (command: Command): number =>
+  new TextEncoder().encode(JSON.stringify(command)).length
+
+const placeIs = (kept: Kept, id: string): boolean => kept.kind === 'command' && kept.id === id

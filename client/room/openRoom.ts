@@ -1,24 +1,68 @@
-import { api } from '../../shared/protocol/api.ts'
+import { api, plainRoutes } from '../../shared/protocol/api.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { call } from '../kernel/api.ts'
-import { browserWorld, WebSocketTransport } from '../kernel/transport.ts'
+import { cipherOf, hasCipher } from '../kernel/cipher.ts'
+import { indexedStore } from '../kernel/deviceStore.ts'
+import { browserEvents, EventSocket } from '../kernel/eventSocket.ts'
+import { LineChoice } from '../kernel/lineChoice.ts'
+import { browserTimers, LineTransport, type SocketLike } from '../kernel/transport.ts'
+import { browserLocks } from '../kernel/windowLock.ts'
+import { Outbox } from './outbox.ts'
 import { RoomClient } from './RoomClient.svelte.ts'
 
+/** The three ways to be in a room. */
+export type As = 'seat' | 'facilitator' | 'projector'
+
 /** Opens the line into a workshop in one of the three ways to be there. */
-export function openRoom(
-  workshopId: string,
-  as: 'seat' | 'facilitator' | 'projector',
-  name: string | null = null,
-): RoomClient {
-  const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  const url = `${scheme}//${location.host}/api/workshops/${workshopId}/room?as=${as}`
-  const world = browserWorld(url)
+export function openRoom(workshopId: string, as: As, name: string | null = null): RoomClient {
+  const choice = new LineChoice(waysInto(workshopId, as), browserTimers.now)
+  const world = { ...browserTimers, open: choice.open, worked: choice.worked }
   return new RoomClient(
     {
-      connect: (events) => new WebSocketTransport(world, events),
+      connect: (events) => new LineTransport(world, events),
+      outbox: as === 'projector' ? null : outboxOf(workshopId, as),
+      whyOut: () => whyOut(workshopId, as),
       loadCatalogue: () => call(api.getRoomCatalogue, { params: { id: workshopId }, body: {} }),
       now: world.now,
       later: world.later,
     },
     name,
   )
+}
+
+function waysInto(workshopId: string, as: As) {
+  const at = ({ path }: { path: string }) => path.replace(':id', encodeURIComponent(workshopId))
+  const socket = location.origin.replace(/^http/, 'ws') + at(plainRoutes.room)
+  const events = browserEvents(
+    `${at(plainRoutes.roomEvents)}?as=${as}`,
+    at(plainRoutes.roomMessages),
+  )
+  return {
+    socket: () => new WebSocket(`${socket}?as=${as}`) as SocketLike,
+    events: () => new EventSocket(events),
+  }
+}
+
+/** Where this device keeps what waits; null where the browser offers no encryption (plain http) or no storage. */
+function outboxOf(workshopId: string, as: 'seat' | 'facilitator'): Outbox | null {
+  if (!hasCipher() || !('indexedDB' in window) || !('locks' in navigator)) return null
+  return new Outbox({
+    scope: `${workshopId}/${as}`,
+    store: indexedStore(),
+    locks: browserLocks(),
+    unlock: async () => {
+      const answer = await call(api.deviceKey, { params: { id: workshopId }, body: { as } })
+      return answer.ok ? cipherOf(answer.value.key) : null
+    },
+  })
+}
+
+/** Why the server opens no line here, as far as HTTP tells. */
+async function whyOut(workshopId: string, as: As): Promise<Problem | null> {
+  if (as === 'projector') return null
+  const answer = await call(api.me, { params: {}, body: {} })
+  if (!answer.ok) return null
+  const { seat, account } = answer.value
+  if (as === 'facilitator') return account ? null : problem('login.required')
+  return seat?.workshopId === workshopId ? null : problem('access.unknown')
 }

@@ -96,6 +96,12 @@ export interface SeatTable {
   accountId: string | null
 }
 
+export interface DeviceKeyTable {
+  seatId: string
+  /** 32 random bytes, base64. */
+  key: string
+}
+
 /** The tables that are read and written through Kysely; the room's log has its own store. */
 export interface Schema {
   office: OfficeTable
@@ -111,4 +117,5 @@ export interface Schema {
   workshop: WorkshopTable
   join_code: JoinCodeTable
   seat: SeatTable
+  device_key: DeviceKeyTable
 }

@@ -7,6 +7,7 @@ import { audit } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { FailureLimit } from '../http/limits.ts'
+import { dropAccountKeys } from '../room/deviceKey.ts'
 import { clearCookie, readCookie, setCookie } from './cookies.ts'
 import { SESSION_ABSOLUTE_MS, seatOf, toAccount } from './identity.ts'
 import { hashPassword, isWeakPassword, passwordFits } from './password.ts'
@@ -102,6 +103,7 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
     reply.header('clear-site-data', '"cache", "storage"')
     if (account) {
       rooms.dropAccount(account.id)
+      dropAccountKeys(deps, account.id)
       await audit(db, clock, 'logout.done', account.id, null)
     }
     return ok({ done: true as const })

@@ -8,6 +8,7 @@ import { api, type ReviewCase } from '../../shared/protocol/api.ts'
 import { audit } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
+import { dropCaseKeys } from '../room/deviceKey.ts'
 import { caseVersionOf, reviewCaseById, reviewCasesOf } from './reviewCase.queries.ts'
 
 /** SHA-256 of the text as it is stored: what two people release is exactly this. */
@@ -119,6 +120,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
         .where('caseId', '=', caseId)
         .execute()
     })
+    dropCaseKeys(deps, caseId)
     rooms.withdrawText(caseId)
     sqlite.pragma('wal_checkpoint(TRUNCATE)')
     await audit(db, clock, 'case.withdrawn', requireAccount(call).id, caseId)

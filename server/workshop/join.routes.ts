@@ -8,6 +8,7 @@ import { FailureLimit } from '../http/limits.ts'
 import { clearCookie, setCookie } from '../login/cookies.ts'
 import { seatOf } from '../login/identity.ts'
 import { hashToken, newToken } from '../login/token.ts'
+import { dropSeatKey } from '../room/deviceKey.ts'
 import { readJoinCode } from './joinCode.ts'
 
 /**
@@ -68,6 +69,7 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
     clearCookie(reply, 'fw_seat', config)
     if (held) {
       await db.updateTable('seat').set({ tokenHash: null }).where('id', '=', held.seatId).execute()
+      dropSeatKey(deps, held.seatId)
       rooms.endSeat(held.seatId)
     }
     return ok({ done: true as const })

@@ -590,6 +590,15 @@ export const api = {
     reply: z.strictObject({ workshopId: idSchema }),
     access: { who: 'anybody' },
   }),
+  deviceKey: route({
+    method: 'POST',
+    path: '/api/workshops/:id/device-key',
+    summary: 'The key for what the device of a seat keeps until it is acknowledged',
+    params: byId,
+    body: z.strictObject({ as: z.enum(['seat', 'facilitator']) }),
+    reply: z.strictObject({ key: z.string() }),
+    access: { who: 'seat' },
+  }),
   getRoomCatalogue: route({
     method: 'GET',
     path: '/api/workshops/:id/catalogue',

@@ -1,0 +1,65 @@
+import type { Sealed } from './cipher.ts'
+
+/** One encrypted thing in the browser's storage. */
+export interface StoredItem extends Sealed {
+  readonly scope: string
+  readonly place: string
+  /** The window it belongs to. */
+  readonly owner: string
+}
+
+/** What is kept on the device, by scope and place. */
+export interface DeviceStore {
+  put(item: StoredItem): Promise<void>
+  get(scope: string, place: string): Promise<StoredItem | undefined>
+  all(scope: string): Promise<readonly StoredItem[]>
+  drop(scope: string, place: string): Promise<void>
+  clear(scope: string): Promise<void>
+}
+
+const DATABASE = 'fallwerkstatt'
+const TABLE = 'waiting'
+
+const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('the browser stores nothing'))
+  })
+
+function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1)
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(TABLE, { keyPath: ['scope', 'place'] })
+  }
+  return answerOf(request)
+}
+
+/** All places of a scope: keys are compared part by part, and an empty list sorts after every text. */
+const within = (scope: string): IDBKeyRange => IDBKeyRange.bound([scope, ''], [scope, []])
+
+/** The browser's IndexedDB. Writing resolves once it is on the disk. */
+export function indexedStore(): DeviceStore {
+  let opening: Promise<IDBDatabase> | null = null
+  const table = async (mode: IDBTransactionMode): Promise<IDBObjectStore> => {
+    opening ??= openDatabase()
+    const transaction = (await opening).transaction(TABLE, mode, { durability: 'strict' })
+    return transaction.objectStore(TABLE)
+  }
+  const write = async (change: (table: IDBObjectStore) => void): Promise<void> => {
+    const store = await table('readwrite')
+    change(store)
+    await new Promise<void>((resolve, reject) => {
+      store.transaction.oncomplete = () => resolve()
+      store.transaction.onabort = () => reject(new Error('the browser stored nothing'))
+    })
+  }
+  return {
+    put: (item) => write((store) => store.put(item)),
+    drop: (scope, place) => write((store) => store.delete([scope, place])),
+    clear: (scope) => write((store) => store.delete(within(scope))),
+    get: async (scope, place) =>
+      answerOf((await table('readonly')).get([scope, place]) as IDBRequest<StoredItem | undefined>),
+    all: async (scope) =>
+      answerOf((await table('readonly')).getAll(within(scope)) as IDBRequest<StoredItem[]>),
+  }
+}
