@@ -102,9 +102,10 @@ export class LineTransport implements Transport {
     if (this.#closed) return
     this.#cancelWait?.()
     this.#abandon()
-    const socket = this.#world.open()
-    this.#socket = socket
     this.#heard = false
+    const socket = this.#open()
+    if (!socket) return this.#lose()
+    this.#socket = socket
     const mine = () => this.#socket === socket
     this.#cancelPing = this.#world.later(HANGING, () => {
       if (mine()) this.#lose()
@@ -124,6 +125,15 @@ export class LineTransport implements Transport {
       if (!noReturn.has(code)) return this.#lose()
       this.close()
       this.#events.ended(code)
+    }
+  }
+
+  /** Some filters make the browser refuse a line outright. */
+  #open(): SocketLike | null {
+    try {
+      return this.#world.open()
+    } catch {
+      return null
     }
   }
 

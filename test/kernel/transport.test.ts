@@ -35,6 +35,7 @@ class FakeSocket implements SocketLike {
 let time: FakeTime
 let sockets: FakeSocket[]
 let told: string[]
+let refusing: boolean
 let transport: LineTransport
 const newest = (): FakeSocket => {
   const socket = sockets.at(-1)
@@ -46,9 +47,11 @@ beforeEach(() => {
   time = new FakeTime()
   sockets = []
   told = []
+  refusing = false
   transport = new LineTransport(
     {
       open: () => {
+        if (refusing) throw new Error('blocked')
         sockets.push(new FakeSocket())
         return newest()
       },
@@ -143,6 +146,16 @@ describe('a line', () => {
     time.pass(60_000)
     expect(told).toContain(`ended ${String(closeCode.denied)}`)
     expect(sockets).toHaveLength(1)
+  })
+
+  it('that the browser refuses to open is tried again', () => {
+    live()
+    refusing = true
+    newest().onclose?.({ code: 1006 })
+    time.pass(1_000)
+    refusing = false
+    time.pass(1_000)
+    expect(sockets).toHaveLength(2)
   })
 
   it('hears no more from a socket it gave up', () => {
