@@ -72,6 +72,8 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   minutesDocument: '    401  ok   404  ok   404  403  403  401  401  401',
   concludeWorkshop: '   401  403  403  ok   404  403  403  401  401  401',
   getRoomCatalogue: '   404  404  404  ok   404  404  404  ok   404  ok ',
+  // A projector gets through the door and no further: no body names it as a seat (tested beside the key).
+  deviceKey: '          404  404  404  ok   404  404  404  ok   404  ok ',
   room: '               404  404  404  ok   404  404  404  ok   404  ok ',
   roomEvents: '         404  404  404  ok   404  404  404  ok   404  ok ',
   roomMessages: '       404  404  404  ok   404  404  404  ok   404  ok ',
