@@ -6,8 +6,9 @@ import { SHARED_TEXT_LIMIT } from '../../shared/sharedText/sharedText.ts'
 import { Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
 import { difference, type TextStep } from './textChange.ts'
 
-/** How long letters are gathered before they are sent, in milliseconds. */
+/** How long letters are gathered before they are sent, in milliseconds; longer while an answer is awaited. */
 const GATHER_MS = 150
+const GATHER_WAITING_MS = 2000
 /** Letters written within this time are taken back together. */
 const UNDO_MS = 600
 /** Marks what was written in this window: only that can be taken back here. */
@@ -42,8 +43,8 @@ function write(doc: Y.Doc, next: string, caret: number | undefined): void {
 
 /**
  * One text that several people write at once. Local letters show at once; they are merged by Yjs, so that none is
- * lost, whoever types where. One update is on its way at a time: what is written meanwhile, or without a line,
- * goes together in the next one.
+ * lost, whoever types where. Every update carries all the server has not confirmed yet: each of them suffices, so a
+ * refused or lost one leaves no hole, and without a line few updates wait.
  */
 export class SharedTextDoc {
   readonly #wire: TextWire
@@ -56,10 +57,14 @@ export class SharedTextDoc {
   // Never drawn.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #listeners = new Set<TextListener>()
-  /** What the server had before the letters that wait; null where none wait. */
-  #since: Uint8Array | null = null
+  /** What the server surely has. */
+  #confirmed = Y.encodeStateVector(this.#doc)
+  /** Own changes are counted: all of them, those sent, and those the server has. */
+  #written = 0
+  #sent = 0
+  #saved = 0
+  #inFlight = 0
   #cancel: (() => void) | null = null
-  #inFlight = false
   text = $state.raw('')
   /** Why the last update was refused; cleared by the next one that is taken. */
   problem = $state.raw<Problem | null>(null)
@@ -87,7 +92,9 @@ export class SharedTextDoc {
 
   /** An update or the whole state from the server (base64). */
   receive(state: string | undefined): void {
-    if (state !== undefined) Y.applyUpdate(this.#doc, fromBase64(state), 'server')
+    if (state === undefined) return
+    Y.applyUpdate(this.#doc, fromBase64(state), 'server')
+    if (!this.saving) this.#confirmed = Y.encodeStateVector(this.#doc)
   }
 
   /** The text as it now stands in the field, with the caret after what was just typed. */
@@ -122,16 +129,16 @@ export class SharedTextDoc {
     this.#change(() => this.#undo.redo())
   }
 
-  /** Sends what was gathered, unless an update is on its way: then its answer sends the rest. */
+  /** Sends what was gathered. */
   flush(): void {
     this.#cancel?.()
     this.#cancel = null
-    const since = this.#since
-    if (since === null || this.#inFlight || this.tooLong) return
-    this.#since = null
-    this.#inFlight = true
-    const update = toBase64(Y.encodeStateAsUpdate(this.#doc, since))
-    void this.#wire.send(update).then((result) => this.#answered(result))
+    if (this.#sent === this.#written || this.tooLong) return
+    this.#sent = this.#written
+    this.#inFlight++
+    const sent = { count: this.#written, state: Y.encodeStateVector(this.#doc) }
+    const update = toBase64(Y.encodeStateAsUpdate(this.#doc, this.#confirmed))
+    void this.#wire.send(update).then((result) => this.#answered(result, sent))
   }
 
   dispose(): void {
@@ -142,28 +149,35 @@ export class SharedTextDoc {
   }
 
   #change(run: () => void): void {
-    const since = Y.encodeStateVector(this.#doc)
     let changed = false
     const heard = () => (changed = true)
     this.#doc.on('update', heard)
     run()
     this.#doc.off('update', heard)
     if (!changed) return
-    this.#since ??= since
+    this.#written++
     this.saving = true
     this.#soon()
   }
 
   #soon(): void {
-    this.#cancel ??= this.#wire.later(GATHER_MS, () => this.flush())
+    const wait = this.#inFlight > 0 ? GATHER_WAITING_MS : GATHER_MS
+    this.#cancel ??= this.#wire.later(wait, () => this.flush())
   }
 
-  #answered(result: Result<null>): void {
-    this.#inFlight = false
+  #answered(result: Result<null>, sent: { count: number; state: Uint8Array }): void {
+    this.#inFlight--
     this.problem = result.ok ? null : result.problem
-    if (this.#since !== null) this.#soon()
-    // A refused update would leave a hole under all later ones: the next one carries everything again.
-    if (!result.ok) this.#since = Y.encodeStateVector(new Y.Doc())
-    this.saving = this.#since !== null
+    if (result.ok) {
+      this.#confirmed = sent.state
+      this.#saved = sent.count
+    }
+    // What was refused goes again with the next letters, unless a later update has brought it.
+    if (!result.ok && this.#inFlight === 0) this.#sent = this.#saved
+    this.saving = this.#saved < this.#written
+    if (!result.ok || this.#sent === this.#written || this.#inFlight > 0) return
+    this.#cancel?.()
+    this.#cancel = null
+    this.#soon()
   }
 }
