@@ -20,10 +20,18 @@ export function plainText(state: string | undefined): string {
   return doc.getText(Y_TEXT).toString()
 }
 
-/** The finding or recommendation a shared text belongs to. */
-function ownerOf(textId: string): { kind: string; id: string } {
-  const [kind = '', id = ''] = textId.split('.')
-  return { kind, id }
+/** A state that says only this text: without who wrote which letter, and without what was deleted. */
+export function plainState(text: string): string {
+  const doc = new Y.Doc()
+  doc.clientID = 0
+  if (text !== '') doc.getText(Y_TEXT).insert(0, text)
+  return toBase64(Y.encodeStateAsUpdate(doc))
+}
+
+/** The finding or recommendation a shared text belongs to, and which of its texts it is. */
+function ownerOf(textId: string): { kind: string; id: string; field: string } {
+  const [kind = '', id = '', field = ''] = textId.split('.')
+  return { kind, id, field }
 }
 
 function ownerExists(view: RoomView, textId: string): boolean {
@@ -67,7 +75,9 @@ export function evolveSharedText(view: RoomView, { textId, update }: SharedTextE
       ? update
       : toBase64(Y.mergeUpdates([fromBase64(before), fromBase64(update)]))
   const next = withRoom(view, { sharedText: { states: { ...states, [textId]: merged } } })
-  const { kind, id } = ownerOf(textId)
+  const { kind, id, field } = ownerOf(textId)
+  // A minority view stands beside the finding: it changes nothing of what the others agreed on.
+  if (field === 'minorityView') return next
   return kind === 'finding'
     ? markChanged(next, { findingId: id })
     : markChanged(next, { recommendationId: id })
