@@ -1,11 +1,14 @@
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import { plainState, plainText } from '../../shared/sharedText/sharedText.rules.ts'
 
 /**
  * What stays of a room at the end of the comment period: the result without seats, names of devices or
  * anything a single person wrote beside the agreed texts. Revealed annotations keep what statistics need
- * (entry, criterion, direction, weight, rating); note and quote stay only where a finding rests on them.
+ * (entry, criterion, direction, weight, rating); the quote stays only where a finding rests on it. Shared texts
+ * stay as they read, without their history: a deleted word may have been a name.
  */
-export function compact({ workshop, annotation, discussion, ...rest }: RoomSlice): RoomSlice {
+export function compact(room: RoomSlice): RoomSlice {
+  const { workshop, annotation, discussion, sharedText, ...rest } = room
   const evidence = new Set(rest.finding.findings.flatMap(({ annotationIds }) => annotationIds))
   const revealed = Object.fromEntries(
     Object.entries(annotation.revealed).map(([id, held]) => {
@@ -19,10 +22,15 @@ export function compact({ workshop, annotation, discussion, ...rest }: RoomSlice
     ...seat,
     id: `seat-without-a-name-${String(index + 1)}`,
   }))
+  const states = Object.entries(sharedText.states).map(([id, state]) => [
+    id,
+    plainState(plainText(state)),
+  ])
   return {
     ...rest,
+    sharedText: { states: Object.fromEntries(states) as Record<string, string> },
     annotation: { ...annotation, revealed },
-    discussion: { ...discussion, replies: [], focus: null },
+    discussion: { ...discussion, questions: [], replies: [], focus: null },
     workshop: {
       ...workshop,
       seats: Object.fromEntries(people.map((seat) => [seat.id, seat])),
