@@ -8,89 +8,44 @@ import {
   PageOrientation,
   Paragraph,
   SectionType,
-  Table,
-  TableCell,
-  TableRow,
   TextRun,
-  WidthType,
   type ISectionOptions,
 } from 'docx'
 import type { Minutes } from '../../shared/protocol/api.ts'
-
-type Block = Paragraph | Table
+import {
+  bullet,
+  germanDate,
+  heading,
+  labelled,
+  labelledStart,
+  paragraph,
+  table,
+  type Block,
+} from './docxBlocks.ts'
 
 const REVIEW = 'prüfen: Die Grundlage hat sich seitdem geändert.'
 
-const heading = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) =>
-  new Paragraph({ text, heading: level, keepNext: true })
-const paragraph = (text: string) => new Paragraph({ children: linesOf(text) })
-const bullet = (text: string) => new Paragraph({ children: linesOf(text), bullet: { level: 0 } })
-const labelled = (label: string, text: string): Paragraph[] =>
-  text === ''
-    ? []
-    : [
-        new Paragraph({
-          children: [new TextRun({ text: `${label}: `, bold: true }), ...linesOf(text)],
-        }),
-      ]
-
-/** Line breaks of a shared text stay line breaks. */
-const linesOf = (text: string): TextRun[] =>
-  text
-    .split('\n')
-    .map((line, index) => new TextRun({ text: line, ...(index > 0 ? { break: 1 } : {}) }))
-
-const germanDate = (iso: string): string => {
-  const [year, month, day] = iso.split('-')
-  return `${day ?? ''}.${month ?? ''}.${year ?? ''}`
-}
-
-const cell = (text: string, bold = false) =>
-  new TableCell({
-    margins: { top: 60, bottom: 60, left: 90, right: 90 },
-    children: [
-      new Paragraph({
-        children: bold ? [new TextRun({ text, bold })] : linesOf(text),
-      }),
-    ],
-  })
-
-/** A table whose first row repeats on every page and is announced as header. */
-function table(
-  head: readonly string[],
-  widths: readonly number[],
-  rows: readonly (readonly string[])[],
-): Table {
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: [...widths],
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: head.map((text) => cell(text, true)),
-      }),
-      ...rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((text) => cell(text)) }),
-      ),
-    ],
-  })
-}
-
 function occasion(minutes: Minutes): Block[] {
-  const origin = minutes.origin === 'random' ? 'Zufallsziehung' : 'zusätzlich gewählt'
+  const origin =
+    minutes.origin === 'random'
+      ? 'Der Fall wurde aus den abgeschlossenen Gefährdungseinschätzungen zufällig gezogen.'
+      : 'Der Fall wurde vom Jugendamt zusätzlich eingebracht, nicht zufällig gezogen.'
   return [
     heading('Anlass', HeadingLevel.HEADING_1),
     paragraph(
-      'Fallwerkstatt im Rahmen des Qualitätsentwicklungsverfahrens nach § 8 Landeskinderschutzgesetz NRW. ' +
-        'Betrachtet wurde ein abgeschlossener, anonymisierter Fall. Es ging um Entwicklung, nicht um Schuld.',
+      'Die Fallwerkstatt ist Teil eines Qualitätsentwicklungsverfahrens nach § 8 des Landeskinderschutzgesetzes Nordrhein-Westfalen (LKG NRW). ' +
+        `${origin} Er ist abgeschlossen und lag nur als pseudonymisierter Text mit Tagen ab der ersten Mitteilung vor. ` +
+        'Es ging um Entwicklung, nicht um Schuld.',
     ),
     ...labelled('Jugendamt', minutes.officeName),
     ...labelled('Verfahren', minutes.procedureTitle),
-    ...labelled('Datum', germanDate(minutes.date)),
-    ...labelled('Fall', `${minutes.caseLabel} (${origin})`),
+    ...labelled('Tag', germanDate(minutes.date)),
+    ...labelled('Fall', minutes.caseLabel),
     ...labelled('Kriterienkatalog', minutes.catalogueTitle),
-    ...labelled('Teilnehmende', String(minutes.people)),
+    ...labelled(
+      'Beteiligt',
+      minutes.people === 1 ? '1 Person' : `${String(minutes.people)} Personen`,
+    ),
   ]
 }
 
@@ -99,9 +54,9 @@ function course({ course: steps }: Minutes): Block[] {
   return [
     heading('Ablauf', HeadingLevel.HEADING_1),
     table(
-      ['Schritt', 'Minuten geplant', 'Frage'],
-      [3200, 1600, 4200],
-      steps.map(({ title, minutes, question }) => [title, String(minutes), question]),
+      ['Schritt', 'Minuten', 'Frage an alle'],
+      [3200, 1200, 4600],
+      steps.map(({ title, minutes, question }) => [title, String(minutes), question || '–']),
     ),
   ]
 }
@@ -147,7 +102,7 @@ function consentText(consent: Minutes['findings'][number]['consent']): string {
 function finding(entry: Minutes['findings'][number]): Block[] {
   const title = entry.title === '' ? 'Ohne Überschrift' : entry.title
   return [
-    heading(`Befund ${String(entry.number)}: ${title}`, HeadingLevel.HEADING_2),
+    heading(`Befund ${String(entry.number)}: ${title}`, HeadingLevel.HEADING_3),
     ...(entry.review ? [paragraph(REVIEW)] : []),
     ...labelled('Beobachtung', entry.observation),
     ...labelled(
@@ -159,7 +114,7 @@ function finding(entry: Minutes['findings'][number]): Block[] {
     ...labelled('Ebene', entry.level),
     ...labelled('Über den Fall hinaus', entry.evidenceLevel),
     ...(entry.passages.length > 0
-      ? [...labelled('Belege', ' '), ...entry.passages.map(bullet)]
+      ? [labelledStart('Belege'), ...entry.passages.map(bullet)]
       : labelled('Ohne Textstelle', entry.noEvidenceReason)),
     ...labelled('Grad der Zustimmung', consentText(entry.consent)),
     ...labelled('Minderheitensicht', entry.minorityView),
@@ -171,9 +126,14 @@ function findings({ findings: all }: Minutes): Block[] {
     const entries = all.filter((entry) => entry.direction === direction)
     return entries.length === 0
       ? []
-      : [heading(title, HeadingLevel.HEADING_1), ...entries.flatMap(finding)]
+      : [heading(title, HeadingLevel.HEADING_2), ...entries.flatMap(finding)]
   }
-  return [...part('Gelungenes', 'strength'), ...part('Entwicklungspotenziale', 'potential')]
+  if (all.length === 0) return []
+  return [
+    heading('Befunde', HeadingLevel.HEADING_1),
+    ...part('Gelungen', 'strength'),
+    ...part('Entwicklungspotenziale', 'potential'),
+  ]
 }
 
 const recommendationHead = [
@@ -203,11 +163,11 @@ function recommendations({ recommendations: all }: Minutes): Block[] {
     entry.indicator,
     entry.dots === null
       ? '–'
-      : `${String(entry.dots)}${entry.tied ? ' (gleichauf)' : ''}${entry.paper ? ' (mit Papierpunkten)' : ''}`,
+      : `${String(entry.dots)}${entry.tied ? ' (gleichauf)' : ''}${entry.paper ? ' (auch Papier)' : ''}`,
   ])
   return [
     heading('Empfehlungen', HeadingLevel.HEADING_1),
-    table(recommendationHead, [700, 4300, 1500, 2000, 1300, 2800, 1400], rows),
+    table(recommendationHead, [640, 3600, 2150, 2200, 1400, 2600, 1400], rows),
   ]
 }
 
@@ -220,11 +180,14 @@ function closing(minutes: Minutes): Block[] {
         bullet(`${text} (${status}${assignedTo === '' ? '' : `: ${assignedTo}`})`),
       ),
     )
-  if (minutes.feedback && minutes.feedback.texts.length > 0)
+  if (minutes.feedback) {
+    const { totals, texts } = minutes.feedback
     parts.push(
-      heading('Rückmeldungen', HeadingLevel.HEADING_1),
-      ...minutes.feedback.texts.map(bullet),
+      heading('Rückmeldung der Runde', HeadingLevel.HEADING_1),
+      ...Object.entries(totals).map(([answer, count]) => bullet(`${answer}: ${String(count)}`)),
+      ...texts.map(paragraph),
     )
+  }
   return parts
 }
 
@@ -264,7 +227,7 @@ const section = (children: Block[], landscape: boolean): ISectionOptions => ({
 export function minutesDocument(minutes: Minutes): Promise<Buffer> {
   const portrait = [
     new Paragraph({ text: 'Protokoll der Fallwerkstatt', heading: HeadingLevel.TITLE }),
-    paragraph(minutes.title),
+    new Paragraph({ children: [new TextRun({ text: minutes.title, size: 28 })] }),
     ...occasion(minutes),
     ...course(minutes),
     ...keySituations(minutes),
@@ -290,8 +253,12 @@ export function minutesDocument(minutes: Minutes): Promise<Buffer> {
           paragraph: { spacing: { before: 360, after: 120 } },
         },
         heading2: {
-          run: { size: 25, bold: true },
-          paragraph: { spacing: { before: 240, after: 80 } },
+          run: { size: 26, bold: true },
+          paragraph: { spacing: { before: 280, after: 80 } },
+        },
+        heading3: {
+          run: { size: 23, bold: true },
+          paragraph: { spacing: { before: 240, after: 60 } },
         },
       },
     },

@@ -5,12 +5,14 @@ import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import type { Finding } from '../../shared/finding/finding.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
 import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
+import { feedbackOptions } from '../../shared/vote/vote.ts'
 import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
 import {
   addresseeLabel,
   boardKindLabel,
   evidenceLevelLabel,
   factorLabel,
+  feedbackLabel,
   levelLabel,
   parkedStatusLabel,
   perspectiveLabel,
@@ -64,7 +66,7 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
       explanation: text(findingTextId(finding.id, 'explanation')),
       minorityView: text(findingTextId(finding.id, 'minorityView')),
       passages: passagesOf(room, finding, frame),
-      noEvidenceReason: finding.noEvidenceReason,
+      noEvidenceReason: hasPassages(finding) ? '' : finding.noEvidenceReason,
       criterion: finding.criterionId === null ? '' : frame.criterionLabel(finding.criterionId),
       rating:
         finding.criterionId === null || finding.rating === null
@@ -91,6 +93,9 @@ const strengthsFirst = (findings: readonly Finding[]): readonly Finding[] => [
   ...findings.filter(({ direction }) => direction === 'strength'),
   ...findings.filter(({ direction }) => direction === 'potential'),
 ]
+
+const hasPassages = ({ annotationIds, spans }: Finding): boolean =>
+  annotationIds.length > 0 || spans.length > 0
 
 const courseOf = ({ workshop }: RoomSlice): Minutes['course'] =>
   workshop.agenda
@@ -169,5 +174,13 @@ function recommendationsOf(
 
 function feedbackOf(room: RoomSlice): Minutes['feedback'] {
   const result = latestVote({ room }, 'feedback')?.result
-  return result?.totals ? { totals: { ...result.totals }, texts: [...result.texts] } : null
+  if (!result?.totals) return null
+  const totals = feedbackOptions.map((option) => [
+    feedbackLabel[option],
+    result.totals?.[option] ?? 0,
+  ])
+  return {
+    totals: Object.fromEntries(totals) as Record<string, number>,
+    texts: [...result.texts],
+  }
 }

@@ -1,6 +1,7 @@
 import type { BoardItem, FactorCode } from '../../shared/keySituation/keySituation.ts'
 import type { ParkedTopic, Perspective } from '../../shared/discussion/discussion.ts'
 import type { FindingContent } from '../../shared/finding/finding.ts'
+import type { feedbackOptions } from '../../shared/vote/vote.ts'
 import type { Addressee } from '../../shared/recommendation/recommendation.ts'
 
 /** German names of contributory factors (method note §4.2). */
@@ -55,4 +56,12 @@ export const addresseeLabel: Record<Addressee, string> = {
   stateYouthOffice: 'Landesjugendamt',
   state: 'Land',
   partner: 'Kooperationspartner',
+}
+
+/** The four answers to the first question of the feedback. */
+export const feedbackLabel: Record<(typeof feedbackOptions)[number], string> = {
+  none: 'Gar nicht',
+  little: 'Wenig',
+  rather: 'Eher ja',
+  very: 'Sehr',
 }

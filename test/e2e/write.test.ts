@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
+import { strFromU8, unzipSync } from 'fflate'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
+import type { Choice, VoteKind } from '../../shared/vote/vote.ts'
 import { violations } from '../support/axe.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
@@ -12,6 +16,7 @@ let facilitation: RoomVisitor
 let cockpit: Page
 let phone: Page
 let desk: Page
+let visitors: RoomVisitor[]
 
 const shot = async (page: Page, name: string): Promise<void> => {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
@@ -35,7 +40,8 @@ async function type(field: Locator, text: string): Promise<void> {
 beforeAll(async () => {
   stage = await Stage.open()
   facilitation = await stage.facilitation()
-  await stage.annotate(await stage.seats(3))
+  visitors = await stage.seats(3)
+  await stage.annotate(visitors)
   await stage.reveal()
   await stage.keySituations()
   await stage.enter('findings')
@@ -123,4 +129,162 @@ it('editors choose, readers read along; nothing is wider than the phone', async 
   for (const page of [cockpit, phone]) expect(await violations(page)).toEqual([])
   await shot(cockpit, 'finding-facilitation-1280')
   await shot(phone, 'finding-seat-320')
+})
+
+/** Everybody without a screen answers a vote; then it is closed. */
+async function count(kind: VoteKind, choices: readonly Choice[]): Promise<void> {
+  await expect
+    .poll(() => room().vote.votes.findLast((vote) => vote.kind === kind)?.result)
+    .toBeNull()
+  const voteId = room().vote.votes.findLast((vote) => vote.kind === kind)?.id ?? ''
+  for (const [at, visitor] of visitors.entries()) {
+    const cast = await visitor.castBallot(voteId, choices[at] ?? {})
+    expect(cast.ok).toBe(true)
+  }
+  await facilitation.must({ type: 'closeVote', voteId })
+}
+
+it('evidence is chosen from the revealed annotations, and the room is asked for consent', async () => {
+  const form = card(cockpit, 'Befund 1')
+  await form.getByRole('button', { name: 'Anmerkungen als Beleg wählen' }).click()
+  const dialog = cockpit.getByRole('dialog')
+  await dialog.getByRole('checkbox').nth(0).check()
+  await dialog.getByRole('checkbox').nth(1).check()
+  expect(await violations(cockpit)).toEqual([])
+  await shot(cockpit, 'evidence-1280')
+  await dialog.getByRole('button', { name: '2 Anmerkungen übernehmen' }).click()
+  await expect.poll(() => room().finding.findings[0]?.annotationIds.length).toBe(2)
+  await form.getByRole('button', { name: 'Zustimmung abfragen' }).click()
+  await count('consent', [{ agree: 1 }, { agree: 1 }, { concerns: 1 }])
+  const minority = card(desk, 'Befund 1').getByLabel('Minderheitensicht')
+  await type(minority, 'Der Auftrag war damals klar genug.')
+  await minority.blur()
+})
+
+it('what somebody else changed meanwhile is set beside one’s own version, never overwritten', async () => {
+  const finding = room().finding.findings[0]
+  if (!finding) throw new Error('there is a finding')
+  const { revision, review: _review, ...content } = finding
+  await phone.context().setOffline(true)
+  await cockpit.context().setOffline(true)
+  await facilitation.must({
+    type: 'changeFinding',
+    content: { ...content, level: 'organisation' },
+    revision,
+  })
+  await card(cockpit, 'Befund 1').getByRole('radio', { name: 'Fallhandeln' }).check()
+  await cockpit.context().setOffline(false)
+  await phone.context().setOffline(false)
+  const dialog = cockpit.getByRole('dialog', { name: 'Zwei Fassungen' })
+  await dialog.getByText('Organisation').waitFor({ timeout: 20_000 })
+  await dialog.getByText('Fallhandeln').waitFor()
+  expect(room().finding.findings[0]?.level).toBe('organisation')
+  await shot(cockpit, 'versions-1280')
+  await dialog.getByRole('button', { name: 'Meine Fassung nehmen' }).click()
+  await expect.poll(() => room().finding.findings[0]?.level).toBe('caseWork')
+})
+
+it('a recommendation is written by keyboard alone', async () => {
+  await stage.enter('recommendations')
+  await cockpit.getByLabel('Aus welchem Befund folgt sie?').selectOption({ index: 1 })
+  await cockpit.getByRole('button', { name: 'Empfehlung anlegen' }).focus()
+  const { keyboard } = cockpit
+  await keyboard.press('Enter')
+  await expect.poll(() => cockpit.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await keyboard.type('Jede Übergabe bekommt ein Protokoll.')
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
+  await keyboard.type('Leitung ASD')
+  await keyboard.press('Tab')
+  await cockpit.getByLabel('Frist').fill('2027-09-30')
+  for (let at = 0; at < 4; at++) {
+    if (
+      await cockpit
+        .getByLabel('Woran merken wir es?')
+        .evaluate((one) => one === document.activeElement)
+    )
+      break
+    await keyboard.press('Tab')
+  }
+  await keyboard.type('Stichprobe von 10 Akten')
+  await keyboard.press('Tab')
+  await expect
+    .poll(() => room().recommendation.recommendations[0])
+    .toMatchObject({
+      owner: 'Leitung ASD',
+      indicator: 'Stichprobe von 10 Akten',
+      findingIds: [room().finding.findings[0]?.id],
+    })
+  await phone.getByText('Jede Übergabe bekommt ein Protokoll.').waitFor()
+  await phone.getByText('Leitung ASD').waitFor()
+})
+
+it('secret dots order the recommendations; the table is cards on a phone', async () => {
+  const findingId = room().finding.findings[0]?.id ?? ''
+  await stage.recommendations([findingId, findingId])
+  const ids = room().recommendation.recommendations.map(({ id }) => id)
+  const [first = '', second = '', third = ''] = ids
+  await cockpit.getByRole('button', { name: 'Abstimmung eröffnen' }).click()
+  await count('recommendation', [{ [third]: 1 }, { [third]: 1, [second]: 1 }, { [first]: 1 }])
+  await cockpit.getByText('gleichauf').first().waitFor()
+  const rows = cockpit.locator('tr[data-recommendation]')
+  expect(await rows.first().getAttribute('data-recommendation')).toBe(third)
+  expect(await phone.getByRole('table').count()).toBe(0)
+  expect(await overflow(phone)).toBeLessThanOrEqual(0)
+  for (const page of [cockpit, phone, desk]) expect(await violations(page)).toEqual([])
+  await shot(cockpit, 'recommendations-facilitation-1280')
+  await shot(desk, 'recommendations-seat-1280')
+  await shot(phone, 'recommendations-seat-320')
+})
+
+it('the minutes carry what the room agreed on, and nobody’s seat', async () => {
+  const page = await stage.page(
+    `/werkstatt/${stage.workshopId}/protokoll`,
+    await stage.logIn('facilitator'),
+  )
+  await page.getByRole('heading', { name: 'Befunde', exact: true }).waitFor()
+  await page.getByText('2 Zustimmung, 1 mit Bedenken, 0 Widerspruch').waitFor()
+  await page.getByText('Der Auftrag war damals klar genug.').waitFor()
+  expect(await violations(page)).toEqual([])
+  await shot(page, 'minutes-1280')
+  await page.setViewportSize(PHONE)
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+  await shot(page, 'minutes-320')
+  const response = await page.request.get(
+    `${stage.address}/api/workshops/${stage.workshopId}/minutes.docx`,
+  )
+  expect(response.status()).toBe(200)
+  const bytes = await response.body()
+  if (SHOTS) writeFileSync(`${SHOTS}/minutes.docx`, bytes)
+  const parts = unzipSync(new Uint8Array(bytes))
+  const text = Object.values(parts)
+    .map((part) => strFromU8(part))
+    .join('')
+  expect(text).toContain('Der Auftrag war damals klar genug.')
+  for (const seatId of Object.keys(room().workshop.seats)) expect(text).not.toContain(seatId)
+})
+
+it('concluding deletes course and seats; the minutes stay', async () => {
+  await facilitation.must({ type: 'closeWorkshop' })
+  const page = await stage.page(
+    `/werkstatt/${stage.workshopId}/protokoll`,
+    await stage.logIn('facilitator'),
+  )
+  await page.getByRole('button', { name: 'Kommentarfrist beenden' }).click()
+  // A double click does not confirm: the second tap counts a moment later.
+  await page.waitForTimeout(500)
+  await page.getByRole('button', { name: 'Verlauf und Plätze endgültig löschen?' }).click()
+  await page.getByText('Die Werkstatt ist abgeschlossen').waitFor()
+  await page.reload()
+  await page.getByText('Der Auftrag war damals klar genug.').waitFor()
+  await page.getByText('2 Zustimmung, 1 mit Bedenken, 0 Widerspruch').waitFor()
+  expect(await violations(page)).toEqual([])
+  const { db } = stage.server.deps
+  for (const table of ['workshop_event', 'workshop_command', 'seat', 'ballot_flag'])
+    expect((await sql`SELECT * FROM ${sql.table(table)}`.execute(db)).rows, table).toEqual([])
+  const kept = await sql<{ body: string }>`SELECT body FROM workshop_result`.execute(db)
+  const body = kept.rows.map((row) => row.body).join('')
+  expect(kept.rows).toHaveLength(1)
+  for (const seatId of Object.keys(room().workshop.seats)) expect(body).not.toContain(seatId)
+  await phone.getByText('abgeschlossen').first().waitFor()
 })
