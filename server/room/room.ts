@@ -13,6 +13,7 @@ import { planEvents } from '../../shared/workshop/workshop.rules.ts'
 import { channelKey } from './audience.ts'
 import { BallotBox } from './ballotBox.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
+import { Refusals } from './refusals.ts'
 import { RoomHall } from './roomHall.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import type { RoomSource } from './roomSource.ts'
@@ -31,6 +32,7 @@ interface Draft {
 export class Room {
   readonly id: string
   readonly hall: RoomHall
+  readonly refusals = new Refusals()
   readonly #env: RoomEnv
   readonly #box: BallotBox
   readonly #entryIndex = new Map<string, number>()
@@ -79,6 +81,13 @@ export class Room {
   /** RO4: a command has one outcome for ever; repeated, it answers as before and changes nothing. */
   execute(seatId: string, commandId: string, command: Command): Problem | undefined {
     if (this.#env.store.accepted(this.id, commandId)) return undefined
+    const before = this.refusals.of(commandId)
+    if (before) return before
+    const refused = this.#attempt(seatId, commandId, command)
+    return refused && this.refusals.add(commandId, refused)
+  }
+
+  #attempt(seatId: string, commandId: string, command: Command): Problem | undefined {
     const view = this.#current()
     const refused = this.#env.mayNot(view.room, seatId, command)
     if (refused) return refused

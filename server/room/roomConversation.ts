@@ -82,7 +82,7 @@ export class RoomConversation {
       room: this.#room,
       run: () => this.#room.execute(seatId, id, command),
       done: (refused) => {
-        if (refused) this.#reject(id, refused)
+        if (refused) this.#reject(id, this.#room.refusals.add(id, refused))
         else this.#acks.push(id)
       },
       teller: this,

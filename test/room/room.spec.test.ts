@@ -88,6 +88,21 @@ describe('durability and order', () => {
     expect(Object.values(a.own.annotations).map(({ note }) => note)).toEqual(['überlebt'])
   })
 
+  it('[RO4] a refusal is an outcome too: seed 5566 heard "no" and found it had happened', () => {
+    const { world, facilitator, a } = roomIn('compare')
+    const command = { type: 'reveal' as const }
+    world.act(a, addOn(world.prng.id(), 'e1', 'eine'))
+    const id = world.prng.id()
+    facilitator.run(id, command)
+    world.settle()
+    const announce = { type: 'announceReveal' as const, announced: true }
+    expect(world.act(facilitator, announce)).toBeNull()
+    facilitator.say(JSON.stringify({ t: 'command', id, command }))
+    world.settle()
+    expect(facilitator.outcomes.get(id)?.code).toBe('reveal.notAnnounced')
+    expect(facilitator.view.room.annotation.bundles).toBe(0)
+  })
+
   it('[RO5] refuses a stale revision instead of overwriting', () => {
     const { world, a } = roomIn('annotate')
     const id = world.prng.id()
