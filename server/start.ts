@@ -14,6 +14,7 @@ import type { FailureLog } from './room/committer.ts'
 import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
 import { sqliteRoomStore } from './room/roomStore.sqlite.ts'
 import { createRooms } from './room/rooms.ts'
+import { watchCommentPeriods } from './workshop/commentPeriodEnd.ts'
 
 /** Name of the database in the data folder. */
 export const DATABASE = 'fallwerkstatt.db'
@@ -90,11 +91,13 @@ export async function startServer(
     const running = await buildApp(deps, options)
     log.app = running
     const address = await running.listen({ port: config.port, host: config.host })
+    const stopWatching = watchCommentPeriods(deps, (error) => failed('commentPeriod', error))
     return {
       app: running,
       deps,
       address,
       stop: async () => {
+        stopWatching()
         await deps.rooms.close()
         await withinSeconds(4, running.close())
         await open.close()

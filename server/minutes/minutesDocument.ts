@@ -105,6 +105,9 @@ function finding(entry: Minutes['findings'][number]): Block[] {
     heading(`Befund ${String(entry.number)}: ${title}`, HeadingLevel.HEADING_3),
     ...(entry.review ? [paragraph(REVIEW)] : []),
     ...labelled('Beobachtung', entry.observation),
+    ...(entry.passages.length > 0
+      ? [labelledStart('Belege'), ...entry.passages.map(bullet)]
+      : labelled('Ohne Textstelle', entry.noEvidenceReason)),
     ...labelled(
       'Kriterium',
       [entry.criterion, entry.rating].filter((text) => text !== '').join(' – '),
@@ -113,9 +116,6 @@ function finding(entry: Minutes['findings'][number]): Block[] {
     ...labelled('Bedingungsfaktoren', entry.factors.join(', ')),
     ...labelled('Ebene', entry.level),
     ...labelled('Über den Fall hinaus', entry.evidenceLevel),
-    ...(entry.passages.length > 0
-      ? [labelledStart('Belege'), ...entry.passages.map(bullet)]
-      : labelled('Ohne Textstelle', entry.noEvidenceReason)),
     ...labelled('Grad der Zustimmung', consentText(entry.consent)),
     ...labelled('Minderheitensicht', entry.minorityView),
   ]
@@ -184,6 +184,7 @@ function closing(minutes: Minutes): Block[] {
     const { totals, texts } = minutes.feedback
     parts.push(
       heading('Rückmeldung der Runde', HeadingLevel.HEADING_1),
+      paragraph('Hat sich diese Fallwerkstatt für die eigene Arbeit gelohnt?'),
       ...Object.entries(totals).map(([answer, count]) => bullet(`${answer}: ${String(count)}`)),
       ...texts.map(paragraph),
     )

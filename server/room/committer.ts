@@ -14,7 +14,10 @@ export interface Job {
 }
 
 /** Told about failures; ids and codes only. */
-export type FailureLog = (what: 'room.job' | 'room.commit', error: unknown) => void
+export type FailureLog = (
+  what: 'room.job' | 'room.commit' | 'commentPeriod',
+  error: unknown,
+) => void
 
 /**
  * Group commit: whatever arrives in one turn of the event loop becomes durable in one transaction with one
