@@ -1,15 +1,18 @@
 import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
+import type { CaseText } from '../../shared/caseText/caseText.ts'
 import type { Gauge } from '../../shared/protocol/message.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
+import { daysAhead } from '../../shared/workshop/delivery.ts'
 import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
 import type { BallotBox } from './ballotBox.ts'
 import type { RoomPresence } from './presence.ts'
 
-/** Counts over the whole room: never per passage, never per person. Totals of annotations only for the facilitation. */
+/** Counts over the whole room: never per passage, never per person. Totals of annotations and the days ahead only for the facilitation. */
 export function gaugeOf(
   view: RoomView,
   presence: RoomPresence,
   box: BallotBox,
+  text: CaseText | null,
   forFacilitation: boolean,
 ): Gauge {
   const { workshop } = view.room
@@ -20,6 +23,7 @@ export function gaugeOf(
   const waiting = waitingAnnotations(view).count
   const revealed = view.room.annotation.bundles > 0
   const open = view.room.vote.votes.filter(({ result }) => result === null)
+  const ahead = forFacilitation && text ? daysAhead(text, workshop) : null
   return {
     connected: here.length,
     people: here.reduce((sum, seatId) => sum + peopleAt(view.room, seatId), 0),
@@ -36,5 +40,7 @@ export function gaugeOf(
       ? waiting + Object.keys(view.room.annotation.revealed).length
       : null,
     late: forFacilitation && revealed ? waiting : null,
+    nextDay: ahead?.nextDay ?? null,
+    lastDay: ahead?.lastDay ?? null,
   }
 }

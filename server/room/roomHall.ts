@@ -356,7 +356,8 @@ export class RoomHall {
   }
 
   #gauge(facilitation: boolean): string {
-    return JSON.stringify(gaugeOf(this.#room.view, this.presence, this.#box, facilitation))
+    const { view, source } = this.#room
+    return JSON.stringify(gaugeOf(view, this.presence, this.#box, source.text, facilitation))
   }
 
   #sendGauge(to: readonly Connection[]): void {

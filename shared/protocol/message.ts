@@ -79,6 +79,9 @@ export interface Gauge {
   readonly annotations: number | null
   /** Annotations written after a reveal and waiting for the next bundle; facilitation only. */
   readonly late: number | null
+  /** Days of the next and of the last entry the marker can still bring; facilitation only. */
+  readonly nextDay: number | null
+  readonly lastDay: number | null
 }
 
 /** Who this connection is. */

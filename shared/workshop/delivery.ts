@@ -16,3 +16,22 @@ export function deliveredCount(
   const tooLate = text.entries.findIndex((entry) => entry.day > deliveredDay)
   return Math.min(end, tooLate === -1 ? text.entries.length : tooLate)
 }
+
+/** Days the marker can still be moved to, for the facilitation alone: of the next entry and of the last one. */
+export interface DaysAhead {
+  readonly nextDay: number | null
+  readonly lastDay: number | null
+}
+
+/** What is still to be delivered before the outcome, or, once it was opened, up to the end. */
+export function daysAhead(
+  text: Pick<CaseText, 'entries' | 'outcomeFrom'>,
+  workshop: Pick<WorkshopSlice, 'deliveredDay' | 'outcomeOpen'>,
+): DaysAhead {
+  const end = workshop.outcomeOpen ? undefined : (text.outcomeFrom ?? undefined)
+  const ahead = text.entries.slice(deliveredCount(text, workshop), end).map(({ day }) => day)
+  const [nextDay] = ahead
+  return nextDay === undefined
+    ? { nextDay: null, lastDay: null }
+    : { nextDay, lastDay: Math.max(...ahead) }
+}

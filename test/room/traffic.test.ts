@@ -14,7 +14,9 @@ const CANARY = 'kanarienvogel'
 const gaugeKeys = [
   'annotations',
   'connected',
+  'lastDay',
   'late',
+  'nextDay',
   'people',
   'ready',
   'readyOf',
@@ -114,9 +116,9 @@ function findForeign(recorded: ReturnType<typeof recordSilentWork>): string[] {
         message.gauge &&
         who !== 'facilitator' &&
         who !== 'recorder' &&
-        message.gauge['annotations'] !== null
+        ['annotations', 'late', 'nextDay', 'lastDay'].some((key) => message.gauge?.[key] !== null)
       )
-        found.push(`${who} received a total of annotations`)
+        found.push(`${who} received counts of the facilitation`)
       for (const event of message.e ?? []) {
         const audience = audienceOf(event)
         if (audience.channel === 'seat' && audience.seatId !== client.seatId)
