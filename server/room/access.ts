@@ -34,6 +34,7 @@ const needs: Record<CommandType, Need> = {
   closeVote: 'hold',
   closeWorkshop: 'hold',
   takeFacilitation: 'take',
+  giveBackFacilitation: 'hold',
   answerQuestion: 'edit',
   settleTopic: 'edit',
   changeKeySituation: 'edit',

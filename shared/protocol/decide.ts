@@ -26,6 +26,7 @@ export const serverDecided: ReadonlySet<CommandType> = new Set<CommandType>([
   'adjustClock',
   'closeWorkshop',
   'takeFacilitation',
+  'giveBackFacilitation',
   'updateText',
 ])
 
@@ -40,6 +41,7 @@ const outsideTheDay: Record<'planned' | 'closed', ReadonlySet<CommandType>> = {
     'changeSeat',
     'nameCoFacilitator',
     'takeFacilitation',
+    'giveBackFacilitation',
     'confirmRules',
     'startSeeTest',
     'passSeeTest',
@@ -53,6 +55,7 @@ const outsideTheDay: Record<'planned' | 'closed', ReadonlySet<CommandType>> = {
     'settleTopic',
     'confirmReviewed',
     'takeFacilitation',
+    'giveBackFacilitation',
   ]),
 }
 
@@ -82,6 +85,7 @@ export function decide(view: RoomView, command: Command, ctx: DecideContext): Re
     case 'changeSeat':
     case 'nameCoFacilitator':
     case 'takeFacilitation':
+    case 'giveBackFacilitation':
     case 'setGroupingOpen':
     case 'confirmReviewed':
     case 'closeWorkshop':

@@ -126,6 +126,7 @@ export function decideWorkshop(
     case 'changeSeat':
     case 'nameCoFacilitator':
     case 'takeFacilitation':
+    case 'giveBackFacilitation':
       return decideSeat(view, command, ctx.seatId)
   }
 }
@@ -203,6 +204,7 @@ type SeatCommand = CommandOf<
   | 'changeSeat'
   | 'nameCoFacilitator'
   | 'takeFacilitation'
+  | 'giveBackFacilitation'
 >
 
 function decideSeat(view: RoomView, command: SeatCommand, by: string): Result<RoomEvent[]> {
@@ -210,6 +212,10 @@ function decideSeat(view: RoomView, command: SeatCommand, by: string): Result<Ro
   if (command.type === 'takeFacilitation') {
     const main = workshop.main ?? by
     return ok(workshop.holder === by ? [] : [{ type: 'facilitationMoved', holder: by, main }])
+  }
+  if (command.type === 'giveBackFacilitation') {
+    const main = workshop.main ?? by
+    return ok(main === by ? [] : [{ type: 'facilitationMoved', holder: main, main }])
   }
   const { seatId } = command
   if (command.type === 'admitSeat' || command.type === 'refuseSeat') {

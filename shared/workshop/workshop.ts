@@ -30,6 +30,7 @@ export const workshopCommands = [
   }),
   z.strictObject({ type: z.literal('nameCoFacilitator'), seatId: idSchema, named: z.boolean() }),
   z.strictObject({ type: z.literal('takeFacilitation') }),
+  z.strictObject({ type: z.literal('giveBackFacilitation') }),
   z.strictObject({ type: z.literal('setGroupingOpen'), open: z.boolean() }),
   z.strictObject({ type: z.literal('confirmReviewed'), id: idSchema }),
   z.strictObject({ type: z.literal('closeWorkshop') }),

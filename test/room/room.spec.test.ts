@@ -140,6 +140,21 @@ describe('what is seen, and when', () => {
     expect(b.gauge?.annotations).toBeNull()
   })
 
+  it('[RO8] only the facilitation hears which day comes next, and not that of a closed outcome', () => {
+    const { world, facilitator, a } = roomIn('present')
+    const move = (day: number) => {
+      world.act(facilitator, { type: 'moveDayMarker', day })
+      world.settle()
+      return [facilitator.gauge?.nextDay, facilitator.gauge?.lastDay]
+    }
+    expect(move(20)).toEqual([null, null])
+    world.act(facilitator, { type: 'openOutcome', open: true })
+    world.settle()
+    expect([facilitator.gauge?.nextDay, facilitator.gauge?.lastDay]).toEqual([60, 60])
+    expect([a.gauge?.nextDay, a.gauge?.lastDay]).toEqual([null, null])
+    expect(move(60)).toEqual([null, null])
+  })
+
   it('[RO8] delivers the case text only up to the day marker, the outcome only once opened', () => {
     const world = new SimWorld({ seed: 3 })
     const { facilitator, seats } = world.open(1)
@@ -265,6 +280,15 @@ describe('course of the day', () => {
       'facilitation.notHolder',
     )
     expect(world.act(facilitator, { type: 'takeFacilitation' })).toBeNull()
+    expect(b.view.room.workshop.holder).toBe(facilitator.seatId)
+  })
+
+  it('[PH4] the one who stood in gives the facilitation back; nobody else can give it away', () => {
+    const { world, facilitator, a, b } = roomIn('annotate')
+    world.act(facilitator, { type: 'nameCoFacilitator', seatId: a.seatId, named: true })
+    expect(world.act(a, { type: 'giveBackFacilitation' })).toBe('facilitation.notHolder')
+    world.act(a, { type: 'takeFacilitation' })
+    expect(world.act(a, { type: 'giveBackFacilitation' })).toBeNull()
     expect(b.view.room.workshop.holder).toBe(facilitator.seatId)
   })
 
