@@ -1,0 +1,43 @@
+import { api, type JoinCode, type WorkshopSummary } from '../../shared/protocol/api.ts'
+import type { Problem } from '../../shared/kernel/problem.ts'
+import { call } from '../kernel/api.ts'
+
+/**
+ * Join code and plan of a workshop, which only an account of the facilitation may ask for. Somebody who stands in
+ * with a seat gets `null`, and no screen shows a door it cannot open.
+ */
+export class DoorBook {
+  readonly workshopId: string
+  workshop = $state.raw<WorkshopSummary | null>(null)
+  code = $state.raw<JoinCode | null>(null)
+  problem = $state.raw<Problem | null>(null)
+
+  constructor(workshopId: string) {
+    this.workshopId = workshopId
+    void this.load()
+  }
+
+  async load(): Promise<void> {
+    const found = await call(api.getWorkshop, { params: { id: this.workshopId }, body: {} })
+    this.problem = found.ok ? null : found.problem
+    if (!found.ok) return
+    this.workshop = found.value.workshop
+    this.code = found.value.joinCode
+  }
+
+  /** A new code replaced the old one. */
+  renewed(code: JoinCode): void {
+    this.code = code
+  }
+}
+
+const books = new WeakMap<object, DoorBook>()
+
+/** The doors of a room, asked for once and shared by the screens that show them. */
+export function doorsOf(room: object, workshopId: string): DoorBook {
+  const known = books.get(room)
+  if (known) return known
+  const made = new DoorBook(workshopId)
+  books.set(room, made)
+  return made
+}

@@ -1,0 +1,94 @@
+// Which way leads this browser into a workshop, and what to say when the way is over.
+import type { z } from 'zod'
+import type { Problem } from '../../shared/kernel/problem.ts'
+import type { api } from '../../shared/protocol/api.ts'
+import { problemText } from '../kernel/problemText.ts'
+
+/** What the server says about this browser. */
+export type Me = z.output<typeof api.me.reply>
+
+const facilitates = ({ account }: Me): boolean => account?.role === 'facilitator'
+const sitsIn = ({ seat }: Me, workshopId: string): boolean => seat?.workshopId === workshopId
+
+/** How the cockpit is opened: by the account of the facilitation, else by a seat that may be named for it. */
+export const cockpitDoor = (me: Me, workshopId: string): 'facilitator' | 'seat' =>
+  !facilitates(me) && sitsIn(me, workshopId) ? 'seat' : 'facilitator'
+
+/** Why a line into the room does not open; `line` means that it is only the connection. */
+export type Obstacle = 'line' | 'noSeat' | 'cockpit' | 'login' | 'notAssigned'
+
+/** What stands in the way of somebody whose line never opened. */
+export function obstacleOf(me: Me, workshopId: string, as: 'seat' | 'facilitator'): Obstacle {
+  if (as === 'seat') {
+    if (sitsIn(me, workshopId)) return 'line'
+    return facilitates(me) ? 'cockpit' : 'noSeat'
+  }
+  if (me.account === null) return 'login'
+  return facilitates(me) ? 'line' : 'notAssigned'
+}
+
+/** Words and the way on for somebody who is not in the room. */
+export interface WayOn {
+  readonly title: string
+  readonly next: string
+  readonly action: { readonly label: string; readonly href: string } | 'reload'
+}
+
+const join = { label: 'Mit Code beitreten', href: '/' }
+const login = { label: 'Anmelden', href: '/anmelden' }
+const start = { label: 'Zur Startseite', href: '/' }
+
+/** What stands in the way, in words; null while it may only be the connection. */
+export function obstacleText(obstacle: Obstacle): WayOn | null {
+  switch (obstacle) {
+    case 'line':
+    case 'cockpit':
+      return null
+    case 'noSeat':
+      return {
+        title: 'Auf diesem Gerät gibt es hier keinen Platz',
+        next: 'Treten Sie mit dem Code bei, den die Moderation zeigt.',
+        action: join,
+      }
+    case 'login':
+      return {
+        title: 'Sie sind nicht angemeldet',
+        next: 'Die Moderation öffnet den Raum mit ihrem Konto.',
+        action: login,
+      }
+    case 'notAssigned':
+      return {
+        title: 'Diese Werkstatt moderieren Sie nicht',
+        next: 'Die Administration weist Verfahren zu. Zum Mitmachen treten Sie mit dem Code bei.',
+        action: join,
+      }
+  }
+}
+
+/** Why the line ended for good, and what to do next. */
+export function endText(ended: Problem, waited: boolean): WayOn {
+  const { title, next } = problemText[ended.code]
+  switch (ended.code) {
+    case 'seat.removed':
+      return waited
+        ? {
+            title: 'Die Moderation hat Sie nicht aufgenommen',
+            next: 'War das ein Versehen, sprechen Sie die Moderation an und treten Sie noch einmal bei.',
+            action: join,
+          }
+        : { title, next, action: join }
+    case 'workshop.closed':
+      return {
+        title: 'Diese Fallwerkstatt ist beendet',
+        next: 'Das Ergebnis steht im Protokoll. Die Plätze und Anmerkungen sind gelöscht.',
+        action: start,
+      }
+    case 'login.required':
+      return { title, next, action: login }
+    case 'protocol.version':
+    case 'server.tooMany':
+      return { title, next, action: 'reload' }
+    default:
+      return { title, next, action: start }
+  }
+}

@@ -1,0 +1,26 @@
+import type { Seat, SeatRole } from '../../shared/workshop/seat.ts'
+
+/** What somebody does in the workshop, in words. */
+export const roleText: Readonly<Record<SeatRole, string>> = {
+  facilitator: 'Moderation',
+  recorder: 'Protokoll',
+  caseBringer: 'Falleinbringende',
+  participant: 'Teilnehmende',
+  observer: 'Beobachtung',
+}
+
+/** What each role may do, one line. */
+export const roleHint: Readonly<Record<SeatRole, string>> = {
+  facilitator: 'Führt durch den Tag.',
+  recorder: 'Schreibt mit, ändert Befunde und Empfehlungen, erfasst Papierkarten.',
+  caseBringer: 'Nimmt teil und nimmt zum Fall Stellung.',
+  participant: 'Nimmt teil, merkt an und stimmt ab.',
+  observer: 'Liest mit, schreibt nichts und stimmt nicht ab.',
+}
+
+/** Roles the facilitation may give. */
+export const givenRoles = ['participant', 'caseBringer', 'recorder', 'observer'] as const
+
+/** "Platz 4", with a typed name "Platz 4, Ute". */
+export const seatName = ({ number }: Pick<Seat, 'number'>, name: string | null = null): string =>
+  name === null ? `Platz ${number}` : `Platz ${number}, ${name}`
