@@ -38,6 +38,7 @@ const outlives: Readonly<Record<CommandType, boolean>> = {
   closeVote: false,
   closeWorkshop: false,
   takeFacilitation: false,
+  giveBackFacilitation: false,
   answerQuestion: true,
   settleTopic: true,
   changeKeySituation: true,

@@ -3,7 +3,8 @@ import type { PhaseKind } from '../../shared/workshop/agenda.ts'
 /** What everybody can do in a step of this kind, for those who come late. */
 export const whatToDo: Readonly<Record<PhaseKind, string>> = {
   arrive: 'Lesen Sie die Regeln und bestätigen Sie sie.',
-  present: 'Lesen Sie mit, wie sich der Fall Tag für Tag entwickelt. Notieren Sie Verständnisfragen.',
+  present:
+    'Lesen Sie mit, wie sich der Fall Tag für Tag entwickelt. Notieren Sie Verständnisfragen.',
   clarify: 'Stellen Sie Fragen, die Sie zum Verstehen brauchen. Bewertet wird noch nichts.',
   annotate:
     'Lesen Sie den Falltext in Ruhe und merken Sie Stellen an. Bis zum Aufdecken sieht nur Ihr Gerät, was Sie schreiben.',

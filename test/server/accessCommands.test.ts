@@ -57,6 +57,7 @@ const table: Record<CommandType, string> = {
   closeVote: '            hold hold hold hold hold hold seat seat seat ok',
   closeWorkshop: '        hold hold hold hold hold hold seat seat seat ok',
   takeFacilitation: '     name ok   name name name name seat seat seat ok',
+  giveBackFacilitation: '            hold hold hold hold hold hold seat seat seat ok',
   answerQuestion: '       ok   ok   ok   deny deny deny seat seat seat ok',
   settleTopic: '          ok   ok   ok   deny deny deny seat seat seat ok',
   changeKeySituation: '   ok   ok   ok   deny deny deny seat seat seat ok',

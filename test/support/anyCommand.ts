@@ -35,6 +35,7 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
   changeSeat: { type: 'changeSeat', seatId: nothing, role: 'observer', groupSize: 1 },
   nameCoFacilitator: { type: 'nameCoFacilitator', seatId: nothing, named: true },
   takeFacilitation: { type: 'takeFacilitation' },
+  giveBackFacilitation: { type: 'giveBackFacilitation' },
   setGroupingOpen: { type: 'setGroupingOpen', open: true },
   confirmReviewed: { type: 'confirmReviewed', id: nothing },
   closeWorkshop: { type: 'closeWorkshop' },
