@@ -1,5 +1,6 @@
 // Ties a text area to a text that others write, too: every change goes over at once, in both directions, and
 // one's own caret stays where it is.
+import { untrack } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
 import type { SharedTextDoc, TextBranch } from '../room/sharedTextDoc.svelte.ts'
 import { caretAfter, type TextStep } from '../room/textChange.ts'
@@ -83,7 +84,8 @@ class BoundField {
 /** Ties the text area to the shared text as long as it is on the page. */
 export function bindField(doc: SharedTextDoc, oneLine: boolean): Attachment<Area> {
   return (area) => {
-    const field = new BoundField(area, doc, oneLine)
+    // Bound once: bound anew at every change, a composition would be torn apart.
+    const field = untrack(() => new BoundField(area, doc, oneLine))
     const listening = new AbortController()
     const { signal } = listening
     area.addEventListener('input', () => field.typed(), { signal })

@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import type { Choice, VoteKind } from '../../shared/vote/vote.ts'
+import { findingTextId, type FindingTextField } from '../../shared/sharedText/sharedText.ts'
+import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
 import { violations } from '../support/axe.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
@@ -22,6 +24,8 @@ const shot = async (page: Page, name: string): Promise<void> => {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
 }
 const room = () => facilitation.mirror.view.room
+const written = (field: FindingTextField): string =>
+  plainText(room().sharedText.states[findingTextId(room().finding.findings[0]?.id ?? '', field)])
 const card = (page: Page, name: string): Locator =>
   page
     .getByRole('listitem')
@@ -84,6 +88,28 @@ it('two write into one field at once, on a phone and a laptop, and every letter 
   expect(await mine.inputValue()).toContain('Die Rückmeldung an die Schule blieb aus.')
   await theirs.press('Control+y')
   await expect.poll(() => mine.inputValue()).toBe(both)
+})
+
+it('a composed word ends in peace while somebody else writes before it', async () => {
+  const mine = card(desk, 'Befund 1').getByLabel('Minderheitensicht')
+  const theirs = card(phone, 'Befund 1').getByLabel('Minderheitensicht')
+  await type(mine, 'Wort')
+  await expect.poll(() => theirs.inputValue()).toBe('Wort')
+  const keyboard = await desk.context().newCDPSession(desk)
+  const part = { text: ' ´', selectionStart: 2, selectionEnd: 2 }
+  await keyboard.send('Input.imeSetComposition', part)
+  await theirs.focus()
+  await theirs.press('Control+Home')
+  await type(theirs, 'Vorn. ')
+  await expect.poll(() => written('minorityView')).toBe('Vorn. Wort')
+  expect(await mine.inputValue()).toBe('Wort ´')
+  await keyboard.send('Input.insertText', { text: ' éins' })
+  for (const field of [mine, theirs])
+    await expect.poll(() => field.inputValue()).toBe('Vorn. Wort éins')
+  await type(mine, '.')
+  await expect.poll(() => theirs.inputValue()).toBe('Vorn. Wort éins.')
+  await mine.fill('')
+  await expect.poll(() => theirs.inputValue()).toBe('')
 })
 
 it('what is written without a line is there afterwards, together with what others wrote', async () => {
@@ -184,6 +210,20 @@ it('what somebody else changed meanwhile is set beside one’s own version, neve
   await expect.poll(() => room().finding.findings[0]?.level).toBe('caseWork')
 })
 
+it('findings are moved by buttons and removed only when asked twice', async () => {
+  const titles = () => room().finding.findings.map(({ id }) => id)
+  await cockpit.getByRole('radio', { name: 'Entwicklungspotenzial' }).first().check({ force: true })
+  await cockpit.getByRole('button', { name: 'Befund anlegen' }).click()
+  const [first, second] = await expect.poll(titles).toHaveLength(2).then(titles)
+  await cockpit.getByRole('button', { name: 'Befund 2 nach oben' }).click()
+  await expect.poll(titles).toEqual([second, first])
+  await card(cockpit, 'Befund 1').getByRole('button', { name: 'Entfernen' }).click()
+  expect(titles()).toHaveLength(2)
+  await cockpit.waitForTimeout(500)
+  await cockpit.getByRole('button', { name: 'Befund 1 mit allen Texten entfernen?' }).click()
+  await expect.poll(titles).toEqual([first])
+})
+
 it('a recommendation is written by keyboard alone', async () => {
   await stage.enter('recommendations')
   await cockpit.getByLabel('Aus welchem Befund folgt sie?').selectOption({ index: 1 })
@@ -217,6 +257,18 @@ it('a recommendation is written by keyboard alone', async () => {
     })
   await phone.getByText('Jede Übergabe bekommt ein Protokoll.').waitFor()
   await phone.getByText('Leitung ASD').waitFor()
+})
+
+it('what rests on a changed finding is marked until somebody has looked', async () => {
+  const finding = room().finding.findings[0]
+  if (!finding) throw new Error('there is a finding')
+  const { revision, review: _review, ...content } = finding
+  const changed = { ...content, level: 'network' as const }
+  await facilitation.must({ type: 'changeFinding', content: changed, revision })
+  await phone.getByText('Ein Befund dahinter hat sich geändert.').waitFor()
+  expect(await phone.getByRole('button', { name: 'Empfehlung 1 ist geprüft' }).count()).toBe(0)
+  await cockpit.getByRole('button', { name: 'Empfehlung 1 ist geprüft' }).click()
+  await phone.getByText('Ein Befund dahinter hat sich geändert.').waitFor({ state: 'detached' })
 })
 
 it('secret dots order the recommendations; the table is cards on a phone', async () => {
