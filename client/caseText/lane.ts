@@ -1,6 +1,5 @@
 // What stands in the margin beside an entry: one line for each criterion, with counts per direction.
 import type { Direction } from '../../shared/annotation/annotation.ts'
-import { directionText } from './directionText.ts'
 import type { Passage } from './passage.ts'
 
 /** One criterion in the margin of an entry. */
@@ -35,12 +34,6 @@ export function laneItems(passages: readonly Passage[]): readonly LaneItem[] {
     }
   })
 }
-
-/** The directions that occur, each with its count: "2 Gelungen, 1 Offene Frage". */
-export const laneWords = (counts: LaneItem['counts']): string =>
-  DIRECTIONS.filter((direction) => counts[direction] > 0)
-    .map((direction) => `${counts[direction]} ${directionText[direction].label}`)
-    .join(', ')
 
 /** The directions that occur, for showing each letter with its count. */
 export const laneCounts = (
