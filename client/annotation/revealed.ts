@@ -1,0 +1,100 @@
+// Revealed annotations as lists and counts. Counts annotations, never people (design D3).
+import type {
+  AnnotationSlice,
+  Direction,
+  RevealedAnnotation,
+} from '../../shared/annotation/annotation.ts'
+import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { Dimension } from '../../shared/catalogue/catalogue.ts'
+import { countDirections, verdictOf, type DirectionCounts, type Verdict } from './agreement.ts'
+import { densityBars, perHundredWords, type DensityBar } from './density.ts'
+
+/** All revealed annotations in the random order that is the same for everybody. */
+export const inRevealOrder = (
+  slice: Pick<AnnotationSlice, 'order' | 'revealed'>,
+): readonly RevealedAnnotation[] => slice.order.flatMap((id) => slice.revealed[id] ?? [])
+
+/** What a person wants to see of the revealed annotations. */
+export interface RevealedFilter {
+  readonly direction: Direction | 'all'
+  readonly dimension: Dimension | 'all'
+}
+export const noFilter: RevealedFilter = { direction: 'all', dimension: 'all' }
+
+/** The annotations a filter lets through. */
+export function filtered(
+  marks: readonly RevealedAnnotation[],
+  { direction, dimension }: RevealedFilter,
+  dimensionOf: (criterionId: string) => Dimension | undefined,
+): readonly RevealedAnnotation[] {
+  return marks.filter(
+    (mark) =>
+      (direction === 'all' || mark.direction === direction) &&
+      (dimension === 'all' || dimensionOf(mark.criterionId) === dimension),
+  )
+}
+
+function gatherBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const gathered = new Map<string, T[]>()
+  for (const item of items) {
+    const held = gathered.get(keyOf(item))
+    if (held) held.push(item)
+    else gathered.set(keyOf(item), [item])
+  }
+  return gathered
+}
+
+/** How one entry of the text was annotated. */
+export interface EntryRow {
+  readonly entry: Entry
+  readonly counts: DirectionCounts
+  readonly total: number
+  /** Annotations per 100 words. */
+  readonly dense: number
+  readonly bars: readonly DensityBar[]
+}
+
+/** Least bars an entry gets, however short it is. */
+const LEAST_BARS = 2
+
+/** One row for each entry, in the order of the text; its share of `bars` follows its length. */
+export function entryRows(
+  entries: readonly Entry[],
+  marks: readonly RevealedAnnotation[],
+  bars: number,
+): readonly EntryRow[] {
+  const length = entries.reduce((sum, { text }) => sum + text.length, 0)
+  const byEntry = gatherBy(marks, ({ span }) => span.entryId)
+  return entries.map((entry) => {
+    const here = byEntry.get(entry.id) ?? []
+    const share = Math.max(LEAST_BARS, Math.round((entry.text.length / length) * bars))
+    return {
+      entry,
+      counts: countDirections(here),
+      total: here.length,
+      dense: perHundredWords(here.length, entry.text),
+      bars: densityBars(entry.text.length, here, share),
+    }
+  })
+}
+
+/** How often one criterion was used, and whether the directions agree. */
+export interface CriterionRow {
+  readonly criterionId: string
+  readonly counts: DirectionCounts
+  readonly total: number
+  readonly verdict: Verdict
+  readonly ids: readonly string[]
+}
+
+/** One row for each criterion that was used, most used first. */
+export function criterionRows(marks: readonly RevealedAnnotation[]): readonly CriterionRow[] {
+  const rows = [...gatherBy(marks, ({ criterionId }) => criterionId)].map(([criterionId, here]) => {
+    const counts = countDirections(here)
+    const ids = here.map(({ id }) => id)
+    return { criterionId, counts, total: here.length, verdict: verdictOf(counts), ids }
+  })
+  return rows.toSorted(
+    (a, b) => b.total - a.total || a.criterionId.localeCompare(b.criterionId, 'de'),
+  )
+}

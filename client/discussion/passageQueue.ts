@@ -1,0 +1,83 @@
+// Passages to talk about: annotations that mean the same place of the text, most annotated first.
+import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
+import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { TextSpan } from '../../shared/kernel/textSpan.ts'
+import {
+  countDirections,
+  verdictOf,
+  type DirectionCounts,
+  type Verdict,
+} from '../annotation/agreement.ts'
+
+/** One passage to talk about. */
+export interface QueuedPassage {
+  /** Stays the same while annotations come and go around it. */
+  readonly key: string
+  readonly span: TextSpan
+  readonly ids: readonly string[]
+  readonly counts: DirectionCounts
+  readonly verdict: Verdict
+}
+
+/** Share of the shorter passage from which two overlapping ones mean the same place. */
+export const SAME_PLACE = 0.5
+
+interface Place {
+  start: number
+  end: number
+  readonly marks: RevealedAnnotation[]
+}
+
+const samePlace = (place: Place, { start, end }: TextSpan): boolean => {
+  const overlap = Math.min(place.end, end) - Math.max(place.start, start)
+  return overlap > 0 && overlap >= SAME_PLACE * Math.min(place.end - place.start, end - start)
+}
+
+function placesIn(marks: readonly RevealedAnnotation[]): Place[] {
+  const places: Place[] = []
+  for (const mark of marks.toSorted((a, b) => a.span.start - b.span.start)) {
+    const held = places.find((place) => samePlace(place, mark.span))
+    if (held) {
+      held.end = Math.max(held.end, mark.span.end)
+      held.marks.push(mark)
+    } else places.push({ start: mark.span.start, end: mark.span.end, marks: [mark] })
+  }
+  return places
+}
+
+/** The passages of the whole text, most annotated first; equal ones in the order of the text. */
+export function passageQueue(
+  entries: readonly Entry[],
+  marks: readonly RevealedAnnotation[],
+): readonly QueuedPassage[] {
+  const passages = entries.flatMap((entry) =>
+    placesIn(marks.filter(({ span }) => span.entryId === entry.id)).map((place) =>
+      queued(entry, place),
+    ),
+  )
+  return passages.toSorted((a, b) => b.ids.length - a.ids.length)
+}
+
+function queued(entry: Entry, { start, end, marks }: Place): QueuedPassage {
+  const counts = countDirections(marks)
+  return {
+    key: `${entry.id} ${start}`,
+    span: { entryId: entry.id, start, end, quote: entry.text.slice(start, end) },
+    ids: marks.map(({ id }) => id),
+    counts,
+    verdict: verdictOf(counts),
+  }
+}
+
+/** The annotations that touch what is shown, in the order given. */
+export function touching(
+  marks: readonly RevealedAnnotation[],
+  focus: { readonly entryId: string; readonly span: TextSpan | null },
+): readonly RevealedAnnotation[] {
+  const { entryId, span } = focus
+  return marks.filter(
+    (mark) =>
+      mark.span.entryId === entryId &&
+      (!span || (mark.span.start < span.end && span.start < mark.span.end)),
+  )
+}
