@@ -53,7 +53,7 @@ it('before the reveal a seat knows nothing but that it comes; the facilitation a
   await cockpit.getByRole('button', { name: 'Aufdecken ankündigen' }).click()
   await phone.getByText('Gleich werden alle Anmerkungen ohne Namen sichtbar').waitFor()
   expect(await phone.locator('main').innerText()).not.toContain('20')
-  for (const page of [cockpit, phone]) expect(await violations(page)).toEqual([])
+  for (const page of [cockpit, phone]) expect(await violations(page, 'main')).toEqual([])
   await shot(phone, 'compare-before-320')
   await shot(cockpit, 'compare-before-1280')
   const reveal = cockpit.getByRole('button', { name: 'Aufdecken', exact: true })
@@ -71,12 +71,12 @@ it('density, agreement and criteria are seen by everybody, in figures too', asyn
   await shot(phone, 'compare-seat-320')
   await phone.evaluate(() => window.scrollTo(0, 560))
   await shot(phone, 'compare-seat-b-320')
-  for (const page of [cockpit, phone, desk]) expect(await violations(page)).toEqual([])
+  for (const page of [cockpit, phone, desk]) expect(await violations(page, 'main')).toEqual([])
   expect(await overflow(phone)).toBeLessThanOrEqual(0)
   for (const tab of ['Einig', 'Gespalten', 'Nach Kriterium']) {
     await phone.getByRole('tab', { name: tab }).click()
     await desk.getByRole('tab', { name: tab }).click()
-    expect(await violations(phone)).toEqual([])
+    expect(await violations(phone, 'main')).toEqual([])
     expect(await overflow(phone)).toBeLessThanOrEqual(0)
     await shot(phone, `compare-${tab}-320`)
     await shot(desk, `compare-${tab}-1280`)
@@ -98,14 +98,14 @@ it('the screens of the conversation', async () => {
     [phone, 'seat-320'],
   ] as const) {
     await shot(page, `discuss-${name}`)
-    expect(await violations(page)).toEqual([])
+    expect(await violations(page, 'main')).toEqual([])
   }
   for (const kind of ['perspectives', 'statement'] as const) {
     await stage.enter(kind)
     await phone.waitForTimeout(300)
     await shot(phone, `${kind}-320`, true)
     await shot(cockpit, `${kind}-1280`, true)
-    expect(await violations(phone)).toEqual([])
+    expect(await violations(phone, 'main')).toEqual([])
     expect(await overflow(phone)).toBeLessThanOrEqual(0)
   }
 })
