@@ -302,6 +302,7 @@ it('the minutes carry what the room agreed on, and nobody’s seat', async () =>
   await page.setViewportSize(PHONE)
   expect(await overflow(page)).toBeLessThanOrEqual(0)
   await shot(page, 'minutes-320')
+  if (SHOTS) await page.pdf({ path: `${SHOTS}/minutes-print.pdf`, format: 'A4' })
   const response = await page.request.get(
     `${stage.address}/api/workshops/${stage.workshopId}/minutes.docx`,
   )
