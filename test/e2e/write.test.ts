@@ -58,6 +58,10 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 it('a finding begins with a key situation, and everybody sees it', async () => {
+  await cockpit.getByRole('tab', { name: 'Ordnen' }).waitFor()
+  expect(await violations(cockpit, '#inhalt')).toEqual([])
+  await shot(cockpit, 'order-1280')
+  await cockpit.getByRole('tab', { name: 'Befunde' }).click()
   await cockpit.getByLabel('Womit beginnt er?').selectOption({ index: 1 })
   await cockpit.getByRole('radio', { name: 'Entwicklungspotenzial' }).check({ force: true })
   await cockpit.getByRole('button', { name: 'Befund anlegen' }).click()
