@@ -13,6 +13,7 @@ import { roomRules, type RoomRules } from './room/roomRules.ts'
 import type { FailureLog } from './room/committer.ts'
 import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
 import { sqliteRoomStore } from './room/roomStore.sqlite.ts'
+import { sqliteJoinCode } from './workshop/joinCode.ts'
 import { createRooms } from './room/rooms.ts'
 import { watchCommentPeriods } from './workshop/commentPeriodEnd.ts'
 
@@ -49,6 +50,7 @@ export function assemble(
       newId,
       shuffle: cryptoShuffle,
       ...rules,
+      joinCode: sqliteJoinCode(open.sqlite, clock),
       later: (ms, run) => {
         const timer = setTimeout(run, ms)
         timer.unref()

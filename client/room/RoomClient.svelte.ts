@@ -4,6 +4,7 @@ import type { Entry } from '../../shared/caseText/caseText.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import type { JoinCode } from '../../shared/protocol/api.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { decide, serverDecided, type DecideContext } from '../../shared/protocol/decide.ts'
 import { evolve } from '../../shared/protocol/evolve.ts'
@@ -85,6 +86,8 @@ export class RoomClient {
   #keeps = $state.raw(false)
 
   catalogue = $state.raw<Catalogue | null>(null)
+  /** The code for those who come later; known to the facilitation and the projector only. */
+  joinCode = $state.raw<JoinCode | null>(null)
   status = $state.raw<'connecting' | 'waiting' | 'live' | 'offline' | 'ended'>('connecting')
   offlineSince = $state.raw<number | null>(null)
   savedAt = $state.raw<number | null>(null)
@@ -314,6 +317,9 @@ export class RoomClient {
         return this.#forget()
       case 'gauge':
         return this.#clock.hint(message.serverNow)
+      case 'joinCode':
+        this.joinCode = message.joinCode
+        return
       case 'pong':
         return this.#clock.measured(message.sent, message.serverNow)
       case 'bye':

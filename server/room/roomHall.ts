@@ -157,6 +157,7 @@ export class RoomHall {
     const { textId } = this.#room.source
     this.#sendEntries(connection, resumes && hello.text?.id === textId ? hello.text.entries : 0)
     this.#sendPresence([connection])
+    this.#tellJoinCode([connection])
     this.#tellGauge(connection, this.#gauge(this.#facilitates(connection)))
     this.#presenceNews()
   }
@@ -353,6 +354,20 @@ export class RoomHall {
       if (connection.seatId === null) continue
       connection.sendText(this.#facilitates(connection) ? forFacilitation : forSeats)
     }
+  }
+
+  /** The join code was replaced: whoever shows it to the room is told. */
+  joinCodeChanged(): void {
+    this.#tellJoinCode([...this.#connections].filter(({ stage }) => stage === 'live'))
+  }
+
+  #tellJoinCode(to: readonly Connection[]): void {
+    const hears = to.filter((connection) =>
+      this.#env.hearsJoinCode(connection.seatId, this.#facilitates(connection)),
+    )
+    if (hears.length === 0) return
+    const message: ServerMessage = { t: 'joinCode', joinCode: this.#env.joinCode(this.#room.id) }
+    for (const connection of hears) connection.send(message)
   }
 
   #gauge(facilitation: boolean): string {

@@ -38,6 +38,8 @@ export interface Rooms {
   /** A case text was withdrawn: gone from every live client. */
   withdrawText(caseId: string): void
   dropAccount(accountId: string): void
+  /** The join code was replaced: facilitation and projector are told. */
+  joinCodeChanged(workshopId: string): void
   /** The projector link changed: screens opened with the old one end. */
   dropProjectors(workshopId: string): void
   /** Was this seat removed or refused, so that it needs a new one? */
@@ -151,6 +153,10 @@ class LiveRooms implements Rooms {
 
   dropAccount(accountId: string): void {
     for (const room of this.#rooms.values()) room.hall.dropAccount(accountId)
+  }
+
+  joinCodeChanged(workshopId: string): void {
+    this.#rooms.get(workshopId)?.hall.joinCodeChanged()
   }
 
   dropProjectors(workshopId: string): void {

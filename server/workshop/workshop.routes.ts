@@ -116,6 +116,7 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
         .values({ ...joinCode, workshopId: id })
         .execute()
     })
+    rooms.joinCodeChanged(id)
     await audit(db, clock, 'workshop.codeRotated', requireAccount(call).id, id)
     return ok(joinCode)
   })

@@ -3,6 +3,7 @@ import { idSchema } from '../kernel/id.ts'
 import type { Problem } from '../kernel/problem.ts'
 import type { Entry } from '../caseText/caseText.ts'
 import { ballotSchema } from '../vote/vote.ts'
+import type { JoinCode } from './api.ts'
 import { commandSchema } from './command.ts'
 import type { RoomEvent } from './event.ts'
 import type { FacilitationSlice, OwnSlice, RoomSlice } from './roomView.ts'
@@ -150,5 +151,7 @@ export type ServerMessage =
   | { readonly t: 'textGone' }
   | { readonly t: 'presence'; readonly seats: readonly Presence[] }
   | { readonly t: 'gauge'; readonly gauge: Gauge; readonly serverNow: number }
+  /** The code for those who come later: for the facilitation and the projector only; null where none is valid. */
+  | { readonly t: 'joinCode'; readonly joinCode: JoinCode | null }
   | { readonly t: 'pong'; readonly sent: number; readonly serverNow: number }
   | { readonly t: 'bye'; readonly problem: Problem }

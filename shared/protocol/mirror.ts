@@ -75,6 +75,7 @@ export function reflect(mirror: Mirror, message: ServerMessage): Mirror {
     case 'reject':
     case 'ballotAck':
     case 'ballotReject':
+    case 'joinCode':
     case 'pong':
     case 'bye':
       return mirror

@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { JoinCode } from '../../shared/protocol/api.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { evolve } from '../../shared/protocol/evolve.ts'
 import {
@@ -56,6 +57,7 @@ export class SimClient {
   textId: string | null = null
   gauge: Gauge | null = null
   presence: readonly Presence[] = []
+  joinCode: JoinCode | null = null
   waiting = false
   closed: number | null = null
   lastBye: Problem | null = null
@@ -194,6 +196,9 @@ export class SimClient {
         if (message.textId !== this.textId || message.from === 0) this.entries = []
         this.textId = message.textId
         this.entries = [...this.entries.slice(0, message.from), ...message.entries]
+        return
+      case 'joinCode':
+        this.joinCode = message.joinCode
         return
       case 'textGone':
         this.entries = []

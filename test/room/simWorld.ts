@@ -2,6 +2,7 @@ import type { RoomEnv } from '../../server/room/roomEnv.ts'
 import { roomRules, type RoomRules } from '../../server/room/roomRules.ts'
 import { createRooms, type Rooms } from '../../server/room/rooms.ts'
 import type { RoomSource } from '../../server/room/roomSource.ts'
+import type { JoinCode } from '../../shared/protocol/api.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { evolve } from '../../shared/protocol/evolve.ts'
 import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
@@ -31,6 +32,8 @@ export class SimWorld {
   readonly clients: SimClient[] = []
   readonly failures: unknown[] = []
   readonly #options: WorldOptions
+  /** The code that lets people in; a test replaces it. */
+  joinCode: JoinCode | null = null
   now = 1_790_000_000_000
   rooms: Rooms
   restarts = 0
@@ -53,6 +56,7 @@ export class SimWorld {
       clock: () => this.now,
       newId: this.#options.newId ?? (() => this.prng.id()),
       shuffle: this.#options.shuffle ?? ((items) => this.prng.shuffle(items)),
+      joinCode: () => this.joinCode,
       ...roomRules,
       ...this.#options.rules,
       later: (ms, run) => {
