@@ -25,6 +25,8 @@ const router = createRouter({
     '/werkstaetten/:workshopId/einladung': () => import('./workshopPlan/InvitationPage.svelte'),
     layout: () => import('./office/OfficeShell.svelte'),
   },
+  '/beamer': () => import('./projector/ProjectorJoinPage.svelte'),
+  '/beamer/:id': () => import('./projector/ProjectorPage.svelte'),
   '/werkstatt/:id': () => import('./workshop/SeatPage.svelte'),
   '/werkstatt/:id/moderation': () => import('./workshop/CockpitPage.svelte'),
   '/werkstatt/:id/protokoll': {

@@ -16,4 +16,28 @@ export const shortcutTable: readonly Shortcut[] = [
     label: 'Eigenen Schritt wiederholen',
     group: 'Anmerken',
   },
+  {
+    id: 'projectorNext',
+    keys: { key: 'ArrowRight' },
+    label: 'Nächste Seite',
+    group: 'Beamer',
+  },
+  {
+    id: 'projectorNextPage',
+    keys: { key: 'PageDown' },
+    label: 'Nächste Seite',
+    group: 'Beamer',
+  },
+  {
+    id: 'projectorBack',
+    keys: { key: 'ArrowLeft' },
+    label: 'Vorige Seite',
+    group: 'Beamer',
+  },
+  {
+    id: 'projectorBackPage',
+    keys: { key: 'PageUp' },
+    label: 'Vorige Seite',
+    group: 'Beamer',
+  },
 ]

@@ -1,0 +1,100 @@
+// What there is to see after the reveal, one statement at a time.
+import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
+import type { Entry } from '../../shared/caseText/caseText.ts'
+import {
+  agreementPlaces,
+  countDirections,
+  DIRECTIONS,
+  placesWith,
+  type AgreementPlace,
+} from '../annotation/agreement.ts'
+import { densityBars, type DensityBar } from '../annotation/density.ts'
+import { entryName } from '../caseText/entryName.ts'
+import { directionText } from '../caseText/directionText.ts'
+import { formatList, plural } from '../kernel/format.ts'
+
+/** Places of one verdict that are shown; more would be a list. */
+const MOST_PLACES = 3
+/** Bars the whole text is cut into. */
+const BARS = 120
+
+export type CompareScene =
+  | { readonly kind: 'density' }
+  | { readonly kind: 'agreed' | 'split'; readonly place: AgreementPlace }
+
+type Marks = readonly RevealedAnnotation[]
+
+/** The density of the whole text, then the clearest places where the room agrees, then those where it splits. */
+export function compareScenes(marks: Marks): readonly CompareScene[] {
+  const places = agreementPlaces(marks)
+  const clearest = (kind: 'agreed' | 'split'): CompareScene[] =>
+    placesWith(places, kind)
+      .slice(0, MOST_PLACES)
+      .map((place) => ({ kind, place }))
+  return [{ kind: 'density' }, ...clearest('agreed'), ...clearest('split')]
+}
+
+/** An entry on the strip: as wide as its text is long, with bars along it. */
+export interface DensityPart {
+  readonly entry: Entry
+  readonly bars: readonly DensityBar[]
+}
+
+/** The strip along the whole text, from the first entry to the last. */
+export function densityParts(entries: readonly Entry[], marks: Marks): readonly DensityPart[] {
+  const whole = Math.max(
+    1,
+    entries.reduce((sum, { text }) => sum + text.length, 0),
+  )
+  return entries.map((entry) => {
+    const here = marks.filter(({ span }) => span.entryId === entry.id)
+    const count = Math.max(1, Math.round((entry.text.length / whole) * BARS))
+    return { entry, bars: densityBars(entry.text.length, here, count) }
+  })
+}
+
+/** What the strip shows, in words. */
+export function densityCaption(entries: readonly Entry[], marks: Marks): string {
+  const counted = entries.map((entry) => ({
+    entry,
+    count: marks.filter(({ span }) => span.entryId === entry.id).length,
+  }))
+  const most = Math.max(0, ...counted.map(({ count }) => count))
+  const densest = counted.filter(({ count }) => count === most && most > 0)
+  const empty = counted.filter(({ count }) => count === 0).length
+  const names = formatList(densest.slice(0, 2).map(({ entry }) => `„${entryName(entry)}“`))
+  const dense =
+    densest.length === 0
+      ? ''
+      : `Am dichtesten bei ${names}: ${plural(most, 'Anmerkung', 'Anmerkungen')}${densest.length > 1 ? ' je Eintrag' : ''}.`
+  const rest =
+    empty === 0
+      ? 'Jeder Eintrag hat Anmerkungen.'
+      : `${empty} von ${plural(entries.length, 'Eintrag', 'Einträgen')} ohne Anmerkung.`
+  return [dense, rest].filter((sentence) => sentence !== '').join(' ')
+}
+
+const sees: Readonly<Record<keyof DensityBar, string>> = {
+  strength: 'sehen Gelungenes',
+  potential: 'sehen Entwicklungspotenzial',
+  question: 'stellen eine Frage',
+}
+
+/** Where the room agrees or splits, as one sentence. Counts annotations, never people. */
+export function placeSentence({ kind, place }: Exclude<CompareScene, { kind: 'density' }>): string {
+  const { counts, total, leading } = place
+  if (kind === 'agreed') return `${counts[leading]} von ${total} Anmerkungen ${sees[leading]}.`
+  const sides = DIRECTIONS.filter((direction) => counts[direction] > 0).map(
+    (direction) => `${counts[direction]} ${directionText[direction].label}`,
+  )
+  return `Hier gehen die Anmerkungen auseinander: ${formatList(sides)}.`
+}
+
+/** "12 Anmerkungen: 5 Gelungen, 6 Entwicklungspotenzial und 1 Offene Frage" */
+export function directionsSentence(marks: Marks): string {
+  const counts = countDirections(marks)
+  const sides = DIRECTIONS.filter((direction) => counts[direction] > 0).map(
+    (direction) => `${counts[direction]} ${directionText[direction].label}`,
+  )
+  return `${plural(marks.length, 'Anmerkung', 'Anmerkungen')}: ${formatList(sides)}`
+}

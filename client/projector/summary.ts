@@ -1,0 +1,39 @@
+// The day in numbers, and the dates that follow.
+import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
+import { formatDate, plural } from '../kernel/format.ts'
+
+/** What the room worked out, as short lines; what there is none of is left out. */
+export function summaryLines(room: RoomSlice): readonly string[] {
+  const { findings } = room.finding
+  const strengths = findings.filter(({ direction }) => direction === 'strength').length
+  const chosen = room.keySituation.situations.filter((situation) => situation.chosen).length
+  const lines: readonly (readonly [number, string])[] = [
+    [
+      room.annotation.order.length,
+      plural(room.annotation.order.length, 'Anmerkung', 'Anmerkungen'),
+    ],
+    [chosen, plural(chosen, 'Schlüsselsituation', 'Schlüsselsituationen')],
+    [
+      findings.length,
+      `${plural(findings.length, 'Befund', 'Befunde')}, davon ${strengths} gelungen`,
+    ],
+    [
+      room.recommendation.recommendations.length,
+      plural(room.recommendation.recommendations.length, 'Empfehlung', 'Empfehlungen'),
+    ],
+  ]
+  return lines.filter(([count]) => count > 0).map(([, line]) => line)
+}
+
+/** When it goes on: the end of the comment period once the workshop is closed, and the first date of a recommendation. */
+export function nextDates(room: RoomSlice): readonly string[] {
+  const { closedAt } = room.workshop
+  const due = room.recommendation.recommendations.flatMap(({ due: date }) => date ?? []).toSorted()
+  return [
+    closedAt === null
+      ? ''
+      : `Rückmeldungen zum Protokoll bis ${formatDate(commentUntil(closedAt))}`,
+    due[0] === undefined ? '' : `Erste Frist einer Empfehlung: ${formatDate(due[0])}`,
+  ].filter((line) => line !== '')
+}
