@@ -6,7 +6,7 @@ import { findingTextId, type FindingTextField } from '../../shared/sharedText/sh
 import type { Vote } from '../../shared/vote/vote.ts'
 import { latestVote } from '../../shared/vote/vote.rules.ts'
 import { inOrder } from '../finding/findingDraft.ts'
-import type { Change } from './latestChange.ts'
+import type { Change, Written } from './latestChange.ts'
 import { textPages } from './pages.ts'
 
 /** The finding the room is asked about, else the one written on last, else the newest. */
@@ -54,8 +54,19 @@ export function findingPages(room: RoomSlice, finding: Finding): readonly Findin
   return vote ? [{ kind: 'consent', vote }, ...texts] : texts
 }
 
-/** The page somebody writes on: the last one of the field that changed. */
-export function pageOfChange(pages: readonly FindingPage[], change: Change | null): number | null {
-  const at = pages.findLastIndex((page) => page.kind === 'text' && page.field === change?.field)
-  return at === -1 ? null : at
+/** The findings with what brings each before the room: its structured part, and the agreement asked for. */
+export const findingsWritten = (room: RoomSlice): Written => ({
+  states: room.sharedText.states,
+  items: room.finding.findings.map(({ id, revision }) => {
+    const vote = latestVote({ room }, 'consent', id)
+    return { id, mark: `${revision} ${vote?.id ?? ''} ${vote?.result == null ? 'open' : 'closed'}` }
+  }),
+})
+
+/** The page a change is about: the last one of the field somebody writes, else the agreement or the beginning. */
+export function pageOfChange(pages: readonly FindingPage[], { field }: Change): number {
+  return Math.max(
+    0,
+    pages.findLastIndex((page) => page.kind === 'text' && page.field === field),
+  )
 }

@@ -14,4 +14,9 @@ export class LatestChange {
       if (change) this.current = change
     })
   }
+
+  /** Something else has begun. */
+  forget(): void {
+    this.current = null
+  }
 }

@@ -2,7 +2,8 @@
 
 /** Findings or recommendations with the texts that belong to them. */
 export interface Written {
-  readonly items: readonly { readonly id: string; readonly revision: number }[]
+  /** `mark` differs with everything that brings an item before the room: its structured part, a vote about it. */
+  readonly items: readonly { readonly id: string; readonly mark: string }[]
   /** Merged states of the shared texts, by text id. */
   readonly states: Readonly<Record<string, string>>
 }
@@ -26,7 +27,7 @@ export function latestChange(
       if (owner === kind && ids.has(id) && before.states[textId] !== state) return { id, field }
     }
   }
-  const known = new Map(before.items.map(({ id, revision }) => [id, revision]))
-  const changed = now.items.find(({ id, revision }) => known.get(id) !== revision)
+  const known = new Map(before.items.map(({ id, mark }) => [id, mark]))
+  const changed = now.items.find(({ id, mark }) => known.get(id) !== mark)
   return changed ? { id: changed.id, field: null } : null
 }

@@ -2,14 +2,18 @@
 import { sentences, type Stretch } from '../../shared/kernel/text.ts'
 
 /** Letters of running text that fit on one page of the projector beside a headline. */
-export const PAGE_LETTERS = 400
+export const PAGE_LETTERS = 300
+/** A line that is ended early takes about as much room as these letters. */
+const LINE_LETTERS = 46
+
+const roomOf = (text: string): number => text.length + LINE_LETTERS * (text.split('\n').length - 1)
 
 /** A text cut at sentence ends into pages of at most `limit` letters; a longer sentence is cut between words. */
 export function textPages(text: string, limit = PAGE_LETTERS): readonly string[] {
   const pages: string[] = []
   let page = ''
   for (const piece of sentences(text).flatMap((sentence) => pieces(text, sentence, limit))) {
-    if (page !== '' && page.length + piece.trimEnd().length > limit) {
+    if (page !== '' && roomOf(page) + roomOf(piece.trimEnd()) > limit) {
       pages.push(page.trim())
       page = ''
     }

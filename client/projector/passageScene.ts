@@ -6,7 +6,7 @@ import { DIRECTIONS } from '../annotation/agreement.ts'
 import { listPages } from './pages.ts'
 
 /** Letters of the text beside the annotations. */
-export const EXCERPT_LETTERS = 260
+export const EXCERPT_LETTERS = 220
 
 const overlap = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end
 
@@ -66,4 +66,4 @@ export function annotationsAt(
 export const annotationPages = (
   marks: readonly RevealedAnnotation[],
 ): readonly (readonly RevealedAnnotation[])[] =>
-  listPages(marks, { most: 4, room: 420, weight: ({ note }) => note.length + 90 })
+  listPages(marks, { most: 4, room: 300, weight: ({ note }) => note.length + 90 })
