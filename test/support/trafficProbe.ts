@@ -1,0 +1,98 @@
+// Looks through everything a client received for what it must not have heard.
+import { audienceOf } from '../../server/room/audience.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+
+/** What a client may be told of counts: totals of the room, nothing per passage and nothing per person. */
+const gaugeKeys = [
+  'annotations',
+  'connected',
+  'lastDay',
+  'late',
+  'nextDay',
+  'people',
+  'ready',
+  'readyOf',
+  'rulesConfirmed',
+  'seats',
+  'seen',
+  'voted',
+]
+
+/** Those of them that only the facilitation is told. */
+const facilitationOnly = ['annotations', 'late', 'nextDay', 'lastDay']
+
+/** One client and every frame it received. `seatId` is empty for a projector. */
+export interface Recorded {
+  readonly who: string
+  readonly seatId: string
+  /** Named for the facilitation: the only ones who hear totals of annotations and the days ahead. */
+  readonly facilitates: boolean
+  readonly received: readonly string[]
+}
+
+/** An annotation, by whom it was written and what would give it away. */
+export interface Written {
+  readonly seatId: string
+  readonly id: string
+  readonly canary: string
+  readonly commandId: string
+}
+
+type Frame = { t: string; gauge?: Record<string, unknown>; e?: RoomEvent[] }
+
+/** Everything foreign that reached somebody before a reveal, in words. Empty is what we promise. */
+export function findForeign(
+  everybody: readonly Recorded[],
+  written: readonly Written[],
+): readonly string[] {
+  const found = everybody.flatMap((recorded) => [
+    ...foreignWords(recorded, written),
+    ...recorded.received.flatMap((text) => foreignNews(recorded, JSON.parse(text) as Frame)),
+  ])
+  return [...new Set(found)]
+}
+
+function foreignWords({ who, seatId, received }: Recorded, written: readonly Written[]): string[] {
+  const traffic = received.join('\n')
+  return written.flatMap((one) => {
+    if (one.seatId === seatId) return []
+    const found: string[] = []
+    if (traffic.includes(one.canary)) found.push(`${who} received a foreign note`)
+    if (traffic.includes(one.id)) found.push(`${who} received a foreign annotation id`)
+    if (traffic.includes(one.commandId)) found.push(`${who} received a foreign command id`)
+    return found
+  })
+}
+
+function foreignNews({ who, seatId, facilitates }: Recorded, { gauge, e = [] }: Frame): string[] {
+  const found: string[] = []
+  const unexpected = Object.keys(gauge ?? {}).filter((key) => !gaugeKeys.includes(key))
+  if (unexpected.length > 0) found.push(`${who} received counts: ${unexpected.join(', ')}`)
+  if (gauge && !facilitates && facilitationOnly.some((key) => gauge[key] !== null))
+    found.push(`${who} received counts of the facilitation`)
+  for (const event of e) {
+    const audience = audienceOf(event)
+    if (audience.channel === 'seat' && audience.seatId !== seatId)
+      found.push(`${who} received ${event.type} of another seat`)
+  }
+  return found
+}
+
+/** What tells of ballots in the traffic while a vote is open: keys, options chosen, and any frame but counts and one's own acknowledgement. */
+export function findBallots(
+  everybody: readonly Pick<Recorded, 'who' | 'received'>[],
+  keys: readonly string[],
+  options: readonly string[],
+): readonly string[] {
+  const found = everybody.flatMap(({ who, received }) => {
+    const traffic = received.join('\n')
+    const kinds = received.map((text) => (JSON.parse(text) as Frame).t)
+    const other = kinds.filter((t) => t !== 'gauge' && t !== 'ballotAck')
+    return [
+      ...keys.filter((key) => traffic.includes(key)).map(() => `${who} received a key`),
+      ...options.filter((id) => traffic.includes(id)).map(() => `${who} received a choice`),
+      ...other.map((t) => `${who} received ${t}`),
+    ]
+  })
+  return [...new Set(found)]
+}
