@@ -14,25 +14,33 @@ function explain(error: unknown): string {
 
 try {
   const config = readConfig(process.env)
-  const server = await startServer(config)
+  const starting = startServer(config)
+  let stopping = false
+  // Listened to from the first moment: who asks for the end during the start gets a clean one, too.
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    // A start that failed is told below.
+    void starting
+      .then((server) => server.stop())
+      .then(
+        () => process.exit(0),
+        () => undefined,
+      )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  const server = await starting
   const publicUrl = config.publicUrl ?? server.address
   if (!publicUrl.startsWith('https:'))
     server.app.log.warn(
       'no https address is set: cookies travel unprotected; use this only on one machine or in a closed room',
     )
-  const token = await newSetupToken(server.deps)
+  const token = stopping ? null : await newSetupToken(server.deps)
   if (token !== null)
     process.stdout.write(
       `\nNo administrator yet. Open this link within 60 minutes to create the first one:\n\n  ${publicUrl}/einrichten#${token}\n`,
     )
-  let stopping = false
-  const stop = () => {
-    if (stopping) return
-    stopping = true
-    void server.stop().then(() => process.exit(0))
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   process.exitCode = 1

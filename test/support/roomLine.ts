@@ -6,13 +6,16 @@ import type { ServerMessage } from '../../shared/protocol/message.ts'
 import type { TestServer } from './testServer.ts'
 import { sessionOf, type Place } from './village.ts'
 
+/** Where the room is; without its dependencies no account can be logged in from here. */
+type Server = Pick<TestServer, 'address'> & Partial<Pick<TestServer, 'deps'>>
+
 /** The people of one workshop, connected by real sockets. */
 export class Gathering {
-  readonly #server: TestServer
+  readonly #server: Server
   readonly #place: Place
   readonly #visitors: RoomVisitor[] = []
 
-  constructor(server: TestServer, place: Place) {
+  constructor(server: Server, place: Place) {
     this.#server = server
     this.#place = place
   }
@@ -26,7 +29,9 @@ export class Gathering {
 
   /** A facilitator's account in the room; the first one holds the facilitation. */
   async facilitator(accountId: string): Promise<RoomVisitor> {
-    const visitor = this.#visit('facilitator', await sessionOf(this.#server.deps, accountId))
+    const { deps } = this.#server
+    if (!deps) throw new Error('the server runs elsewhere: log in there')
+    const visitor = this.#visit('facilitator', await sessionOf(deps, accountId))
     await visitor.until(({ live }) => live, 'a facilitator is in the room')
     return visitor
   }
