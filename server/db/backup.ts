@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import Sqlite, { type Database } from 'better-sqlite3'
 
@@ -6,9 +7,11 @@ export class BrokenCopy extends Error {
   override readonly name = 'BrokenCopy'
 }
 
-/** Checks a database file from end to end; throws `BrokenCopy` where anything is wrong. */
+/** Checks a database file from end to end and leaves nothing beside it; throws `BrokenCopy` where anything is wrong. */
 export function checkFile(file: string): void {
   let copy: Database | undefined
+  // A reader of a file in WAL mode makes these, and may not remove them.
+  const made = [`${file}-wal`, `${file}-shm`].filter((beside) => !existsSync(beside))
   try {
     copy = new Sqlite(file, { readonly: true, fileMustExist: true })
     const result = copy.pragma('integrity_check', { simple: true })
@@ -19,6 +22,7 @@ export function checkFile(file: string): void {
     throw new BrokenCopy(file, { cause: error })
   } finally {
     copy?.close()
+    for (const beside of made) rmSync(beside, { force: true })
   }
 }
 
