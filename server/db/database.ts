@@ -39,3 +39,10 @@ export function openDatabase(file: string): OpenDatabase {
     },
   }
 }
+
+/**
+ * Runs statements of the raw handle while nobody has a transaction open on the connection: inside somebody else's
+ * they would fail, or be undone with it.
+ */
+export const betweenTransactions = <T>(db: Db, run: () => T): Promise<T> =>
+  db.connection().execute(async () => run())

@@ -6,6 +6,7 @@ import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api, type ReviewCase } from '../../shared/protocol/api.ts'
 import { audit } from '../audit/audit.ts'
+import { betweenTransactions } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { dropCaseKeys } from '../room/deviceKey.ts'
@@ -120,9 +121,12 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
         .where('caseId', '=', caseId)
         .execute()
     })
-    dropCaseKeys(deps, caseId)
+    // The rooms first: nothing that comes after may keep a text on somebody's screen.
     rooms.withdrawText(caseId)
-    sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    await betweenTransactions(db, () => {
+      dropCaseKeys(deps, caseId)
+      sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    })
     await audit(db, clock, 'case.withdrawn', requireAccount(call).id, caseId)
     return shown(caseId)
   })

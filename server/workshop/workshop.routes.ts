@@ -5,6 +5,7 @@ import { api, type JoinCode } from '../../shared/protocol/api.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import { audit } from '../audit/audit.ts'
 import { catalogueOf } from '../catalogue/catalogue.routes.ts'
+import { betweenTransactions } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { mayProcedure } from '../login/access.ts'
@@ -136,7 +137,7 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, api.concludeWorkshop, async (call) => {
     const row = await workshopById(db, call.params.id)
     if (row?.status !== 'closed') return refuse(problem('workshop.notOpen'))
-    rooms.conclude(row.id)
+    await betweenTransactions(db, () => rooms.conclude(row.id))
     await audit(db, clock, 'workshop.concluded', requireAccount(call).id, row.id)
     return summary(row.id)
   })

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import type { Migration } from '../../migrations/migration.ts'
 import { readConfig } from '../../server/config.ts'
-import { openDatabase } from '../../server/db/database.ts'
+import { betweenTransactions, openDatabase } from '../../server/db/database.ts'
 import { migrate, NewerDatabase } from '../../server/db/migrate.ts'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { DATABASE, startServer } from '../../server/start.ts'
@@ -136,55 +136,63 @@ describe('a migration', () => {
 describe('backup and restore', () => {
   beforeAll(bundlePrograms)
 
-  it('copies beside a running server, refuses to restore under it, and restores when it is gone', async () => {
-    const { folder, file } = await newDataFolder()
-    const env = { FALLWERKSTATT_DATA: folder }
-    const child = await startChild(folder, await freePort())
-    const beside = new Sqlite(file)
-    addOffice(beside, 'vor der Sicherung')
-    const backup = await runTool('backup', env)
-    expect([backup.code, backup.err]).toEqual([0, ''])
-    const copy = /checked: (\S+)/.exec(backup.out)?.[1] ?? ''
-    addOffice(beside, 'danach')
-    beside.close()
-    const refused = await runTool('restore', env, copy)
-    expect([refused.code, refused.err]).toEqual([
-      1,
-      `Another server already works with the folder ${folder}.\n`,
-    ])
-    await child.end('SIGTERM')
-    expect(contentsOf(file).offices).toEqual(['danach', 'vor der Sicherung'])
-    const restored = await runTool('restore', env, copy)
-    expect([restored.code, restored.err]).toEqual([0, ''])
-    expect(contentsOf(file).offices).toEqual(['vor der Sicherung'])
-    const aside = /kept as (\S+)/.exec(restored.out)?.[1] ?? ''
-    expect(contentsOf(aside).offices).toEqual(['danach', 'vor der Sicherung'])
-    const next = await startChild(folder, await freePort())
-    expect(await next.end('SIGTERM')).toBe(0)
-    rmSync(folder, { recursive: true })
-  })
+  it(
+    'copies beside a running server, refuses to restore under it, and restores when it is gone',
+    { timeout: 60_000 },
+    async () => {
+      const { folder, file } = await newDataFolder()
+      const env = { FALLWERKSTATT_DATA: folder }
+      const child = await startChild(folder, await freePort())
+      const beside = new Sqlite(file)
+      addOffice(beside, 'vor der Sicherung')
+      const backup = await runTool('backup', env)
+      expect([backup.code, backup.err]).toEqual([0, ''])
+      const copy = /checked: (\S+)/.exec(backup.out)?.[1] ?? ''
+      addOffice(beside, 'danach')
+      beside.close()
+      const refused = await runTool('restore', env, copy)
+      expect([refused.code, refused.err]).toEqual([
+        1,
+        `Another server already works with the folder ${folder}.\n`,
+      ])
+      await child.end('SIGTERM')
+      expect(contentsOf(file).offices).toEqual(['danach', 'vor der Sicherung'])
+      const restored = await runTool('restore', env, copy)
+      expect([restored.code, restored.err]).toEqual([0, ''])
+      expect(contentsOf(file).offices).toEqual(['vor der Sicherung'])
+      const aside = /kept as (\S+)/.exec(restored.out)?.[1] ?? ''
+      expect(contentsOf(aside).offices).toEqual(['danach', 'vor der Sicherung'])
+      const next = await startChild(folder, await freePort())
+      expect(await next.end('SIGTERM')).toBe(0)
+      rmSync(folder, { recursive: true })
+    },
+  )
 
-  it('a broken file, a foreign database and a missing name are refused, and nothing changes', async () => {
-    const { folder, file } = await newDataFolder()
-    const env = { FALLWERKSTATT_DATA: folder }
-    const before = readFileSync(file)
-    const broken = join(newFolder(), 'broken.db')
-    copyFileSync(file, broken)
-    writeFileSync(broken, readFileSync(broken).fill(0x2a, 4096, 12_288))
-    const text = join(newFolder(), 'text.db')
-    writeFileSync(text, 'Das ist keine Datenbank.')
-    for (const args of [[broken], [text], [join(folder, 'gibt-es-nicht.db')], []]) {
-      const { code, err } = await runTool('restore', env, ...args)
-      expect([args, code]).toEqual([args, 1])
-      expect(err).not.toMatch(/\n +at /)
-      expect(err.trim()).not.toBe('')
-    }
-    expect(readFileSync(file).equals(before)).toBe(true)
-    expect(existsSync(`${file}.incoming`)).toBe(false)
-    const empty = await runTool('backup', { FALLWERKSTATT_DATA: newFolder() })
-    expect([empty.code, empty.err]).toEqual([1, expect.stringContaining('There is no database')])
-    rmSync(folder, { recursive: true })
-  })
+  it(
+    'a broken file, a foreign database and a missing name are refused, and nothing changes',
+    { timeout: 60_000 },
+    async () => {
+      const { folder, file } = await newDataFolder()
+      const env = { FALLWERKSTATT_DATA: folder }
+      const before = readFileSync(file)
+      const broken = join(newFolder(), 'broken.db')
+      copyFileSync(file, broken)
+      writeFileSync(broken, readFileSync(broken).fill(0x2a, 4096, 12_288))
+      const text = join(newFolder(), 'text.db')
+      writeFileSync(text, 'Das ist keine Datenbank.')
+      for (const args of [[broken], [text], [join(folder, 'gibt-es-nicht.db')], []]) {
+        const { code, err } = await runTool('restore', env, ...args)
+        expect([args, code]).toEqual([args, 1])
+        expect(err).not.toMatch(/\n +at /)
+        expect(err.trim()).not.toBe('')
+      }
+      expect(readFileSync(file).equals(before)).toBe(true)
+      expect(existsSync(`${file}.incoming`)).toBe(false)
+      const empty = await runTool('backup', { FALLWERKSTATT_DATA: newFolder() })
+      expect([empty.code, empty.err]).toEqual([1, expect.stringContaining('There is no database')])
+      rmSync(folder, { recursive: true })
+    },
+  )
 })
 
 describe('the settings the product stands on', () => {
@@ -207,6 +215,27 @@ describe('the settings the product stands on', () => {
     const orphan = open.sqlite.prepare("INSERT INTO procedure VALUES ('a', 'keins', 'x', 2025)")
     expect(() => orphan.run()).toThrow(/FOREIGN KEY/)
     await open.close()
+    rmSync(folder, { recursive: true })
+  })
+})
+
+describe('statements of the raw handle', () => {
+  it('wait until nobody has a transaction open, so that they neither fail nor are undone', async () => {
+    const { folder, file } = await newDataFolder()
+    const open = openDatabase(file)
+    const failing = open.db.transaction().execute(async (trx) => {
+      await sql`DELETE FROM office`.execute(trx)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      throw new Error('undone')
+    })
+    const between = betweenTransactions(open.db, () => {
+      addOffice(open.sqlite, 'dazwischen')
+      open.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    })
+    await expect(failing).rejects.toThrow('undone')
+    await between
+    await open.close()
+    expect(contentsOf(file).offices).toEqual(['dazwischen'])
     rmSync(folder, { recursive: true })
   })
 })
