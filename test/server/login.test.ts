@@ -38,18 +38,20 @@ describe('logging in', () => {
 
   it('and take the same work, so that time tells nothing', async () => {
     const caller = new Caller(server)
-    const fastest = async (who: string) => {
-      const times: number[] = []
-      for (let n = 0; n < 3; n++) {
-        const start = performance.now()
-        await caller.send('POST', '/api/login', credentials(who, wrong))
-        times.push(performance.now() - start)
-      }
-      return Math.min(...times)
+    const took = async (who: string) => {
+      const start = performance.now()
+      await caller.send('POST', '/api/login', credentials(who, wrong))
+      return performance.now() - start
     }
-    const [known, unknown] = [await fastest('analyst'), await fastest('nobody')]
-    expect(unknown).toBeGreaterThan(known * 0.4)
-    expect(unknown).toBeLessThan(known * 2.5)
+    // In turns and the fastest of each, so that a busy machine slows down both alike.
+    let [known, unknown] = [Infinity, Infinity]
+    for (let n = 0; n < 4; n++) {
+      known = Math.min(known, await took('analyst'))
+      unknown = Math.min(unknown, await took('nobody'))
+    }
+    // Without the work an unknown address is answered in a tenth of the time.
+    expect(unknown).toBeGreaterThan(known * 0.3)
+    expect(unknown).toBeLessThan(known * 3)
   })
 
   it('slows down after five failures in a row, for this account only, and waiting is enough', async () => {
