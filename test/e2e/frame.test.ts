@@ -1,0 +1,216 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
+import { newId } from '../../shared/kernel/id.ts'
+import { PHONE, Stage } from '../support/stage.ts'
+
+const SHOTS = process.env.SHOTS
+
+let stage: Stage
+let cockpit: Page
+let named: Page
+let phone: Page
+
+/** Axe finds nothing, and nothing has to be scrolled sideways. */
+async function sound(page: Page, name: string): Promise<void> {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+  expect({ name, broken: await violations(page) }).toEqual({ name, broken: [] })
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect({ name, over }).toEqual({ name, over: 0 })
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first()
+
+/** Takes two taps, with the pause a double click does not have. */
+async function twice(page: Page, first: string | RegExp, second: string | RegExp): Promise<void> {
+  await button(page, first).click()
+  await page.waitForTimeout(450)
+  await button(page, second).click()
+}
+
+/** Joins by the form, as a person does. */
+async function join(page: Page, code: string, name: string | null): Promise<void> {
+  await page.getByLabel('Code der Fallwerkstatt').fill(code)
+  if (name !== null) {
+    await page.getByLabel('Mit einem eigenen Namen').check()
+    await page.getByLabel('Name in der Raumliste').fill(name)
+  }
+  await button(page, 'Beitreten').click()
+}
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  cockpit = await stage.cockpit()
+})
+afterAll(() => stage.close())
+
+describe('the frame of the day', () => {
+  it('lets people in by code: wrong ones are told at the field, a typed name reaches the room list only', async () => {
+    named = await stage.page('/')
+    await sound(named, 'join')
+    await join(named, 'AAAA-AAAA', 'Ute')
+    await named.getByText('Dieser Code gilt nicht oder nicht mehr.').waitFor()
+    expect(await named.getByLabel('Code der Fallwerkstatt').inputValue()).toBe('AAAA-AAAA')
+    await join(named, stage.seeded.code.toLowerCase(), 'Ute')
+    await heading(named, 'Sie warten auf Einlass').waitFor()
+    expect(named.url()).not.toContain('Ute')
+    await sound(named, 'waiting')
+
+    phone = await stage.page(`/#${stage.seeded.code}`, new Map(), { viewport: PHONE })
+    await button(phone, 'Beitreten').waitFor()
+    expect(phone.url()).not.toContain(stage.seeded.code)
+    await sound(phone, 'join-phone')
+    // By keyboard alone: from the code to the button.
+    await phone.getByLabel('Code der Fallwerkstatt').focus()
+    await phone.keyboard.press('Enter')
+    await heading(phone, 'Sie warten auf Einlass').waitFor()
+  })
+
+  it('shows who waits, admits all, and opens the workshop', async () => {
+    await heading(cockpit, 'Warten auf Einlass (2)').waitFor()
+    await cockpit.getByText('Ute').first().waitFor()
+    await sound(cockpit, 'cockpit-planned')
+    await button(cockpit, 'Alle aufnehmen').click()
+    await cockpit.getByText('3 da').waitFor()
+    await button(cockpit, 'Werkstatt öffnen').click()
+    await heading(cockpit, /Ankommen/).waitFor()
+  })
+
+  it('arrives: rules are confirmed, the trial is answered, the facilitation sees counts', async () => {
+    for (const page of [named, phone]) await button(page, 'Ich halte mich an diese Regeln').click()
+    await button(cockpit, 'Sehprobe starten').click()
+    await button(phone, 'Ich sehe das').click()
+    await cockpit.getByText('2 von 3 Plätzen haben die Regeln bestätigt').waitFor()
+    await cockpit.getByText('1 von 3 Geräten sehen das').waitFor()
+    await sound(cockpit, 'cockpit-arrive')
+    await sound(phone, 'arrive-phone')
+    await sound(named, 'arrive')
+  })
+
+  it('goes on with two taps and says so; the case unfolds to the next day with an entry', async () => {
+    await twice(cockpit, /^Weiter/, /Wirklich weiter/)
+    await heading(phone, /Fallvorstellung/).waitFor()
+    await phone.getByText('Die Moderation ist jetzt bei').waitFor({ state: 'attached' })
+    expect(await phone.locator('[data-entry]').count()).toBe(0)
+    await button(cockpit, /^Weiter bis Tag/).click()
+    await heading(phone, stage.demoCase.caseText.entries[0]?.heading ?? '').waitFor()
+    await phone.getByLabel('Ihre Frage').fill('Wer war am Telefon?')
+    await phone.getByRole('button', { name: 'Frage stellen' }).click()
+    await cockpit.getByText('Wer war am Telefon?').waitFor()
+    await expect.poll(() => phone.getByLabel('Ihre Frage').inputValue()).toBe('')
+    await button(cockpit, 'Antworten auf „Wer war am Telefon?“').click()
+    await cockpit.getByLabel(/Antwort auf/).fill('Die Kita.')
+    await button(cockpit, 'Als geklärt sichern').click()
+    await phone.getByText('Die Kita.').waitFor()
+    await sound(cockpit, 'cockpit-present')
+    await sound(phone, 'present-phone')
+    await sound(named, 'present')
+  })
+
+  it('raises a hand and parks a topic from any screen', async () => {
+    await button(phone, 'Hand heben').click()
+    await cockpit.getByText(/Hand:\s*Platz/).waitFor()
+    await button(phone, /Themenspeicher/).click()
+    await phone.getByLabel('Neues Thema').fill('Vertretung im Urlaub')
+    await button(phone, 'Thema merken').click()
+    await phone.getByText('Das Thema ist gemerkt.').waitFor()
+    await sound(phone, 'topics-phone')
+    await phone.keyboard.press('Escape')
+    await button(cockpit, /^Themenspeicher/).click()
+    await button(cockpit, 'Weitergeben: Vertretung im Urlaub').click()
+    await cockpit.getByLabel('Weitergeben an').fill('Teamsitzung')
+    await cockpit
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Weitergeben', exact: true })
+      .click()
+    await cockpit.getByText('An: Teamsitzung').waitFor()
+    await sound(cockpit, 'cockpit-topics')
+    await cockpit.keyboard.press('Escape')
+  })
+
+  it('names a co-facilitation that takes over with its seat and gives back', async () => {
+    await button(cockpit, 'Raum').click()
+    await sound(cockpit, 'cockpit-room')
+    await button(cockpit, 'Platz 2 ändern').click()
+    await cockpit.getByLabel('Co-Moderation').check()
+    await sound(cockpit, 'cockpit-seat')
+    await button(cockpit, 'Sichern').click()
+    await cockpit
+      .getByText(/Co-Moderation/)
+      .first()
+      .waitFor()
+    await cockpit.keyboard.press('Escape')
+    await button(named, /^Platz 2/).click()
+    await sound(named, 'your-seat')
+    await named.getByRole('link', { name: 'Zur Moderation' }).click()
+    await button(named, 'Moderation übernehmen').click()
+    await cockpit.getByText('Die Moderation liegt bei Platz 2').waitFor()
+    await button(named, 'Zurückgeben').click()
+    await button(cockpit, /^Weiter/).waitFor()
+    await button(named, 'Moderation übernehmen').waitFor()
+  })
+
+  it('goes to any step by the bar after asking; clarify, break and annotate have their screens', async () => {
+    const go = async (title: RegExp, shot: string) => {
+      await cockpit.getByRole('list').getByRole('button', { name: title }).first().click()
+      await button(cockpit, 'Wechseln').click()
+      await heading(phone, title).waitFor()
+      await sound(cockpit, `cockpit-${shot}`)
+      await sound(phone, `${shot}-phone`)
+    }
+    const { agenda } = (await stage.facilitation()).mirror.view.room.workshop
+    const extra = (kind: 'clarify' | 'break', title: string) => ({
+      id: newId(),
+      kind,
+      title,
+      minutes: 10,
+      question: '',
+    })
+    const [first, ...rest] = agenda
+    if (!first) throw new Error('the demo has an agenda')
+    const steps = [first, extra('clarify', 'Verständnis klären'), extra('break', 'Pause'), ...rest]
+    await (await stage.facilitation()).must({ type: 'changeAgenda', agenda: steps })
+    await go(/Verständnis klären/, 'clarify')
+    await go(/Pause/, 'break')
+    await phone.getByText(/Weiter um \d\d:\d\d Uhr/).waitFor()
+    await go(/anmerken/, 'annotate')
+    await cockpit.getByText(/0 Anmerkungen im Raum/).waitFor()
+  })
+
+  it('tells somebody late where the room stands, once', async () => {
+    const late = await stage.page('/', new Map(), { viewport: PHONE })
+    await join(late, stage.seeded.code, null)
+    await button(cockpit, /^Aufnehmen/).click()
+    await late.getByRole('dialog', { name: 'Wo stehen wir?' }).waitFor()
+    await late.getByText('war schon dran').first().waitFor()
+    await sound(late, 'late-phone')
+    await late.keyboard.press('Escape')
+    await late.reload()
+    await heading(late, /anmerken/).waitFor()
+    expect(await late.getByRole('dialog').count()).toBe(0)
+  })
+
+  it('shows since when there is no line, and keeps what is written', async () => {
+    await button(phone, /Themenspeicher/).click()
+    await phone.context().setOffline(true)
+    await phone.getByText(/Keine Verbindung seit \d\d:\d\d/).waitFor({ timeout: 40_000 })
+    await phone.context().setOffline(false)
+  })
+
+  it('removes a seat after asking; the person is told what to do next', async () => {
+    await button(cockpit, 'Raum').click()
+    await button(cockpit, 'Platz 2 ändern').click()
+    await twice(cockpit, 'Platz entfernen', /wirklich entfernen/)
+    await heading(named, 'Ihr Platz in dieser Fallwerkstatt wurde beendet.').waitFor()
+    await sound(named, 'removed')
+  })
+
+  it('leaves no complaint in any browser', () => {
+    // The wrong code was refused with 403 and the line was cut, both on purpose.
+    const expected = /status of 403|ERR_INTERNET_DISCONNECTED|WebSocket/
+    expect(stage.complaints.filter((text) => !expected.test(text))).toEqual([])
+  })
+})
