@@ -101,7 +101,7 @@ describe('the frame of the day', () => {
     await phone.getByRole('button', { name: 'Frage stellen' }).click()
     await cockpit.getByText('Wer war am Telefon?').waitFor()
     await expect.poll(() => phone.getByLabel('Ihre Frage').inputValue()).toBe('')
-    await button(cockpit, 'Antworten auf „Wer war am Telefon?“').click()
+    await button(cockpit, 'Antworten: Wer war am Telefon?').click()
     await cockpit.getByLabel(/Antwort auf/).fill('Die Kita.')
     await button(cockpit, 'Als geklärt sichern').click()
     await phone.getByText('Die Kita.').waitFor()
@@ -155,7 +155,10 @@ describe('the frame of the day', () => {
 
   it('goes to any step by the bar after asking; clarify, break and annotate have their screens', async () => {
     const go = async (title: RegExp, shot: string) => {
-      await cockpit.getByRole('list').getByRole('button', { name: title }).first().click()
+      const bar = cockpit.getByRole('region', { name: 'Ablauf' })
+      if (!(await bar.getByRole('button', { name: title }).first().isVisible()))
+        await bar.locator('summary').click()
+      await bar.getByRole('button', { name: title }).first().click()
       await button(cockpit, 'Wechseln').click()
       await heading(phone, title).waitFor()
       await sound(cockpit, `cockpit-${shot}`)
@@ -196,6 +199,8 @@ describe('the frame of the day', () => {
   it('shows since when there is no line, and keeps what is written', async () => {
     await button(phone, /Themenspeicher/).click()
     await phone.context().setOffline(true)
+    // What a phone tells its page when it wakes up: the line is tried at once.
+    await phone.evaluate(() => window.dispatchEvent(new Event('online')))
     await phone.getByText(/Keine Verbindung seit \d\d:\d\d/).waitFor({ timeout: 40_000 })
     await phone.context().setOffline(false)
   })
