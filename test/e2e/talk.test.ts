@@ -83,29 +83,102 @@ it('density, agreement and criteria are seen by everybody, in figures too', asyn
   }
 })
 
-it('the screens of the conversation', async () => {
+it('annotations are sorted by keyboard on the phone; others see it, and the step can be taken back', async () => {
+  await phone.getByRole('tab', { name: 'Ordnen' }).click()
+  const list = phone.getByRole('list', { name: 'Anmerkungen zum Ordnen' })
+  for (const at of [0, 1]) {
+    await list.getByRole('checkbox').nth(at).focus()
+    await phone.keyboard.press('Space')
+  }
+  await phone.getByRole('button', { name: 'Neue Gruppe' }).focus()
+  await phone.keyboard.press('Enter')
+  await phone.getByLabel('Titel').fill('Übergaben')
+  await phone.keyboard.press('Enter')
+  await expect.poll(() => Object.keys(room().annotation.groupOf).length).toBe(2)
+  expect(room().annotation.groups).toMatchObject([{ title: 'Übergaben' }])
+  // Nothing moves under the hand: what was sorted keeps its place and says where it lies.
+  expect(await list.getByRole('listitem').count()).toBe(20)
+  expect(await list.getByText('in „Übergaben“').count()).toBe(2)
+  expect(await violations(phone, 'main')).toEqual([])
+  expect(await overflow(phone)).toBeLessThanOrEqual(0)
+  await shot(phone, 'groups-320')
+  await cockpit.getByRole('tab', { name: 'Ordnen' }).click()
+  await cockpit.getByText('2 Anmerkungen', { exact: true }).waitFor()
+  await cockpit.getByText('Spalten', { exact: true }).click()
+  await shot(cockpit, 'groups-columns-1280')
+  expect(await violations(cockpit, 'main')).toEqual([])
+  await cockpit.getByRole('checkbox', { name: 'Alle dürfen ordnen' }).uncheck()
+  await phone.getByText('Gerade ordnen Moderation und Protokoll.').waitFor()
+  expect(await list.getByRole('checkbox').count()).toBe(0)
+  await cockpit.getByRole('checkbox', { name: 'Alle dürfen ordnen' }).check()
+  await phone.getByRole('button', { name: 'Rückgängig' }).click()
+  await expect.poll(() => Object.keys(room().annotation.groupOf).length).toBe(0)
+})
+
+it('what the facilitation shows is seen by all; who wandered off is not moved and finds back', async () => {
   await stage.enter('discuss')
   await h1(phone, 'Besprechen')
-  await cockpit
-    .getByRole('button', { name: /^Zeigen/ })
-    .first()
-    .click()
+  const zeigen = cockpit.getByRole('button', { name: /^Zeigen/ })
+  await zeigen.first().click()
   await phone.getByText('Die Moderation zeigt:').waitFor()
+  await expect.poll(() => phone.evaluate(() => window.scrollY)).toBeGreaterThan(300)
   await phone.waitForTimeout(900)
-  for (const [page, name] of [
-    [cockpit, 'facilitation-1280'],
-    [desk, 'seat-1280'],
-    [phone, 'seat-320'],
-  ] as const) {
-    await shot(page, `discuss-${name}`)
-    expect(await violations(page, 'main')).toEqual([])
-  }
-  for (const kind of ['perspectives', 'statement'] as const) {
-    await stage.enter(kind)
-    await phone.waitForTimeout(300)
-    await shot(phone, `${kind}-320`, true)
-    await shot(cockpit, `${kind}-1280`, true)
-    expect(await violations(phone, 'main')).toEqual([])
-    expect(await overflow(phone)).toBeLessThanOrEqual(0)
-  }
+  await shot(phone, 'discuss-seat-320')
+  await phone.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+  await phone.getByRole('button', { name: 'Zurück zur Moderation' }).waitFor()
+  const away = await phone.evaluate(() => window.scrollY)
+  await zeigen.nth(1).click()
+  await phone.waitForTimeout(700)
+  // What stands above the text may change its height; the reader stays far from the shown passage.
+  expect(await phone.evaluate(() => window.scrollY)).toBeGreaterThan(away - 1000)
+  await phone.getByRole('button', { name: 'Zurück zur Moderation' }).click()
+  await expect.poll(() => phone.evaluate(() => window.scrollY)).toBeLessThan(away - 2000)
+  await shot(cockpit, 'discuss-facilitation-1280')
+  await shot(desk, 'discuss-seat-1280')
+  for (const page of [cockpit, desk, phone]) expect(await violations(page, 'main')).toEqual([])
+})
+
+it('a reply reaches everybody without an author; only its writer and the editors can remove it', async () => {
+  await phone.getByRole('button', { name: 'Anmerkungen dazu' }).click()
+  const sheet = phone.getByRole('dialog')
+  await sheet.getByText('Antworten', { exact: true }).first().click()
+  await sheet.getByLabel('Ihre Antwort').first().fill('Das wusste damals niemand.')
+  await sheet.getByRole('button', { name: 'Antwort senden' }).first().click()
+  await expect.poll(() => room().discussion.replies.length).toBe(1)
+  expect(await sheet.getByLabel('Ihre Antwort').first().inputValue()).toBe('')
+  await shot(phone, 'discuss-sheet-320')
+  expect(await violations(phone, 'dialog')).toEqual([])
+  await phone.keyboard.press('Escape')
+  const id = room().discussion.replies[0]?.annotationId ?? ''
+  const span = room().annotation.revealed[id]?.span
+  if (!span) throw new Error('the reply belongs to an annotation')
+  const focus = { span, entryId: span.entryId, annotationId: id }
+  await facilitation.must({ type: 'show', focus })
+  const answered = desk.locator(`[data-revealed="${id}"]`)
+  await answered.getByText('1 Antwort', { exact: true }).click()
+  await answered.getByText('Das wusste damals niemand.').waitFor()
+  expect(await desk.getByRole('button', { name: /^Entfernen/ }).count()).toBe(0)
+})
+
+it('perspectives and the statement are written down without authors, by whoever may', async () => {
+  await stage.enter('perspectives')
+  await phone.getByRole('radio', { name: 'Vater' }).check({ force: true })
+  await phone.getByLabel('Notiz aus dieser Sicht').fill('Er wurde nie gefragt.')
+  await phone.getByRole('button', { name: 'Notiz festhalten' }).click()
+  await cockpit.getByText('Er wurde nie gefragt.').waitFor()
+  expect(room().discussion.perspectives).toMatchObject([{ perspective: 'father' }])
+  await shot(phone, 'perspectives-320', true)
+  await shot(cockpit, 'perspectives-1280', true)
+  expect(await violations(phone, 'main')).toEqual([])
+  expect(await overflow(phone)).toBeLessThanOrEqual(0)
+  await stage.enter('statement')
+  await cockpit
+    .getByLabel('Stellungnahme der Falleinbringenden')
+    .fill('Wir hatten zwei Fälle am Tag.')
+  await cockpit.getByRole('button', { name: 'Festhalten' }).click()
+  await phone.getByText('Wir hatten zwei Fälle am Tag.').waitFor()
+  expect(await phone.getByRole('textbox').count()).toBe(0)
+  await shot(phone, 'statement-320', true)
+  await shot(cockpit, 'statement-1280', true)
+  for (const page of [cockpit, phone]) expect(await violations(page, 'main')).toEqual([])
 })
