@@ -27,7 +27,7 @@ export class Outbox {
   readonly #owner = newId()
   readonly #current = new Map<string, Sealable>()
   #cipher: Cipher | null = null
-  #order = 0
+  #last = 0
   #work: Promise<unknown> = Promise.resolve()
 
   constructor(world: OutboxWorld) {
@@ -51,9 +51,16 @@ export class Outbox {
   /** Keeps something; a newer version of the same thing replaces it. */
   keep(kept: Kept): void {
     const place = placeOf(kept, this.#owner)
-    const order = this.#current.get(place)?.order ?? Date.now() + this.#order++ / 1000
+    const order = this.#current.get(place)?.order ?? this.#nextOrder()
     this.#current.set(place, { order, kept })
     this.#write(place)
+  }
+
+  /** Later than everything kept before, also by a window that died within the same millisecond. */
+  #nextOrder(): number {
+    const now = performance.timeOrigin + performance.now()
+    this.#last = Math.max(now, this.#last + 0.001)
+    return this.#last
   }
 
   /** Throws something away. */

@@ -165,7 +165,7 @@ it('perspectives and the statement are written down without authors, by whoever 
   await phone.getByRole('radio', { name: 'Vater' }).check({ force: true })
   await phone.getByLabel('Notiz aus dieser Sicht').fill('Er wurde nie gefragt.')
   await phone.getByRole('button', { name: 'Notiz festhalten' }).click()
-  await cockpit.getByText('Er wurde nie gefragt.').waitFor()
+  await cockpit.getByText('Er wurde nie gefragt.', { exact: true }).waitFor()
   expect(room().discussion.perspectives).toMatchObject([{ perspective: 'father' }])
   await shot(phone, 'perspectives-320', true)
   await shot(cockpit, 'perspectives-1280', true)

@@ -21,7 +21,7 @@ export function randomCommand(
 ): Command {
   const often = facilitates ? [...steering, ...voices, ...edits] : [...voices, ...edits]
   const seldom = facilitates ? [...rarely, ...rarelySteering] : rarely
-  const makers = prng.chance(0.15) ? seldom : often
+  const makers = prng.chance(0.25) ? seldom : often
   return prng.pick(makers)(prng, client, stamp)
 }
 
@@ -283,4 +283,5 @@ const steering: Maker[] = [
     named: prng.chance(0.5),
   }),
   () => ({ type: 'takeFacilitation' }),
+  () => ({ type: 'giveBackFacilitation' }),
 ]

@@ -110,10 +110,7 @@ describe('a day with simulated people', () => {
     expect(Object.values(totals).reduce((sum, dots) => sum + dots, 0)).toBe(3 * COUNT)
     await facilitation.must({ type: 'chooseKeySituations', ids: options.slice(0, 2) })
     await stage.enter('deepen')
-    await facilitation.until(
-      ({ mirror }) => mirror.gauge?.ready === COUNT,
-      'the boards are written',
-    )
+    await allReady()
     await facilitation.must({ type: 'openBoards' })
     expect(room().keySituation.boardItems.length).toBeGreaterThan(COUNT)
     const [finding] = await stage.findings()
