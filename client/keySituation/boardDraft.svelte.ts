@@ -8,7 +8,7 @@ export const LINE_LIMIT = 600
 export class BoardDraft {
   readonly keySituationId: string
   kind = $state<BoardKind>('knownThen')
-  factor = $state<FactorCode | ''>('')
+  factor = $state<FactorCode | undefined>()
   text = $state('')
 
   constructor(keySituationId: string) {
@@ -20,11 +20,11 @@ export class BoardDraft {
     const length = this.text.trim().length
     if (length === 0) return 'text'
     if (length > LINE_LIMIT) return 'long'
-    return this.kind === 'factor' && this.factor === '' ? 'factor' : null
+    return this.kind === 'factor' && this.factor === undefined ? 'factor' : null
   }
 
   item(id: string): BoardItem {
-    const factor = this.kind === 'factor' && this.factor !== '' ? this.factor : null
+    const factor = this.kind === 'factor' ? (this.factor ?? null) : null
     return {
       id,
       keySituationId: this.keySituationId,
@@ -37,6 +37,6 @@ export class BoardDraft {
   /** Ready for the next line of the same kind. */
   clear(): void {
     this.text = ''
-    this.factor = ''
+    this.factor = undefined
   }
 }
