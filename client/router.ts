@@ -5,6 +5,7 @@ const router = createRouter({
   '/': () => import('./join/StartPage.svelte'),
   '/beitreten': () => import('./join/StartPage.svelte'),
   '/anmelden': () => import('./login/LoginPage.svelte'),
+  '/verbindung': () => import('./connection/ConnectionPage.svelte'),
   '/einrichten': () => import('./login/SetupPage.svelte'),
   '/amt': {
     '/': () => import('./office/HomePage.svelte'),
