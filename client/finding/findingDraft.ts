@@ -78,12 +78,6 @@ export function fromKeySituation(
   }
 }
 
-/** Findings as everybody counts them, in the order of the minutes: strengths first. */
-export const inOrder = (findings: readonly Finding[]): readonly Finding[] => [
-  ...findings.filter(({ direction }) => direction === 'strength'),
-  ...findings.filter(({ direction }) => direction === 'potential'),
-]
-
 /** The place in the stored list to which a finding goes one step up or down among its own kind; null at the end. */
 export function stepTo(findings: readonly Finding[], id: string, by: -1 | 1): number | null {
   const direction = findings.find((finding) => finding.id === id)?.direction

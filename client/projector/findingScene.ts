@@ -5,7 +5,6 @@ import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
 import { findingTextId, type FindingTextField } from '../../shared/sharedText/sharedText.ts'
 import type { Vote } from '../../shared/vote/vote.ts'
 import { latestVote } from '../../shared/vote/vote.rules.ts'
-import { inOrder } from '../finding/findingDraft.ts'
 import type { Change, Written } from './latestChange.ts'
 import { textPages } from './pages.ts'
 
@@ -16,10 +15,6 @@ export function findingAtWork(room: RoomSlice, change: Change | null): Finding |
   const id = asked?.subjectId ?? change?.id
   return findings.find((finding) => finding.id === id) ?? findings.at(-1)
 }
-
-/** Its number, as in the minutes. */
-export const findingNumber = (room: RoomSlice, finding: Finding): number =>
-  inOrder(room.finding.findings).findIndex(({ id }) => id === finding.id) + 1
 
 const labels: Readonly<Record<Exclude<FindingTextField, 'title'>, string>> = {
   observation: 'Beobachtung',

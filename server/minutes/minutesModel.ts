@@ -2,7 +2,7 @@ import type { Entry } from '../../shared/caseText/caseText.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 import type { Minutes } from '../../shared/protocol/api.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import type { Finding } from '../../shared/finding/finding.ts'
+import { inOrder, type Finding } from '../../shared/finding/finding.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
 import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
 import { feedbackOptions } from '../../shared/vote/vote.ts'
@@ -37,7 +37,7 @@ export interface MinutesFrame {
 /** The minutes of a workshop: strengths first, findings with agreement and minority views, recommendations by dots. */
 export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
   const text = (id: string) => plainText(room.sharedText.states[id])
-  const ordered = strengthsFirst(room.finding.findings)
+  const ordered = inOrder(room.finding.findings)
   const numbers = new Map(ordered.map(({ id }, index) => [id, index + 1]))
   const { officeName, procedureTitle, date, origin, caseLabel, catalogueTitle, title } = frame
   return {
@@ -88,11 +88,6 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
     feedback: feedbackOf(room),
   }
 }
-
-const strengthsFirst = (findings: readonly Finding[]): readonly Finding[] => [
-  ...findings.filter(({ direction }) => direction === 'strength'),
-  ...findings.filter(({ direction }) => direction === 'potential'),
-]
 
 const hasPassages = ({ annotationIds, spans }: Finding): boolean =>
   annotationIds.length > 0 || spans.length > 0

@@ -35,6 +35,16 @@ export type Finding = FindingContent & { readonly revision: number; readonly rev
 export const hasEvidence = (finding: FindingContent): boolean =>
   finding.annotationIds.length > 0 || finding.spans.length > 0 || finding.noEvidenceReason !== ''
 
+/** Findings as everybody counts them, in the order of the minutes: strengths first. */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] => [
+  ...findings.filter(({ direction }) => direction === 'strength'),
+  ...findings.filter(({ direction }) => direction === 'potential'),
+]
+
+/** The number under which everybody knows a finding, from 1; 0 where it is not there. */
+export const findingNumber = (findings: readonly Finding[], id: string): number =>
+  inOrder(findings).findIndex((finding) => finding.id === id) + 1
+
 export const findingCommands = [
   z.strictObject({
     type: z.literal('changeFinding'),

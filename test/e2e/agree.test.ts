@@ -176,7 +176,8 @@ it('keeps a line of a board on its device until the boards are opened', async ()
 })
 
 it('VO7: consent stays hidden and shows itself when every connected device has answered', async () => {
-  const [findingId = ''] = await stage.findings()
+  await stage.findings()
+  await cockpit.getByRole('tab', { name: /Befunde/ }).click()
   await button(cockpit, 'Befund 1 öffnen').click()
   await button(cockpit, 'Zustimmung abfragen').click()
   for (const [page, level] of [
@@ -191,7 +192,7 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   }
   await cockpit.getByText('2 von 5 haben abgestimmt').waitFor()
   expect(await cockpit.locator('main').innerText()).not.toMatch(/\d Stimmen?\b/)
-  const vote = room().vote.votes.find(({ subjectId }) => subjectId === findingId)
+  const vote = room().vote.votes.find(({ kind, result }) => kind === 'consent' && !result)
   if (!vote) throw new Error('no consent was asked for')
   for (const seat of quiet) await seat.castBallot(vote.id, { agree: 1 })
   await cockpit.getByText('5 Geräte mit 8 Personen haben abgestimmt').waitFor()

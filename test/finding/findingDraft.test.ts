@@ -5,12 +5,11 @@ import {
   fewStrengths,
   fromGroup,
   fromKeySituation,
-  inOrder,
   lacking,
   stepTo,
 } from '../../client/finding/findingDraft.ts'
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
-import { findingContentSchema, type Finding } from '../../shared/finding/finding.ts'
+import { findingContentSchema, inOrder, type Finding } from '../../shared/finding/finding.ts'
 import type { BoardItem } from '../../shared/keySituation/keySituation.ts'
 import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
 

@@ -18,6 +18,8 @@ export interface Violation {
 /**
  * Runs axe-core over the page as it stands now: `expect(await violations(page)).toEqual([])`.
  * Call it again with dialogs, lists and menus open. `within` limits it to a CSS selector.
+ * Bars that stick are laid back into the page meanwhile: they cover half of whatever scrolls under them, which
+ * axe would take for the size of a target.
  */
 export async function violations(page: Page, within = 'html'): Promise<readonly Violation[]> {
   // Evaluated, not added as a script element: that works under a strict content policy.
@@ -25,7 +27,12 @@ export async function violations(page: Page, within = 'html'): Promise<readonly 
   return page.evaluate(
     async ({ tags, root }) => {
       const { axe } = window as unknown as { axe: typeof axeCore }
+      const sticking = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+        (element) => getComputedStyle(element).position === 'sticky',
+      )
+      for (const { style } of sticking) style.setProperty('position', 'static', 'important')
       const results = await axe.run(root, { runOnly: tags, resultTypes: ['violations'] })
+      for (const { style } of sticking) style.removeProperty('position')
       return results.violations.map(({ id, help, nodes }) => ({
         id,
         help,
