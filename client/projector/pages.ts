@@ -6,7 +6,9 @@ export const PAGE_LETTERS = 300
 /** A line that is ended early takes about as much room as these letters. */
 const LINE_LETTERS = 46
 
-const roomOf = (text: string): number => text.length + LINE_LETTERS * (text.split('\n').length - 1)
+/** How much room a text takes, in letters of running text. */
+export const roomOf = (text: string): number =>
+  text.length + LINE_LETTERS * (text.split('\n').length - 1)
 
 /** A text cut at sentence ends into pages of at most `limit` letters; a longer sentence is cut between words. */
 export function textPages(text: string, limit = PAGE_LETTERS): readonly string[] {

@@ -3,10 +3,12 @@ import type { Direction, RevealedAnnotation } from '../../shared/annotation/anno
 import type { Focus } from '../../shared/discussion/discussion.ts'
 import { segments, sentences, type Stretch } from '../../shared/kernel/text.ts'
 import { DIRECTIONS } from '../annotation/agreement.ts'
-import { listPages } from './pages.ts'
+import { listPages, roomOf } from './pages.ts'
 
 /** Letters of the text beside the annotations. */
 export const EXCERPT_LETTERS = 220
+/** The most of a passage that itself is longer than that. */
+const MOST_LETTERS = 300
 
 const overlap = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end
 
@@ -22,7 +24,21 @@ export function excerptOf(text: string, span: Stretch | null, limit = EXCERPT_LE
     if (last + 1 < all.length && length(first, last + 1) <= limit) grew = ++last > 0
     if (first > 0 && length(first - 1, last) <= limit) grew = --first >= 0
   }
-  return { start: all[first]?.start ?? 0, end: all[last]?.end ?? text.length }
+  return clipped(text, { start: all[first]?.start ?? 0, end: all[last]?.end ?? text.length })
+}
+
+/** A passage of long sentences or many short lines ends early, between words: beside annotations there is no room for more. */
+function clipped(text: string, { start, end }: Stretch): Stretch {
+  let last = end
+  while (roomOf(text.slice(start, last)) > MOST_LETTERS) {
+    const space = text
+      .slice(0, last)
+      .trimEnd()
+      .search(/\s\S*$/u)
+    if (space <= start) break
+    last = space
+  }
+  return { start, end: last }
 }
 
 /** A piece of the excerpt: plain, marked in a direction, or the shown passage itself. */

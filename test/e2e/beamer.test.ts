@@ -87,6 +87,16 @@ it('shows what was revealed one statement at a time, and the passage the facilit
   const { order, revealed } = facilitation.mirror.view.room.annotation
   const meant = revealed[order[0] ?? '']
   if (!meant) throw new Error('nothing was revealed')
+  for (const { id, span } of Object.values(revealed)) {
+    const focus = { span, entryId: span.entryId, annotationId: id }
+    await facilitation.must({ type: 'show', focus })
+    await wall
+      .locator('mark[data-lit]', { hasText: span.quote.slice(0, 8) })
+      .first()
+      .waitFor()
+    const height = await wall.evaluate(() => document.documentElement.scrollHeight)
+    expect(height, `height with „${span.quote}“`).toBeLessThanOrEqual(LAPTOP.height)
+  }
   const { span, id } = meant
   await facilitation.must({
     type: 'show',
