@@ -32,6 +32,11 @@ export const settings = {
       .regex(/^[0-9a-fA-F.:/, ]+$/)
       .optional(),
   },
+  FALLWERKSTATT_MESSAGES_PER_SECOND: {
+    meaning: 'messages one connection may send per second, four times as many at once',
+    example: '100',
+    schema: z.coerce.number().int().min(10).default(100),
+  },
   FALLWERKSTATT_LOG: {
     meaning: 'how much is logged: fatal, error, warn, info, debug or silent',
     example: 'info',
@@ -46,6 +51,7 @@ export interface Config {
   readonly publicUrl: string | null
   readonly dataFolder: string
   readonly trustProxy: string | null
+  readonly messagesPerSecond: number
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -62,6 +68,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     FALLWERKSTATT_PUBLIC_URL: settings.FALLWERKSTATT_PUBLIC_URL.schema,
     FALLWERKSTATT_DATA: settings.FALLWERKSTATT_DATA.schema,
     FALLWERKSTATT_TRUST_PROXY: settings.FALLWERKSTATT_TRUST_PROXY.schema,
+    FALLWERKSTATT_MESSAGES_PER_SECOND: settings.FALLWERKSTATT_MESSAGES_PER_SECOND.schema,
     FALLWERKSTATT_LOG: settings.FALLWERKSTATT_LOG.schema,
   })
   const parsed = shape.safeParse(env)
@@ -78,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: data.FALLWERKSTATT_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     dataFolder: data.FALLWERKSTATT_DATA,
     trustProxy: data.FALLWERKSTATT_TRUST_PROXY ?? null,
+    messagesPerSecond: data.FALLWERKSTATT_MESSAGES_PER_SECOND,
     logLevel: data.FALLWERKSTATT_LOG,
   }
 }

@@ -59,6 +59,7 @@ export function assemble(
     },
     source: sqliteRoomSource(open.sqlite),
     failed,
+    framesPerSecond: config.messagesPerSecond,
   })
   return { config, db: open.db, sqlite: open.sqlite, clock, newId, rooms }
 }

@@ -11,9 +11,10 @@ import type { Room } from './room.ts'
 
 /** Frames that could not be read before a connection is closed. */
 const MAX_MALFORMED = 20
-/** A connection may send this many frames at once, and this many a second afterwards. */
-const BURST = 400
-const PER_SECOND = 100
+/** A connection may send this many seconds' worth of frames at once. */
+const BURST_SECONDS = 4
+/** Frames a connection may send per second, unless the server is set otherwise. */
+export const FRAMES_PER_SECOND = 100
 
 /** What one socket says, read frame by frame and turned into work for its room. Never throws on input. */
 export class RoomConversation {
@@ -22,15 +23,24 @@ export class RoomConversation {
   readonly #committer: Committer
   readonly #clock: () => number
   #malformed = 0
-  #budget = BURST
+  readonly #perSecond: number
+  #budget: number
   #budgetAt: number
   #acks: string[] = []
 
-  constructor(room: Room, connection: Connection, committer: Committer, clock: () => number) {
+  constructor(
+    room: Room,
+    connection: Connection,
+    committer: Committer,
+    clock: () => number,
+    perSecond = FRAMES_PER_SECOND,
+  ) {
     this.#room = room
     this.#connection = connection
     this.#committer = committer
     this.#clock = clock
+    this.#perSecond = perSecond
+    this.#budget = perSecond * BURST_SECONDS
     this.#budgetAt = clock()
   }
 
@@ -49,8 +59,8 @@ export class RoomConversation {
 
   #withinBudget(): boolean {
     const now = this.#clock()
-    const refill = (Math.max(0, now - this.#budgetAt) / 1000) * PER_SECOND
-    this.#budget = Math.min(BURST, this.#budget + refill) - 1
+    const refill = (Math.max(0, now - this.#budgetAt) / 1000) * this.#perSecond
+    this.#budget = Math.min(this.#perSecond * BURST_SECONDS, this.#budget + refill) - 1
     this.#budgetAt = now
     return this.#budget >= 0
   }

@@ -57,6 +57,8 @@ export interface RoomsDeps {
   readonly env: RoomEnv
   readonly source: (workshopId: string) => RoomSource | undefined
   readonly failed: FailureLog
+  /** Frames one connection may send per second. */
+  readonly framesPerSecond?: number
   /** Runs something at the end of this turn; `setImmediate` unless a test says otherwise. */
   readonly soon?: (run: () => void) => void
 }
@@ -92,7 +94,8 @@ class LiveRooms implements Rooms {
     room.hall.enter(connection)
     if (viewer.kind === 'seat' && accountId !== null) this.#seatFacilitator(room, viewer.seatId)
     else if (room.isBlank) void this.#system(room, () => undefined)
-    const talk = new RoomConversation(room, connection, this.#committer, this.#deps.env.clock)
+    const { env, framesPerSecond } = this.#deps
+    const talk = new RoomConversation(room, connection, this.#committer, env.clock, framesPerSecond)
     return {
       hear: (text: string) => talk.hear(text),
       end: () => {
