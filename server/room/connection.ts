@@ -25,6 +25,8 @@ export class Connection {
   stage: Stage = 'greeting'
   /** Whether this connection counts for the presence of its seat. */
   counted = false
+  /** Bytes of the state last sent: a room larger than the backlog must not shut out everybody who joins it. */
+  #stateBytes = 0
 
   constructor(socket: RoomSocket, viewer: Viewer, accountId: string | null) {
     this.socket = socket
@@ -41,10 +43,16 @@ export class Connection {
     this.sendText(JSON.stringify(message))
   }
 
+  /** Sends the whole state of a room: counted apart from what piles up, since it piles up at once. */
+  sendState(text: string): void {
+    this.#stateBytes = Buffer.byteLength(text)
+    this.sendText(text)
+  }
+
   /** Sends an encoded message, unless the other side stopped reading. */
   sendText(text: string): void {
     if (this.stage === 'closed') return
-    if (this.socket.bufferedAmount > MAX_BACKLOG) {
+    if (this.socket.bufferedAmount > MAX_BACKLOG + this.#stateBytes) {
       this.close(CLOSE_TRY_AGAIN, 'behind')
       return
     }

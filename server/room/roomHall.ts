@@ -148,7 +148,7 @@ export class RoomHall {
     if (seatId !== null && !connection.counted) this.presence.arrive(seatId)
     connection.counted = seatId !== null
     connection.stage = 'live'
-    connection.sendText(this.#welcomeText(connection, stream, cursors, !resumes))
+    connection.sendState(this.#welcomeText(connection, stream, cursors, !resumes))
     if (resumes) {
       for (const { name, missing } of tails)
         if (missing && missing.length > 0)
