@@ -1,0 +1,44 @@
+import type { Component } from 'svelte'
+import type { PhaseKind } from '../../shared/workshop/agenda.ts'
+
+type Loader = () => Promise<{ default: Component }>
+
+/** The screen of each kind of step, and the one after the end; loaded apart, so that the first is there soon. */
+const loaders: Record<PhaseKind | 'closed', Loader> = {
+  arrive: () => import('./ArriveScreen.svelte'),
+  present: () => import('./PresentScreen.svelte'),
+  clarify: () => import('./ClarifyScreen.svelte'),
+  annotate: () => import('../annotation/AnnotateScreen.svelte'),
+  compare: () => import('../annotation/CompareScreen.svelte'),
+  discuss: () => import('../discussion/DiscussScreen.svelte'),
+  perspectives: () => import('../discussion/PerspectivesScreen.svelte'),
+  keySituations: () => import('../keySituation/KeySituationsScreen.svelte'),
+  deepen: () => import('../keySituation/DeepenScreen.svelte'),
+  statement: () => import('../discussion/StatementScreen.svelte'),
+  findings: () => import('../finding/FindingsScreen.svelte'),
+  recommendations: () => import('../recommendation/RecommendationsScreen.svelte'),
+  close: () => import('../close/CloseScreen.svelte'),
+  followUp: () => import('../close/FollowUpScreen.svelte'),
+  break: () => import('./BreakScreen.svelte'),
+  closed: () => import('../close/ClosedScreen.svelte'),
+}
+
+export type ScreenKind = keyof typeof loaders
+
+/** Loads a screen; the browser keeps what it loaded once. */
+export const loadScreen = async (kind: ScreenKind): Promise<Component> =>
+  (await loaders[kind]()).default
+
+/** How long after the first screen the others are fetched, in milliseconds. */
+const LATER_MS = 1500
+
+/**
+ * Fetches all screens soon, so that the next step is there also where the network is not. Returns how to give up;
+ * what cannot be fetched now is tried again when its step comes.
+ */
+export function loadAllLater(): () => void {
+  const timer = setTimeout(() => {
+    for (const load of Object.values(loaders)) load().catch(() => undefined)
+  }, LATER_MS)
+  return () => clearTimeout(timer)
+}
