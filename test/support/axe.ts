@@ -19,7 +19,7 @@ export interface Violation {
  * Runs axe-core over the page as it stands now: `expect(await violations(page)).toEqual([])`.
  * Call it again with dialogs, lists and menus open. `within` limits it to a CSS selector.
  * Bars that stick are laid back into the page meanwhile: they cover half of whatever scrolls under them, which
- * axe would take for the size of a target.
+ * axe would take for the size of a target. What is still fading in is waited for, or its colours were judged half way.
  */
 export async function violations(page: Page, within = 'html'): Promise<readonly Violation[]> {
   // Evaluated, not added as a script element: that works under a strict content policy.
@@ -27,6 +27,10 @@ export async function violations(page: Page, within = 'html'): Promise<readonly 
   return page.evaluate(
     async ({ tags, root }) => {
       const { axe } = window as unknown as { axe: typeof axeCore }
+      const ending = document
+        .getAnimations()
+        .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+      await Promise.allSettled(ending.map(({ finished }) => finished))
       const sticking = [...document.querySelectorAll<HTMLElement>('body *')].filter(
         (element) => getComputedStyle(element).position === 'sticky',
       )
