@@ -1,4 +1,4 @@
-// Builds the gallery page as the product is built and serves it under the product's content policy.
+// Builds a page of the tests as the product is built and serves it under the product's content policy.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -22,9 +22,11 @@ export interface GalleryServer {
   readonly close: () => Promise<void>
 }
 
-/** Builds into memory and listens on a free port of this machine. */
-export async function startGallery(): Promise<GalleryServer> {
-  const files = await buildGallery()
+const GALLERY = fileURLToPath(new URL('.', import.meta.url))
+
+/** Builds the page of a folder (the gallery's) into memory and listens on a free port of this machine. */
+export async function startGallery(folder = GALLERY): Promise<GalleryServer> {
+  const files = await buildPage(folder)
   const server = createServer((request, reply) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname.slice(1) || 'index.html'
     const body = files.get(path)
@@ -51,10 +53,10 @@ export async function startGallery(): Promise<GalleryServer> {
   }
 }
 
-async function buildGallery(): Promise<Map<string, string | Uint8Array>> {
+async function buildPage(root: string): Promise<Map<string, string | Uint8Array>> {
   const result = await build({
     configFile: false,
-    root: fileURLToPath(new URL('.', import.meta.url)),
+    root,
     mode: 'production',
     logLevel: 'error',
     plugins: [svelte({ configFile: false })],
