@@ -166,16 +166,22 @@ describe('no circles', () => {
 })
 
 describe('what is imported is there', () => {
-  const manifest = JSON.parse(read('package.json')) as {
+  type Manifest = {
     dependencies: Record<string, string>
-    devDependencies: Record<string, string>
+    devDependencies?: Record<string, string>
   }
+  const manifest = JSON.parse(read('package.json')) as Manifest
+  const peers = JSON.parse(read('test/bench/package.json')) as Manifest
 
-  it('every package, by name in package.json', () => {
+  it('every package, by name in package.json, and the peers of the bench in its own', () => {
     const known = { ...manifest.dependencies, ...manifest.devDependencies }
+    const isPeer = (path: string) => path.startsWith('test/bench/peer/')
     const unknown = imports.filter(
       (imported) =>
-        isPackage(imported) && !isNode(imported) && !(packageOf(imported.specifier) in known),
+        isPackage(imported) &&
+        !isNode(imported) &&
+        !(packageOf(imported.specifier) in known) &&
+        !(isPeer(imported.from) && packageOf(imported.specifier) in peers.dependencies),
     )
     expect(unknown.map(say)).toEqual([])
   })
