@@ -1,0 +1,164 @@
+// Fills a data folder with rooms as they stand in the middle of a workshop: opened, seats admitted, the wall open to
+// all. Everything goes through the rooms themselves, so nothing is in the log that the product would not write.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { seedDemo } from '../../../server/demo/seedDemo.ts'
+import { loadDemoCase } from '../../../server/demo/material/demoCase.ts'
+import { readConfig } from '../../../server/config.ts'
+import { openDatabase } from '../../../server/db/database.ts'
+import { migrate } from '../../../server/db/migrate.ts'
+import type { Deps } from '../../../server/deps.ts'
+import { hashToken, newToken } from '../../../server/login/token.ts'
+import { sqliteRoomStore } from '../../../server/room/roomStore.sqlite.ts'
+import { assemble, DATABASE } from '../../../server/start.ts'
+import { newId } from '../../../shared/kernel/id.ts'
+import type { Command } from '../../../shared/protocol/command.ts'
+import { PROTOCOL_VERSION, type ServerMessage } from '../../../shared/protocol/message.ts'
+import type { Agenda } from '../../../shared/workshop/agenda.ts'
+import type { FilledRoom, FilledSeat } from '../load/place.ts'
+import { pastEvents } from './pastEvents.ts'
+
+/** What a data folder is filled with. */
+export interface Filling {
+  readonly rooms: number
+  readonly seats: number
+  /** Events each room has in its log besides what the opening wrote; the rooms beyond this list have none. */
+  readonly past?: readonly number[]
+}
+
+/** Fills a fresh data folder; returns how to enter its rooms. */
+export async function fillData(folder: string, filling: Filling): Promise<FilledRoom[]> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const config = readConfig({ FALLWERKSTATT_DATA: folder })
+  const open = openDatabase(join(folder, DATABASE))
+  await migrate(open, () => Promise.resolve())
+  const deps = assemble(config, open, (what, error) => {
+    throw new Error(what, { cause: error })
+  })
+  const { workshopId, accounts } = await seedDemo(deps)
+  const facilitator = accounts.find(({ role }) => role === 'facilitator')?.id ?? ''
+  const rooms: FilledRoom[] = []
+  for (let n = 0; n < filling.rooms; n++) {
+    const id = n === 0 ? workshopId : await copyWorkshop(deps, workshopId)
+    rooms.push(await openRoom(deps, id, facilitator, filling.seats))
+  }
+  await deps.rooms.close()
+  const store = sqliteRoomStore(open.sqlite)
+  filling.past?.forEach((count, at) => {
+    const room = rooms[at]
+    if (room) writePast(store, room, count)
+  })
+  await open.close()
+  return rooms
+}
+
+function writePast(store: ReturnType<typeof sqliteRoomStore>, room: FilledRoom, count: number) {
+  const first = store.events(room.id).length + 1
+  const seatIds = room.seats.map(({ id }) => id)
+  store.begin()
+  store.append(room.id, first, pastEvents(count, seatIds, loadDemoCase('a')))
+  store.commit()
+}
+
+async function copyWorkshop({ db }: Deps, from: string): Promise<string> {
+  const row = await db
+    .selectFrom('workshop')
+    .selectAll()
+    .where('id', '=', from)
+    .executeTakeFirstOrThrow()
+  const id = newId()
+  await db
+    .insertInto('workshop')
+    .values({ ...row, id, projectorHash: null, status: 'planned' })
+    .execute()
+  return id
+}
+
+/** Opens a room: a facilitation, so many admitted seats, the wall open to all, the phase of silent writing. */
+async function openRoom(
+  deps: Deps,
+  workshopId: string,
+  accountId: string,
+  count: number,
+): Promise<FilledRoom> {
+  const facilitatorSeat = newId()
+  await deps.db
+    .insertInto('seat')
+    .values({ id: facilitatorSeat, workshopId, tokenHash: null, accountId })
+    .execute()
+  const facilitation = new Voice(deps, workshopId, facilitatorSeat, accountId)
+  await facilitation.give({ type: 'openWorkshop' })
+  await facilitation.give({ type: 'setGroupingOpen', open: true })
+  await facilitation.give({ type: 'moveDayMarker', day: LAST_DAY })
+  await facilitation.give({ type: 'enterStep', stepId: await silentStep(deps, workshopId) })
+  const seats: FilledSeat[] = []
+  for (let n = 0; n < count; n++) seats.push(await admit(deps, workshopId, facilitation))
+  facilitation.leave()
+  return { id: workshopId, seats }
+}
+
+/** A day that lies behind every entry of the demo case. */
+const LAST_DAY = 3000
+
+async function admit(deps: Deps, workshopId: string, facilitation: Voice): Promise<FilledSeat> {
+  const id = newId()
+  const token = newToken()
+  await deps.db
+    .insertInto('seat')
+    .values({ id, workshopId, tokenHash: hashToken(token), accountId: null })
+    .execute()
+  await deps.rooms.requestSeat(workshopId, id, 1)
+  await facilitation.give({ type: 'admitSeat', seatId: id })
+  return { id, token }
+}
+
+async function silentStep({ db }: Deps, workshopId: string): Promise<string> {
+  const { plan } = await db
+    .selectFrom('workshop')
+    .select('plan')
+    .where('id', '=', workshopId)
+    .executeTakeFirstOrThrow()
+  const step = (JSON.parse(plan) as Agenda).find(({ kind }) => kind === 'annotate')
+  if (!step) throw new Error('the plan has no phase of silent writing')
+  return step.id
+}
+
+/** The facilitation of a room in this process. */
+class Voice {
+  readonly #line
+  readonly #waiting = new Map<string, (refused: string | null) => void>()
+
+  constructor(deps: Deps, workshopId: string, seatId: string, accountId: string) {
+    const socket = {
+      send: (text: string) => this.#hear(JSON.parse(text) as ServerMessage),
+      close: () => undefined,
+      bufferedAmount: 0,
+    }
+    const viewer = { kind: 'seat', seatId, facilitation: true } as const
+    this.#line = deps.rooms.open(workshopId, viewer, accountId, socket)
+    const cursors = { room: 0, seat: 0, facilitation: 0 }
+    const hello = { t: 'hello', protocol: PROTOCOL_VERSION, stream: null, cursors, text: null }
+    this.#line?.hear(JSON.stringify({ ...hello, name: null }))
+  }
+
+  #hear(message: ServerMessage): void {
+    if (message.t === 'ack') for (const id of message.ids) this.#waiting.get(id)?.(null)
+    if (message.t === 'reject') this.#waiting.get(message.id)?.(message.problem.code)
+  }
+
+  async give(command: Command): Promise<void> {
+    // A line is live one turn after its hello; there is nothing to lose by waiting for it.
+    await new Promise(setImmediate)
+    await new Promise(setImmediate)
+    const refused = await new Promise<string | null>((resolve) => {
+      const id = newId()
+      this.#waiting.set(id, resolve)
+      this.#line?.hear(JSON.stringify({ t: 'command', id, command }))
+    })
+    if (refused !== null) throw new Error(`${command.type}: ${refused}`)
+  }
+
+  leave(): void {
+    this.#line?.end()
+  }
+}

@@ -1,0 +1,43 @@
+// A long past of a room, as events: people write and revise, all is revealed, themes are renamed.
+import type { DemoCase } from '../../../server/demo/material/demoCase.ts'
+import { newId } from '../../../shared/kernel/id.ts'
+import type { RoomEvent } from '../../../shared/protocol/event.ts'
+import { audienceOf, channelKey } from '../../../server/room/audience.ts'
+import type { StoredEvent } from '../../../server/room/roomStore.ts'
+import { themeId, title } from '../work.mjs'
+
+/** A fifth of the events are new annotations, the rest revise them; then the reveal, and a twentieth are themes. */
+export function pastEvents(
+  count: number,
+  seatIds: readonly string[],
+  { annotations }: DemoCase,
+): StoredEvent[] {
+  const events: RoomEvent[] = []
+  const bundle: (RoomEvent & { type: 'annotationsRevealed' })['bundle'][number][] = []
+  const themes = Math.floor(count / 20)
+  for (let at = 0; events.length < count - themes - 1; at++) {
+    const sample = annotations[at % annotations.length]
+    const seatId = seatIds[at % seatIds.length]
+    if (!sample || seatId === undefined) throw new Error('the demo case is empty')
+    const { span, criteria, direction, weight, rating, note } = sample
+    const rest = { span, criterionId: criteria[0] ?? '', direction, weight, rating, note }
+    const annotation = { ...rest, paper: false, id: newId() }
+    for (let revision = 1; revision <= 5; revision++)
+      events.push({
+        type: revision === 1 ? 'annotationAdded' : 'annotationRevised',
+        seatId,
+        annotation: { ...annotation, revision },
+      })
+    bundle.push({ ...annotation, id: newId(), bundle: 1 })
+  }
+  events.push({ type: 'annotationsRevealed', at: 0, bundle })
+  for (let at = 0; at < themes; at++)
+    events.push({
+      type: 'groupChanged',
+      group: { id: themeId(at % 40), title: title(at) },
+    })
+  return events.map((event) => ({
+    channel: channelKey(audienceOf(event)),
+    body: JSON.stringify(event),
+  }))
+}
