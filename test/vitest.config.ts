@@ -12,6 +12,9 @@ const JOURNEY = ['test/e2e/**/*.test.ts', 'test/architecture/builtClient.test.ts
 /** Tests that run the real server with real sockets, as Node resolves its packages. */
 const SERVER = 'test/server/**/*.test.ts'
 
+/** Tests that make a fault and look at what is left; `npm run faults` runs them at full length. */
+const FAULTS = 'test/faults/**/*.test.ts'
+
 /** The browser's entry of Svelte, for stores with runes. A server cannot run so: `ws` would give its browser's entry, too. */
 const asBrowser = {
   ssr: { resolve: { conditions: ['browser', 'module', 'node', 'development|production'] } },
@@ -39,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [BROWSER, SERVER, ...JOURNEY],
+          exclude: [BROWSER, SERVER, FAULTS, ...JOURNEY],
           sequence: { groupOrder: 0 },
         },
       },
@@ -49,7 +52,17 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...calm, name: 'browser', include: [BROWSER], sequence: { groupOrder: 2 } },
+        test: {
+          name: 'faults',
+          include: [FAULTS],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: { ...calm, name: 'browser', include: [BROWSER], sequence: { groupOrder: 3 } },
       },
       {
         extends: true,
@@ -59,7 +72,7 @@ export default defineConfig({
           include: JOURNEY,
           globalSetup: resolve(import.meta.dirname, 'support/globalSetup.ts'),
           setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

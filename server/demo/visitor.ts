@@ -69,6 +69,8 @@ export interface Visit {
   readonly cookies: Cookies
   /** A typed name for the room list. */
   readonly name?: string
+  /** Takes every frame, which is then not kept: for a load that would fill the memory. */
+  readonly hear?: (frame: string) => void
 }
 
 /**
@@ -136,9 +138,8 @@ export class RoomVisitor {
   }
 
   /** Gives a command; resolves with its one outcome. */
-  run(command: Command): Promise<Result<null>> {
+  run(command: Command, id = newId()): Promise<Result<null>> {
     return new Promise((settle) => {
-      const id = newId()
       this.#pending.set(id, { command, settle })
       if (this.#live) this.#say({ t: 'command', id, command })
     })
@@ -214,7 +215,8 @@ export class RoomVisitor {
   }
 
   #hear(frame: string): void {
-    this.received.push(frame)
+    if (this.#visit.hear) this.#visit.hear(frame)
+    else this.received.push(frame)
     const message = JSON.parse(frame) as ServerMessage
     if (message.t === 'commit' && !follows(this.#mirror, message)) {
       this.#mirror = emptyMirror

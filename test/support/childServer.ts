@@ -74,10 +74,15 @@ export class Child {
 }
 
 /** Starts the server on a data folder and waits until it listens. */
-export async function startChild(folder: string, port: number): Promise<Child> {
+export async function startChild(
+  folder: string,
+  port: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Child> {
   const child = new Child('server', {
     FALLWERKSTATT_DATA: folder,
     FALLWERKSTATT_PORT: String(port),
+    ...env,
   })
   await child.says('Server listening')
   return child

@@ -141,7 +141,8 @@ export async function settle(deps: Deps): Promise<Village> {
   return { ...people, own, foreign }
 }
 
-async function addOffice({ db, newId }: Deps, name: string): Promise<string> {
+/** Adds an office. */
+export async function addOffice({ db, newId }: Deps, name: string): Promise<string> {
   const id = newId()
   await db
     .insertInto('office')
@@ -156,7 +157,8 @@ async function addOffice({ db, newId }: Deps, name: string): Promise<string> {
   return id
 }
 
-async function addPlace(
+/** Adds a procedure with a released case and a planned workshop. */
+export async function addPlace(
   deps: Deps,
   officeId: string,
   facilitatorIds: readonly string[],

@@ -1,0 +1,38 @@
+import type { CommandOf } from '../../../shared/protocol/command.ts'
+import type { RoomEvent } from '../../../shared/protocol/event.ts'
+
+/** Commands of the load, each of which leads to exactly one event that can be told from all others. */
+export type Keyed = CommandOf<
+  'parkTopic' | 'removeItem' | 'addAnnotation' | 'reviseAnnotation' | 'removeAnnotation'
+>
+
+/** Names the event a command of the load leads to. */
+export function keyOf(command: Keyed): string {
+  switch (command.type) {
+    case 'parkTopic':
+      return `topicParked ${command.id}`
+    case 'removeItem':
+      return `itemRemoved ${command.id}`
+    case 'addAnnotation':
+      return `annotation ${command.id} 1`
+    case 'reviseAnnotation':
+      return `annotation ${command.id} ${String(command.revision + 1)}`
+    case 'removeAnnotation':
+      return `annotationRemoved ${command.id}`
+  }
+}
+
+/** The same name, read from an event; undefined for events no command of the load leads to. */
+export function eventKey(event: RoomEvent): string | undefined {
+  switch (event.type) {
+    case 'topicParked':
+    case 'itemRemoved':
+    case 'annotationRemoved':
+      return `${event.type} ${event.id}`
+    case 'annotationAdded':
+    case 'annotationRevised':
+      return `annotation ${event.annotation.id} ${String(event.annotation.revision)}`
+    default:
+      return undefined
+  }
+}
