@@ -1,12 +1,13 @@
 import type { z } from 'zod'
-import { problemSchema, problem } from '../../shared/kernel/problem.ts'
+import { problem, readProblem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
-import type { Route } from '../../shared/protocol/api.ts'
+import { addresses, type Address } from '../../shared/protocol/address.ts'
+import type { Api, RouteName } from '../../shared/protocol/api.ts'
 
 /** What a call brings along. Both are named always, so that nothing is forgotten. */
-export interface CallInput<P extends z.ZodType, B extends z.ZodType> {
-  readonly params: z.input<P>
-  readonly body: z.input<B>
+export interface CallInput<N extends RouteName> {
+  readonly params: z.input<Api[N]['params']>
+  readonly body: z.input<Api[N]['body']>
 }
 
 /** How long the server may take to answer, in milliseconds. */
@@ -15,18 +16,21 @@ const PATIENCE_MS = 20_000
 const pathOf = (path: string, params: Readonly<Record<string, unknown>>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
 
+/** Calls a route of the server by its name; see `send`. */
+export const call = <N extends RouteName>(
+  name: N,
+  { params, body }: CallInput<N>,
+): Promise<Result<z.output<Api[N]['reply']>>> => send(addresses[name], params, body)
+
 /**
- * Calls a route of the server by its contract. Refusals and lost connections come back as problems, never as
- * exceptions. `fetch` can be replaced in tests.
+ * Sends to an address and reads the answer. Refusals and lost connections come back as problems, never as
+ * exceptions. What arrives is trusted to be what the contract says: client and server ship together.
  */
-export async function call<P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  route: Route<P, B, R>,
-  { params, body }: CallInput<P, B>,
-): Promise<Result<z.output<R>>> {
-  const sends = route.method !== 'GET'
+export async function send<T>(address: Address, params: object, body: object): Promise<Result<T>> {
+  const sends = address.method !== 'GET'
   try {
-    const response = await fetch(pathOf(route.path, params as Record<string, unknown>), {
-      method: route.method,
+    const response = await fetch(pathOf(address.path, { ...params }), {
+      method: address.method,
       credentials: 'same-origin',
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MS),
@@ -35,9 +39,7 @@ export async function call<P extends z.ZodType, B extends z.ZodType, R extends z
         : {}),
     })
     const json: unknown = await response.json()
-    if (response.ok) return { ok: true, value: json as z.output<R> }
-    const refused = problemSchema.safeParse(json)
-    return refuse(refused.success ? refused.data : problem('server.internal'))
+    return response.ok ? { ok: true, value: json as T } : refuse(readProblem(json))
   } catch {
     return refuse(problem('connection.lost')) // no network, no answer in time, or an answer that is none of ours
   }

@@ -1,6 +1,5 @@
 // What coordination and facilitation see together: procedures, their cases, workshops.
 import type { Result } from '../../shared/kernel/result.ts'
-import { api } from '../../shared/protocol/api.ts'
 import type { Office, Procedure, ReviewCase, WorkshopSummary } from '../../shared/protocol/api.ts'
 import { call } from '../kernel/api.ts'
 import { together } from './loaded.svelte.ts'
@@ -16,14 +15,14 @@ export interface Casework {
 export async function loadCasework(): Promise<Result<Casework>> {
   const none = { params: {}, body: {} }
   const lists = await together(
-    call(api.listOffices, none),
-    call(api.listProcedures, none),
-    call(api.listWorkshops, none),
+    call('listOffices', none),
+    call('listProcedures', none),
+    call('listWorkshops', none),
   )
   if (!lists.ok) return lists
   const [offices, procedures, workshops] = lists.value
   const cases = await Promise.all(
-    procedures.map(({ id }) => call(api.listCases, { params: { id }, body: {} })),
+    procedures.map(({ id }) => call('listCases', { params: { id }, body: {} })),
   )
   const found: ReviewCase[] = []
   for (const result of cases) {

@@ -2,7 +2,7 @@ import { tick } from 'svelte'
 import type { z } from 'zod'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Route } from '../../shared/protocol/api.ts'
-import { call } from '../kernel/api.ts'
+import { send } from '../kernel/api.ts'
 import { problemText } from '../kernel/problemText.ts'
 
 /** One sentence with a next step per field of a form, in the order the fields stand on the page. */
@@ -82,11 +82,9 @@ export class Form {
     this.#errors = { ...this.#check(route.body.safeParse(input.body)), ...also }
     if (Object.keys(this.#errors).length > 0) return this.#fail()
     this.#busy = true
-    // The contract has just found the body complete.
-    const body = input.body as z.input<R['body']>
-    const result = await call(route, { params: input.params, body })
+    const result = await send<z.output<R['reply']>>(route, input.params as object, input.body)
     this.#busy = false
-    if (result.ok) return result.value as z.output<R['reply']>
+    if (result.ok) return result.value
     this.#place(result.problem)
     return this.#fail()
   }

@@ -1,4 +1,4 @@
-import { api, plainRoutes } from '../../shared/protocol/api.ts'
+import { plainAddresses } from '../../shared/protocol/address.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { call } from '../kernel/api.ts'
 import { cipherOf, hasCipher } from '../kernel/cipher.ts'
@@ -22,7 +22,7 @@ export function openRoom(workshopId: string, as: As, name: string | null = null)
       connect: (events) => new LineTransport(world, events),
       outbox: as === 'projector' ? null : outboxOf(workshopId, as),
       whyOut: () => whyOut(workshopId, as),
-      loadCatalogue: () => call(api.getRoomCatalogue, { params: { id: workshopId }, body: {} }),
+      loadCatalogue: () => call('getRoomCatalogue', { params: { id: workshopId }, body: {} }),
       now: world.now,
       later: world.later,
     },
@@ -32,10 +32,10 @@ export function openRoom(workshopId: string, as: As, name: string | null = null)
 
 function waysInto(workshopId: string, as: As) {
   const at = ({ path }: { path: string }) => path.replace(':id', encodeURIComponent(workshopId))
-  const socket = location.origin.replace(/^http/, 'ws') + at(plainRoutes.room)
+  const socket = location.origin.replace(/^http/, 'ws') + at(plainAddresses.room)
   const events = browserEvents(
-    `${at(plainRoutes.roomEvents)}?as=${as}`,
-    at(plainRoutes.roomMessages),
+    `${at(plainAddresses.roomEvents)}?as=${as}`,
+    at(plainAddresses.roomMessages),
   )
   return {
     socket: () => new WebSocket(`${socket}?as=${as}`) as SocketLike,
@@ -51,7 +51,7 @@ function outboxOf(workshopId: string, as: 'seat' | 'facilitator'): Outbox | null
     store: indexedStore(),
     locks: browserLocks(),
     unlock: async () => {
-      const answer = await call(api.deviceKey, { params: { id: workshopId }, body: { as } })
+      const answer = await call('deviceKey', { params: { id: workshopId }, body: { as } })
       return answer.ok ? cipherOf(answer.value.key) : null
     },
   })
@@ -60,7 +60,7 @@ function outboxOf(workshopId: string, as: 'seat' | 'facilitator'): Outbox | null
 /** Why the server opens no line here, as far as HTTP tells. */
 async function whyOut(workshopId: string, as: As): Promise<Problem | null> {
   if (as === 'projector') return null
-  const answer = await call(api.me, { params: {}, body: {} })
+  const answer = await call('me', { params: {}, body: {} })
   if (!answer.ok) return null
   const { seat, account } = answer.value
   if (as === 'facilitator') return account ? null : problem('login.required')

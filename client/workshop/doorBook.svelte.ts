@@ -1,4 +1,4 @@
-import { api, type JoinCode, type WorkshopSummary } from '../../shared/protocol/api.ts'
+import type { JoinCode, WorkshopSummary } from '../../shared/protocol/api.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import { call } from '../kernel/api.ts'
 
@@ -18,7 +18,7 @@ export class DoorBook {
   }
 
   async load(): Promise<void> {
-    const found = await call(api.getWorkshop, { params: { id: this.workshopId }, body: {} })
+    const found = await call('getWorkshop', { params: { id: this.workshopId }, body: {} })
     this.problem = found.ok ? null : found.problem
     if (!found.ok) return
     this.workshop = found.value.workshop

@@ -103,3 +103,13 @@ export function problem(
     ...(facts === undefined ? {} : { facts }),
   }
 }
+
+/** Reads the body of a refusing answer; what is none of ours (a proxy's page) is a failure of the server. */
+export function readProblem(json: unknown): Problem {
+  const isOurs =
+    typeof json === 'object' &&
+    json !== null &&
+    'code' in json &&
+    problemCodes.some((code) => code === json.code)
+  return isOurs ? (json as Problem) : problem('server.internal')
+}

@@ -3,6 +3,7 @@ import { catalogueSchema } from '../catalogue/catalogue.ts'
 import { caseTextSchema } from '../caseText/caseText.ts'
 import { idSchema } from '../kernel/id.ts'
 import { agendaSchema } from '../workshop/agenda.ts'
+import { addresses as at, plainAddresses as plain, type Address } from './address.ts'
 
 /** Account roles (design §4). Seats are not accounts. */
 export const accountRoles = ['coordinator', 'facilitator', 'analyst', 'administrator'] as const
@@ -201,10 +202,7 @@ export interface Route<
   P extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
-> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Path below the origin, parameters as `:name`. */
-  readonly path: string
+> extends Address {
   readonly summary: string
   readonly params: P
   readonly body: B
@@ -213,26 +211,23 @@ export interface Route<
 }
 
 const route = <P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  definition: Route<P, B, R>,
-) => definition
+  address: Address,
+  contract: Omit<Route<P, B, R>, keyof Address>,
+): Route<P, B, R> => ({ ...address, ...contract })
 const nothing = z.strictObject({})
 const done = z.strictObject({ done: z.literal(true) })
 const byId = z.strictObject({ id: idSchema })
 const all = [...accountRoles] as const
 
 export const api = {
-  health: route({
-    method: 'GET',
-    path: '/api/health',
+  health: route(at.health, {
     summary: 'Is the server up?',
     params: nothing,
     body: nothing,
     reply: z.strictObject({ status: z.literal('ok'), protocol: z.int() }),
     access: { who: 'anybody' },
   }),
-  setup: route({
-    method: 'POST',
-    path: '/api/setup',
+  setup: route(at.setup, {
     summary: 'Create the first administrator with the one-time link',
     params: nothing,
     body: z.strictObject({
@@ -244,27 +239,21 @@ export const api = {
     reply: accountSchema,
     access: { who: 'anybody' },
   }),
-  login: route({
-    method: 'POST',
-    path: '/api/login',
+  login: route(at.login, {
     summary: 'Log in',
     params: nothing,
     body: z.strictObject({ email: z.string().max(200), password: z.string().max(200) }),
     reply: accountSchema,
     access: { who: 'anybody' },
   }),
-  logout: route({
-    method: 'POST',
-    path: '/api/logout',
+  logout: route(at.logout, {
     summary: 'Log out',
     params: nothing,
     body: nothing,
     reply: done,
     access: { who: 'anybody' },
   }),
-  me: route({
-    method: 'GET',
-    path: '/api/me',
+  me: route(at.me, {
     summary: 'Who am I: an account, a seat, both or neither',
     params: nothing,
     body: nothing,
@@ -274,9 +263,7 @@ export const api = {
     }),
     access: { who: 'anybody' },
   }),
-  changePassword: route({
-    method: 'POST',
-    path: '/api/me/password',
+  changePassword: route(at.changePassword, {
     summary: 'Change the own password',
     params: nothing,
     body: z.strictObject({ current: z.string().max(200), next: passwordSchema }),
@@ -284,45 +271,35 @@ export const api = {
     access: { who: all, own: 'none' },
   }),
 
-  listOffices: route({
-    method: 'GET',
-    path: '/api/offices',
+  listOffices: route(at.listOffices, {
     summary: 'Offices: all for the administration, else the own',
     params: nothing,
     body: nothing,
     reply: z.array(officeSchema),
     access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' },
   }),
-  addOffice: route({
-    method: 'POST',
-    path: '/api/offices',
+  addOffice: route(at.addOffice, {
     summary: 'Add an office',
     params: nothing,
     body: officeInput,
     reply: officeSchema,
     access: { who: ['administrator'], own: 'none' },
   }),
-  changeOffice: route({
-    method: 'PUT',
-    path: '/api/offices/:id',
+  changeOffice: route(at.changeOffice, {
     summary: 'Change an office',
     params: byId,
     body: officeInput,
     reply: officeSchema,
     access: { who: ['administrator'], own: 'none' },
   }),
-  listAccounts: route({
-    method: 'GET',
-    path: '/api/accounts',
+  listAccounts: route(at.listAccounts, {
     summary: 'All accounts',
     params: nothing,
     body: nothing,
     reply: z.array(accountSchema),
     access: { who: ['administrator'], own: 'none' },
   }),
-  addAccount: route({
-    method: 'POST',
-    path: '/api/accounts',
+  addAccount: route(at.addAccount, {
     summary: 'Add an account; the reply carries a one-time start password',
     params: nothing,
     body: z.strictObject({
@@ -334,9 +311,7 @@ export const api = {
     reply: z.strictObject({ account: accountSchema, startPassword: z.string() }),
     access: { who: ['administrator'], own: 'none' },
   }),
-  changeAccount: route({
-    method: 'PUT',
-    path: '/api/accounts/:id',
+  changeAccount: route(at.changeAccount, {
     summary: 'Change name, role, office, activity',
     params: byId,
     body: z.strictObject({
@@ -348,9 +323,7 @@ export const api = {
     reply: accountSchema,
     access: { who: ['administrator'], own: 'none' },
   }),
-  resetPassword: route({
-    method: 'POST',
-    path: '/api/accounts/:id/password',
+  resetPassword: route(at.resetPassword, {
     summary: 'Set a new one-time start password',
     params: byId,
     body: nothing,
@@ -358,18 +331,14 @@ export const api = {
     access: { who: ['administrator'], own: 'none' },
   }),
 
-  listProcedures: route({
-    method: 'GET',
-    path: '/api/procedures',
+  listProcedures: route(at.listProcedures, {
     summary: 'Procedures one may see',
     params: nothing,
     body: nothing,
     reply: z.array(procedureSchema),
     access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' },
   }),
-  addProcedure: route({
-    method: 'POST',
-    path: '/api/procedures',
+  addProcedure: route(at.addProcedure, {
     summary: 'Add a procedure for an office',
     params: nothing,
     body: z.strictObject({
@@ -380,9 +349,7 @@ export const api = {
     reply: procedureSchema,
     access: { who: ['administrator'], own: 'none' },
   }),
-  assignFacilitators: route({
-    method: 'PUT',
-    path: '/api/procedures/:id/facilitators',
+  assignFacilitators: route(at.assignFacilitators, {
     summary: 'Which facilitators run a procedure',
     params: byId,
     body: z.strictObject({ facilitatorIds: z.array(idSchema).max(40) }),
@@ -390,18 +357,14 @@ export const api = {
     access: { who: ['administrator'], own: 'none' },
   }),
 
-  listCatalogues: route({
-    method: 'GET',
-    path: '/api/catalogues',
+  listCatalogues: route(at.listCatalogues, {
     summary: 'Catalogues and their versions',
     params: nothing,
     body: nothing,
     reply: z.array(catalogueInfoSchema),
     access: { who: all, own: 'none' },
   }),
-  addCatalogue: route({
-    method: 'POST',
-    path: '/api/catalogues',
+  addCatalogue: route(at.addCatalogue, {
     summary: 'Add a catalogue or a new version of one',
     params: nothing,
     body: catalogueSchema,
@@ -409,18 +372,14 @@ export const api = {
     access: { who: ['administrator'], own: 'none' },
   }),
 
-  listCases: route({
-    method: 'GET',
-    path: '/api/procedures/:id/cases',
+  listCases: route(at.listCases, {
     summary: 'Review cases of a procedure',
     params: byId,
     body: nothing,
     reply: z.array(reviewCaseSchema),
     access: { who: ['coordinator', 'facilitator'], own: 'procedure' },
   }),
-  addCase: route({
-    method: 'POST',
-    path: '/api/procedures/:id/cases',
+  addCase: route(at.addCase, {
     summary: 'Add a closed review case',
     params: byId,
     body: z.strictObject({
@@ -431,36 +390,28 @@ export const api = {
     reply: reviewCaseSchema,
     access: { who: ['coordinator'], own: 'procedure' },
   }),
-  submitCaseText: route({
-    method: 'POST',
-    path: '/api/cases/:id/texts',
+  submitCaseText: route(at.submitCaseText, {
     summary: 'Submit a reviewed, pseudonymised text as a new version',
     params: byId,
     body: caseTextSchema,
     reply: reviewCaseSchema,
     access: { who: ['coordinator'], own: 'case' },
   }),
-  getCaseText: route({
-    method: 'GET',
-    path: '/api/cases/:id/texts/:version',
+  getCaseText: route(at.getCaseText, {
     summary: 'One version of the text',
     params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }),
     body: nothing,
     reply: caseVersionSchema,
     access: { who: ['coordinator', 'facilitator'], own: 'case' },
   }),
-  releaseCaseText: route({
-    method: 'POST',
-    path: '/api/cases/:id/texts/:version/release',
+  releaseCaseText: route(at.releaseCaseText, {
     summary: 'Release a version submitted by another account',
     params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }),
     body: z.strictObject({ hash: z.string().length(64) }),
     reply: reviewCaseSchema,
     access: { who: ['coordinator'], own: 'case' },
   }),
-  withdrawCase: route({
-    method: 'POST',
-    path: '/api/cases/:id/withdraw',
+  withdrawCase: route(at.withdrawCase, {
     summary: 'Withdraw the text everywhere, at once',
     params: byId,
     body: nothing,
@@ -468,18 +419,14 @@ export const api = {
     access: { who: ['coordinator'], own: 'case' },
   }),
 
-  listWorkshops: route({
-    method: 'GET',
-    path: '/api/workshops',
+  listWorkshops: route(at.listWorkshops, {
     summary: 'Workshops one may see',
     params: nothing,
     body: nothing,
     reply: z.array(workshopSummarySchema),
     access: { who: ['coordinator', 'facilitator'], own: 'none' },
   }),
-  addWorkshop: route({
-    method: 'POST',
-    path: '/api/procedures/:id/workshops',
+  addWorkshop: route(at.addWorkshop, {
     summary: 'Plan a workshop on a released case',
     params: byId,
     body: z.strictObject({
@@ -494,9 +441,7 @@ export const api = {
     reply: workshopSummarySchema,
     access: { who: ['facilitator'], own: 'procedure' },
   }),
-  getWorkshop: route({
-    method: 'GET',
-    path: '/api/workshops/:id',
+  getWorkshop: route(at.getWorkshop, {
     summary: 'A workshop with its plan',
     params: byId,
     body: nothing,
@@ -507,9 +452,7 @@ export const api = {
     }),
     access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
   }),
-  planWorkshop: route({
-    method: 'PUT',
-    path: '/api/workshops/:id',
+  planWorkshop: route(at.planWorkshop, {
     summary: 'Change title, day, time and agenda before the opening',
     params: byId,
     body: z.strictObject({
@@ -521,9 +464,7 @@ export const api = {
     reply: workshopSummarySchema,
     access: { who: ['facilitator'], own: 'workshop' },
   }),
-  rotateJoinCode: route({
-    method: 'POST',
-    path: '/api/workshops/:id/code',
+  rotateJoinCode: route(at.rotateJoinCode, {
     summary: 'A new join code; the old one ends at once',
     params: byId,
     body: z.strictObject({
@@ -535,27 +476,21 @@ export const api = {
     reply: joinCodeSchema,
     access: { who: ['facilitator'], own: 'workshop' },
   }),
-  projectorLink: route({
-    method: 'POST',
-    path: '/api/workshops/:id/projector',
+  projectorLink: route(at.projectorLink, {
     summary: 'A read-only projector link; an earlier one ends',
     params: byId,
     body: nothing,
     reply: z.strictObject({ token: z.string() }),
     access: { who: ['facilitator'], own: 'workshop' },
   }),
-  getMinutes: route({
-    method: 'GET',
-    path: '/api/workshops/:id/minutes',
+  getMinutes: route(at.getMinutes, {
     summary: 'Minutes of a workshop',
     params: byId,
     body: nothing,
     reply: minutesSchema,
     access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
   }),
-  concludeWorkshop: route({
-    method: 'POST',
-    path: '/api/workshops/:id/conclude',
+  concludeWorkshop: route(at.concludeWorkshop, {
     summary: 'End the comment period: keep the result, delete the log and the seats',
     params: byId,
     body: nothing,
@@ -563,52 +498,42 @@ export const api = {
     access: { who: ['facilitator'], own: 'workshop' },
   }),
 
-  join: route({
-    method: 'POST',
-    path: '/api/join',
+  join: route(at.join, {
     summary: 'Ask for a seat with a join code',
     params: nothing,
     body: z.strictObject({ code: z.string().max(20), groupSize: z.int().min(1).max(12) }),
     reply: z.strictObject({ seatId: idSchema, workshopId: idSchema }),
     access: { who: 'anybody' },
   }),
-  leave: route({
-    method: 'POST',
-    path: '/api/leave',
+  leave: route(at.leave, {
     summary: 'Give up the seat on this device',
     params: nothing,
     body: nothing,
     reply: done,
     access: { who: 'anybody' },
   }),
-  projectorJoin: route({
-    method: 'POST',
-    path: '/api/projector',
+  projectorJoin: route(at.projectorJoin, {
     summary: 'Open the projector with its link',
     params: nothing,
     body: z.strictObject({ token: z.string().max(200) }),
     reply: z.strictObject({ workshopId: idSchema }),
     access: { who: 'anybody' },
   }),
-  deviceKey: route({
-    method: 'POST',
-    path: '/api/workshops/:id/device-key',
+  deviceKey: route(at.deviceKey, {
     summary: 'The key for what the device of a seat keeps until it is acknowledged',
     params: byId,
     body: z.strictObject({ as: z.enum(['seat', 'facilitator']) }),
     reply: z.strictObject({ key: z.string() }),
     access: { who: 'seat' },
   }),
-  getRoomCatalogue: route({
-    method: 'GET',
-    path: '/api/workshops/:id/catalogue',
+  getRoomCatalogue: route(at.getRoomCatalogue, {
     summary: 'The catalogue of a workshop, for those in it',
     params: byId,
     body: nothing,
     reply: catalogueSchema,
     access: { who: 'seat' },
   }),
-} as const
+} as const satisfies Record<keyof typeof at, Route>
 
 export type Api = typeof api
 export type RouteName = keyof Api
@@ -616,21 +541,14 @@ export type RouteName = keyof Api
 /** Routes that are not JSON and therefore described here only for the access test. */
 export const plainRoutes = {
   minutesDocument: {
-    method: 'GET',
-    path: '/api/workshops/:id/minutes.docx',
+    ...plain.minutesDocument,
     access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
   },
-  room: { method: 'GET', path: '/api/workshops/:id/room', access: { who: 'seat' } },
-  /** The same room where WebSockets are blocked: server-sent events down, posts up. */
-  roomEvents: { method: 'GET', path: '/api/workshops/:id/room/events', access: { who: 'seat' } },
-  roomMessages: {
-    method: 'POST',
-    path: '/api/workshops/:id/room/messages',
-    access: { who: 'seat' },
-  },
-  /** The connection check: what is sent comes back, no room is touched. */
-  echo: { method: 'GET', path: '/api/echo', access: { who: 'anybody' } },
-  echoEvents: { method: 'GET', path: '/api/echo/events', access: { who: 'anybody' } },
-  echoMessages: { method: 'POST', path: '/api/echo/messages', access: { who: 'anybody' } },
-  openapi: { method: 'GET', path: '/api/openapi.json', access: { who: 'anybody' } },
-} as const satisfies Record<string, { method: 'GET' | 'POST'; path: string; access: RouteAccess }>
+  room: { ...plain.room, access: { who: 'seat' } },
+  roomEvents: { ...plain.roomEvents, access: { who: 'seat' } },
+  roomMessages: { ...plain.roomMessages, access: { who: 'seat' } },
+  echo: { ...plain.echo, access: { who: 'anybody' } },
+  echoEvents: { ...plain.echoEvents, access: { who: 'anybody' } },
+  echoMessages: { ...plain.echoMessages, access: { who: 'anybody' } },
+  openapi: { ...plain.openapi, access: { who: 'anybody' } },
+} as const satisfies Record<keyof typeof plain, Address & { access: RouteAccess }>

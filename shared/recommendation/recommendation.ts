@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { idSchema } from '../kernel/id.ts'
 
 /** Whom a recommendation addresses (method note §4.4). */
-export const addresseeSchema = z.enum(['office', 'stateYouthOffice', 'state', 'partner'])
+export const addressees = ['office', 'stateYouthOffice', 'state', 'partner'] as const
+export const addresseeSchema = z.enum(addressees)
 export type Addressee = z.infer<typeof addresseeSchema>
 
 /** The structured part of a recommendation; its wording lives in a shared text. `owner` is a function, never a name. */
