@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { criterionMap } from '../../server/demo/material/criterionMap.ts'
 import { loadDemoCase, loadDemoCatalogues } from '../../server/demo/material/demoCase.ts'
-import { caseTextSchema } from '../../shared/caseText/caseText.ts'
+import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import { findIdentifiers } from '../../shared/caseText/guard.ts'
 import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
 import { spanMatches } from '../../shared/kernel/text.ts'

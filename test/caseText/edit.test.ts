@@ -9,7 +9,7 @@ import {
   splitEntry,
   type EntryDraft,
 } from '../../shared/caseText/edit.ts'
-import { caseTextSchema } from '../../shared/caseText/caseText.ts'
+import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import { Prng } from '../support/prng.ts'
 
 const entry = (id: string, day: number, text = `Text ${id}.`, heading = `Kopf ${id}`) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseCaseText, type SourceKind } from '../../shared/caseText/parse.ts'
-import { caseTextSchema } from '../../shared/caseText/caseText.ts'
+import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import { Prng } from '../support/prng.ts'
 
 const shortOf = (source: string, kind: SourceKind = 'markdown') =>
