@@ -1,6 +1,6 @@
 // Reading a catalogue file: what is wrong with it, in German and with the place.
 import type { z } from 'zod'
-import { catalogueSchema } from '../../shared/catalogue/catalogue.ts'
+import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 
 /** The largest file read, in bytes; the catalogues of the Landesjugendämter have some 60 kB. */

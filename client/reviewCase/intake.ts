@@ -1,5 +1,6 @@
 // A case text while it is being prepared in the browser: what is still missing, and the way to the contract.
-import { caseTextLimits, caseTextSchema, lengthOf } from '../../shared/caseText/caseText.ts'
+import { caseTextLimits, lengthOf } from '../../shared/caseText/caseText.ts'
+import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import type { CaseText, Entry } from '../../shared/caseText/caseText.ts'
 import type { EntryDraft } from '../../shared/caseText/edit.ts'
 import { normaliseText } from '../../shared/kernel/text.ts'

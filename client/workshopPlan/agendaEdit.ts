@@ -1,5 +1,6 @@
 // Planning an agenda: pure changes of the list, its sums and what is missing.
-import { agendaMinutes, stepSchema } from '../../shared/workshop/agenda.ts'
+import { agendaMinutes } from '../../shared/workshop/agenda.ts'
+import { stepSchema } from '../../shared/workshop/agenda.schema.ts'
 import type { Agenda, PhaseKind, Step } from '../../shared/workshop/agenda.ts'
 
 /** The most steps an agenda holds (shared/workshop/agenda.ts). */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { catalogueSchema, type Catalogue } from '../../shared/catalogue/catalogue.ts'
+import { type Catalogue } from '../../shared/catalogue/catalogue.ts'
+import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/protocol/api.ts'

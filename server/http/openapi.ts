@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { api, plainRoutes, type Route } from '../../shared/protocol/api.ts'
-import { problemSchema } from '../../shared/kernel/problem.ts'
+import { problemSchema } from '../../shared/kernel/problem.schema.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })

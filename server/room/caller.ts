@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { idSchema } from '../../shared/kernel/id.ts'
+import { idSchema } from '../../shared/kernel/id.schema.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { Viewer } from '../../shared/protocol/message.ts'
 import type { Deps } from '../deps.ts'

@@ -1,10 +1,7 @@
-import { idSchema } from '../../shared/kernel/id.ts'
+import { idSchema } from '../../shared/kernel/id.schema.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import {
-  clientMessageSchema,
-  closeCode,
-  type ClientMessage,
-} from '../../shared/protocol/message.ts'
+import { closeCode, type ClientMessage } from '../../shared/protocol/message.ts'
+import { clientMessageSchema } from '../../shared/protocol/message.schema.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import type { Room } from './room.ts'

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { catalogueSchema, ratingsOf } from '../../shared/catalogue/catalogue.ts'
+import { ratingsOf } from '../../shared/catalogue/catalogue.ts'
+import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import type { RoomSource } from './roomSource.ts'

@@ -11,12 +11,12 @@ import type { PhaseKind } from '../workshop/agenda.ts'
 import { isEditor } from '../workshop/role.ts'
 import { currentStep } from '../workshop/workshop.rules.ts'
 import type {
-  annotationCommands,
   AnnotationContent,
   AnnotationEvent,
   AnnotationSlice,
   RevealedAnnotation,
 } from './annotation.ts'
+import type { annotationCommands } from './annotation.schema.ts'
 
 type AnnotationCommand = z.infer<(typeof annotationCommands)[number]>
 

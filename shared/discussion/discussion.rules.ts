@@ -6,7 +6,8 @@ import type { RoomEvent } from '../protocol/event.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, removeById, withRoom } from '../protocol/slice.ts'
 import { isEditor } from '../workshop/role.ts'
-import type { discussionCommands, DiscussionEvent, DiscussionSlice, Focus } from './discussion.ts'
+import type { DiscussionEvent, DiscussionSlice, Focus } from './discussion.ts'
+import type { discussionCommands } from './discussion.schema.ts'
 
 type DiscussionCommand = z.infer<(typeof discussionCommands)[number]>
 

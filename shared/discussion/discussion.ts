@@ -1,78 +1,21 @@
-import { z } from 'zod'
-import { idSchema } from '../kernel/id.ts'
-import { textSpanSchema } from '../kernel/textSpan.ts'
+import type {
+  Question,
+  ParkedTopic,
+  Reply,
+  PerspectiveNote,
+  Statement,
+  Focus,
+} from './discussion.schema.ts'
 
-const shortText = z.string().trim().min(1).max(600)
-
-/** Whose eyes a note of the perspectives round is written with. */
-export const perspectiveSchema = z.enum(['child', 'mother', 'father', 'partnerServices', 'other'])
-export type Perspective = z.infer<typeof perspectiveSchema>
-
-/** A comprehension question: facts only. `answer` is empty until somebody answered. */
-export const questionSchema = z.strictObject({
-  id: idSchema,
-  text: shortText,
-  answer: z.string().trim().max(600),
-  settled: z.boolean(),
-})
-export type Question = z.infer<typeof questionSchema>
-
-/** A topic in the parking lot; it must be settled or assigned before the workshop closes. */
-export const parkedTopicSchema = z.strictObject({
-  id: idSchema,
-  text: shortText,
-  status: z.enum(['open', 'settled', 'assigned']),
-  assignedTo: z.string().trim().max(200),
-})
-export type ParkedTopic = z.infer<typeof parkedTopicSchema>
-
-/** A reply to a revealed annotation, shown without an author. */
-export const replySchema = z.strictObject({ id: idSchema, annotationId: idSchema, text: shortText })
-export type Reply = z.infer<typeof replySchema>
-
-export const perspectiveNoteSchema = z.strictObject({
-  id: idSchema,
-  perspective: perspectiveSchema,
-  text: shortText,
-})
-export type PerspectiveNote = z.infer<typeof perspectiveNoteSchema>
-
-/** A line of the statement given by those who brought the case. */
-export const statementSchema = z.strictObject({
-  id: idSchema,
-  text: z.string().trim().min(1).max(2000),
-})
-export type Statement = z.infer<typeof statementSchema>
-
-/** What the facilitation shows on all screens: a passage, and where it has one, an annotation. */
-export const focusSchema = z.strictObject({
-  span: textSpanSchema.nullable(),
-  entryId: z.string().min(1).max(40),
-  annotationId: idSchema.nullable(),
-})
-export type Focus = z.infer<typeof focusSchema>
-
-export const discussionCommands = [
-  z.strictObject({ type: z.literal('askQuestion'), id: idSchema, text: shortText }),
-  z.strictObject({
-    type: z.literal('answerQuestion'),
-    id: idSchema,
-    answer: z.string().trim().max(600),
-    settled: z.boolean(),
-  }),
-  z.strictObject({ type: z.literal('parkTopic'), id: idSchema, text: shortText }),
-  z.strictObject({
-    type: z.literal('settleTopic'),
-    id: idSchema,
-    status: z.enum(['open', 'settled', 'assigned']),
-    assignedTo: z.string().trim().max(200),
-  }),
-  z.strictObject({ type: z.literal('addReply'), reply: replySchema }),
-  z.strictObject({ type: z.literal('addPerspectiveNote'), note: perspectiveNoteSchema }),
-  z.strictObject({ type: z.literal('addStatement'), statement: statementSchema }),
-  z.strictObject({ type: z.literal('removeItem'), id: idSchema }),
-  z.strictObject({ type: z.literal('show'), focus: focusSchema.nullable() }),
-] as const
+export type {
+  Perspective,
+  Question,
+  ParkedTopic,
+  Reply,
+  PerspectiveNote,
+  Statement,
+  Focus,
+} from './discussion.schema.ts'
 
 export type DiscussionEvent =
   | { type: 'questionAsked'; id: string; text: string }

@@ -8,7 +8,8 @@ import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { putById, removeById, withRoom } from '../protocol/slice.ts'
 import { dropTexts } from '../sharedText/sharedText.rules.ts'
-import type { findingCommands, FindingContent, FindingEvent } from './finding.ts'
+import type { FindingContent, FindingEvent } from './finding.ts'
+import type { findingCommands } from './finding.schema.ts'
 
 type FindingCommand = z.infer<(typeof findingCommands)[number]>
 

@@ -1,11 +1,6 @@
-import { z } from 'zod'
+import type { Id } from './id.schema.ts'
 
-/**
- * An identifier made by a client or the server: 16 to 40 characters of the URL-safe alphabet.
- * Random (128 bit), never derived from a time, a person or an order (design D3).
- */
-export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{16,40}$/)
-export type Id = z.infer<typeof idSchema>
+export type { Id } from './id.schema.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 

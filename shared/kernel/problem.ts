@@ -1,4 +1,6 @@
-import { z } from 'zod'
+import type { ProblemCode, Problem } from './problem.schema.ts'
+
+export type { ProblemCode, Problem } from './problem.schema.ts'
 
 /** Every refusal this product can give. The client owes each of them a German title and a next step. */
 export const problemCodes = [
@@ -76,20 +78,6 @@ export const problemCodes = [
   'text.tooLong',
   'text.unknown',
 ] as const
-
-export const problemCodeSchema = z.enum(problemCodes)
-export type ProblemCode = z.infer<typeof problemCodeSchema>
-
-/**
- * A refusal as it travels: a code, the field it belongs to, and facts for the sentence (counts, kinds).
- * Never carries case text, a name or anything a person wrote.
- */
-export const problemSchema = z.strictObject({
-  code: problemCodeSchema,
-  field: z.string().max(200).exactOptional(),
-  facts: z.record(z.string(), z.union([z.string().max(200), z.number()])).exactOptional(),
-})
-export type Problem = z.infer<typeof problemSchema>
 
 /** Builds a problem. */
 export function problem(

@@ -8,12 +8,8 @@ import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, putById, removeById, withOwn, withRoom } from '../protocol/slice.ts'
 import { isEditor } from '../workshop/role.ts'
-import type {
-  BoardItem,
-  keySituationCommands,
-  KeySituationEvent,
-  KeySituationSlice,
-} from './keySituation.ts'
+import type { BoardItem, KeySituationEvent, KeySituationSlice } from './keySituation.ts'
+import type { keySituationCommands } from './keySituation.schema.ts'
 
 type KeySituationCommand = z.infer<(typeof keySituationCommands)[number]>
 

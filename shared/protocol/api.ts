@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { catalogueSchema } from '../catalogue/catalogue.ts'
-import { caseTextSchema } from '../caseText/caseText.ts'
-import { idSchema } from '../kernel/id.ts'
-import { agendaSchema } from '../workshop/agenda.ts'
+import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
+import { caseTextSchema } from '../caseText/caseText.schema.ts'
+import { idSchema } from '../kernel/id.schema.ts'
+import { agendaSchema } from '../workshop/agenda.schema.ts'
 import { addresses as at, plainAddresses as plain, type Address } from './address.ts'
 
 /** Account roles (design §4). Seats are not accounts. */

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { annotationCommands } from '../annotation/annotation.ts'
-import { discussionCommands } from '../discussion/discussion.ts'
-import { findingCommands } from '../finding/finding.ts'
-import { keySituationCommands } from '../keySituation/keySituation.ts'
-import { recommendationCommands } from '../recommendation/recommendation.ts'
-import { sharedTextCommands } from '../sharedText/sharedText.ts'
-import { voteCommands } from '../vote/vote.ts'
-import { workshopCommands } from '../workshop/workshop.ts'
+import { annotationCommands } from '../annotation/annotation.schema.ts'
+import { discussionCommands } from '../discussion/discussion.schema.ts'
+import { findingCommands } from '../finding/finding.schema.ts'
+import { keySituationCommands } from '../keySituation/keySituation.schema.ts'
+import { recommendationCommands } from '../recommendation/recommendation.schema.ts'
+import { sharedTextCommands } from '../sharedText/sharedText.schema.ts'
+import { voteCommands } from '../vote/vote.schema.ts'
+import { workshopCommands } from '../workshop/workshop.schema.ts'
 
 /** Everything a seat can ask of a room, as one closed union. Ballots are not commands (design D4). */
 export const commandSchema = z.discriminatedUnion('type', [

@@ -7,7 +7,8 @@ import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { putById, removeById, withRoom } from '../protocol/slice.ts'
 import { dropTexts } from '../sharedText/sharedText.rules.ts'
-import type { recommendationCommands, RecommendationEvent } from './recommendation.ts'
+import type { RecommendationEvent } from './recommendation.ts'
+import type { recommendationCommands } from './recommendation.schema.ts'
 
 type RecommendationCommand = z.infer<(typeof recommendationCommands)[number]>
 

@@ -1,37 +1,15 @@
-import { z } from 'zod'
-import { idSchema } from '../kernel/id.ts'
+import type { RecommendationContent } from './recommendation.schema.ts'
+
+export type { Addressee, RecommendationContent } from './recommendation.schema.ts'
 
 /** Whom a recommendation addresses (method note §4.4). */
 export const addressees = ['office', 'stateYouthOffice', 'state', 'partner'] as const
-export const addresseeSchema = z.enum(addressees)
-export type Addressee = z.infer<typeof addresseeSchema>
-
-/** The structured part of a recommendation; its wording lives in a shared text. `owner` is a function, never a name. */
-export const recommendationContentSchema = z.strictObject({
-  id: idSchema,
-  findingIds: z.array(idSchema).max(40),
-  addressee: addresseeSchema,
-  owner: z.string().trim().max(200),
-  due: z.iso.date().nullable(),
-  indicator: z.string().trim().max(400),
-})
-export type RecommendationContent = z.infer<typeof recommendationContentSchema>
 
 /** `revision` counts changes; `review` is set when a finding it rests on changed ("prüfen"). */
 export type Recommendation = RecommendationContent & {
   readonly revision: number
   readonly review: boolean
 }
-
-export const recommendationCommands = [
-  z.strictObject({
-    type: z.literal('changeRecommendation'),
-    content: recommendationContentSchema,
-    /** 0 for a new recommendation, else the revision the change is based on. */
-    revision: z.int().min(0),
-  }),
-  z.strictObject({ type: z.literal('removeRecommendation'), id: idSchema }),
-] as const
 
 export type RecommendationEvent =
   | { type: 'recommendationChanged'; content: RecommendationContent }

@@ -1,18 +1,12 @@
-import { z } from 'zod'
+import type { TextId } from './sharedText.schema.ts'
+
+export type { TextId } from './sharedText.schema.ts'
 
 /** Fields whose wording several people write at once. */
 export const sharedTextFields = {
   finding: ['title', 'observation', 'explanation', 'minorityView'],
   recommendation: ['wording'],
 } as const
-
-/** A shared text: `finding.<id>.<field>` or `recommendation.<id>.<field>`. */
-export const textIdSchema = z
-  .string()
-  .regex(
-    /^(finding\.[A-Za-z0-9_-]{16,40}\.(title|observation|explanation|minorityView)|recommendation\.[A-Za-z0-9_-]{16,40}\.wording)$/,
-  )
-export type TextId = z.infer<typeof textIdSchema>
 
 export type FindingTextField = (typeof sharedTextFields.finding)[number]
 
@@ -26,15 +20,6 @@ export const recommendationTextId = (id: string): TextId => `recommendation.${id
 export const SHARED_TEXT_LIMIT = 8000
 /** Largest single update, in base64 characters. */
 export const UPDATE_LIMIT = 24_000
-
-export const sharedTextCommands = [
-  z.strictObject({
-    type: z.literal('updateText'),
-    textId: textIdSchema,
-    /** A Yjs update (v1), base64. */
-    update: z.base64().min(4).max(UPDATE_LIMIT),
-  }),
-] as const
 
 export type SharedTextEvent = { type: 'textUpdated'; textId: string; update: string }
 

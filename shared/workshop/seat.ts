@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { idSchema } from '../kernel/id.ts'
+export type { SeatRole, Seat } from './seat.schema.ts'
 
 /** What somebody does in one workshop. A seat belongs to one workshop only and has no account behind it, save for the facilitation. */
 export const seatRoles = [
@@ -9,14 +8,3 @@ export const seatRoles = [
   'participant',
   'observer',
 ] as const
-export const seatRoleSchema = z.enum(seatRoles)
-export type SeatRole = z.infer<typeof seatRoleSchema>
-
-/** A seat as everybody in the room may know it: a number, a task and how many people sit at the device. Never a name. */
-export const seatSchema = z.strictObject({
-  id: idSchema,
-  number: z.int().min(1),
-  role: seatRoleSchema,
-  groupSize: z.int().min(1).max(12),
-})
-export type Seat = z.infer<typeof seatSchema>

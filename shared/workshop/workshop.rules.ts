@@ -8,7 +8,8 @@ import { ownOf, without, withOwn, withRoom } from '../protocol/slice.ts'
 import { clearReview } from '../protocol/review.ts'
 import { hasEvidence } from '../finding/finding.ts'
 import type { Agenda, Step } from './agenda.ts'
-import type { Clock, WorkshopEvent, WorkshopSlice, workshopCommands } from './workshop.ts'
+import type { Clock, WorkshopEvent, WorkshopSlice } from './workshop.ts'
+import type { workshopCommands } from './workshop.schema.ts'
 import type { z } from 'zod'
 
 type WorkshopCommand = z.infer<(typeof workshopCommands)[number]>

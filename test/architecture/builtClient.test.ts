@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { filesBelow, read } from './sources.ts'
 
@@ -50,5 +51,40 @@ describe('the client as it is delivered', () => {
 
   it('is a production build without source maps', () => {
     expect(files.filter((path) => path.endsWith('.map'))).toEqual([])
+  })
+})
+
+const ASSETS = 'build/client/assets/'
+
+/** Scripts that one entry loads before it runs: itself and, in turn, all it imports at once. */
+function scriptsOf(entry: string, found = new Set<string>()): Set<string> {
+  if (found.has(entry)) return found
+  found.add(entry)
+  for (const [, next] of read(ASSETS + entry).matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g))
+    if (next) scriptsOf(next, found)
+  return found
+}
+
+describe('the first load of the participant view, until a person annotates', () => {
+  const chunk = (name: string): string => {
+    const file = files.find((path) => path.startsWith(`${ASSETS}${name}-`) && path.endsWith('.js'))
+    if (file === undefined) throw new Error(`the build has no ${name}`)
+    return file.slice(ASSETS.length)
+  }
+  const [, entry = ''] = /src="\/assets\/(index-[^"]+\.js)"/.exec(page) ?? []
+  const scripts = new Set<string>()
+  for (const one of [entry, ...['SeatPage', 'RoomScope', 'openRoom', 'AnnotateScreen'].map(chunk)])
+    scriptsOf(one, scripts)
+
+  it('takes at most 150 kB of JavaScript, gzipped (design §6)', () => {
+    const sizes = [...scripts].map((file) => gzipSync(read(ASSETS + file)).length)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000)
+    expect(sizes.length).toBeGreaterThan(10)
+  })
+
+  it('brings no schemas: the server checks what arrives', () => {
+    expect([...scripts].filter((file) => file.includes('schema'))).toEqual([])
+    expect([...scripts].filter((file) => read(ASSETS + file).includes('ZodError'))).toEqual([])
+    expect(files.filter((file) => file.includes('schema')).length).toBeGreaterThan(0)
   })
 })

@@ -9,7 +9,8 @@ import {
   stepTo,
 } from '../../client/finding/findingDraft.ts'
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
-import { findingContentSchema, inOrder, type Finding } from '../../shared/finding/finding.ts'
+import { inOrder, type Finding } from '../../shared/finding/finding.ts'
+import { findingContentSchema } from '../../shared/finding/finding.schema.ts'
 import type { BoardItem } from '../../shared/keySituation/keySituation.ts'
 import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
 

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { BoardDraft } from '../../client/keySituation/boardDraft.svelte.ts'
 import { SituationDraft } from '../../client/keySituation/situationDraft.svelte.ts'
-import { boardItemSchema, keySituationSchema } from '../../shared/keySituation/keySituation.ts'
+import {
+  boardItemSchema,
+  keySituationSchema,
+} from '../../shared/keySituation/keySituation.schema.ts'
 
 const ID = 'situation-situation'
 

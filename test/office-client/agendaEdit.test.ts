@@ -11,7 +11,7 @@ import {
   stepOffsets,
   timeAfter,
 } from '../../client/workshopPlan/agendaEdit.ts'
-import { agendaSchema } from '../../shared/workshop/agenda.ts'
+import { agendaSchema } from '../../shared/workshop/agenda.schema.ts'
 import type { PhaseKind, Step } from '../../shared/workshop/agenda.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
 import { newId } from '../../shared/kernel/id.ts'

@@ -4,7 +4,7 @@ import { intakeGaps, sortByDay, toCaseText } from '../../client/reviewCase/intak
 import type { Intake } from '../../client/reviewCase/intake.ts'
 import { IntakeDraft, intakeOf } from '../../client/reviewCase/intakeDraft.svelte.ts'
 import { selfReviewGap } from '../../client/reviewCase/selfReview.ts'
-import { caseTextSchema } from '../../shared/caseText/caseText.ts'
+import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 
 const entry = (id: string, day: number, text: string, change: Partial<Entry> = {}): Entry => ({

@@ -7,10 +7,8 @@ import {
 } from '../../client/recommendation/priority.ts'
 import { recommendationFacts } from '../../client/recommendation/recommendationText.ts'
 import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
-import {
-  recommendationContentSchema,
-  type Recommendation,
-} from '../../shared/recommendation/recommendation.ts'
+import { type Recommendation } from '../../shared/recommendation/recommendation.ts'
+import { recommendationContentSchema } from '../../shared/recommendation/recommendation.schema.ts'
 import type { VoteResult } from '../../shared/vote/vote.ts'
 
 const recommendation = (id: string, change: Partial<Recommendation> = {}): Recommendation => ({

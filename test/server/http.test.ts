@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemSchema } from '../../shared/kernel/problem.ts'
+import { problemSchema } from '../../shared/kernel/problem.schema.ts'
 import { api, plainRoutes, type RouteName } from '../../shared/protocol/api.ts'
 import { openSocket, Refused } from '../support/lines.ts'
 import {

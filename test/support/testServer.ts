@@ -11,7 +11,8 @@ import { cookieHeader, type Cookies } from '../../server/demo/visitor.ts'
 import type { Deps } from '../../server/deps.ts'
 import type { RoomRules } from '../../server/room/roomRules.ts'
 import { assemble, DATABASE } from '../../server/start.ts'
-import { problemSchema, type Problem } from '../../shared/kernel/problem.ts'
+import { type Problem } from '../../shared/kernel/problem.ts'
+import { problemSchema } from '../../shared/kernel/problem.schema.ts'
 import { api, type Api, type RouteName } from '../../shared/protocol/api.ts'
 
 /** A server under test. */

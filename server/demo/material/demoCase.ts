@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { caseTextSchema, type CaseText } from '../../../shared/caseText/caseText.ts'
+import { type CaseText } from '../../../shared/caseText/caseText.ts'
+import { caseTextSchema } from '../../../shared/caseText/caseText.schema.ts'
 import { parseCaseText } from '../../../shared/caseText/parse.ts'
-import { catalogueSchema, type Catalogue } from '../../../shared/catalogue/catalogue.ts'
+import { type Catalogue } from '../../../shared/catalogue/catalogue.ts'
+import { catalogueSchema } from '../../../shared/catalogue/catalogue.schema.ts'
 import type { TextSpan } from '../../../shared/kernel/textSpan.ts'
 import { referenceSchema, type Reference } from './reference.ts'
 

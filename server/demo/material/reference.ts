@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { directionSchema, NOTE_LIMIT, weightSchema } from '../../../shared/annotation/annotation.ts'
-import { evidenceLevelSchema, findingLevelSchema } from '../../../shared/finding/finding.ts'
-import { factorCodeSchema } from '../../../shared/keySituation/keySituation.ts'
+import { NOTE_LIMIT } from '../../../shared/annotation/annotation.ts'
+import { directionSchema, weightSchema } from '../../../shared/annotation/annotation.schema.ts'
+import { evidenceLevelSchema, findingLevelSchema } from '../../../shared/finding/finding.schema.ts'
+import { factorCodeSchema } from '../../../shared/keySituation/keySituation.schema.ts'
 
 const words = z.string().trim().min(1)
 const key = z.string().regex(/^[AB]-[NSB]\d{1,2}$/)

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { normaliseText } from '../kernel/text.ts'
+import { caseTextLimits, lengthOf } from './caseText.ts'
+
+const cleanText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => text === normaliseText(text), { message: 'text.notNormalised' })
+
+/**
+ * One entry of a case text: a relative day (day 0 is the first notification), optionally a time of day,
+ * a heading and the text. Text is NFC with LF line ends and without control characters.
+ */
+export const entrySchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+  day: z.int().min(-3650).max(3650),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable(),
+  heading: cleanText(caseTextLimits.heading),
+  text: cleanText(caseTextLimits.entry).min(1),
+})
+export type Entry = z.infer<typeof entrySchema>
+
+/** A reviewed, pseudonymised case text on a timeline of relative days. */
+export const caseTextSchema = z
+  .strictObject({
+    title: cleanText(200),
+    entries: z.array(entrySchema).min(1).max(caseTextLimits.entries),
+    /** Index of the first entry that belongs to the outcome, or null where the outcome is not told. */
+    outcomeFrom: z.int().min(1).nullable(),
+    /** Role tokens used in the text and what they stand for. */
+    roles: z.array(z.strictObject({ token: cleanText(40), label: cleanText(200) })).max(100),
+  })
+  .refine(({ entries }) => new Set(entries.map(({ id }) => id)).size === entries.length, {
+    path: ['entries'],
+    message: 'entries.duplicateId',
+  })
+  .refine(({ entries, outcomeFrom }) => outcomeFrom === null || outcomeFrom < entries.length, {
+    path: ['outcomeFrom'],
+    message: 'outcomeFrom.outside',
+  })
+  .refine(({ entries }) => lengthOf(entries) <= caseTextLimits.total, {
+    path: ['entries'],
+    message: 'entries.tooLong',
+  })
+export type CaseText = z.infer<typeof caseTextSchema>

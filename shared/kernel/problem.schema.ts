@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { problemCodes } from './problem.ts'
+
+export const problemCodeSchema = z.enum(problemCodes)
+export type ProblemCode = z.infer<typeof problemCodeSchema>
+
+/**
+ * A refusal as it travels: a code, the field it belongs to, and facts for the sentence (counts, kinds).
+ * Never carries case text, a name or anything a person wrote.
+ */
+export const problemSchema = z.strictObject({
+  code: problemCodeSchema,
+  field: z.string().max(200).exactOptional(),
+  facts: z.record(z.string(), z.union([z.string().max(200), z.number()])).exactOptional(),
+})
+export type Problem = z.infer<typeof problemSchema>

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { idSchema } from '../kernel/id.schema.ts'
+
+export const voteKindSchema = z.enum(['keySituation', 'recommendation', 'consent', 'feedback'])
+export type VoteKind = z.infer<typeof voteKindSchema>
+
+/** Dots by option id; every person at the device spends at most the vote's `dots`. */
+export const choiceSchema = z.record(z.string().min(1).max(40), z.int().min(0).max(240))
+export type Choice = z.infer<typeof choiceSchema>
+
+export const voteSchema = z.strictObject({
+  id: idSchema,
+  kind: voteKindSchema,
+  /** The finding a consent is about, else null. */
+  subjectId: idSchema.nullable(),
+  options: z.array(z.string().min(1).max(40)).min(1).max(60),
+  /** Dots per person. */
+  dots: z.int().min(1).max(20),
+  /** May a person put several dots on one option? */
+  cumulative: z.boolean(),
+})
+export type VoteSettings = z.infer<typeof voteSchema>
+
+/** Dots counted from paper, as totals, marked as such wherever they appear. */
+export const paperDotsSchema = z.strictObject({
+  people: z.int().min(0).max(60),
+  totals: choiceSchema,
+})
+export type PaperDots = z.infer<typeof paperDotsSchema>
+
+/** A ballot as the device sends it: under a random key that only this browser knows, replaced by a higher `turn`. */
+export const ballotSchema = z.strictObject({
+  voteId: idSchema,
+  key: z.string().regex(/^[A-Za-z0-9_-]{22,40}$/),
+  turn: z.int().min(1).max(1_000_000),
+  choice: choiceSchema,
+  text: z.string().trim().max(500),
+})
+export type Ballot = z.infer<typeof ballotSchema>
+
+export const voteCommands = [
+  z.strictObject({ type: z.literal('openVote'), vote: voteSchema }),
+  z.strictObject({ type: z.literal('closeVote'), voteId: idSchema }),
+  z.strictObject({ type: z.literal('enterPaperDots'), voteId: idSchema, paper: paperDotsSchema }),
+] as const

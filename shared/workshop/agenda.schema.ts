@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { idSchema } from '../kernel/id.schema.ts'
+import { phaseKinds } from './agenda.ts'
+
+export const phaseKindSchema = z.enum(phaseKinds)
+export type PhaseKind = z.infer<typeof phaseKindSchema>
+
+/** One step of an agenda. `minutes` is the planned length, `question` is what everybody is asked. */
+export const stepSchema = z.strictObject({
+  id: idSchema,
+  kind: phaseKindSchema,
+  title: z.string().trim().min(1).max(80),
+  minutes: z.int().min(0).max(600),
+  question: z.string().trim().max(300),
+})
+export type Step = z.infer<typeof stepSchema>
+
+export const agendaSchema = z.array(stepSchema).min(1).max(40)
+export type Agenda = z.infer<typeof agendaSchema>
