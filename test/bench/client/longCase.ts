@@ -1,5 +1,5 @@
 import type { Entry } from '../../../shared/caseText/caseText.ts'
-import { directionSchema } from '../../../shared/annotation/annotation.ts'
+import { directionSchema } from '../../../shared/annotation/annotation.schema.ts'
 import type { Passage } from '../../../client/caseText/passage.ts'
 
 const WORDS = 30_000
