@@ -12,7 +12,7 @@ import { mayCall } from '../login/access.ts'
 import { accountOf } from '../login/identity.ts'
 import { caseVersionOf } from '../reviewCase/reviewCase.queries.ts'
 import { workshopById } from '../workshop/workshop.queries.ts'
-import { minutesDocument } from './minutesDocument.ts'
+import { writeDocument } from './minutesThread.ts'
 import { minutesOf } from './minutesModel.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -68,7 +68,7 @@ export function minutesRoutes(app: FastifyInstance, deps: Deps): void {
     if (refused) return sendProblem(reply, refused)
     const minutes = await minutesFor(deps, id)
     if (!minutes.ok) return sendProblem(reply, minutes.problem)
-    const file = await minutesDocument(minutes.value)
+    const file = await writeDocument(minutes.value)
     await audit(deps.db, deps.clock, 'minutes.exported', account?.id ?? null, id)
     return reply
       .header('content-type', DOCX)

@@ -13,6 +13,7 @@ export const STAMP = resolve(ROOT, 'build/stamp')
 /** What is bundled: name in build/ → entry point. A tool whose source is not there is left out. */
 const ENTRIES = {
   server: 'server/main.ts',
+  minutesWorker: 'server/minutes/minutesWorker.ts',
   backup: 'server/scripts/backup.ts',
   restore: 'server/scripts/restore.ts',
 }

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import type { Minutes } from '../../shared/protocol/api.ts'
 import { filesBelow, read } from './sources.ts'
 
 /** Names that libraries carry along: namespaces, schema ids, where an error or a licence is explained. */
@@ -87,4 +90,30 @@ describe('the first load of the participant view, until a person annotates', () 
     expect([...scripts].filter((file) => read(ASSETS + file).includes('ZodError'))).toEqual([])
     expect(files.filter((file) => file.includes('schema')).length).toBeGreaterThan(0)
   })
+})
+
+it('the thread beside the delivered server writes minutes', async () => {
+  const workerData: Minutes = {
+    title: 'Protokoll',
+    officeName: 'Jugendamt',
+    procedureTitle: 'Verfahren',
+    date: '2026-11-25',
+    origin: 'random',
+    caseLabel: 'A-1',
+    catalogueTitle: 'Katalog',
+    people: 6,
+    course: [],
+    keySituations: [],
+    perspectives: [],
+    statements: [],
+    findings: [],
+    recommendations: [],
+    parked: [],
+    feedback: null,
+  }
+  const [file] = (await once(
+    new Worker('./build/minutesWorker.js', { workerData }),
+    'message',
+  )) as [Uint8Array]
+  expect(Buffer.from(file).subarray(0, 2).toString()).toBe('PK')
 })

@@ -13,6 +13,7 @@ const programs = {
   server: 'server/main.ts',
   backup: 'server/scripts/backup.ts',
   restore: 'server/scripts/restore.ts',
+  minutesWorker: 'server/minutes/minutesWorker.ts',
   interruptedMigration: 'test/support/interruptedMigration.ts',
 } as const
 type Program = keyof typeof programs
