@@ -10,7 +10,7 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import type { Deps } from './deps.ts'
 import { echoRoutes } from './http/echo.ts'
 import { openapi } from './http/openapi.ts'
-import { problemReply, sendProblem } from './http/problemReply.ts'
+import { lineError, problemReply, sendProblem } from './http/problemReply.ts'
 import { security } from './http/security.ts'
 import { staticClient } from './http/staticClient.ts'
 import { loginRoutes } from './login/login.routes.ts'
@@ -56,7 +56,10 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   problemReply(app)
   await security(app, config)
   await app.register(cookie)
-  await app.register(websocket, { options: { maxPayload: MAX_FRAME, perMessageDeflate: false } })
+  await app.register(websocket, {
+    options: { maxPayload: MAX_FRAME, perMessageDeflate: false },
+    errorHandler: lineError,
+  })
   // In a scope of its own, so that the socket plugin has seen all routes.
   await app.register(async (routes) => {
     loginRoutes(routes, deps)

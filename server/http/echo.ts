@@ -42,7 +42,6 @@ export function echoRoutes(app: FastifyInstance, { config }: Deps): void {
       sockets++
       const { hear, end } = echoOf(socket)
       socket.on('message', (data, isBinary) => hear(isBinary ? '' : (data as Buffer).toString()))
-      socket.on('error', () => socket.terminate())
       socket.on('close', () => {
         sockets--
         end()

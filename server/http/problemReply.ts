@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem, type Problem, type ProblemCode } from '../../shared/kernel/problem.ts'
 
 const statusOf: Partial<Record<ProblemCode, number>> = {
@@ -51,6 +51,27 @@ export function problemReply(app: FastifyInstance): void {
     )
     return sendProblem(reply, problem('server.internal', { incident }))
   })
+}
+
+/** Codes with which a connection ends that was lost on the way. */
+const lostCodes: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
+
+/**
+ * What goes wrong on a WebSocket. A frame nobody may send was answered with its close code already, and says
+ * nothing about the server: who sends many of them must not fill the log. Anything else is a bug.
+ */
+export function lineError(
+  error: Error & { readonly code?: string },
+  socket: { terminate(): void },
+  request: FastifyRequest,
+): void {
+  const { code = '' } = error
+  if (!code.startsWith('WS_ERR') && !lostCodes.has(code))
+    request.log.error(
+      { route: request.routeOptions.url, kind: error.name, at: whereOf(error) },
+      'line failure',
+    )
+  socket.terminate()
 }
 
 /** The first place of our own code in a stack: a file and a line, never a message, which might quote content. */

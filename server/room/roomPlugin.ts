@@ -64,7 +64,6 @@ function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
         beat.end()
         line.end()
       })
-      socket.on('error', () => socket.terminate())
     },
   )
 }
