@@ -1,5 +1,10 @@
 import type { Problem } from '../../shared/kernel/problem.ts'
-import type { Channel, ServerMessage, Viewer } from '../../shared/protocol/message.ts'
+import {
+  closeCode,
+  type Channel,
+  type ServerMessage,
+  type Viewer,
+} from '../../shared/protocol/message.ts'
 
 /** What the engine needs of a socket; `ws` fits, and so does a pair of queues in a test. */
 export interface RoomSocket {
@@ -13,6 +18,13 @@ export const MAX_BACKLOG = 4 * 1024 * 1024
 /** "Try again": the client resumes where it was. */
 const CLOSE_TRY_AGAIN = 1013
 
+/** Codes that say: whoever spoke here may do so no more. */
+const withoutRight: ReadonlySet<number> = new Set([
+  closeCode.denied,
+  closeCode.login,
+  closeCode.gone,
+])
+
 /** Where a connection stands: greeting until its hello, waiting until admitted, live afterwards. */
 export type Stage = 'greeting' | 'waiting' | 'live' | 'closed'
 
@@ -25,6 +37,8 @@ export class Connection {
   stage: Stage = 'greeting'
   /** Whether this connection counts for the presence of its seat. */
   counted = false
+  /** Why nothing that was said here is done any more, also what was queued before; null while it may be. */
+  revoked: Problem | null = null
   /** Bytes of the state last sent: a room larger than the backlog must not shut out everybody who joins it. */
   #stateBytes = 0
 
@@ -61,6 +75,7 @@ export class Connection {
 
   /** Says why and closes with a code that tells the client whether to come back. */
   bye(code: number, problem: Problem): void {
+    if (withoutRight.has(code)) this.revoked = problem
     this.send({ t: 'bye', problem })
     this.close(code, problem.code)
   }

@@ -87,8 +87,11 @@ export class RoomConversation {
     if (seatId === null) return this.#reject(id, problem('seat.notAdmitted'))
     this.#committer.submit({
       room: this.#room,
-      run: () => this.#room.execute(seatId, id, command),
+      // Asked again when its turn comes: the right may have ended while it waited.
+      run: () => this.#connection.revoked ?? this.#room.execute(seatId, id, command),
       done: (refused) => {
+        // Not remembered as refused: after a new login the same command may be given.
+        if (this.#connection.revoked) return
         if (refused) this.#reject(id, this.#room.refusals.add(id, refused))
         else this.#acks.push(id)
       },
@@ -106,7 +109,7 @@ export class RoomConversation {
     if (seatId === null) return tell(problem('seat.notAdmitted'))
     this.#committer.submit({
       room: this.#room,
-      run: () => this.#room.cast(seatId, ballot),
+      run: () => this.#connection.revoked ?? this.#room.cast(seatId, ballot),
       done: tell,
     })
   }
