@@ -51,13 +51,15 @@ const FIRST_WAIT = 250
 const LONGEST_WAIT = 10_000
 /** A line on which nothing was heard for so long after its opening began is given up. */
 const HANGING = 8_000
+/** An answer that is not there after so long is asked for once more, and then given up. */
+const PATIENCE = 5_000
 /** After a nudge the answer is awaited this long: a phone that wakes up knows soon whether its line still lives. */
 const NUDGED = 5_000
 const noReturn: ReadonlySet<number> = new Set(Object.values(closeCode))
 
 /**
  * A line with an own heartbeat and exponential back-off with full jitter. Unanswered pings, not silence, are what
- * counts as dead, so that a throttled background tab does not lose its line; a dead one is found within 20 to 30
+ * counts as dead, so that a throttled background tab does not lose its line; a dead one is found within 10 to 20
  * seconds. Old sockets are orphaned: what they still say changes nothing.
  */
 export class LineTransport implements Transport {
@@ -68,6 +70,7 @@ export class LineTransport implements Transport {
   #cancelWait: (() => void) | null = null
   #cancelPing: (() => void) | null = null
   #unanswered = 0
+  #pingedAt = 0
   #heard = false
   #closed = false
 
@@ -151,11 +154,20 @@ export class LineTransport implements Transport {
     this.#cancelPing?.()
     if (this.#unanswered >= 2) return this.#lose()
     this.#unanswered++
-    this.send({ t: 'ping', sent: this.#world.now() })
-    this.#cancelPing = this.#world.later(patience ?? PING_INTERVAL, () => {
+    this.#pingedAt = this.#world.now()
+    this.send({ t: 'ping', sent: this.#pingedAt })
+    this.#cancelPing = this.#world.later(patience ?? PATIENCE, () => {
       if (patience !== undefined && this.#unanswered > 0) this.#lose()
-      else this.#ping()
+      else if (this.#unanswered > 0) this.#ping()
+      else this.#pingLater()
     })
+  }
+
+  /** The next ping is due an interval after the last one: at once where a sleeping tab's timer came late. */
+  #pingLater(): void {
+    const rest = PING_INTERVAL - (this.#world.now() - this.#pingedAt)
+    if (rest <= 0) this.#ping()
+    else this.#cancelPing = this.#world.later(rest, () => this.#ping())
   }
 
   /** The line is gone: tells, waits between nothing and twice as long as last time, tries again. */

@@ -36,6 +36,8 @@ let time: FakeTime
 let sockets: FakeSocket[]
 let told: string[]
 let refusing: boolean
+/** Shortest time after which a timer runs, as in a tab that sleeps. */
+let throttle: number
 let transport: LineTransport
 const newest = (): FakeSocket => {
   const socket = sockets.at(-1)
@@ -43,11 +45,13 @@ const newest = (): FakeSocket => {
   return socket
 }
 
-beforeEach(() => {
+/** Everything anew: a page that was just opened. */
+function openPage(): void {
   time = new FakeTime()
   sockets = []
   told = []
   refusing = false
+  throttle = 0
   transport = new LineTransport(
     {
       open: () => {
@@ -58,7 +62,7 @@ beforeEach(() => {
       worked: () => told.push('worked'),
       now: () => time.now,
       random: () => 1,
-      later: time.later,
+      later: (ms, run) => time.later(Math.max(ms, throttle), run),
     },
     {
       opened: () => told.push('opened'),
@@ -67,7 +71,8 @@ beforeEach(() => {
       ended: (code) => told.push(`ended ${String(code)}`),
     },
   )
-})
+}
+beforeEach(openPage)
 
 /** A line that works: opened and answered. */
 function live(): FakeSocket {
@@ -98,14 +103,28 @@ describe('a line', () => {
     expect(sockets).toHaveLength(1)
   })
 
-  it('that is dead without a word is noticed within 20 to 45 seconds', () => {
+  it('that is dead without a word is noticed within 20 seconds, whenever it died', () => {
+    for (let offset = 0; offset < 10_000; offset += 500) {
+      openPage()
+      const socket = live()
+      time.pass(30_000 + offset)
+      socket.alive = false
+      told.length = 0
+      const from = time.now
+      while (!told.includes('lost') && time.now < from + 60_000) time.pass(100)
+      expect(time.now - from).toBeGreaterThanOrEqual(10_000)
+      expect(time.now - from).toBeLessThanOrEqual(20_000)
+    }
+  })
+
+  it('whose timers are throttled to one a minute still pings once a minute', () => {
     const socket = live()
-    time.pass(30_000)
-    socket.alive = false
-    const from = time.now
-    while (!told.includes('lost') && time.now < from + 60_000) time.pass(500)
-    expect(time.now - from).toBeGreaterThanOrEqual(20_000)
-    expect(time.now - from).toBeLessThanOrEqual(45_000)
+    socket.sent.length = 0
+    throttle = 60_000
+    time.pass(11 * 60_000)
+    expect(socket.sent.length).toBeGreaterThanOrEqual(10)
+    expect(socket.sent.length).toBeLessThanOrEqual(12)
+    expect(sockets).toHaveLength(1)
   })
 
   it('that is dead when the phone wakes up is noticed five seconds after the nudge', () => {
