@@ -17,7 +17,6 @@ class Pair {
   readonly upstream: Socket
   weather: Weather
   readonly #random: () => number
-  readonly #busyUntil = new Map<Socket, number>()
 
   constructor(client: Socket, port: number, weather: Weather, random: () => number) {
     this.client = client
@@ -30,15 +29,21 @@ class Pair {
 
   /** Pieces keep their order, as TCP does: a lost packet is one that comes late. */
   #carry(from: Socket, to: Socket): void {
+    const waiting: Buffer[] = []
+    let busyUntil = 0
+    // Whichever timer is first, the piece that came first goes.
+    const pass = () => {
+      const piece = waiting.shift()
+      if (piece && !this.weather.blackhole && !to.destroyed) to.write(piece)
+    }
     from.on('data', (piece: Buffer) => {
       if (this.weather.blackhole) return
       const [least, most] = this.weather.delay
-      const due = Date.now() + least + this.#random() * (most - least)
-      const at = Math.max(due, this.#busyUntil.get(to) ?? 0)
-      this.#busyUntil.set(to, at)
-      if (at <= Date.now()) to.write(piece)
-      else
-        setTimeout(() => this.weather.blackhole || to.destroyed || to.write(piece), at - Date.now())
+      busyUntil = Math.max(busyUntil, Date.now() + least + this.#random() * (most - least))
+      waiting.push(piece)
+      const wait = busyUntil - Date.now()
+      if (wait <= 0 && waiting.length === 1) pass()
+      else setTimeout(pass, Math.max(0, wait))
     })
     from.on('close', () => {
       // In a blackhole not even the end of a line comes through.
