@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly clientFolder?: string
   /** Where log lines go; standard output by default. */
   readonly logTo?: { write(line: string): void }
+  /** How often lines are looked at for whether anybody is still there, in milliseconds. */
+  readonly beatMs?: number
 }
 
 /** The server, ready to listen. The order is visible; nothing is discovered. */
@@ -71,7 +73,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     workshopRoutes(routes, deps)
     joinRoutes(routes, deps)
     minutesRoutes(routes, deps)
-    roomPlugin(routes, deps)
+    roomPlugin(routes, deps, options.beatMs)
     deviceKeyRoutes(routes, deps)
     echoRoutes(routes, deps)
     routes.get(plainRoutes.openapi.path, () => openapi())

@@ -1,7 +1,7 @@
 import type { WebSocket } from '@fastify/websocket'
 
 /** How often all lines are looked at, in milliseconds: a dead WebSocket is found within 20 to 40 seconds. */
-const BEAT_MS = 20_000
+export const BEAT_MS = 20_000
 /** A sleeping tab still posts once a minute; silence of this many milliseconds means that nobody is there. */
 const SILENCE_MS = 90_000
 
@@ -21,9 +21,9 @@ export class Pulse {
   readonly #checks = new Set<() => void>()
   readonly #timer: NodeJS.Timeout
 
-  constructor(clock: () => number) {
+  constructor(clock: () => number, beatMs = BEAT_MS) {
     this.#clock = clock
-    this.#timer = setInterval(() => this.beat(), BEAT_MS)
+    this.#timer = setInterval(() => this.beat(), beatMs)
     this.#timer.unref()
   }
 

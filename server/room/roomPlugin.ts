@@ -20,8 +20,8 @@ const RECHECK_MS = 60_000
  * The two ways into a room: a WebSocket, or server-sent events with posts where a network does not let WebSockets
  * through. The same check comes before both, and the same conversation follows.
  */
-export function roomPlugin(app: FastifyInstance, deps: Deps): void {
-  const pulse = new Pulse(deps.clock)
+export function roomPlugin(app: FastifyInstance, deps: Deps, beatMs?: number): void {
+  const pulse = new Pulse(deps.clock, beatMs)
   app.addHook('onClose', () => pulse.stop())
   socketRoute(app, deps, pulse)
   eventRoutes(app, deps, pulse)
