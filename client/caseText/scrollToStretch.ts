@@ -4,9 +4,12 @@ import { rectOf } from './entryDom.ts'
 /** Part of the window's height kept free above and below a place, for bars that stick there. */
 const EDGE = 0.16
 
+/** Frames in which a far place is looked at again. */
+const SETTLE_FRAMES = 4
+
 /**
  * Brings an entry, or a stretch of it, into view: `show` puts it into the upper third, calmly where
- * motion is welcome; `nearest` scrolls only as far as needed, at once.
+ * motion is welcome and the way is short; `nearest` scrolls only as far as needed, at once.
  */
 export function scrollToStretch(
   pane: HTMLElement,
@@ -18,14 +21,35 @@ export function scrollToStretch(
     (candidate) => candidate.dataset['entryText'] === entryId,
   )
   if (!body) return
-  const rect = (stretch && rectOf(body, stretch.start, stretch.end)) ?? body.getBoundingClientRect()
   const page = body.ownerDocument.defaultView ?? window
+  const by = wayTo(page, body, stretch, how)
+  const isFar = Math.abs(by) > page.innerHeight
+  const calm =
+    how === 'show' && !isFar && !page.matchMedia('(prefers-reduced-motion: reduce)').matches
+  page.scrollBy({ top: by, behavior: calm ? 'smooth' : 'auto' })
+  if (isFar) settle(page, () => wayTo(page, body, stretch, how), SETTLE_FRAMES)
+}
+
+/** How far to scroll; 0 where the place is in view. */
+function wayTo(
+  page: Window,
+  body: HTMLElement,
+  stretch: Stretch | undefined,
+  how: 'show' | 'nearest',
+): number {
+  const rect = (stretch && rectOf(body, stretch.start, stretch.end)) ?? body.getBoundingClientRect()
   const edge = page.innerHeight * EDGE
   const top = rect.top - edge * (how === 'show' ? 1.5 : 1)
   const bottom = rect.bottom + edge - page.innerHeight
-  const inView = top >= 0 && bottom <= 0
-  if (inView) return
-  const calm = how === 'show' && !page.matchMedia('(prefers-reduced-motion: reduce)').matches
-  const by = how === 'show' || top < 0 ? top : Math.min(bottom, top)
-  page.scrollBy({ top: by, behavior: calm ? 'smooth' : 'auto' })
+  if (top >= 0 && bottom <= 0) return 0
+  return how === 'show' || top < 0 ? top : Math.min(bottom, top)
+}
+
+/** Entries far from the window are only laid out once it comes near, and their true height moves the place. */
+function settle(page: Window, way: () => number, frames: number): void {
+  if (frames === 0) return
+  page.requestAnimationFrame(() => {
+    page.scrollBy({ top: way(), behavior: 'auto' })
+    settle(page, way, frames - 1)
+  })
 }

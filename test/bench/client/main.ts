@@ -1,5 +1,6 @@
 // What the bench asks the page to do; it measures itself and answers in milliseconds.
 import { flushSync, mount } from 'svelte'
+import { rectOf } from '../../../client/caseText/entryDom.ts'
 import type { Passage } from '../../../client/caseText/passage.ts'
 import '../../../client/styles/all.css'
 import type { Direction } from '../../../shared/annotation/annotation.ts'
@@ -20,6 +21,7 @@ const painted = async () => {
 interface Drawing {
   add(this: void, mark: Passage): void
   filter(this: void, direction: Direction | null): void
+  show(this: void, entryId: string, start: number, end: number): void
 }
 const took = (run: () => void): number => {
   const start = performance.now()
@@ -27,26 +29,51 @@ const took = (run: () => void): number => {
   return performance.now() - start
 }
 
-async function measure() {
-  const target = document.getElementById('app')
-  if (target === null) throw new Error('the page has no place to mount')
+const middle = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+
+const target = document.getElementById('app')
+if (target === null) throw new Error('the page has no place to mount')
+let page: Drawing | undefined
+
+function drawing(): Drawing {
+  if (!page) throw new Error('the case is not open yet')
+  return page
+}
+
+/** Opens the case: milliseconds of script, and until it is painted. */
+async function open(place: HTMLElement) {
   await document.fonts.ready
   const start = performance.now()
-  const page = mount(LongCase, { target, props: { entries, passages } }) as Drawing
+  page = mount(LongCase, { target: place, props: { entries, passages } }) as Drawing
   flushSync()
-  const openScript = performance.now() - start
+  const script = performance.now() - start
   await painted()
-  const open = performance.now() - start
-  const adds: number[] = []
-  for (let n = 0; n < 9; n++) {
-    adds.push(took(() => page.add(passage(passages.length + n))))
+  const drawn = { marks: CSS.highlights.size, entries: place.querySelectorAll('h2').length }
+  return { script, painted: performance.now() - start, ...drawn }
+}
+
+/** Adds one mark after the other, each painted before the next; the middle one's milliseconds of script. */
+async function add(count: number): Promise<number> {
+  const times: number[] = []
+  for (let n = 0; n < count; n++) {
+    times.push(took(() => drawing().add(passage(passages.length + n))))
     await painted()
   }
-  const filters: number[] = []
+  return middle(times)
+}
+
+/** Shows one direction and then all again, several times; the middle one's milliseconds of script. */
+async function filter(): Promise<number> {
+  const times: number[] = []
   for (const direction of ['strength', null, 'potential', null, 'question'] as const) {
-    filters.push(took(() => page.filter(direction)))
+    times.push(took(() => drawing().filter(direction)))
     await painted()
   }
+  return middle(times)
+}
+
+/** Scrolls a step in every frame; frames that came too late, by how many they were late. */
+async function scroll() {
   let dropped = 0
   let before = await frame()
   for (let n = 0; n < SCROLL_FRAMES; n++) {
@@ -55,23 +82,24 @@ async function measure() {
     dropped += Math.max(0, Math.round((now - before) / FRAME_MS) - 1)
     before = now
   }
-  const middle = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-  const drawn = { marks: CSS.highlights.size, entries: target.querySelectorAll('h2').length }
-  return {
-    open,
-    openScript,
-    add: middle(adds),
-    filter: middle(filters),
-    dropped,
-    frames: SCROLL_FRAMES,
-    scrolled: window.scrollY,
-    ...drawn,
-  }
+  return { dropped, frames: SCROLL_FRAMES, scrolled: window.scrollY }
 }
+
+/** Shows a mark, and where it stands once the page has come to rest. */
+async function show(at: number): Promise<{ top: number; bottom: number; window: number }> {
+  const { entryId, start, end } = passage(at)
+  drawing().show(entryId, start, end)
+  for (let n = 0; n < 10; n++) await frame()
+  const body = document.querySelector<HTMLElement>(`[data-entry-text="${entryId}"]`)
+  const { top, bottom } = (body && rectOf(body, start, end)) ?? new DOMRect(0, -1, 0, 0)
+  return { top, bottom, window: window.innerHeight }
+}
+
+const bench = { open: () => open(target), add, filter, scroll, show }
 
 declare global {
   interface Window {
-    measure: typeof measure
+    bench: typeof bench
   }
 }
-window.measure = measure
+window.bench = bench

@@ -1,10 +1,10 @@
 // A very long case in a real browser: the product's own text component, built as the product is built.
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '../../support/browser.ts'
 import { startGallery, type GalleryServer } from '../../ui/gallery/galleryServer.ts'
 import type { Figures } from '../scenario.ts'
 
-type Measured = Awaited<ReturnType<Window['measure']>>
+const ADDS = 9
 
 /** The page and the browser, started once for all runs. */
 export class ClientBench {
@@ -27,11 +27,7 @@ export class ClientBench {
     try {
       const page = await context.newPage()
       await page.goto(this.#server.url)
-      const measured: Measured = await page.evaluate(() => window.measure())
-      const { entries, marks, scrolled, ...figures } = measured
-      if (entries < 200 || marks === 0 || scrolled === 0)
-        throw new Error(`drawn: ${entries} entries, ${marks} kinds of marks, ${scrolled} scrolled`)
-      return figures
+      return await figures(page, await mainThread(context, page))
     } finally {
       await context.close()
     }
@@ -41,4 +37,31 @@ export class ClientBench {
     await this.#browser.close()
     await this.#server.close()
   }
+}
+
+/** Milliseconds of CPU the page's main thread has used: what other programs do meanwhile does not count. */
+async function mainThread(context: BrowserContext, page: Page): Promise<() => Promise<number>> {
+  const session = await context.newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+  }
+}
+
+async function figures(page: Page, cpu: () => Promise<number>): Promise<Figures> {
+  const start = await cpu()
+  const opened = await page.evaluate(() => window.bench.open())
+  const openCpu = (await cpu()) - start
+  const { entries, marks } = opened
+  const add = await page.evaluate((count) => window.bench.add(count), ADDS)
+  const addCpu = ((await cpu()) - start - openCpu) / ADDS
+  const filter = await page.evaluate(() => window.bench.filter())
+  const before = await cpu()
+  const { dropped, frames, scrolled } = await page.evaluate(() => window.bench.scroll())
+  const scrollCpu = ((await cpu()) - before) / frames
+  if (entries < 200 || marks === 0 || scrolled === 0)
+    throw new Error(`drawn: ${entries} entries, ${marks} kinds of marks, ${scrolled} scrolled`)
+  const script = { openScript: opened.script, add, filter }
+  return { open: opened.painted, openCpu, ...script, addCpu, scrollCpu, frames, dropped }
 }
