@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/kernel/assertNever.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { Channel } from '../../shared/protocol/message.ts'
 
 /** Who hears an event: everybody in the room, the facilitation, or one seat alone. */
 export type Audience =
@@ -86,3 +87,7 @@ export function audienceOf(event: RoomEvent): Audience {
 /** The key under which an audience's events are numbered and stored: `room`, `facilitation` or `seat:<id>`. */
 export const channelKey = (audience: Audience): string =>
   audience.channel === 'seat' ? `seat:${audience.seatId}` : audience.channel
+
+/** The name a channel has for those who hear it: a seat knows its own only. */
+export const channelName = (key: string): Channel =>
+  key === 'room' || key === 'facilitation' ? key : 'seat'

@@ -5,6 +5,7 @@ import {
   type ServerMessage,
   type Viewer,
 } from '../../shared/protocol/message.ts'
+import { channelKey } from './audience.ts'
 
 /** What the engine needs of a socket; `ws` fits, and so does a pair of queues in a test. */
 export interface RoomSocket {
@@ -34,6 +35,8 @@ export class Connection {
   readonly viewer: Viewer
   /** The account behind a facilitation's connection, so that a logout can end it. */
   readonly accountId: string | null
+  /** Keys of the channels it hears whatever its role: the room, and its own seat. */
+  readonly ownKeys: readonly string[]
   stage: Stage = 'greeting'
   /** Whether this connection counts for the presence of its seat. */
   counted = false
@@ -46,6 +49,8 @@ export class Connection {
     this.socket = socket
     this.viewer = viewer
     this.accountId = accountId
+    const { seatId } = this
+    this.ownKeys = seatId === null ? ['room'] : ['room', channelKey({ channel: 'seat', seatId })]
   }
 
   get seatId(): string | null {

@@ -17,11 +17,14 @@ import { Refusals } from './refusals.ts'
 import { RoomHall } from './roomHall.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import type { RoomSource } from './roomSource.ts'
+import type { StoredEvent } from './roomStore.ts'
 
 /** The events of one flush, waiting for the transaction to become durable. */
 interface Draft {
   view: RoomView
   readonly events: RoomEvent[]
+  /** The same events as they are stored and sent: encoded once. */
+  readonly stored: StoredEvent[]
 }
 
 /**
@@ -119,10 +122,10 @@ export class Room {
   /** A consent closes by itself once every connected voter has answered; other votes are closed by hand. */
   completeConsents(): void {
     const view = this.#current()
-    const voters = this.hall.connectedSeats().filter((seatId) => isVoter(view.room, seatId))
     for (const { id: subjectId } of view.room.finding.findings) {
       const vote = latestVote(view, 'consent', subjectId)
       if (vote?.result !== null) continue
+      const voters = this.hall.connectedSeats().filter((seatId) => isVoter(view.room, seatId))
       const voted = this.#box.voted(vote.id)
       if (voters.length === 0 || !voters.every((seatId) => voted.has(seatId))) continue
       const closed = this.#closeVote(this.#current(), vote.id)
@@ -155,7 +158,7 @@ export class Room {
 
   #append(events: readonly RoomEvent[]): void {
     if (events.length === 0) return
-    this.#draft ??= { view: this.#view, events: [] }
+    this.#draft ??= { view: this.#view, events: [], stored: [] }
     const { store, audience } = this.#env
     let { view } = this.#draft
     for (const event of events) view = evolve(view, event)
@@ -171,6 +174,7 @@ export class Room {
     }
     this.#draft.view = view
     this.#draft.events.push(...events)
+    this.#draft.stored.push(...stored)
   }
 
   /** After the transaction is durable: the draft becomes the state and everybody hears it. */
@@ -185,7 +189,7 @@ export class Room {
       this.#box.forget()
       this.#env.store.truncateLog()
     }
-    this.hall.publish(draft.events, before)
+    this.hall.publish(draft.events, draft.stored, before)
   }
 
   /** The transaction failed: nothing of the draft ever happened. */

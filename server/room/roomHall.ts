@@ -12,14 +12,15 @@ import { ownOf } from '../../shared/protocol/slice.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { hearsFacilitation } from '../../shared/workshop/role.ts'
-import { channelKey } from './audience.ts'
 import type { BallotBox } from './ballotBox.ts'
+import { channelName } from './audience.ts'
 import { ChannelLog } from './channelLog.ts'
 import { commitFrame, type Connection } from './connection.ts'
 import { gaugeOf } from './gauge.ts'
 import { RoomPresence } from './presence.ts'
 import type { Room } from './room.ts'
 import type { RoomEnv } from './roomEnv.ts'
+import type { StoredEvent } from './roomStore.ts'
 
 type Hello = Extract<ClientMessage, { t: 'hello' }>
 
@@ -121,11 +122,14 @@ export class RoomHall {
   }
 
   /** The channel logs a connection hears, by the name it knows them under. */
-  #heard(connection: Connection): { name: Channel; log: ChannelLog; key: string }[] {
-    const keys: { name: Channel; key: string }[] = [{ name: 'room', key: 'room' }]
-    if (connection.seatId !== null) keys.push({ name: 'seat', key: `seat:${connection.seatId}` })
-    if (this.#facilitates(connection)) keys.push({ name: 'facilitation', key: 'facilitation' })
-    return keys.map(({ name, key }) => ({ name, key, log: this.channel(key) }))
+  #heard(connection: Connection): { name: Channel; log: ChannelLog }[] {
+    return this.#keys(connection).map((key) => ({ name: channelName(key), log: this.channel(key) }))
+  }
+
+  /** The keys of the channels a connection hears. */
+  #keys(connection: Connection): readonly string[] {
+    const { ownKeys } = connection
+    return this.#facilitates(connection) ? [...ownKeys, 'facilitation'] : ownKeys
   }
 
   /** Names what a set of cursors belongs to: another seat or another role starts afresh. */
@@ -224,23 +228,21 @@ export class RoomHall {
   // --- after a commit ----------------------------------------------------------------------------
 
   /** Tells everybody what became durable, each channel's news in one frame. */
-  publish(events: readonly RoomEvent[], before: RoomView): void {
+  publish(events: readonly RoomEvent[], stored: readonly StoredEvent[], before: RoomView): void {
     const news = new Map<string, string[]>()
-    for (const event of events) {
-      const key = channelKey(this.#env.audience(event))
-      const bodies = news.get(key)
-      const body = JSON.stringify(event)
+    for (const { channel, body } of stored) {
+      const bodies = news.get(channel)
       if (bodies) bodies.push(body)
-      else news.set(key, [body])
+      else news.set(channel, [body])
     }
     const frames = new Map<string, string>()
-    for (const [key, bodies] of news) {
-      const name: Channel = key === 'room' || key === 'facilitation' ? key : 'seat'
-      frames.set(key, commitFrame(name, this.channel(key).append(bodies), bodies))
-    }
+    for (const [key, bodies] of news)
+      frames.set(key, commitFrame(channelName(key), this.channel(key).append(bodies), bodies))
+    // Roles, days and seats are facts of the workshop: where it is untouched, nobody's hearing changed.
+    const moved = before.room.workshop !== this.#room.view.room.workshop
     for (const connection of this.#connections) {
       if (connection.stage !== 'live') continue
-      if (this.#facilitationChanged(connection, before)) {
+      if (moved && this.#facilitationChanged(connection, before)) {
         this.#welcome(connection, {
           stream: null,
           cursors: { room: 0, seat: 0, facilitation: 0 },
@@ -248,12 +250,13 @@ export class RoomHall {
         })
         continue
       }
-      for (const { key } of this.#heard(connection)) {
+      for (const key of this.#keys(connection)) {
         const frame = frames.get(key)
         if (frame !== undefined) connection.sendText(frame)
       }
     }
-    this.#afterEvents(events, before)
+    this.#afterEvents(events)
+    if (moved) this.#deliver(before)
     this.countsChanged()
   }
 
@@ -263,13 +266,17 @@ export class RoomHall {
     return hearsFacilitation(before.room, seatId) !== this.#room.facilitates(seatId)
   }
 
-  /** Admissions, removals and newly delivered text follow from the events. */
-  #afterEvents(events: readonly RoomEvent[], before: RoomView): void {
+  /** Admissions and removals follow from the events. */
+  #afterEvents(events: readonly RoomEvent[]): void {
     for (const event of events) {
       if (event.type === 'seatAdmitted') this.#admit(event.seat.id)
       if (event.type === 'seatRemoved' || event.type === 'seatRefused') this.endSeat(event.seatId)
       if (event.type.startsWith('seat')) this.#presenceChanged = true
     }
+  }
+
+  /** The text up to which the day marker moved goes to everybody who is live. */
+  #deliver(before: RoomView): void {
     const { text } = this.#room.source
     if (!text) return
     const old = this.#env.delivered(text, before.room.workshop)
