@@ -10,6 +10,7 @@ import { Pulse } from '../http/pulse.ts'
 import { sameOrigin, sameOriginRead } from '../http/security.ts'
 import { accountOfToken } from '../login/identity.ts'
 import { callerOf, sameCaller, type Caller } from './caller.ts'
+import { Encoder, socketOut } from './socketOut.ts'
 
 type Room = { Params: { id: string }; Querystring: { as?: string } }
 
@@ -30,6 +31,7 @@ export function roomPlugin(app: FastifyInstance, deps: Deps, beatMs?: number): v
 /** The check comes before the upgrade; the handlers are attached in the same turn. */
 function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
   const callers = new WeakMap<FastifyRequest, Caller>()
+  const encoder = new Encoder()
   app.get<Room>(
     plainRoutes.room.path,
     {
@@ -46,13 +48,8 @@ function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
     (socket, request) => {
       const caller = callers.get(request)
       if (!caller) return socket.close(closeCode.denied)
-      const line = deps.rooms.open(caller.workshopId, caller.viewer, caller.accountId, {
-        send: (text) => socket.send(text),
-        close: (code, reason) => socket.close(code, reason),
-        get bufferedAmount() {
-          return socket.bufferedAmount
-        },
-      })
+      const out = socketOut(socket, request.raw.socket, encoder)
+      const line = deps.rooms.open(caller.workshopId, caller.viewer, caller.accountId, out)
       if (!line) return socket.close(closeCode.gone, 'workshop.closed')
       const beat = pulse.watchSocket(socket)
       const holds = sessionCheck(caller, deps)
