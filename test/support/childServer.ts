@@ -14,6 +14,7 @@ const programs = {
   backup: 'server/scripts/backup.ts',
   restore: 'server/scripts/restore.ts',
   minutesWorker: 'server/minutes/minutesWorker.ts',
+  carelessServer: 'test/support/carelessServer.ts',
   interruptedMigration: 'test/support/interruptedMigration.ts',
 } as const
 type Program = keyof typeof programs
@@ -80,7 +81,7 @@ export async function startChild(
   port: number,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Child> {
-  const child = new Child('server', {
+  const child = new Child(env['CARELESS'] === undefined ? 'server' : 'carelessServer', {
     FALLWERKSTATT_DATA: folder,
     FALLWERKSTATT_PORT: String(port),
     ...env,

@@ -124,6 +124,11 @@ async function settleGrounds(folder: string, file: string, size: SceneSize): Pro
     for (let n = 0; n < size.workshops; n++)
       grounds.push(await addGround(deps, village, officeId, grounds.length))
   }
+  // Last used long ago, so that the next request writes it down: reading must not depend on that.
+  await deps.db
+    .updateTable('account_session')
+    .set({ seenAt: deps.clock() - 3_600_000 })
+    .execute()
   await open.close()
   return grounds
 }
