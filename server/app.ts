@@ -55,7 +55,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
       serializers: { req: describe, res: ({ statusCode }) => ({ status: statusCode }) },
     },
   })
-  problemReply(app)
+  problemReply(app, deps.failed)
   await security(app, config)
   await app.register(cookie)
   await app.register(websocket, {

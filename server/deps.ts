@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { Config } from './config.ts'
 import type { Db } from './db/database.ts'
+import type { WriteAheadLog } from './db/writeAheadLog.ts'
+import type { FailureLog } from './room/committer.ts'
 import type { Rooms } from './room/rooms.ts'
 
 /** What the server is made of. Nothing else is global. */
@@ -8,8 +10,11 @@ export interface Deps {
   readonly config: Config
   readonly db: Db
   readonly sqlite: Database
+  readonly log: WriteAheadLog
   /** Milliseconds. */
   readonly clock: () => number
   readonly newId: () => string
   readonly rooms: Rooms
+  /** Told of what went wrong where nobody can be answered; ids and codes only. */
+  readonly failed: FailureLog
 }

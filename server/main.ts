@@ -1,20 +1,28 @@
 import { BadConfig, readConfig } from './config.ts'
 import { DataInUse } from './db/lock.ts'
 import { NewerDatabase } from './db/migrate.ts'
+import { DamagedDatabase } from './db/openSound.ts'
 import { newSetupToken } from './login/setupLink.ts'
 import { startServer } from './start.ts'
 
 /** Says in plain words why the server does not start. */
 function explain(error: unknown): string {
-  if (error instanceof BadConfig || error instanceof DataInUse) return error.message
+  if (error instanceof BadConfig || error instanceof DataInUse || error instanceof DamagedDatabase)
+    return error.message
   if (error instanceof NewerDatabase)
     return `The database was made by a newer version (it knows ${error.message}). Install that version, or restore an older backup.`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
+/** Ends the process at once: a clean stop would write again. */
+function halt(why: string): never {
+  process.stderr.write(`${why}\n`)
+  process.exit(1)
+}
+
 try {
   const config = readConfig(process.env)
-  const starting = startServer(config)
+  const starting = startServer(config, {}, halt)
   let stopping = false
   // Listened to from the first moment: who asks for the end during the start gets a clean one, too.
   const stop = () => {

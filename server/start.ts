@@ -4,9 +4,12 @@ import { newId } from '../shared/kernel/id.ts'
 import { buildApp, type AppOptions } from './app.ts'
 import type { Config } from './config.ts'
 import { backupTo } from './db/backup.ts'
-import { openDatabase, type OpenDatabase } from './db/database.ts'
+import type { OpenDatabase } from './db/database.ts'
 import { lockData } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
+import { openSound } from './db/openSound.ts'
+import { isSyncFailure } from './db/storageError.ts'
+import { WriteAheadLog } from './db/writeAheadLog.ts'
 import type { Deps } from './deps.ts'
 import { cryptoShuffle } from './room/cryptoShuffle.ts'
 import { roomRules, type RoomRules } from './room/roomRules.ts'
@@ -36,6 +39,11 @@ interface Given {
   readonly rules?: RoomRules
 }
 
+/** Told where the process must end at once, because nobody can say any more what is on disk. */
+export const HALTED =
+  'The disk did not confirm a write. The server stops, because nobody could say what was kept. Check the disk and ' +
+  'start again: everything acknowledged is there, everything else is still on the devices and is sent again.'
+
 /** Dependencies around an open, migrated database. */
 export function assemble(
   config: Config,
@@ -43,9 +51,10 @@ export function assemble(
   failed: FailureLog,
   { clock = () => Date.now(), rules = roomRules }: Given = {},
 ): Deps {
+  const log = new WriteAheadLog(open.sqlite, (error) => failed('wal', error))
   const rooms = createRooms({
     env: {
-      store: sqliteRoomStore(open.sqlite),
+      store: sqliteRoomStore(open.sqlite, log),
       clock,
       newId,
       shuffle: cryptoShuffle,
@@ -61,20 +70,29 @@ export function assemble(
     failed,
     framesPerSecond: config.messagesPerSecond,
   })
-  return { config, db: open.db, sqlite: open.sqlite, clock, newId, rooms }
+  return { config, db: open.db, sqlite: open.sqlite, log, clock, newId, rooms, failed }
 }
 
 /**
  * Opens the data folder, brings the database up to date and listens. Throws `DataInUse` where another server
- * holds the folder, `NewerDatabase` where the file belongs to a newer version.
+ * holds the folder, `NewerDatabase` where the file belongs to a newer version, `DamagedDatabase` where it is damaged.
+ * `halt` ends the process where the disk does not confirm a write.
  */
 export async function startServer(
   config: Config,
   options: AppOptions = {},
+  halt: (why: string) => void = () => undefined,
 ): Promise<RunningServer> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   const unlock = lockData(config.dataFolder)
-  const open = openDatabase(`${config.dataFolder}/${DATABASE}`)
+  const haltWhereUnsure = (error: unknown) => {
+    if (isSyncFailure(error)) halt(HALTED)
+  }
+  const file = `${config.dataFolder}/${DATABASE}`
+  const open = await openSound(file, haltWhereUnsure).catch((error: unknown) => {
+    unlock()
+    throw error
+  })
   try {
     await migrate(open, async (from) => {
       await backupTo(
@@ -85,21 +103,22 @@ export async function startServer(
       )
     })
     const log: { app?: FastifyInstance } = {}
-    const failed: FailureLog = (what, error) =>
-      log.app?.log.error(
-        { what, kind: error instanceof Error ? error.name : 'unknown' },
-        'room failure',
-      )
+    const failed: FailureLog = (what, error) => {
+      log.app?.log.error({ what, kind: kindOf(error) }, 'room failure')
+      haltWhereUnsure(error)
+    }
     const deps = assemble(config, open, failed)
     const running = await buildApp(deps, options)
     log.app = running
     const address = await running.listen({ port: config.port, host: config.host })
+    const stopLooking = deps.log.watch()
     const stopWatching = watchCommentPeriods(deps, (error) => failed('commentPeriod', error))
     return {
       app: running,
       deps,
       address,
       stop: async () => {
+        stopLooking()
         stopWatching()
         await deps.rooms.close()
         await withinSeconds(4, running.close())
@@ -113,6 +132,12 @@ export async function startServer(
     throw error
   }
 }
+
+/** Name and code of an error: never its message, which might quote content. */
+const kindOf = (error: unknown): string =>
+  error instanceof Error
+    ? [error.name, 'code' in error ? String(error.code) : ''].join(' ').trim()
+    : 'unknown'
 
 /** Waits for something, but not longer than so many seconds. */
 async function withinSeconds(seconds: number, work: Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver } from 'kysely'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
@@ -11,17 +11,48 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
+/** Where the disk fails, SQLite takes the transaction back by itself; taking it back again would hide why. */
+class OneConnection extends SqliteDriver {
+  readonly #sqlite: Database
+
+  constructor(sqlite: Database) {
+    super({ database: sqlite })
+    this.#sqlite = sqlite
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
+class OneFile extends SqliteDialect {
+  readonly #sqlite: Database
+
+  constructor(sqlite: Database) {
+    super({ database: sqlite })
+    this.#sqlite = sqlite
+  }
+
+  override createDriver(): Driver {
+    return new OneConnection(this.#sqlite)
+  }
+}
+
 /**
  * Opens a database file (or `:memory:`) with the settings the product stands on: WAL, every commit synced to
- * disk, deleted rows overwritten. Throws where the file is no database.
+ * disk, deleted rows overwritten. Throws where the file is no database. `failed` is told of errors statements met.
  */
-export function openDatabase(file: string): OpenDatabase {
+export function openDatabase(
+  file: string,
+  failed: (error: unknown) => void = () => undefined,
+): OpenDatabase {
   const sqlite = new Sqlite(file)
   for (const pragma of [
     'journal_mode = WAL',
     'synchronous = FULL',
     'foreign_keys = ON',
-    'busy_timeout = 5000',
+    // Waiting for another process blocks everybody: the room's commands wait outside and try again.
+    'busy_timeout = 100',
     'secure_delete = ON',
     'temp_store = MEMORY',
     'trusted_schema = OFF',
@@ -29,7 +60,12 @@ export function openDatabase(file: string): OpenDatabase {
     'wal_autocheckpoint = 200',
   ])
     sqlite.pragma(pragma)
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const db = new Kysely<Schema>({
+    dialect: new OneFile(sqlite),
+    log: (event) => {
+      if (event.level === 'error') failed(event.error)
+    },
+  })
   return {
     sqlite,
     db,

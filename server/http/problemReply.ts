@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem, type Problem, type ProblemCode } from '../../shared/kernel/problem.ts'
+import { isDiskTrouble } from '../db/storageError.ts'
+import type { FailureLog } from '../room/committer.ts'
 
 const statusOf: Partial<Record<ProblemCode, number>> = {
   'input.malformed': 400,
@@ -37,13 +39,18 @@ export function sendProblem(reply: FastifyReply, why: Problem): FastifyReply {
 
 /**
  * The one place where errors become answers. Expected refusals are values and never come here; what comes is
- * either a request Fastify could not read, or a bug: logged once under an incident number, without content.
+ * a request Fastify could not read, a disk that does not take anything, or a bug: logged once under an incident
+ * number, without content.
  */
-export function problemReply(app: FastifyInstance): void {
+export function problemReply(app: FastifyInstance, failed: FailureLog): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status === 413) return sendProblem(reply, problem('input.tooLarge'))
     if (status < 500) return sendProblem(reply, problem('input.malformed'))
+    if (isDiskTrouble(error)) {
+      failed('request', error)
+      return sendProblem(reply, problem('server.storage'))
+    }
     const incident = randomBytes(4).toString('hex').toUpperCase()
     request.log.error(
       { incident, route: request.routeOptions.url, kind: error.name, at: whereOf(error) },

@@ -5,7 +5,7 @@ import type { AccountTable } from '../db/schema.ts'
 import { readCookie } from './cookies.ts'
 import { hashToken } from './token.ts'
 
-type Known = Pick<Deps, 'sqlite' | 'config' | 'clock'>
+type Known = Pick<Deps, 'sqlite' | 'config' | 'clock' | 'failed'>
 
 /** A session ends after two hours without a request or a live room, and after twelve hours in any case. */
 export const SESSION_IDLE_MS = 2 * 60 * 60_000
@@ -23,7 +23,8 @@ export const toAccount = ({ id, email, name, role, officeId, active }: AccountTa
 })
 
 /** The account a session token belongs to, if the session still lives; notes that it was used. */
-export function accountOfToken(token: string, { sqlite, clock }: Known): Account | null {
+export function accountOfToken(token: string, known: Known): Account | null {
+  const { sqlite, clock } = known
   const now = clock()
   const tokenHash = hashToken(token)
   const row = sqlite
@@ -34,9 +35,17 @@ export function accountOfToken(token: string, { sqlite, clock }: Known): Account
     )
     .get(tokenHash, now, now - SESSION_IDLE_MS)
   if (!row) return null
-  if (now - row.seenAt > TOUCH_MS && !sqlite.inTransaction)
-    sqlite.prepare('UPDATE account_session SET seenAt = ? WHERE tokenHash = ?').run(now, tokenHash)
+  if (now - row.seenAt > TOUCH_MS && !sqlite.inTransaction) touch(tokenHash, now, known)
   return toAccount(row)
+}
+
+/** Notes that a session was used. A disk that takes nothing must not put anybody out who only reads. */
+function touch(tokenHash: string, now: number, { sqlite, failed }: Known): void {
+  try {
+    sqlite.prepare('UPDATE account_session SET seenAt = ? WHERE tokenHash = ?').run(now, tokenHash)
+  } catch (error) {
+    failed('session', error)
+  }
 }
 
 /** The account behind a request, or null. */

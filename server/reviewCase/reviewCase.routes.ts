@@ -29,7 +29,7 @@ function identifiersProblem(text: CaseText) {
 
 /** Review cases: closed ones only; a second account releases; withdrawal works at any time (design D11, D16). */
 export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
-  const { db, clock, sqlite, rooms } = deps
+  const { db, clock, rooms } = deps
 
   const shown = async (id: string): Promise<Result<ReviewCase>> => {
     const found = await reviewCaseById(db, id)
@@ -125,7 +125,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     rooms.withdrawText(caseId)
     await betweenTransactions(db, () => {
       dropCaseKeys(deps, caseId)
-      sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      deps.log.empty()
     })
     await audit(db, clock, 'case.withdrawn', requireAccount(call).id, caseId)
     return shown(caseId)

@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { isBusy, isStorageError, isSyncFailure } from '../db/storageError.ts'
 import type { Room } from './room.ts'
 import type { RoomStore } from './roomStore.ts'
 
@@ -15,14 +16,26 @@ export interface Job {
 
 /** Told about failures; ids and codes only. */
 export type FailureLog = (
-  what: 'room.job' | 'room.commit' | 'commentPeriod',
+  what: 'room.job' | 'room.commit' | 'commentPeriod' | 'request' | 'session' | 'wal',
   error: unknown,
 ) => void
+
+/** How long everything waits after another process was found to hold the database, in milliseconds. */
+const BUSY_PAUSE_MS = 150
+
+/** What became of a transaction; a failed one left no trace, and of an unsure one nobody knows. */
+type Outcome =
+  | { readonly kind: 'done'; readonly refusals: readonly (Problem | undefined)[] }
+  | { readonly kind: 'busy' | 'failed' | 'unsure' }
 
 /**
  * Group commit: whatever arrives in one turn of the event loop becomes durable in one transaction with one
  * sync, for all rooms together, and only then is anybody told (RO1, RO2). No timer: while a commit runs, the
  * next group gathers by itself.
+ *
+ * While another process holds the database, everything waits, and the event loop is free between two attempts.
+ * Where the disk does not confirm a write, nobody can say whether it was kept. Then nobody is told anything and
+ * nothing is written any more: the process has to end, and the next one finds out.
  */
 export class Committer {
   readonly #store: RoomStore
@@ -30,6 +43,7 @@ export class Committer {
   readonly #soon: (run: () => void) => void
   #queue: Job[] = []
   #scheduled = false
+  #halted = false
 
   /** `soon` runs something at the end of this turn of the event loop; a test brings its own. */
   constructor(
@@ -43,6 +57,7 @@ export class Committer {
   }
 
   submit(job: Job): void {
+    if (this.#halted) return
     this.#queue.push(job)
     this.#schedule()
   }
@@ -61,28 +76,42 @@ export class Committer {
     if (this.#store.busy()) return this.#schedule()
     this.#queue = []
     const rooms = new Set(jobs.map(({ room }) => room))
-    const refusals = this.#commit(jobs, rooms)
-    if (refusals) for (const room of rooms) room.publish()
+    const outcome = this.#commit(jobs, rooms)
+    if (outcome.kind === 'done') for (const room of rooms) room.publish()
     else for (const room of rooms) room.revert()
+    if (outcome.kind === 'busy') return this.#waitWith(jobs)
+    if (outcome.kind === 'unsure') return this.#halt()
     jobs.forEach(({ done }, index) => {
-      done(refusals ? refusals[index] : problem('server.storage'))
+      done(outcome.kind === 'done' ? outcome.refusals[index] : problem('server.storage'))
     })
     for (const teller of new Set(jobs.map((job) => job.teller))) teller?.tell()
   }
 
-  /** The refusals of the jobs, or undefined where the transaction failed and nothing happened. */
-  #commit(jobs: readonly Job[], rooms: ReadonlySet<Room>): (Problem | undefined)[] | undefined {
+  #commit(jobs: readonly Job[], rooms: ReadonlySet<Room>): Outcome {
     try {
       this.#store.begin()
       const refusals = jobs.map((job) => this.#attempt(job))
       for (const room of rooms) room.completeConsents()
       this.#store.commit()
-      return refusals
+      return { kind: 'done', refusals }
     } catch (error) {
       this.#store.rollback()
+      if (isBusy(error)) return { kind: 'busy' }
       this.#failed('room.commit', error)
-      return undefined
+      return { kind: isSyncFailure(error) ? 'unsure' : 'failed' }
     }
+  }
+
+  /** Tries again in a while; what comes meanwhile waits behind. */
+  #waitWith(jobs: readonly Job[]): void {
+    this.#queue = [...jobs, ...this.#queue]
+    this.#scheduled = true
+    setTimeout(() => this.flush(), BUSY_PAUSE_MS)
+  }
+
+  #halt(): void {
+    this.#halted = true
+    this.#queue = []
   }
 
   /** A job that throws is a bug of that job alone: deciding comes before writing, so nothing is half done. */
@@ -96,6 +125,3 @@ export class Committer {
     }
   }
 }
-
-const isStorageError = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'SqliteError'

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import type { Choice } from '../../shared/vote/vote.ts'
+import { WriteAheadLog } from '../db/writeAheadLog.ts'
 import type { RoomStore, StoredBallot } from './roomStore.ts'
 
 type BallotRow = { ballotKey: string; turn: number; choice: string; text: string }
@@ -13,7 +14,10 @@ const toBallot = ({ ballotKey, turn, choice, text }: BallotRow): StoredBallot =>
 })
 
 /** Prepared statements on the hot path: building SQL per command costs two to three times as much (server/README.md). */
-export function sqliteRoomStore(db: Database): RoomStore {
+export function sqliteRoomStore(
+  db: Database,
+  log: Pick<WriteAheadLog, 'empty'> = new WriteAheadLog(db, () => undefined),
+): RoomStore {
   const events = db.prepare<[string], { channel: string; body: string }>(
     'SELECT channel, body FROM workshop_event WHERE workshopId = ? ORDER BY seq',
   )
@@ -104,7 +108,7 @@ export function sqliteRoomStore(db: Database): RoomStore {
       putResult.run(workshopId, result)
       concluded.run(workshopId)
     },
-    truncateLog: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    truncateLog: () => log.empty(),
     result: (workshopId) => resultOf.get(workshopId)?.body,
   }
 }

@@ -38,7 +38,7 @@ export interface RoomStore {
   deleteBallots(workshopId: string, voteId: string): void
   /** Replaces log, commands, ballots and seats of a workshop by its result, in one transaction. */
   conclude(workshopId: string, result: string): void
-  /** Empties the write-ahead log, so that deleted rows are gone from it too. */
+  /** Empties the write-ahead log, so that deleted rows are gone from it too; at once, or as soon as it can be done. Never throws. */
   truncateLog(): void
   result(workshopId: string): string | undefined
 }
