@@ -15,9 +15,18 @@ import { caseVersionOf, reviewCaseById, reviewCasesOf } from './reviewCase.queri
 /** SHA-256 of the text as it is stored: what two people release is exactly this. */
 export const hashOfText = (body: string): string => createHash('sha256').update(body).digest('hex')
 
-/** Where a text still names somebody: kind and place of the first find, never the find itself. */
-function identifiersProblem(text: CaseText) {
-  const found = findIdentifiers(text)
+/**
+ * Where a text still names somebody: kind and place of the first find, never the find itself. Entry by entry, so
+ * that the rooms are served in between.
+ */
+async function identifiersProblem({ title, entries, roles }: CaseText) {
+  const found = findIdentifiers({ title, entries: [] })
+  for (const [entryIndex, entry] of entries.entries()) {
+    const hits = findIdentifiers({ title: '', entries: [entry] })
+    found.push(...hits.map((hit) => ({ ...hit, entryIndex })))
+    await new Promise((next) => setImmediate(next))
+  }
+  found.push(...findIdentifiers({ title: '', entries: [], roles }))
   const [first] = found
   if (!first) return undefined
   const entry = first.entryIndex === null ? 0 : first.entryIndex + 1
@@ -55,24 +64,23 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.submitCaseText, async (call) => {
     const caseId = call.params.id
-    const held = await reviewCaseById(db, caseId)
-    if (held?.status === 'withdrawn') return refuse(problem('reviewCase.withdrawn'))
-    const named = identifiersProblem(call.body)
+    const named = await identifiersProblem(call.body)
     if (named) return refuse(named)
     const body = JSON.stringify(call.body)
-    const version = (held?.version ?? 0) + 1
-    await db
-      .insertInto('case_version')
-      .values({
-        caseId,
-        version,
-        status: 'awaitingRelease',
-        hash: hashOfText(body),
-        createdBy: requireAccount(call).id,
-        releasedBy: null,
-        body,
-      })
-      .execute()
+    const createdBy = requireAccount(call).id
+    // One transaction: two people who submit at the same moment get two versions.
+    const version = await db.transaction().execute(async (trx) => {
+      const held = await reviewCaseById(trx, caseId)
+      if (held?.status === 'withdrawn') return undefined
+      const row = { caseId, version: (held?.version ?? 0) + 1, hash: hashOfText(body), body }
+      const waiting = { status: 'awaitingRelease' as const, createdBy, releasedBy: null }
+      await trx
+        .insertInto('case_version')
+        .values({ ...row, ...waiting })
+        .execute()
+      return row.version
+    })
+    if (version === undefined) return refuse(problem('reviewCase.withdrawn'))
     await audit(
       db,
       clock,

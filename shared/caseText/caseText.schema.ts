@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { normaliseText } from '../kernel/text.ts'
 import { caseTextLimits, lengthOf } from './caseText.ts'
 
+/** What is too long is not looked at any further. */
 const cleanText = (most: number) =>
   z
     .string()
-    .max(most)
+    .max(most, { abort: true })
     .refine((text) => text === normaliseText(text), { message: 'text.notNormalised' })
 
 /**

@@ -6,12 +6,19 @@ export interface Stretch {
   readonly end: number
 }
 
-/** NFC, LF line ends, no control characters but line breaks and tabs turned into spaces; no byte order mark. */
+/**
+ * More marks than this on one letter stand in no language (Unicode calls such text "stream-safe"), and putting
+ * thousands of them in order would hold up everybody for minutes.
+ */
+const tooManyMarks = /(\p{M}{30})\p{M}+/gu
+
+/** NFC, LF line ends, no control characters but line breaks and tabs turned into spaces; no byte order mark; at most 30 marks on a letter. */
 export function normaliseText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\t\u00a0]/g, ' ')
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+    .replace(tooManyMarks, '$1')
     .normalize('NFC')
 }
 
