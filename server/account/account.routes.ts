@@ -52,7 +52,14 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       active: 1 as const,
       passwordHash,
     }
-    await db.insertInto('account').values(row).execute()
+    // Again, because the password took a moment.
+    const added = await db
+      .insertInto('account')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (added.numInsertedOrUpdatedRows === 0n)
+      return refuse(problem('account.emailTaken', undefined, 'email'))
     await audit(db, clock, 'account.added', requireAccount(call).id, row.id)
     return ok({ account: toAccount(row), startPassword })
   })

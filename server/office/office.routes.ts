@@ -34,10 +34,14 @@ export function officeRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   handle(app, deps, api.addOffice, async (call) => {
-    if (await nameTaken(call.body.name, null))
-      return refuse(problem('office.nameTaken', undefined, 'name'))
     const office = { id: deps.newId(), ...call.body }
-    await db.insertInto('office').values(office).execute()
+    const added = await db
+      .insertInto('office')
+      .values(office)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    if (added.numInsertedOrUpdatedRows === 0n)
+      return refuse(problem('office.nameTaken', undefined, 'name'))
     await audit(db, clock, 'office.added', requireAccount(call).id, office.id)
     return ok(office)
   })

@@ -6,7 +6,8 @@ import type { ServerMessage } from '../../shared/protocol/message.ts'
 import { clientMessageSchema } from '../../shared/protocol/message.schema.ts'
 import { openSocket, Refused, type BareLine } from '../support/lines.ts'
 import { Prng } from '../support/prng.ts'
-import { Caller } from '../support/testServer.ts'
+import { Caller, pathOf } from '../support/testServer.ts'
+import { sampleCatalogue, sampleText } from '../support/village.ts'
 import { fault, type FaultRun } from './harness/fault.ts'
 import { same, Witness } from './harness/fingerprint.ts'
 import { openFuzzWorld, type FuzzWorld, type Place } from './harness/fuzzWorld.ts'
@@ -210,6 +211,39 @@ fault('F17', 'fuzzed inputs over all routes and commands', async (run) => {
   )
   run.count('seed of the inputs', FIXED_SEED)
   await fuzz(run, FIXED_SEED, run.scale(600, 10_000))
+})
+
+fault('F17', 'the same input twice at the same moment', async (run) => {
+  run.made(
+    'every route that adds or changes something, called several times at once with the same body',
+  )
+  run.criterion('no 5xx; what may exist once exists once')
+  const world = await openFuzzWorld(run.prng)
+  run.after(() => world.close())
+  const [administrator, coordinator] = world.callers.slice(1)
+  const [procedure] = (await coordinator?.call('listProcedures')) ?? []
+  const params = { id: procedure?.id ?? '' }
+  const [reviewCase] = (await coordinator?.call('listCases', { params })) ?? []
+  const office = { regionalBody: 'LVR', authorityType: 'kreis', sizeClass: 'under_25000' }
+  const twice: [Caller | undefined, RouteName, Parameters<Caller['call']>[1]][] = [
+    [administrator, 'addOffice', { body: { ...office, name: 'Jugendamt Doppelt' } }],
+    [
+      administrator,
+      'addAccount',
+      { body: { email: 'doppelt@dorf.example', name: 'Doppelt', role: 'analyst', officeId: null } },
+    ],
+    [administrator, 'addCatalogue', { body: { ...sampleCatalogue, version: '2' } }],
+    [coordinator, 'submitCaseText', { params: { id: reviewCase?.id ?? '' }, body: sampleText }],
+  ]
+  for (const [caller, name, input] of twice) {
+    const { method, path } = api[name]
+    const send = () => caller?.send(method, pathOf(path, input?.params), input?.body)
+    const answers = await Promise.all(Array.from({ length: 8 }, send))
+    const done = answers.filter((answer) => answer?.status === 200).length
+    run.count('calls', answers.length)
+    for (const answer of answers) expect([200, 409], name).toContain(answer?.status)
+    expect(done, name).toBe(name === 'submitCaseText' ? 8 : 1)
+  }
 })
 
 fault('F17', 'fuzzed inputs of the day', async (run) => {
