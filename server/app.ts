@@ -8,6 +8,7 @@ import { MAX_FRAME } from '../shared/protocol/message.ts'
 import { accountRoutes } from './account/account.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import type { Deps } from './deps.ts'
+import { limitCrowd } from './http/crowd.ts'
 import { echoRoutes } from './http/echo.ts'
 import { openapi } from './http/openapi.ts'
 import { lineError, problemReply, sendProblem } from './http/problemReply.ts'
@@ -56,10 +57,12 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     },
   })
   problemReply(app, deps.failed)
+  limitCrowd(app, config.connections)
   await security(app, config)
   await app.register(cookie)
   await app.register(websocket, {
-    options: { maxPayload: MAX_FRAME, perMessageDeflate: false },
+    // Pings are answered by the room: they count as what somebody says.
+    options: { maxPayload: MAX_FRAME, perMessageDeflate: false, autoPong: false },
     errorHandler: lineError,
   })
   // In a scope of its own, so that the socket plugin has seen all routes.

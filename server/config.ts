@@ -37,6 +37,11 @@ export const settings = {
     example: '100',
     schema: z.coerce.number().int().min(10).default(100),
   },
+  FALLWERKSTATT_CONNECTIONS: {
+    meaning: 'connections the server keeps open at once; whoever comes then is asked to try later',
+    example: '4000',
+    schema: z.coerce.number().int().min(50).default(4000),
+  },
   FALLWERKSTATT_LOG: {
     meaning: 'how much is logged: fatal, error, warn, info, debug or silent',
     example: 'info',
@@ -52,6 +57,7 @@ export interface Config {
   readonly dataFolder: string
   readonly trustProxy: string | null
   readonly messagesPerSecond: number
+  readonly connections: number
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -69,6 +75,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     FALLWERKSTATT_DATA: settings.FALLWERKSTATT_DATA.schema,
     FALLWERKSTATT_TRUST_PROXY: settings.FALLWERKSTATT_TRUST_PROXY.schema,
     FALLWERKSTATT_MESSAGES_PER_SECOND: settings.FALLWERKSTATT_MESSAGES_PER_SECOND.schema,
+    FALLWERKSTATT_CONNECTIONS: settings.FALLWERKSTATT_CONNECTIONS.schema,
     FALLWERKSTATT_LOG: settings.FALLWERKSTATT_LOG.schema,
   })
   const parsed = shape.safeParse(env)
@@ -86,6 +93,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataFolder: data.FALLWERKSTATT_DATA,
     trustProxy: data.FALLWERKSTATT_TRUST_PROXY ?? null,
     messagesPerSecond: data.FALLWERKSTATT_MESSAGES_PER_SECOND,
+    connections: data.FALLWERKSTATT_CONNECTIONS,
     logLevel: data.FALLWERKSTATT_LOG,
   }
 }

@@ -56,6 +56,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Der Server startet neu.',
     next: 'Bitte einen Moment Geduld. Die Verbindung kommt von selbst zurück.',
   },
+  'server.full': {
+    title: 'Zurzeit sind sehr viele Verbindungen offen.',
+    next: 'Bitte versuchen Sie es in einer Minute noch einmal. Eingegebenes bleibt stehen.',
+  },
   'server.tooMany': {
     title: 'Von diesem Gerät kamen zu viele Nachrichten auf einmal.',
     next: 'Bitte laden Sie die Seite neu. Gesichertes bleibt erhalten.',

@@ -16,6 +16,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'server.internal': 500,
   'server.storage': 503,
   'server.stopping': 503,
+  'server.full': 503,
   'server.tooMany': 429,
   'join.tooMany': 429,
   'setup.linkInvalid': 403,

@@ -15,7 +15,7 @@ export interface RoomSocket {
 }
 
 /** A socket that lets this many bytes pile up is closed and resumes by number: the log makes dropping safe. */
-export const MAX_BACKLOG = 4 * 1024 * 1024
+export const MAX_BACKLOG = 1024 * 1024
 /** "Try again": the client resumes where it was. */
 const CLOSE_TRY_AGAIN = 1013
 
@@ -62,9 +62,14 @@ export class Connection {
     this.sendText(JSON.stringify(message))
   }
 
-  /** Sends the whole state of a room: counted apart from what piles up, since it piles up at once. */
+  /** What is sent as state from now on belongs to a new welcome. */
+  beginState(): void {
+    this.#stateBytes = 0
+  }
+
+  /** Sends a part of what a welcome brings: counted apart from what piles up, since it piles up at once. */
   sendState(text: string): void {
-    this.#stateBytes = Buffer.byteLength(text)
+    this.#stateBytes += Buffer.byteLength(text)
     this.sendText(text)
   }
 

@@ -43,15 +43,19 @@ export class RoomConversation {
 
   /** One frame as it arrived. */
   hear(text: string): void {
-    if (this.#connection.stage === 'closed') return
-    if (!this.#withinBudget()) {
-      this.#connection.bye(closeCode.tooMany, problem('server.tooMany'))
-      return
-    }
+    if (!this.pinged()) return
     const json = parseJson(text)
     const parsed = clientMessageSchema.safeParse(json)
     if (parsed.success) this.#answer(parsed.data)
     else this.#refuseMalformed(json, parsed.error.issues[0]?.path)
+  }
+
+  /** Somebody spoke, if only to ask for a sign of life. False where the line is closed, or closes for it. */
+  pinged(): boolean {
+    if (this.#connection.stage === 'closed') return false
+    if (this.#withinBudget()) return true
+    this.#connection.bye(closeCode.tooMany, problem('server.tooMany'))
+    return false
   }
 
   #withinBudget(): boolean {

@@ -24,6 +24,8 @@ import type { StoredEvent } from './roomStore.ts'
 
 type Hello = Extract<ClientMessage, { t: 'hello' }>
 
+/** Lines one seat, or the projectors of one workshop, may have open at once. */
+const MAX_LINES = 12
 /** How long changes of presence and counts are gathered before they are sent, in milliseconds. */
 const GATHER_MS = 250
 
@@ -69,8 +71,15 @@ export class RoomHall {
     )
   }
 
+  /** Lets a connection in. Of one seat the newest stay: the oldest may be lines that died without a word. */
   enter(connection: Connection): void {
     this.#connections.add(connection)
+    const { seatId } = connection
+    const same = [...this.#connections].filter(
+      (other) => other.seatId === seatId && other.stage !== 'closed',
+    )
+    for (const oldest of same.slice(0, -MAX_LINES))
+      oldest.bye(closeCode.tooMany, problem('server.tooMany'))
   }
 
   /** The first word of a connection: it is told everything it may hear, or to wait, or why not. */
@@ -152,11 +161,12 @@ export class RoomHall {
     if (seatId !== null && !connection.counted) this.presence.arrive(seatId)
     connection.counted = seatId !== null
     connection.stage = 'live'
+    connection.beginState()
     connection.sendState(this.#welcomeText(connection, stream, cursors, !resumes))
     if (resumes) {
       for (const { name, missing } of tails)
         if (missing && missing.length > 0)
-          connection.sendText(commitFrame(name, hello.cursors[name] + 1, missing))
+          connection.sendState(commitFrame(name, hello.cursors[name] + 1, missing))
     }
     const { textId } = this.#room.source
     this.#sendEntries(connection, resumes && hello.text?.id === textId ? hello.text.entries : 0)
@@ -222,7 +232,7 @@ export class RoomHall {
 
   #sendEntries(connection: Connection, from: number): void {
     const text = this.#entriesText(from)
-    if (text !== null) connection.sendText(text)
+    if (text !== null) connection.sendState(text)
   }
 
   // --- after a commit ----------------------------------------------------------------------------

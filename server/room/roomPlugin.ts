@@ -57,6 +57,9 @@ function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
         if (!holds()) return socket.close(closeCode.login, 'login.required')
         line.hear(isBinary ? '' : textOf(data))
       })
+      socket.on('ping', (data) => {
+        if (line.pinged()) socket.pong(data)
+      })
       socket.on('close', () => {
         beat.end()
         line.end()

@@ -19,6 +19,8 @@ const CLOSE_RESTART = 1012
 /** One open line into a room. */
 export interface RoomLine {
   hear(text: string): void
+  /** A ping counts as something said; false where it is one too many. */
+  pinged(): boolean
   end(): void
 }
 
@@ -98,6 +100,7 @@ class LiveRooms implements Rooms {
     const talk = new RoomConversation(room, connection, this.#committer, env.clock, framesPerSecond)
     return {
       hear: (text: string) => talk.hear(text),
+      pinged: () => talk.pinged(),
       end: () => {
         room.hall.leave(connection)
         if (room.hall.connectionCount === 0) this.#putAsideLater(room)

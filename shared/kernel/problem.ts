@@ -16,6 +16,7 @@ export const problemCodes = [
   'server.internal',
   'server.storage',
   'server.stopping',
+  'server.full',
   'server.tooMany',
   'protocol.version',
   'protocol.malformed',

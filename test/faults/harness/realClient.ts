@@ -20,8 +20,8 @@ export interface ClientOptions {
   readonly device?: { readonly store: DeviceStore; readonly locks: WindowLock }
   /** Told of every frame heard. */
   readonly heard?: (frame: string) => void
-  /** Told when a line is opened and when the server is greeted. */
-  readonly opened?: () => void
+  /** Told when it tries to open a line. */
+  readonly tried?: () => void
 }
 
 function socketTo(target: LineTarget, heard: (frame: string) => void): SocketLike {
@@ -36,7 +36,7 @@ function socketTo(target: LineTarget, heard: (frame: string) => void): SocketLik
 
 /** Opens a client; dispose of it when done. */
 export function openClient(target: LineTarget, options: ClientOptions = {}): RoomClient {
-  const { haste = 1, device, heard = () => undefined, opened = () => undefined } = options
+  const { haste = 1, device, heard = () => undefined, tried = () => undefined } = options
   const later = (ms: number, run: () => void) => {
     const timer = setTimeout(run, ms / haste)
     timer.unref()
@@ -44,21 +44,17 @@ export function openClient(target: LineTarget, options: ClientOptions = {}): Roo
   }
   const now = () => Date.now() * haste
   const world = {
-    open: () => socketTo(target, heard),
+    open: () => {
+      tried()
+      return socketTo(target, heard)
+    },
     worked: () => undefined,
     random: () => Math.random(),
     now,
     later,
   }
   return new RoomClient({
-    connect: (events) =>
-      new LineTransport(world, {
-        ...events,
-        opened: () => {
-          opened()
-          events.opened()
-        },
-      }),
+    connect: (events) => new LineTransport(world, events),
     loadCatalogue: () => Promise.resolve(refuse(problem('connection.lost'))),
     outbox: device ? outboxOf(target, device) : null,
     now,

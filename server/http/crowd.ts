@@ -1,0 +1,34 @@
+import type { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { problem } from '../../shared/kernel/problem.ts'
+import { sendProblem } from './problemReply.ts'
+
+/** Connections beyond the limit that are still told so; the rest is closed at once. */
+const RESERVE = 32
+/** How long such a connection may take to say what it wants. */
+const HASTE_MS = 3000
+/** When to come again, in seconds. */
+const LATER = 5
+
+/**
+ * Keeps the number of open connections below a limit, so that neither files nor memory run out for those who are
+ * in. Whoever comes beyond it is asked to come later.
+ */
+export function limitCrowd(app: FastifyInstance, most: number): void {
+  const beyond = new WeakSet<Socket>()
+  let open = 0
+  app.server.maxConnections = most + RESERVE
+  app.server.on('connection', (socket: Socket) => {
+    open++
+    socket.once('close', () => open--)
+    if (open <= most) return
+    beyond.add(socket)
+    const timer = setTimeout(() => socket.destroy(), HASTE_MS)
+    socket.once('close', () => clearTimeout(timer))
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    if (!beyond.has(request.raw.socket)) return undefined
+    reply.header('connection', 'close')
+    return sendProblem(reply, problem('server.full', { seconds: LATER }))
+  })
+}
