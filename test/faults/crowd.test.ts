@@ -124,7 +124,7 @@ fault('F25', 'everybody comes back at once after a restart', async (run) => {
   await load.gather()
   const perWorkshop = run.scale(8, 24)
   const attempts: number[] = []
-  const clients = []
+  const clients: ReturnType<typeof openClient>[] = []
   for (const ground of scene.grounds)
     for (let at = 0; at < perWorkshop; at++) {
       const target = await admitGuest(scene, load, ground)
@@ -246,7 +246,7 @@ fault('F28', 'no file descriptors left', async (run) => {
   const { scene, load, ground } = await atWork(run, 5, 25)
   const guest = await admitGuest(scene, load, ground)
   const files = openFiles(scene.child)
-  if (files === null) run.skip('the system does not tell how many files are open')
+  if (files === null) return run.skip('the system does not tell how many files are open')
   const most = String(files + 60)
   try {
     execFileSync('prlimit', ['--pid', String(scene.child.process.pid), `--nofile=${most}:${most}`])

@@ -29,8 +29,8 @@ export class FakeDevice {
     },
   }
 
-  /** Opens a window with an outbox; `die` ends it as a crash would. */
-  window(key: string | null = keyOf(1), scope = 'workshop/seat') {
+  /** Storage and locks of one window; `die` ends it as a crash would. */
+  parts() {
     const window = {}
     const locks: WindowLock = {
       hold: (name) => this.#held.set(name, window),
@@ -40,11 +40,17 @@ export class FakeDevice {
         return true
       },
     }
-    const unlock = () => (key === null ? Promise.resolve(null) : cipherOf(key))
-    const outbox = new Outbox({ store: this.store, locks, scope, unlock })
     const die = () => {
       for (const [name, holder] of this.#held) if (holder === window) this.#held.delete(name)
     }
+    return { store: this.store, locks, die }
+  }
+
+  /** Opens a window with an outbox; `die` ends it as a crash would. */
+  window(key: string | null = keyOf(1), scope = 'workshop/seat') {
+    const { store, locks, die } = this.parts()
+    const unlock = () => (key === null ? Promise.resolve(null) : cipherOf(key))
+    const outbox = new Outbox({ store, locks, scope, unlock })
     return { outbox, die }
   }
 
