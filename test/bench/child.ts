@@ -1,20 +1,30 @@
 // The processes of the bench: servers that are measured, and the clients that measure them. None outlives the bench.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { createServer } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { build } from 'esbuild'
 import type { Task } from './load/tasks.ts'
 
 export const ROOT = resolve(import.meta.dirname, '../..')
-const MAIN = resolve(import.meta.dirname, 'load/main.ts')
 
 const children = new Set<ChildProcess>()
-const stopAll = () => {
+const leftovers = new Set<string>()
+process.on('exit', () => {
   for (const child of children) child.kill('SIGKILL')
-}
-process.on('exit', stopAll)
+  for (const path of leftovers) rmSync(path, { recursive: true, force: true })
+})
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+/** A folder of this run; whatever happens, it is gone when the bench ends. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-bench-'))
+  leftovers.add(folder)
+  return folder
+}
 
 function start(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   const child = spawn(process.execPath, args, {
@@ -110,9 +120,28 @@ export async function startPeer(
 
 const TASK_MS = 90_000
 
+let client: Promise<string> | undefined
+
+/** The client as one file, so that its start costs nothing worth waiting for. Below the project, for its packages. */
+async function bundleClient(): Promise<string> {
+  const outfile = resolve(ROOT, `build/bench/${process.pid}.mjs`)
+  leftovers.add(outfile)
+  await build({
+    entryPoints: [resolve(import.meta.dirname, 'load/main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  return outfile
+}
+
 /** Lets a fresh client process do a task. */
 export async function measure<T>(task: Task): Promise<T> {
-  const child = start(['--import', 'tsx', MAIN], {})
+  client ??= bundleClient()
+  const child = start([await client], {})
   const said = complaints(child)
   let answer = ''
   child.stdout?.on('data', (data: Buffer) => (answer += data.toString()))

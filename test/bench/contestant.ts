@@ -1,8 +1,7 @@
 // Who is measured, and how each is started.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { freePort, ROOT, startPeer, type RunningPeer } from './child.ts'
+import { freePort, freshFolder, ROOT, startPeer, type RunningPeer } from './child.ts'
 import type { FilledRoom, Language, Place } from './load/place.ts'
 import { fillData, type Filling } from './stack/fillData.ts'
 
@@ -89,8 +88,7 @@ async function dataFor(folder: string, filling: Filling): Promise<FilledRoom[]> 
   const key = JSON.stringify([filling.rooms, filling.seats, filling.past])
   let held = filled.get(key)
   if (!held) {
-    const original = mkdtempSync(join(tmpdir(), 'fallwerkstatt-bench-'))
-    process.on('exit', () => rmSync(original, { recursive: true, force: true }))
+    const original = freshFolder()
     held = { folder: original, rooms: await fillData(original, filling) }
     filled.set(key, held)
   }
@@ -106,7 +104,7 @@ export async function startContestant(
   { name, language }: Contestant,
   setting: Setting,
 ): Promise<Running> {
-  const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-bench-'))
+  const folder = freshFolder()
   const rooms = name === 'product' ? await dataFor(folder, setting) : peerRooms(setting.rooms)
   const slow: Record<string, string> = setting.slowDisk
     ? {

@@ -6,6 +6,8 @@ export interface Options {
   readonly seconds: number
   /** Keys of scenarios; empty for all. */
   readonly only: readonly string[]
+  /** No further run is begun that would end later than this. */
+  readonly minutes: number
   readonly json: boolean
   readonly write: boolean
 }
@@ -16,8 +18,9 @@ export function readOptions(args: readonly string[], keys: readonly string[]): O
     args: [...args],
     options: {
       runs: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '2' },
+      seconds: { type: 'string', default: '1.5' },
       only: { type: 'string', default: '' },
+      minutes: { type: 'string', default: '20' },
       json: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
@@ -29,6 +32,7 @@ export function readOptions(args: readonly string[], keys: readonly string[]): O
   return {
     runs: between(values.runs, 'runs', 1, 20),
     seconds: between(values.seconds, 'seconds', 1, 20),
+    minutes: between(values.minutes, 'minutes', 1, 240),
     only,
     json: values.json,
     write: values.write,

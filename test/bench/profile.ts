@@ -1,10 +1,9 @@
 // `node --import tsx test/bench/profile.ts [rooms] [seats]`: where the product's server spends its time at saturation.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { measure } from './child.ts'
+import { freshFolder, measure } from './child.ts'
 import { named, startContestant } from './contestant.ts'
-import type { TrafficFigures } from './load/tasks.ts'
+import type { TrafficFigures } from './load/traffic.ts'
 
 const PRESSED_S = 10
 
@@ -22,22 +21,18 @@ interface Profile {
 }
 
 async function record(rooms: number, seats: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-bench-'))
-  try {
-    const nodeArgs = ['--cpu-prof', '--cpu-prof-interval=500', `--cpu-prof-dir=${folder}`]
-    const running = await startContestant(named('product'), { rooms, seats, nodeArgs })
-    const task = { rooms, seats, perSecond: rooms * seats, seconds: 1, pressed: PRESSED_S }
-    const figures = await measure<TrafficFigures>({
-      kind: 'traffic',
-      place: running.place,
-      ...task,
-    }).finally(() => running.stop())
-    const file = readdirSync(folder).find((name) => name.endsWith('.cpuprofile'))
-    if (file === undefined) throw new Error('the server wrote no profile')
-    return { figures, profile: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const folder = freshFolder()
+  const nodeArgs = ['--cpu-prof', '--cpu-prof-interval=500', `--cpu-prof-dir=${folder}`]
+  const running = await startContestant(named('product'), { rooms, seats, nodeArgs })
+  const task = { rooms, seats, perSecond: rooms * seats, seconds: 1, pressed: PRESSED_S }
+  const figures = await measure<TrafficFigures>({
+    kind: 'traffic',
+    place: running.place,
+    ...task,
+  }).finally(() => running.stop())
+  const file = readdirSync(folder).find((name) => name.endsWith('.cpuprofile'))
+  if (file === undefined) throw new Error('the server wrote no profile')
+  return { figures, profile: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile }
 }
 
 const nameOf = ({ callFrame: { functionName, url } }: CallNode): string =>
@@ -83,7 +78,9 @@ function print(title: string, times: ReadonlyMap<string, number>, busy: number):
 const [rooms = 1, seats = 25] = process.argv.slice(2).map(Number)
 const { figures, profile } = await record(rooms, seats)
 const { own, whole, busy } = shares(profile)
-process.stdout.write(`${rooms} × ${seats}: ${String(figures.saturation)} commands/s\n`)
+process.stdout.write(
+  `${rooms} × ${seats}: ${String(figures.pressed?.saturation)} commands/s, ${String(figures.pressed?.cpuSecondsPer1000)} s of CPU per 1,000\n`,
+)
 print('own time', own, busy)
 print('with everything called', whole, busy)
 process.exit()

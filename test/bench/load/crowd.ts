@@ -6,6 +6,12 @@ import type { Place } from './place.ts'
 const AT_ONCE = 50
 const PATIENCE_MS = 40_000
 
+/** So many rooms with so many seats each. */
+export interface Size {
+  readonly rooms: number
+  readonly seats: number
+}
+
 /** All clients of a measurement, joined; numbered room by room. */
 export interface Crowd {
   readonly lines: readonly Line[]
@@ -54,7 +60,7 @@ export async function joinOne(
 /** Fills the first rooms with clients. `told(client)` says who listens for each. */
 export async function gather(
   place: Place,
-  size: { readonly rooms: number; readonly seats: number },
+  size: Size,
   told: (client: number) => Partial<Told>,
   atOnce = AT_ONCE,
   join?: Join,

@@ -17,9 +17,9 @@ async function make(room, count) {
   await done((then) => doc.create({ themes: {} }, then))
   // Its memory store copies the document per operation: many changes travel in one.
   const work = history(count)
-  for (let from = 0; from < count; from += 100) {
+  for (let from = 0; from < count; from += 1000) {
     const held = { ...doc.data.themes }
-    const op = work.slice(from, from + 100).map((theme) => {
+    const op = work.slice(from, from + 1000).map((theme) => {
       const part = {
         p: ['themes', theme.id],
         oi: theme,

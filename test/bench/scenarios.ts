@@ -1,0 +1,18 @@
+import type { Scenario } from './scenario.ts'
+import { crowd, privateCrowd } from './scenarios/crowd.ts'
+import { lateJoiner, reconnectStorm } from './scenarios/join.ts'
+import { kill } from './scenarios/kill.ts'
+import { slowConsumer, slowDisk } from './scenarios/slow.ts'
+
+/** All scenarios of the engine, in the order in which they run. */
+export const scenarios: readonly Scenario[] = [
+  crowd('one25', 1, 25),
+  crowd('one200', 1, 200),
+  crowd('forty25', 40, 25),
+  privateCrowd,
+  slowConsumer,
+  slowDisk,
+  lateJoiner,
+  reconnectStorm,
+  kill,
+]
