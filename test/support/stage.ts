@@ -1,14 +1,9 @@
 // A whole workshop for the journeys: the real server with the demo's case, browsers with real cookies, and
 // visitors without a screen that bring the room to wherever a test begins.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { loadDemoCase, type DemoAnnotation } from '../../server/demo/material/demoCase.ts'
 import { seedDemo, type DemoAccount, type SeededDemo } from '../../server/demo/seedDemo.ts'
 import { callAs, logIn, RoomVisitor, takeSeat, type Cookies } from '../../server/demo/visitor.ts'
-import { readConfig } from '../../server/config.ts'
-import { startServer, type RunningServer } from '../../server/start.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { AccountRole } from '../../shared/protocol/api.ts'
 import {
@@ -19,54 +14,32 @@ import {
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
 import * as Y from 'yjs'
 import { toBase64 } from '../../shared/kernel/base64.ts'
-import { launchBrowser } from './browser.ts'
+import { House, type Opened } from './house.ts'
 
-/** Sizes the screens are looked at: a laptop, and the narrowest phone WCAG 1.4.10 asks for. */
-export const LAPTOP = { width: 1280, height: 800 }
-export const PHONE = { width: 320, height: 640 }
+export { LAPTOP, PHONE } from './house.ts'
 
 /** Day that lies behind every entry of the demo cases. */
 const LAST_DAY = 3000
 
-export class Stage {
-  readonly server: RunningServer
+export class Stage extends House {
   readonly seeded: SeededDemo
   readonly demoCase = loadDemoCase('a')
-  readonly #folder: string
   readonly #visitors: RoomVisitor[] = []
-  /** What browsers complained about: console errors, uncaught errors, refused requests. */
-  readonly complaints: string[] = []
   #facilitation: RoomVisitor | null = null
-  #browser: Promise<Browser> | null = null
 
-  private constructor(server: RunningServer, seeded: SeededDemo, folder: string) {
-    this.server = server
+  private constructor(opened: Opened, seeded: SeededDemo) {
+    super(opened)
     this.seeded = seeded
-    this.#folder = folder
   }
 
   static async open(): Promise<Stage> {
-    const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-'))
-    const config = readConfig({
-      FALLWERKSTATT_PORT: '0',
-      FALLWERKSTATT_DATA: folder,
-      FALLWERKSTATT_LOG: 'silent',
-    })
-    const clientFolder = resolve(import.meta.dirname, '../../build/client')
-    const server = await startServer(config, { clientFolder })
-    const seeded = await seedDemo(server.deps)
-    return new Stage(server, seeded, folder)
+    const opened = await House.listen()
+    return new Stage(opened, await seedDemo(opened.server.deps))
   }
 
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     for (const visitor of this.#visitors) visitor.leave()
-    await (await this.#browser)?.close()
-    await this.server.stop()
-    rmSync(this.#folder, { recursive: true, force: true })
-  }
-
-  get address(): string {
-    return this.server.address
+    await super.close()
   }
 
   get workshopId(): string {
@@ -86,33 +59,6 @@ export class Stage {
   }
 
   // --- browsers ------------------------------------------------------------------------------------
-
-  /** The one browser of this stage, started when first needed. */
-  browser(): Promise<Browser> {
-    this.#browser ??= launchBrowser()
-    return this.#browser
-  }
-
-  /** A fresh browser window with these cookies, at a path of the product. */
-  async page(
-    path: string,
-    cookies: Cookies = new Map(),
-    view: BrowserContextOptions = {},
-  ): Promise<Page> {
-    const browser = await this.browser()
-    const context = await browser.newContext({ locale: 'de-DE', viewport: LAPTOP, ...view })
-    await context.addCookies(
-      [...cookies].map(([name, value]) => ({ name, value, url: this.address, httpOnly: true })),
-    )
-    const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(message.text())
-    })
-    page.on('pageerror', ({ message }) => this.complaints.push(message))
-    await page.goto(`${this.address}${path}`)
-    return page
-  }
 
   /** The facilitation's cockpit in a browser. */
   async cockpit(view: BrowserContextOptions = {}): Promise<Page> {

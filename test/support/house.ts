@@ -1,0 +1,93 @@
+// The real server over the built product, and browsers that look at it: nothing in it yet.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { readConfig } from '../../server/config.ts'
+import type { Cookies } from '../../server/demo/visitor.ts'
+import { newSetupToken } from '../../server/login/setupLink.ts'
+import { startServer, type RunningServer } from '../../server/start.ts'
+import { launchBrowser } from './browser.ts'
+
+/** Sizes the screens are looked at: a laptop, and the narrowest phone WCAG 1.4.10 asks for. */
+export const LAPTOP = { width: 1280, height: 800 }
+export const PHONE = { width: 320, height: 640 }
+
+/** A server that listens, and its data folder. */
+export interface Opened {
+  readonly server: RunningServer
+  readonly folder: string
+}
+
+export class House {
+  readonly server: RunningServer
+  /** What browsers complained about: console errors, uncaught errors, refused requests. */
+  readonly complaints: string[] = []
+  readonly #folder: string
+  #browser: Promise<Browser> | null = null
+
+  protected constructor({ server, folder }: Opened) {
+    this.server = server
+    this.#folder = folder
+  }
+
+  protected static async listen(): Promise<Opened> {
+    const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-'))
+    const config = readConfig({
+      FALLWERKSTATT_PORT: '0',
+      FALLWERKSTATT_DATA: folder,
+      FALLWERKSTATT_LOG: 'silent',
+    })
+    const clientFolder = resolve(import.meta.dirname, '../../build/client')
+    return { server: await startServer(config, { clientFolder }), folder }
+  }
+
+  /** A house nobody has entered yet: no account, no office, no catalogue. */
+  static async empty(): Promise<House> {
+    return new House(await House.listen())
+  }
+
+  async close(): Promise<void> {
+    await (await this.#browser)?.close()
+    await this.server.stop()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  get address(): string {
+    return this.server.address
+  }
+
+  /** Path of the link the first start prints. */
+  async setupPath(): Promise<string> {
+    const token = await newSetupToken(this.server.deps)
+    if (token === null) throw new Error('there is an administrator already')
+    return `/einrichten#${token}`
+  }
+
+  /** The one browser of this house, started when first needed. */
+  browser(): Promise<Browser> {
+    this.#browser ??= launchBrowser()
+    return this.#browser
+  }
+
+  /** A fresh browser window with these cookies, at a path of the product. */
+  async page(
+    path: string,
+    cookies: Cookies = new Map(),
+    view: BrowserContextOptions = {},
+  ): Promise<Page> {
+    const browser = await this.browser()
+    const context = await browser.newContext({ locale: 'de-DE', viewport: LAPTOP, ...view })
+    await context.addCookies(
+      [...cookies].map(([name, value]) => ({ name, value, url: this.address, httpOnly: true })),
+    )
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text())
+    })
+    page.on('pageerror', ({ message }) => this.complaints.push(message))
+    await page.goto(`${this.address}${path}`)
+    return page
+  }
+}
