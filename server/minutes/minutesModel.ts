@@ -50,7 +50,7 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
     catalogueTitle,
     people: Object.values(room.workshop.seats)
       .filter(({ role }) => role !== 'observer')
-      .reduce((sum, { groupSize }) => sum + groupSize, 0),
+      .reduce((sum, { groupSize }) => sum + groupSize, room.workshop.leftPeople ?? 0),
     course: courseOf(room),
     keySituations: keySituationsOf(room, frame),
     perspectives: room.discussion.perspectives.map(({ perspective, text: note }) => ({

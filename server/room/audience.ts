@@ -44,6 +44,7 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'seatAdmitted':
     case 'seatChanged':
     case 'seatRemoved':
+    case 'seatLeft':
     case 'facilitationMoved':
     case 'coFacilitatorNamed':
     case 'groupingOpened':

@@ -29,6 +29,10 @@ const MAX_LINES = 12
 /** How long changes of presence and counts are gathered before they are sent, in milliseconds. */
 const GATHER_MS = 250
 
+type SeatEnd = Extract<RoomEvent, { type: 'seatRemoved' | 'seatLeft' | 'seatRefused' }>
+const endsSeat = (event: RoomEvent): event is SeatEnd =>
+  event.type === 'seatRemoved' || event.type === 'seatLeft' || event.type === 'seatRefused'
+
 /**
  * The people's side of a room: who is connected, what each may hear, and the frames that tell them.
  * One frame per channel and flush, encoded once (RO6); who hears a channel is decided here alone.
@@ -280,7 +284,7 @@ export class RoomHall {
   #afterEvents(events: readonly RoomEvent[]): void {
     for (const event of events) {
       if (event.type === 'seatAdmitted') this.#admit(event.seat.id)
-      if (event.type === 'seatRemoved' || event.type === 'seatRefused') this.endSeat(event.seatId)
+      if (endsSeat(event)) this.endSeat(event.seatId)
       if (event.type.startsWith('seat')) this.#presenceChanged = true
     }
   }

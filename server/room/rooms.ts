@@ -1,7 +1,11 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
-import { requestSeatEvents, seatFacilitatorEvents } from '../../shared/workshop/workshop.rules.ts'
+import {
+  leaveSeatEvents,
+  requestSeatEvents,
+  seatFacilitatorEvents,
+} from '../../shared/workshop/workshop.rules.ts'
 import { Committer, type FailureLog } from './committer.ts'
 import { compact } from './compact.ts'
 import { Connection, type RoomSocket } from './connection.ts'
@@ -46,7 +50,8 @@ export interface Rooms {
   dropProjectors(workshopId: string): void
   /** Was this seat removed or refused, so that it needs a new one? */
   isGone(workshopId: string, seatId: string): boolean
-  endSeat(seatId: string): void
+  /** Somebody gave their seat up, or waits no longer; resolves once the room knows for good. */
+  leaveSeat(workshopId: string, seatId: string): Promise<void>
   /** What the room agreed on, live or concluded; undefined where nothing happened yet. */
   slice(workshopId: string): RoomSlice | undefined
   /** Ends the comment period: result kept, log, commands, ballots and seats deleted. */
@@ -174,8 +179,15 @@ class LiveRooms implements Rooms {
     return view?.room.workshop.removedSeats.includes(seatId) ?? true
   }
 
-  endSeat(seatId: string): void {
-    for (const room of this.#rooms.values()) room.hall.endSeat(seatId)
+  async leaveSeat(workshopId: string, seatId: string): Promise<void> {
+    const room = this.#room(workshopId)
+    if (!room) return
+    // Its lines end first: what it still had queued is no longer done.
+    room.hall.endSeat(seatId)
+    const refused = await this.#system(room, () =>
+      room.system((view) => leaveSeatEvents(view, seatId)),
+    )
+    if (refused) throw new Error(refused.code)
   }
 
   slice(workshopId: string): RoomSlice | undefined {

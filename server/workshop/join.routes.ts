@@ -70,7 +70,7 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
     if (held) {
       await db.updateTable('seat').set({ tokenHash: null }).where('id', '=', held.seatId).execute()
       dropSeatKey(deps, held.seatId)
-      rooms.endSeat(held.seatId)
+      await rooms.leaveSeat(held.workshopId, held.seatId)
     }
     return ok({ done: true as const })
   })

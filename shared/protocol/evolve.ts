@@ -23,6 +23,7 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     case 'seatAdmitted':
     case 'seatChanged':
     case 'seatRemoved':
+    case 'seatLeft':
     case 'facilitationMoved':
     case 'coFacilitatorNamed':
     case 'groupingOpened':

@@ -63,6 +63,12 @@ export function requestSeatEvents(view: RoomView, seatId: string, groupSize: num
   return known ? [] : [{ type: 'seatRequested', seatId, groupSize }]
 }
 
+/** Somebody gave a seat up by themselves, or stopped waiting for one. Who held the facilitation leaves it to nobody. */
+export function leaveSeatEvents(view: RoomView, seatId: string): RoomEvent[] {
+  if (view.facilitation.waiting[seatId]) return [{ type: 'seatRefused', seatId }]
+  return view.room.workshop.seats[seatId] ? [{ type: 'seatLeft', seatId }] : []
+}
+
 /** An assigned facilitator enters: gets a seat, and the facilitation where nobody holds it. */
 export function seatFacilitatorEvents(view: RoomView, seatId: string): RoomEvent[] {
   const { workshop } = view.room
@@ -285,6 +291,7 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
     case 'seatAdmitted':
     case 'seatChanged':
     case 'seatRemoved':
+    case 'seatLeft':
     case 'seatRequested':
     case 'seatRefused':
     case 'waitingEnded':
@@ -325,11 +332,19 @@ type SeatEvent = Extract<
       | 'seatAdmitted'
       | 'seatChanged'
       | 'seatRemoved'
+      | 'seatLeft'
       | 'seatRequested'
       | 'seatRefused'
       | 'waitingEnded'
   }
 >
+
+const withoutSeat = (workshop: WorkshopSlice, seatId: string): WorkshopSlice => ({
+  ...workshop,
+  seats: without(workshop.seats, seatId),
+  removedSeats: [...workshop.removedSeats, seatId],
+  coFacilitators: workshop.coFacilitators.filter((id) => id !== seatId),
+})
 
 function evolveSeat(view: RoomView, event: SeatEvent): RoomView {
   const { workshop } = view.room
@@ -352,13 +367,12 @@ function evolveSeat(view: RoomView, event: SeatEvent): RoomView {
       return withRoom(view, { workshop: { ...workshop, seats, nextSeatNumber } })
     }
     case 'seatRemoved':
-      return withRoom(view, {
-        workshop: {
-          ...workshop,
-          seats: without(workshop.seats, event.seatId),
-          removedSeats: [...workshop.removedSeats, event.seatId],
-          coFacilitators: workshop.coFacilitators.filter((id) => id !== event.seatId),
-        },
-      })
+      return withRoom(view, { workshop: withoutSeat(workshop, event.seatId) })
+    case 'seatLeft': {
+      const seat = workshop.seats[event.seatId]
+      const people = seat && seat.role !== 'observer' ? seat.groupSize : 0
+      const leftPeople = (workshop.leftPeople ?? 0) + people
+      return withRoom(view, { workshop: { ...withoutSeat(workshop, event.seatId), leftPeople } })
+    }
   }
 }

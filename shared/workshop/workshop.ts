@@ -13,6 +13,7 @@ export type WorkshopEvent =
   | { type: 'seatAdmitted'; seat: Seat }
   | { type: 'seatChanged'; seat: Seat }
   | { type: 'seatRemoved'; seatId: string }
+  | { type: 'seatLeft'; seatId: string }
   | { type: 'facilitationMoved'; holder: string; main: string }
   | { type: 'coFacilitatorNamed'; seatId: string; named: boolean }
   | { type: 'groupingOpened'; open: boolean }
@@ -49,6 +50,8 @@ export interface WorkshopSlice {
   readonly seeTestRound: number
   readonly seats: Readonly<Record<string, Seat>>
   readonly removedSeats: readonly string[]
+  /** People at the seats that were given up by themselves; they took part. Absent in results of an earlier version. */
+  readonly leftPeople?: number
   readonly nextSeatNumber: number
   /** Who steers now, who is the main facilitation, and who is named to take over. */
   readonly holder: string | null
@@ -71,6 +74,7 @@ export const emptyWorkshopSlice: WorkshopSlice = {
   seeTestRound: 0,
   seats: {},
   removedSeats: [],
+  leftPeople: 0,
   nextSeatNumber: 1,
   holder: null,
   main: null,

@@ -187,7 +187,11 @@ fault('F30', 'commands that were already queued when the right ended', async (ru
   const me = await second.next('welcome')
   const ends: [Viewer, string | null, () => void][] = [
     [me.you, day.village.coFacilitator, () => rooms.dropAccount(day.village.coFacilitator)],
-    [{ kind: 'seat', seatId, facilitation: false }, null, () => rooms.endSeat(seatId)],
+    [
+      { kind: 'seat', seatId, facilitation: false },
+      null,
+      () => void rooms.leaveSeat(workshopId, seatId),
+    ],
   ]
   for (const [viewer, accountId, end] of ends) {
     const heard: ServerMessage[] = []

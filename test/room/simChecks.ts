@@ -159,6 +159,7 @@ const aboutSeats: ReadonlySet<RoomEvent['type']> = new Set<RoomEvent['type']>([
   'seatAdmitted',
   'seatChanged',
   'seatRemoved',
+  'seatLeft',
   'facilitationMoved',
   'coFacilitatorNamed',
 ])

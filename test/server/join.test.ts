@@ -104,6 +104,42 @@ describe('a seat', () => {
     gathering.leave()
   })
 
+  it('[PH5] that is given up is gone from the room at once; what it wrote and who sat there stays', async () => {
+    const gathering = new Gathering(server, village.own)
+    const moderation = await gathering.facilitator(village.facilitator)
+    await moderation.must({ type: 'openWorkshop' })
+    const { visitor, cookies, seatId } = await gathering.waiting('Vera')
+    await moderation.must({ type: 'admitSeat', seatId })
+    await visitor.until(({ live }) => live, 'a seat is in the room')
+    await visitor.must({ type: 'parkTopic', id: server.deps.newId(), text: 'bleibt' })
+    await moderation.must({ type: 'nameCoFacilitator', seatId, named: true })
+    await visitor.must({ type: 'takeFacilitation' })
+    await new Caller(server, cookies).call('leave')
+    const { room } = moderation.mirror.view
+    await moderation.until(
+      ({ mirror }) => !(seatId in mirror.view.room.workshop.seats),
+      'the seat is gone',
+    )
+    await visitor.until(({ shownOut }) => shownOut === closeCode.denied, 'shown out')
+    expect(moderation.mirror.view.room.workshop.leftPeople).toBe(1)
+    expect(room.discussion.parked.map(({ text }) => text)).toEqual(['bleibt'])
+    // Nobody is promoted: who held the facilitation left it to nobody, and the main one takes it back.
+    expect(moderation.mirror.view.room.workshop.holder).toBe(seatId)
+    await moderation.must({ type: 'takeFacilitation' })
+    gathering.leave()
+  })
+
+  it('[PH5] nobody waits for any more is gone from the list of those who wait', async () => {
+    const gathering = new Gathering(server, village.own)
+    const moderation = await gathering.facilitator(village.facilitator)
+    const { cookies, seatId } = await gathering.waiting()
+    const waits = () => moderation.mirror.view.facilitation.waiting[seatId] !== undefined
+    await moderation.until(waits, 'somebody waits')
+    await new Caller(server, cookies).call('leave')
+    await moderation.until(() => !waits(), 'nobody waits')
+    gathering.leave()
+  })
+
   it('is the same one when somebody joins twice in one browser', async () => {
     const caller = new Caller(server)
     const body = { code: village.own.code, groupSize: 2 }
