@@ -10,6 +10,8 @@ export interface Toast {
   readonly id: number
   readonly text: string
   readonly action: ToastAction | undefined
+  /** What it is about; a newer message about the same takes its place. */
+  readonly about: string | undefined
 }
 
 /** Milliseconds a short message stays; with an action long enough to reach it. */
@@ -29,9 +31,11 @@ export class ToastList {
     return this.#items
   }
 
-  show(text: string, action?: ToastAction): void {
+  show(text: string, action?: ToastAction, about?: string): void {
     this.#lastId += 1
-    const toast: Toast = { id: this.#lastId, text, action }
+    const toast: Toast = { id: this.#lastId, text, action, about }
+    for (const old of this.#items)
+      if (about !== undefined && old.about === about) this.dismiss(old.id)
     this.#items = [...this.#items.slice(-2), toast]
     this.#start(toast)
   }

@@ -28,6 +28,17 @@ describe('ToastList', () => {
     expect(texts(toasts)).toEqual([])
   })
 
+  it('replaces a message by a newer one about the same, and leaves the others', () => {
+    const toasts = new ToastList()
+    const undo = { label: 'Rückgängig', run: () => undefined }
+    toasts.show('Alle sind bei A', undo, 'step')
+    toasts.show('Gesichert')
+    toasts.show('Alle sind bei B', undo, 'step')
+    expect(texts(toasts)).toEqual(['Gesichert', 'Alle sind bei B'])
+    vi.advanceTimersByTime(12_000)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('shows three at most, the oldest goes first', () => {
     const toasts = new ToastList()
     for (const text of ['eins', 'zwei', 'drei', 'vier']) toasts.show(text)
