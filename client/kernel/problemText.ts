@@ -74,7 +74,7 @@ export const problemText: Record<ProblemCode, ProblemText> = {
   },
   'setup.linkInvalid': {
     title: 'Dieser Einrichtungslink gilt nicht mehr.',
-    next: 'Starten Sie den Server neu. Er zeigt dann einen neuen Link.',
+    next: 'Gibt es schon ein Konto der Administration, melden Sie sich damit an. Sonst zeigt der Server nach einem Neustart einen neuen Link.',
   },
   'account.emailTaken': {
     title: 'Zu dieser Adresse gibt es schon ein Konto.',
