@@ -82,7 +82,7 @@ export class House {
       [...cookies].map(([name, value]) => ({ name, value, url: this.address, httpOnly: true })),
     )
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text())
     })
