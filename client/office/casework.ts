@@ -32,9 +32,18 @@ export async function loadCasework(): Promise<Result<Casework>> {
   return { ok: true, value: { offices, procedures, cases: found, workshops } }
 }
 
-/** The title of a procedure, also when it has just been taken away. */
-export function procedureTitle(procedures: readonly Procedure[], id: string): string {
-  return procedures.find((procedure) => procedure.id === id)?.title ?? 'Verfahren'
+/**
+ * What a procedure is called, also when it has just been taken away; with its office where somebody works for
+ * several, because most procedures have the same title.
+ */
+export function procedureName(
+  { procedures, offices }: Pick<Casework, 'procedures' | 'offices'>,
+  id: string,
+): string {
+  const found = procedures.find((procedure) => procedure.id === id)
+  if (!found) return 'Verfahren'
+  const office = offices.find((one) => one.id === found.officeId)
+  return office && offices.length > 1 ? `${office.name}, ${found.title}` : found.title
 }
 
 /** A cycle in words: "Turnus 2026 bis 2030". */

@@ -61,12 +61,21 @@ function closedTask(workshop: WorkshopSummary, who: 'coordinator' | 'facilitator
   }
 }
 
+const firstCase: Task = {
+  id: 'first-case',
+  title: 'Es gibt noch keinen Fall',
+  help: 'Legen Sie einen abgeschlossenen Fall an. Danach lesen Sie den pseudonymisierten Text ein.',
+  action: 'Fall anlegen',
+  href: '/amt/faelle',
+}
+
 /** For the coordination: texts to release, cases without text, minutes to read. */
 export function coordinatorTasks(
   cases: readonly ReviewCase[],
   workshops: readonly WorkshopSummary[],
 ): readonly Task[] {
   const order: readonly ReviewCase['status'][] = ['awaitingRelease', 'draft']
+  if (cases.length === 0 && workshops.length === 0) return [firstCase]
   const sorted = order.flatMap((status) => cases.filter((found) => found.status === status))
   return [
     ...sorted.flatMap((reviewCase) => caseTask(reviewCase) ?? []),
@@ -194,10 +203,12 @@ export function administratorTasks(lists: AdministrationLists): readonly Task[] 
   }
   tasks.push(...lists.offices.flatMap((office) => officeTask(office, lists) ?? []))
   const unassigned = lists.procedures.filter((procedure) => procedure.facilitatorIds.length === 0)
+  const officeName = ({ officeId, title }: Procedure): string =>
+    lists.offices.find(({ id }) => id === officeId)?.name ?? title
   tasks.push(
     ...unassigned.map((procedure) => ({
       id: `facilitators-${procedure.id}`,
-      title: `${procedure.title}: noch keine Moderation zugeordnet`,
+      title: `${officeName(procedure)}: noch keine Moderation zugeordnet`,
       help: 'Erst wer zugeordnet ist, sieht das Verfahren und kann eine Werkstatt planen.',
       action: 'Moderation zuordnen',
       href: '/amt/verfahren',

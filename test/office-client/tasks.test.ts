@@ -85,6 +85,12 @@ describe('coordination', () => {
     ).toEqual([])
   })
 
+  test('without any case the first step is to make one', () => {
+    expect(coordinatorTasks([], [])).toMatchObject([
+      { action: 'Fall anlegen', href: '/amt/faelle' },
+    ])
+  })
+
   test('minutes of a closed workshop are to be read', () => {
     const [task] = coordinatorTasks([], [workshop('zu', { status: 'closed' })])
     expect(task).toMatchObject({
@@ -156,6 +162,8 @@ describe('administration', () => {
   test('an office without procedure and a procedure without facilitation are named', () => {
     expect(administratorTasks({ ...complete, procedures: [] })[0]?.action).toBe('Verfahren anlegen')
     const procedures = [{ ...procedure, facilitatorIds: [] }]
-    expect(administratorTasks({ ...complete, procedures })[0]?.action).toBe('Moderation zuordnen')
+    const [task] = administratorTasks({ ...complete, procedures })
+    expect(task?.action).toBe('Moderation zuordnen')
+    expect(task?.title).toBe('Jugendamt Lindenau: noch keine Moderation zugeordnet')
   })
 })
