@@ -10,6 +10,9 @@ export class DoorBook {
   readonly workshopId: string
   workshop = $state.raw<WorkshopSummary | null>(null)
   code = $state.raw<JoinCode | null>(null)
+  projectorLinked = $state.raw(false)
+  /** The projector's link, while this window knows it. */
+  projectorLink = $state.raw<string | undefined>()
   problem = $state.raw<Problem | null>(null)
 
   constructor(workshopId: string) {
@@ -23,6 +26,7 @@ export class DoorBook {
     if (!found.ok) return
     this.workshop = found.value.workshop
     this.code = found.value.joinCode
+    this.projectorLinked = found.value.projectorLinked
   }
 
   /** A new code replaced the old one. */

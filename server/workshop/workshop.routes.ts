@@ -88,7 +88,8 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     if (!row) return refuse(problem('access.unknown'))
     const mayInvite = requireAccount(call).role === 'facilitator'
     const joinCode = mayInvite ? ((await liveCode(row.id)) ?? null) : null
-    return ok({ workshop: toSummary(row), agenda: planOf(row), joinCode })
+    const projectorLinked = row.projectorHash !== null
+    return ok({ workshop: toSummary(row), agenda: planOf(row), joinCode, projectorLinked })
   })
 
   handle(app, deps, api.planWorkshop, async (call) => {

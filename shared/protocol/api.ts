@@ -449,6 +449,8 @@ export const api = {
       workshop: workshopSummarySchema,
       agenda: agendaSchema,
       joinCode: joinCodeSchema.nullable(),
+      /** A projector link was made; a new one would end the screen that shows it. */
+      projectorLinked: z.boolean(),
     }),
     access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
   }),
