@@ -65,10 +65,18 @@ export function obstacleText(obstacle: Obstacle): WayOn | null {
   }
 }
 
+const withdrawnFromFacilitation: WayOn = {
+  title: 'Der Falltext wurde zurückgezogen',
+  next: 'Er ist auf allen Geräten im Raum gelöscht. Warum und wie es weitergeht, weiß die Koordination des Jugendamts.',
+  action: { label: 'Zu den Werkstätten', href: '/amt/werkstaetten' },
+}
+
 /** Why the line ended for good, and what to do next. */
-export function endText(ended: Problem, waited: boolean): WayOn {
+export function endText(ended: Problem, waited: boolean, as: 'seat' | 'facilitator'): WayOn {
   const { title, next } = problemText[ended.code]
   switch (ended.code) {
+    case 'reviewCase.withdrawn':
+      return as === 'seat' ? { title, next, action: start } : withdrawnFromFacilitation
     case 'seat.removed':
       return waited
         ? {
