@@ -3,8 +3,9 @@ import type { PhaseKind } from '../../shared/workshop/agenda.ts'
 
 type Loader = () => Promise<{ default: Component }>
 
-/** The screen of each kind of step, and the one after the end; loaded apart, so that the first is there soon. */
-const loaders: Record<PhaseKind | 'closed', Loader> = {
+/** The screen of each kind of step, the one before the first and the one after the end; loaded apart, so that the first is there soon. */
+const loaders: Record<PhaseKind | 'before' | 'closed', Loader> = {
+  before: () => import('./BeforeOpening.svelte'),
   arrive: () => import('./ArriveScreen.svelte'),
   present: () => import('./PresentScreen.svelte'),
   clarify: () => import('./ClarifyScreen.svelte'),
