@@ -30,7 +30,9 @@ export async function violations(page: Page, within = 'html'): Promise<readonly 
       const ending = document
         .getAnimations()
         .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
-      await Promise.allSettled(ending.map(({ finished }) => finished))
+      // One that stands still, because nothing is painted, would never end.
+      const patience = new Promise((resolve) => setTimeout(resolve, 2000))
+      await Promise.race([Promise.allSettled(ending.map(({ finished }) => finished)), patience])
       const sticking = [...document.querySelectorAll<HTMLElement>('body *')].filter(
         (element) => getComputedStyle(element).position === 'sticky',
       )

@@ -1,0 +1,59 @@
+// What every journey asks of a screen, and the gestures people make.
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { violations } from './axe.ts'
+import { LAPTOP, PHONE } from './house.ts'
+
+/** Folder for a picture of every screen that is looked at; none without it. */
+const SHOTS = process.env.SHOTS
+
+/** The pause of somebody who reads the question before the second tap; a double click is shorter. */
+const READING_MS = 450
+
+/** Axe finds nothing, and nothing has to be scrolled sideways. */
+export async function sound(page: Page, name: string): Promise<void> {
+  const broken = await violations(page)
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+  expect({ name, broken }).toEqual({ name, broken: [] })
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect({ name, over }).toEqual({ name, over: 0 })
+}
+
+/** The same on a laptop and on the narrowest phone; the window is a laptop's again afterwards. */
+export async function soundOnBoth(page: Page, name: string): Promise<void> {
+  await sound(page, name)
+  await page.setViewportSize(PHONE)
+  await sound(page, `${name}-phone`)
+  await page.setViewportSize(LAPTOP)
+}
+
+export const button = (page: Page | Locator, name: string | RegExp): Locator =>
+  page.getByRole('button', { name }).first()
+export const link = (page: Page | Locator, name: string | RegExp): Locator =>
+  page.getByRole('link', { name }).first()
+export const heading = (page: Page | Locator, name: string | RegExp): Locator =>
+  page.getByRole('heading', { name }).first()
+
+/** Confirms what asks twice. */
+export async function twice(
+  page: Page | Locator,
+  first: string | RegExp,
+  second: string | RegExp,
+): Promise<void> {
+  await button(page, first).click()
+  await button(page, second).waitFor()
+  await new Promise((resolve) => setTimeout(resolve, READING_MS))
+  await button(page, second).click()
+}
+
+/** Presses Tab until this has the focus, as somebody without a mouse does; fails where it is never reached. */
+export async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
+  const focused = () => wanted.evaluate((element) => element === document.activeElement)
+  for (let pressed = 0; pressed < most; pressed++) {
+    if (await focused()) return
+    await page.keyboard.press('Tab')
+  }
+  expect(await focused(), 'reached by Tab').toBe(true)
+}
