@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import type { DecideContext } from '../../shared/protocol/context.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { evolve } from '../../shared/protocol/evolve.ts'
+import { evolve, evolveAll } from '../../shared/protocol/evolve.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
 import type { Ballot } from '../../shared/vote/vote.ts'
@@ -65,10 +65,11 @@ export class Room {
   /** Replays the log; a room without one starts with its plan. */
   #load(): void {
     const stored = this.#env.store.events(this.id)
-    for (const { channel, event, body } of stored) {
-      this.#view = evolve(this.#view, event)
-      this.hall.channel(channel).append([body])
-    }
+    this.#view = evolveAll(
+      this.#view,
+      stored.map(({ event }) => event),
+    )
+    for (const { channel, body } of stored) this.hall.channel(channel).append([body])
     this.#seq = stored.length
   }
 

@@ -11,6 +11,7 @@ import type { PhaseKind } from '../workshop/agenda.ts'
 import { isEditor } from '../workshop/role.ts'
 import { currentStep } from '../workshop/workshop.rules.ts'
 import type {
+  Annotation,
   AnnotationContent,
   AnnotationEvent,
   AnnotationSlice,
@@ -171,6 +172,28 @@ function groupAnnotations(
   return ok([{ type: 'annotationsGrouped', ids: known, groupId }])
 }
 
+/** A note that was written or changed. */
+export type WrittenEvent = Extract<
+  AnnotationEvent,
+  { type: 'annotationAdded' | 'annotationRevised' }
+>
+
+export const isWritten = (event: RoomEvent): event is WrittenEvent =>
+  event.type === 'annotationAdded' || event.type === 'annotationRevised'
+
+/** The state after many notes in a row: as one after the other, but a seat's notes are copied once, not per note. */
+export function evolveWritten(view: RoomView, events: readonly WrittenEvent[]): RoomView {
+  const bySeat = new Map<string, Record<string, Annotation>>()
+  for (const { seatId, annotation } of events) {
+    const notes = bySeat.get(seatId) ?? { ...ownOf(view, seatId).annotations }
+    notes[annotation.id] = annotation
+    bySeat.set(seatId, notes)
+  }
+  let next = view
+  for (const [seatId, annotations] of bySeat) next = withOwn(next, seatId, { annotations })
+  return next
+}
+
 /** The state after an event about annotations. */
 export function evolveAnnotation(view: RoomView, event: AnnotationEvent): RoomView {
   const { annotation: slice } = view.room
@@ -178,13 +201,8 @@ export function evolveAnnotation(view: RoomView, event: AnnotationEvent): RoomVi
     withRoom(view, { annotation: { ...slice, ...change } })
   switch (event.type) {
     case 'annotationAdded':
-    case 'annotationRevised': {
-      const { annotations } = ownOf(view, event.seatId)
-      const { annotation } = event
-      return withOwn(view, event.seatId, {
-        annotations: { ...annotations, [annotation.id]: annotation },
-      })
-    }
+    case 'annotationRevised':
+      return evolveWritten(view, [event])
     case 'annotationRemoved':
       return withOwn(view, event.seatId, {
         annotations: without(ownOf(view, event.seatId).annotations, event.id),

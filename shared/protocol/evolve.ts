@@ -1,4 +1,9 @@
-import { evolveAnnotation } from '../annotation/annotation.rules.ts'
+import {
+  evolveAnnotation,
+  evolveWritten,
+  isWritten,
+  type WrittenEvent,
+} from '../annotation/annotation.rules.ts'
 import { evolveDiscussion } from '../discussion/discussion.rules.ts'
 import { evolveFinding } from '../finding/finding.rules.ts'
 import { evolveKeySituation } from '../keySituation/keySituation.rules.ts'
@@ -84,4 +89,20 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     default:
       return assertNever(event)
   }
+}
+
+/** The state after many events, as a log is replayed: the same as one after the other, in the time of one reading. */
+export function evolveAll(view: RoomView, events: Iterable<RoomEvent>): RoomView {
+  let state = view
+  let written: WrittenEvent[] = []
+  for (const event of events) {
+    if (isWritten(event)) {
+      written.push(event)
+      continue
+    }
+    if (written.length > 0) state = evolveWritten(state, written)
+    written = []
+    state = evolve(state, event)
+  }
+  return evolveWritten(state, written)
 }
