@@ -18,6 +18,7 @@ import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
 import { sqliteRoomStore } from './room/roomStore.sqlite.ts'
 import { sqliteJoinCode } from './workshop/joinCode.ts'
 import { createRooms } from './room/rooms.ts'
+import { steadyClock } from './steadyClock.ts'
 import { watchCommentPeriods } from './workshop/commentPeriodEnd.ts'
 
 /** Name of the database in the data folder. */
@@ -49,7 +50,7 @@ export function assemble(
   config: Config,
   open: OpenDatabase,
   failed: FailureLog,
-  { clock = () => Date.now(), rules = roomRules }: Given = {},
+  { clock = steadyClock(), rules = roomRules }: Given = {},
 ): Deps {
   const log = new WriteAheadLog(open.sqlite, (error) => failed('wal', error))
   const rooms = createRooms({

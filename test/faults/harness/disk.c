@@ -2,6 +2,7 @@
  * Stands between SQLite and the system (LD_PRELOAD) and can make the disk of one process bad: full, broken, slow, or
  * without power at a chosen moment. What was really synced is kept in a second copy of each file, so that a test can
  * take away everything that was not. Only the database, its log and copies of it are touched.
+ * The wall clock can be set, too, for this process alone.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -15,6 +16,8 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { DB = 1, WAL = 2, COPY = 4 };
@@ -25,6 +28,7 @@ enum { DIE = 1, NO_SPACE = 2, IO_ERROR = 3 };
 struct control {
   uint32_t what, files, ops, skip, times, slow_us;
   uint32_t wal_syncs, db_syncs, wal_writes, db_writes, failures;
+  int32_t clock_off_s;
 };
 
 struct range { off_t from; size_t length; };
@@ -221,3 +225,20 @@ static int synced(int fd, int (*sync)(int)) {
 
 int fsync(int fd) { return synced(fd, REAL(fsync)); }
 int fdatasync(int fd) { return synced(fd, REAL(fdatasync)); }
+
+int clock_gettime(clockid_t which, struct timespec *now) {
+  static int (*ask)(clockid_t, struct timespec *);
+  if (!ask) ask = REAL(clock_gettime);
+  int done = ask(which, now);
+  if (control && (which == CLOCK_REALTIME || which == CLOCK_REALTIME_COARSE))
+    now->tv_sec += control->clock_off_s;
+  return done;
+}
+
+int gettimeofday(struct timeval *now, void *zone) {
+  static int (*ask)(struct timeval *, void *);
+  if (!ask) ask = (int (*)(struct timeval *, void *))real("gettimeofday");
+  int done = ask(now, zone);
+  if (control) now->tv_sec += control->clock_off_s;
+  return done;
+}

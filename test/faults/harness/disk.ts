@@ -25,7 +25,7 @@ const FOLDER = resolve(import.meta.dirname, '../../../build/under-test')
 const effects = { die: 1, noSpace: 2, ioError: 3 } as const
 const files = { database: 1, wal: 2, copy: 4 } as const
 const moments = { write: 1, sync: 2, synced: 4 } as const
-const FIELDS = 11
+const FIELDS = 12
 
 /** What goes wrong, with which files, at which operations. */
 export interface DiskFault {
@@ -114,6 +114,11 @@ export class Disk {
   /** Makes every sync take so many milliseconds. */
   slow(ms: number): void {
     this.#write(5, [ms * 1000])
+  }
+
+  /** Sets the wall clock of the server so many seconds off. */
+  setClock(seconds: number): void {
+    this.#write(11, [seconds >>> 0])
   }
 
   #write(field: number, numbers: readonly number[]): void {
