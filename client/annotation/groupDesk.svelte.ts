@@ -33,6 +33,8 @@ export class GroupDesk {
   readonly chosen = new SvelteSet<string>()
   problem = $state.raw<Problem | null>(null)
   busy = $state.raw(false)
+  /** One's own title of a group, where somebody else was faster. */
+  staleTitle = $state.raw<Group | null>(null)
 
   constructor(room: GroupRoom, say: (words: string) => void) {
     this.#room = room
@@ -66,12 +68,12 @@ export class GroupDesk {
   /** Makes a group and puts annotations into it. True once the server has both. */
   async create(title: string, ids: readonly string[]): Promise<boolean> {
     const group = { id: this.#room.newId(), title: title.trim() }
-    if (!(await this.#give({ type: 'changeGroup', group }))) return false
+    if (!(await this.#give({ type: 'changeGroup', group, before: null }))) return false
     this.#room.history.record({
       label: `Gruppe „${group.title}“ angelegt`,
       // Only while it is empty: others may have sorted something into it.
       undo: () => (this.#has(group.id) && this.#isEmpty(group.id) ? this.#remove(group.id) : null),
-      redo: () => ({ type: 'changeGroup', group }),
+      redo: () => this.#change(group),
     })
     if (ids.length > 0) return this.assign(ids, group.id)
     this.#say(`Gruppe „${group.title}“ angelegt.`)
@@ -81,7 +83,8 @@ export class GroupDesk {
   /** Gives a group another title. */
   async rename(group: Group, title: string): Promise<boolean> {
     const renamed = { ...group, title: title.trim() }
-    if (!(await this.#give({ type: 'changeGroup', group: renamed }))) return false
+    const based = { type: 'changeGroup', group: renamed, before: group.title } as const
+    if (!(await this.#give(based))) return this.#staleRename(renamed)
     this.#room.history.record({
       label: 'Gruppe umbenannt',
       undo: () => (this.#titleOf(group.id) === renamed.title ? this.#change(group) : null),
@@ -89,6 +92,26 @@ export class GroupDesk {
     })
     this.#say(`Die Gruppe heißt jetzt „${renamed.title}“.`)
     return true
+  }
+
+  /** Somebody else gave the group another title first: both are shown. */
+  #staleRename(mine: Group): false {
+    if (this.problem?.code !== 'item.stale') return false
+    this.problem = null
+    this.staleTitle = mine
+    return false
+  }
+
+  /** The title the server has for a group; undefined where it is gone. */
+  titleOf(groupId: string): string | undefined {
+    return this.#titleOf(groupId)
+  }
+
+  /** Puts one's own title over the one that came first. */
+  async takeMyTitle(): Promise<boolean> {
+    const mine = this.staleTitle
+    this.staleTitle = null
+    return mine ? this.#give(this.#change(mine)) : false
   }
 
   /** Removes a group; what lay in it is unsorted again. */
@@ -159,7 +182,7 @@ export class GroupDesk {
   }
 
   #change(group: Group): Command {
-    return { type: 'changeGroup', group }
+    return { type: 'changeGroup', group, before: this.#titleOf(group.id) ?? null }
   }
 
   #remove(id: string): Command {

@@ -72,8 +72,12 @@ export function decideAnnotation(
       return reveal(view, ctx)
     case 'withdrawRevealed':
       return withdrawRevealed(view, command.id, ctx.seatId)
-    case 'changeGroup':
-      return ok([{ type: 'groupChanged', group: command.group }])
+    case 'changeGroup': {
+      const { group, before } = command
+      const held = view.room.annotation.groups.find(({ id }) => id === group.id)?.title ?? null
+      if (before !== undefined && before !== held) return refuse(problem('item.stale'))
+      return ok([{ type: 'groupChanged', group }])
+    }
     case 'removeGroup':
       return view.room.annotation.groups.some(({ id }) => id === command.id)
         ? ok([{ type: 'groupRemoved', id: command.id }])

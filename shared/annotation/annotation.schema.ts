@@ -59,7 +59,12 @@ export const annotationCommands = [
   z.strictObject({ type: z.literal('announceReveal'), announced: z.boolean() }),
   z.strictObject({ type: z.literal('reveal') }),
   z.strictObject({ type: z.literal('withdrawRevealed'), id: idSchema }),
-  z.strictObject({ type: z.literal('changeGroup'), group: groupSchema }),
+  z.strictObject({
+    type: z.literal('changeGroup'),
+    group: groupSchema,
+    /** The title the change is based on; null for a new group. Left out where any title may give way. */
+    before: groupSchema.shape.title.nullable().exactOptional(),
+  }),
   z.strictObject({ type: z.literal('removeGroup'), id: idSchema }),
   z.strictObject({
     type: z.literal('groupAnnotations'),

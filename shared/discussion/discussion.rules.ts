@@ -66,15 +66,19 @@ export function decideDiscussion(
         ctx.seatId,
       )
     case 'answerQuestion': {
-      const { id, answer, settled } = command
-      if (!discussion.questions.some((question) => question.id === id))
-        return refuse(problem('item.unknown'))
+      const { id, answer, settled, before } = command
+      const held = discussion.questions.find((question) => question.id === id)
+      if (!held) return refuse(problem('item.unknown'))
+      if (held.answer !== before.answer || held.settled !== before.settled)
+        return refuse(problem('item.stale'))
       return ok([{ type: 'questionAnswered', id, answer, settled }])
     }
     case 'settleTopic': {
-      const { id, status, assignedTo } = command
-      if (!discussion.parked.some((topic) => topic.id === id))
-        return refuse(problem('item.unknown'))
+      const { id, status, assignedTo, before } = command
+      const held = discussion.parked.find((topic) => topic.id === id)
+      if (!held) return refuse(problem('item.unknown'))
+      if (held.status !== before.status || held.assignedTo !== before.assignedTo)
+        return refuse(problem('item.stale'))
       if (status === 'assigned' && assignedTo === '')
         return refuse(problem('input.malformed', undefined, 'assignedTo'))
       return ok([{ type: 'topicSettled', id, status, assignedTo }])

@@ -17,6 +17,10 @@ export const questionSchema = z.strictObject({
 })
 export type Question = z.infer<typeof questionSchema>
 
+/** What can be changed of a question. */
+export const answerSchema = questionSchema.pick({ answer: true, settled: true })
+export type Answer = z.infer<typeof answerSchema>
+
 /** A topic in the parking lot; it must be settled or assigned before the workshop closes. */
 export const parkedTopicSchema = z.strictObject({
   id: idSchema,
@@ -25,6 +29,10 @@ export const parkedTopicSchema = z.strictObject({
   assignedTo: z.string().trim().max(200),
 })
 export type ParkedTopic = z.infer<typeof parkedTopicSchema>
+
+/** What can be changed of a topic. */
+export const topicStateSchema = parkedTopicSchema.pick({ status: true, assignedTo: true })
+export type TopicState = z.infer<typeof topicStateSchema>
 
 /** A reply to a revealed annotation, shown without an author. */
 export const replySchema = z.strictObject({ id: idSchema, annotationId: idSchema, text: shortText })
@@ -59,6 +67,8 @@ export const discussionCommands = [
     id: idSchema,
     answer: z.string().trim().max(600),
     settled: z.boolean(),
+    /** What the change is based on. */
+    before: answerSchema,
   }),
   z.strictObject({ type: z.literal('parkTopic'), id: idSchema, text: shortText }),
   z.strictObject({
@@ -66,6 +76,8 @@ export const discussionCommands = [
     id: idSchema,
     status: z.enum(['open', 'settled', 'assigned']),
     assignedTo: z.string().trim().max(200),
+    /** What the change is based on. */
+    before: topicStateSchema,
   }),
   z.strictObject({ type: z.literal('addReply'), reply: replySchema }),
   z.strictObject({ type: z.literal('addPerspectiveNote'), note: perspectiveNoteSchema }),

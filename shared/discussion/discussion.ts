@@ -10,6 +10,8 @@ import type {
 export type {
   Perspective,
   Question,
+  Answer,
+  TopicState,
   ParkedTopic,
   Reply,
   PerspectiveNote,

@@ -69,13 +69,22 @@ function settingsProblem(view: RoomView, vote: VoteSettings) {
 
 function enterPaperDots(
   view: RoomView,
-  { voteId, paper }: CommandOf<'enterPaperDots'>,
+  { voteId, paper, before }: CommandOf<'enterPaperDots'>,
 ): Result<RoomEvent[]> {
   const vote = voteById(view, voteId)
   if (!vote) return refuse(problem('vote.unknown'))
   if (vote.result !== null) return refuse(problem('vote.closed'))
+  if (before !== undefined && !samePaper(view.facilitation.paperDots[voteId] ?? null, before))
+    return refuse(problem('item.stale'))
   const wrong = choiceProblem(vote, paper.totals, paper.people)
   return wrong ? refuse(wrong) : ok([{ type: 'paperDotsEntered', voteId, paper }])
+}
+
+/** Do two entries from paper say the same? An option without dots is like one that is not named. */
+function samePaper(one: PaperDots | null, other: PaperDots | null): boolean {
+  if (one?.people !== other?.people) return false
+  const options = new Set([...Object.keys(one?.totals ?? {}), ...Object.keys(other?.totals ?? {})])
+  return [...options].every((id) => (one?.totals[id] ?? 0) === (other?.totals[id] ?? 0))
 }
 
 /** Why a choice of so many people cannot be taken, or undefined: unknown options, too many dots, too many on one option. */

@@ -41,5 +41,11 @@ export type Ballot = z.infer<typeof ballotSchema>
 export const voteCommands = [
   z.strictObject({ type: z.literal('openVote'), vote: voteSchema }),
   z.strictObject({ type: z.literal('closeVote'), voteId: idSchema }),
-  z.strictObject({ type: z.literal('enterPaperDots'), voteId: idSchema, paper: paperDotsSchema }),
+  z.strictObject({
+    type: z.literal('enterPaperDots'),
+    voteId: idSchema,
+    paper: paperDotsSchema,
+    /** The entry it replaces, null where there is none; left out by a recorder, who hears of no entry. */
+    before: paperDotsSchema.nullable().exactOptional(),
+  }),
 ] as const

@@ -112,6 +112,35 @@ describe('durability and order', () => {
     expect(world.act(a, { ...revise, content: contentOn('e1', 'dritte') })).toBe('annotation.stale')
     expect(a.own.annotations[id]?.note).toBe('zweite')
   })
+
+  it('[RO5] refuses an answer, a settled topic and a group’s title based on words that hold no more', () => {
+    const { world, facilitator, a } = roomIn('annotate')
+    const [question, topic, group] = [world.prng.id(), world.prng.id(), world.prng.id()]
+    world.act(a, { type: 'askQuestion', id: question, text: 'Wann?' })
+    world.act(a, { type: 'parkTopic', id: topic, text: 'Thema' })
+    const answer = { type: 'answerQuestion' as const, id: question, settled: true }
+    const open = { answer: '', settled: false }
+    expect(world.act(facilitator, { ...answer, answer: 'Am Tag 3.', before: open })).toBeNull()
+    expect(world.act(facilitator, { ...answer, answer: 'Später.', before: open })).toBe(
+      'item.stale',
+    )
+    const before = { status: 'open' as const, assignedTo: '' }
+    const settle = { type: 'settleTopic' as const, id: topic, before }
+    const give = { ...settle, status: 'assigned' as const, assignedTo: 'Leitung' }
+    expect(world.act(facilitator, give)).toBeNull()
+    expect(world.act(facilitator, { ...settle, status: 'settled', assignedTo: '' })).toBe(
+      'item.stale',
+    )
+    const name = (title: string, based: string | null) =>
+      world.act(a, { type: 'changeGroup', group: { id: group, title }, before: based })
+    expect(name('Übergaben', null)).toBeNull()
+    expect(name('Übergänge', 'Übergaben')).toBeNull()
+    expect(name('Vertretung', 'Übergaben')).toBe('item.stale')
+    const { discussion, annotation } = facilitator.view.room
+    expect(discussion.questions[0]?.answer).toBe('Am Tag 3.')
+    expect(discussion.parked[0]?.assignedTo).toBe('Leitung')
+    expect(annotation.groups[0]?.title).toBe('Übergänge')
+  })
 })
 
 describe('what is seen, and when', () => {
@@ -323,6 +352,7 @@ describe('course of the day', () => {
       id,
       status: 'assigned',
       assignedTo: 'Teamleitung',
+      before: { status: 'open', assignedTo: '' },
     })
     expect(world.act(facilitator, { type: 'closeWorkshop' })).toBeNull()
     expect(world.act(a, { type: 'parkTopic', id: world.prng.id(), text: 'zu spät' })).toBe(

@@ -113,6 +113,7 @@ const edits: Maker[] = [
   (prng) => ({
     type: 'changeGroup',
     group: { id: prng.id(), title: `Gruppe ${String(prng.below(100))}` },
+    before: null,
   }),
   (prng, client) => ({
     type: 'groupAnnotations',
@@ -158,21 +159,21 @@ const edits: Maker[] = [
       indicator: 'Stichprobe',
     },
   }),
-  (prng, client) => ({
-    type: 'settleTopic',
-    id: some(prng, client.view.room.discussion.parked)?.id ?? prng.id(),
-    status: 'settled',
-    assignedTo: '',
-  }),
+  (prng, client) => {
+    const held = some(prng, client.view.room.discussion.parked)
+    const before = { status: held?.status ?? 'open', assignedTo: held?.assignedTo ?? '' }
+    const id = held?.id ?? prng.id()
+    return { type: 'settleTopic', id, status: 'settled', assignedTo: '', before }
+  },
 ]
 
 const rarely: Maker[] = [
-  (prng, client) => ({
-    type: 'answerQuestion',
-    id: some(prng, client.view.room.discussion.questions)?.id ?? prng.id(),
-    answer: 'Ja.',
-    settled: true,
-  }),
+  (prng, client) => {
+    const held = some(prng, client.view.room.discussion.questions)
+    const before = { answer: held?.answer ?? '', settled: held?.settled ?? false }
+    const id = held?.id ?? prng.id()
+    return { type: 'answerQuestion', id, answer: 'Ja.', settled: true, before }
+  },
   (prng) => ({ type: 'addStatement', statement: { id: prng.id(), text: 'So war es gemeint.' } }),
   (prng, client) => ({
     type: 'removeGroup',
@@ -203,7 +204,8 @@ const rarely: Maker[] = [
     const vote = client.view.room.vote.votes.find(({ result }) => result === null)
     const option = vote?.options[0] ?? 'x'
     const paper = { people: 2, totals: { [option]: 1 } }
-    return { type: 'enterPaperDots', voteId: vote?.id ?? prng.id(), paper }
+    const before = client.view.facilitation.paperDots[vote?.id ?? ''] ?? null
+    return { type: 'enterPaperDots', voteId: vote?.id ?? prng.id(), paper, before }
   },
 ]
 

@@ -63,9 +63,27 @@ describe('secret ballots', () => {
     const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(3)
     for (const seat of seats.slice(0, 2)) cast(seat, { [options[0] ?? '']: 1 })
     const paper = { people: 4, totals: { [options[1] ?? '']: 4 } }
-    world.act(facilitator, { type: 'enterPaperDots', voteId, paper })
+    world.act(facilitator, { type: 'enterPaperDots', voteId, paper, before: null })
     world.act(facilitator, { type: 'closeVote', voteId })
     expect(result()).toMatchObject({ totals: null, ballots: 2, paper: null })
+  })
+
+  it('[RO5] refuses dots from paper over an entry somebody else made meanwhile', () => {
+    const { world, facilitator, options, voteId } = voteAmong(3)
+    const [x] = options as [string]
+    const enter = (
+      people: number,
+      before: { people: number; totals: Record<string, number> } | null,
+    ) =>
+      world.act(facilitator, {
+        type: 'enterPaperDots',
+        voteId,
+        paper: { people, totals: { [x]: people } },
+        before,
+      })
+    expect(enter(2, null)).toBeNull()
+    expect(enter(5, null)).toBe('item.stale')
+    expect(enter(5, { people: 2, totals: { [x]: 2 } })).toBeNull()
   })
 
   it('[VO4] lets a ballot be changed under its key only; a second key of a seat is refused', () => {

@@ -49,9 +49,21 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
   removeGroup: { type: 'removeGroup', id: nothing },
   groupAnnotations: { type: 'groupAnnotations', ids: [nothing], groupId: null },
   askQuestion: { type: 'askQuestion', id: nothing, text: 'x' },
-  answerQuestion: { type: 'answerQuestion', id: nothing, answer: 'x', settled: true },
+  answerQuestion: {
+    type: 'answerQuestion',
+    id: nothing,
+    answer: 'x',
+    settled: true,
+    before: { answer: '', settled: false },
+  },
   parkTopic: { type: 'parkTopic', id: nothing, text: 'x' },
-  settleTopic: { type: 'settleTopic', id: nothing, status: 'settled', assignedTo: '' },
+  settleTopic: {
+    type: 'settleTopic',
+    id: nothing,
+    status: 'settled',
+    assignedTo: '',
+    before: { status: 'open', assignedTo: '' },
+  },
   addReply: { type: 'addReply', reply: { id: nothing, annotationId: nothing, text: 'x' } },
   addPerspectiveNote: {
     type: 'addPerspectiveNote',
@@ -118,6 +130,11 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
     },
   },
   closeVote: { type: 'closeVote', voteId: nothing },
-  enterPaperDots: { type: 'enterPaperDots', voteId: nothing, paper: { people: 0, totals: {} } },
+  enterPaperDots: {
+    type: 'enterPaperDots',
+    voteId: nothing,
+    paper: { people: 0, totals: {} },
+    before: null,
+  },
   updateText: { type: 'updateText', textId: `finding.${nothing}.title`, update: 'AAAA' },
 }

@@ -23,7 +23,11 @@ export const faultList: readonly ListedFault[] = [
     elsewhere: ['test/server/database.test.ts'],
   },
   { id: 'F9', title: 'clock jumps' },
-  { id: 'F10', title: 'half-open sockets', elsewhere: ['test/server/pulse.test.ts'] },
+  {
+    id: 'F10',
+    title: 'half-open sockets',
+    elsewhere: ['test/server/pulse.test.ts', 'test/kernel/transport.test.ts'],
+  },
   { id: 'F11', title: 'slow consumer' },
   { id: 'F12', title: 'packet chaos' },
   { id: 'F13', title: 'duplicates and replays', elsewhere: ['test/room/simulation.test.ts'] },
@@ -31,7 +35,7 @@ export const faultList: readonly ListedFault[] = [
   { id: 'F15', title: 'replay in a foreign session' },
   { id: 'F16', title: 'malformed frames' },
   { id: 'F17', title: '10,000 fuzzed inputs' },
-  { id: 'F18', title: 'huge paste' },
+  { id: 'F18', title: 'huge paste', elsewhere: ['test/caseText/parse.test.ts'] },
   {
     id: 'F19',
     title: 'upload bombs',
@@ -45,15 +49,31 @@ export const faultList: readonly ListedFault[] = [
     missing:
       'A drill is done by a person. That a restored copy works is part of F21; a journal of deletions does not exist yet.',
   },
-  { id: 'F23', title: 'two tabs, two devices', elsewhere: ['test/room/simulation.test.ts'] },
-  { id: 'F24', title: 'offline for 30 minutes', elsewhere: ['test/outbox/outbox.test.ts'] },
+  {
+    id: 'F23',
+    title: 'two tabs, two devices',
+    elsewhere: [
+      'test/room/simulation.test.ts',
+      'test/e2e/line.test.ts',
+      'test/finding/structureEdit.test.ts',
+    ],
+  },
+  {
+    id: 'F24',
+    title: 'offline for 30 minutes',
+    elsewhere: ['test/outbox/outbox.test.ts', 'test/e2e/line.test.ts'],
+  },
   { id: 'F25', title: 'reconnect storm' },
   {
     id: 'F26',
     title: 'new version during a workshop',
     elsewhere: ['test/server/durability.test.ts'],
   },
-  { id: 'F27', title: 'emergency withdrawal', elsewhere: ['test/server/line.test.ts'] },
+  {
+    id: 'F27',
+    title: 'emergency withdrawal',
+    elsewhere: ['test/server/line.test.ts', 'test/e2e/line.test.ts'],
+  },
   { id: 'F28', title: 'resource exhaustion' },
   { id: 'F29', title: 'stall of the event loop' },
   { id: 'F30', title: 'role change under way', elsewhere: ['test/room/simulation.test.ts'] },
