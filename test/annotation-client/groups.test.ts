@@ -15,7 +15,7 @@ import {
 import { evolveAnnotation } from '../../shared/annotation/annotation.rules.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command, CommandOf } from '../../shared/protocol/command.ts'
 import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
 
 const annotation = (id: string): RevealedAnnotation => ({
@@ -52,8 +52,15 @@ class OneRoom {
     return `g${++this.#ids}`
   }
 
+  #isStale({ group, before }: CommandOf<'changeGroup'>): boolean {
+    const held = this.slice.groups.find(({ id }) => id === group.id)?.title ?? null
+    return before !== undefined && before !== held
+  }
+
   run(command: Command): Promise<Result<null>> {
     if (this.refusing) return Promise.resolve(refuse(problem('access.denied')))
+    if (command.type === 'changeGroup' && this.#isStale(command))
+      return Promise.resolve(refuse(problem('item.stale')))
     if (command.type === 'changeGroup')
       this.view = evolveAnnotation(this.view, { type: 'groupChanged', group: command.group })
     if (command.type === 'removeGroup')
@@ -98,6 +105,19 @@ describe('sorting into groups', () => {
     await room.run({ type: 'groupAnnotations', ids: ['b'], groupId: 'g9' })
     await room.history.undo()
     expect(room.slice.groupOf).toEqual({ b: 'g9' })
+  })
+
+  it('[RO5] a title somebody else gave meanwhile is shown beside one’s own, not overwritten', async () => {
+    const { room, desk } = board()
+    await desk.create('Eins', [])
+    const group = { id: 'g1', title: 'Eins' }
+    await room.run({ type: 'changeGroup', group: { id: 'g1', title: 'Fremd' } })
+    expect(await desk.rename(group, 'Meins')).toBe(false)
+    expect(desk.staleTitle).toEqual({ id: 'g1', title: 'Meins' })
+    expect(desk.titleOf('g1')).toBe('Fremd')
+    expect(await desk.takeMyTitle()).toBe(true)
+    expect(room.slice.groups[0]?.title).toBe('Meins')
+    expect(desk.staleTitle).toBeNull()
   })
 
   it('a removed group comes back with what lay in it', async () => {
