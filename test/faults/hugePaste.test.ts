@@ -186,13 +186,13 @@ function fastest(times: number, run: () => unknown): number {
 
 fault('F18', 'a huge paste handled in the browser', async (run) => {
   run.made(
-    'the same texts through everything the client does with a paste, in one and in fourfold length',
+    'the same texts through everything the client does with a paste, in one and in eightfold length',
   )
-  run.criterion('within 2 s per million letters; double length takes at most 2.5 times as long')
+  run.criterion('within 2 s per million letters; the time grows with the length only')
   const kinds = run.scale(0, 1) === 1 ? Object.entries(pastes) : Object.entries(pastes).slice(2)
   for (const [name, paste] of kinds)
     for (const [what, handle] of Object.entries(handled)) {
-      const [short, long] = [paste(0.25), paste(1)]
+      const [short, long] = [paste(0.125), paste(1)]
       const millions = Math.max(1, long.length / 1_000_000)
       const longer = fastest(1, () => handle(long))
       expect(longer, `${what}: ${name}`).toBeLessThan(PATIENCE_MS * millions)
@@ -200,8 +200,8 @@ fault('F18', 'a huge paste handled in the browser', async (run) => {
       if (longer < 50) continue
       const ratio = () => fastest(3, () => handle(long)) / fastest(3, () => handle(short))
       run.count('lengths compared', 1)
-      // Twice doubled; measured again where a busy machine slowed down one of the two.
-      const held = [0, 1, 2].some(() => ratio() < 2.5 ** 2)
+      // Three doublings at three times each at most; a square would be 64. Again where the machine was busy.
+      const held = [0, 1, 2].some(() => ratio() < 27)
       expect(held, `${what}: ${name}`).toBe(true)
     }
   await Promise.resolve()
