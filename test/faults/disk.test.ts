@@ -102,7 +102,7 @@ fault('F5', 'a sync of the log fails once', async (run) => {
     'started again, and after a power loss on top, everything acknowledged is there once',
   )
   const { scene, load } = await atWork(run, disk)
-  for (let time = 0; time < run.scale(2, 20); time++) {
+  for (let time = 0; time < run.scale(1, 20); time++) {
     const goal = scene.log.acked + 30
     await waitFor(() => scene.log.acked >= goal, 'the load goes on', 30_000)
     const { failures } = disk.figures()

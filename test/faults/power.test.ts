@@ -35,7 +35,7 @@ fault('F3', 'power loss under load', async (run) => {
   run.made(MADE)
   run.criterion('nothing acknowledged is lost; the database is whole')
   const { scene, load } = await atWork(run, disk)
-  for (let cut = 0; cut < run.scale(2, 60); cut++) {
+  for (let cut = 0; cut < run.scale(1, 60); cut++) {
     await failPower(run, scene, disk)
     await scene.start()
   }

@@ -16,6 +16,7 @@ const programs = {
   minutesWorker: 'server/minutes/minutesWorker.ts',
   carelessServer: 'test/support/carelessServer.ts',
   interruptedMigration: 'test/support/interruptedMigration.ts',
+  killedMigration: 'test/support/killedMigration.ts',
 } as const
 type Program = keyof typeof programs
 
@@ -60,7 +61,7 @@ export class Child {
 
   /** Waits until the program has said something, or fails with what it said instead. */
   async says(text: string): Promise<void> {
-    const end = Date.now() + 15_000
+    const end = Date.now() + 45_000
     while (!this.out.includes(text)) {
       if (this.process.exitCode !== null || Date.now() > end)
         throw new Error(`it said instead: ${this.out}${this.err}`)

@@ -4,6 +4,8 @@ export interface ListedFault {
   readonly title: string
   /** Tests outside this folder that prove (a part of) it. */
   readonly elsewhere?: readonly string[]
+  /** What is known not to hold. */
+  readonly limit?: string
   /** Why there is no test: what is missing. */
   readonly missing?: string
 }
@@ -20,6 +22,8 @@ export const faultList: readonly ListedFault[] = [
   {
     id: 'F8',
     title: 'corrupted page, truncated log',
+    limit:
+      'A changed letter inside a text is not noticed, and a log that lost its end looks like one that ended earlier.',
     elsewhere: ['test/server/database.test.ts'],
   },
   { id: 'F9', title: 'clock jumps' },
@@ -42,7 +46,12 @@ export const faultList: readonly ListedFault[] = [
     missing: 'No file is uploaded: raw files are read in the browser only.',
   },
   { id: 'F20', title: 'migration interrupted', elsewhere: ['test/server/database.test.ts'] },
-  { id: 'F21', title: 'backup under load', elsewhere: ['test/server/database.test.ts'] },
+  {
+    id: 'F21',
+    title: 'backup under load',
+    elsewhere: ['test/server/database.test.ts'],
+    limit: 'Backups are not encrypted yet.',
+  },
   {
     id: 'F22',
     title: 'restore drill',
@@ -77,7 +86,11 @@ export const faultList: readonly ListedFault[] = [
   { id: 'F28', title: 'resource exhaustion' },
   { id: 'F29', title: 'stall of the event loop' },
   { id: 'F30', title: 'role change under way', elsewhere: ['test/room/simulation.test.ts'] },
-  { id: 'F31', title: 'soak' },
+  {
+    id: 'F31',
+    title: 'soak',
+    limit: 'Two minutes here; the eight hours of a workshop day are not run.',
+  },
   {
     id: 'F32',
     title: 'roll-up during writes',

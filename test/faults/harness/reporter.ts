@@ -65,7 +65,7 @@ function heading(began: Date, done: readonly Done[]): string[] {
 }
 
 function section(
-  { id, title, elsewhere = [], missing }: ListedFault,
+  { id, title, elsewhere = [], missing, limit }: ListedFault,
   all: readonly Done[],
 ): string {
   const done = all.filter(({ record }) => record.id === id)
@@ -73,6 +73,7 @@ function section(
   if (missing !== undefined) lines.push(`Not there: ${missing}\n`)
   else if (done.length === 0) lines.push('Not run this time.\n')
   lines.push(...done.map(entry))
+  if (limit !== undefined) lines.push(`Known limit: ${limit}\n`)
   if (elsewhere.length > 0)
     lines.push(`Proven in part by ${elsewhere.map((path) => `\`${path}\``).join(', ')}.\n`)
   return lines.join('\n')
