@@ -37,7 +37,10 @@ export interface Ears {
 export class LeanSocket {
   readonly #ears: Ears
   readonly #socket: Socket
-  #rest: Buffer | null = null
+  /** What has arrived and is not taken in yet, and how much of it the next frame needs. */
+  #parts: Buffer[] = []
+  #held = 0
+  #need = 0
   #open = false
 
   constructor(port: number, path: string, headers: Record<string, string>, ears: Ears) {
@@ -67,14 +70,15 @@ export class LeanSocket {
   }
 
   #take(data: Buffer): void {
-    const all = this.#rest ? Buffer.concat([this.#rest, data]) : data
-    this.#rest = null
+    this.#parts.push(data)
+    this.#held += data.length
+    // A state of several MiB comes in many pieces: they are joined once.
+    if (this.#held < this.#need) return
+    const all = this.#parts.length === 1 ? data : Buffer.concat(this.#parts)
+    this.#keep(null, 0)
     if (this.#open) return this.#parse(all)
     const end = all.indexOf('\r\n\r\n')
-    if (end < 0) {
-      this.#rest = all
-      return
-    }
+    if (end < 0) return this.#keep(all, 0)
     const head = all.toString('latin1', 0, end)
     if (!head.startsWith('HTTP/1.1 101')) throw new Error(`no WebSocket: ${head.slice(0, 80)}`)
     this.#open = true
@@ -82,8 +86,15 @@ export class LeanSocket {
     this.#parse(all.subarray(end + 4))
   }
 
+  #keep(rest: Buffer | null, need: number): void {
+    this.#parts = rest ? [rest] : []
+    this.#held = rest?.length ?? 0
+    this.#need = need
+  }
+
   #parse(data: Buffer): void {
     let at = 0
+    let need = 0
     while (data.length - at >= 2) {
       const kind = (data[at] ?? 0) & 15
       let length = (data[at + 1] ?? 0) & 127
@@ -98,11 +109,14 @@ export class LeanSocket {
         head = 10
       }
       const end = at + head + length
-      if (end > data.length) break
+      if (end > data.length) {
+        need = end - at
+        break
+      }
       this.#frame(kind, data.subarray(at + head, end))
       at = end
     }
-    if (at < data.length) this.#rest = data.subarray(at)
+    if (at < data.length) this.#keep(data.subarray(at), need)
   }
 
   #frame(kind: number, payload: Buffer): void {
