@@ -14,6 +14,7 @@ const people = {
   first: { name: 'Kim Berg', email: 'k.berg@lindenau.example', role: 'Koordination' },
   second: { name: 'Alex Tal', email: 'a.tal@lindenau.example', role: 'Koordination' },
   facilitator: { name: 'Robin See', email: 'r.see@moderation.example', role: 'Moderation' },
+  analyst: { name: 'Toni Feld', email: 't.feld@land.example', role: 'Auswertung' },
 } as const
 type Person = keyof typeof people
 
@@ -162,6 +163,33 @@ describe('the administration', () => {
     await soundOnBoth(administration, 'accounts')
     for (const secret of startPasswords.values())
       expect(await administration.content()).not.toContain(secret)
+  })
+
+  it('ends an account and replaces a start password: the old one opens nothing', async () => {
+    const { name, email } = people.analyst
+    const old = startPasswords.get('analyst') ?? ''
+    await button(administration, `Neues Startpasswort für ${name}`).click()
+    const dialog = administration.getByRole('dialog')
+    await soundOnBoth(administration, 'account-reset')
+    await dialog.locator('button[type=submit]').click()
+    const field = dialog.getByLabel('Startpasswort', { exact: true })
+    const fresh = await field.inputValue()
+    expect(fresh).not.toBe(old)
+    await button(dialog, 'Ich habe es notiert').click()
+    const page = await house.page('/anmelden')
+    await typeLogin(page, email, old)
+    await page.getByText('Adresse und Passwort passen nicht zusammen').waitFor()
+    await typeLogin(page, email, fresh)
+    await heading(page, `Guten Tag, ${name}`).waitFor()
+    await soundOnBoth(page, 'analyst')
+    await button(administration, `${name} ändern`).click()
+    await dialog.getByLabel('Das Konto ist aktiv').uncheck()
+    await soundOnBoth(administration, 'account-change')
+    await button(dialog, 'Änderungen speichern').click()
+    await administration.getByText('stillgelegt').waitFor()
+    await page.reload()
+    await heading(page, 'Anmelden').waitFor()
+    await page.context().close()
   })
 
   it('makes the procedure and assigns its moderation', async () => {
@@ -381,13 +409,19 @@ describe('afterwards', () => {
   it('logs out: the way back leads to the login, and the browser keeps nothing', async () => {
     const page = windowOf('first')
     await logOut(page, people.first.name)
-    await page.goBack()
+    await page.goto(`${house.address}/amt/faelle`)
     await heading(page, 'Anmelden').waitFor()
     const stored = await page.evaluate(async () => {
       const databases = await indexedDB.databases()
       return JSON.stringify([localStorage, sessionStorage, databases, document.cookie])
     })
     expect(stored).toBe('[{},{},[],""]')
+    // Whoever was interrupted by the login goes on where it was.
+    await typeLogin(page, people.first.email, PASSWORD)
+    await heading(page, 'Fälle').waitFor()
+    await page.goto(`${house.address}/gibt/es/nicht`)
+    await heading(page, 'Diese Seite gibt es nicht').waitFor()
+    await soundOnBoth(page, 'not-found')
   })
 
   it('leaves no complaint in any browser', () => {

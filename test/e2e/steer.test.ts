@@ -72,6 +72,7 @@ describe('the frame', () => {
     await steps.nth(1).getByRole('textbox').first().fill('')
     await button(dialog, 'Ablauf übernehmen').click()
     await dialog.getByText('Bitte geben Sie einen Titel').waitFor()
+    await expect.poll(() => dialog.locator(':focus').getAttribute('aria-invalid')).toBe('true')
     await soundOnBoth(cockpit, 'agenda')
     await steps.nth(1).getByRole('textbox').first().fill('Der Fall, Tag für Tag')
     await tabTo(cockpit, steps.nth(2).getByRole('button', { name: 'entfernen' }))

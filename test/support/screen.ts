@@ -13,7 +13,8 @@ const READING_MS = 450
 /** Axe finds nothing, and nothing has to be scrolled sideways. */
 export async function sound(page: Page, name: string): Promise<void> {
   const broken = await violations(page)
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+  const path = `${SHOTS ?? ''}/${name}.png`
+  if (SHOTS) await page.screenshot({ path, fullPage: true, animations: 'disabled' })
   expect({ name, broken }).toEqual({ name, broken: [] })
   const over = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
