@@ -60,6 +60,18 @@ const dump = (page: Page): Promise<{ things: number; text: string }> =>
     return { things, text: found.join('\n') }
   })
 
+/** Waits until the last letters are kept, too: what lies on the device no longer changes. */
+async function kept(page: Page): Promise<void> {
+  let before = ''
+  const still = async () => {
+    const now = (await dump(page)).text
+    const same = now === before
+    before = now
+    return same
+  }
+  await expect.poll(still, { interval: 1000, timeout: 15_000 }).toBe(true)
+}
+
 const text = (page: Page) => page.locator('[data-entry-text]').first()
 const noteOf = (page: Page) => page.locator('aside form').getByRole('textbox', { name: 'Notiz' })
 
@@ -116,6 +128,7 @@ describe('nothing is lost', () => {
     const { page } = await seatWithNetwork()
     await fill(page, 'KANARIENVOGEL-2')
     await expect.poll(async () => (await dump(page)).things).toBe(1)
+    await kept(page)
     expect((await dump(page)).text).not.toContain('KANARIENVOGEL')
     await page.reload()
     await expect.poll(() => noteOf(page).inputValue()).toBe('KANARIENVOGEL-2')
