@@ -73,7 +73,7 @@ export function fault(
   id: `F${number}`,
   title: string,
   body: (run: FaultRun) => Promise<void>,
-  timeout = 600_000,
+  timeout = LONG ? 1_800_000 : 600_000,
 ): void {
   const seed = process.env['SEED'] === undefined ? (latest = (latest + 7919) % 1_000_000) : latest
   test(`${id} ${title} (seed ${String(seed)})`, { timeout }, async (context) => {
