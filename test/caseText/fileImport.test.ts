@@ -20,6 +20,7 @@ import { readCaseBytes } from '../../client/caseText/readCaseBytes.ts'
 import { xmlTokens } from '../../client/caseText/xmlTokens.ts'
 import { parseCaseText, parseWarnings } from '../../shared/caseText/parse.ts'
 import { contentTypes, documentXml, docx, heading, paragraph } from './wordFixture.ts'
+import { growthOf, LINEAR } from '../support/growth.ts'
 
 const read = (bytes: Uint8Array, name = 'fall.docx') => readCaseBytes(name, bytes)
 const sourceOf = (bytes: Uint8Array, name?: string): string => {
@@ -439,21 +440,17 @@ describe('time', () => {
     '<a>',
     ' =',
   ])('of XML grows with its length only: %j', (piece) => {
-    const elapsed = (size: number): number => {
+    const growth = growthOf(12_000, (size) => {
       const xml = `<d>${piece.repeat(size / piece.length)}</d>`
-      const runs = Array.from({ length: 3 }, () => {
-        const start = performance.now()
+      return () => {
         try {
           for (const token of xmlTokens(xml)) if (token.kind === 'close') continue
         } catch {
           // Broken XML may stop early; how long that takes is the question.
         }
-        return performance.now() - start
-      })
-      return Math.min(...runs)
-    }
-    elapsed(12_000)
-    expect(elapsed(96_000)).toBeLessThan(27 * Math.max(elapsed(12_000), 1))
+      }
+    })
+    expect(growth).toBeLessThan(LINEAR)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findIdentifiers } from '../../shared/caseText/guard.ts'
+import { growthOf, LINEAR } from '../support/growth.ts'
 
 const inText = (text: string) =>
   findIdentifiers({ title: '', entries: [{ heading: '', text }] }).map(
@@ -139,23 +140,10 @@ describe('time', () => {
     at: '( at ',
   }
   it.each(Object.entries(hostile))('grows with the length only: %s', (_, piece) => {
-    const timed = (size: number) => {
+    const growth = growthOf(25_000, (size) => {
       const text = piece.repeat(Math.ceil(size / piece.length))
-      let best = Infinity
-      return () => {
-        const start = performance.now()
-        inText(text)
-        best = Math.min(best, performance.now() - start)
-        return best
-      }
-    }
-    const short = timed(25_000)
-    const long = timed(200_000)
-    // Three doublings, each at most three times as long; a square would be 64 times as long. Below a millisecond
-    // the clock and the collector say more than the pattern. On a busy machine only a later round is undisturbed.
-    const grows = () => long() / Math.max(short(), 1)
-    let growth = grows()
-    for (let round = 0; round < 20 && (round < 4 || growth >= 27); round++) growth = grows()
-    expect(growth).toBeLessThan(27)
+      return () => inText(text)
+    })
+    expect(growth).toBeLessThan(LINEAR)
   })
 })

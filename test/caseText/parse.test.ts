@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseCaseText, type SourceKind } from '../../shared/caseText/parse.ts'
 import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import { Prng } from '../support/prng.ts'
+import { growthOf, LINEAR } from '../support/growth.ts'
 
 const shortOf = (source: string, kind: SourceKind = 'markdown') =>
   parseCaseText(source, kind).draft.entries.map(
@@ -259,17 +260,10 @@ describe('time', () => {
     '`',
     '\n',
   ])('grows with the length only: %j', (piece) => {
-    const elapsed = (size: number): number => {
+    const growth = growthOf(25_000, (size) => {
       const source = `## Tag 1\n${piece.repeat(size / piece.length)}`
-      const runs = Array.from({ length: 3 }, () => {
-        const start = performance.now()
-        parseCaseText(source, 'markdown')
-        return performance.now() - start
-      })
-      return Math.min(...runs)
-    }
-    elapsed(25_000)
-    // Three doublings at three times each at most; a square would be 64 times as long.
-    expect(elapsed(200_000)).toBeLessThan(27 * Math.max(elapsed(25_000), 1))
+      return () => parseCaseText(source, 'markdown')
+    })
+    expect(growth).toBeLessThan(LINEAR)
   })
 })
