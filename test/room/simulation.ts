@@ -71,6 +71,7 @@ class SimDay {
     else if (dice < 0.675) this.#crash()
     else if (dice < 0.74) this.#connect(prng.pick(clients))
     else if (dice < 0.8) this.#world.pass(prng.below(2000))
+    else if (dice < 0.803) this.#leave()
     prng.pick(clients).deliverUp(prng.below(4))
     if (prng.chance(0.6)) this.#world.turn()
     prng.pick(clients).deliverDown(prng.below(6))
@@ -194,6 +195,13 @@ class SimDay {
     this.#world.turn()
     client.connect()
     this.#people.push(client)
+  }
+
+  /** Somebody gives the seat up, whatever is still on its way. */
+  #leave(): void {
+    const { rooms, source, prng } = this.#world
+    void rooms.leaveSeat(source.id, prng.pick(this.#people.slice(1)).seatId)
+    if (prng.chance(0.5)) this.#world.turn()
   }
 
   #crash(): void {
