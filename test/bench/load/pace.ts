@@ -52,12 +52,19 @@ const LEAST = 50
 const LOOK_BACK_MS = 500
 /** Seconds' worth of commands on their way: enough to fill every group, few enough to be with all in time. */
 const ON_THE_WAY = 0.4
+/** At most so many in one room: what a reader has not taken yet stays well below the 1 MiB at which it is cut off. */
+export const MOST_IN_ONE_ROOM = 2000
 
 /**
  * Gives as many commands as are taken in: always so many on their way as were finished in the last 0.4 seconds.
- * The load finds its own height, and a hiccup of the machine does not end it.
+ * The load finds its own height, up to `most` on their way, and a hiccup of the machine does not end it.
  */
-export async function press(ms: number, progress: Progress, give: (due: number) => void) {
+export async function press(
+  ms: number,
+  most: number,
+  progress: Progress,
+  give: (due: number) => void,
+): Promise<void> {
   const start = performance.now()
   const past: { at: number; whole: number }[] = []
   let allowed = LEAST
@@ -73,6 +80,6 @@ export async function press(ms: number, progress: Progress, give: (due: number) 
     const [first = seen] = past
     if (seen.at - first.at < LOOK_BACK_MS) continue
     const perSecond = ((seen.whole - first.whole) * 1000) / (seen.at - first.at)
-    allowed = Math.max(LEAST, perSecond * ON_THE_WAY)
+    allowed = Math.min(most, Math.max(LEAST, perSecond * ON_THE_WAY))
   }
 }

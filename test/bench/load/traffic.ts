@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { annotating, type Sample } from './annotating.ts'
 import { gather, type Crowd, type Size } from './crowd.ts'
 import { Meter, type Faults, type Slice, type Spread } from './meter.ts'
-import { evenly, pace, press, until } from './pace.ts'
+import { MOST_IN_ONE_ROOM, evenly, pace, press, until } from './pace.ts'
 import type { Place } from './place.ts'
 import { cpuSeconds, machineSeconds, memoryMiB } from './process.ts'
 
@@ -171,7 +171,7 @@ async function measurePressed(work: Work, seconds: number): Promise<PressedFigur
   const from = meter.count
   const before = { server: cpuSeconds(task.place.pid), own: cpuSeconds(process.pid) }
   const start = performance.now()
-  await press(seconds * 1000, meter, work.give)
+  await press(seconds * 1000, task.rooms * MOST_IN_ONE_ROOM, meter, work.give)
   const clientCore = ((cpuSeconds(process.pid) - before.own) * 1000) / (performance.now() - start)
   await work.drained()
   const slice = { from, to: meter.count }
