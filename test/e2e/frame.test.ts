@@ -1,35 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { violations } from '../support/axe.ts'
 import { newId } from '../../shared/kernel/id.ts'
+import { button, heading, sound, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
-
-const SHOTS = process.env.SHOTS
 
 let stage: Stage
 let cockpit: Page
 let named: Page
 let phone: Page
-
-/** Axe finds nothing, and nothing has to be scrolled sideways. */
-async function sound(page: Page, name: string): Promise<void> {
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
-  expect({ name, broken: await violations(page) }).toEqual({ name, broken: [] })
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect({ name, over }).toEqual({ name, over: 0 })
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first()
-
-/** Takes two taps, with the pause a double click does not have. */
-async function twice(page: Page, first: string | RegExp, second: string | RegExp): Promise<void> {
-  await button(page, first).click()
-  await page.waitForTimeout(450)
-  await button(page, second).click()
-}
 
 /** Joins by the form, as a person does. */
 async function join(page: Page, code: string, name: string | null): Promise<void> {

@@ -2,6 +2,7 @@ import type { BrowserContext, Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callAs } from '../../server/demo/visitor.ts'
 import { violations } from '../support/axe.ts'
+import { soundOnBoth } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -175,6 +176,26 @@ describe('where WebSockets are blocked', () => {
     await fill(page, 'KANARIENVOGEL-4')
     await save(page)
     await expect.poll(() => onServer('KANARIENVOGEL-4')).toBe(1)
+    await page.context().close()
+  })
+})
+
+describe('a step whose screen cannot be fetched', () => {
+  it('says so, keeps what is written, and tries again by keyboard', async () => {
+    const { page } = await seatWithNetwork()
+    await page.context().route('**/assets/PresentScreen-*', (route) => route.abort())
+    await page.reload()
+    await fill(page, 'KANARIENVOGEL-6')
+    await kept(page)
+    await stage.enter('present')
+    await page.getByRole('heading', { name: 'lässt sich gerade nicht laden' }).waitFor()
+    await soundOnBoth(page, 'step-not-loaded')
+    await page.context().unroute('**/assets/PresentScreen-*')
+    await page.getByRole('button', { name: 'Noch einmal versuchen' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Fallvorstellung am Zeitstrahl' }).waitFor()
+    await stage.enter('annotate')
+    await expect.poll(() => noteOf(page).inputValue()).toBe('KANARIENVOGEL-6')
     await page.context().close()
   })
 })
