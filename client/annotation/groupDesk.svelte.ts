@@ -87,8 +87,8 @@ export class GroupDesk {
     if (!(await this.#give(based))) return this.#staleRename(renamed)
     this.#room.history.record({
       label: 'Gruppe umbenannt',
-      undo: () => (this.#titleOf(group.id) === renamed.title ? this.#change(group) : null),
-      redo: () => (this.#titleOf(group.id) === group.title ? this.#change(renamed) : null),
+      undo: () => (this.titleOf(group.id) === renamed.title ? this.#change(group) : null),
+      redo: () => (this.titleOf(group.id) === group.title ? this.#change(renamed) : null),
     })
     this.#say(`Die Gruppe heißt jetzt „${renamed.title}“.`)
     return true
@@ -104,7 +104,7 @@ export class GroupDesk {
 
   /** The title the server has for a group; undefined where it is gone. */
   titleOf(groupId: string): string | undefined {
-    return this.#titleOf(groupId)
+    return this.#slice.groups.find(({ id }) => id === groupId)?.title
   }
 
   /** Puts one's own title over the one that came first. */
@@ -162,7 +162,7 @@ export class GroupDesk {
     const what = plural(count, 'Anmerkung', 'Anmerkungen')
     return groupId === null
       ? `${what} aus der Gruppe genommen.`
-      : `${what} zu „${this.#titleOf(groupId) ?? ''}“ gelegt.`
+      : `${what} zu „${this.titleOf(groupId) ?? ''}“ gelegt.`
   }
 
   #at(id: string): string | null {
@@ -177,12 +177,8 @@ export class GroupDesk {
     return !Object.values(this.#slice.groupOf).includes(groupId)
   }
 
-  #titleOf(groupId: string): string | undefined {
-    return this.#slice.groups.find(({ id }) => id === groupId)?.title
-  }
-
   #change(group: Group): Command {
-    return { type: 'changeGroup', group, before: this.#titleOf(group.id) ?? null }
+    return { type: 'changeGroup', group, before: this.titleOf(group.id) ?? null }
   }
 
   #remove(id: string): Command {

@@ -75,7 +75,7 @@ export function decideAnnotation(
     case 'changeGroup': {
       const { group, before } = command
       const held = view.room.annotation.groups.find(({ id }) => id === group.id)?.title ?? null
-      if (before !== undefined && before !== held) return refuse(problem('item.stale'))
+      if (before !== held) return refuse(problem('item.stale'))
       return ok([{ type: 'groupChanged', group }])
     }
     case 'removeGroup':

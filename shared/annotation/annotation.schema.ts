@@ -62,8 +62,8 @@ export const annotationCommands = [
   z.strictObject({
     type: z.literal('changeGroup'),
     group: groupSchema,
-    /** The title the change is based on; null for a new group. Left out where any title may give way. */
-    before: groupSchema.shape.title.nullable().exactOptional(),
+    /** The title the change is based on; null for a new group. */
+    before: groupSchema.shape.title.nullable(),
   }),
   z.strictObject({ type: z.literal('removeGroup'), id: idSchema }),
   z.strictObject({

@@ -54,7 +54,7 @@ class OneRoom {
 
   #isStale({ group, before }: CommandOf<'changeGroup'>): boolean {
     const held = this.slice.groups.find(({ id }) => id === group.id)?.title ?? null
-    return before !== undefined && before !== held
+    return before !== held
   }
 
   run(command: Command): Promise<Result<null>> {
@@ -101,7 +101,7 @@ describe('sorting into groups', () => {
   it('taking back leaves alone what somebody else moved on meanwhile', async () => {
     const { room, desk } = board()
     await desk.create('Eins', ['a', 'b'])
-    await room.run({ type: 'changeGroup', group: { id: 'g9', title: 'Andere' } })
+    await room.run({ type: 'changeGroup', group: { id: 'g9', title: 'Andere' }, before: null })
     await room.run({ type: 'groupAnnotations', ids: ['b'], groupId: 'g9' })
     await room.history.undo()
     expect(room.slice.groupOf).toEqual({ b: 'g9' })
@@ -111,7 +111,7 @@ describe('sorting into groups', () => {
     const { room, desk } = board()
     await desk.create('Eins', [])
     const group = { id: 'g1', title: 'Eins' }
-    await room.run({ type: 'changeGroup', group: { id: 'g1', title: 'Fremd' } })
+    await room.run({ type: 'changeGroup', group: { id: 'g1', title: 'Fremd' }, before: 'Eins' })
     expect(await desk.rename(group, 'Meins')).toBe(false)
     expect(desk.staleTitle).toEqual({ id: 'g1', title: 'Meins' })
     expect(desk.titleOf('g1')).toBe('Fremd')

@@ -246,7 +246,7 @@ describe('course of the day', () => {
     world.act(facilitator, { type: 'announceReveal', announced: true })
     world.act(facilitator, { type: 'reveal' })
     const group = { id: world.prng.id(), title: 'Übergaben' }
-    world.act(facilitator, { type: 'changeGroup', group })
+    world.act(facilitator, { type: 'changeGroup', group, before: null })
     const findingId = world.prng.id()
     const content = {
       id: findingId,

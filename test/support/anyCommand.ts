@@ -45,7 +45,7 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
   announceReveal: { type: 'announceReveal', announced: true },
   reveal: { type: 'reveal' },
   withdrawRevealed: { type: 'withdrawRevealed', id: nothing },
-  changeGroup: { type: 'changeGroup', group: { id: nothing, title: 'x' } },
+  changeGroup: { type: 'changeGroup', group: { id: nothing, title: 'x' }, before: null },
   removeGroup: { type: 'removeGroup', id: nothing },
   groupAnnotations: { type: 'groupAnnotations', ids: [nothing], groupId: null },
   askQuestion: { type: 'askQuestion', id: nothing, text: 'x' },

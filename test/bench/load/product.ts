@@ -14,17 +14,24 @@ export type Wording = (index: number, theme: number, length: number) => unknown
 /** The longest title of a theme; a longer wording is a topic of the parking lot. */
 const LONGEST_TITLE = 120
 
-const rename: Wording = (index, theme, length) =>
-  length > LONGEST_TITLE
-    ? { type: 'parkTopic', id: themeId(index), text: title(index, length) }
-    : { type: 'changeGroup', group: { id: themeId(theme), title: title(index, length) } }
+/** Renames themes; each change names the title it is based on, as the product's screens do. */
+function renaming(): Wording {
+  const titles = new Map<number, string>()
+  return (index, theme, length) => {
+    const next = title(index, length)
+    if (length > LONGEST_TITLE) return { type: 'parkTopic', id: themeId(index), text: next }
+    const before = titles.get(theme) ?? null
+    titles.set(theme, next)
+    return { type: 'changeGroup', group: { id: themeId(theme), title: next }, before }
+  }
+}
 
 const starts = (payload: Buffer, text: string) =>
   payload.length >= text.length && payload.toString('latin1', 0, text.length) === text
 
 /** A seat of the product itself; every state it receives is parsed as its client would. */
 export const joinProduct =
-  (wording: Wording = rename): Join =>
+  (wording: Wording = renaming()): Join =>
   (guest, told) => {
     const { port, room, token } = guest
     const headers = { Cookie: `fw_seat=${token}`, Origin: `http://127.0.0.1:${port}` }

@@ -101,7 +101,11 @@ async function furnish(holder: RoomVisitor, prng: Prng): Promise<void> {
   await holder.must({ type: 'askQuestion', id: prng.id(), text: 'Frage' })
   const content = { id: prng.id(), title: 'Situation', entryIds: ['e1'], question: '' }
   await holder.must({ type: 'changeKeySituation', content, revision: 0 })
-  await holder.must({ type: 'changeGroup', group: { id: prng.id(), title: 'Gruppe' } })
+  await holder.must({
+    type: 'changeGroup',
+    group: { id: prng.id(), title: 'Gruppe' },
+    before: null,
+  })
   await holder.must({
     type: 'changeFinding',
     revision: 0,
