@@ -4,10 +4,11 @@ import type { RoomClient } from '../../client/room/RoomClient.svelte.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { FakeDevice } from '../outbox/fakeDevice.ts'
 import { openSocket } from '../support/lines.ts'
-import { Gathering, waitFor } from '../support/roomLine.ts'
-import { Caller, openTestServer } from '../support/testServer.ts'
-import { sampleText, sessionOf, settle, stepOf } from '../support/village.ts'
+import { waitFor } from '../support/roomLine.ts'
+import { Caller } from '../support/testServer.ts'
+import { noteOn, sampleText, sessionOf } from '../support/village.ts'
 import { readLogs } from './harness/checker.ts'
+import { openAnnotating } from './harness/day.ts'
 import { fault, type FaultRun } from './harness/fault.ts'
 import { admitGuest } from './harness/guests.ts'
 import { Load } from './harness/load.ts'
@@ -15,24 +16,9 @@ import { fair, Proxy } from './harness/proxy.ts'
 import { openClient } from './harness/realClient.ts'
 import { Scene } from './harness/scene.ts'
 
-const noteOf = (note: string) => {
-  const quote = sampleText.entries[0]?.text.slice(0, 15) ?? ''
-  const span = { entryId: 'e1', start: 0, end: quote.length, quote }
-  const kind = { direction: 'strength' as const, weight: 1 as const, rating: null, paper: false }
-  return { span, criterionId: 'P-01-1', ...kind, note }
-}
-
 /** A workshop behind a proxy, in which everybody annotates. */
 async function day(run: FaultRun) {
-  const server = await openTestServer()
-  run.after(() => server.close())
-  const village = await settle(server.deps)
-  const gathering = new Gathering(server, village.own)
-  run.after(() => gathering.leave())
-  const holder = await gathering.facilitator(village.facilitator)
-  await holder.must({ type: 'openWorkshop' })
-  await holder.must({ type: 'moveDayMarker', day: 10 })
-  await holder.must({ type: 'enterStep', stepId: stepOf('annotate') })
+  const { server, village, gathering, holder } = await openAnnotating(run)
   const proxy = await Proxy.open(Number(new URL(server.address).port), () => run.prng.next())
   run.after(() => proxy.close())
   const seat = async () => {
@@ -73,7 +59,7 @@ fault('F24', 'half an hour offline, with forty things written', async (run) => {
   const first = open()
   await waitFor(() => isLive(first.client), 'the client is in')
   const shared = newId()
-  const begun = { type: 'addAnnotation', id: shared, content: noteOf('KANARIE vorher') } as const
+  const begun = { type: 'addAnnotation', id: shared, content: noteOn('KANARIE vorher') } as const
   expect((await first.client.run(begun)).ok).toBe(true)
   first.client.keepDraft('annotation', { note: 'KANARIE im Formular' })
   await waitFor(() => device.items.size === 1, 'the device keeps what is written')
@@ -83,9 +69,9 @@ fault('F24', 'half an hour offline, with forty things written', async (run) => {
   const items = 40
   const ids = Array.from({ length: items }, () => newId())
   for (const [at, id] of ids.entries())
-    void first.client.run({ type: 'addAnnotation', id, content: noteOf(`KANARIE ${String(at)}`) })
+    void first.client.run({ type: 'addAnnotation', id, content: noteOn(`KANARIE ${String(at)}`) })
   const late = { type: 'reviseAnnotation', id: shared, revision: 1 } as const
-  void first.client.run({ ...late, content: noteOf('KANARIE offline geändert') })
+  void first.client.run({ ...late, content: noteOn('KANARIE offline geändert') })
   expect(first.client.pendingCount).toBe(items + 1)
   await waitFor(() => device.items.size === items + 2, 'everything is on the device')
   expect(device.dump()).not.toContain('KANARIE')
@@ -95,7 +81,7 @@ fault('F24', 'half an hour offline, with forty things written', async (run) => {
   elsewhere.hello()
   await elsewhere.next('welcome')
   const id = newId()
-  elsewhere.tell({ t: 'command', id, command: { ...late, content: noteOf('anderswo geändert') } })
+  elsewhere.tell({ t: 'command', id, command: { ...late, content: noteOn('anderswo geändert') } })
   await elsewhere.next('ack', (ack) => ack.ids.includes(id))
   elsewhere.leave()
   await scene.restart()

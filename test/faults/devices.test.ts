@@ -2,19 +2,11 @@ import { expect } from 'vitest'
 import { newId } from '../../shared/kernel/id.ts'
 import { ownIn } from '../../shared/protocol/mirror.ts'
 import { RoomVisitor, type Cookies } from '../../server/demo/visitor.ts'
-import { Gathering } from '../support/roomLine.ts'
-import { openTestServer } from '../support/testServer.ts'
-import { sampleText, settle, stepOf } from '../support/village.ts'
+import { noteOn } from '../support/village.ts'
+import { openAnnotating } from './harness/day.ts'
 import { fault } from './harness/fault.ts'
 
 const HOUR_MS = 3_600_000
-
-const noteOf = (note: string) => {
-  const quote = sampleText.entries[0]?.text.slice(0, 15) ?? ''
-  const span = { entryId: 'e1', start: 0, end: quote.length, quote }
-  const kind = { direction: 'strength' as const, weight: 1 as const, rating: null, paper: false }
-  return { span, criterionId: 'P-01-1', ...kind, note }
-}
 
 const noteSeenBy = (visitor: RoomVisitor, id: string) => ownIn(visitor.mirror).annotations[id]?.note
 
@@ -23,17 +15,9 @@ fault('F23', 'two tabs and a second device of one seat', async (run) => {
     'the same annotation changed in two windows at once and in one that slept for an hour; two ballots',
   )
   run.criterion('one is taken, the other is told; both see the same; the vote is counted once')
-  const server = await openTestServer()
-  run.after(() => server.close())
-  const village = await settle(server.deps)
-  const gathering = new Gathering(server, village.own)
-  run.after(() => gathering.leave())
-  const holder = await gathering.facilitator(village.facilitator)
+  const { server, village, gathering, holder } = await openAnnotating(run)
   const { visitor: first, cookies, seatId } = await gathering.waiting()
   await holder.must({ type: 'admitSeat', seatId })
-  await holder.must({ type: 'openWorkshop' })
-  await holder.must({ type: 'moveDayMarker', day: 10 })
-  await holder.must({ type: 'enterStep', stepId: stepOf('annotate') })
   const another = async (own: Cookies) => {
     const { address } = server
     const { workshopId } = village.own
@@ -46,10 +30,10 @@ fault('F23', 'two tabs and a second device of one seat', async (run) => {
 
   for (let round = 0; round < run.scale(20, 500); round++) {
     const id = newId()
-    await first.must({ type: 'addAnnotation', id, content: noteOf('erste Fassung') })
+    await first.must({ type: 'addAnnotation', id, content: noteOn('erste Fassung') })
     await second.until(() => noteSeenBy(second, id) !== undefined, 'the other sees it')
     const revise = (visitor: RoomVisitor, note: string) =>
-      visitor.run({ type: 'reviseAnnotation', id, revision: 1, content: noteOf(note) })
+      visitor.run({ type: 'reviseAnnotation', id, revision: 1, content: noteOn(note) })
     const outcomes = await Promise.all([revise(first, 'hier'), revise(second, 'dort')])
     const codes = outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.problem.code))
     expect([...codes].sort()).toEqual(['annotation.stale', 'ok'])
@@ -61,17 +45,17 @@ fault('F23', 'two tabs and a second device of one seat', async (run) => {
 
   // A window that slept through an hour and a change wakes up with what it last knew.
   const id = newId()
-  await first.must({ type: 'addAnnotation', id, content: noteOf('vor dem Schlaf') })
+  await first.must({ type: 'addAnnotation', id, content: noteOn('vor dem Schlaf') })
   await second.until(() => noteSeenBy(second, id) !== undefined, 'the other sees it')
   second.leave()
-  await first.must({ type: 'reviseAnnotation', id, revision: 1, content: noteOf('inzwischen') })
+  await first.must({ type: 'reviseAnnotation', id, revision: 1, content: noteOn('inzwischen') })
   server.advance(HOUR_MS)
   const woken = await another(cookies)
   const late = {
     type: 'reviseAnnotation',
     id,
     revision: 1,
-    content: noteOf('verschlafen'),
+    content: noteOn('verschlafen'),
   } as const
   expect(await woken.run(late)).toMatchObject({ problem: { code: 'annotation.stale' } })
   for (const visitor of [first, woken]) expect(noteSeenBy(visitor, id)).toBe('inzwischen')

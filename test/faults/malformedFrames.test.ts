@@ -6,13 +6,12 @@ import { openSocket, type LineTarget } from '../support/lines.ts'
 import { waitFor } from '../support/roomLine.ts'
 import { check } from './harness/checker.ts'
 import { fault, type FaultRun } from './harness/fault.ts'
-import { admitGuest, MB } from './harness/guests.ts'
+import { MB, sceneWithGuest } from './harness/guests.ts'
 import { deepJson } from './harness/hostile.ts'
-import { Load, sleep } from './harness/load.ts'
+import { sleep } from './harness/load.ts'
 import { Pace } from './harness/pace.ts'
 import { residentBytes } from './harness/processFigures.ts'
 import { frame, opcode, RawSocket } from './harness/rawSocket.ts'
-import { Scene } from './harness/scene.ts'
 
 const text = (body: string | Buffer) => frame({ opcode: opcode.text }, body)
 const closing = (code: number, reason: string | Buffer = '') => {
@@ -135,25 +134,11 @@ async function oddTexts(target: LineTarget): Promise<void> {
   line.leave()
 }
 
-/** A scene at work, and a seat in it that means no good. */
-async function workingScene(run: FaultRun) {
-  const scene = await Scene.prepare(run, { offices: 1, workshops: 1 })
-  await scene.start()
-  const load = new Load(scene, { seats: 5, rate: 25 })
-  run.after(() => load.abandon())
-  await load.gather()
-  const [ground] = scene.grounds
-  if (!ground) throw new Error('no workshop')
-  const target = await admitGuest(scene, load, ground)
-  load.begin()
-  return { scene, load, target }
-}
-
 fault('F16', 'malformed frames', async (run) => {
   run.made('written by hand over TCP, on the line of a seat in a workshop where others work')
   run.criterion('each frame ends its line with the right code, each message is refused with one')
   run.criterion('the others wait p95 < 100 ms, the memory of the server stays as it is')
-  const { scene, load, target } = await workingScene(run)
+  const { scene, load, target } = await sceneWithGuest(run, { seats: 5, rate: 25 })
   const round = async () => {
     for (const wrong of wrongFrames) await wrongFrame(target, wrong)
     run.count('wrong frames', wrongFrames.length)

@@ -5,47 +5,26 @@ import { newId } from '../../shared/kernel/id.ts'
 import type { Command, CommandOf } from '../../shared/protocol/command.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
 import { plainText, Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
+import { anyCommand } from '../support/anyCommand.ts'
 import type { Prng } from '../support/prng.ts'
-import { Gathering } from '../support/roomLine.ts'
-import { openTestServer } from '../support/testServer.ts'
-import { sampleText, settle, stepOf } from '../support/village.ts'
+import { noteOn } from '../support/village.ts'
 import { check } from './harness/checker.ts'
 import { keyOf, type Keyed } from './harness/eventKey.ts'
+import { openAnnotating, UNHURRIED } from './harness/day.ts'
 import { fault, type FaultRun } from './harness/fault.ts'
-import { admitGuest } from './harness/guests.ts'
-import { Load } from './harness/load.ts'
-import { Scene } from './harness/scene.ts'
+import { sceneWithGuest } from './harness/guests.ts'
 import { Speaker } from './harness/speaker.ts'
 
 const DAY_MS = 24 * 3_600_000
-
-const noteOf = (note: string) => {
-  const quote = sampleText.entries[0]?.text.slice(0, 15) ?? ''
-  const span = { entryId: 'e1', start: 0, end: quote.length, quote }
-  const kind = { direction: 'strength' as const, weight: 1 as const, rating: null, paper: false }
-  return { span, criterionId: 'P-01-1', ...kind, note }
-}
-
-/** A scene with a seat besides the load. */
-async function guestAtWork(run: FaultRun) {
-  const scene = await Scene.prepare(run, { offices: 1, workshops: 1 })
-  await scene.start()
-  const load = new Load(scene, { seats: 4, rate: 20 })
-  run.after(() => load.abandon())
-  await load.gather()
-  const [ground] = scene.grounds
-  if (!ground) throw new Error('no workshop')
-  const target = await admitGuest(scene, load, ground)
-  load.begin()
-  return { scene, load, speaker: new Speaker(target), seatId: target.seatId }
-}
 
 fault('F13', 'commands sent again and again', async (run) => {
   run.made(
     'every command one to five times, over lines that are cut in between, a killed server among them',
   )
   run.criterion('applied once, the same answer every time')
-  const { scene, load, speaker, seatId } = await guestAtWork(run)
+  const { scene, load, target } = await sceneWithGuest(run, { seats: 4, rate: 20 })
+  const { seatId } = target
+  const speaker = new Speaker(target)
   const { prng } = run
   const given: { id: string; command: Keyed; outcome: string }[] = []
   const rounds = run.scale(120, 3000)
@@ -53,7 +32,7 @@ fault('F13', 'commands sent again and again', async (run) => {
     const [id, made] = [newId(), newId()]
     const command: Keyed = prng.chance(0.5)
       ? { type: 'parkTopic', id: made, text: `Thema ${made}` }
-      : { type: 'addAnnotation', id: made, content: noteOf(made) }
+      : { type: 'addAnnotation', id: made, content: noteOn(made) }
     const { workshopId } = speaker.target
     scene.log.issue({ id, workshopId, seatId, key: keyOf(command) })
     const outcomes = new Set<string>()
@@ -81,14 +60,9 @@ fault('F13', 'commands sent again a day later', async (run) => {
     'the clock of the server moved by 24 hours; refused ones repeated after what refused them is gone',
   )
   run.criterion('the same answer as the day before, nothing changed')
-  const server = await openTestServer()
-  run.after(() => server.close())
-  const village = await settle(server.deps)
-  const gathering = new Gathering(server, village.own)
-  const holder = await gathering.facilitator(village.facilitator)
+  const { server, village, gathering, holder } = await openAnnotating(run)
   const { cookies, seatId } = await gathering.waiting()
   await holder.must({ type: 'admitSeat', seatId })
-  await holder.must({ type: 'openWorkshop' })
   const { workshopId } = village.own
   const speaker = new Speaker({ address: server.address, workshopId, as: 'seat', cookies })
   const topic = newId()
@@ -120,7 +94,7 @@ function mixed<T>(items: readonly T[], window: number, prng: Prng): T[] {
 function chain(length: number): CommandOf<'addAnnotation' | 'reviseAnnotation'>[] {
   const id = newId()
   return Array.from({ length }, (_, at) => {
-    const content = noteOf(`Fassung ${String(at + 1)}`)
+    const content = noteOn(`Fassung ${String(at + 1)}`)
     return at === 0
       ? { type: 'addAnnotation', id, content }
       : { type: 'reviseAnnotation', id, revision: at, content }
@@ -151,16 +125,9 @@ fault('F14', 'commands in the wrong order', async (run) => {
   run.criterion(
     'what builds on something unknown is refused; no change and no letter lost or doubled',
   )
-  const server = await openTestServer({ env: { FALLWERKSTATT_MESSAGES_PER_SECOND: '100000' } })
-  run.after(() => server.close())
-  const village = await settle(server.deps)
-  const gathering = new Gathering(server, village.own)
-  const holder = await gathering.facilitator(village.facilitator)
+  const { server, village, gathering, holder } = await openAnnotating(run, UNHURRIED)
   const { cookies, seatId } = await gathering.waiting()
   await holder.must({ type: 'admitSeat', seatId })
-  await holder.must({ type: 'openWorkshop' })
-  await holder.must({ type: 'moveDayMarker', day: 10 })
-  await holder.must({ type: 'enterStep', stepId: stepOf('annotate') })
   const findingId = newId()
   const { workshopId } = village.own
   const speaker = new Speaker({ address: server.address, workshopId, as: 'seat', cookies })
@@ -173,7 +140,11 @@ fault('F14', 'commands in the wrong order', async (run) => {
   for (const [{ id } = { id: '' }] of chains)
     expect(notes.get(id)).toEqual(Array.from({ length: 8 }, (_, at) => `Fassung ${String(at + 1)}`))
 
-  await holder.must({ type: 'changeFinding', content: emptyFinding(findingId), revision: 0 })
+  await holder.must({
+    type: 'changeFinding',
+    content: { ...anyCommand.changeFinding.content, id: findingId },
+    revision: 0,
+  })
   const textId = findingTextId(findingId, 'observation')
   const written = 'Zwei Fachkräfte besuchen die Familie noch am selben Tag.'.repeat(
     run.scale(1, 10),
@@ -211,18 +182,3 @@ function lettersOf(text: string): string[] {
   for (const letter of text) doc.getText(Y_TEXT).insert(doc.getText(Y_TEXT).length, letter)
   return found
 }
-
-const emptyFinding = (id: string): CommandOf<'changeFinding'>['content'] => ({
-  id,
-  direction: 'strength',
-  level: null,
-  evidenceLevel: null,
-  criterionId: null,
-  rating: null,
-  annotationIds: [],
-  spans: [],
-  noEvidenceReason: '',
-  factors: [],
-  groupId: null,
-  keySituationId: null,
-})

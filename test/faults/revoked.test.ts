@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Cookies, RoomVisitor } from '../../server/demo/visitor.ts'
+import type { Cookies } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { ServerMessage, Viewer } from '../../shared/protocol/message.ts'
 import {
@@ -10,16 +10,13 @@ import {
   type Refused,
 } from '../support/lines.ts'
 import { Gathering, waitFor } from '../support/roomLine.ts'
-import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
-import { sessionOf, settle, stepOf, type Village } from '../support/village.ts'
+import { Caller } from '../support/testServer.ts'
+import { noteOn, sessionOf } from '../support/village.ts'
+import { openAnnotating, UNHURRIED, type OpenDay } from './harness/day.ts'
 import { fault, type FaultRun } from './harness/fault.ts'
 
 /** Two offices in the middle of their day. */
-interface Day {
-  readonly server: TestServer
-  readonly village: Village
-  readonly gathering: Gathering
-  readonly holder: RoomVisitor
+interface Day extends OpenDay {
   readonly administrator: Caller
   /** Somebody who was let in. */
   seat(): Promise<{ cookies: Cookies; seatId: string }>
@@ -27,22 +24,12 @@ interface Day {
 }
 
 async function openDay(run: FaultRun): Promise<Day> {
-  const server = await openTestServer({ env: { FALLWERKSTATT_MESSAGES_PER_SECOND: '100000' } })
-  run.after(() => server.close())
-  const village = await settle(server.deps)
-  const gathering = new Gathering(server, village.own)
-  run.after(() => gathering.leave())
-  const holder = await gathering.facilitator(village.facilitator)
-  await holder.must({ type: 'openWorkshop' })
-  await holder.must({ type: 'moveDayMarker', day: 10 })
-  await holder.must({ type: 'enterStep', stepId: stepOf('annotate') })
+  const opened = await openAnnotating(run, UNHURRIED)
+  const { server, village, gathering, holder } = opened
   const { address } = server
   const { workshopId } = village.own
   return {
-    server,
-    village,
-    gathering,
-    holder,
+    ...opened,
     administrator: new Caller(server, await sessionOf(server.deps, village.administrator)),
     seat: async () => {
       const { cookies, seatId } = await gathering.waiting()
@@ -310,9 +297,7 @@ async function speakOf(day: Day, line: BareLine, count: number): Promise<string[
   ]
   for (let at = 0; at < count; at++) {
     const id = newId()
-    const span = { entryId: 'e1', start: 0, end: 3, quote: 'Die' }
-    const kind = { direction: 'question' as const, weight: 1 as const, rating: null, paper: false }
-    const content = { span, criterionId: 'P-01-1', ...kind, note: `GEHEIM ${String(at)}` }
+    const content = noteOn(`GEHEIM ${String(at)}`)
     frames.push({ t: 'command', id: newId(), command: { type: 'addAnnotation', id, content } })
     const revised = { type: 'reviseAnnotation', id, revision: 1, content }
     frames.push({ t: 'command', id: newId(), command: revised })

@@ -6,6 +6,7 @@ import { hashPassword } from '../../server/login/password.ts'
 import { hashToken, newToken } from '../../server/login/token.ts'
 import { hashOfText } from '../../server/reviewCase/reviewCase.routes.ts'
 import { newJoinCode } from '../../server/workshop/joinCode.ts'
+import type { AnnotationContent } from '../../shared/annotation/annotation.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { AccountRole } from '../../shared/protocol/api.ts'
@@ -55,6 +56,20 @@ export const sampleText: CaseText = {
   })),
   outcomeFrom: 3,
   roles: [],
+}
+
+/** An annotation on the beginning of the sample's first entry. */
+export function noteOn(note: string): AnnotationContent {
+  const quote = sampleText.entries[0]?.text.slice(0, 15) ?? ''
+  return {
+    span: { entryId: 'e1', start: 0, end: quote.length, quote },
+    criterionId: 'P-01-1',
+    direction: 'strength',
+    weight: 1,
+    rating: null,
+    note,
+    paper: false,
+  }
 }
 
 const kinds: readonly PhaseKind[] = [

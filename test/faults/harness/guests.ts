@@ -1,8 +1,9 @@
 // Seats that do not take part in the load: they come to break something.
 import { callAs, type Cookies } from '../../../server/demo/visitor.ts'
 import type { LineTarget } from '../../support/lines.ts'
-import type { Load } from './load.ts'
-import type { Ground, Scene } from './scene.ts'
+import type { FaultRun } from './fault.ts'
+import { Load, type LoadSize } from './load.ts'
+import { Scene, type Ground } from './scene.ts'
 
 /** Lets somebody into a workshop of the scene; where its line goes to. */
 export async function admitGuest(
@@ -17,6 +18,20 @@ export async function admitGuest(
   const { seatId } = reply as { seatId: string }
   await facilitationOf(load, ground).must({ type: 'admitSeat', seatId })
   return { address, workshopId, as: 'seat', cookies, seatId }
+}
+
+/** A workshop in which others work, and a seat besides them. */
+export async function sceneWithGuest(run: FaultRun, size: LoadSize) {
+  const scene = await Scene.prepare(run, { offices: 1, workshops: 1 })
+  await scene.start()
+  const load = new Load(scene, size)
+  run.after(() => load.abandon())
+  await load.gather()
+  const [ground] = scene.grounds
+  if (!ground) throw new Error('no workshop')
+  const target = await admitGuest(scene, load, ground)
+  load.begin()
+  return { scene, load, target }
 }
 
 /** Whoever steers a workshop of the scene. */

@@ -1,7 +1,7 @@
 // People at work in every workshop of a scene: a steady rate of commands over both kinds of channel.
 import { callAs, RoomVisitor, type Cookies } from '../../../server/demo/visitor.ts'
 import { newId } from '../../../shared/kernel/id.ts'
-import { sampleText, stepOf } from '../../support/village.ts'
+import { noteOn, stepOf } from '../../support/village.ts'
 import { FrameWatch } from './frameWatch.ts'
 import { keyOf, type Keyed } from './eventKey.ts'
 import type { Ground, Scene } from './scene.ts'
@@ -120,7 +120,7 @@ export class Load {
     return async () => {
       const [topic, note] = [held?.topic ?? newId(), held?.note ?? newId()]
       held = { topic, note }
-      const content = contentOn(`${place} ${own}`)
+      const content = noteOn(`${place} ${own}`)
       const round: Keyed[] = [
         { type: 'parkTopic', id: topic, text: `Thema ${place}` },
         { type: 'addAnnotation', id: note, content },
@@ -167,13 +167,6 @@ export class Load {
   leave(): void {
     for (const { visitor } of this.people) visitor.leave()
   }
-}
-
-const contentOn = (note: string) => {
-  const quote = sampleText.entries[0]?.text.slice(0, 15) ?? ''
-  const span = { entryId: 'e1', start: 0, end: quote.length, quote }
-  const kind = { direction: 'strength' as const, weight: 1 as const, rating: null, paper: false }
-  return { span, criterionId: 'P-01-1', ...kind, note }
 }
 
 export const sleep = (ms: number): Promise<void> =>
