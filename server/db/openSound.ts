@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { openDatabase, type OpenDatabase } from './database.ts'
 import { isDamage } from './storageError.ts'
 
@@ -10,10 +11,8 @@ export class DamagedDatabase extends Error {
 const damaged = (file: string, found: string): DamagedDatabase =>
   new DamagedDatabase(
     `The database ${file} is damaged (${found}). The server does not start, so that nothing gets worse. ` +
-      `Keep the file, and restore the last backup: npm run restore -- ${folderOf(file)}/backup/FILE`,
+      `Keep the file, and restore the last backup: npm run restore -- ${dirname(file)}/backup/FILE`,
   )
-
-const folderOf = (file: string): string => file.replace(/\/[^/]*$/, '')
 
 /**
  * Opens the database for a server: what a killed process had written and not synced is brought to disk first, because
