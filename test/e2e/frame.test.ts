@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../shared/kernel/id.ts'
-import { button, heading, sound, twice } from '../support/screen.ts'
+import { button, heading, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -100,10 +100,25 @@ describe('the frame of the day', () => {
     await button(cockpit, /^Themenspeicher/).click()
     await button(cockpit, 'Weitergeben: Vertretung im Urlaub').click()
     await cockpit.getByLabel('Weitergeben an').fill('Teamsitzung')
+    // Meanwhile somebody at another device calls it settled.
+    const [topic] = (await stage.facilitation()).mirror.view.room.discussion.parked
+    await (
+      await stage.facilitation()
+    ).must({
+      type: 'settleTopic',
+      id: topic?.id ?? '',
+      status: 'settled',
+      assignedTo: '',
+      before: { status: 'open', assignedTo: '' },
+    })
     await cockpit
       .getByRole('dialog')
       .getByRole('button', { name: 'Weitergeben', exact: true })
       .click()
+    await heading(cockpit, 'Zwei Fassungen').waitFor()
+    await soundOnBoth(cockpit, 'cockpit-two-versions')
+    await tabTo(cockpit, button(cockpit, 'Meine Fassung'))
+    await cockpit.keyboard.press('Enter')
     await cockpit.getByText('An: Teamsitzung').waitFor()
     await sound(cockpit, 'cockpit-topics')
     await cockpit.keyboard.press('Escape')
