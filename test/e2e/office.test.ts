@@ -281,7 +281,7 @@ describe('the coordination', () => {
     await page.keyboard.press('Enter')
     await heading(page, 'Fragen vor dem Einreichen').waitFor()
     await button(page, 'Zur Freigabe einreichen').click()
-    await page.getByText('Bitte beantworten Sie, wer im Ort').waitFor()
+    await page.getByRole('alert').filter({ hasText: 'wer im Ort die Familie' }).waitFor()
     expect(await page.getByRole('radio', { name: 'Niemand' }).isVisible()).toBe(true)
     await soundOnBoth(page, 'intake-review')
     await page.getByRole('radio', { name: 'Niemand' }).check()
