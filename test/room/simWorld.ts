@@ -122,6 +122,14 @@ export class SimWorld {
     throw new Error('the world does not settle')
   }
 
+  /** Somebody gives a seat up, as over HTTP; a process that dies meanwhile answers nobody. */
+  leave(seatId: string): void {
+    const dead = (error: unknown) => {
+      if (!(error instanceof Error && error.message === 'server.storage')) throw error
+    }
+    this.rooms.leaveSeat(this.source.id, seatId).catch(dead)
+  }
+
   /** Runs a command of a client and delivers everything; returns the refusal's code, or null. */
   act(client: SimClient, command: Command): string | null {
     const id = this.prng.id()

@@ -199,8 +199,8 @@ class SimDay {
 
   /** Somebody gives the seat up, whatever is still on its way. */
   #leave(): void {
-    const { rooms, source, prng } = this.#world
-    void rooms.leaveSeat(source.id, prng.pick(this.#people.slice(1)).seatId)
+    const { prng } = this.#world
+    this.#world.leave(prng.pick(this.#people.slice(1)).seatId)
     if (prng.chance(0.5)) this.#world.turn()
   }
 
