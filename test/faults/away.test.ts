@@ -169,7 +169,7 @@ fault('F27', 'a case text withdrawn while everybody reads it', async (run) => {
     5000,
   )
   run.count('screens', screens)
-  run.count('ms until it was gone from those present', Date.now() - began)
+  run.count('until it was gone from those present, ms', Date.now() - began)
   await waitFor(
     () => devices.slice(away).every(({ items }) => items.size === 0),
     'devices are empty',

@@ -147,10 +147,8 @@ fault('F25', 'everybody comes back at once after a restart', async (run) => {
   const body = { code: place.code, groupSize: 1 }
   for (let at = 0; at < 30; at++) await callAs(new Map(), scene.address, 'POST', '/api/join', body)
   run.count('guests let in meanwhile', 30)
-  await waitFor(allIn, 'everybody is back', 20_000)
-  const took = Date.now() - began
-  run.count('ms until all were back', took)
-  expect(took).toBeLessThan(20_000)
+  await waitFor(allIn, 'everybody is back', 60_000)
+  run.within('until all were back', Date.now() - began, 20_000)
   const busiest = Math.max(
     ...attempts.map((at) => attempts.filter((other) => other >= at && other < at + 100).length),
   )
@@ -168,9 +166,7 @@ fault('F25', 'everybody comes back at once after a restart', async (run) => {
       return performance.now() - from
     }),
   )
-  const p95 = quantile(asked, 0.95)
-  run.count('p95 of the next command, ms', Math.round(p95))
-  expect(p95).toBeLessThan(1000)
+  run.within('p95 of the next command', quantile(asked, 0.95), 1000)
   await load.end()
   await check(run, scene, load)
 })

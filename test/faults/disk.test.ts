@@ -67,7 +67,7 @@ async function bear(run: FaultRun, disk: Disk, bad: DiskFault): Promise<void> {
   const healed = Date.now()
   const before = scene.log.acked
   await waitFor(() => scene.log.acked > before + 20, 'writing goes on by itself', 10_000)
-  run.count('recovery (ms)', Date.now() - healed)
+  run.count('recovery, ms', Date.now() - healed)
   await load.end()
   run.count('failed disk operations', disk.figures().failures)
   expect(scene.children).toHaveLength(1)

@@ -6,12 +6,14 @@ import { parseCaseText } from '../../shared/caseText/parse.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { normaliseText, sentences } from '../../shared/kernel/text.ts'
+import type { Command } from '../../shared/protocol/command.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { anyCommand } from '../support/anyCommand.ts'
 import { outcomeIn } from '../support/roomLine.ts'
 import { Caller } from '../support/testServer.ts'
 import { emailOf, PASSWORD } from '../support/village.ts'
 import { check } from './harness/checker.ts'
+import { isKeyed, keyOf } from './harness/eventKey.ts'
 import { fault } from './harness/fault.ts'
 import { admitGuest } from './harness/guests.ts'
 import { Load } from './harness/load.ts'
@@ -82,7 +84,15 @@ fault('F18', 'a huge paste into every command and the intake, while others work'
   await load.gather()
   const [ground] = scene.grounds
   if (!ground) throw new Error('no workshop')
-  const speaker = new Speaker(await admitGuest(scene, load, ground))
+  const guest = await admitGuest(scene, load, ground)
+  const speaker = new Speaker(guest)
+  // What is taken is in the database like all that is acknowledged.
+  const taken = ({ id, key }: Frame) => {
+    if (key === null) return
+    const { seatId, workshopId } = guest
+    scene.log.issue({ id, workshopId, seatId, key })
+    scene.log.ack(id)
+  }
   const cookies = await logIn(scene.address, emailOf('coordinator'), PASSWORD)
   const coordinator = new Caller(scene, cookies)
   const [procedure] = await coordinator.call('listProcedures')
@@ -100,7 +110,7 @@ fault('F18', 'a huge paste into every command and the intake, while others work'
   const pace = new Pace(run, load)
   await pace.calm(1500)
   await pace.trouble(100, async () => {
-    for (const frame of frames) await pasteOnLine(speaker, frame)
+    for (const frame of frames) if (await pasteOnLine(speaker, frame)) taken(frame)
     for (const body of bodies) await pasteOverHttp(coordinator, caseId, body)
   })
   run.count('pastes on a line', frames.length)
@@ -111,15 +121,18 @@ fault('F18', 'a huge paste into every command and the intake, while others work'
 
 interface Frame {
   readonly id: string
+  /** Names the event it leads to, where that can be named. */
+  readonly key: string | null
   readonly text: string
 }
 
 /** A command with a text in every field that takes one; none where no field does. */
-function frameOf(command: object, text: string): Frame[] {
+function frameOf(command: Command, text: string): Frame[] {
   const filled = pasted(command, text)
   if (filled === undefined) return []
   const id = newId()
-  return [{ id, text: JSON.stringify({ t: 'command', id, command: filled }) }]
+  const key = isKeyed(command) ? keyOf(command) : null
+  return [{ id, key, text: JSON.stringify({ t: 'command', id, command: filled }) }]
 }
 
 /** A case text of one entry that is too long, and one that fits as far as its length goes. */
@@ -134,14 +147,15 @@ function bodiesOf(text: string): string[] {
   )
 }
 
-/** Says a command; it is refused, taken, or ends the line as too large, in time. */
-async function pasteOnLine(speaker: Speaker, { id, text }: Frame): Promise<void> {
+/** Says a command; it is refused, taken, or ends the line as too large, in time. Whether it was taken. */
+async function pasteOnLine(speaker: Speaker, { id, text }: Frame): Promise<boolean> {
   const line = await speaker.line()
   const began = Date.now()
   line.say(text)
   await line.until(() => line.closed !== null || outcomeIn(line.heard, id), 'an outcome')
   expect(Date.now() - began).toBeLessThan(PATIENCE_MS)
   if (line.closed !== null) expect([1009, 1006, closeCode.tooMuch]).toContain(line.closed)
+  return outcomeIn(line.heard, id) === 'ok'
 }
 
 async function pasteOverHttp(coordinator: Caller, caseId: string, body: string): Promise<void> {

@@ -32,9 +32,8 @@ fault('F1', 'the server is killed with SIGKILL under load, at random moments', a
     run.count('kills', 1)
   }
   await load.end()
-  run.count('slowest start (ms of work)', Math.max(...starts))
-  run.count('slowest return after it (ms)', Math.max(...returns))
-  expect(Math.max(...starts)).toBeLessThan(5_000)
+  run.within('work of the slowest start', Math.max(...starts), 5_000)
+  run.count('slowest return after it, ms', Math.max(...returns))
   await check(run, scene, load)
   expect(scene.log.acked).toBeGreaterThan(run.scale(180, 100_000))
 })

@@ -1,10 +1,20 @@
-import type { CommandOf } from '../../../shared/protocol/command.ts'
+import type { Command, CommandOf } from '../../../shared/protocol/command.ts'
 import type { RoomEvent } from '../../../shared/protocol/event.ts'
 
 /** Commands of the load, each of which leads to exactly one event that can be told from all others. */
-export type Keyed = CommandOf<
-  'parkTopic' | 'removeItem' | 'addAnnotation' | 'reviseAnnotation' | 'removeAnnotation'
->
+export type Keyed = CommandOf<(typeof keyed)[number]>
+
+const keyed = [
+  'parkTopic',
+  'removeItem',
+  'addAnnotation',
+  'reviseAnnotation',
+  'removeAnnotation',
+] as const
+
+/** Whether a command leads to an event that can be named. */
+export const isKeyed = (command: Command): command is Keyed =>
+  (keyed as readonly string[]).includes(command.type)
 
 /** Names the event a command of the load leads to. */
 export function keyOf(command: Keyed): string {

@@ -1,4 +1,4 @@
-import { onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { Prng } from '../../support/prng.ts'
 import type { FaultRecord } from './record.ts'
 
@@ -10,6 +10,9 @@ declare module 'vitest' {
 
 /** Full length, for `npm run faults`; the short one belongs to `npm test`. */
 export const LONG = process.env['FAULTS'] === 'long'
+
+/** How many times its criterion a time has to be before `npm test` calls it a stall. */
+const STALL = 10
 
 /** What a fault test is given: its size, its chance, and where its figures go. */
 export class FaultRun {
@@ -34,6 +37,15 @@ export class FaultRun {
   /** Adds to a figure of the report. */
   count(name: string, n: number): void {
     this.#record.counts[name] = (this.#record.counts[name] ?? 0) + n
+  }
+
+  /**
+   * Holds a time to its criterion, in milliseconds, and notes it. `npm test` runs on machines of any speed and beside
+   * anything: there only a stall fails, not slowness.
+   */
+  within(name: string, ms: number, most: number): void {
+    this.count(`${name}, ms`, Math.round(ms))
+    expect(ms, name).toBeLessThan(LONG ? most : most * STALL)
   }
 
   /** Says how the fault is made. */

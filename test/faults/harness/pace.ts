@@ -1,6 +1,5 @@
 // How long people wait for their answers, before and while somebody makes trouble.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { expect } from 'vitest'
 import type { FaultRun } from './fault.ts'
 import { sleep, type Load } from './load.ts'
 
@@ -60,8 +59,6 @@ export class Pace {
   }
 
   async #within(most: number, work: () => Promise<unknown>): Promise<void> {
-    const p95 = await this.during(work)
-    this.#run.count('p95 meanwhile, ms', Math.round(p95))
-    expect(p95, `before: ${String(this.#calm)}`).toBeLessThan(most)
+    this.#run.within('p95 meanwhile', await this.during(work), most)
   }
 }
