@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
 import type { FastifyInstance } from 'fastify'
 import { newId } from '../shared/kernel/id.ts'
 import { buildApp, type AppOptions } from './app.ts'
@@ -111,6 +112,7 @@ export async function startServer(
     const deps = assemble(config, open, failed)
     const running = await buildApp(deps, options)
     log.app = running
+    for (const id of openWorkshops(open.sqlite)) deps.rooms.load(id)
     const address = await running.listen({ port: config.port, host: config.host })
     const stopLooking = deps.log.watch()
     const stopWatching = watchCommentPeriods(deps, (error) => failed('commentPeriod', error))
@@ -133,6 +135,10 @@ export async function startServer(
     throw error
   }
 }
+
+/** The workshops people may be sitting in. */
+const openWorkshops = (sqlite: Database): string[] =>
+  sqlite.prepare<[], string>("SELECT id FROM workshop WHERE status = 'open'").pluck().all()
 
 /** Name and code of an error: never its message, which might quote content. */
 const kindOf = (error: unknown): string =>

@@ -16,7 +16,7 @@ export interface Job {
 
 /** Told about failures; ids and codes only. */
 export type FailureLog = (
-  what: 'room.job' | 'room.commit' | 'commentPeriod' | 'request' | 'session' | 'wal',
+  what: 'room.job' | 'room.commit' | 'commentPeriod' | 'request' | 'session' | 'wal' | 'load',
   error: unknown,
 ) => void
 

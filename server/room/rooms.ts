@@ -30,6 +30,11 @@ export interface RoomLine {
 
 /** What the rest of the server asks of the rooms. */
 export interface Rooms {
+  /**
+   * Loads a room before anybody comes: after a restart everybody comes back at once, and nobody should wait for its
+   * log. One that cannot be loaded is told to the failure log and stops none of the others.
+   */
+  load(workshopId: string): void
   /** Opens a line for a viewer; undefined where the workshop is unknown or concluded. */
   open(
     workshopId: string,
@@ -90,6 +95,15 @@ class LiveRooms implements Rooms {
     const room = new Room(source, this.#deps.env)
     this.#rooms.set(workshopId, room)
     return room
+  }
+
+  load(workshopId: string): void {
+    try {
+      const room = this.#room(workshopId)
+      if (room?.hall.connectionCount === 0) this.#putAsideLater(room)
+    } catch (error) {
+      this.#deps.failed('load', error)
+    }
   }
 
   open(workshopId: string, viewer: Viewer, accountId: string | null, socket: RoomSocket) {

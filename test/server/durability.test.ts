@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { RoomVisitor, type Cookies } from '../../server/demo/visitor.ts'
-import { assemble } from '../../server/start.ts'
+import { assemble, DATABASE, startServer } from '../../server/start.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import {
   bundlePrograms,
@@ -150,6 +150,36 @@ describe('a server that is asked to stop', () => {
     expect(line.heard.at(-1)).toEqual({ t: 'bye', problem: { code: 'server.stopping' } })
     expect(parkedInLog(file).ids).toEqual(acked)
     leave()
+    rmSync(folder, { recursive: true })
+  })
+})
+
+describe('a start in the middle of a workshop', () => {
+  it('has the rooms people sit in loaded before they come back; a damaged one stops no other', async () => {
+    const { folder, village, cookies } = await prepare()
+    const config = readConfig({ FALLWERKSTATT_PORT: '0', FALLWERKSTATT_DATA: folder })
+    const first = await startServer(config)
+    const { seats, leave } = await gather(first.address, village, cookies, 1)
+    await seats[0]?.must({ type: 'parkTopic', id: newId(), text: 'Vorher' })
+    leave()
+    await first.stop()
+    const between = openDatabase(`${folder}/${DATABASE}`)
+    const damaged = village.foreign.workshopId
+    between.sqlite.prepare("UPDATE workshop SET status = 'open' WHERE id = ?").run(damaged)
+    between.sqlite
+      .prepare(
+        "INSERT INTO workshop_event (workshopId, seq, channel, body) VALUES (?, 1, 'room', '{')",
+      )
+      .run(damaged)
+    await between.close()
+    const lines: string[] = []
+    const second = await startServer(config, { logTo: { write: (line) => lines.push(line) } })
+    expect(lines.filter((line) => line.includes('"what":"load"'))).toHaveLength(1)
+    // Nobody asks the file any more.
+    second.deps.sqlite.prepare('DELETE FROM workshop_event').run()
+    const slice = second.deps.rooms.slice(village.own.workshopId)
+    expect(slice?.discussion.parked).toMatchObject([{ text: 'Vorher' }])
+    await second.stop()
     rmSync(folder, { recursive: true })
   })
 })
