@@ -21,6 +21,25 @@ afterAll(async () => {
 })
 
 describe('a case of 30,000 words with 2,000 annotations', () => {
+  it('shows its beginning first, and a far mark at once to whoever asks meanwhile', async () => {
+    const early = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    await early.goto(server.url)
+    const { begun, place } = await early.evaluate(async () => {
+      const count = () => document.querySelectorAll('h2').length
+      const opening = window.bench.open()
+      while (count() === 0) await document.fonts.ready
+      const begun = count()
+      const place = await window.bench.show(3)
+      await opening
+      return { begun, place }
+    })
+    await early.close()
+    expect(begun).toBeLessThan(60)
+    expect(place.top).toBeGreaterThanOrEqual(0)
+    expect(place.bottom).toBeLessThanOrEqual(place.window)
+    expect(place.bottom).toBeGreaterThan(place.top)
+  })
+
   it('opens whole, and draws every kind of mark', async () => {
     const { entries, marks } = await page.evaluate(() => window.bench.open())
     expect(entries).toBe(200)

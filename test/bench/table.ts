@@ -56,6 +56,8 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
   client: [
     { title: 'open: painted after ms', figure: 'open' },
     { title: 'ms of script', figure: 'openScript' },
+    { title: 'whole after ms', figure: 'complete' },
+    { title: 'longest frame meanwhile, ms', figure: 'longest' },
     { title: 'CPU ms of the main thread', figure: 'openCpu' },
     { title: 'add one: ms of script', figure: 'add' },
     { title: 'CPU ms until painted', figure: 'addCpu' },

@@ -62,6 +62,7 @@ async function figures(page: Page, cpu: () => Promise<number>): Promise<Figures>
   const scrollCpu = ((await cpu()) - before) / frames
   if (entries < 200 || marks === 0 || scrolled === 0)
     throw new Error(`drawn: ${entries} entries, ${marks} kinds of marks, ${scrolled} scrolled`)
-  const script = { openScript: opened.script, add, filter }
-  return { open: opened.painted, openCpu, ...script, addCpu, scrollCpu, frames, dropped }
+  const { painted, complete, longest, script } = opened
+  const opening = { open: painted, openScript: script, openCpu, complete, longest }
+  return { ...opening, add, filter, addCpu, scrollCpu, frames, dropped }
 }
