@@ -69,13 +69,14 @@ describe('a case of 30,000 words with 2,000 annotations', () => {
 
   it('is laid out whole on paper', async () => {
     await page.emulateMedia({ media: 'print' })
-    const hidden = await page.evaluate(
-      () =>
-        [...document.querySelectorAll('[data-entry-text]')].filter(
-          (body) => !body.checkVisibility({ contentVisibilityAuto: true }),
-        ).length,
-    )
+    const hidden = () =>
+      page.evaluate(
+        () =>
+          [...document.querySelectorAll('[data-entry-text]')].filter(
+            (body) => !body.checkVisibility({ contentVisibilityAuto: true }),
+          ).length,
+      )
+    await expect.poll(hidden).toBe(0)
     await page.emulateMedia({ media: null })
-    expect(hidden).toBe(0)
   })
 })

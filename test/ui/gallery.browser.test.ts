@@ -176,12 +176,13 @@ describe('modals', () => {
     await expectFocus('Anmerkungen aufdecken')
     await page.keyboard.press('Escape')
     await expectFocus('Aufdecken …')
-    expect(await text('closed')).toBe('1')
+    // The browser tells it a moment after it gave the focus back.
+    await expect.poll(() => text('closed')).toBe('1')
     await button('Anmerken').press('Enter')
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
     await button('Schließen').click()
     await expectFocus('Anmerken')
-    expect(await text('closed')).toBe('2')
+    await expect.poll(() => text('closed')).toBe('2')
   })
 
   it('speak inside, because everything outside is inert', async () => {
