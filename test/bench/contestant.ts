@@ -85,7 +85,7 @@ const filled = new Map<string, { folder: string; rooms: FilledRoom[] }>()
 
 /** A fresh data folder of the product; filled once for each kind of filling, then copied. */
 async function dataFor(folder: string, filling: Filling): Promise<FilledRoom[]> {
-  const key = JSON.stringify([filling.rooms, filling.seats, filling.past])
+  const key = JSON.stringify([filling.rooms, filling.seats, filling.past, filling.vote])
   let held = filled.get(key)
   if (!held) {
     const original = freshFolder()

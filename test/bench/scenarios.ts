@@ -1,5 +1,5 @@
 import type { Scenario } from './scenario.ts'
-import { crowd, privateCrowd } from './scenarios/crowd.ts'
+import { crowd, privateCrowd, voteBurst } from './scenarios/crowd.ts'
 import { lateJoiner, reconnectStorm } from './scenarios/join.ts'
 import { kill } from './scenarios/kill.ts'
 import { slowConsumer, slowDisk } from './scenarios/slow.ts'
@@ -10,6 +10,7 @@ export const scenarios: readonly Scenario[] = [
   crowd('one200', 1, 200),
   crowd('forty25', 40, 25),
   privateCrowd,
+  voteBurst,
   slowConsumer,
   slowDisk,
   lateJoiner,

@@ -49,6 +49,11 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
     { title: 'bytes', figure: 'manyBytes' },
     { title: 'the first after a start: ms', figure: 'manyFirst' },
   ],
+  vote200: [
+    { title: 'acknowledged p50 ms', figure: 'p50' },
+    { title: 'p99 ms', figure: 'p99' },
+    { title: 'all know that all have voted, ms after the last', figure: 'counted' },
+  ],
   storm: [
     { title: 'all back after ms', figure: 'milliseconds', against: 'ws' },
     { title: 'CPU s', figure: 'cpuSeconds' },

@@ -8,6 +8,8 @@ export interface FilledSeat {
 export interface FilledRoom {
   readonly id: string
   readonly seats: readonly FilledSeat[]
+  /** A vote that is open, and one of its options. */
+  readonly vote?: { readonly id: string; readonly option: string }
 }
 
 /** Which language a contestant speaks. */

@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION, type ServerMessage } from '../../../shared/protocol/message.ts'
 import { themeId, title } from '../work.mjs'
 import { LeanSocket } from './leanSocket.ts'
-import type { Join } from './line.ts'
+import type { Guest, Join } from './line.ts'
 import { eachMark } from './marks.ts'
 
 const ID = 'bench-command-'
@@ -29,12 +29,31 @@ function renaming(): Wording {
 const starts = (payload: Buffer, text: string) =>
   payload.length >= text.length && payload.toString('latin1', 0, text.length) === text
 
+/** The line of a seat as its screen opens it; `hear` is told every message, `closed` when it ends. */
+export function openSeat(
+  { port, room, token }: Guest,
+  hear: (payload: Buffer) => void,
+  closed: () => void,
+): LeanSocket {
+  const headers = { Cookie: `fw_seat=${token}`, Origin: `http://127.0.0.1:${port}` }
+  const cursors = { room: 0, seat: 0, facilitation: 0 }
+  const hello = { t: 'hello', protocol: PROTOCOL_VERSION, stream: null, cursors }
+  const socket = new LeanSocket(port, `/api/workshops/${room}/room?as=seat`, headers, {
+    opened: () => socket.text(JSON.stringify({ ...hello, text: null, name: null })),
+    heard: (payload) => {
+      if (starts(payload, '{"t":"reject"') || starts(payload, '{"t":"bye"'))
+        throw new Error(`refused: ${payload.toString().slice(0, 200)}`)
+      hear(payload)
+    },
+    closed,
+  })
+  return socket
+}
+
 /** A seat of the product itself; every state it receives is parsed as its client would. */
 export const joinProduct =
   (wording: Wording = renaming()): Join =>
   (guest, told) => {
-    const { port, room, token } = guest
-    const headers = { Cookie: `fw_seat=${token}`, Origin: `http://127.0.0.1:${port}` }
     const hear = (payload: Buffer) => {
       if (starts(payload, '{"t":"commit"')) eachMark(payload, (index) => told.heard(index))
       else if (starts(payload, '{"t":"ack"'))
@@ -44,16 +63,8 @@ export const joinProduct =
         JSON.parse(payload.toString()) as ServerMessage
         if (guest.everything) eachMark(payload, (index) => told.holds(index))
       } else if (starts(payload, '{"t":"entries"')) told.ready()
-      else if (starts(payload, '{"t":"reject"') || starts(payload, '{"t":"bye"'))
-        throw new Error(`refused: ${payload.toString().slice(0, 200)}`)
     }
-    const cursors = { room: 0, seat: 0, facilitation: 0 }
-    const hello = { t: 'hello', protocol: PROTOCOL_VERSION, stream: null, cursors }
-    const socket = new LeanSocket(port, `/api/workshops/${room}/room?as=seat`, headers, {
-      opened: () => socket.text(JSON.stringify({ ...hello, text: null, name: null })),
-      heard: hear,
-      closed: () => told.closed(),
-    })
+    const socket = openSeat(guest, hear, () => told.closed())
     return {
       socket,
       give: (index, theme, length) =>

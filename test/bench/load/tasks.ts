@@ -2,9 +2,10 @@
 import { within } from './crowd.ts'
 import { doomed, held, type DoomedTask, type HeldTask } from './doom.ts'
 import { late, storm, type LateTask, type StormTask } from './late.ts'
+import { vote, type VoteTask } from './vote.ts'
 import { traffic, type TrafficTask } from './traffic.ts'
 
-export type Task = TrafficTask | LateTask | StormTask | DoomedTask | HeldTask
+export type Task = TrafficTask | LateTask | StormTask | DoomedTask | HeldTask | VoteTask
 
 /** Does a task; the same for every contestant. */
 export function perform(task: Task): Promise<unknown> {
@@ -19,5 +20,7 @@ export function perform(task: Task): Promise<unknown> {
       return doomed(task)
     case 'held':
       return held(task)
+    case 'vote':
+      return vote(task)
   }
 }

@@ -1,6 +1,8 @@
 import { loadDemoCase } from '../../../server/demo/material/demoCase.ts'
+import { measure } from '../child.ts'
 import type { Sample } from '../load/annotating.ts'
 import type { TrafficFigures } from '../load/traffic.ts'
+import type { vote } from '../load/vote.ts'
 import { everybody, only, PRESSED_S, trafficOf, visiting, type Scenario } from '../scenario.ts'
 
 function sample(): Sample {
@@ -46,5 +48,21 @@ export const privateCrowd: Scenario = {
     visiting(contestant, { rooms: 1, seats: 25 }, async (place) => {
       const steady = { rooms: 1, seats: 25, perSecond: 25, seconds, sample: sample() }
       return figuresOf(await trafficOf(place, { ...steady, pressed: PRESSED_S }))
+    }),
+}
+
+/** A full room votes within one second; nobody else in the field has a vote. */
+export const voteBurst: Scenario = {
+  key: 'vote200',
+  title: 'a secret vote: 200 ballots within one second',
+  takesPart: only('product'),
+  run: (contestant) =>
+    visiting(contestant, { rooms: 1, seats: 200, vote: true }, async (place) => {
+      const { p50, p99, counted } = await measure<Awaited<ReturnType<typeof vote>>>({
+        kind: 'vote',
+        place,
+        seats: 200,
+      })
+      return { p50, p99, counted }
     }),
 }

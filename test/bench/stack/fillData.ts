@@ -24,6 +24,8 @@ export interface Filling {
   readonly seats: number
   /** Events each room has in its log besides what the opening wrote; the rooms beyond this list have none. */
   readonly past?: readonly number[]
+  /** Stands at the choice of key situations, with a vote open among three. */
+  readonly vote?: boolean
 }
 
 /** Fills a fresh data folder; returns how to enter its rooms. */
@@ -40,7 +42,7 @@ export async function fillData(folder: string, filling: Filling): Promise<Filled
   const rooms: FilledRoom[] = []
   for (let n = 0; n < filling.rooms; n++) {
     const id = n === 0 ? workshopId : await copyWorkshop(deps, workshopId)
-    rooms.push(await openRoom(deps, id, facilitator, filling.seats))
+    rooms.push(await openRoom(deps, id, facilitator, filling))
   }
   await deps.rooms.close()
   const store = sqliteRoomStore(open.sqlite)
@@ -74,12 +76,12 @@ async function copyWorkshop({ db }: Deps, from: string): Promise<string> {
   return id
 }
 
-/** Opens a room: a facilitation, so many admitted seats, the wall open to all, the phase of silent writing. */
+/** Opens a room: a facilitation, so many admitted seats, the wall open to all, the phase of silent writing or a vote. */
 async function openRoom(
   deps: Deps,
   workshopId: string,
   accountId: string,
-  count: number,
+  { seats: count, vote }: Filling,
 ): Promise<FilledRoom> {
   const facilitatorSeat = newId()
   await deps.db
@@ -90,11 +92,33 @@ async function openRoom(
   await facilitation.give({ type: 'openWorkshop' })
   await facilitation.give({ type: 'setGroupingOpen', open: true })
   await facilitation.give({ type: 'moveDayMarker', day: LAST_DAY })
-  await facilitation.give({ type: 'enterStep', stepId: await silentStep(deps, workshopId) })
+  await facilitation.give({ type: 'enterStep', stepId: await stepOf(deps, workshopId, 'annotate') })
   const seats: FilledSeat[] = []
   for (let n = 0; n < count; n++) seats.push(await admit(deps, workshopId, facilitation))
+  const opened = vote === true ? { vote: await openVote(deps, workshopId, facilitation) } : {}
   facilitation.leave()
-  return { id: workshopId, seats }
+  return { id: workshopId, seats, ...opened }
+}
+
+/** Three key situations, and a vote among them. */
+async function openVote(deps: Deps, workshopId: string, facilitation: Voice) {
+  const stepId = await stepOf(deps, workshopId, 'keySituations')
+  await facilitation.give({ type: 'enterStep', stepId })
+  const entries = loadDemoCase('a').caseText.entries.slice(0, 3)
+  const options = entries.map(() => newId())
+  for (const [at, entry] of entries.entries()) {
+    const content = {
+      id: options[at] ?? '',
+      title: 'Situation',
+      entryIds: [entry.id],
+      question: '',
+    }
+    await facilitation.give({ type: 'changeKeySituation', content, revision: 0 })
+  }
+  const id = newId()
+  const settings = { kind: 'keySituation', subjectId: null, dots: 2, cumulative: false } as const
+  await facilitation.give({ type: 'openVote', vote: { id, options, ...settings } })
+  return { id, option: options[0] ?? '' }
 }
 
 /** A day that lies behind every entry of the demo case. */
@@ -112,14 +136,18 @@ async function admit(deps: Deps, workshopId: string, facilitation: Voice): Promi
   return { id, token }
 }
 
-async function silentStep({ db }: Deps, workshopId: string): Promise<string> {
+async function stepOf(
+  { db }: Deps,
+  workshopId: string,
+  wanted: Agenda[number]['kind'],
+): Promise<string> {
   const { plan } = await db
     .selectFrom('workshop')
     .select('plan')
     .where('id', '=', workshopId)
     .executeTakeFirstOrThrow()
-  const step = (JSON.parse(plan) as Agenda).find(({ kind }) => kind === 'annotate')
-  if (!step) throw new Error('the plan has no phase of silent writing')
+  const step = (JSON.parse(plan) as Agenda).find(({ kind }) => kind === wanted)
+  if (!step) throw new Error(`the plan has no step ${wanted}`)
   return step.id
 }
 
