@@ -85,19 +85,20 @@ export function attributesOf(attributes: string): Map<string, string> {
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
+/** An ampersand that begins no reference. */
+const stray = /&(?!(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,4});)/i
+
 /** References to characters; any other entity would need a DTD and is refused. */
 function decoded(text: string): string {
   if (!text.includes('&')) return text
+  // Looked for first: replacing collects every match before it asks about the first.
+  if (stray.test(text)) throw new ImportError('broken')
   return text.replace(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));|&/gi,
-    (whole, hex, decimal, name) => {
-      if (typeof name === 'string') {
-        const character = named[name]
-        if (character !== undefined) return character
-      }
-      const code = typeof hex === 'string' ? Number.parseInt(hex, 16) : Number(decimal)
-      if (whole === '&' || typeof name === 'string' || !(code > 0 && code <= 0x10ffff))
-        throw new ImportError('broken')
+    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi,
+    (_, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined && Object.hasOwn(named, name)) return named[name] ?? ''
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      if (name !== undefined || !(code > 0 && code <= 0x10ffff)) throw new ImportError('broken')
       return String.fromCodePoint(code)
     },
   )
