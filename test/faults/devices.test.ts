@@ -5,6 +5,7 @@ import { RoomVisitor, type Cookies } from '../../server/demo/visitor.ts'
 import { noteOn } from '../support/village.ts'
 import { openAnnotating } from './harness/day.ts'
 import { fault } from './harness/fault.ts'
+import { sleep } from './harness/load.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -41,6 +42,8 @@ fault('F23', 'two tabs and a second device of one seat', async (run) => {
     for (const visitor of [first, second])
       await visitor.until(() => noteSeenBy(visitor, id) === winner, 'both see what holds')
     run.count('conflicts told', 1)
+    // A connection may send a hundred frames a second.
+    await sleep(25)
   }
 
   // A window that slept through an hour and a change wakes up with what it last knew.
