@@ -3,9 +3,8 @@ import { newId } from '../../shared/kernel/id.ts'
 import { ownIn } from '../../shared/protocol/mirror.ts'
 import { RoomVisitor, type Cookies } from '../../server/demo/visitor.ts'
 import { noteOn } from '../support/village.ts'
-import { openAnnotating } from './harness/day.ts'
+import { openAnnotating, UNHURRIED } from './harness/day.ts'
 import { fault } from './harness/fault.ts'
-import { sleep } from './harness/load.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -16,7 +15,7 @@ fault('F23', 'two tabs and a second device of one seat', async (run) => {
     'the same annotation changed in two windows at once and in one that slept for an hour; two ballots',
   )
   run.criterion('one is taken, the other is told; both see the same; the vote is counted once')
-  const { server, village, gathering, holder } = await openAnnotating(run)
+  const { server, village, gathering, holder } = await openAnnotating(run, UNHURRIED)
   const { visitor: first, cookies, seatId } = await gathering.waiting()
   await holder.must({ type: 'admitSeat', seatId })
   const another = async (own: Cookies) => {
@@ -42,8 +41,6 @@ fault('F23', 'two tabs and a second device of one seat', async (run) => {
     for (const visitor of [first, second])
       await visitor.until(() => noteSeenBy(visitor, id) === winner, 'both see what holds')
     run.count('conflicts told', 1)
-    // A connection may send a hundred frames a second.
-    await sleep(25)
   }
 
   // A window that slept through an hour and a change wakes up with what it last knew.
