@@ -1,5 +1,6 @@
 // The closing checklist in words: every open point by its name, and the step in which it is settled.
 import { hasEvidence } from '../../shared/finding/finding.ts'
+import { numberFor } from '../../shared/kernel/numbering.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
@@ -39,17 +40,19 @@ const short = (text: string): string =>
 
 function namer({ finding, recommendation, sharedText }: RoomSlice) {
   const text = (id: string) => plainText(sharedText.states[id]).trim()
-  const placeOf = (items: readonly { id: string }[], id: string) =>
-    items.findIndex((item) => item.id === id) + 1
-  const named = (kind: string, place: number, words: string) =>
-    words === '' ? `${kind} ${place}` : `${kind} ${place}: ${short(words)}`
+  const named = (kind: string, number: number, words: string) =>
+    words === '' ? `${kind} ${number}` : `${kind} ${number}: ${short(words)}`
   return {
     finding: (id: string) =>
-      named('Befund', placeOf(finding.findings, id), text(findingTextId(id, 'title'))),
+      named(
+        'Befund',
+        numberFor(id, finding.findings, finding.retired),
+        text(findingTextId(id, 'title')),
+      ),
     recommendation: (id: string) =>
       named(
         'Empfehlung',
-        placeOf(recommendation.recommendations, id),
+        numberFor(id, recommendation.recommendations, recommendation.retired),
         text(recommendationTextId(id)),
       ),
   }

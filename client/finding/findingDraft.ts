@@ -78,12 +78,10 @@ export function fromKeySituation(
   }
 }
 
-/** The place in the stored list to which a finding goes one step up or down among its own kind; null at the end. */
+/** The place to which a finding goes one step up or down in the list; null at its end. */
 export function stepTo(findings: readonly Finding[], id: string, by: -1 | 1): number | null {
-  const direction = findings.find((finding) => finding.id === id)?.direction
-  const kin = findings.filter((finding) => finding.direction === direction)
-  const neighbour = kin[kin.findIndex((finding) => finding.id === id) + by]
-  return neighbour ? findings.indexOf(neighbour) : null
+  const to = findings.findIndex((finding) => finding.id === id) + by
+  return to >= 0 && to < findings.length ? to : null
 }
 
 /** What a finding still lacks, in the words of a list; empty where nothing does. */
@@ -105,6 +103,7 @@ export function fewStrengths(findings: readonly Finding[]): boolean {
 
 /** The structured part alone, as it is sent. */
 export function contentOf({
+  number: _number,
   revision: _revision,
   review: _review,
   ...content

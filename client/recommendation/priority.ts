@@ -1,4 +1,4 @@
-// Recommendations in the order the room gave them by its dots, as in the minutes.
+// Recommendations in the order the room gave them by its dots, as in the minutes. Their numbers stay (rule NU1).
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import type {
   Recommendation,
@@ -9,7 +9,6 @@ import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
 /** A recommendation at its place. `dots` is null where nobody voted on it yet. */
 export interface Placed {
   readonly recommendation: Recommendation
-  readonly number: number
   readonly dots: number | null
   readonly tied: boolean
   /** Dots from paper are among them. */
@@ -30,11 +29,10 @@ export function byPriority(room: RoomSlice): readonly Placed[] {
   const ranks = new Map((result ? ranking(result) : []).map((rank) => [rank.id, rank]))
   return room.recommendation.recommendations
     .toSorted((a, b) => (ranks.get(b.id)?.dots ?? -1) - (ranks.get(a.id)?.dots ?? -1))
-    .map((recommendation, at) => {
+    .map((recommendation) => {
       const rank = ranks.get(recommendation.id)
       return {
         recommendation,
-        number: at + 1,
         dots: rank?.dots ?? null,
         tied: rank?.tied ?? false,
         paper: rank !== undefined && result?.paper != null,
@@ -58,6 +56,7 @@ export function lackingIn(
 
 /** The structured part alone, as it is sent. */
 export function contentOf({
+  number: _number,
   revision: _revision,
   review: _review,
   ...content

@@ -12,6 +12,10 @@ export const addresseeText: Readonly<Record<Addressee, string>> = {
   partner: 'Kooperationspartner',
 }
 
+/** How a recommendation is called where one chooses among several: "Empfehlung 2: Wir führen …". */
+export const numberedWording = (number: number, wording: string): string =>
+  `Empfehlung ${number}: ${wording || 'noch ohne Wortlaut'}`
+
 /** "aus Befund 1 und 3", or that there is none. */
 export const fromFindings = (numbers: readonly number[]): string =>
   numbers.length === 0

@@ -38,7 +38,7 @@ export interface MinutesFrame {
 export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
   const text = (id: string) => plainText(room.sharedText.states[id])
   const ordered = inOrder(room.finding.findings)
-  const numbers = new Map(ordered.map(({ id }, index) => [id, index + 1]))
+  const numbers = new Map(ordered.map(({ id, number }) => [id, number]))
   const { officeName, procedureTitle, date, origin, caseLabel, catalogueTitle, title } = frame
   return {
     title,
@@ -58,8 +58,8 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
       text: note,
     })),
     statements: room.discussion.statements.map(({ text: note }) => note),
-    findings: ordered.map((finding, index) => ({
-      number: index + 1,
+    findings: ordered.map((finding) => ({
+      number: finding.number,
       direction: finding.direction,
       title: text(findingTextId(finding.id, 'title')),
       observation: text(findingTextId(finding.id, 'observation')),
@@ -152,8 +152,8 @@ function recommendationsOf(
   const dotsOf = (id: string) => ranks.get(id)?.dots ?? -1
   return [...room.recommendation.recommendations]
     .sort((a, b) => dotsOf(b.id) - dotsOf(a.id))
-    .map(({ id, addressee, owner, due, indicator, findingIds, review }, index) => ({
-      number: index + 1,
+    .map(({ id, number, addressee, owner, due, indicator, findingIds, review }) => ({
+      number,
       wording: text(recommendationTextId(id)),
       addressee: addresseeLabel[addressee],
       owner,

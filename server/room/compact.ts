@@ -1,4 +1,6 @@
+import { inOrder } from '../../shared/finding/finding.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
 import { plainState, plainText } from '../../shared/sharedText/sharedText.rules.ts'
 
 /**
@@ -38,6 +40,35 @@ export function compact(room: RoomSlice): RoomSlice {
       holder: null,
       main: null,
       coFacilitators: [],
+    },
+  }
+}
+
+/**
+ * A stored result. One of a version without stable numbers (rule NU1) gets those its minutes were issued with:
+ * findings as they stood there, recommendations by dots.
+ */
+export function readResult(body: string): RoomSlice {
+  const room = JSON.parse(body) as RoomSlice
+  if ((room.finding as { retired?: unknown }).retired !== undefined) return room
+  const placed = new Map(inOrder(room.finding.findings).map(({ id }, at) => [id, at + 1]))
+  const result = latestVote({ room }, 'recommendation')?.result
+  const dots = new Map((result ? ranking(result) : []).map((rank) => [rank.id, rank.dots]))
+  const ranked = room.recommendation.recommendations
+    .toSorted((a, b) => (dots.get(b.id) ?? -1) - (dots.get(a.id) ?? -1))
+    .map(({ id }) => id)
+  return {
+    ...room,
+    finding: {
+      retired: {},
+      findings: room.finding.findings.map((one) => ({ ...one, number: placed.get(one.id) ?? 0 })),
+    },
+    recommendation: {
+      retired: {},
+      recommendations: room.recommendation.recommendations.map((one) => ({
+        ...one,
+        number: ranked.indexOf(one.id) + 1,
+      })),
     },
   }
 }

@@ -7,7 +7,7 @@ import {
   seatFacilitatorEvents,
 } from '../../shared/workshop/workshop.rules.ts'
 import { Committer, type FailureLog } from './committer.ts'
-import { compact } from './compact.ts'
+import { compact, readResult } from './compact.ts'
 import { Connection, type RoomSocket } from './connection.ts'
 import { closeCode, type Viewer } from '../../shared/protocol/message.ts'
 import { Room } from './room.ts'
@@ -206,7 +206,7 @@ class LiveRooms implements Rooms {
 
   slice(workshopId: string): RoomSlice | undefined {
     const result = this.#deps.env.store.result(workshopId)
-    if (result !== undefined) return JSON.parse(result) as RoomSlice
+    if (result !== undefined) return readResult(result)
     return this.#room(workshopId)?.view.room
   }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { numberFor } from '../kernel/numbering.ts'
 import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { CommandOf } from '../protocol/command.ts'
@@ -80,20 +81,29 @@ function contentProblem(view: RoomView, content: FindingContent, ctx: DecideCont
 
 /** The state after an event about findings. */
 export function evolveFinding(view: RoomView, event: FindingEvent): RoomView {
-  const { findings } = view.room.finding
+  const { findings, retired } = view.room.finding
   switch (event.type) {
     case 'findingChanged': {
       const held = findingById(view, event.content.id)
       const finding = {
         ...event.content,
+        number: numberFor(event.content.id, findings, retired),
         revision: (held?.revision ?? 0) + 1,
         review: held?.review ?? false,
       }
-      const changed = withRoom(view, { finding: { findings: putById(findings, finding) } })
+      const changed = withRoom(view, {
+        finding: { retired, findings: putById(findings, finding) },
+      })
       return markChanged(changed, { findingId: finding.id })
     }
     case 'findingRemoved': {
-      const removed = withRoom(view, { finding: { findings: removeById(findings, event.id) } })
+      const number = numberFor(event.id, findings, retired)
+      const removed = withRoom(view, {
+        finding: {
+          findings: removeById(findings, event.id),
+          retired: { ...retired, [event.id]: number },
+        },
+      })
       return dropTexts(markChanged(removed, { findingId: event.id }), `finding.${event.id}.`)
     }
     case 'findingMoved': {
@@ -101,7 +111,7 @@ export function evolveFinding(view: RoomView, event: FindingEvent): RoomView {
       if (!moved) return view
       const others = removeById(findings, event.id)
       const next = [...others.slice(0, event.to), moved, ...others.slice(event.to)]
-      return withRoom(view, { finding: { findings: next } })
+      return withRoom(view, { finding: { retired, findings: next } })
     }
   }
 }

@@ -66,8 +66,8 @@ function sameOr(
   if (unchanged) return view
   return withRoom(view, {
     keySituation: { ...room.keySituation, situations: next.situations },
-    finding: { findings: next.findings },
-    recommendation: { recommendations: next.recommendations },
+    finding: { ...room.finding, findings: next.findings },
+    recommendation: { ...room.recommendation, recommendations: next.recommendations },
     vote: { votes: next.votes },
   })
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { numberFor } from '../kernel/numbering.ts'
 import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { CommandOf } from '../protocol/command.ts'
@@ -46,22 +47,30 @@ function changeRecommendation(
 
 /** The state after an event about recommendations. */
 export function evolveRecommendation(view: RoomView, event: RecommendationEvent): RoomView {
-  const { recommendations } = view.room.recommendation
+  const { recommendations, retired } = view.room.recommendation
   switch (event.type) {
     case 'recommendationChanged': {
       const held = recommendationById(view, event.content.id)
       const recommendation = {
         ...event.content,
+        number: numberFor(event.content.id, recommendations, retired),
         revision: (held?.revision ?? 0) + 1,
         review: held?.review ?? false,
       }
       return withRoom(view, {
-        recommendation: { recommendations: putById(recommendations, recommendation) },
+        recommendation: {
+          retired,
+          recommendations: putById(recommendations, recommendation),
+        },
       })
     }
     case 'recommendationRemoved': {
+      const number = numberFor(event.id, recommendations, retired)
       const removed = withRoom(view, {
-        recommendation: { recommendations: removeById(recommendations, event.id) },
+        recommendation: {
+          recommendations: removeById(recommendations, event.id),
+          retired: { ...retired, [event.id]: number },
+        },
       })
       const marked = markChanged(removed, { recommendationId: event.id })
       return dropTexts(marked, `recommendation.${event.id}.`)

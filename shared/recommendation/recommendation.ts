@@ -1,3 +1,4 @@
+import type { Retired } from '../kernel/numbering.ts'
 import type { RecommendationContent } from './recommendation.schema.ts'
 
 export type { Addressee, RecommendationContent } from './recommendation.schema.ts'
@@ -5,8 +6,12 @@ export type { Addressee, RecommendationContent } from './recommendation.schema.t
 /** Whom a recommendation addresses (method note §4.4). */
 export const addressees = ['office', 'stateYouthOffice', 'state', 'partner'] as const
 
-/** `revision` counts changes; `review` is set when a finding it rests on changed ("prüfen"). */
+/**
+ * `number` is given at creation and stays for ever (rule NU1); `revision` counts changes; `review` is set when a
+ * finding it rests on changed ("prüfen").
+ */
 export type Recommendation = RecommendationContent & {
+  readonly number: number
   readonly revision: number
   readonly review: boolean
 }
@@ -17,5 +22,6 @@ export type RecommendationEvent =
 
 export interface RecommendationSlice {
   readonly recommendations: readonly Recommendation[]
+  readonly retired: Retired
 }
-export const emptyRecommendationSlice: RecommendationSlice = { recommendations: [] }
+export const emptyRecommendationSlice: RecommendationSlice = { recommendations: [], retired: {} }

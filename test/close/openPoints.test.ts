@@ -22,6 +22,7 @@ const finding = (id: string, change: Partial<Finding> = {}): Finding => ({
   factors: [],
   groupId: null,
   keySituationId: null,
+  number: Number(id.slice(1)),
   revision: 1,
   review: false,
   ...change,
@@ -33,6 +34,7 @@ const recommendation = (id: string, change: Partial<Recommendation> = {}): Recom
   owner: '',
   due: null,
   indicator: '',
+  number: Number(id.slice(1)),
   revision: 1,
   review: false,
   ...change,
@@ -58,9 +60,11 @@ function wording(text: string): string {
 const room: RoomSlice = {
   ...emptyRoomSlice,
   finding: {
+    retired: {},
     findings: [finding('f1', { noEvidenceReason: 'mündlich' }), finding('f2', { review: true })],
   },
   recommendation: {
+    retired: {},
     recommendations: [recommendation('r1', { owner: 'Leitung' }), recommendation('r2')],
   },
   discussion: {

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { contentOf } from '../../client/finding/findingDraft.ts'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import type { Choice, VoteKind } from '../../shared/vote/vote.ts'
 import { findingTextId, type FindingTextField } from '../../shared/sharedText/sharedText.ts'
@@ -194,7 +195,8 @@ it('evidence is chosen from the revealed annotations, and the room is asked for 
 it('what somebody else changed meanwhile is set beside one’s own version, never overwritten', async () => {
   const finding = room().finding.findings[0]
   if (!finding) throw new Error('there is a finding')
-  const { revision, review: _review, ...content } = finding
+  const { revision } = finding
+  const content = contentOf(finding)
   await phone.context().setOffline(true)
   await cockpit.context().setOffline(true)
   await facilitation.must({
@@ -221,10 +223,10 @@ it('findings are moved by buttons and removed only when asked twice', async () =
   const [first, second] = await expect.poll(titles).toHaveLength(2).then(titles)
   await cockpit.getByRole('button', { name: 'Befund 2 nach oben' }).click()
   await expect.poll(titles).toEqual([second, first])
-  await card(cockpit, 'Befund 1').getByRole('button', { name: 'Entfernen' }).click()
+  await card(cockpit, 'Befund 2').getByRole('button', { name: 'Entfernen' }).click()
   expect(titles()).toHaveLength(2)
   await cockpit.waitForTimeout(500)
-  await cockpit.getByRole('button', { name: 'Befund 1 mit allen Texten entfernen?' }).click()
+  await cockpit.getByRole('button', { name: 'Befund 2 mit allen Texten entfernen?' }).click()
   await expect.poll(titles).toEqual([first])
 })
 
@@ -266,7 +268,8 @@ it('a recommendation is written by keyboard alone', async () => {
 it('what rests on a changed finding is marked until somebody has looked', async () => {
   const finding = room().finding.findings[0]
   if (!finding) throw new Error('there is a finding')
-  const { revision, review: _review, ...content } = finding
+  const { revision } = finding
+  const content = contentOf(finding)
   const changed = { ...content, level: 'network' as const }
   await facilitation.must({ type: 'changeFinding', content: changed, revision })
   await phone.getByText('Ein Befund dahinter hat sich geändert.').waitFor()

@@ -13,6 +13,7 @@ import type { VoteResult } from '../../shared/vote/vote.ts'
 
 const recommendation = (id: string, change: Partial<Recommendation> = {}): Recommendation => ({
   ...emptyRecommendation(id, []),
+  number: 1,
   revision: 1,
   review: false,
   ...change,
@@ -20,7 +21,10 @@ const recommendation = (id: string, change: Partial<Recommendation> = {}): Recom
 
 const room = (ids: string[], result: VoteResult | null): RoomSlice => ({
   ...emptyRoomSlice,
-  recommendation: { recommendations: ids.map((id) => recommendation(id)) },
+  recommendation: {
+    retired: {},
+    recommendations: ids.map((id, at) => recommendation(id, { number: at + 1 })),
+  },
   vote: {
     votes: [
       {
@@ -54,11 +58,13 @@ describe('the order of recommendations', () => {
     ])
   })
 
-  it('follows the dots; equal ones are marked and keep the order of writing', () => {
+  it('follows the dots, the numbers do not; equal ones are marked and keep the order of writing', () => {
     const placed = byPriority(room(['a', 'b', 'c'], result({ a: 1, b: 3, c: 1 })))
-    expect(placed.map((one) => [one.number, one.recommendation.id, one.tied])).toEqual([
-      [1, 'b', false],
-      [2, 'a', true],
+    expect(
+      placed.map((one) => [one.recommendation.number, one.recommendation.id, one.tied]),
+    ).toEqual([
+      [2, 'b', false],
+      [1, 'a', true],
       [3, 'c', true],
     ])
   })
