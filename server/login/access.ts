@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { Account, RouteAccess } from '../../shared/protocol/api.ts'
+import { isEditor } from '../../shared/workshop/role.ts'
 import type { Deps } from '../deps.ts'
 import { mayFacilitate, projectorOf, seatOf } from './identity.ts'
 
@@ -16,11 +17,30 @@ export interface Asked {
 export function mayCall(access: RouteAccess, asked: Asked): Problem | undefined {
   if (access.who === 'anybody') return undefined
   if (access.who === 'seat') return maySit(asked) ? undefined : problem('access.unknown')
+  const refused = mayAccount(access, asked)
+  if (!refused || access.seat === undefined) return refused
+  const seat = seatOf(asked.request, asked.deps)
+  if (!seat) return refused
+  return edits(seat, asked) ? undefined : problem('access.unknown')
+}
+
+/** Why this account, or nobody's, may not call. */
+function mayAccount(
+  { who, own }: Extract<RouteAccess, { own: unknown }>,
+  asked: Asked,
+): Problem | undefined {
   const { account } = asked
   if (!account) return problem('login.required')
-  if (!access.who.includes(account.role)) return problem('access.denied')
-  if (access.own === 'none') return undefined
-  return ownsIt(access.own, account, asked) ? undefined : problem('access.unknown')
+  if (!who.includes(account.role)) return problem('access.denied')
+  if (own === 'none') return undefined
+  return ownsIt(own, account, asked) ? undefined : problem('access.unknown')
+}
+
+/** Does this seat edit what the workshop agrees on: recorder or named co-facilitation, of this one and no other? */
+function edits(seat: { seatId: string; workshopId: string }, { deps, id }: Asked): boolean {
+  if (seat.workshopId !== id) return false
+  const room = deps.rooms.slice(id)
+  return room !== undefined && isEditor(room, seat.seatId)
 }
 
 /** Is the caller in this workshop: as seat, projector or assigned facilitator? */

@@ -188,13 +188,18 @@ export const minutesSchema = z.strictObject({
 })
 export type Minutes = z.infer<typeof minutesSchema>
 
-/** Who may call a route. `own` limits it to the own office or assigned procedures; others answer 404 (design §4). */
+/**
+ * Who may call a route. `own` limits it to the own office or assigned procedures; others answer 404 (design §4).
+ * `seat: 'editor'` lets in, without an account, the seats of the workshop that edit what it agrees on: the recorder
+ * and the named co-facilitation.
+ */
 export type RouteAccess =
   | { readonly who: 'anybody' }
   | { readonly who: 'seat' }
   | {
       readonly who: readonly AccountRole[]
       readonly own: 'none' | 'office' | 'procedure' | 'case' | 'workshop'
+      readonly seat?: 'editor'
     }
 
 /** One HTTP route: the only description of it, read by server, client, OpenAPI and the access test. */
@@ -486,11 +491,12 @@ export const api = {
     access: { who: ['facilitator'], own: 'workshop' },
   }),
   getMinutes: route(at.getMinutes, {
-    summary: 'Minutes of a workshop',
+    summary:
+      'Minutes of a workshop as they stand; the recorder reads them by the right of the seat',
     params: byId,
     body: nothing,
     reply: minutesSchema,
-    access: { who: ['coordinator', 'facilitator'], own: 'workshop' },
+    access: { who: ['coordinator', 'facilitator'], own: 'workshop', seat: 'editor' },
   }),
   concludeWorkshop: route(at.concludeWorkshop, {
     summary: 'End the comment period: keep the result, delete the log and the seats',

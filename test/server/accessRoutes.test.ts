@@ -9,6 +9,7 @@ import {
   type BareLine,
   type LineTarget,
 } from '../support/lines.ts'
+import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
@@ -24,6 +25,8 @@ const roles = [
   'seat of the workshop',
   'seat of another workshop',
   'projector of the workshop',
+  'recorder of the workshop',
+  'recorder of another workshop',
 ] as const
 type Role = (typeof roles)[number]
 
@@ -33,53 +36,53 @@ type Outcome = keyof typeof statusOf
 
 /** Written by hand from the design (§4), never made from `access` of the contract: one column per role, in the order of `roles`. */
 const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
-  //                    none coor cfor faci ffor anal admi seat sfor proj
-  health: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  openapi: '            ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  setup: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  login: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  logout: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  me: '                 ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  join: '               ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  leave: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  projectorJoin: '      ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  changePassword: '     401  ok   ok   ok   ok   ok   ok   401  401  401',
-  listOffices: '        401  ok   ok   ok   ok   403  ok   401  401  401',
-  addOffice: '          401  403  403  403  403  403  ok   401  401  401',
-  changeOffice: '       401  403  403  403  403  403  ok   401  401  401',
-  listAccounts: '       401  403  403  403  403  403  ok   401  401  401',
-  addAccount: '         401  403  403  403  403  403  ok   401  401  401',
-  changeAccount: '      401  403  403  403  403  403  ok   401  401  401',
-  resetPassword: '      401  403  403  403  403  403  ok   401  401  401',
-  listProcedures: '     401  ok   ok   ok   ok   403  ok   401  401  401',
-  addProcedure: '       401  403  403  403  403  403  ok   401  401  401',
-  assignFacilitators: ' 401  403  403  403  403  403  ok   401  401  401',
-  listCatalogues: '     401  ok   ok   ok   ok   ok   ok   401  401  401',
-  addCatalogue: '       401  403  403  403  403  403  ok   401  401  401',
-  listCases: '          401  ok   404  ok   404  403  403  401  401  401',
-  addCase: '            401  ok   404  403  403  403  403  401  401  401',
-  submitCaseText: '     401  ok   404  403  403  403  403  401  401  401',
-  getCaseText: '        401  ok   404  ok   404  403  403  401  401  401',
-  releaseCaseText: '    401  ok   404  403  403  403  403  401  401  401',
-  withdrawCase: '       401  ok   404  403  403  403  403  401  401  401',
-  listWorkshops: '      401  ok   ok   ok   ok   403  403  401  401  401',
-  addWorkshop: '        401  403  403  ok   404  403  403  401  401  401',
-  getWorkshop: '        401  ok   404  ok   404  403  403  401  401  401',
-  planWorkshop: '       401  403  403  ok   404  403  403  401  401  401',
-  rotateJoinCode: '     401  403  403  ok   404  403  403  401  401  401',
-  projectorLink: '      401  403  403  ok   404  403  403  401  401  401',
-  getMinutes: '         401  ok   404  ok   404  403  403  401  401  401',
-  minutesDocument: '    401  ok   404  ok   404  403  403  401  401  401',
-  concludeWorkshop: '   401  403  403  ok   404  403  403  401  401  401',
-  getRoomCatalogue: '   404  404  404  ok   404  404  404  ok   404  ok ',
+  //                    none coor cfor faci ffor anal admi seat sfor proj reco rfor
+  health: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  openapi: '            ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  setup: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  login: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  logout: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  me: '                 ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  join: '               ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  leave: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  projectorJoin: '      ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  changePassword: '     401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
+  listOffices: '        401  ok   ok   ok   ok   403  ok   401  401  401  401  401',
+  addOffice: '          401  403  403  403  403  403  ok   401  401  401  401  401',
+  changeOffice: '       401  403  403  403  403  403  ok   401  401  401  401  401',
+  listAccounts: '       401  403  403  403  403  403  ok   401  401  401  401  401',
+  addAccount: '         401  403  403  403  403  403  ok   401  401  401  401  401',
+  changeAccount: '      401  403  403  403  403  403  ok   401  401  401  401  401',
+  resetPassword: '      401  403  403  403  403  403  ok   401  401  401  401  401',
+  listProcedures: '     401  ok   ok   ok   ok   403  ok   401  401  401  401  401',
+  addProcedure: '       401  403  403  403  403  403  ok   401  401  401  401  401',
+  assignFacilitators: ' 401  403  403  403  403  403  ok   401  401  401  401  401',
+  listCatalogues: '     401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
+  addCatalogue: '       401  403  403  403  403  403  ok   401  401  401  401  401',
+  listCases: '          401  ok   404  ok   404  403  403  401  401  401  401  401',
+  addCase: '            401  ok   404  403  403  403  403  401  401  401  401  401',
+  submitCaseText: '     401  ok   404  403  403  403  403  401  401  401  401  401',
+  getCaseText: '        401  ok   404  ok   404  403  403  401  401  401  401  401',
+  releaseCaseText: '    401  ok   404  403  403  403  403  401  401  401  401  401',
+  withdrawCase: '       401  ok   404  403  403  403  403  401  401  401  401  401',
+  listWorkshops: '      401  ok   ok   ok   ok   403  403  401  401  401  401  401',
+  addWorkshop: '        401  403  403  ok   404  403  403  401  401  401  401  401',
+  getWorkshop: '        401  ok   404  ok   404  403  403  401  401  401  401  401',
+  planWorkshop: '       401  403  403  ok   404  403  403  401  401  401  401  401',
+  rotateJoinCode: '     401  403  403  ok   404  403  403  401  401  401  401  401',
+  projectorLink: '      401  403  403  ok   404  403  403  401  401  401  401  401',
+  getMinutes: '         401  ok   404  ok   404  403  403  404  404  401  ok   404',
+  minutesDocument: '    401  ok   404  ok   404  403  403  401  401  401  401  401',
+  concludeWorkshop: '   401  403  403  ok   404  403  403  401  401  401  401  401',
+  getRoomCatalogue: '   404  404  404  ok   404  404  404  ok   404  ok   ok   404',
   // A projector gets through the door and no further: no body names it as a seat (tested beside the key).
-  deviceKey: '          404  404  404  ok   404  404  404  ok   404  ok ',
-  room: '               404  404  404  ok   404  404  404  ok   404  ok ',
-  roomEvents: '         404  404  404  ok   404  404  404  ok   404  ok ',
-  roomMessages: '       404  404  404  ok   404  404  404  ok   404  ok ',
-  echo: '               ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  echoEvents: '         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
-  echoMessages: '       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  deviceKey: '          404  404  404  ok   404  404  404  ok   404  ok   ok   404',
+  room: '               404  404  404  ok   404  404  404  ok   404  ok   ok   404',
+  roomEvents: '         404  404  404  ok   404  404  404  ok   404  ok   ok   404',
+  roomMessages: '       404  404  404  ok   404  404  404  ok   404  ok   ok   404',
+  echo: '               ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  echoEvents: '         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  echoMessages: '       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
 }
 
 type Name = keyof typeof table
@@ -91,6 +94,7 @@ const routeOf = (name: Name): { method: string; path: string } =>
 let server: TestServer
 let village: Village
 let knocks: Record<Role, Caller>
+let gatherings: readonly [Gathering, Gathering]
 
 beforeAll(async () => {
   server = await openTestServer()
@@ -99,6 +103,10 @@ beforeAll(async () => {
   const as = async (accountId: string) => new Caller(server, await sessionOf(deps, accountId))
   const projector = new Caller(server)
   await projector.call('projectorJoin', { body: { token: village.own.projectorToken } })
+  gatherings = [new Gathering(server, village.own), new Gathering(server, village.foreign)]
+  const recorderOf = async ([gathering, facilitator]: readonly [Gathering, string]) =>
+    new Caller(server, await gathering.recorder(await gathering.facilitator(facilitator)))
+  const [own, foreign] = gatherings
   knocks = {
     nobody: new Caller(server),
     'coordinator of the office': await as(village.coordinator),
@@ -110,9 +118,14 @@ beforeAll(async () => {
     'seat of the workshop': new Caller(server, await takeSeat(address, village.own.code)),
     'seat of another workshop': new Caller(server, await takeSeat(address, village.foreign.code)),
     'projector of the workshop': projector,
+    'recorder of the workshop': await recorderOf([own, village.facilitator]),
+    'recorder of another workshop': await recorderOf([foreign, village.foreignFacilitator]),
   }
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  for (const gathering of gatherings) gathering.leave()
+  await server.close()
+})
 
 /** The id a path of the own office asks for. */
 function idFor(path: string): string {

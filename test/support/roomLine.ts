@@ -60,6 +60,15 @@ export class Gathering {
     return visitor
   }
 
+  /** Somebody whom `facilitator` admits and makes the recorder: the cookies of that browser, which has no account. */
+  async recorder(facilitator: RoomVisitor): Promise<Cookies> {
+    const { visitor, cookies, seatId } = await this.waiting()
+    await facilitator.must({ type: 'admitSeat', seatId })
+    await visitor.until(({ live }) => live, 'a seat is in the room')
+    await facilitator.must({ type: 'changeSeat', seatId, role: 'recorder', groupSize: 1 })
+    return cookies
+  }
+
   async projector(): Promise<RoomVisitor> {
     const cookies: Cookies = new Map()
     const { address } = this.#server
