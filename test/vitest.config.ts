@@ -7,7 +7,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 /** Tests that start a browser and draw something of their own. */
 const BROWSER = 'test/**/*.browser.test.ts'
 /** Tests that look at the product as it is built, most of them through a browser. */
-const JOURNEY = ['test/e2e/**/*.test.ts', 'test/architecture/builtClient.test.ts']
+const JOURNEY = ['test/e2e/**/*.test.ts', 'test/architecture/built*.test.ts']
 
 /** Tests that run the real server with real sockets, as Node resolves its packages. */
 const SERVER = 'test/server/**/*.test.ts'

@@ -1,3 +1,4 @@
+import '../scripts/requireNode.mjs'
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'

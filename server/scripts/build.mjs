@@ -1,7 +1,8 @@
 // `npm run build`: the client to build/client, the server and its tools to one file each.
 // Plain JavaScript, so that nothing has to be built to build.
+import { OLDEST_NODE } from './requireNode.mjs'
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -10,23 +11,27 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** Written last; its time is the moment the build began, so a file saved meanwhile counts as newer. */
 export const STAMP = resolve(ROOT, 'build/stamp')
 
-/** What is bundled: name in build/ → entry point. A tool whose source is not there is left out. */
-const ENTRIES = {
+/** What is started by hand: name in build/ → entry point. A tool whose source is not there is left out. */
+const PROGRAMS = {
   server: 'server/main.ts',
-  minutesWorker: 'server/minutes/minutesWorker.ts',
   backup: 'server/scripts/backup.ts',
   restore: 'server/scripts/restore.ts',
 }
 
-const presentEntries = () =>
-  Object.entries(ENTRIES).filter(
-    ([name, file]) => name === 'server' || existsSync(resolve(ROOT, file)),
-  )
+/** All that is bundled. Imports are loaded before a program's first line, so a program's name leads to a few
+ * lines that look at the Node first and then load it. */
+const ENTRIES = {
+  ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [`${name}Program`, file])),
+  minutesWorker: 'server/minutes/minutesWorker.ts',
+}
+
+const present = (entries) =>
+  Object.entries(entries).filter(([, file]) => existsSync(resolve(ROOT, file)))
 
 /** Every file a complete build holds. */
 export const outputs = () => [
   resolve(ROOT, 'build/client/index.html'),
-  ...presentEntries().map(([name]) => resolve(ROOT, `build/${name}.js`)),
+  ...present({ ...PROGRAMS, ...ENTRIES }).map(([name]) => resolve(ROOT, `build/${name}.js`)),
 ]
 
 /** Builds everything. Throws when a source does not compile; the former client then stays in place. */
@@ -64,16 +69,25 @@ async function buildServer() {
   const { build: bundle } = await import('esbuild')
   await bundle({
     absWorkingDir: ROOT,
-    entryPoints: Object.fromEntries(presentEntries()),
+    entryPoints: Object.fromEntries(present(ENTRIES)),
     outdir: 'build',
     bundle: true,
     platform: 'node',
-    target: 'node20.19',
+    target: `node${OLDEST_NODE.join('.')}`,
     format: 'esm',
     packages: 'external',
     sourcemap: true,
     logLevel: 'warning',
   })
+  await copyFile(
+    resolve(ROOT, 'server/scripts/requireNode.mjs'),
+    resolve(ROOT, 'build/requireNode.mjs'),
+  )
+  for (const [name] of present(PROGRAMS))
+    await writeFile(
+      resolve(ROOT, `build/${name}.js`),
+      `import './requireNode.mjs'\nawait import('./${name}Program.js')\n`,
+    )
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build()

@@ -1,5 +1,6 @@
 // `npm run dev`: the server, restarted when a source changes, and the client as Vite serves it.
 // Both end together. Open the address Vite prints; it hands /api on to the server.
+import './requireNode.mjs'
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 

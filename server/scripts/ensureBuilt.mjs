@@ -1,5 +1,6 @@
 // Before `npm start` and before the browser tests: build once on a fresh clone, and again when a
 // source is newer than the build. Does nothing otherwise.
+import './requireNode.mjs'
 import {
   existsSync,
   readdirSync,

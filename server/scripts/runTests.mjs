@@ -1,6 +1,7 @@
 // `npm test`: types, then lint, then every test; all of them, even when one fails. Ends with the
 // line "N passed, N failed", which also goes to build/test/summary.
 // With arguments (`npm test -- test/vote`) only the tests they name are run.
+import './requireNode.mjs'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'

@@ -28,7 +28,7 @@ export async function bundlePrograms(): Promise<void> {
     outdir: `${FOLDER}/${String(process.pid)}`,
     bundle: true,
     platform: 'node',
-    target: 'node20.19',
+    target: 'node22.13',
     format: 'esm',
     packages: 'external',
     logLevel: 'warning',
