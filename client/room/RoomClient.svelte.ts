@@ -394,8 +394,9 @@ export class RoomClient {
 
   /** What a pending command will lead to, as far as this browser can know. */
   #predict(view: RoomView, command: Command): RoomView {
-    if (serverDecided.has(command.type) || this.me?.kind !== 'seat') return view
-    const decided = decide(view, command, this.#context(this.me.seatId))
+    if (serverDecided.has(command.type) || this.me === null) return view
+    const by = this.me.kind === 'seat' ? this.me.seatId : 'projector'
+    const decided = decide(view, command, this.#context(by))
     return decided.ok ? decided.value.reduce(evolve, view) : view
   }
 

@@ -32,6 +32,8 @@ const outlives: Readonly<Record<CommandType, boolean>> = {
   announceReveal: false,
   reveal: false,
   show: false,
+  holdProjector: false,
+  turnProjector: false,
   chooseKeySituations: false,
   openBoards: false,
   openVote: false,

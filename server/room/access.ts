@@ -5,11 +5,11 @@ import { isEditor, isHolder } from '../../shared/workshop/role.ts'
 
 /**
  * What a seat needs to be allowed a command:
- * `hold` the facilitation now · `take` be named for it · `edit` facilitation, co-facilitation or recorder ·
+ * `hold` the facilitation now · `take` be named for it · `turn` be named for it, or be the projector itself · `edit` facilitation, co-facilitation or recorder ·
  * `group` edit, or any voice while grouping is open · `state` edit, or the case bringers ·
  * `voice` everybody but observers · `be` any admitted seat.
  */
-type Need = 'hold' | 'take' | 'edit' | 'group' | 'state' | 'voice' | 'be'
+type Need = 'hold' | 'take' | 'turn' | 'edit' | 'group' | 'state' | 'voice' | 'be'
 
 const needs: Record<CommandType, Need> = {
   openWorkshop: 'hold',
@@ -28,6 +28,8 @@ const needs: Record<CommandType, Need> = {
   announceReveal: 'hold',
   reveal: 'hold',
   show: 'hold',
+  holdProjector: 'hold',
+  turnProjector: 'turn',
   chooseKeySituations: 'hold',
   openBoards: 'hold',
   openVote: 'hold',
@@ -67,8 +69,17 @@ const needs: Record<CommandType, Need> = {
   confirmRules: 'be',
 }
 
-/** Why a seat may not give a command now, or undefined where it may. Default deny: an unknown seat may nothing. */
-export function mayNot(room: RoomSlice, seatId: string, command: Command): Problem | undefined {
+/**
+ * Why a seat may not give a command now, or undefined where it may. Default deny: an unknown seat may nothing, and the
+ * projector (null), whose keys anybody beside it can press, turns its pages and nothing else (PJ4).
+ */
+export function mayNot(
+  room: RoomSlice,
+  seatId: string | null,
+  command: Command,
+): Problem | undefined {
+  if (seatId === null)
+    return needs[command.type] === 'turn' ? undefined : problem('seat.notAdmitted')
   const seat = room.workshop.seats[seatId]
   if (!seat) return problem('seat.notAdmitted')
   const editor = isEditor(room, seatId)
@@ -76,7 +87,8 @@ export function mayNot(room: RoomSlice, seatId: string, command: Command): Probl
   switch (needs[command.type]) {
     case 'hold':
       return isHolder(room, seatId) ? undefined : problem('facilitation.notHolder')
-    case 'take': {
+    case 'take':
+    case 'turn': {
       const { main, coFacilitators } = room.workshop
       return main === seatId || coFacilitators.includes(seatId)
         ? undefined

@@ -65,6 +65,8 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'statementNoted':
     case 'itemRemoved':
     case 'shown':
+    case 'projectorTurned':
+    case 'projectorHeld':
     case 'keySituationChanged':
     case 'keySituationRemoved':
     case 'keySituationsChosen':

@@ -1,7 +1,8 @@
 import { inOrder } from '../../shared/finding/finding.ts'
+import { emptyProjectorSlice } from '../../shared/projector/projector.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
 import { plainState, plainText } from '../../shared/sharedText/sharedText.rules.ts'
+import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
 
 /**
  * What stays of a room at the end of the comment period: the result without seats, names of devices or
@@ -33,6 +34,7 @@ export function compact(room: RoomSlice): RoomSlice {
     sharedText: { states: Object.fromEntries(states) as Record<string, string> },
     annotation: { ...annotation, revealed },
     discussion: { ...discussion, questions: [], replies: [], focus: null },
+    projector: emptyProjectorSlice,
     workshop: {
       ...workshop,
       seats: Object.fromEntries(people.map((seat) => [seat.id, seat])),

@@ -82,8 +82,8 @@ export class Room {
     return this.#draft?.view ?? this.#view
   }
 
-  /** RO4: a command has one outcome for ever; repeated, it answers as before and changes nothing. */
-  execute(seatId: string, commandId: string, command: Command): Problem | undefined {
+  /** RO4: a command has one outcome for ever; repeated, it answers as before and changes nothing. Null is the projector. */
+  execute(seatId: string | null, commandId: string, command: Command): Problem | undefined {
     if (this.#env.store.accepted(this.id, commandId)) return undefined
     const before = this.refusals.of(commandId)
     if (before) return before
@@ -91,14 +91,14 @@ export class Room {
     return refused && this.refusals.add(commandId, refused)
   }
 
-  #attempt(seatId: string, commandId: string, command: Command): Problem | undefined {
+  #attempt(seatId: string | null, commandId: string, command: Command): Problem | undefined {
     const view = this.#current()
     const refused = this.#env.mayNot(view.room, seatId, command)
     if (refused) return refused
     const decided =
       command.type === 'closeVote'
         ? this.#closeVote(view, command.voteId)
-        : this.#env.decide(view, command, this.#context(view, seatId))
+        : this.#env.decide(view, command, this.#context(view, seatId ?? 'projector'))
     if (!decided.ok) return decided.problem
     this.#append(decided.value)
     this.#env.store.accept(this.id, commandId)

@@ -87,12 +87,12 @@ export class RoomConversation {
   }
 
   #command({ id, command }: Extract<ClientMessage, { t: 'command' }>): void {
-    const seatId = this.#liveSeat()
-    if (seatId === null) return this.#reject(id, problem('seat.notAdmitted'))
+    if (this.#connection.stage !== 'live') return this.#reject(id, problem('seat.notAdmitted'))
     this.#committer.submit({
       room: this.#room,
       // Asked again when its turn comes: the right may have ended while it waited.
-      run: () => this.#connection.revoked ?? this.#room.execute(seatId, id, command),
+      run: () =>
+        this.#connection.revoked ?? this.#room.execute(this.#connection.seatId, id, command),
       done: (refused) => {
         // Not remembered as refused: after a new login the same command may be given.
         if (this.#connection.revoked) return

@@ -6,7 +6,9 @@ import type { RoomEvent } from '../protocol/event.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, removeById, withRoom } from '../protocol/slice.ts'
 import { isEditor } from '../workshop/role.ts'
-import type { DiscussionEvent, DiscussionSlice, Focus } from './discussion.ts'
+import { evolveShown, isItem, itemExists } from '../projector/projector.rules.ts'
+import type { Shown } from '../projector/projector.ts'
+import type { DiscussionEvent, DiscussionSlice } from './discussion.ts'
 import type { discussionCommands } from './discussion.schema.ts'
 
 type DiscussionCommand = z.infer<(typeof discussionCommands)[number]>
@@ -94,8 +96,12 @@ export function decideDiscussion(
   }
 }
 
-function show(view: RoomView, focus: Focus | null, ctx: DecideContext): Result<RoomEvent[]> {
+function show(view: RoomView, focus: Shown | null, ctx: DecideContext): Result<RoomEvent[]> {
   if (focus === null) return ok([{ type: 'shown', focus: null }])
+  if (isItem(focus))
+    return itemExists(view.room, focus)
+      ? ok([{ type: 'shown', focus }])
+      : refuse(problem('item.unknown'))
   const text = ctx.entryText(focus.entryId)
   const { span, annotationId } = focus
   if (text === undefined) return refuse(problem('annotation.outsideText'))
@@ -151,6 +157,6 @@ export function evolveDiscussion(view: RoomView, event: DiscussionEvent): RoomVi
         statements: removeById(slice.statements, event.id),
       })
     case 'shown':
-      return set({ focus: event.focus })
+      return evolveShown(view, event.focus)
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../kernel/id.schema.ts'
 import { textSpanSchema } from '../kernel/textSpan.ts'
+import { shownItemSchema } from '../projector/projector.schema.ts'
 
 const shortText = z.string().trim().min(1).max(600)
 
@@ -52,7 +53,7 @@ export const statementSchema = z.strictObject({
 })
 export type Statement = z.infer<typeof statementSchema>
 
-/** What the facilitation shows on all screens: a passage, and where it has one, an annotation. */
+/** A passage the facilitation shows on all screens, and where it has one, an annotation. */
 export const focusSchema = z.strictObject({
   span: textSpanSchema.nullable(),
   entryId: z.string().min(1).max(40),
@@ -83,5 +84,9 @@ export const discussionCommands = [
   z.strictObject({ type: z.literal('addPerspectiveNote'), note: perspectiveNoteSchema }),
   z.strictObject({ type: z.literal('addStatement'), statement: statementSchema }),
   z.strictObject({ type: z.literal('removeItem'), id: idSchema }),
-  z.strictObject({ type: z.literal('show'), focus: focusSchema.nullable() }),
+  /** A passage for all screens, a thing of the room for the projector, or nothing any more. */
+  z.strictObject({
+    type: z.literal('show'),
+    focus: z.union([focusSchema, shownItemSchema]).nullable(),
+  }),
 ] as const

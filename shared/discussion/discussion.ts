@@ -1,3 +1,4 @@
+import type { Shown } from '../projector/projector.ts'
 import type {
   Question,
   ParkedTopic,
@@ -28,7 +29,7 @@ export type DiscussionEvent =
   | { type: 'perspectiveNoted'; note: PerspectiveNote }
   | { type: 'statementNoted'; statement: Statement }
   | { type: 'itemRemoved'; id: string }
-  | { type: 'shown'; focus: Focus | null }
+  | { type: 'shown'; focus: Shown | null }
 
 export interface DiscussionSlice {
   readonly questions: readonly Question[]

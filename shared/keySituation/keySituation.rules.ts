@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { CommandOf } from '../protocol/command.ts'
 import type { DecideContext } from '../protocol/context.ts'
 import type { RoomEvent } from '../protocol/event.ts'
+import { leaveItem } from '../projector/projector.rules.ts'
 import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, putById, removeById, withOwn, withRoom } from '../protocol/slice.ts'
@@ -120,18 +121,21 @@ export function evolveKeySituation(view: RoomView, event: KeySituationEvent): Ro
       return markChanged(removed, { keySituationId: event.id })
     }
     case 'keySituationsChosen':
-      return set({
-        situations: slice.situations.map((situation) => ({
-          ...situation,
-          chosen: event.ids.includes(situation.id),
-        })),
-      })
+      // What the room chose comes after the result it was chosen from.
+      return leaveItem(
+        set({
+          situations: slice.situations.map((situation) => ({
+            ...situation,
+            chosen: event.ids.includes(situation.id),
+          })),
+        }),
+      )
     case 'boardItemAdded':
       return set({ boardItems: [...slice.boardItems, event.item] })
     case 'boardItemRemoved':
       return set({ boardItems: removeById(slice.boardItems, event.id) })
     case 'boardsOpened':
-      return set({ boardsOpen: true, boardItems: [...slice.boardItems, ...event.items] })
+      return leaveItem(set({ boardsOpen: true, boardItems: [...slice.boardItems, ...event.items] }))
     case 'boardItemDrafted': {
       const { boardDrafts } = ownOf(view, event.seatId)
       return withOwn(view, event.seatId, { boardDrafts: [...boardDrafts, event.item] })

@@ -3,6 +3,7 @@ import { annotationCommands } from '../annotation/annotation.schema.ts'
 import { discussionCommands } from '../discussion/discussion.schema.ts'
 import { findingCommands } from '../finding/finding.schema.ts'
 import { keySituationCommands } from '../keySituation/keySituation.schema.ts'
+import { projectorCommands } from '../projector/projector.schema.ts'
 import { recommendationCommands } from '../recommendation/recommendation.schema.ts'
 import { sharedTextCommands } from '../sharedText/sharedText.schema.ts'
 import { voteCommands } from '../vote/vote.schema.ts'
@@ -13,6 +14,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...workshopCommands,
   ...annotationCommands,
   ...discussionCommands,
+  ...projectorCommands,
   ...keySituationCommands,
   ...findingCommands,
   ...recommendationCommands,

@@ -5,6 +5,7 @@ import { decideKeySituation } from '../keySituation/keySituation.rules.ts'
 import { assertNever } from '../kernel/assertNever.ts'
 import { problem } from '../kernel/problem.ts'
 import { refuse, type Result } from '../kernel/result.ts'
+import { decideProjector } from '../projector/projector.rules.ts'
 import { decideRecommendation } from '../recommendation/recommendation.rules.ts'
 import { decideSharedText } from '../sharedText/sharedText.rules.ts'
 import { decideVote } from '../vote/vote.rules.ts'
@@ -110,6 +111,9 @@ export function decide(view: RoomView, command: Command, ctx: DecideContext): Re
     case 'removeItem':
     case 'show':
       return decideDiscussion(view, command, ctx)
+    case 'turnProjector':
+    case 'holdProjector':
+      return decideProjector(view, command)
     case 'changeKeySituation':
     case 'removeKeySituation':
     case 'chooseKeySituations':

@@ -2,6 +2,7 @@ import type { AnnotationEvent } from '../annotation/annotation.ts'
 import type { DiscussionEvent } from '../discussion/discussion.ts'
 import type { FindingEvent } from '../finding/finding.ts'
 import type { KeySituationEvent } from '../keySituation/keySituation.ts'
+import type { ProjectorEvent } from '../projector/projector.ts'
 import type { RecommendationEvent } from '../recommendation/recommendation.ts'
 import type { SharedTextEvent } from '../sharedText/sharedText.ts'
 import type { VoteEvent } from '../vote/vote.ts'
@@ -12,6 +13,7 @@ export type RoomEvent =
   | WorkshopEvent
   | AnnotationEvent
   | DiscussionEvent
+  | ProjectorEvent
   | KeySituationEvent
   | FindingEvent
   | RecommendationEvent

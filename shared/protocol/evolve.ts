@@ -8,6 +8,7 @@ import { evolveDiscussion } from '../discussion/discussion.rules.ts'
 import { evolveFinding } from '../finding/finding.rules.ts'
 import { evolveKeySituation } from '../keySituation/keySituation.rules.ts'
 import { assertNever } from '../kernel/assertNever.ts'
+import { evolveProjector } from '../projector/projector.rules.ts'
 import { evolveRecommendation } from '../recommendation/recommendation.rules.ts'
 import { evolveSharedText } from '../sharedText/sharedText.rules.ts'
 import { evolveVote } from '../vote/vote.rules.ts'
@@ -63,6 +64,9 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     case 'itemRemoved':
     case 'shown':
       return evolveDiscussion(view, event)
+    case 'projectorTurned':
+    case 'projectorHeld':
+      return evolveProjector(view, event)
     case 'keySituationChanged':
     case 'keySituationRemoved':
     case 'keySituationsChosen':

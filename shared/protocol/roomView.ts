@@ -10,6 +10,7 @@ import {
   type BoardItem,
   type KeySituationSlice,
 } from '../keySituation/keySituation.ts'
+import { emptyProjectorSlice, type ProjectorSlice } from '../projector/projector.ts'
 import {
   emptyRecommendationSlice,
   type RecommendationSlice,
@@ -23,6 +24,7 @@ export interface RoomSlice {
   readonly workshop: WorkshopSlice
   readonly annotation: AnnotationSlice
   readonly discussion: DiscussionSlice
+  readonly projector: ProjectorSlice
   readonly keySituation: KeySituationSlice
   readonly finding: FindingSlice
   readonly recommendation: RecommendationSlice
@@ -66,6 +68,7 @@ export const emptyRoomSlice: RoomSlice = {
   workshop: emptyWorkshopSlice,
   annotation: emptyAnnotationSlice,
   discussion: emptyDiscussionSlice,
+  projector: emptyProjectorSlice,
   keySituation: emptyKeySituationSlice,
   finding: emptyFindingSlice,
   recommendation: emptyRecommendationSlice,

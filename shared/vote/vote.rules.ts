@@ -5,6 +5,7 @@ import type { RoomEvent } from '../protocol/event.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { putById, withRoom } from '../protocol/slice.ts'
 import { hasEvidence } from '../finding/finding.ts'
+import { evolveShown } from '../projector/projector.rules.ts'
 import {
   consentOptions,
   feedbackOptions,
@@ -142,7 +143,8 @@ export function evolveVote(view: RoomView, event: VoteEvent): RoomView {
   const { votes } = view.room.vote
   switch (event.type) {
     case 'voteOpened':
-      return withRoom(view, {
+      // The question takes the projector, and its result stays there until something else is shown.
+      return withRoom(evolveShown(view, { kind: 'vote', id: event.vote.id }), {
         vote: { votes: putById(votes, { ...event.vote, result: null, review: false }) },
       })
     case 'voteClosed': {

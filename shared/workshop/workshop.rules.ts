@@ -7,6 +7,7 @@ import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, without, withOwn, withRoom } from '../protocol/slice.ts'
 import { clearReview } from '../protocol/review.ts'
 import { hasEvidence } from '../finding/finding.ts'
+import { leaveItem } from '../projector/projector.rules.ts'
 import type { Agenda, Step } from './agenda.ts'
 import type { Clock, WorkshopEvent, WorkshopSlice } from './workshop.ts'
 import type { workshopCommands } from './workshop.schema.ts'
@@ -312,7 +313,7 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
 function enterStepState(view: RoomView, event: Extract<WorkshopEvent, { type: 'stepEntered' }>) {
   const { workshop, annotation, discussion } = view.room
   const { stepId, endsAt, plannedMs } = event
-  return withRoom(view, {
+  return withRoom(leaveItem(view), {
     workshop: {
       ...workshop,
       stepId,

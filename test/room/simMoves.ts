@@ -216,6 +216,17 @@ const rarelySteering: Maker[] = [
     const annotationId = some(prng, client.view.room.annotation.order) ?? null
     return { type: 'show', focus: { span: null, entryId: 'e1', annotationId } }
   },
+  (prng, client) => {
+    const { finding, keySituation } = client.view.room
+    const kind = prng.pick(['finding', 'keySituation', 'board'] as const)
+    const held = kind === 'finding' ? finding.findings : keySituation.situations
+    return { type: 'show', focus: { kind, id: some<{ id: string }>(prng, held)?.id ?? prng.id() } }
+  },
+  (prng) => ({ type: 'holdProjector', held: prng.chance(0.7) }),
+  (prng, client) => ({
+    type: 'turnProjector',
+    place: { of: client.view.room.workshop.stepId ?? '', anchor: 'a', page: prng.below(5) },
+  }),
   (prng, client) => ({
     type: 'chooseKeySituations',
     ids: client.view.room.keySituation.situations.slice(0, prng.below(3)).map(({ id }) => id),

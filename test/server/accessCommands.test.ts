@@ -51,6 +51,8 @@ const table: Record<CommandType, string> = {
   announceReveal: '       hold hold hold hold hold hold seat seat seat ok',
   reveal: '               hold hold hold hold hold hold seat seat seat ok',
   show: '                 hold hold hold hold hold hold seat seat seat ok',
+  holdProjector: '        hold hold hold hold hold hold seat seat seat ok',
+  turnProjector: '        name ok   name name name name seat seat ok   ok',
   chooseKeySituations: '  hold hold hold hold hold hold seat seat seat ok',
   openBoards: '           hold hold hold hold hold hold seat seat seat ok',
   openVote: '             hold hold hold hold hold hold seat seat seat ok',

@@ -72,6 +72,8 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
   addStatement: { type: 'addStatement', statement: { id: nothing, text: 'x' } },
   removeItem: { type: 'removeItem', id: nothing },
   show: { type: 'show', focus: null },
+  holdProjector: { type: 'holdProjector', held: true },
+  turnProjector: { type: 'turnProjector', place: { of: nothing, anchor: '', page: 0 } },
   changeKeySituation: {
     type: 'changeKeySituation',
     content: { id: nothing, title: 'x', entryIds: ['e1'], question: '' },

@@ -1,0 +1,68 @@
+import { problem } from '../kernel/problem.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { CommandOf } from '../protocol/command.ts'
+import type { RoomEvent } from '../protocol/event.ts'
+import type { RoomSlice, RoomView } from '../protocol/roomView.ts'
+import { withRoom } from '../protocol/slice.ts'
+import type { ProjectorEvent, ProjectorSlice, Shown, ShownItem } from './projector.ts'
+
+/** Is this a thing of the room, and not a passage? */
+export const isItem = (shown: Shown): shown is ShownItem => 'kind' in shown
+
+/** What the facilitation shows now, whatever kind of thing it is. */
+export const shownIn = ({ discussion, projector }: RoomSlice): Shown | null =>
+  discussion.focus ?? projector.item
+
+const idsOf = (room: RoomSlice): Record<ShownItem['kind'], readonly { readonly id: string }[]> => ({
+  keySituation: room.keySituation.situations,
+  board: room.keySituation.situations,
+  finding: room.finding.findings,
+  recommendation: room.recommendation.recommendations,
+  vote: room.vote.votes,
+})
+
+/** Is the thing still there? */
+export const itemExists = (room: RoomSlice, { kind, id }: ShownItem): boolean =>
+  idsOf(room)[kind].some((thing) => thing.id === id)
+
+/** Decides what turning or holding the projector leads to. Which pages a picture has is known to those who draw it. */
+export function decideProjector(
+  view: RoomView,
+  command: CommandOf<'turnProjector' | 'holdProjector'>,
+): Result<RoomEvent[]> {
+  if (command.type === 'turnProjector')
+    return ok([{ type: 'projectorTurned', place: command.place }])
+  return view.room.workshop.stepId === null
+    ? refuse(problem('workshop.unknownStep'))
+    : ok([{ type: 'projectorHeld', held: command.held }])
+}
+
+const withProjector = (view: RoomView, change: Partial<ProjectorSlice>): RoomView =>
+  withRoom(view, { projector: { ...view.room.projector, ...change } })
+
+/** The state after something was shown: one thing at a time, and what was held gives way to it. */
+export function evolveShown(view: RoomView, shown: Shown | null): RoomView {
+  const item = shown && isItem(shown) ? shown : null
+  const focus = shown && !isItem(shown) ? shown : null
+  const { discussion } = view.room
+  return withProjector(withRoom(view, { discussion: { ...discussion, focus } }), {
+    item,
+    held: null,
+  })
+}
+
+/** Another step brings its own picture; what is held stays. */
+export const leaveItem = (view: RoomView): RoomView => withProjector(view, { item: null })
+
+/** The state after an event of the projector. */
+export function evolveProjector(view: RoomView, event: ProjectorEvent): RoomView {
+  switch (event.type) {
+    case 'projectorTurned':
+      return withProjector(view, { place: event.place })
+    case 'projectorHeld': {
+      const { stepId } = view.room.workshop
+      const held = event.held && stepId !== null ? { stepId, shown: shownIn(view.room) } : null
+      return withProjector(view, { held })
+    }
+  }
+}

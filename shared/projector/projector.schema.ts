@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { idSchema } from '../kernel/id.schema.ts'
+
+/** A thing of the room that can be put on the projector, besides a passage of the text. */
+export const shownItemSchema = z.strictObject({
+  kind: z.enum(['keySituation', 'board', 'finding', 'recommendation', 'vote']),
+  id: idSchema,
+})
+export type ShownItem = z.infer<typeof shownItemSchema>
+
+/** Names of things and places inside them; never words. */
+const mark = z.string().regex(/^[A-Za-z0-9_.@-]{0,120}$/)
+
+/**
+ * Where the projector stands: in which picture, and at what. `anchor` names the first thing on the page, so that the
+ * page is found again when others come before it; `page` (from 0) is where to look when that thing is gone.
+ */
+export const projectorPlaceSchema = z.strictObject({
+  of: mark,
+  anchor: mark,
+  page: z.int().min(0).max(9999),
+})
+export type ProjectorPlace = z.infer<typeof projectorPlaceSchema>
+
+export const projectorCommands = [
+  z.strictObject({ type: z.literal('turnProjector'), place: projectorPlaceSchema }),
+  z.strictObject({ type: z.literal('holdProjector'), held: z.boolean() }),
+] as const
