@@ -1,105 +1,92 @@
-// Where a room agrees and where it splits: counts per place, with thresholds that anybody can recompute.
+// Where a room agrees and where it splits. Seats are counted, by the server (rule RV4): here the figures it gave
+// meet the annotations they are about.
 import type { Direction, RevealedAnnotation } from '../../shared/annotation/annotation.ts'
+import {
+  countDirections,
+  placeKey,
+  type DirectionCounts,
+  type SeatFigure,
+  type SeatVerdict,
+} from '../../shared/annotation/seatFigure.ts'
+import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 
-/** Fewer marks than this say nothing about agreement. */
-export const ENOUGH_MARKS = 3
-/** Share of the largest direction from which a place counts as agreed. */
-export const AGREED_SHARE = 0.8
-/** Share of the second largest direction from which a place counts as split. */
-export const SPLIT_SHARE = 0.3
-
-/** Marks per direction. Counts annotations, not people: who wrote them is not known (design D3). */
-export type DirectionCounts = Readonly<Record<Direction, number>>
-
-/**
- * agreed: enough marks and nearly all in one direction; split: enough marks and a strong second
- * direction; leaning: enough marks, neither of the two; few: too few to say.
- */
-export type Verdict = 'agreed' | 'split' | 'leaning' | 'few'
-
-/** One place of the text seen through one criterion. */
+/** One entry of the text seen through one criterion. */
 export interface AgreementPlace {
   readonly key: string
   readonly entryId: string
   readonly criterionId: string
+  /** The words most of the annotations are about. */
+  readonly span: TextSpan
+  /** Annotations per direction; they say how much was written, not how many agree. */
   readonly counts: DirectionCounts
-  readonly total: number
-  readonly verdict: Verdict
-  /** The most frequent direction; on a tie the first of strength, potential, question. */
-  readonly leading: Direction
-  /** Ids of the annotations counted here, in the order given. */
+  /** What the seats say; null where fewer than three seats wrote, or a version before RV4 revealed. */
+  readonly verdict: SeatVerdict | null
+  /** Seats that were counted, at least; 0 where there is no figure. */
+  readonly seats: number
+  /** The direction most seats chose; without a figure none is named. */
+  readonly leading: Direction | null
+  /** Ids of the annotations here, in the order given. */
   readonly ids: readonly string[]
 }
 
 type Marked = Pick<RevealedAnnotation, 'id' | 'span' | 'criterionId' | 'direction'>
 
-/** The directions in the order every list and legend uses. */
-export const DIRECTIONS: readonly Direction[] = ['strength', 'potential', 'question']
-
-/** How many of the annotations point in each direction. */
-export function countDirections(
-  marks: readonly { readonly direction: Direction }[],
-): DirectionCounts {
-  const counts = { strength: 0, potential: 0, question: 0 }
-  for (const { direction } of marks) counts[direction] += 1
-  return counts
-}
-
-/** All marks of a count. */
+/** All annotations of a count. */
 export const totalOf = (counts: DirectionCounts): number =>
   counts.strength + counts.potential + counts.question
 
-/** The most frequent direction; on a tie the first in the fixed order. */
-export function leadingDirection(counts: DirectionCounts): Direction {
-  return DIRECTIONS.reduce((best, next) => (counts[next] > counts[best] ? next : best), 'strength')
+/** The words most of the annotations meet at: the shortest passage around the point that most of them cover. */
+export function commonSpan(marks: readonly Pick<Marked, 'span'>[]): TextSpan | undefined {
+  const spans = marks.map(({ span }) => span)
+  const around = ({ entryId, start: point }: TextSpan): TextSpan[] =>
+    spans.filter((one) => one.entryId === entryId && one.start <= point && point < one.end)
+  const starts = new Map(spans.map((span) => [`${span.entryId} ${span.start}`, span]))
+  const densest = [...starts.values()]
+    .map(around)
+    .reduce<readonly TextSpan[]>((most, next) => (next.length > most.length ? next : most), [])
+  return densest.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0]
 }
 
-/** What counts say about agreement; the thresholds are the constants above. */
-export function verdictOf(counts: DirectionCounts): Verdict {
-  const total = totalOf(counts)
-  if (total < ENOUGH_MARKS) return 'few'
-  const [first = 0, second = 0] = DIRECTIONS.map((direction) => counts[direction]).sort(
-    (a, b) => b - a,
-  )
-  if (first / total >= AGREED_SHARE) return 'agreed'
-  return second / total >= SPLIT_SHARE ? 'split' : 'leaning'
-}
-
-/**
- * Places of the text, one for each pair of entry and criterion that has marks, in the order in which the
- * pairs first occur.
- */
-export function agreementPlaces(marks: readonly Marked[]): readonly AgreementPlace[] {
+/** Places of the text, one for each pair of entry and criterion that has annotations, in the order in which they first occur. */
+export function agreementPlaces(
+  marks: readonly Marked[],
+  figures: readonly SeatFigure[],
+): readonly AgreementPlace[] {
+  const figureOf = new Map(figures.map((one) => [placeKey(one.entryId, one.criterionId), one]))
   const byPlace = new Map<string, Marked[]>()
   for (const mark of marks) {
-    const key = `${mark.span.entryId} ${mark.criterionId}`
+    const key = placeKey(mark.span.entryId, mark.criterionId)
     const held = byPlace.get(key)
     if (held) held.push(mark)
     else byPlace.set(key, [mark])
   }
   return [...byPlace].flatMap(([key, here]) => {
     const [first] = here
-    if (!first) return []
-    const counts = countDirections(here)
+    const span = commonSpan(here)
+    if (!first || !span) return []
+    const figure = figureOf.get(key)
     return [
       {
         key,
         entryId: first.span.entryId,
         criterionId: first.criterionId,
-        counts,
-        total: here.length,
-        verdict: verdictOf(counts),
-        leading: leadingDirection(counts),
+        span,
+        counts: countDirections(here),
+        verdict: figure?.verdict ?? null,
+        seats: figure?.seats ?? 0,
+        leading: figure?.leading ?? null,
         ids: here.map(({ id }) => id),
       },
     ]
   })
 }
 
-/** The places with this verdict, most marks first; equal ones keep their order. */
+/** The places with this verdict, most seats first, then most annotations; equal ones keep their order. */
 export function placesWith(
   places: readonly AgreementPlace[],
-  verdict: Verdict,
+  verdict: SeatVerdict,
 ): readonly AgreementPlace[] {
-  return places.filter((place) => place.verdict === verdict).toSorted((a, b) => b.total - a.total)
+  return places
+    .filter((place) => place.verdict === verdict)
+    .toSorted((a, b) => b.seats - a.seats || b.ids.length - a.ids.length)
 }

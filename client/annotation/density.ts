@@ -1,6 +1,6 @@
 // How densely an entry is annotated along its text, as bars of equal width.
 import type { Direction } from '../../shared/annotation/annotation.ts'
-import { DIRECTIONS } from './agreement.ts'
+import { DIRECTIONS } from '../../shared/annotation/seatFigure.ts'
 
 interface Marked {
   readonly direction: Direction

@@ -1,12 +1,12 @@
-// Revealed annotations as lists and counts. Counts annotations, never people (design D3).
+// Revealed annotations as lists and counts. These count annotations; where seats agree, the server counts (rule RV4).
 import type {
   AnnotationSlice,
   Direction,
   RevealedAnnotation,
 } from '../../shared/annotation/annotation.ts'
+import { countDirections, type DirectionCounts } from '../../shared/annotation/seatFigure.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import type { Dimension } from '../../shared/catalogue/catalogue.ts'
-import { countDirections, verdictOf, type DirectionCounts, type Verdict } from './agreement.ts'
 import { densityBars, perHundredWords, type DensityBar } from './density.ts'
 
 /** All revealed annotations in the random order that is the same for everybody. */
@@ -78,21 +78,19 @@ export function entryRows(
   })
 }
 
-/** How often one criterion was used, and whether the directions agree. */
+/** How often one criterion was used, and in which directions. */
 export interface CriterionRow {
   readonly criterionId: string
   readonly counts: DirectionCounts
   readonly total: number
-  readonly verdict: Verdict
   readonly ids: readonly string[]
 }
 
 /** One row for each criterion that was used, most used first. */
 export function criterionRows(marks: readonly RevealedAnnotation[]): readonly CriterionRow[] {
   const rows = [...gatherBy(marks, ({ criterionId }) => criterionId)].map(([criterionId, here]) => {
-    const counts = countDirections(here)
     const ids = here.map(({ id }) => id)
-    return { criterionId, counts, total: here.length, verdict: verdictOf(counts), ids }
+    return { criterionId, counts: countDirections(here), total: here.length, ids }
   })
   return rows.toSorted(
     (a, b) => b.total - a.total || a.criterionId.localeCompare(b.criterionId, 'de'),

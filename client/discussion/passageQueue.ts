@@ -1,13 +1,14 @@
 // Passages to talk about: annotations that mean the same place of the text, most annotated first.
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
-import type { Entry } from '../../shared/caseText/caseText.ts'
-import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 import {
   countDirections,
-  verdictOf,
+  placeKey,
   type DirectionCounts,
-  type Verdict,
-} from '../annotation/agreement.ts'
+  type SeatFigure,
+  type SeatVerdict,
+} from '../../shared/annotation/seatFigure.ts'
+import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 
 /** One passage to talk about. */
 export interface QueuedPassage {
@@ -16,7 +17,8 @@ export interface QueuedPassage {
   readonly span: TextSpan
   readonly ids: readonly string[]
   readonly counts: DirectionCounts
-  readonly verdict: Verdict
+  /** Whether the seats are split or agree under one of its criteria (rule RV4); null where neither is counted. */
+  readonly verdict: Exclude<SeatVerdict, 'leaning'> | null
 }
 
 /** Share of the shorter passage from which two overlapping ones mean the same place. */
@@ -49,23 +51,31 @@ function placesIn(marks: readonly RevealedAnnotation[]): Place[] {
 export function passageQueue(
   entries: readonly Entry[],
   marks: readonly RevealedAnnotation[],
+  figures: readonly SeatFigure[],
 ): readonly QueuedPassage[] {
+  const verdicts = new Map(
+    figures.map((one) => [placeKey(one.entryId, one.criterionId), one.verdict]),
+  )
   const passages = entries.flatMap((entry) =>
     placesIn(marks.filter(({ span }) => span.entryId === entry.id)).map((place) =>
-      queued(entry, place),
+      queued(entry, place, verdicts),
     ),
   )
   return passages.toSorted((a, b) => b.ids.length - a.ids.length)
 }
 
-function queued(entry: Entry, { start, end, marks }: Place): QueuedPassage {
-  const counts = countDirections(marks)
+function queued(
+  entry: Entry,
+  { start, end, marks }: Place,
+  verdicts: ReadonlyMap<string, SeatVerdict>,
+): QueuedPassage {
+  const here = marks.map(({ criterionId }) => verdicts.get(placeKey(entry.id, criterionId)))
   return {
     key: `${entry.id} ${start}`,
     span: { entryId: entry.id, start, end, quote: entry.text.slice(start, end) },
     ids: marks.map(({ id }) => id),
-    counts,
-    verdict: verdictOf(counts),
+    counts: countDirections(marks),
+    verdict: here.includes('split') ? 'split' : here.includes('agreed') ? 'agreed' : null,
   }
 }
 

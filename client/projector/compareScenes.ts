@@ -1,13 +1,8 @@
 // What there is to see after the reveal, one statement at a time.
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
-import {
-  agreementPlaces,
-  countDirections,
-  DIRECTIONS,
-  placesWith,
-  type AgreementPlace,
-} from '../annotation/agreement.ts'
+import { countDirections, DIRECTIONS, type SeatFigure } from '../../shared/annotation/seatFigure.ts'
+import { agreementPlaces, placesWith, type AgreementPlace } from '../annotation/agreement.ts'
 import { densityBars, type DensityBar } from '../annotation/density.ts'
 import { entryName } from '../caseText/entryName.ts'
 import { directionText } from '../caseText/directionText.ts'
@@ -25,8 +20,11 @@ export type CompareScene =
 type Marks = readonly RevealedAnnotation[]
 
 /** The density of the whole text, then the clearest places where the room agrees, then those where it splits. */
-export function compareScenes(marks: Marks): readonly CompareScene[] {
-  const places = agreementPlaces(marks)
+export function compareScenes(
+  marks: Marks,
+  figures: readonly SeatFigure[],
+): readonly CompareScene[] {
+  const places = agreementPlaces(marks, figures)
   const clearest = (kind: 'agreed' | 'split'): CompareScene[] =>
     placesWith(places, kind)
       .slice(0, MOST_PLACES)
@@ -72,22 +70,6 @@ export function densityCaption(entries: readonly Entry[], marks: Marks): string 
       ? 'Jeder Eintrag hat Anmerkungen.'
       : `${empty} von ${plural(entries.length, 'Eintrag', 'Einträgen')} ohne Anmerkung.`
   return [dense, rest].filter((sentence) => sentence !== '').join(' ')
-}
-
-const sees: Readonly<Record<keyof DensityBar, string>> = {
-  strength: 'sehen Gelungenes',
-  potential: 'sehen Entwicklungspotenzial',
-  question: 'stellen eine Frage',
-}
-
-/** Where the room agrees or splits, as one sentence. Counts annotations, never people. */
-export function placeSentence({ kind, place }: Exclude<CompareScene, { kind: 'density' }>): string {
-  const { counts, total, leading } = place
-  if (kind === 'agreed') return `${counts[leading]} von ${total} Anmerkungen ${sees[leading]}.`
-  const sides = DIRECTIONS.filter((direction) => counts[direction] > 0).map(
-    (direction) => `${counts[direction]} ${directionText[direction].label}`,
-  )
-  return `Hier gehen die Anmerkungen auseinander: ${formatList(sides)}.`
 }
 
 /** "12 Anmerkungen: 5 Gelungen, 6 Entwicklungspotenzial und 1 Offene Frage" */

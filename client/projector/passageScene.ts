@@ -1,8 +1,8 @@
 // The passage the facilitation shows: the sentences around it with their marks, and what was annotated there.
 import type { Direction, RevealedAnnotation } from '../../shared/annotation/annotation.ts'
+import { DIRECTIONS } from '../../shared/annotation/seatFigure.ts'
 import type { Focus } from '../../shared/discussion/discussion.ts'
 import { segments, sentences, type Stretch } from '../../shared/kernel/text.ts'
-import { DIRECTIONS } from '../annotation/agreement.ts'
 import { listPages, roomOf } from './pages.ts'
 
 /** Letters of the text beside the annotations. */

@@ -1,3 +1,4 @@
+import type { AnnotationSlice } from '../../shared/annotation/annotation.ts'
 import { inOrder } from '../../shared/finding/finding.ts'
 import { emptyProjectorSlice } from '../../shared/projector/projector.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
@@ -46,12 +47,19 @@ export function compact(room: RoomSlice): RoomSlice {
   }
 }
 
-/**
- * A stored result. One of a version without stable numbers (rule NU1) gets those its minutes were issued with:
- * findings as they stood there, recommendations by dots.
- */
+/** A stored result, also of an earlier version: what that did not know is filled in as it was meant then. */
 export function readResult(body: string): RoomSlice {
   const room = JSON.parse(body) as RoomSlice
+  const { figures, uncounted } = room.annotation as Partial<AnnotationSlice>
+  const counted = { figures: figures ?? [], uncounted: uncounted ?? true }
+  return numbered({ ...room, annotation: { ...room.annotation, ...counted } })
+}
+
+/**
+ * A result of a version without stable numbers (rule NU1) gets those its minutes were issued with: findings as
+ * they stood there, recommendations by dots.
+ */
+function numbered(room: RoomSlice): RoomSlice {
   if ((room.finding as { retired?: unknown }).retired !== undefined) return room
   const placed = new Map(inOrder(room.finding.findings).map(({ id }, at) => [id, at + 1]))
   const result = latestVote({ room }, 'recommendation')?.result

@@ -8,7 +8,7 @@ import type { RoomView } from '../protocol/roomView.ts'
 import { markChanged } from '../protocol/review.ts'
 import { ownOf, putById, removeById, without, withOwn, withRoom } from '../protocol/slice.ts'
 import type { PhaseKind } from '../workshop/agenda.ts'
-import { isEditor } from '../workshop/role.ts'
+import { hearsFacilitation, isEditor } from '../workshop/role.ts'
 import { currentStep } from '../workshop/workshop.rules.ts'
 import type {
   Annotation,
@@ -18,6 +18,7 @@ import type {
   RevealedAnnotation,
 } from './annotation.ts'
 import type { annotationCommands } from './annotation.schema.ts'
+import { placeKey, seatFigures, type SeatFigure } from './seatFigure.ts'
 
 type AnnotationCommand = z.infer<(typeof annotationCommands)[number]>
 
@@ -154,7 +155,20 @@ function reveal(view: RoomView, ctx: DecideContext): Result<RoomEvent[]> {
     })
     if (pairs.length > 0) own.push({ type: 'ownRevealed', seatId, pairs: ctx.shuffle(pairs) })
   }
-  return ok([{ type: 'annotationsRevealed', at: ctx.now, bundle: ctx.shuffle(revealed) }, ...own])
+  const figures = figuresOf(view)
+  return ok([
+    { type: 'annotationsRevealed', at: ctx.now, bundle: ctx.shuffle(revealed), figures },
+    ...own,
+  ])
+}
+
+/** What the waiting annotations say, counted in seats that do not facilitate (rules RV4, RV5). */
+function figuresOf(view: RoomView): readonly SeatFigure[] {
+  const counting = Object.entries(view.own)
+    .filter(([seatId]) => !hearsFacilitation(view.room, seatId))
+    .map(([, { annotations }]) => Object.values(annotations).filter(({ paper }) => !paper))
+  const known = view.room.annotation.figures.map((one) => placeKey(one.entryId, one.criterionId))
+  return seatFigures(counting, new Set(known))
 }
 
 function withdrawRevealed(view: RoomView, id: string, seatId: string): Result<RoomEvent[]> {
@@ -223,7 +237,7 @@ export function evolveAnnotation(view: RoomView, event: AnnotationEvent): RoomVi
     case 'revealAnnounced':
       return set({ announced: event.announced })
     case 'annotationsRevealed':
-      return revealedState(view, event.bundle)
+      return revealedState(view, event)
     case 'revealedWithdrawn': {
       const withdrawn = set({
         revealed: without(slice.revealed, event.id),
@@ -247,7 +261,10 @@ export function evolveAnnotation(view: RoomView, event: AnnotationEvent): RoomVi
   }
 }
 
-function revealedState(view: RoomView, bundle: readonly RevealedAnnotation[]): RoomView {
+function revealedState(
+  view: RoomView,
+  { bundle, figures }: Extract<AnnotationEvent, { type: 'annotationsRevealed' }>,
+): RoomView {
   const { annotation: slice } = view.room
   const added = Object.fromEntries(bundle.map((annotation) => [annotation.id, annotation]))
   const next = withRoom(view, {
@@ -257,6 +274,8 @@ function revealedState(view: RoomView, bundle: readonly RevealedAnnotation[]): R
       bundles: slice.bundles + 1,
       revealed: { ...slice.revealed, ...added },
       order: [...slice.order, ...bundle.map(({ id }) => id)],
+      figures: [...slice.figures, ...(figures ?? [])],
+      uncounted: slice.uncounted || figures === undefined,
     },
   })
   return markChanged(next, { entryIds: new Set(bundle.map(({ span }) => span.entryId)) })

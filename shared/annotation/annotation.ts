@@ -1,4 +1,5 @@
 import type { Annotation, RevealedAnnotation, Group } from './annotation.schema.ts'
+import type { SeatFigure } from './seatFigure.ts'
 
 export type {
   Direction,
@@ -18,7 +19,13 @@ export type AnnotationEvent =
   | { type: 'annotationRemoved'; seatId: string; id: string }
   | { type: 'ownRevealed'; seatId: string; pairs: readonly { id: string; revealedId: string }[] }
   | { type: 'revealAnnounced'; announced: boolean }
-  | { type: 'annotationsRevealed'; at: number; bundle: readonly RevealedAnnotation[] }
+  | {
+      type: 'annotationsRevealed'
+      at: number
+      bundle: readonly RevealedAnnotation[]
+      /** Absent in logs of versions that counted notes only. */
+      figures?: readonly SeatFigure[]
+    }
   | { type: 'revealedWithdrawn'; id: string }
   | { type: 'groupChanged'; group: Group }
   | { type: 'groupRemoved'; id: string }
@@ -30,6 +37,10 @@ export interface AnnotationSlice {
   readonly bundles: number
   readonly revealed: Readonly<Record<string, RevealedAnnotation>>
   readonly order: readonly string[]
+  /** Where seats agree or are split (rule RV4), at most one for each place. */
+  readonly figures: readonly SeatFigure[]
+  /** True where a bundle came without figures, from a version that did not count seats. */
+  readonly uncounted: boolean
   readonly groups: readonly Group[]
   readonly groupOf: Readonly<Record<string, string>>
 }
@@ -39,6 +50,8 @@ export const emptyAnnotationSlice: AnnotationSlice = {
   bundles: 0,
   revealed: {},
   order: [],
+  figures: [],
+  uncounted: false,
   groups: [],
   groupOf: {},
 }

@@ -1,102 +1,80 @@
 import { describe, expect, test } from 'vitest'
+import { agreementPlaces, commonSpan, placesWith } from '../../client/annotation/agreement.ts'
+import { placeSentence } from '../../client/annotation/agreementText.ts'
 import type { Direction } from '../../shared/annotation/annotation.ts'
-import {
-  agreementPlaces,
-  countDirections,
-  leadingDirection,
-  placesWith,
-  verdictOf,
-} from '../../client/annotation/agreement.ts'
+import type { SeatFigure } from '../../shared/annotation/seatFigure.ts'
 
-const counts = (strength: number, potential: number, question: number) => ({
-  strength,
-  potential,
-  question,
-})
+const mark = (
+  id: string,
+  entryId: string,
+  criterionId: string,
+  direction: Direction,
+  [start, end]: readonly [number, number] = [0, 4],
+) => ({ id, criterionId, direction, span: { entryId, start, end, quote: 'Text' } })
 
-const mark = (id: string, entryId: string, criterionId: string, direction: Direction) => ({
-  id,
+const figure = (entryId: string, criterionId: string, change: Partial<SeatFigure> = {}) => ({
+  entryId,
   criterionId,
-  direction,
-  span: { entryId, start: 0, end: 4, quote: 'Text' },
+  seats: 3,
+  verdict: 'agreed' as const,
+  leading: 'strength' as const,
+  ...change,
 })
 
-describe('verdictOf', () => {
-  test.each([
-    ['two marks say nothing', counts(2, 0, 0), 'few'],
-    ['three of one direction agree', counts(0, 3, 0), 'agreed'],
-    ['four of five (80 %) agree', counts(4, 1, 0), 'agreed'],
-    ['seven of nine (78 %) do not agree yet', counts(7, 2, 0), 'leaning'],
-    ['three of ten (30 %) in second place split', counts(7, 3, 0), 'split'],
-    ['two of seven (29 %) in second place do not split', counts(5, 2, 0), 'leaning'],
-    ['an open question counts as a direction of its own', counts(2, 0, 2), 'split'],
-    ['one each is split', counts(1, 1, 1), 'split'],
-    ['nothing is few', counts(0, 0, 0), 'few'],
-  ] as const)('%s', (_title, given, verdict) => {
-    expect(verdictOf(given)).toBe(verdict)
-  })
-
-  test('does not depend on which direction is the larger one', () => {
-    for (const given of [counts(4, 1, 0), counts(1, 4, 0), counts(0, 1, 4), counts(1, 0, 4)]) {
-      expect(verdictOf(given)).toBe('agreed')
-    }
-  })
-})
-
-describe('leadingDirection', () => {
-  test('names the most frequent one, the first on a tie', () => {
-    expect(leadingDirection(counts(1, 4, 2))).toBe('potential')
-    expect(leadingDirection(counts(0, 2, 2))).toBe('potential')
-    expect(leadingDirection(counts(2, 0, 2))).toBe('strength')
-  })
-})
+const marks = [
+  mark('a', 'E1', 'P-01-1', 'strength'),
+  mark('b', 'E1', 'P-02-1', 'potential'),
+  mark('c', 'E1', 'P-01-1', 'strength'),
+  mark('d', 'E2', 'P-01-1', 'question'),
+  mark('e', 'E1', 'P-01-1', 'strength'),
+  mark('f', 'E1', 'P-02-1', 'strength'),
+]
 
 describe('agreementPlaces', () => {
-  const marks = [
-    mark('a', 'E1', 'P-01-1', 'strength'),
-    mark('b', 'E1', 'P-02-1', 'potential'),
-    mark('c', 'E1', 'P-01-1', 'strength'),
-    mark('d', 'E2', 'P-01-1', 'question'),
-    mark('e', 'E1', 'P-01-1', 'strength'),
-    mark('f', 'E1', 'P-02-1', 'strength'),
-    mark('g', 'E1', 'P-02-1', 'potential'),
-    mark('h', 'E1', 'P-02-1', 'strength'),
-  ]
-
-  test('one place for each pair of entry and criterion, ids in the order given', () => {
-    const places = agreementPlaces(marks)
-    expect(places.map(({ entryId, criterionId }) => `${entryId} ${criterionId}`)).toEqual([
-      'E1 P-01-1',
-      'E1 P-02-1',
-      'E2 P-01-1',
+  test('one place for each pair of entry and criterion, with the figure the server gave', () => {
+    const places = agreementPlaces(marks, [figure('E1', 'P-01-1')])
+    expect(places.map(({ key, verdict, ids }) => [key, verdict, ids])).toEqual([
+      ['E1 P-01-1', 'agreed', ['a', 'c', 'e']],
+      ['E1 P-02-1', null, ['b', 'f']],
+      ['E2 P-01-1', null, ['d']],
     ])
-    expect(places[0]).toMatchObject({ ids: ['a', 'c', 'e'], total: 3, verdict: 'agreed' })
-    expect(places[1]).toMatchObject({ ids: ['b', 'f', 'g', 'h'], verdict: 'split' })
-    expect(places[2]).toMatchObject({ verdict: 'few', leading: 'question' })
   })
 
-  test('every mark is counted exactly once', () => {
-    const places = agreementPlaces(marks)
-    expect(places.flatMap(({ ids }) => ids).toSorted()).toEqual(
-      marks.map(({ id }) => id).toSorted(),
+  test('[RV4] however many annotations there are: without a figure nothing is said', () => {
+    const forty = Array.from({ length: 40 }, (_, at) =>
+      mark(String(at), 'E1', 'P-01-1', at % 2 === 0 ? 'strength' : 'potential'),
     )
-    expect(places.reduce((sum, { total }) => sum + total, 0)).toBe(marks.length)
+    const places = agreementPlaces(forty, [])
+    expect(places).toMatchObject([{ verdict: null, seats: 0, leading: null }])
+    expect(placesWith(places, 'split')).toEqual([])
+    expect(placeSentence({ verdict: null, seats: 0, leading: null })).toBe('')
   })
 
-  test('placesWith puts the places with most marks first', () => {
-    const more = [
-      ...marks,
-      ...['i', 'j', 'k', 'l'].map((id) => mark(id, 'E3', 'P-03-1', 'potential')),
+  test('placesWith puts the places with most seats first', () => {
+    const figures = [figure('E1', 'P-01-1'), figure('E1', 'P-02-1', { seats: 8 })]
+    const places = placesWith(agreementPlaces(marks, figures), 'agreed')
+    expect(places.map(({ key }) => key)).toEqual(['E1 P-02-1', 'E1 P-01-1'])
+  })
+
+  test('shows the words most annotations meet at, in the shortest passage around them', () => {
+    const spans = [
+      mark('1', 'E1', 'P', 'strength', [0, 200]),
+      mark('2', 'E1', 'P', 'strength', [50, 80]),
+      mark('3', 'E1', 'P', 'strength', [60, 90]),
+      mark('4', 'E1', 'P', 'strength', [150, 160]),
     ]
-    expect(placesWith(agreementPlaces(more), 'agreed').map(({ entryId }) => entryId)).toEqual([
-      'E3',
-      'E1',
-    ])
+    expect(commonSpan(spans)).toMatchObject({ start: 50, end: 80 })
+    expect(commonSpan(spans.slice(0, 1))).toMatchObject({ start: 0, end: 200 })
+    expect(commonSpan([])).toBeUndefined()
   })
 })
 
-test('countDirections counts annotations, whoever wrote them', () => {
-  expect(countDirections([{ direction: 'strength' }, { direction: 'strength' }])).toEqual(
-    counts(2, 0, 0),
+test('a figure is said in words, and never more exactly than it is', () => {
+  const say = (change: Partial<SeatFigure>) => placeSentence(figure('E1', 'P', change))
+  expect(say({})).toBe('Mindestens 3 Plätze, alle sehen Gelungenes.')
+  expect(say({ seats: 8 })).toBe('Mindestens 8 Plätze, fast alle sehen Gelungenes.')
+  expect(say({ seats: 5, verdict: 'split' })).toBe('Mindestens 5 Plätze sehen es verschieden.')
+  expect(say({ seats: 5, verdict: 'leaning', leading: 'question' })).toBe(
+    'Mindestens 5 Plätze, die meisten stellen eine Frage.',
   )
 })

@@ -26,18 +26,40 @@ const mark = (id: string, entryId: string, start: number, end: number): Revealed
 
 describe('passages to talk about', () => {
   it('puts annotations of the same place together, most annotated first', () => {
-    const queue = passageQueue(entries, [
-      mark('1', 'e1', 0, 4),
-      mark('2', 'e2', 10, 14),
-      mark('3', 'e2', 11, 16),
-      mark('4', 'e2', 20, 24),
-    ])
+    const queue = passageQueue(
+      entries,
+      [
+        mark('1', 'e1', 0, 4),
+        mark('2', 'e2', 10, 14),
+        mark('3', 'e2', 11, 16),
+        mark('4', 'e2', 20, 24),
+      ],
+      [],
+    )
     expect(queue.map(({ ids }) => ids)).toEqual([['2', '3'], ['1'], ['4']])
     expect(queue[0]?.span).toEqual({ entryId: 'e2', start: 10, end: 16, quote: 'klmnop' })
   })
 
+  it('[RV4] is split where the seats are, not where the annotations are', () => {
+    const marks = [
+      mark('1', 'e1', 0, 4),
+      { ...mark('2', 'e1', 0, 4), direction: 'potential' as const },
+    ]
+    const split = {
+      entryId: 'e1',
+      criterionId: 'P-01-1',
+      seats: 5,
+      verdict: 'split' as const,
+      leading: 'strength' as const,
+    }
+    expect(passageQueue(entries, marks, [])[0]?.verdict).toBeNull()
+    expect(passageQueue(entries, marks, [split])[0]?.verdict).toBe('split')
+  })
+
   it('a short overlap at the edge is another place', () => {
-    expect(passageQueue(entries, [mark('1', 'e1', 0, 10), mark('2', 'e1', 9, 19)])).toHaveLength(2)
+    expect(
+      passageQueue(entries, [mark('1', 'e1', 0, 10), mark('2', 'e1', 9, 19)], []),
+    ).toHaveLength(2)
   })
 
   it('finds what touches a shown passage, or all of a shown entry', () => {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  compareScenes,
-  densityCaption,
-  placeSentence,
-} from '../../client/projector/compareScenes.ts'
+import { placeSentence } from '../../client/annotation/agreementText.ts'
+import { compareScenes, densityCaption } from '../../client/projector/compareScenes.ts'
 import { dayPages, toldDay } from '../../client/projector/days.ts'
 import { latestChange } from '../../client/projector/latestChange.ts'
 import { excerptOf, excerptPieces } from '../../client/projector/passageScene.ts'
@@ -77,13 +74,21 @@ describe('after the reveal', () => {
   ]
 
   it('shows the density first, then where the room agrees, then where it splits', () => {
-    const scenes = compareScenes([...split, ...agreed])
+    const figure = (entryId: string, verdict: 'agreed' | 'split') => ({
+      entryId,
+      criterionId: 'P-01-1',
+      seats: 3,
+      verdict,
+      leading: 'strength' as const,
+    })
+    const figures = [figure('a', 'agreed'), figure('b', 'split')]
+    const scenes = compareScenes([...split, ...agreed], figures)
     expect(scenes.map(({ kind }) => kind)).toEqual(['density', 'agreed', 'split'])
     const sentences = scenes.flatMap((scene) =>
-      scene.kind === 'density' ? [] : [placeSentence(scene)],
+      scene.kind === 'density' ? [] : [placeSentence(scene.place)],
     )
-    expect(sentences[0]).toBe('3 von 3 Anmerkungen sehen Gelungenes.')
-    expect(sentences[1]).toContain('1 Gelungen und 2 Entwicklungspotenzial')
+    expect(sentences[0]).toBe('Mindestens 3 Plätze, alle sehen Gelungenes.')
+    expect(sentences[1]).toBe('Mindestens 3 Plätze sehen es verschieden.')
   })
 
   it('says the finding of the picture in words', () => {

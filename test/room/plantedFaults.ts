@@ -105,6 +105,30 @@ const everyBundleIsTheFirst: Decide = (view, command, ctx) => {
   return roomRules.decide({ ...view, room: { ...view.room, annotation } }, command, ctx)
 }
 
+/** Gives every place a figure, as if a single writer were a room. */
+const countsNotes: Decide = (view, command, ctx) => {
+  const decided = roomRules.decide(view, command, ctx)
+  if (!decided.ok || command.type !== 'reveal') return decided
+  const counted = decided.value.map((event): RoomEvent => {
+    if (event.type !== 'annotationsRevealed') return event
+    const figures = event.bundle.map(({ span, criterionId, direction }) => ({
+      entryId: span.entryId,
+      criterionId,
+      seats: 3,
+      verdict: 'agreed' as const,
+      leading: direction,
+    }))
+    return { ...event, figures: figures.slice(0, 1) }
+  })
+  return { ok: true, value: counted }
+}
+
+const forgetsFigures: Decide = (view, command, ctx) => {
+  const annotation = { ...view.room.annotation, figures: [] }
+  const forgetful = { ...view, room: { ...view.room, annotation } }
+  return roomRules.decide(command.type === 'reveal' ? forgetful : view, command, ctx)
+}
+
 const namesTheAuthor: Decide = (view, command, ctx) => {
   const decided = roomRules.decide(view, command, ctx)
   if (!decided.ok || command.type !== 'askQuestion') return decided
@@ -177,6 +201,18 @@ export const plantedFaults: readonly PlantedFault[] = [
     what: 'reveals a late bundle of one',
     options: () => deciding(everyBundleIsTheFirst),
     found: 'a late bundle gives its authors away',
+  },
+  {
+    rule: 'RV4',
+    what: 'counts annotations as if they were seats',
+    options: () => deciding(countsNotes),
+    found: 'a figure counts fewer than three seats',
+  },
+  {
+    rule: 'RV5',
+    what: 'counts a place anew with every bundle',
+    options: () => deciding(forgetsFigures),
+    found: 'a figure was changed later',
   },
   {
     rule: 'PH4',

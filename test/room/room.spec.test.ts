@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
 import { contentOn, addOn } from './sampleCommand.ts'
 import { stepOf } from './sampleSource.ts'
+import type { SimClient } from './simClient.ts'
 import { SimWorld } from './simWorld.ts'
 
 /** An open room in a step, with the text delivered up to day 20. */
@@ -234,6 +235,70 @@ describe('what is seen, and when', () => {
         .map(({ bundle }) => bundle)
         .sort(),
     ).toEqual([1, 2, 2, 2])
+  })
+})
+
+describe('agreement in seats', () => {
+  /** Everybody writes about the first entry, then it is revealed; the figures as one seat received them. */
+  const reveal = ({
+    world,
+    facilitator,
+  }: Pick<ReturnType<typeof roomIn>, 'world' | 'facilitator'>) => {
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    expect(world.act(facilitator, { type: 'reveal' })).toBeNull()
+  }
+  const write = (
+    world: SimWorld,
+    by: SimClient,
+    change: Parameters<typeof addOn>[3] = {},
+    entryId = 'e1',
+  ) => expect(world.act(by, addOn(world.prng.id(), entryId, 'Notiz', change))).toBeNull()
+
+  it('[RV4] two seats, the facilitation and paper are no figure, however much they write', () => {
+    const { world, facilitator, a, b, c } = roomIn('annotate')
+    world.act(facilitator, { type: 'changeSeat', seatId: c.seatId, role: 'recorder', groupSize: 1 })
+    for (let n = 0; n < 20; n++) write(world, a)
+    write(world, b)
+    write(world, facilitator)
+    write(world, c, { paper: true })
+    reveal({ world, facilitator })
+    expect(a.view.room.annotation).toMatchObject({ figures: [], uncounted: false })
+  })
+
+  it('[RV4] a named co-facilitation does not count, a recorder who writes for themselves does', () => {
+    const { world, facilitator, a, b, c } = roomIn('annotate')
+    world.act(facilitator, { type: 'changeSeat', seatId: c.seatId, role: 'recorder', groupSize: 1 })
+    for (const by of [a, b, c]) for (const entry of ['e1', 'e2']) write(world, by, {}, entry)
+    world.act(facilitator, { type: 'nameCoFacilitator', seatId: b.seatId, named: true })
+    reveal({ world, facilitator })
+    expect(a.view.room.annotation.figures).toEqual([])
+    const other = roomIn('annotate')
+    const role = { seatId: other.c.seatId, role: 'recorder' as const, groupSize: 1 }
+    other.world.act(other.facilitator, { type: 'changeSeat', ...role })
+    for (const by of [other.a, other.b, other.c]) write(other.world, by)
+    reveal(other)
+    expect(other.a.view.room.annotation.figures).toMatchObject([{ entryId: 'e1', seats: 3 }])
+  })
+
+  it('[RV5] a late bundle gives its own places a figure and leaves the others as they were', () => {
+    const { world, facilitator, a, b, c } = roomIn('annotate')
+    for (const by of [a, b, c]) write(world, by)
+    write(world, a, {}, 'e2')
+    write(world, b, {}, 'e2')
+    reveal({ world, facilitator })
+    const first = a.view.room.annotation.figures
+    expect(first).toMatchObject([{ entryId: 'e1', verdict: 'agreed', leading: 'potential' }])
+    for (const by of [a, b, c]) write(world, by, { direction: 'strength' })
+    // With the two of the first bundle three seats wrote here: a figure would say that the third is somebody else.
+    write(world, c, {}, 'e2')
+    for (const by of [a, b, c]) write(world, by, {}, 'e3')
+    reveal({ world, facilitator })
+    expect(a.view.room.annotation.figures).toEqual([
+      ...first,
+      expect.objectContaining({ entryId: 'e3', seats: 3 }),
+    ])
+    expect(a.view.room).toEqual(world.replayed().room)
   })
 })
 

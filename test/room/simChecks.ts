@@ -1,6 +1,7 @@
 // What must hold after a simulated day, one function per promise. Each returns what was broken, in words.
 import { isDeepStrictEqual } from 'node:util'
 import { LATE_ANNOTATIONS } from '../../shared/annotation/annotation.rules.ts'
+import { FIGURE_SEATS, placeKey } from '../../shared/annotation/seatFigure.ts'
 import { audienceOf } from '../../server/room/audience.ts'
 import type { Command, CommandType } from '../../shared/protocol/command.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
@@ -210,6 +211,26 @@ const reveals: Check = ({ log }) => {
   return found
 }
 
+/** RV4, RV5: a figure counts at least three writers of its bundle, and no place gets a second one. */
+const figures: Check = ({ log, stamps }) => {
+  const writerOf = new Map(stamps.map(({ stamp, by }) => [stamp, by.seatId]))
+  const known = new Set<string>()
+  const found: string[] = []
+  for (const event of log) {
+    if (event.type !== 'annotationsRevealed') continue
+    for (const { entryId, criterionId } of event.figures ?? []) {
+      const here = event.bundle.filter(
+        ({ span, criterionId: under }) => span.entryId === entryId && under === criterionId,
+      )
+      const writers = new Set(here.map(({ note }) => writerOf.get(note)))
+      if (writers.size < FIGURE_SEATS) found.push('a figure counts fewer than three seats')
+      if (known.has(placeKey(entryId, criterionId))) found.push('a figure was changed later')
+      known.add(placeKey(entryId, criterionId))
+    }
+  }
+  return found
+}
+
 const steeringTypes: ReadonlySet<CommandType> = new Set<CommandType>([
   'enterStep',
   'adjustClock',
@@ -292,6 +313,7 @@ const checks: readonly Check[] = [
   namelessness,
   delivery,
   reveals,
+  figures,
   facilitation,
   votes,
   oneKey,

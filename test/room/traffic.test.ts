@@ -140,6 +140,45 @@ const matches = (a: readonly string[], b: readonly string[]) =>
 describe('recorded traffic after the reveal', () => {
   const rooms = 120
 
+  it('[RV4] holds no figure before it, and afterwards one for places of three seats, without a seat in it', () => {
+    const world = new SimWorld({ seed: 5 })
+    const { facilitator, seats } = world.open(5)
+    const projector = world.client('projector', 'projector')
+    projector.connect()
+    world.act(facilitator, { type: 'moveDayMarker', day: 20 })
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('annotate') })
+    const [loud] = seats
+    if (!loud) throw new Error('five seats')
+    const writers: Record<string, readonly SimClient[]> = {
+      e1: seats.slice(0, 3),
+      e2: seats.slice(0, 2),
+      e3: [...Array.from({ length: 40 }, () => loud), facilitator],
+    }
+    for (const [entryId, by] of Object.entries(writers))
+      for (const client of by) world.act(client, addOn(world.prng.id(), entryId, 'Notiz'))
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    expect(world.clients.some(({ received }) => received.join('').includes('figures":[{'))).toBe(
+      false,
+    )
+    const before = world.clients.map(({ received }) => received.length)
+    world.act(facilitator, { type: 'reveal' })
+    for (const [at, { received }] of world.clients.entries()) {
+      const events = received
+        .slice(before[at])
+        .map((text) => JSON.parse(text) as { t: string; c?: string; e?: { type: string }[] })
+        .flatMap(({ e }) => e ?? [])
+      const revealed = events.filter(({ type }) => type === 'annotationsRevealed')
+      expect(revealed).toMatchObject([{ figures: [{ entryId: 'e1', seats: 3 }] }])
+      const text = JSON.stringify(revealed)
+      expect(seats.some(({ seatId }) => text.includes(seatId))).toBe(false)
+    }
+    const late = world.client('projector', 'projector')
+    late.connect()
+    world.settle()
+    expect(late.view.room.annotation.figures.map(({ entryId }) => entryId)).toEqual(['e1'])
+  })
+
   it('[RV3] gives a program no better than chance at when a note was written', () => {
     let [byOrder, byId] = [0, 0]
     for (let seed = 1; seed <= rooms; seed++) {
