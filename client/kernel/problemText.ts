@@ -180,6 +180,14 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Vor dem Abschluss ist noch etwas offen.',
     next: 'Gehen Sie die Prüfliste durch. Sie nennt jede offene Stelle.',
   },
+  'workshop.notClosed': {
+    title: 'Gerade läuft keine Kommentarfrist.',
+    next: 'Sie beginnt, wenn die Moderation den Tag beendet, und endet mit dem Abschluss.',
+  },
+  'workshop.commentPeriod': {
+    title: 'Auf diesen Tag lässt sich das Ende der Kommentarfrist nicht legen.',
+    next: 'Wählen Sie einen späteren Tag, höchstens ein Jahr voraus. Kürzer wird eine Frist nicht, die schon läuft.',
+  },
   'facilitation.notHolder': {
     title: 'Die Moderation liegt gerade bei jemand anderem.',
     next: 'Übernehmen Sie zuerst die Moderation.',

@@ -1,6 +1,5 @@
 // The day in numbers, and the dates that follow.
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { formatDate, plural } from '../kernel/format.ts'
 
 /** What the room worked out, as short lines; what there is none of is left out. */
@@ -28,12 +27,10 @@ export function summaryLines(room: RoomSlice): readonly string[] {
 
 /** When it goes on: the end of the comment period once the workshop is closed, and the first date of a recommendation. */
 export function nextDates(room: RoomSlice): readonly string[] {
-  const { closedAt } = room.workshop
+  const { commentUntil } = room.workshop
   const due = room.recommendation.recommendations.flatMap(({ due: date }) => date ?? []).toSorted()
   return [
-    closedAt === null
-      ? ''
-      : `Rückmeldungen zum Protokoll bis ${formatDate(commentUntil(closedAt))}`,
+    commentUntil == null ? '' : `Rückmeldungen zum Protokoll bis ${formatDate(commentUntil)}`,
     due[0] === undefined ? '' : `Erste Frist einer Empfehlung: ${formatDate(due[0])}`,
   ].filter((line) => line !== '')
 }

@@ -43,6 +43,7 @@ const outlives: Readonly<Record<CommandType, boolean>> = {
   giveBackFacilitation: false,
   answerQuestion: true,
   settleTopic: true,
+  changeRecordDetails: true,
   changeKeySituation: true,
   removeKeySituation: true,
   changeFinding: true,

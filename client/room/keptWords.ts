@@ -11,6 +11,9 @@ const typed: ReadonlySet<string> = new Set([
   'indicator',
   'assignedTo',
   'noEvidenceReason',
+  'facilitation',
+  'recorder',
+  'distribution',
 ])
 
 /** What a person typed into something that was kept, to be read and copied; a sentence where it holds no words. */

@@ -1,7 +1,9 @@
 import { UndoHistory } from '../office/undoHistory.svelte.ts'
 import { newId } from '../../shared/kernel/id.ts'
+import type { WorkshopSummary } from '../../shared/protocol/api.ts'
 import type { Agenda, PhaseKind, Step } from '../../shared/workshop/agenda.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
+import { COMMENT_WORKING_DAYS } from '../../shared/workshop/commentPeriod.ts'
 import type { AgendaTemplate } from '../../shared/workshop/agendaTemplate.ts'
 import {
   changeStep,
@@ -25,6 +27,10 @@ export interface Plan {
   readonly date: string
   readonly slotMinutes: number
   readonly agenda: Agenda
+  /** How the case came into the workshop; null while nobody said. */
+  readonly origin: WorkshopSummary['origin']
+  /** Working days for comments after the day. */
+  readonly commentDays: number
 }
 
 const FIRST_START = '09:00'
@@ -35,6 +41,8 @@ export class PlanDraft {
   date = $state('')
   start = $state(FIRST_START)
   slotMinutes = $state(0)
+  origin = $state<Plan['origin']>(null)
+  commentDays = $state(0)
   readonly #history: UndoHistory<Agenda>
   #saved = $state.raw('')
 
@@ -42,6 +50,8 @@ export class PlanDraft {
     this.title = plan.title
     this.date = plan.date
     this.slotMinutes = plan.slotMinutes
+    this.origin = plan.origin
+    this.commentDays = plan.commentDays
     this.#history = new UndoHistory(plan.agenda)
     this.#saved = fingerprint(this.plan)
   }
@@ -74,8 +84,8 @@ export class PlanDraft {
   }
 
   get plan(): Plan {
-    const { title, date, slotMinutes } = this
-    return { title, date, slotMinutes, agenda: this.agenda }
+    const { title, date, slotMinutes, origin, commentDays } = this
+    return { title, date, slotMinutes, agenda: this.agenda, origin, commentDays }
   }
 
   get stepErrors(): readonly { stepId: string; field: 'title' | 'minutes' | 'question' }[] {
@@ -124,12 +134,15 @@ export class PlanDraft {
   }
 }
 
-const fingerprint = ({ title, date, slotMinutes, agenda }: Plan): string =>
-  JSON.stringify([title, date, slotMinutes, agenda])
+const fingerprint = ({ title, date, slotMinutes, agenda, origin, commentDays }: Plan): string =>
+  JSON.stringify([title, date, slotMinutes, agenda, origin, commentDays])
+
+/** What a plan says where nobody decided otherwise. */
+export const unplanned = { origin: null, commentDays: COMMENT_WORKING_DAYS } as const
 
 /** A plan to start with: a template, its own length as the time available. */
 export function planFromTemplate(key: TemplateKey, date: string): Plan {
   const template = agendaTemplates.find((found) => found.key === key) ?? agendaTemplates[0]
   const agenda = template ? agendaFromTemplate(template, newId) : []
-  return { title: '', date, slotMinutes: fit(agenda, 0).sum, agenda }
+  return { ...unplanned, title: '', date, slotMinutes: fit(agenda, 0).sum, agenda }
 }

@@ -7,6 +7,7 @@ export const planSentences: FieldSentences = {
   title: 'Bitte geben Sie einen Titel mit 2 bis 160 Zeichen ein.',
   date: 'Bitte geben Sie den Tag der Werkstatt ein.',
   slotMinutes: 'Die verfügbare Zeit liegt zwischen 15 und 900 Minuten.',
+  commentDays: 'Die Kommentarfrist dauert 1 bis 60 Werktage.',
   agenda:
     'Im Ablauf fehlt etwas: Jeder Schritt braucht einen Titel mit höchstens 80 Zeichen, und es braucht mindestens einen Schritt.',
 }

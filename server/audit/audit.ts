@@ -23,6 +23,7 @@ export type AuditAction =
   | 'workshop.planned'
   | 'workshop.codeRotated'
   | 'workshop.projectorLinked'
+  | 'workshop.commentPeriodExtended'
   | 'workshop.concluded'
   | 'minutes.exported'
 

@@ -76,6 +76,8 @@ export interface WorkshopTable {
   title: string
   date: string
   slotMinutes: number
+  origin: WorkshopSummary['origin']
+  commentDays: number
   status: WorkshopSummary['status']
   catalogueKey: string
   catalogueVersion: string

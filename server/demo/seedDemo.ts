@@ -121,6 +121,8 @@ export async function seedDemo(deps: Deps): Promise<SeededDemo> {
       title: 'Fallwerkstatt DEMO-A',
       date: new Date(deps.clock()).toISOString().slice(0, 10),
       slotMinutes: 390,
+      origin: null,
+      commentDays: 10,
       status: 'planned',
       catalogueKey: catalogue.key,
       catalogueVersion: catalogue.version,

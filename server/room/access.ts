@@ -48,6 +48,7 @@ const needs: Record<CommandType, Need> = {
   removeRecommendation: 'edit',
   enterPaperDots: 'edit',
   confirmReviewed: 'edit',
+  changeRecordDetails: 'edit',
   changeGroup: 'group',
   removeGroup: 'group',
   groupAnnotations: 'group',

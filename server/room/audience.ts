@@ -50,6 +50,9 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'groupingOpened':
     case 'reviewConfirmed':
     case 'workshopClosed':
+    case 'commentPeriodPlanned':
+    case 'commentPeriodExtended':
+    case 'recordDetailsChanged':
     case 'revealAnnounced':
     case 'annotationsRevealed':
     case 'revealedWithdrawn':

@@ -1,6 +1,7 @@
 import type { AnnotationSlice } from '../../shared/annotation/annotation.ts'
 import { inOrder } from '../../shared/finding/finding.ts'
 import { emptyProjectorSlice } from '../../shared/projector/projector.ts'
+import { emptyMinutesSlice } from '../../shared/minutes/minutes.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import { plainState, plainText } from '../../shared/sharedText/sharedText.rules.ts'
 import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
@@ -49,7 +50,8 @@ export function compact(room: RoomSlice): RoomSlice {
 
 /** A stored result, also of an earlier version: what that did not know is filled in as it was meant then. */
 export function readResult(body: string): RoomSlice {
-  const room = JSON.parse(body) as RoomSlice
+  const stored = JSON.parse(body) as Omit<RoomSlice, 'minutes'> & Partial<RoomSlice>
+  const room: RoomSlice = { minutes: emptyMinutesSlice, ...stored }
   const { figures, uncounted } = room.annotation as Partial<AnnotationSlice>
   const counted = { figures: figures ?? [], uncounted: uncounted ?? true }
   return numbered({ ...room, annotation: { ...room.annotation, ...counted } })

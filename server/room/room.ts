@@ -12,7 +12,6 @@ import { hearsFacilitation, isVoter } from '../../shared/workshop/role.ts'
 import { planEvents } from '../../shared/workshop/workshop.rules.ts'
 import { channelKey } from './audience.ts'
 import { BallotBox } from './ballotBox.ts'
-import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { Refusals } from './refusals.ts'
 import { RoomHall } from './roomHall.ts'
 import type { RoomEnv } from './roomEnv.ts'
@@ -107,7 +106,7 @@ export class Room {
 
   /** Events that come from the server itself: the plan, a request for a seat, a facilitator who enters. */
   system(events: (view: RoomView) => readonly RoomEvent[]): void {
-    if (this.isBlank) this.#append(planEvents(this.#source.plan))
+    if (this.isBlank) this.#append(planEvents(this.#source.plan, this.#source.commentDays))
     this.#append(events(this.#current()))
   }
 
@@ -170,8 +169,8 @@ export class Room {
     store.append(this.id, this.#seq + this.#draft.events.length + 1, stored)
     for (const event of events) {
       if (event.type === 'workshopOpened') store.setStatus(this.id, 'open', null)
-      if (event.type === 'workshopClosed')
-        store.setStatus(this.id, 'closed', commentUntil(event.at))
+      if (event.type === 'workshopClosed' || event.type === 'commentPeriodExtended')
+        store.setStatus(this.id, 'closed', view.room.workshop.commentUntil ?? null)
     }
     this.#draft.view = view
     this.#draft.events.push(...events)

@@ -9,6 +9,7 @@ interface Row {
   id: string
   title: string
   plan: string
+  commentDays: number
   caseId: string
   caseVersion: number
   catalogueKey: string
@@ -20,7 +21,7 @@ interface Row {
 /** Reads what a room needs from outside its log: plan, case text, catalogue. */
 export function sqliteRoomSource(db: Database): (workshopId: string) => RoomSource | undefined {
   const find = db.prepare<[string], Row>(
-    `SELECT workshop.id, workshop.title, plan, workshop.caseId, caseVersion, catalogueKey, catalogueVersion,
+    `SELECT workshop.id, workshop.title, plan, commentDays, workshop.caseId, caseVersion, catalogueKey, catalogueVersion,
             catalogue.body AS catalogue, case_version.body AS text
      FROM workshop
      JOIN catalogue ON catalogue.key = catalogueKey AND catalogue.version = catalogueVersion
@@ -44,6 +45,7 @@ export function sqliteRoomSource(db: Database): (workshopId: string) => RoomSour
       id: row.id,
       title: row.title,
       plan: JSON.parse(row.plan) as Agenda,
+      commentDays: row.commentDays,
       caseId: row.caseId,
       textId: `${row.caseId}.${String(row.caseVersion)}`,
       text: row.text === '' ? null : (JSON.parse(row.text) as CaseText),

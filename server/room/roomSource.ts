@@ -7,6 +7,8 @@ export interface RoomSource {
   readonly id: string
   readonly title: string
   readonly plan: Agenda
+  /** Planned length of the comment period in working days. */
+  readonly commentDays: number
   readonly caseId: string
   /** Names one version of one case text, so that a client knows whether what it holds is still right. */
   readonly textId: string

@@ -2,7 +2,9 @@ import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import {
+  extendCommentEvents,
   leaveSeatEvents,
+  planEvents,
   requestSeatEvents,
   seatFacilitatorEvents,
 } from '../../shared/workshop/workshop.rules.ts'
@@ -45,7 +47,9 @@ export interface Rooms {
   /** Somebody asked for a seat; resolves once it is durable. */
   requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<void>
   /** The plan changed before the opening. */
-  planChanged(workshopId: string, agenda: Agenda): Promise<void>
+  planChanged(workshopId: string, agenda: Agenda, commentDays: number): Promise<void>
+  /** More time for comments; the refusal, or undefined once the room knows for good. */
+  extendCommentPeriod(workshopId: string, until: string): Promise<Problem | undefined>
   /** A case text was withdrawn: gone from every live client. */
   withdrawText(caseId: string): void
   dropAccount(accountId: string): void
@@ -166,10 +170,26 @@ class LiveRooms implements Rooms {
     if (refused) throw new Error(refused.code)
   }
 
-  async planChanged(workshopId: string, agenda: Agenda): Promise<void> {
+  async planChanged(workshopId: string, agenda: Agenda, commentDays: number): Promise<void> {
     const room = this.#room(workshopId)
     if (!room || room.view.room.workshop.status !== 'planned') return
-    await this.#system(room, () => room.system(() => [{ type: 'agendaChanged', agenda }]))
+    await this.#system(room, () =>
+      room.system((view) => planEvents(agenda, commentDays, view.room.workshop)),
+    )
+  }
+
+  async extendCommentPeriod(workshopId: string, until: string): Promise<Problem | undefined> {
+    const room = this.#room(workshopId)
+    if (!room) return problem('workshop.closed')
+    let refused: Problem | undefined
+    const failed = await this.#system(room, () =>
+      room.system((view) => {
+        const extended = extendCommentEvents(view, until, this.#deps.env.clock())
+        refused = extended.ok ? undefined : extended.problem
+        return extended.ok ? extended.value : []
+      }),
+    )
+    return failed ?? refused
   }
 
   withdrawText(caseId: string): void {

@@ -51,7 +51,8 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   handle(app, deps, api.addWorkshop, async (call) => {
-    const { caseId, title, date, slotMinutes, agenda, catalogueKey, catalogueVersion } = call.body
+    const { caseId, agenda, ...plan } = call.body
+    const { catalogueKey, catalogueVersion } = plan
     const reviewCase = await reviewCaseById(db, caseId)
     if (reviewCase?.procedureId !== call.params.id)
       return refuse(problem('input.malformed', undefined, 'caseId'))
@@ -68,12 +69,8 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
       procedureId: call.params.id,
       caseId,
       caseVersion: reviewCase.releasedVersion,
-      title,
-      date,
-      slotMinutes,
+      ...plan,
       status: 'planned' as const,
-      catalogueKey,
-      catalogueVersion,
       plan: JSON.stringify(agenda),
       projectorHash: null,
       commentUntil: null,
@@ -94,14 +91,14 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.planWorkshop, async (call) => {
     const { id } = call.params
-    const { title, date, slotMinutes, agenda } = call.body
+    const { agenda, ...plan } = call.body
     const row = await workshopById(db, id)
     if (row?.status !== 'planned') return refuse(problem('workshop.alreadyOpen'))
     const wrong = agendaProblem(agenda)
     if (wrong) return refuse(wrong)
-    const change = { title, date, slotMinutes, plan: JSON.stringify(agenda) }
+    const change = { ...plan, plan: JSON.stringify(agenda) }
     await db.updateTable('workshop').set(change).where('id', '=', id).execute()
-    await rooms.planChanged(id, agenda)
+    await rooms.planChanged(id, agenda, plan.commentDays)
     await audit(db, clock, 'workshop.planned', requireAccount(call).id, id)
     return summary(id)
   })
@@ -133,6 +130,14 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     rooms.dropProjectors(call.params.id)
     await audit(db, clock, 'workshop.projectorLinked', requireAccount(call).id, call.params.id)
     return ok({ token })
+  })
+
+  handle(app, deps, api.extendCommentPeriod, async (call) => {
+    const { id } = call.params
+    const refused = await rooms.extendCommentPeriod(id, call.body.until)
+    if (refused) return refuse(refused)
+    await audit(db, clock, 'workshop.commentPeriodExtended', requireAccount(call).id, id)
+    return summary(id)
   })
 
   handle(app, deps, api.concludeWorkshop, async (call) => {

@@ -47,6 +47,8 @@ export const problemCodes = [
   'workshop.agendaEmpty',
   'workshop.currentStepMissing',
   'workshop.checklistOpen',
+  'workshop.notClosed',
+  'workshop.commentPeriod',
   'facilitation.notHolder',
   'facilitation.notNamed',
   'annotation.unknown',

@@ -41,6 +41,7 @@ export const addresses = {
   rotateJoinCode: { method: 'POST', path: '/api/workshops/:id/code' },
   projectorLink: { method: 'POST', path: '/api/workshops/:id/projector' },
   getMinutes: { method: 'GET', path: '/api/workshops/:id/minutes' },
+  extendCommentPeriod: { method: 'PUT', path: '/api/workshops/:id/comment-period' },
   concludeWorkshop: { method: 'POST', path: '/api/workshops/:id/conclude' },
   join: { method: 'POST', path: '/api/join' },
   leave: { method: 'POST', path: '/api/leave' },

@@ -3,6 +3,7 @@ import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
 import { caseTextSchema } from '../caseText/caseText.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { agendaSchema } from '../workshop/agenda.schema.ts'
+import { COMMENT_DAYS_MAX, COMMENT_DAYS_MIN } from '../workshop/commentPeriod.ts'
 import { addresses as at, plainAddresses as plain, type Address } from './address.ts'
 
 /** Account roles (design §4). Seats are not accounts. */
@@ -89,6 +90,13 @@ export const caseVersionSchema = z.strictObject({
 })
 export type CaseVersion = z.infer<typeof caseVersionSchema>
 
+/** How a case came into a procedure or a workshop: drawn at random, or chosen in addition. */
+export const origins = ['random', 'additional'] as const
+const originSchema = z.enum(origins)
+export type Origin = z.infer<typeof originSchema>
+/** Length of a comment period in working days. */
+const commentDaysSchema = z.int().min(COMMENT_DAYS_MIN).max(COMMENT_DAYS_MAX)
+
 export const workshopSummarySchema = z.strictObject({
   id: idSchema,
   procedureId: idSchema,
@@ -101,6 +109,10 @@ export const workshopSummarySchema = z.strictObject({
   status: z.enum(['planned', 'open', 'closed', 'concluded']),
   catalogueKey: z.string(),
   catalogueVersion: z.string(),
+  /** How the case came into this workshop, as the facilitation confirms it; null where nobody said. */
+  origin: originSchema.nullable(),
+  /** Planned length of the comment period, in working days. */
+  commentDays: z.int(),
   /** End of the comment period, YYYY-MM-DD, once closed. */
   commentUntil: z.string().nullable(),
 })
@@ -440,6 +452,8 @@ export const api = {
       date: z.iso.date(),
       slotMinutes: z.int().min(15).max(900),
       agenda: agendaSchema,
+      origin: originSchema.nullable(),
+      commentDays: commentDaysSchema,
       catalogueKey: z.string().max(80),
       catalogueVersion: z.string().max(40),
     }),
@@ -467,6 +481,8 @@ export const api = {
       date: z.iso.date(),
       slotMinutes: z.int().min(15).max(900),
       agenda: agendaSchema,
+      origin: originSchema.nullable(),
+      commentDays: commentDaysSchema,
     }),
     reply: workshopSummarySchema,
     access: { who: ['facilitator'], own: 'workshop' },
@@ -497,6 +513,13 @@ export const api = {
     body: nothing,
     reply: minutesSchema,
     access: { who: ['coordinator', 'facilitator'], own: 'workshop', seat: 'editor' },
+  }),
+  extendCommentPeriod: route(at.extendCommentPeriod, {
+    summary: 'More time for comments; less is refused',
+    params: byId,
+    body: z.strictObject({ until: z.iso.date() }),
+    reply: workshopSummarySchema,
+    access: { who: ['facilitator'], own: 'workshop' },
   }),
   concludeWorkshop: route(at.concludeWorkshop, {
     summary: 'End the comment period: keep the result, delete the log and the seats',

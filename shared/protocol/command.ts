@@ -4,6 +4,7 @@ import { discussionCommands } from '../discussion/discussion.schema.ts'
 import { findingCommands } from '../finding/finding.schema.ts'
 import { keySituationCommands } from '../keySituation/keySituation.schema.ts'
 import { projectorCommands } from '../projector/projector.schema.ts'
+import { minutesCommands } from '../minutes/minutes.schema.ts'
 import { recommendationCommands } from '../recommendation/recommendation.schema.ts'
 import { sharedTextCommands } from '../sharedText/sharedText.schema.ts'
 import { voteCommands } from '../vote/vote.schema.ts'
@@ -20,6 +21,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   ...recommendationCommands,
   ...voteCommands,
   ...sharedTextCommands,
+  ...minutesCommands,
 ])
 export type Command = z.infer<typeof commandSchema>
 export type CommandType = Command['type']

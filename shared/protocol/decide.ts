@@ -6,6 +6,7 @@ import { assertNever } from '../kernel/assertNever.ts'
 import { problem } from '../kernel/problem.ts'
 import { refuse, type Result } from '../kernel/result.ts'
 import { decideProjector } from '../projector/projector.rules.ts'
+import { decideMinutes } from '../minutes/minutes.rules.ts'
 import { decideRecommendation } from '../recommendation/recommendation.rules.ts'
 import { decideSharedText } from '../sharedText/sharedText.rules.ts'
 import { decideVote } from '../vote/vote.rules.ts'
@@ -55,6 +56,7 @@ const outsideTheDay: Record<'planned' | 'closed', ReadonlySet<CommandType>> = {
     'updateText',
     'settleTopic',
     'confirmReviewed',
+    'changeRecordDetails',
     'takeFacilitation',
     'giveBackFacilitation',
   ]),
@@ -135,6 +137,8 @@ export function decide(view: RoomView, command: Command, ctx: DecideContext): Re
       return refuse(problem('vote.unknown'))
     case 'updateText':
       return decideSharedText(view, command)
+    case 'changeRecordDetails':
+      return decideMinutes(view, command)
     default:
       return assertNever(command)
   }

@@ -3,6 +3,7 @@ import type { DiscussionEvent } from '../discussion/discussion.ts'
 import type { FindingEvent } from '../finding/finding.ts'
 import type { KeySituationEvent } from '../keySituation/keySituation.ts'
 import type { ProjectorEvent } from '../projector/projector.ts'
+import type { MinutesEvent } from '../minutes/minutes.ts'
 import type { RecommendationEvent } from '../recommendation/recommendation.ts'
 import type { SharedTextEvent } from '../sharedText/sharedText.ts'
 import type { VoteEvent } from '../vote/vote.ts'
@@ -19,4 +20,5 @@ export type RoomEvent =
   | RecommendationEvent
   | VoteEvent
   | SharedTextEvent
+  | MinutesEvent
 export type RoomEventType = RoomEvent['type']

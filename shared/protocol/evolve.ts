@@ -9,6 +9,7 @@ import { evolveFinding } from '../finding/finding.rules.ts'
 import { evolveKeySituation } from '../keySituation/keySituation.rules.ts'
 import { assertNever } from '../kernel/assertNever.ts'
 import { evolveProjector } from '../projector/projector.rules.ts'
+import { evolveMinutes } from '../minutes/minutes.rules.ts'
 import { evolveRecommendation } from '../recommendation/recommendation.rules.ts'
 import { evolveSharedText } from '../sharedText/sharedText.rules.ts'
 import { evolveVote } from '../vote/vote.rules.ts'
@@ -35,6 +36,8 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     case 'groupingOpened':
     case 'reviewConfirmed':
     case 'workshopClosed':
+    case 'commentPeriodPlanned':
+    case 'commentPeriodExtended':
     case 'seatRequested':
     case 'seatRefused':
     case 'waitingEnded':
@@ -90,6 +93,8 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
       return evolveVote(view, event)
     case 'textUpdated':
       return evolveSharedText(view, event)
+    case 'recordDetailsChanged':
+      return evolveMinutes(view, event)
     default:
       return assertNever(event)
   }

@@ -11,6 +11,7 @@ import {
   type KeySituationSlice,
 } from '../keySituation/keySituation.ts'
 import { emptyProjectorSlice, type ProjectorSlice } from '../projector/projector.ts'
+import { emptyMinutesSlice, type MinutesSlice } from '../minutes/minutes.ts'
 import {
   emptyRecommendationSlice,
   type RecommendationSlice,
@@ -30,6 +31,7 @@ export interface RoomSlice {
   readonly recommendation: RecommendationSlice
   readonly vote: VoteSlice
   readonly sharedText: SharedTextSlice
+  readonly minutes: MinutesSlice
 }
 
 /** What only the facilitation may know: the fold of the `facilitation` channel. */
@@ -74,6 +76,7 @@ export const emptyRoomSlice: RoomSlice = {
   recommendation: emptyRecommendationSlice,
   vote: emptyVoteSlice,
   sharedText: emptySharedTextSlice,
+  minutes: emptyMinutesSlice,
 }
 export const emptyFacilitationSlice: FacilitationSlice = { waiting: {}, paperDots: {} }
 export const emptyOwnSlice: OwnSlice = {

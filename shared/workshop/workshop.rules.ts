@@ -8,7 +8,14 @@ import { ownOf, without, withOwn, withRoom } from '../protocol/slice.ts'
 import { clearReview } from '../protocol/review.ts'
 import { hasEvidence } from '../finding/finding.ts'
 import { leaveItem } from '../projector/projector.rules.ts'
+import { berlinDay } from '../kernel/berlinTime.ts'
 import type { Agenda, Step } from './agenda.ts'
+import {
+  COMMENT_WORKING_DAYS,
+  commentUntil,
+  commentUntilBefore,
+  mayEndOn,
+} from './commentPeriod.ts'
 import type { Clock, WorkshopEvent, WorkshopSlice } from './workshop.ts'
 import type { workshopCommands } from './workshop.schema.ts'
 import type { z } from 'zod'
@@ -55,8 +62,34 @@ export function blockingCount(list: Checklist): number {
   return Object.values(blocking).reduce((sum, count) => sum + count, 0)
 }
 
-/** First event of a room: the plan it was made with. */
-export const planEvents = (agenda: Agenda): RoomEvent[] => [{ type: 'agendaChanged', agenda }]
+/** First events of a room, and of every change before the opening: the plan it was made with. */
+export function planEvents(
+  agenda: Agenda,
+  workingDays: number,
+  workshop: Pick<WorkshopSlice, 'commentDays'> = {},
+): RoomEvent[] {
+  const events: RoomEvent[] = [{ type: 'agendaChanged', agenda }]
+  if (workingDays !== commentDaysOf(workshop))
+    events.push({ type: 'commentPeriodPlanned', workingDays })
+  return events
+}
+
+/** Planned length of the comment period of a room, in working days. */
+export const commentDaysOf = ({ commentDays }: Pick<WorkshopSlice, 'commentDays'>): number =>
+  commentDays ?? COMMENT_WORKING_DAYS
+
+/** The facilitation gives the room more time for comments (rule CP2); less is refused. */
+export function extendCommentEvents(
+  { room: { workshop } }: Pick<RoomView, 'room'>,
+  until: string,
+  now: number,
+): Result<RoomEvent[]> {
+  if (workshop.status !== 'closed') return refuse(problem('workshop.notClosed'))
+  if (until === workshop.commentUntil) return ok([])
+  return until > (workshop.commentUntil ?? '') && mayEndOn(until, now)
+    ? ok([{ type: 'commentPeriodExtended', until }])
+    : refuse(problem('workshop.commentPeriod', undefined, 'until'))
+}
 
 /** Somebody asked for a seat with the join code. Asking again changes nothing. */
 export function requestSeatEvents(view: RoomView, seatId: string, groupSize: number): RoomEvent[] {
@@ -127,7 +160,7 @@ export function decideWorkshop(
     case 'confirmReviewed':
       return ok([{ type: 'reviewConfirmed', id: command.id }])
     case 'closeWorkshop':
-      return closeWorkshop(view, ctx.now)
+      return closeWorkshop(view, command, ctx.now)
     case 'admitSeat':
     case 'refuseSeat':
     case 'removeSeat':
@@ -199,10 +232,18 @@ export function adjustedClock(
   }
 }
 
-function closeWorkshop(view: RoomView, now: number): Result<RoomEvent[]> {
+function closeWorkshop(
+  view: RoomView,
+  command: CommandOf<'closeWorkshop'>,
+  now: number,
+): Result<RoomEvent[]> {
   const list = checklist(view)
   if (blockingCount(list) > 0) return refuse(problem('workshop.checklistOpen', { ...list }))
-  return ok([{ type: 'workshopClosed', at: now }])
+  const until =
+    command.commentUntil ?? commentUntil(berlinDay(now), commentDaysOf(view.room.workshop))
+  if (!mayEndOn(until, now))
+    return refuse(problem('workshop.commentPeriod', undefined, 'commentUntil'))
+  return ok([{ type: 'workshopClosed', at: now, commentUntil: until }])
 }
 
 type SeatCommand = CommandOf<
@@ -258,7 +299,7 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
     withRoom(view, { workshop: { ...workshop, ...change } })
   switch (event.type) {
     case 'workshopOpened':
-      return set({ status: 'open', closedAt: null })
+      return set({ status: 'open', closedAt: null, commentUntil: null })
     case 'agendaChanged':
       return set({ agenda: event.agenda })
     case 'stepEntered':
@@ -279,8 +320,13 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
       return set({
         status: 'closed',
         closedAt: event.at,
+        commentUntil: event.commentUntil ?? commentUntilBefore(event.at),
         clock: { endsAt: null, pausedRemainingMs: null, plannedMs: 0 },
       })
+    case 'commentPeriodPlanned':
+      return set({ commentDays: event.workingDays })
+    case 'commentPeriodExtended':
+      return set({ commentUntil: event.until })
     case 'reviewConfirmed':
       return clearReview(view, event.id)
     case 'facilitationMoved':
@@ -319,6 +365,7 @@ function enterStepState(view: RoomView, event: Extract<WorkshopEvent, { type: 's
       stepId,
       turn: workshop.turn + 1,
       visited: workshop.visited.includes(stepId) ? workshop.visited : [...workshop.visited, stepId],
+      entered: [...(workshop.entered ?? []), { stepId, at: event.at }],
       clock: { endsAt, pausedRemainingMs: null, plannedMs },
     },
     annotation: { ...annotation, announced: false },

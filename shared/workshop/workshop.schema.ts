@@ -33,5 +33,9 @@ export const workshopCommands = [
   z.strictObject({ type: z.literal('giveBackFacilitation') }),
   z.strictObject({ type: z.literal('setGroupingOpen'), open: z.boolean() }),
   z.strictObject({ type: z.literal('confirmReviewed'), id: idSchema }),
-  z.strictObject({ type: z.literal('closeWorkshop') }),
+  z.strictObject({
+    type: z.literal('closeWorkshop'),
+    /** Last day of the comment period; without it the planned number of working days from today. */
+    commentUntil: z.iso.date().exactOptional(),
+  }),
 ] as const

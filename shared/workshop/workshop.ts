@@ -18,7 +18,10 @@ export type WorkshopEvent =
   | { type: 'coFacilitatorNamed'; seatId: string; named: boolean }
   | { type: 'groupingOpened'; open: boolean }
   | { type: 'reviewConfirmed'; id: string }
-  | { type: 'workshopClosed'; at: number }
+  /** `commentUntil` is absent in logs of an earlier version. */
+  | { type: 'workshopClosed'; at: number; commentUntil?: string }
+  | { type: 'commentPeriodPlanned'; workingDays: number }
+  | { type: 'commentPeriodExtended'; until: string }
   | { type: 'seatRequested'; seatId: string; groupSize: number }
   | { type: 'seatRefused'; seatId: string }
   | { type: 'waitingEnded'; seatId: string }
@@ -40,6 +43,8 @@ export interface WorkshopSlice {
   readonly stepId: string | null
   /** Steps entered before, in order of first entry. */
   readonly visited: readonly string[]
+  /** When the steps were entered, in milliseconds of server time. Absent in results of an earlier version. */
+  readonly entered?: readonly { readonly stepId: string; readonly at: number }[]
   /** Counts moves between steps; ready marks belong to one turn. */
   readonly turn: number
   readonly clock: Clock
@@ -59,6 +64,10 @@ export interface WorkshopSlice {
   readonly coFacilitators: readonly string[]
   readonly groupingOpen: boolean
   readonly closedAt: number | null
+  /** Planned length of the comment period in working days; ten where nothing was planned. */
+  readonly commentDays?: number
+  /** Last day of the running comment period, YYYY-MM-DD. Absent in results of an earlier version. */
+  readonly commentUntil?: string | null
 }
 
 export const emptyWorkshopSlice: WorkshopSlice = {
@@ -66,6 +75,7 @@ export const emptyWorkshopSlice: WorkshopSlice = {
   agenda: [],
   stepId: null,
   visited: [],
+  entered: [],
   turn: 0,
   clock: { endsAt: null, pausedRemainingMs: null, plannedMs: 0 },
   day: null,
@@ -81,4 +91,5 @@ export const emptyWorkshopSlice: WorkshopSlice = {
   coFacilitators: [],
   groupingOpen: true,
   closedAt: null,
+  commentUntil: null,
 }

@@ -37,6 +37,8 @@ const workshop = (name: string, change: Partial<WorkshopSummary> = {}): Workshop
   status: 'planned',
   catalogueKey: 'schutzauftrag-8a',
   catalogueVersion: '2020.1',
+  origin: null,
+  commentDays: 10,
   commentUntil: null,
   ...change,
 })

@@ -43,6 +43,7 @@ export const sampleSource: RoomSource = {
   id: 'workshop-0000000000000001',
   title: 'Probewerkstatt',
   plan: sampleAgenda,
+  commentDays: 10,
   caseId: 'case-00000000000000000001',
   textId: 'case-00000000000000000001.1',
   text: {

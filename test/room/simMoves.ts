@@ -174,6 +174,11 @@ const rarely: Maker[] = [
     const id = held?.id ?? prng.id()
     return { type: 'answerQuestion', id, answer: 'Ja.', settled: true, before }
   },
+  (prng, client) => ({
+    type: 'changeRecordDetails',
+    details: { facilitation: 'Fachberatung', recorder: '', distribution: prng.id() },
+    before: client.view.room.minutes.details,
+  }),
   (prng) => ({ type: 'addStatement', statement: { id: prng.id(), text: 'So war es gemeint.' } }),
   (prng, client) => ({
     type: 'removeGroup',

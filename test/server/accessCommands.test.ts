@@ -62,6 +62,7 @@ const table: Record<CommandType, string> = {
   giveBackFacilitation: '            hold hold hold hold hold hold seat seat seat ok',
   answerQuestion: '       ok   ok   ok   deny deny deny seat seat seat ok',
   settleTopic: '          ok   ok   ok   deny deny deny seat seat seat ok',
+  changeRecordDetails: '  ok   ok   ok   deny deny deny seat seat seat ok',
   changeKeySituation: '   ok   ok   ok   deny deny deny seat seat seat ok',
   removeKeySituation: '   ok   ok   ok   deny deny deny seat seat seat ok',
   changeFinding: '        ok   ok   ok   deny deny deny seat seat seat ok',

@@ -73,6 +73,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   projectorLink: '      401  403  403  ok   404  403  403  401  401  401  401  401',
   getMinutes: '         401  ok   404  ok   404  403  403  404  404  401  ok   404',
   minutesDocument: '    401  ok   404  ok   404  403  403  401  401  401  401  401',
+  extendCommentPeriod: '401  403  403  ok   404  403  403  401  401  401  401  401',
   concludeWorkshop: '   401  403  403  ok   404  403  403  401  401  401  401  401',
   getRoomCatalogue: '   404  404  404  ok   404  404  404  ok   404  ok   ok   404',
   // A projector gets through the door and no further: no body names it as a seat (tested beside the key).
@@ -272,6 +273,8 @@ describe('what lists show', () => {
       title: 'Fremd',
       date: '2026-11-25',
       slotMinutes: 60,
+      origin: null,
+      commentDays: 10,
       agenda: [
         { id: 'step-0000000000000001', kind: 'arrive', title: 'x', minutes: 1, question: '' },
       ],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { concludeDue } from '../../server/workshop/commentPeriodEnd.ts'
-import { Gathering } from '../support/roomLine.ts'
+import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
+import { ask, Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
@@ -34,5 +35,81 @@ it('a workshop is concluded once its comment period is over, not a day earlier',
   const minutes = await new Caller(server, cookies).call('getMinutes', { params })
   expect(minutes).toMatchObject({ title: 'Werkstatt' })
   expect(await concludeDue(server.deps)).toBe(0)
+  gathering.leave()
+})
+
+/** A workshop that was closed with a day for comments, and its facilitator's calls. */
+async function closedWith(commentUntil?: string) {
+  const gathering = new Gathering(server, village.own)
+  const moderation = await gathering.facilitator(village.facilitator)
+  await moderation.must({ type: 'openWorkshop' })
+  const close = { type: 'closeWorkshop' as const }
+  await moderation.must(commentUntil === undefined ? close : { ...close, commentUntil })
+  const caller = new Caller(server, await sessionOf(server.deps, village.facilitator))
+  const params = { id: village.own.workshopId }
+  const until = async () => (await caller.call('getWorkshop', { params })).workshop.commentUntil
+  return { gathering, moderation, caller, params, until }
+}
+
+it('[CP1] the plan says how long it lasts, until the opening', async () => {
+  const caller = new Caller(server, await sessionOf(server.deps, village.facilitator))
+  const params = { id: village.own.workshopId }
+  const { workshop, agenda } = await caller.call('getWorkshop', { params })
+  const { title, date, slotMinutes } = workshop
+  expect(workshop).toMatchObject({ commentDays: 10, origin: null })
+  const body = { title, date, slotMinutes, agenda, commentDays: 30, origin: 'additional' as const }
+  expect(await caller.call('planWorkshop', { params, body })).toMatchObject({
+    commentDays: 30,
+    origin: 'additional',
+  })
+  const { gathering, until } = await closedWith()
+  expect(await until()).toBe(
+    commentUntil(new Date(server.deps.clock()).toISOString().slice(0, 10), 30),
+  )
+  const refused = await caller.refused('planWorkshop', { params, body })
+  expect(refused.code).toBe('workshop.alreadyOpen')
+  gathering.leave()
+})
+
+it('[CP2] it ends when the facilitation says, can be extended, and is concluded no day earlier', async () => {
+  const day = (days: number) =>
+    new Date(server.deps.clock() + days * DAY).toISOString().slice(0, 10)
+  const first = day(5)
+  const longer = day(12)
+  const { gathering, moderation, caller, params, until } = await closedWith(first)
+  expect(await until()).toBe(first)
+  const refused = await caller.refused('extendCommentPeriod', {
+    params,
+    body: { until: day(3) },
+  })
+  expect(refused).toMatchObject({ code: 'workshop.commentPeriod', field: 'until' })
+  expect(await until()).toBe(first)
+  const extended = await caller.call('extendCommentPeriod', { params, body: { until: longer } })
+  expect(extended.commentUntil).toBe(longer)
+  await moderation.until(
+    ({ mirror }) => mirror.view.room.workshop.commentUntil === longer,
+    'the room hears of it',
+  )
+  const lines = await server.deps.db.selectFrom('audit').select(['action', 'actorId']).execute()
+  expect(lines).toContainEqual({
+    action: 'workshop.commentPeriodExtended',
+    actorId: village.facilitator,
+  })
+  server.advance(6 * DAY)
+  expect(await concludeDue(server.deps)).toBe(0)
+  server.advance(7 * DAY)
+  expect(await concludeDue(server.deps)).toBe(1)
+  const late = await caller.refused('extendCommentPeriod', { params, body: { until: day(30) } })
+  expect(late.code).toBeDefined()
+  gathering.leave()
+})
+
+it('[CP2] a day that ended is not put into the past', async () => {
+  const gathering = new Gathering(server, village.own)
+  const moderation = await gathering.facilitator(village.facilitator)
+  await moderation.must({ type: 'openWorkshop' })
+  expect(await ask(moderation, { type: 'closeWorkshop', commentUntil: '2020-01-01' })).toBe(
+    'workshop.commentPeriod',
+  )
   gathering.leave()
 })

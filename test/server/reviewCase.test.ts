@@ -159,6 +159,8 @@ describe('a release', () => {
       title: 'Werkstatt',
       date: '2026-12-01',
       slotMinutes: 60,
+      origin: null,
+      commentDays: 10,
       agenda: sampleAgenda,
       catalogueKey: 'probe',
       catalogueVersion: '1',

@@ -138,5 +138,10 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
     paper: { people: 0, totals: {} },
     before: null,
   },
+  changeRecordDetails: {
+    type: 'changeRecordDetails',
+    details: { facilitation: 'x', recorder: '', distribution: '' },
+    before: { facilitation: '', recorder: '', distribution: '' },
+  },
   updateText: { type: 'updateText', textId: `finding.${nothing}.title`, update: 'AAAA' },
 }

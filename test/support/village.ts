@@ -214,6 +214,8 @@ async function addWorkshop(deps: Deps, id: string, procedureId: string, caseId: 
       title: 'Werkstatt',
       date: '2026-11-25',
       slotMinutes: 390,
+      origin: null,
+      commentDays: 10,
       status: 'planned',
       catalogueKey: sampleCatalogue.key,
       catalogueVersion: sampleCatalogue.version,
