@@ -1,40 +1,47 @@
 import { createRouter } from 'sv-router'
+import PageNotLoaded from './login/PageNotLoaded.svelte'
+
+/** A page that cannot be fetched says so, instead of leaving the screen as it was. Written out with each: the router knows what is fetched by the text of the function. */
+const notLoaded = () => ({ default: PageNotLoaded })
 
 /** Every page and its address. Ids only in addresses; what is secret stands in the fragment. */
 const router = createRouter({
-  '/': () => import('./join/StartPage.svelte'),
-  '/beitreten': () => import('./join/StartPage.svelte'),
-  '/anmelden': () => import('./login/LoginPage.svelte'),
-  '/verbindung': () => import('./connection/ConnectionPage.svelte'),
-  '/einrichten': () => import('./login/SetupPage.svelte'),
+  '/': () => import('./join/StartPage.svelte').catch(notLoaded),
+  '/beitreten': () => import('./join/StartPage.svelte').catch(notLoaded),
+  '/anmelden': () => import('./login/LoginPage.svelte').catch(notLoaded),
+  '/verbindung': () => import('./connection/ConnectionPage.svelte').catch(notLoaded),
+  '/einrichten': () => import('./login/SetupPage.svelte').catch(notLoaded),
   '/amt': {
-    '/': () => import('./office/HomePage.svelte'),
-    '/passwort': () => import('./account/PasswordPage.svelte'),
-    '/jugendaemter': () => import('./office/OfficesPage.svelte'),
-    '/konten': () => import('./account/AccountsPage.svelte'),
-    '/verfahren': () => import('./procedure/ProceduresPage.svelte'),
-    '/kataloge': () => import('./catalogue/CatalogueImportPage.svelte'),
-    '/faelle': () => import('./reviewCase/CasesPage.svelte'),
-    '/faelle/:procedureId/:caseId': () => import('./reviewCase/CasePage.svelte'),
-    '/faelle/:procedureId/:caseId/einlesen': () => import('./reviewCase/IntakePage.svelte'),
+    '/': () => import('./office/HomePage.svelte').catch(notLoaded),
+    '/passwort': () => import('./account/PasswordPage.svelte').catch(notLoaded),
+    '/jugendaemter': () => import('./office/OfficesPage.svelte').catch(notLoaded),
+    '/konten': () => import('./account/AccountsPage.svelte').catch(notLoaded),
+    '/verfahren': () => import('./procedure/ProceduresPage.svelte').catch(notLoaded),
+    '/kataloge': () => import('./catalogue/CatalogueImportPage.svelte').catch(notLoaded),
+    '/faelle': () => import('./reviewCase/CasesPage.svelte').catch(notLoaded),
+    '/faelle/:procedureId/:caseId': () => import('./reviewCase/CasePage.svelte').catch(notLoaded),
+    '/faelle/:procedureId/:caseId/einlesen': () =>
+      import('./reviewCase/IntakePage.svelte').catch(notLoaded),
     '/faelle/:procedureId/:caseId/fassung/:version': () =>
-      import('./reviewCase/VersionPage.svelte'),
-    '/werkstaetten': () => import('./workshopPlan/WorkshopsPage.svelte'),
-    '/werkstaetten/neu': () => import('./workshopPlan/NewWorkshopPage.svelte'),
-    '/werkstaetten/neu/:caseId': () => import('./workshopPlan/NewWorkshopPage.svelte'),
-    '/werkstaetten/:workshopId': () => import('./workshopPlan/PlanPage.svelte'),
-    '/werkstaetten/:workshopId/einladung': () => import('./workshopPlan/InvitationPage.svelte'),
-    layout: () => import('./office/OfficeShell.svelte'),
+      import('./reviewCase/VersionPage.svelte').catch(notLoaded),
+    '/werkstaetten': () => import('./workshopPlan/WorkshopsPage.svelte').catch(notLoaded),
+    '/werkstaetten/neu': () => import('./workshopPlan/NewWorkshopPage.svelte').catch(notLoaded),
+    '/werkstaetten/neu/:caseId': () =>
+      import('./workshopPlan/NewWorkshopPage.svelte').catch(notLoaded),
+    '/werkstaetten/:workshopId': () => import('./workshopPlan/PlanPage.svelte').catch(notLoaded),
+    '/werkstaetten/:workshopId/einladung': () =>
+      import('./workshopPlan/InvitationPage.svelte').catch(notLoaded),
+    layout: () => import('./office/OfficeShell.svelte').catch(notLoaded),
   },
-  '/beamer': () => import('./projector/ProjectorJoinPage.svelte'),
-  '/beamer/:id': () => import('./projector/ProjectorPage.svelte'),
-  '/werkstatt/:id': () => import('./workshop/SeatPage.svelte'),
-  '/werkstatt/:id/moderation': () => import('./workshop/CockpitPage.svelte'),
+  '/beamer': () => import('./projector/ProjectorJoinPage.svelte').catch(notLoaded),
+  '/beamer/:id': () => import('./projector/ProjectorPage.svelte').catch(notLoaded),
+  '/werkstatt/:id': () => import('./workshop/SeatPage.svelte').catch(notLoaded),
+  '/werkstatt/:id/moderation': () => import('./workshop/CockpitPage.svelte').catch(notLoaded),
   '/werkstatt/:id/protokoll': {
-    '/': () => import('./minutes/MinutesPage.svelte'),
-    layout: () => import('./office/OfficeShell.svelte'),
+    '/': () => import('./minutes/MinutesPage.svelte').catch(notLoaded),
+    layout: () => import('./office/OfficeShell.svelte').catch(notLoaded),
   },
-  '*': () => import('./login/NotFoundPage.svelte'),
+  '*': () => import('./login/NotFoundPage.svelte').catch(notLoaded),
 })
 
 export const { route } = router

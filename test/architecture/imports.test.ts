@@ -11,6 +11,8 @@ interface Import {
   readonly target: string | undefined
   /** False for `import type` and for `import()`: neither runs when the file is loaded. */
   readonly atLoad: boolean
+  /** True for `import()`: fetched when it is wanted, and it may fail. */
+  readonly isFetched: boolean
 }
 
 const FOLDERS = ['shared', 'migrations', 'server', 'client', 'test'] as const
@@ -20,7 +22,7 @@ const imports = files.flatMap(importsOf)
 
 function importsOf(from: string): Import[] {
   const found: Import[] = []
-  const add = (literal: ts.Node | undefined, atLoad: boolean): void => {
+  const add = (literal: ts.Node | undefined, atLoad: boolean, isFetched = false): void => {
     if (literal === undefined || !ts.isStringLiteralLike(literal)) return
     const specifier = literal.text.replace(/\?.*$/, '')
     const isOwn = specifier.startsWith('.')
@@ -29,6 +31,7 @@ function importsOf(from: string): Import[] {
       specifier,
       target: isOwn ? normalize(join(dirname(from), specifier)) : undefined,
       atLoad,
+      isFetched,
     })
   }
   walk(syntaxTree(from), (node) => {
@@ -38,7 +41,7 @@ function importsOf(from: string): Import[] {
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
       add(node.argument.literal, false)
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      add(node.arguments[0], false)
+      add(node.arguments[0], false, true)
   })
   return found
 }
@@ -111,6 +114,18 @@ describe('who may import whom', () => {
         ownIn('client/ui', 'client/styles', 'client/kernel')(imported) && !isServerTalk(imported),
     )
     expect(offences('client/ui', isFine)).toEqual([])
+  })
+
+  it('the client fetches code only where a failure has a screen with a way on', () => {
+    const fetched = imports.filter(({ from, isFetched }) => isFetched && from.startsWith('client/'))
+    expect(fetched.length).toBeGreaterThan(0)
+    const elsewhere = fetched.filter(
+      ({ from }) => !['client/router.ts', 'client/workshop/screens.ts'].includes(from),
+    )
+    expect(elsewhere.map(say)).toEqual([])
+    expect(read('client/router.ts').match(/=>\s+import\('[^']+'\)(?!\.catch\(notLoaded\))/g)).toBe(
+      null,
+    )
   })
 
   it('client/kernel knows no feature and draws nothing', () => {
