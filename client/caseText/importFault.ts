@@ -39,5 +39,9 @@ export const importWarnings = [
   'hiddenText',
   'deletedText',
   'embedded',
+  'placeholders',
+  'contents',
+  'symbols',
+  'numbers',
 ] as const
 export type ImportWarning = (typeof importWarnings)[number]

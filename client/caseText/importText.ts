@@ -70,7 +70,13 @@ export const importWarningText: Readonly<Record<ImportWarning, string>> = {
   footnotes: 'Fuß- und Endnoten wurden nicht übernommen.',
   hiddenText: 'Ausgeblendeter Text wurde nicht übernommen.',
   deletedText: 'Als gelöscht markierter Text wurde nicht übernommen, eingefügter Text schon.',
-  embedded: 'Eingebettete Dateien und Formeln wurden nicht übernommen.',
+  embedded: 'Eingebettete Dateien, Diagramme und Formeln wurden nicht übernommen.',
+  placeholders: 'Nicht ausgefüllte Formularfelder wurden nicht übernommen.',
+  contents: 'Das Inhaltsverzeichnis wurde nicht übernommen.',
+  symbols:
+    'Einzelne Zeichen ließen sich nicht lesen. An ihrer Stelle steht „▯“; bitte vergleichen Sie mit Ihrer Datei.',
+  numbers:
+    'Einzelne automatische Nummern ließen sich nicht lesen. An ihrer Stelle steht ein Strich.',
 }
 
 /** What a person reads about a draft that needs a look. */
@@ -81,10 +87,24 @@ export const parseWarningText: Readonly<Record<ParseWarning, string>> = {
   'day.assumed': 'Text vor dem ersten Tag steht auf Tag 0. Bitte prüfen Sie den Tag.',
   'day.inherited':
     'Überschriften ohne Tag haben den Tag des vorigen Eintrags bekommen. Bitte prüfen Sie die Tage.',
+  'day.unread':
+    'Einzelne Zeilen sehen wie der Anfang eines Eintrags aus („Monat 2“, „KW 12“) und stehen im Text des Eintrags davor. Trennen Sie dort, wenn ein neuer Eintrag beginnt.',
+  'day.fromWeek':
+    'Wochen wurden in Tage umgerechnet; Woche 1 beginnt mit Tag 0. Bitte prüfen Sie die Tage.',
+  'day.fromOne':
+    'Der erste Tag heißt Tag 1. Gezählt wird ab der ersten Mitteilung, sie ist Tag 0. Bitte prüfen Sie, ob alle Tage um eins zu hoch sind.',
+  'day.noYear':
+    'Im Text steht kein Jahr. Gerechnet wurde mit dem Jahr von Tag 0; in einem Schaltjahr liegt nach dem 28. Februar ein Tag mehr.',
   'preamble.dropped':
     'Text vor dem ersten Eintrag (etwa Hinweise oder Fallkennung) wurde nicht übernommen.',
+  'chapter.joined':
+    'Überschriften von Kapiteln stehen jetzt vor der Überschrift des nächsten Eintrags.',
   'entry.headingOnly':
     'Überschriften ohne Text sind selbst zum Text geworden. Bitte prüfen Sie, ob dort etwas fehlt.',
   'entry.cut': 'Sehr lange Einträge wurden geteilt.',
+  'text.struck':
+    'Durchgestrichene Wörter stehen als „[gestrichen: …]“ im Text. Löschen Sie sie, wenn die Runde sie nicht lesen soll.',
+  'text.unknownSign':
+    'Einzelne Zeichen ließen sich nicht lesen. An ihrer Stelle steht „▯“; bitte vergleichen Sie mit Ihrer Datei.',
   'heading.cut': 'Sehr lange Überschriften wurden gekürzt; ihr Ende steht am Anfang des Textes.',
 }

@@ -55,7 +55,7 @@ function decodedText(bytes: Uint8Array): { text: string; isGuess: boolean } {
   if (startsWith(bytes, 0xff, 0xfe)) return { text: decode('utf-16le', bytes), isGuess: false }
   if (startsWith(bytes, 0xfe, 0xff)) return { text: decode('utf-16be', bytes), isGuess: false }
   const control = bytes.find(
-    (byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1a].includes(byte),
+    (byte) => byte < 0x20 && ![0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a].includes(byte),
   )
   if (control !== undefined) throw new ImportError('notText')
   try {

@@ -3,6 +3,7 @@
 // text, headers, comments, text boxes) has to be known and said, not guessed.
 import { ImportError, type ImportWarning } from './importFault.ts'
 import { wordBody } from './wordBody.ts'
+import { wordNames } from './wordNames.ts'
 import { wordStyles } from './wordStyles.ts'
 import { attributesOf, xmlTokens } from './xmlTokens.ts'
 import { openZip, type ZipArchive } from './zipArchive.ts'
@@ -14,10 +15,28 @@ export function readWordFile(bytes: Uint8Array): { source: string; warnings: Imp
   const main = mainPart(archive)
   const document = part(archive, main)
   if (document === undefined) throw new ImportError('broken')
-  const styles = wordStyles(part(archive, main.replace(/[^/]*$/, 'styles.xml')))
-  const { source, warnings } = wordBody(document, styles)
-  if (archive.names.some((name) => /\/comments[^/]*\.xml$/.test(name))) warnings.add('comments')
+  const beside = (name: string): string | undefined => part(archive, main.replace(/[^/]*$/, name))
+  const parts = { styles: wordStyles(beside('styles.xml')), numbering: beside('numbering.xml') }
+  const { source, warnings, points } = wordBody(document, parts)
+  const isSaid = (pattern: RegExp): boolean =>
+    archive.names.some((name) => pattern.test(name) && hasWords(part(archive, name) ?? ''))
+  if (isSaid(/\/comments\.xml$/)) warnings.add('comments')
+  if (points.has('footnotes') && isSaid(/\/(?:foot|end)notes\.xml$/)) warnings.add('footnotes')
+  if (points.has('headerFooter') && isSaid(/\/(?:header|footer)\d*\.xml$/))
+    warnings.add('headerFooter')
   return { source, warnings: [...warnings] }
+}
+
+/** Are there words in a part? Digits alone are the number of a page. */
+function hasWords(xml: string): boolean {
+  const nameOf = wordNames()
+  let isText = false
+  for (const token of xmlTokens(xml)) {
+    if (token.kind === 'text') {
+      if (isText && /\p{L}/u.test(token.text)) return true
+    } else isText = token.kind === 'open' && nameOf(token) === 'w:t'
+  }
+  return false
 }
 
 function checkKind(archive: ZipArchive): void {

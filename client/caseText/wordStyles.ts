@@ -1,28 +1,64 @@
-// The two things the styles of a Word document say that matter here: what is a heading, what is hidden.
+// What the styles of a Word document say that matters here: headings, numbers, what is hidden, struck or raised.
 import { attributesOf, xmlTokens } from './xmlTokens.ts'
 import { isOn, wordNames } from './wordNames.ts'
 
+/** How the letters of a run look; null where nothing is said and the style below counts. */
+export interface RunLook {
+  hidden: boolean | null
+  struck: boolean | null
+  height: string | null
+  font: string | null
+}
+
 /** What a style says; null where it says nothing and the style it is based on counts. */
-interface Style {
+interface Style extends RunLook {
   name: string
   basedOn: string | null
   level: number | null
-  hidden: boolean | null
+  numId: string | null
+  numLevel: number | null
 }
 
 export interface WordStyles {
   /** 1 for a title or a heading of the first level, and so on; 0 for ordinary text. */
   headingLevel(styleId: string): number
-  isHidden(styleId: string): boolean
+  /** How runs of a paragraph or character style look. */
+  look(styleId: string): RunLook
+  /** The list a paragraph style belongs to, and the level where the style names it. */
+  numbering(styleId: string): { numId: string | null; level: number | null }
+}
+
+export const plainLook = (): RunLook => ({ hidden: null, struck: null, height: null, font: null })
+
+/** Takes what an element of run properties says over into a look; false where it says nothing about it. */
+export function readLook(look: RunLook, name: string, attributes: string): boolean {
+  const value = (of = 'w:val'): string | undefined => attributesOf(attributes).get(of)
+  if (name === 'w:vanish' || name === 'w:specVanish') look.hidden = isOn(value())
+  else if (name === 'w:strike' || name === 'w:dstrike')
+    look.struck = isOn(value()) || (look.struck ?? false)
+  else if (name === 'w:vertAlign') look.height = value() ?? null
+  else if (name === 'w:rFonts') look.font = value('w:ascii') ?? value('w:hAnsi') ?? look.font
+  else return false
+  return true
 }
 
 /** Reads word/styles.xml; without one the ids of the styles speak for themselves. */
 export function wordStyles(xml: string | undefined): WordStyles {
   const styles = xml === undefined ? new Map<string, Style>() : parsed(xml)
+  const of = <T>(id: string, say: (style: Style) => T | null): T | null =>
+    inherited(styles, id, say)
   return {
-    headingLevel: (id) =>
-      inherited(styles, id, (style) => style.level ?? levelOf(style.name)) ?? levelOf(id) ?? 0,
-    isHidden: (id) => inherited(styles, id, (style) => style.hidden) ?? false,
+    headingLevel: (id) => of(id, (style) => style.level ?? levelOf(style.name)) ?? levelOf(id) ?? 0,
+    look: (id) => ({
+      hidden: of(id, (style) => style.hidden),
+      struck: of(id, (style) => style.struck),
+      height: of(id, (style) => style.height),
+      font: of(id, (style) => style.font),
+    }),
+    numbering: (id) => ({
+      numId: of(id, (style) => style.numId),
+      level: of(id, (style) => style.numLevel),
+    }),
   }
 }
 
@@ -62,13 +98,14 @@ function parsed(xml: string): Map<string, Style> {
     if (token.kind === 'close' || isOld > 0) continue
     const value = (of = 'w:val'): string | undefined => attributesOf(token.attributes).get(of)
     if (name === 'w:style') {
-      style = { name: '', basedOn: null, level: null, hidden: null }
+      style = { name: '', basedOn: null, level: null, numId: null, numLevel: null, ...plainLook() }
       styles.set(value('w:styleId') ?? '', style)
-    } else if (!style) continue
+    } else if (!style || readLook(style, name, token.attributes)) continue
     else if (name === 'w:name') style.name = value() ?? ''
     else if (name === 'w:basedOn') style.basedOn = value() ?? null
     else if (name === 'w:outlineLvl') style.level = outlineLevel(value())
-    else if (name === 'w:vanish' || name === 'w:specVanish') style.hidden = isOn(value())
+    else if (name === 'w:numId') style.numId = value() ?? null
+    else if (name === 'w:ilvl') style.numLevel = Math.trunc(Number(value())) || 0
   }
   return styles
 }

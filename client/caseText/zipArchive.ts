@@ -79,12 +79,22 @@ function directory(bytes: Uint8Array): ZipEntry[] {
   return entries
 }
 
-/** The end record: the last 22 bytes, or a comment of at most 64 KiB further up. */
+/**
+ * The last end record whose directory stands where it says. What follows it (a line break from a mail program, zeros
+ * of a disk, a comment) is no part of the archive and no damage (IM8).
+ */
 function endRecord(view: DataView): number {
-  const last = view.byteLength - 22
-  for (let at = last; at >= Math.max(0, last - 0xffff); at--)
-    if (view.getUint32(at, true) === END && view.getUint16(at + 20, true) === last - at) return at
+  for (let at = view.byteLength - 22; at >= 0; at--)
+    if (view.getUint32(at, true) === END && pointsAtDirectory(view, at)) return at
   throw new ImportError('broken')
+}
+
+function pointsAtDirectory(view: DataView, end: number): boolean {
+  const count = view.getUint16(end + 10, true)
+  const size = view.getUint32(end + 12, true)
+  const start = view.getUint32(end + 16, true)
+  if (start + size > end) return false
+  return count === 0 || (start + 4 <= end && view.getUint32(start, true) === CENTRAL)
 }
 
 function centralEntry(bytes: Uint8Array, view: DataView, at: number): ZipEntry {

@@ -2,6 +2,7 @@ import type { CaseText } from './caseText.ts'
 import { findBirthDates } from './guard.birthDate.ts'
 import { findEmails, findIbans, findPhones } from './guard.contact.ts'
 import { findFileNumbers } from './guard.fileNumber.ts'
+import { folded } from './guard.fold.ts'
 import type { Stretch } from '../kernel/text.ts'
 
 export type IdentifierKind = 'email' | 'phone' | 'iban' | 'fileNumber' | 'birthDate'
@@ -54,7 +55,8 @@ export function findIdentifiers(caseText: Searched): Identifier[] {
 
 type Hit = Stretch & { readonly kind: IdentifierKind }
 
-function identifiersIn(text: string): Hit[] {
+function identifiersIn(original: string): Hit[] {
+  const { text, place } = folded(original)
   const hits = detectors.flatMap(([kind, find], rank) =>
     find(text).map((stretch) => ({ kind, rank, ...stretch })),
   )
@@ -65,5 +67,5 @@ function identifiersIn(text: string): Hit[] {
     if (last === undefined || hit.start >= last.end) kept.push(hit)
     else if (hit.rank < last.rank) kept.splice(-1, 1, hit)
   }
-  return kept.map(({ kind, start, end }) => ({ kind, start, end }))
+  return kept.map(({ kind, start, end }) => ({ kind, ...place({ start, end }) }))
 }

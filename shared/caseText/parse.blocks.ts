@@ -1,5 +1,7 @@
+import { normaliseText } from '../kernel/text.ts'
 import { entryStart, type EntryStart } from './parse.heading.ts'
-import { cellsOf, isRule, isTableRule, plainText } from './parse.markdown.ts'
+import { cellsOf, isRule, isTableRule, plainText, withoutStruck } from './parse.markdown.ts'
+import { tabTables } from './parse.table.ts'
 
 export type SourceKind = 'markdown' | 'text'
 
@@ -12,69 +14,182 @@ export type Block =
 
 type Open = { kind: 'quote' | 'paragraph'; lines: string[] } | { kind: 'table'; rows: string[][] }
 
-const listItem = /^(?:([-*+•])|\d{1,3}[.)])\s+(?=\S)/
+const listItem = /^(?:([-*+•])|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)/
 
-/** Cuts a normalised source into blocks, in order. Only white space, marks and rules are left out. */
-export function blocksOf(source: string, kind: SourceKind): Block[] {
-  const blocks: Block[] = []
-  let open: Open | undefined
-  const close = (): void => {
-    if (open?.kind === 'table') blocks.push(open)
-    else if (open) blocks.push({ kind: open.kind, lines: joined(open.lines, kind) })
-    open = undefined
+/** A line of a source; of a row its cells. */
+interface Line {
+  readonly raw: string
+  readonly cells: readonly string[] | null
+}
+
+/** The lines of a source, normalised; a row drawn with tabs keeps its columns. */
+export function linesOf(source: string, kind: SourceKind): Line[] {
+  const raws = source.replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n').split('\n')
+  const drawn = kind === 'text' ? tabTables(raws) : []
+  return raws.map((line, at) => {
+    const raw = normaliseText(line)
+    const cells = drawn[at]?.map((cell) => normaliseText(cell).trim())
+    return { raw, cells: cells ?? (kind === 'markdown' && isRow(raw) ? cellsOf(raw.trim()) : null) }
+  })
+}
+
+const isRow = (raw: string): boolean => raw.trimStart().startsWith('|') && !isTableRule(raw.trim())
+
+/** Cuts lines into blocks, in order. Only white space, marks and rules are left out. With `calendar` calendar days open entries. */
+export function blocksOf(lines: readonly Line[], kind: SourceKind, calendar: boolean): Block[] {
+  return new Blocks(kind, calendar).read(lines)
+}
+
+class Blocks {
+  readonly #kind: SourceKind
+  readonly #calendar: boolean
+  readonly #blocks: Block[] = []
+  #open: Open | undefined
+  /** Which columns of the table being read hold the day and the time; null outside of such a table. */
+  #columns: Columns | null = null
+  /** The head of such a table, until it is clear whether its rows are entries. */
+  #head: string[] | null = null
+
+  constructor(kind: SourceKind, calendar: boolean) {
+    this.#kind = kind
+    this.#calendar = calendar
   }
-  for (const raw of source.split('\n')) {
-    const line = raw.trim()
-    const whole = line === '' ? 'gap' : wholeLine(line, kind)
+
+  read(lines: readonly Line[]): Block[] {
+    for (const { raw, cells } of lines) {
+      const line = raw.trim()
+      if (cells) this.#row([...cells])
+      else if (this.#kind === 'markdown' && isTableRule(line)) continue
+      else {
+        this.#endTable()
+        this.#words(raw, line)
+      }
+    }
+    this.#endTable()
+    this.#close()
+    return this.#blocks
+  }
+
+  #words(raw: string, line: string): void {
+    const isMarkdown = this.#kind === 'markdown'
+    const whole = line === '' ? 'gap' : this.#wholeLine(line)
     if (whole) {
-      close()
-      if (whole !== 'gap') blocks.push(whole)
-      continue
+      this.#close()
+      if (whole !== 'gap') this.#blocks.push(whole)
+      return
     }
-    if (kind === 'markdown' && /^={3,}$/.test(line) && open && promote(open, blocks)) {
-      open = undefined
-      continue
+    if (isMarkdown && /^={3,}$/.test(line) && this.#open && promote(this.#open, this.#blocks)) {
+      this.#open = undefined
+      return
     }
-    const role = kind === 'text' ? 'paragraph' : roleOf(line)
-    if (open?.kind !== role) close()
-    if (role === 'table') {
-      open ??= { kind: role, rows: [] }
-      if (open.kind === role && !isTableRule(line)) open.rows.push(cellsOf(line))
-    } else {
-      open ??= { kind: role, lines: [] }
-      const words = role === 'quote' ? line.replace(/^(?:>\s?)+/, '') : line
-      const isHardBreak = kind === 'markdown' && / {2}$/.test(raw)
-      if (open.kind === role) open.lines.push(isHardBreak ? `${words}\n` : words)
-    }
+    const role = isMarkdown && line.startsWith('>') ? 'quote' : 'paragraph'
+    if (this.#open?.kind !== role) this.#close()
+    const words = role === 'quote' ? line.replace(/^(?:>\s?)+/, '') : line
+    this.#open ??= { kind: role, lines: [] }
+    const isHardBreak = isMarkdown && / {2}$/.test(raw)
+    if (this.#open.kind === role) this.#open.lines.push(isHardBreak ? `${words}\n` : words)
   }
-  close()
-  return blocks
+
+  /** A row whose day opens an entry, under a head that names its columns or by its first cell. */
+  #row(cells: string[]): void {
+    if (this.#open?.kind !== 'table' && this.#columns === null) {
+      this.#close()
+      this.#columns = columnsOf(cells)
+      if (this.#columns.day !== null) {
+        this.#head = cells
+        return
+      }
+    }
+    const start = entryStart(startText(cells, this.#columns), false, this.#calendar)
+    if (start) {
+      this.#close()
+      this.#head = null
+      this.#blocks.push({ kind: 'start', start, isHeading: false })
+      return
+    }
+    if (this.#open?.kind !== 'table') this.#close()
+    this.#open ??= { kind: 'table', rows: [] }
+    if (this.#open.kind !== 'table') return
+    if (this.#head) this.#open.rows.push(this.#head)
+    this.#head = null
+    this.#open.rows.push(cells)
+  }
+
+  #endTable(): void {
+    if (this.#head) this.#blocks.push({ kind: 'table', rows: [this.#head] })
+    this.#head = null
+    this.#columns = null
+  }
+
+  #close(): void {
+    const open = this.#open
+    if (open?.kind === 'table') this.#blocks.push(open)
+    else if (open) this.#blocks.push({ kind: open.kind, lines: joined(open.lines, this.#kind) })
+    this.#open = undefined
+  }
+
+  /** A line that is a block by itself: a rule, a heading, the start of an entry. */
+  #wholeLine(line: string): Block | 'gap' | undefined {
+    const isMarkdown = this.#kind === 'markdown'
+    if (isMarkdown && isRule(line)) return 'gap'
+    const hashes = isMarkdown ? /^#{1,6}\s+/.exec(line)?.[0] : undefined
+    const text = hashes ? line.slice(hashes.length).replace(/\s#+$/, '') : line
+    if (hashes) {
+      const start = this.#start(text, true)
+      return start
+        ? { kind: 'start', start, isHeading: true }
+        : { kind: 'heading', text: plainText(text) }
+    }
+    // Most lines are no start; only those that could be are stripped of their marks and read.
+    if (!(this.#calendar ? mayBeDate : mayBeDay).test(line.slice(0, 60))) return undefined
+    const start = this.#start(text, false)
+    return start && { kind: 'start', start, isHeading: false }
+  }
+
+  /** Struck words say nothing about the day; they stand behind what is valid. */
+  #start(text: string, isHeading: boolean): EntryStart | undefined {
+    if (this.#kind === 'text') return entryStart(text, isHeading, this.#calendar)
+    const { valid, struck } = withoutStruck(text)
+    const start = entryStart(plainText(valid), isHeading, this.#calendar)
+    return (
+      start && { ...start, rest: [start.rest, ...struck].filter((part) => part !== '').join(' ') }
+    )
+  }
 }
 
-const roleOf = (line: string): 'quote' | 'table' | 'paragraph' =>
-  line.startsWith('>') ? 'quote' : line.startsWith('|') ? 'table' : 'paragraph'
+const mayBeDay = /tage?\s?[+\-−–]?\s?\d|\d\.\s?tag|t\s?[+\-−–]\s?\d|woche\s?\d/iu
+const mayBeDate = /\d/
 
-/** A line that is a block by itself: a rule, a heading, the start of an entry. */
-function wholeLine(line: string, kind: SourceKind): Block | 'gap' | undefined {
-  if (kind === 'markdown' && isRule(line)) return 'gap'
-  const hashes = kind === 'markdown' ? /^#{1,6}\s+/.exec(line)?.[0] : undefined
-  const text = hashes ? line.slice(hashes.length).replace(/\s#+$/, '') : line
-  if (hashes) {
-    const start = entryStart(plainText(text), true)
-    return start
-      ? { kind: 'start', start, isHeading: true }
-      : { kind: 'heading', text: plainText(text) }
-  }
-  // Most lines are no start; only those that could be are stripped of their marks and read.
-  if (!/Tag\s?[+\-−–]?\s?\d/.test(line.slice(0, 60))) return undefined
-  const start = entryStart(startText(line, kind), false)
-  return start && { kind: 'start', start, isHeading: false }
+interface Columns {
+  readonly day: number | null
+  readonly time: number | null
+  /** The cells below hold bare numbers of days. */
+  readonly isRelative: boolean
 }
 
-/** A row of a table whose first cell is a day starts an entry, too. */
-function startText(line: string, kind: SourceKind): string {
-  if (kind === 'text') return line
-  return line.startsWith('|') ? cellsOf(line).join(' · ') : plainText(line)
+const dayHead = /^(?:Tag|Tage|Tag\s?(?:Nr\.?|n)|Datum|Wann|Zeitpunkt|am)$/iu
+const timeHead = /^(?:Uhrzeit|Zeit|Uhr|um)$/iu
+
+function columnsOf(cells: readonly string[]): Columns {
+  const find = (pattern: RegExp): number | null => {
+    const at = cells.findIndex((cell) => pattern.test(cell))
+    return at < 0 ? null : at
+  }
+  const day = find(dayHead)
+  return { day, time: find(timeHead), isRelative: day !== null && /^Tag/iu.test(cells[day] ?? '') }
+}
+
+/** A row as the first line of an entry: its day, its time, then the rest. */
+function startText(cells: readonly string[], columns: Columns | null): string {
+  const filled = (list: readonly string[]): string => list.filter((cell) => cell !== '').join(' · ')
+  if (!columns || columns.day === null) return filled(cells)
+  const day = cells[columns.day] ?? ''
+  if (day === '') return ''
+  const named = columns.isRelative && /^[+\-−–]?\d/.test(day) ? `Tag ${day}` : day
+  const time = columns.time === null ? '' : (cells[columns.time] ?? '')
+  const hour = /^\d{1,2}$/.test(time) ? `${time} Uhr` : time
+  const others = cells.filter((_, at) => at !== columns.day && at !== columns.time)
+  return filled([named, hour, ...others])
 }
 
 /** A single line underlined with "===" is a heading. */

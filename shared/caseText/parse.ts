@@ -1,8 +1,11 @@
 import { isGraphemeBoundary, normaliseText } from '../kernel/text.ts'
+import { isoDayNumber, isoOf, numbersOf, type WrittenDay } from './calendar.ts'
 import { caseTextLimits, type CaseText, type Entry } from './caseText.ts'
-import { blocksOf, type Block, type SourceKind } from './parse.blocks.ts'
-import type { EntryStart } from './parse.heading.ts'
-import { rolesIn, type Role } from './parse.roles.ts'
+import { blocksOf, linesOf, type Block, type SourceKind } from './parse.blocks.ts'
+import { looksLikeStart, type EntryStart } from './parse.heading.ts'
+import { rowText, STRUCK } from './parse.markdown.ts'
+import { isLegend, rolesIn, type Role } from './parse.roles.ts'
+import { UNKNOWN_SIGN, withoutPrivateSigns } from './symbols.ts'
 
 export type { SourceKind } from './parse.blocks.ts'
 
@@ -16,19 +19,52 @@ export const parseWarnings = [
   'day.assumed',
   /** A heading without a day took the day of the entry before it. */
   'day.inherited',
+  /** Lines that look like the beginning of an entry were not read as one. */
+  'day.unread',
+  /** Days were counted from weeks. */
+  'day.fromWeek',
+  /** The first day is day 1: is there a day 0? */
+  'day.fromOne',
+  /** The chronology names no year, so that one was taken. */
+  'day.noYear',
   /** Words before the first entry were left out (a note, a line of facts). */
   'preamble.dropped',
+  /** Headings of chapters stand before the heading of the next entry. */
+  'chapter.joined',
   /** A heading without text became the text of its entry. */
   'entry.headingOnly',
   /** An entry was longer than an entry may be and was cut in two or more. */
   'entry.cut',
   /** A heading was longer than a heading may be; its end stands in the text. */
   'heading.cut',
+  /** Struck words are marked as such. */
+  'text.struck',
+  /** Signs that no font here draws were replaced. */
+  'text.unknownSign',
 ] as const
 export type ParseWarning = (typeof parseWarnings)[number]
 
 /** A draft of a case text, to be corrected by hand; `entries` may be empty and is not checked against the limits of the whole. */
 export type CaseTextDraft = Pick<CaseText, 'title' | 'entries' | 'roles'>
+
+/** What a chronology with calendar days was counted from. */
+export interface CountedDays {
+  /** The calendar day that is day 0, YYYY-MM-DD. */
+  readonly dayZero: string
+  /** The first calendar day of the source, YYYY-MM-DD. */
+  readonly first: string
+  /** How many entries begin with a calendar day. */
+  readonly entries: number
+  /** No year is named anywhere; `dayZero` says which one was taken. */
+  readonly isYearMissing: boolean
+}
+
+export interface ParsedCaseText {
+  readonly draft: CaseTextDraft
+  readonly warnings: ParseWarning[]
+  /** Set where the entries begin with calendar days. */
+  readonly counted: CountedDays | null
+}
 
 interface OpenEntry {
   label: string | null
@@ -40,28 +76,91 @@ interface OpenEntry {
   isLoose: boolean
 }
 
+/** How calendar days are counted. */
+export interface ParseOptions {
+  /** The calendar day that is day 0, YYYY-MM-DD; without one the first of the source. */
+  readonly dayZero?: string | undefined
+  /** The year of a chronology that names none and has no day 0 yet. */
+  readonly year?: number | undefined
+}
+
 /**
- * Reads a case text from Markdown or plain text into entries on relative days, a title and roles.
+ * Reads a case text from Markdown or plain text into entries on relative days, a title and roles. Entries begin with a
+ * relative day ("Tag 12"); where there is none, with a calendar day ("03.05., 10:40 Uhr"), counted from day 0.
  * From the first entry on no word is lost; what could not be understood stands in the text. Linear time.
  */
 export function parseCaseText(
   source: string,
   kind: SourceKind,
-): { draft: CaseTextDraft; warnings: ParseWarning[] } {
+  options: ParseOptions = {},
+): ParsedCaseText {
   const warnings = new Set<ParseWarning>()
-  const blocks = blocksOf(normaliseText(source), kind)
-  const first = blocks.findIndex((block) => block.kind === 'start')
+  const readable = withoutPrivateSigns(source)
+  if (readable !== source && readable.includes(UNKNOWN_SIGN)) warnings.add('text.unknownSign')
+  const lines = linesOf(readable, kind)
+  const relative = blocksOf(lines, kind, false)
+  const byDate = relative.some(isStart) ? [] : blocksOf(lines, kind, true)
+  const isByDate =
+    byDate.filter(isStart).length > 1 || byDate.some((found) => isStart(found) && found.isHeading)
+  const blocks = isByDate ? byDate : relative
+  const counted = isByDate ? countedDays(blocks, options) : null
+  const first = blocks.findIndex(isStart)
   const preamble = first < 0 ? blocks : blocks.slice(0, first)
   const { title, roles, rest } = readPreamble(preamble, kind, first < 0)
   const open: OpenEntry[] = []
+  const text = new Taking(open, warnings, counted?.days ?? [])
   if (first < 0 || kind === 'text') {
     if (rest.length > 0) warnings.add(first < 0 ? 'day.missing' : 'day.assumed')
-    for (const block of rest) take(block, open, null)
+    for (const block of rest) text.take(block, undefined)
   } else if (rest.some((block) => block.kind !== 'heading')) warnings.add('preamble.dropped')
-  if (first >= 0) for (const block of blocks.slice(first)) take(block, open, warnings)
+  if (first >= 0) {
+    text.isStarted = true
+    const body = blocks.slice(first)
+    const legends = body.filter(isLegend)
+    for (const role of legends.flatMap(rolesIn))
+      if (!roles.some(({ token }) => token === role.token)) roles.push(role)
+    const others = body.filter((block) => !legends.includes(block))
+    others.forEach((block, at) => text.take(block, others[at + 1]))
+  }
   const entries = named(open.flatMap((entry) => finish(entry, warnings)))
   if (entries.length === 0) warnings.add('entries.none')
-  return { draft: { title, entries, roles }, warnings: [...warnings] }
+  if (!counted && Math.min(...entries.map(({ day }) => day)) === 1) warnings.add('day.fromOne')
+  if (counted?.info.isYearMissing) warnings.add('day.noYear')
+  if (entries.some(({ heading, text: words }) => `${heading} ${words}`.includes(STRUCK)))
+    warnings.add('text.struck')
+  return {
+    draft: { title, entries, roles: roles.slice(0, 100) },
+    warnings: parseWarnings.filter((warning) => warnings.has(warning)),
+    counted: counted?.info ?? null,
+  }
+}
+
+type Start = Extract<Block, { kind: 'start' }>
+const isStart = (block: Block): block is Start => block.kind === 'start'
+
+/** Days since day 0 for every entry that begins with a calendar day, in order. */
+function countedDays(
+  blocks: readonly Block[],
+  { dayZero, year }: ParseOptions,
+): { days: number[]; info: CountedDays } {
+  const written = blocks
+    .filter(isStart)
+    .flatMap(({ start: { day } }): WrittenDay[] => (typeof day === 'number' ? [] : [day]))
+  const given = isoDayNumber(dayZero ?? '')
+  const isYearMissing = written.every((found) => found.year === null)
+  const year1 = Number.isNaN(given) ? (year ?? 2023) : Number(isoOf(given).slice(0, 4))
+  const numbers = numbersOf(written, year1)
+  const first = numbers[0] ?? 0
+  const zero = Number.isNaN(given) ? first : given
+  return {
+    days: numbers.map((number) => number - zero),
+    info: {
+      dayZero: isoOf(zero),
+      first: isoOf(first),
+      entries: written.length,
+      isYearMissing,
+    },
+  }
 }
 
 /** Title and roles from what stands before the first entry; `rest` is neither. */
@@ -81,7 +180,7 @@ function readPreamble(
     if (at !== titleAt && found.length === 0) rest.push(block)
   })
   const title = titleAt < 0 ? '' : cut(wordsOf(blocks[titleAt]), caseTextLimits.heading)[0]
-  return { title, roles: [...roles.values()].slice(0, 100), rest }
+  return { title, roles: [...roles.values()], rest }
 }
 
 /** A heading; in plain text a line by itself, where it is short and no sentence. */
@@ -95,20 +194,70 @@ function isTitle(block: Block, kind: SourceKind): boolean {
 const wordsOf = (block: Block | undefined): string =>
   block?.kind === 'heading' ? block.text : block?.kind === 'paragraph' ? block.lines.join(' ') : ''
 
-function take(block: Block, open: OpenEntry[], warnings: Set<ParseWarning> | null): void {
-  const last = open.at(-1)
-  if (block.kind === 'start') open.push(opened(block.start, block.isHeading))
-  else if (block.kind === 'heading') {
-    const isBare = last !== undefined && last.paragraphs.length === 0 && !last.isLoose
-    if (isBare) last.heading.push(block.text)
-    else {
-      if (last) warnings?.add('day.inherited')
-      open.push({ ...blank(last?.day ?? 0), heading: [block.text] })
+/** "2 Hilfe und Zuspitzung", "II. Verlauf", "Kapitel 3 Clearing": a line that is the head of a chapter. */
+const chapterLine =
+  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.?|(?:Kapitel|Teil|Abschnitt|Phase)\s\w{1,4}:?)\s\p{Lu}[^.!?:;]{2,80}$/u
+
+/** Puts block by block into entries. */
+class Taking {
+  /** The first entry that names a day has come. */
+  isStarted = false
+  readonly #open: OpenEntry[]
+  readonly #warnings: Set<ParseWarning>
+  readonly #days: readonly number[]
+  #dated = 0
+  /** Heads of chapters that wait for the next entry. */
+  #chapter: string[] = []
+
+  constructor(open: OpenEntry[], warnings: Set<ParseWarning>, days: readonly number[]) {
+    this.#open = open
+    this.#warnings = warnings
+    this.#days = days
+  }
+
+  take(block: Block, next: Block | undefined): void {
+    const last = this.#open.at(-1)
+    if (block.kind === 'start') this.#start(block)
+    else if (this.#isChapter(block, next)) this.#chapter.push(wordsOf(block))
+    else if (block.kind === 'heading') {
+      const isBare = last !== undefined && last.paragraphs.length === 0 && !last.isLoose
+      if (isBare) last.heading.push(block.text)
+      else {
+        if (last && this.isStarted) this.#warnings.add('day.inherited')
+        this.#open.push({ ...blank(last?.day ?? 0), heading: [block.text] })
+      }
+    } else this.#words(block)
+  }
+
+  #start({ start, isHeading }: Start): void {
+    const day = typeof start.day === 'number' ? start.day : (this.#days[this.#dated++] ?? 0)
+    if (start.isWeek) this.#warnings.add('day.fromWeek')
+    const entry = opened(start, day, isHeading)
+    if (this.#chapter.length > 0) {
+      entry.heading.unshift(...this.#chapter)
+      this.#warnings.add('chapter.joined')
+      this.#chapter = []
     }
-  } else {
-    const entry = last ?? blank(0)
-    if (!last) open.push(entry)
-    const lines = block.kind === 'table' ? block.rows.map((row) => row.join(' · ')) : block.lines
+    this.#open.push(entry)
+  }
+
+  /** A head without a day right before an entry, in whatever form the file has it. */
+  #isChapter(block: Block, next: Block | undefined): boolean {
+    if (!this.isStarted || (next?.kind !== 'start' && next?.kind !== 'heading')) return false
+    if (block.kind === 'heading') return next.kind === 'start'
+    return (
+      next.kind === 'start' &&
+      block.kind === 'paragraph' &&
+      block.lines.length === 1 &&
+      chapterLine.test(block.lines[0] ?? '')
+    )
+  }
+
+  #words(block: Exclude<Block, { kind: 'start' | 'heading' }>): void {
+    const entry = this.#open.at(-1) ?? blank(0)
+    if (this.#open.length === 0) this.#open.push(entry)
+    const lines = block.kind === 'table' ? block.rows.map(rowText) : block.lines
+    if (this.isStarted && lines.some(looksLikeStart)) this.#warnings.add('day.unread')
     const words = lines.filter((line) => line !== '').join('\n')
     // What looked like a heading goes on in small letters: it was the beginning of a sentence.
     const goesOn = entry.isLoose && entry.paragraphs.length === 0 && /^[a-zäöüß]/.test(words)
@@ -125,7 +274,11 @@ const blank = (day: number): OpenEntry => ({
   isLoose: false,
 })
 
-function opened({ label, day, time, beside, rest }: EntryStart, isHeading: boolean): OpenEntry {
+function opened(
+  { label, time, beside, rest }: EntryStart,
+  day: number,
+  isHeading: boolean,
+): OpenEntry {
   const entry = { ...blank(day), label, time, heading: [label ?? '', beside] }
   const isText = !isHeading && (rest.length > 80 || /[.!?…“”"]$/.test(rest))
   if (isText) entry.paragraphs.push(rest)

@@ -12,12 +12,33 @@ export interface Stretch {
  */
 const tooManyMarks = /(\p{M}{30})\p{M}+/gu
 
-/** NFC, LF line ends, no control characters but line breaks and tabs turned into spaces; no byte order mark; at most 30 marks on a letter. */
+/** Whatever ends a line: in Windows, in Word's own line breaks and page breaks, on the web and in Unicode. */
+const lineEnd = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
+
+/**
+ * Signs that nobody sees: soft hyphens, zero widths, joiners, marks of direction, fillers. A phone number with one in
+ * it looks the same and is found by nobody. Only between emoji a joiner means something, and behind one the sign
+ * that asks for its colours.
+ */
+const unseen = new RegExp(
+  [
+    '\\u200d(?!(?<=(?:\\p{Extended_Pictographic}\\ufe0f?|\\p{Emoji_Modifier})\\u200d)\\p{Extended_Pictographic})',
+    '\\ufe0f(?<!\\p{Extended_Pictographic}\\ufe0f)',
+    '(?![\\u200d\\ufe0f])[\\p{Default_Ignorable_Code_Point}\\ufff9-\\ufffb]',
+  ].join('|'),
+  'gu',
+)
+
+/**
+ * NFC, LF line ends (TX1), no control characters but line breaks and tabs turned into spaces; no signs that nobody
+ * sees (TX2); at most 30 marks on a letter. What it gives it leaves as it is.
+ */
 export function normaliseText(text: string): string {
   return text
-    .replace(/\r\n?/g, '\n')
+    .replace(lineEnd, '\n')
     .replace(/[\t\u00a0]/g, ' ')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff]/g, '')
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '')
+    .replace(unseen, '')
     .replace(tooManyMarks, '$1')
     .normalize('NFC')
 }

@@ -112,7 +112,7 @@ describe('a case in plain text', () => {
   it.each([
     'Tag 12 war schwierig.',
     'Tag 12, an dem M anrief, war schwierig.',
-    'Am Tag 12: nichts.',
+    'Am Tag 12 war nichts.',
     'Tag 9999: gibt es nicht.',
     'Tag 1.234: gibt es nicht.',
     'Tag 12-14 war FK-2 im Urlaub.',
@@ -139,6 +139,140 @@ describe('a case in plain text', () => {
   })
 })
 
+describe('[IM10] a chronology of calendar days', () => {
+  const read = (source: string, dayZero?: string, kind: SourceKind = 'text') => {
+    const { draft, counted, warnings } = parseCaseText(source, kind, { dayZero, year: 2026 })
+    return {
+      entries: draft.entries.map(
+        ({ day, time, heading, text }) => `${day}|${time ?? ''}|${heading}|${text}`,
+      ),
+      counted,
+      warnings,
+    }
+  }
+
+  it('is counted from its first day, with times, over the end of a year', () => {
+    const source = [
+      '28.12., 10:40 Uhr – Mitteilung',
+      'Die Kita meldet sich.',
+      '',
+      '03.01., 9 Uhr: Hausbesuch',
+      'Zwei Fachkräfte.',
+      '',
+      '3. Februar',
+      'Gespräch.',
+    ].join('\n')
+    expect(read(source)).toEqual({
+      entries: [
+        '0|10:40|Mitteilung|Die Kita meldet sich.',
+        '6|09:00|Hausbesuch|Zwei Fachkräfte.',
+        '37|||Gespräch.',
+      ],
+      counted: { dayZero: '2026-12-28', first: '2026-12-28', entries: 3, isYearMissing: true },
+      warnings: ['day.noYear'],
+    })
+  })
+
+  it('is counted from the day somebody names, with days before it', () => {
+    const source = '01.05.2023: Anruf\nA.\n\n03.05.2023: Mitteilung\nB.'
+    expect(read(source, '2023-05-03').entries).toEqual(['-2||Anruf|A.', '0||Mitteilung|B.'])
+    expect(read(source, '2023-05-03').counted).toMatchObject({ first: '2023-05-01' })
+  })
+
+  it('takes a year that is named for the days around it', () => {
+    const days = (source: string) => read(source).entries.map((entry) => entry.split('|')[0])
+    expect(days('30.12.: a\nA.\n\n02.01.2024: b\nB.\n\n29.02.: c\nC.\n\n01.03.: d\nD.')).toEqual([
+      '0',
+      '3',
+      '61',
+      '62',
+    ])
+    expect(days('05.05.23: a\nA.\n\n04.05.: b\nB.')).toEqual(['0', '-1'])
+  })
+
+  it.each([
+    ['03.05.2023', '0||A|X.'],
+    ['Mittwoch, 03.05.2023:', '0||Mittwoch · A|X.'],
+    ['Mi., 3.5.23 –', '0||Mi. · A|X.'],
+    ['3. Mai 2023:', '0||A|X.'],
+    ['Am 3. Mai:', '0||A|X.'],
+    ['2023-05-03:', '0||A|X.'],
+    ['03.05.–05.05.2023:', '0||bis 5.5. · A|X.'],
+    ['03.05.2023, ca. 10 Uhr:', '0|10:00|ca. · A|X.'],
+    ['03.05., 10:40 Uhr –', '0|10:40|A|X.'],
+    ['- 03.05.2023:', '0||A|X.'],
+  ])('knows the spelling %s', (day, entry) => {
+    expect(read(`${day} A\nX.\n\n10.05.2023: B\nY.`).entries).toEqual([
+      entry,
+      expect.stringMatching(/^7\|\|B/),
+    ])
+  })
+
+  it('reads a table of days and events, in Markdown and pasted', () => {
+    const rows = [
+      ['Datum', 'Uhrzeit', 'Ereignis'],
+      ['03.05.2023', '10:40', 'Die Kita ruft an.'],
+      ['', '11:00', 'Sie ruft noch einmal an.'],
+      ['05.05.2023', '', 'Hausbesuch.'],
+    ]
+    const expected = [
+      '0|10:40||Die Kita ruft an.\n\n– · 11:00 · Sie ruft noch einmal an.',
+      '2|||Hausbesuch.',
+    ]
+    const markdown = rows.map((row) => `| ${row.join(' | ')} |`)
+    markdown.splice(1, 0, '|---|---|---|')
+    expect(read(markdown.join('\n'), undefined, 'markdown').entries).toEqual(expected)
+    expect(read(rows.map((row) => row.join('\t')).join('\n')).entries).toEqual(expected)
+  })
+
+  it('leaves days inside of sentences and beside relative days alone', () => {
+    expect(read('Tag 0: a\n03.05.2023: Anruf.\n\nTag 3: b\nX.').counted).toBeNull()
+    const letter = 'Bericht\n\n03.05.2023\n\nAm 03.05.2023 rief KM an.'
+    expect(read(letter).counted).toBeNull()
+    expect(read('12.03. war ein Montag.\n13.03. kam KM.').counted).toBeNull()
+  })
+})
+
+describe('legends and chapters', () => {
+  it.each([
+    'KM = Kindesmutter, KV = Kindesvater; SPFH = Familienhilfe',
+    'Legende: KM = Kindesmutter, KV = Kindesvater, SPFH = Familienhilfe.',
+    'Abkürzungen:\nKM = Kindesmutter\nKV = Kindesvater\nSPFH = Familienhilfe',
+  ])('the usual legend is read as roles, before the text and behind it: %j', (legend) => {
+    const roles = [
+      { token: 'KM', label: 'Kindesmutter' },
+      { token: 'KV', label: 'Kindesvater' },
+      { token: 'SPFH', label: 'Familienhilfe' },
+    ]
+    for (const kind of ['text', 'markdown'] as const) {
+      const { draft } = parseCaseText(`${legend}\n\nTag 0: Anruf\nX.`, kind)
+      expect([draft.roles, draft.entries.length]).toEqual([roles, 1])
+    }
+    const behind = parseCaseText(`Tag 0: Anruf\nX.\n\n${legend}`, 'text').draft
+    expect(behind.entries).toHaveLength(1)
+    if (!legend.startsWith('KM'))
+      expect([behind.roles, behind.entries[0]?.text]).toEqual([roles, 'X.'])
+  })
+
+  it('a chapter stands before the heading of the next entry, whatever the file is', () => {
+    const text = 'Tag 0: Anruf\nX.\n\n2 Hilfe und Zuspitzung\n\nTag 3: Besuch\nY.'
+    const markdown = text
+      .replace('2 Hilfe', '# 2 Hilfe')
+      .replace(/^Tag/gm, '## Tag')
+      .replace(/^([XY])/gm, '\n$1')
+    for (const [source, kind] of [
+      [text, 'text'],
+      [markdown, 'markdown'],
+    ] as const) {
+      expect(shortOf(source, kind)).toEqual([
+        '0||Anruf|X.',
+        '3||2 Hilfe und Zuspitzung · Besuch|Y.',
+      ])
+      expect(warningsOf(source, kind)).toEqual(['chapter.joined'])
+    }
+  })
+})
+
 describe('what is not as expected', () => {
   it('stands on day 0 where no day is named', () => {
     expect(shortOf('# Fall\n\nEins.\n\n## Besuch\n\nZwei.')).toEqual([
@@ -152,6 +286,7 @@ describe('what is not as expected', () => {
     expect(parseCaseText(' \n\n---\n', 'markdown')).toEqual({
       draft: { title: '', entries: [], roles: [] },
       warnings: ['entries.none'],
+      counted: null,
     })
   })
 
@@ -169,7 +304,7 @@ describe('what is not as expected', () => {
       `## Tag 1 · ${'lang '.repeat(60)}\n\n${long}`,
       'markdown',
     )
-    expect(warnings).toEqual(['heading.cut', 'entry.cut'])
+    expect(warnings).toEqual(['day.fromOne', 'entry.cut', 'heading.cut'])
     expect(caseTextSchema.safeParse({ ...draft, outcomeFrom: null }).success).toBe(true)
     const words = draft.entries.map(({ text }) => text).join(' ')
     expect(words.endsWith(long.slice(-2000))).toBe(true)
