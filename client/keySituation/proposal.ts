@@ -1,4 +1,5 @@
 import { ranking } from '../../shared/vote/vote.rules.ts'
+import type { KeySituation } from '../../shared/keySituation/keySituation.ts'
 import type { VoteResult } from '../../shared/vote/vote.ts'
 
 /** How many key situations a workshop deepens at least and at most (method note §2.6). */
@@ -25,4 +26,16 @@ export function proposal(result: VoteResult): Proposal {
     ids.push(...group)
   }
   return { ids, undecided: [] }
+}
+
+/** The situations with those in front first; as they were written down where there is no result. */
+export function byResult(
+  situations: readonly KeySituation[],
+  result: VoteResult | null | undefined,
+): readonly KeySituation[] {
+  if (!result?.totals) return situations
+  const places = new Map(ranking(result).map(({ id }, at) => [id, at]))
+  const place = ({ id }: KeySituation) => places.get(id) ?? Infinity
+  // Two that were not voted on keep their order: Infinity minus Infinity is no number.
+  return [...situations].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))
 }

@@ -1,4 +1,4 @@
-import type { Choice, VoteSettings } from '../../shared/vote/vote.ts'
+import { MOST_DOTS, type Choice, type VoteSettings } from '../../shared/vote/vote.ts'
 
 /** What the people at one device may spend. */
 export interface Budget {
@@ -25,3 +25,13 @@ export function withDots(choice: Choice, id: string, dots: number): Choice {
   const { [id]: _before, ...others } = choice
   return dots > 0 ? { ...others, [id]: dots } : others
 }
+
+/** Dots per person that rank so many options: half as many, at least one. Who can tick everything says nothing. */
+export const usualDots = (options: number): number => Math.max(1, Math.floor(options / 2))
+
+/** Most dots a person may be given: with one dot for each option at most, one option has to go without. */
+export const mostDots = (options: number, cumulative: boolean): number =>
+  cumulative ? MOST_DOTS : Math.max(1, options - 1)
+
+/** Could everybody put a dot on everything? */
+export const reachesAll = (dots: number, options: number): boolean => dots >= options

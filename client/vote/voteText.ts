@@ -8,7 +8,8 @@ import {
   type VoteResult,
   type VoteSettings,
 } from '../../shared/vote/vote.ts'
-import { plural } from '../kernel/format.ts'
+import { ranking } from '../../shared/vote/vote.rules.ts'
+import { formatList, plural } from '../kernel/format.ts'
 
 /** Something to vote on, as it is shown. */
 export interface VoteOption {
@@ -58,11 +59,54 @@ export const isDotVote = (kind: VoteKind): boolean =>
 export const optionLabel = (options: readonly VoteOption[], id: string): string =>
   options.find((option) => option.id === id)?.label ?? 'Inzwischen entfernt'
 
-/** "3 Punkte je Person, auch mehrere auf eine Zeile" */
-export const dotsText = ({ dots, cumulative }: Pick<VoteSettings, 'dots' | 'cumulative'>): string =>
+/** The word for what the dots of a vote lie on. */
+export const optionNoun = (kind: VoteKind): { readonly one: string; readonly many: string } =>
+  kind === 'recommendation'
+    ? { one: 'Empfehlung', many: 'Empfehlungen' }
+    : { one: 'Situation', many: 'Situationen' }
+
+/** "3 Punkte je Person, auch mehrere auf eine Situation" */
+export const dotsText = ({
+  kind,
+  dots,
+  cumulative,
+}: Pick<VoteSettings, 'kind' | 'dots' | 'cumulative'>): string =>
   `${plural(dots, 'Punkt', 'Punkte')} je Person, ${
-    cumulative ? 'auch mehrere auf eine Zeile' : 'höchstens einer auf eine Zeile'
-  }`
+    cumulative ? 'auch mehrere' : 'höchstens einer'
+  } auf eine ${optionNoun(kind).one}`
+
+/** What is left to give: "Noch 2 Punkte", "Alle Punkte vergeben". */
+export function leftText(left: number, unit: 'dots' | 'answers'): string {
+  if (unit === 'answers') return left === 0 ? 'Alles beantwortet' : `Noch ${left} offen`
+  return left === 0 ? 'Alle Punkte vergeben' : `Noch ${plural(left, 'Punkt', 'Punkte')}`
+}
+
+/** How a closed vote ended, in a sentence to be said: what is in front, or that there is no result. */
+export function outcomeText(
+  { kind }: Pick<VoteSettings, 'kind'>,
+  result: VoteResult,
+  options: readonly VoteOption[],
+): string {
+  if (result.totals === null) return 'Kein Ergebnis: zu wenige Stimmen.'
+  const [first, ...others] = ranking(result)
+  if (!isDotVote(kind) || !first || first.dots === 0) return 'Das Ergebnis ist da.'
+  const front = [first, ...others.filter(({ rank }) => rank === 1)]
+  const names = formatList(front.map(({ id }) => `„${optionLabel(options, id)}“`))
+  return front.length > 1
+    ? `Gleichauf vorn: ${names} mit je ${plural(first.dots, 'Punkt', 'Punkten')}.`
+    : `Vorn: ${names} mit ${plural(first.dots, 'Punkt', 'Punkten')}.`
+}
+
+/** The dots of each option of a result in words, for its place elsewhere: "4 Punkte, Rang 1, gleichauf". */
+export function dotsById(result: VoteResult | null | undefined): ReadonlyMap<string, string> {
+  const rows = result ? ranking(result) : []
+  return new Map(
+    rows.map(({ id, dots, rank, tied }) => [
+      id,
+      `${plural(dots, 'Punkt', 'Punkte')}, Rang ${rank}${tied && dots > 0 ? ', gleichauf' : ''}`,
+    ]),
+  )
+}
 
 /** Who took part: "9 Geräte mit 11 Personen haben abgestimmt, dazu 4 Personen auf Papier." */
 export function turnoutText({ ballots, people, paper }: VoteResult): string {
@@ -77,17 +121,29 @@ export function turnoutText({ ballots, people, paper }: VoteResult): string {
 const peopleText = (people: number): string =>
   people === 1 ? 'Eine Person hat' : `${people} Personen haben`
 
-/** What the number of connected devices means for the secrecy of a vote, or null where there are enough. */
-export function fewText(devices: number): string | null {
-  if (devices < MIN_BALLOTS)
-    return 'Zurzeit sind weniger als drei stimmberechtigte Geräte verbunden. Unter drei Stimmen gibt es kein Ergebnis.'
-  if (devices < WARN_BALLOTS)
-    return 'Zurzeit sind weniger als fünf stimmberechtigte Geräte verbunden. Bei so wenigen Stimmen lässt sich leichter erraten, wer wie gewählt hat.'
-  return null
+/**
+ * What the number of connected devices means for a vote, or null where there are enough. Before the opening the
+ * facilitation is told what else it can do.
+ */
+export function fewText(devices: number, opened = true): string | null {
+  if (devices >= WARN_BALLOTS) return null
+  const here = `Zurzeit ${devicesText(devices)}.`
+  if (devices >= MIN_BALLOTS)
+    return `${here} Bei so wenigen Stimmen lässt sich leichter erraten, wer wie gewählt hat.`
+  const none = `${here} Unter drei Stimmen gibt es kein Ergebnis.`
+  return opened
+    ? none
+    : `${none} Warten Sie auf weitere Geräte, oder besprechen Sie es und halten Sie das Gemeinsame selbst fest.`
 }
 
-/** Dots the people could have given and did not. */
+function devicesText(devices: number): string {
+  if (devices > 1) return `sind ${devices} Geräte verbunden, die abstimmen können`
+  return `ist ${devices === 0 ? 'kein' : 'ein'} Gerät verbunden, das abstimmen kann`
+}
+
+/** Dots the people could have given and did not. Where a dot has no option left to lie on, nobody could give it. */
 export function unspentDots(vote: VoteSettings, result: VoteResult): number {
   const given = Object.values(result.totals ?? {}).reduce((sum, dots) => sum + dots, 0)
-  return vote.dots * (result.people + (result.paper?.people ?? 0)) - given
+  const each = vote.cumulative ? vote.dots : Math.min(vote.dots, vote.options.length)
+  return each * (result.people + (result.paper?.people ?? 0)) - given
 }

@@ -40,6 +40,8 @@ export class Connection {
   stage: Stage = 'greeting'
   /** Whether this connection counts for the presence of its seat. */
   counted = false
+  /** What it was last told about the votes of its seat, so that it is told only what changed. */
+  toldVoted = ''
   /** Why nothing that was said here is done any more, also what was queued before; null while it may be. */
   revoked: Problem | null = null
   /** Bytes of the state last sent: a room larger than the backlog must not shut out everybody who joins it. */

@@ -23,6 +23,8 @@ export interface Mirror {
   } | null
   readonly textGone: boolean
   readonly gauge: Gauge | null
+  /** Running votes in which this seat has voted, from whichever window. */
+  readonly voted: readonly string[]
   readonly presence: readonly Presence[]
 }
 
@@ -35,6 +37,7 @@ export const emptyMirror: Mirror = {
   text: null,
   textGone: false,
   gauge: null,
+  voted: [],
   presence: [],
 }
 
@@ -71,6 +74,8 @@ export function reflect(mirror: Mirror, message: ServerMessage): Mirror {
       return { ...mirror, presence: message.seats }
     case 'gauge':
       return { ...mirror, gauge: message.gauge }
+    case 'voted':
+      return { ...mirror, voted: message.voteIds }
     case 'ack':
     case 'reject':
     case 'ballotAck':

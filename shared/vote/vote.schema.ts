@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../kernel/id.schema.ts'
+import { MOST_DOTS } from './vote.ts'
 
 export const voteKindSchema = z.enum(['keySituation', 'recommendation', 'consent', 'feedback'])
 export type VoteKind = z.infer<typeof voteKindSchema>
@@ -15,7 +16,7 @@ export const voteSchema = z.strictObject({
   subjectId: idSchema.nullable(),
   options: z.array(z.string().min(1).max(40)).min(1).max(60),
   /** Dots per person. */
-  dots: z.int().min(1).max(20),
+  dots: z.int().min(1).max(MOST_DOTS),
   /** May a person put several dots on one option? */
   cumulative: z.boolean(),
 })

@@ -7,6 +7,9 @@ export const MIN_BALLOTS = 3
 /** Fewer ballots than this and everybody is warned that answers may be guessed. */
 export const WARN_BALLOTS = 5
 
+/** Most dots a person can be given in one vote. */
+export const MOST_DOTS = 20
+
 /** The three degrees of consent to a finding (design D9). */
 export const consentOptions = ['agree', 'concerns', 'object'] as const
 /** The four answers to the first feedback question, from "not at all" to "very". */

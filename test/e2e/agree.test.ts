@@ -81,19 +81,44 @@ it('VO1: votes in secret by keyboard and on the phone of a group, and shows ever
     const content = { id: newId(), title, question: '', entryIds: [entryId] }
     await steering.must({ type: 'changeKeySituation', content, revision: 0 })
   }
+  // Four situations: two dots rank them. Three would be the most, four would rank nothing.
+  const perPerson = cockpit.getByRole('spinbutton', { name: 'Punkte je Person' })
+  await expect.poll(() => perPerson.inputValue()).toBe('2')
+  await button(cockpit, 'Punkte je Person: eins mehr').click()
+  expect(await button(cockpit, 'Punkte je Person: eins mehr').isDisabled()).toBe(true)
+  await cockpit.getByLabel('Mehrere Punkte auf eine Situation erlauben').check()
+  await button(cockpit, 'Punkte je Person: eins mehr').click()
+  await cockpit.getByText('kann jede Person alle 4 Situationen gleich gewichten').waitFor()
+  await clean(cockpit)
+  await cockpit.getByLabel('Mehrere Punkte auf eine Situation erlauben').uncheck()
+  expect(await perPerson.inputValue()).toBe('3')
+  await button(cockpit, 'Punkte je Person: eins weniger').click()
   await button(cockpit, 'Abstimmung eröffnen').click()
   await cockpit.getByText('Die Moderation stimmt nicht mit').waitFor()
 
   await laptop.getByText('niemand sieht Ihre Wahl').waitFor()
-  await tabTo(laptop, 'Übergabe: eins mehr')
-  await laptop.keyboard.press('Enter')
+  await tabTo(laptop, 'Übergabe')
+  await laptop.keyboard.press('Space')
   await laptop.getByText('Ihre Wahl ist gesichert').waitFor()
-  await laptop.getByText('Noch 2 Punkte').waitFor()
+  await laptop.getByText('Noch 1 Punkt', { exact: true }).waitFor()
+  await said(laptop, /Noch 1 Punkt/)
+  await laptop.keyboard.press('Tab')
+  await laptop.keyboard.press('Space')
+  await laptop.getByText('Alle Punkte vergeben', { exact: true }).waitFor()
+  // One dot too many is not put, and the screen says what to do.
+  const turn = laptop.getByRole('checkbox', { name: 'Wende' })
+  await turn.click()
+  expect(await turn.isChecked()).toBe(false)
+  await laptop.getByText('Alle Punkte sind vergeben. Nehmen Sie erst').first().waitFor()
+  await said(laptop, /ist nicht gesetzt/)
   await clean(laptop)
+  await laptop.getByRole('checkbox', { name: 'Vertretung' }).click()
+  await laptop.getByText('Noch 1 Punkt', { exact: true }).waitFor()
 
   await phone.getByText('Dieses Gerät stimmt für 4 Personen ab').waitFor()
   for (let dot = 0; dot < 4; dot++) await button(phone, 'Wende: eins mehr').click()
   await phone.getByText('Ihre Wahl ist gesichert').waitFor()
+  await said(phone, /Wende: 4 Punkte\. Noch 4 Punkte/)
   expect(await button(phone, 'Wende: eins mehr').isDisabled()).toBe(true)
   expect(await overflow(phone)).toBe(0)
   await clean(phone)
@@ -106,20 +131,47 @@ it('VO1: votes in secret by keyboard and on the phone of a group, and shows ever
   await clean(cockpit)
   await confirm(cockpit, 'Abstimmung schließen', /Wirklich schließen/)
   await laptop.getByText('gleichauf').first().waitFor()
+  await said(laptop, /Die Abstimmung ist geschlossen\. Gleichauf vorn: /)
+  // The result stands where the vote was, before the cards, and the cards follow its order with their dots.
+  for (const page of [cockpit, laptop, phone]) {
+    const result = page.getByRole('heading', { name: 'Geheim gewichten' })
+    await result.waitFor()
+    const cards = page.getByRole('heading', { name: 'Vorgeschlagene Situationen' })
+    const [above, below] = [await result.boundingBox(), await cards.boundingBox()]
+    expect(above?.y ?? Infinity).toBeLessThan(below?.y ?? 0)
+    const titles = await page.locator('main li h3').allInnerTexts()
+    expect(titles.at(-1)).toBe('Mein Titel')
+    await page
+      .getByText(/4 Punkte, Rang 1, gleichauf/)
+      .first()
+      .waitFor()
+  }
+  // The hand that closed it rests on the result.
+  expect(await cockpit.evaluate(() => document.activeElement?.textContent)).toContain('gleichauf')
+  const place = await cockpit.getByRole('heading', { name: 'Geheim gewichten' }).boundingBox()
+  expect(place?.y ?? Infinity).toBeLessThan(400)
   expect(await laptop.locator('main').innerText()).toContain('5 Geräte mit 8 Personen')
   expect(room().vote.votes.at(-1)?.result?.totals?.[transfer]).toBe(4)
   await clean(laptop)
 })
 
-/** Presses Tab until the control of this name has the keyboard. */
+/** Presses Tab until the box of this name has the keyboard. */
 async function tabTo(page: Page, name: string): Promise<void> {
+  const box = page.getByRole('checkbox', { name })
   for (let step = 0; step < 80; step++) {
     await page.keyboard.press('Tab')
-    const here = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
-    if (here === name) return
+    if (await box.evaluate((element) => element === document.activeElement)) return
   }
   throw new Error(`the keyboard never reached ${name}`)
 }
+
+/** A live region says so. */
+const said = (page: Page, words: RegExp) =>
+  page
+    .locator('[role=status]')
+    .filter({ hasText: words })
+    .first()
+    .waitFor({ state: 'attached', timeout: 15_000 })
 
 it('proposes the situations in front, and everybody sees which were chosen', async () => {
   await clean(cockpit)
@@ -131,19 +183,21 @@ it('proposes the situations in front, and everybody sees which were chosen', asy
   )
 })
 
-it('VO4: a second window of a seat is told that the seat has voted', async () => {
+it('VO9: a second window of a seat is told at once that the seat has voted', async () => {
   await button(cockpit, 'Entfernen').first().waitFor()
   await cockpit.getByText('Noch einmal abstimmen lassen').click()
   await button(cockpit, 'Abstimmung eröffnen').click()
-  await button(laptop, 'Wende: eins mehr').click()
+  await laptop.getByRole('checkbox', { name: 'Wende' }).click()
   await laptop.getByText('Ihre Wahl ist gesichert').waitFor()
   const held = await laptop.context().cookies()
   const cookies = new Map(held.map(({ name, value }) => [name, value]))
   const second = await stage.page(`/werkstatt/${stage.workshopId}`, cookies)
-  await button(second, 'Wende: eins mehr').click()
+  // Nothing to be refused: the window says it before anybody tries.
   await second.getByText('Sie haben bereits abgestimmt').waitFor()
+  expect(await second.getByRole('checkbox').count()).toBe(0)
+  await clean(second)
   await second.context().close()
-  await confirm(cockpit, 'Abstimmung schließen', /Wirklich schließen\? \d+ noch nicht/)
+  await confirm(cockpit, 'Abstimmung schließen', /Wirklich schließen\? 4 Geräte haben noch nicht/)
   await phone.getByText('Kein Ergebnis: zu wenige Stimmen').waitFor()
   await clean(phone)
 })
@@ -158,7 +212,7 @@ it('keeps a line of a board on its device until the boards are opened', async ()
     .first()
     .waitFor()
   await laptop.getByLabel('Welcher Faktor?').selectOption('AR')
-  await laptop.getByLabel('Ihre Zeile').fill('Die Vertretung war nicht geregelt.')
+  await laptop.getByLabel('Ihr Beitrag').fill('Die Vertretung war nicht geregelt.')
   await button(laptop, 'Auf die Tafel').click()
   await laptop.getByText('Steht auf der Tafel').waitFor()
   await clean(laptop)

@@ -159,10 +159,9 @@ describe('the day', () => {
     await heading(cockpit, /Schlüsselsituationen/).waitFor()
     await button(cockpit, 'Abstimmung eröffnen').click()
     await cockpit.locator('summary', { hasText: 'Stimmen auf Papier eintragen' }).click()
-    const people = cockpit.getByRole('group', { name: 'Personen auf Papier' })
-    await people.getByRole('spinbutton').fill('4')
+    await cockpit.getByRole('spinbutton', { name: 'Personen auf Papier' }).fill('4')
     const title = stage.demoCase.keySituations[0]?.title ?? ''
-    await cockpit.getByRole('group', { name: title }).last().getByRole('spinbutton').fill('3')
+    await cockpit.getByRole('spinbutton', { name: title }).last().fill('3')
     await soundOnBoth(cockpit, 'paper-dots')
     for (let time = 0; time < 2; time++) {
       await button(cockpit, 'Papierstimmen sichern').click()

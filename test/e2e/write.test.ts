@@ -283,6 +283,8 @@ it('secret dots order the recommendations; the table is cards on a phone', async
   await stage.recommendations([findingId, findingId])
   const ids = room().recommendation.recommendations.map(({ id }) => id)
   const [first = '', second = '', third = ''] = ids
+  // Three recommendations: one dot each is usual, two are the most that still rank them.
+  await cockpit.getByRole('button', { name: 'Punkte je Person: eins mehr' }).click()
   await cockpit.getByRole('button', { name: 'Abstimmung eröffnen' }).click()
   await count('recommendation', [{ [third]: 1 }, { [third]: 1, [second]: 1 }, { [first]: 1 }])
   await cockpit.getByText('gleichauf').first().waitFor()

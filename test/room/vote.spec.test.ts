@@ -100,6 +100,31 @@ describe('secret ballots', () => {
     expect(result()?.totals).toEqual({ [x]: 0, [y]: 3, [options[2] ?? '']: 0 })
   })
 
+  it('[VO9] tells every window of a seat that the seat has voted, and nobody else', () => {
+    const { world, facilitator, seats, options, voteId, cast } = voteAmong(3)
+    const [voter, other] = seats as [SimClient, SimClient, SimClient]
+    const second = world.client(voter.seatId)
+    second.connect()
+    world.settle()
+    expect(second.voted).toEqual([])
+    expect(cast(voter, { [options[0] ?? '']: 1 })).toBeNull()
+    world.settle()
+    const late = world.client(voter.seatId)
+    late.connect()
+    world.settle()
+    for (const window of [voter, second, late]) expect(window.voted).toEqual([voteId])
+    const heardOf = (client: SimClient) =>
+      client.received.filter((text) => text.includes('"voted",'))
+    expect(heardOf(second)).toHaveLength(1)
+    for (const client of [other, facilitator]) {
+      expect(client.voted).toEqual([])
+      expect(heardOf(client)).toEqual([])
+    }
+    for (const seat of seats.slice(1)) cast(seat, { [options[1] ?? '']: 1 })
+    world.act(facilitator, { type: 'closeVote', voteId })
+    for (const window of [voter, second, late]) expect(window.voted).toEqual([])
+  })
+
   it('[VO5] refuses too many dots, unknown options, closed votes and those who do not vote', () => {
     const { world, facilitator, seats, options, voteId, cast } = voteAmong(4)
     const [a, b, c, d] = seats as [SimClient, SimClient, SimClient, SimClient]

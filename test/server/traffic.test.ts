@@ -223,5 +223,9 @@ describe('recorded traffic of a vote, over real sockets', () => {
       'x received a choice',
       'x received commit',
     ])
+    const flag = '{"t":"voted","voteIds":["v1"]}'
+    expect(findBallots([{ who: 'x', received: [flag] }], [], [])).toEqual([
+      'x received that somebody voted',
+    ])
   })
 })

@@ -1,6 +1,21 @@
 import { expect, it } from 'vitest'
-import { budgetOf, mostFor, spentDots, withDots } from '../../client/vote/ballot.ts'
-import { dotsText, fewText, turnoutText, unspentDots } from '../../client/vote/voteText.ts'
+import {
+  budgetOf,
+  mostDots,
+  mostFor,
+  reachesAll,
+  spentDots,
+  usualDots,
+  withDots,
+} from '../../client/vote/ballot.ts'
+import {
+  dotsText,
+  fewText,
+  leftText,
+  outcomeText,
+  turnoutText,
+  unspentDots,
+} from '../../client/vote/voteText.ts'
 import type { VoteResult, VoteSettings } from '../../shared/vote/vote.ts'
 import { choiceProblem } from '../../shared/vote/vote.rules.ts'
 
@@ -70,13 +85,50 @@ it('warns below five devices and says below three that there will be no result',
   expect(fewText(2)).toMatch(/kein Ergebnis/)
   expect(fewText(4)).toMatch(/erraten/)
   expect(fewText(5)).toBeNull()
+  expect(fewText(1)).toContain('ist ein Gerät verbunden, das abstimmen kann')
+})
+
+it('says before the opening what to do where there will be no result', () => {
+  expect(fewText(2, false)).toMatch(/kein Ergebnis\. Warten Sie/)
+  expect(fewText(2)).not.toMatch(/Warten Sie/)
+})
+
+it('what is proposed ranks: at most half as many dots as options, at least one, never enough for all', () => {
+  for (let options = 2; options <= 30; options++) {
+    expect(usualDots(options)).toBeGreaterThanOrEqual(1)
+    expect(usualDots(options)).toBeLessThanOrEqual(Math.max(1, options / 2))
+    expect(reachesAll(mostDots(options, false), options)).toBe(false)
+    expect(usualDots(options)).toBeLessThanOrEqual(mostDots(options, false))
+  }
+  expect(reachesAll(mostDots(3, true), 3)).toBe(true)
+})
+
+it('dots that had no option left to lie on are not missed', () => {
+  const everything = vote({ options: ['a', 'b'], dots: 3 })
+  const all = result({ totals: { a: 7, b: 7 }, ballots: 7, people: 7 })
+  expect(unspentDots(everything, all)).toBe(0)
+})
+
+it('says what is left, and what is in front', () => {
+  expect(leftText(2, 'dots')).toBe('Noch 2 Punkte')
+  expect(leftText(1, 'dots')).toBe('Noch 1 Punkt')
+  expect(leftText(0, 'dots')).toBe('Alle Punkte vergeben')
+  const options = [
+    { id: 'a', label: 'Wende' },
+    { id: 'b', label: 'Übergabe' },
+  ]
+  expect(outcomeText(vote(), result(), options)).toBe('Vorn: „Wende“ mit 5 Punkten.')
+  expect(outcomeText(vote(), result({ totals: { a: 1, b: 1 } }), options)).toBe(
+    'Gleichauf vorn: „Wende“ und „Übergabe“ mit je 1 Punkt.',
+  )
+  expect(outcomeText(vote(), result({ totals: null }), options)).toMatch(/zu wenige/)
 })
 
 it('says how dots may be spent', () => {
-  expect(dotsText({ dots: 1, cumulative: false })).toBe(
-    '1 Punkt je Person, höchstens einer auf eine Zeile',
+  expect(dotsText({ kind: 'recommendation', dots: 1, cumulative: false })).toBe(
+    '1 Punkt je Person, höchstens einer auf eine Empfehlung',
   )
-  expect(dotsText({ dots: 3, cumulative: true })).toBe(
-    '3 Punkte je Person, auch mehrere auf eine Zeile',
+  expect(dotsText({ kind: 'keySituation', dots: 3, cumulative: true })).toBe(
+    '3 Punkte je Person, auch mehrere auf eine Situation',
   )
 })
