@@ -1,5 +1,5 @@
 import { AnnotationDesk, type DeskRoom } from './annotationDesk.svelte.ts'
-import { keepDraft, type DraftKeeper } from './keptDraft.svelte.ts'
+import { keepForm, type DraftKeeper } from '../room/keptDraft.svelte.ts'
 
 const desks = new WeakMap<DeskRoom, AnnotationDesk>()
 
@@ -12,7 +12,8 @@ export function deskOf(room: DeskRoom & DraftKeeper): AnnotationDesk {
   const known = desks.get(room)
   if (known) return known
   const made = new AnnotationDesk(room)
-  keepDraft(made.draft, room)
+  // Lives as long as the room, like the desk itself.
+  keepForm(made.draft, 'annotation', room)
   desks.set(room, made)
   return made
 }

@@ -4,6 +4,13 @@ import type { BoardKind } from './boardKinds.ts'
 /** Longest line on a board. */
 export const LINE_LIMIT = 600
 
+/** A line as it is kept on the device. */
+export interface BoardSnapshot {
+  readonly kind: BoardKind
+  readonly factor: FactorCode | undefined
+  readonly text: string
+}
+
 /** A line being written for the board of one key situation. Lives longer than its form. */
 export class BoardDraft {
   readonly keySituationId: string
@@ -32,6 +39,19 @@ export class BoardDraft {
       factor,
       text: this.text.trim(),
     }
+  }
+
+  /** What is to be kept of it; null while there are no words. */
+  get snapshot(): BoardSnapshot | null {
+    const { kind, factor, text } = this
+    return text === '' ? null : { kind, factor, text }
+  }
+
+  /** Fills the empty form with what was kept. */
+  restore({ kind, factor, text }: BoardSnapshot): void {
+    this.kind = kind
+    this.factor = factor
+    this.text = text
   }
 
   /** Ready for the next line of the same kind. */

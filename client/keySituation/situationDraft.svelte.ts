@@ -7,11 +7,21 @@ export interface DraftErrors {
   readonly entryIds?: string
 }
 
+/** A key situation as it is kept on the device while it is written. */
+export interface SituationSnapshot {
+  readonly id: string
+  readonly revision: number
+  readonly title: string
+  readonly question: string
+  readonly entryIds: readonly string[]
+}
+
 /** A key situation being written, and the revision it is based on (rule RO5). Lives longer than its form. */
 export class SituationDraft {
-  readonly id: string
   readonly isNew: boolean
+  id: string
   revision: number
+  readonly #before: Pick<KeySituation, 'title' | 'question' | 'entryIds'>
   title = $state('')
   question = $state('')
   entryIds = $state.raw<readonly string[]>([])
@@ -20,7 +30,29 @@ export class SituationDraft {
     this.id = id
     this.isNew = held === undefined
     this.revision = held?.revision ?? 0
+    this.#before = held ?? { title: '', question: '', entryIds: [] }
     if (held) this.take(held)
+  }
+
+  /** What is to be kept of it; null while nothing differs from what it began with. */
+  get snapshot(): SituationSnapshot | null {
+    const { id, revision, title, question, entryIds } = this
+    const before = this.#before
+    const same =
+      title === before.title &&
+      question === before.question &&
+      entryIds.length === before.entryIds.length &&
+      entryIds.every((entryId) => before.entryIds.includes(entryId))
+    return same ? null : { id, revision, title, question, entryIds }
+  }
+
+  /** Fills the form with what was kept. */
+  restore({ id, revision, title, question, entryIds }: SituationSnapshot): void {
+    this.id = id
+    this.revision = revision
+    this.title = title
+    this.question = question
+    this.entryIds = entryIds
   }
 
   /** Takes over what is saved. */

@@ -58,6 +58,8 @@ export interface RoomClientWorld {
   readonly later: (ms: number, run: () => void) => () => void
 }
 
+/** How long typing is gathered before it is written to the device, in milliseconds. */
+const GATHER_MS = 300
 /** What a command's frame adds to the command, in bytes, generously. */
 const FRAME_EDGE = 200
 
@@ -82,8 +84,13 @@ export class RoomClient {
   #mirror = $state.raw(emptyMirror)
   #pending = $state.raw<readonly Pending[]>([])
   #drafts = $state.raw<Readonly<Record<string, unknown>>>({})
+  /** Calls off the writing of a draft that is still gathered, by name. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #gathered = new Map<string, () => void>()
   /** Is what waits really on the device? */
   #keeps = $state.raw(false)
+  /** Was looked for what an earlier page left here? Before that nobody knows which ballots are at hand. */
+  #lookedBack = $state.raw(false)
 
   catalogue = $state.raw<Catalogue | null>(null)
   /** The code for those who come later; known to the facilitation and the projector only. */
@@ -174,6 +181,12 @@ export class RoomClient {
     return this.#ballots.my(voteId)
   }
 
+  /** Has this seat voted from a window whose key is not at hand here (VO4)? */
+  votedElsewhere(voteId: string): boolean {
+    const known = this.#lookedBack && this.#mirror.voted.includes(voteId)
+    return known && this.myBallot(voteId) === null
+  }
+
   raiseHand(raised: boolean): void {
     this.#send({ t: 'hand', raised })
   }
@@ -205,8 +218,16 @@ export class RoomClient {
     const { [name]: before, ...rest } = this.#drafts
     if (value === null && before === undefined) return
     this.#drafts = value === null ? rest : { ...rest, [name]: value }
-    if (value === null) this.#outbox?.drop({ kind: 'draft', name, value })
-    else this.#outbox?.keep({ kind: 'draft', name, value })
+    this.#gathered.get(name)?.()
+    this.#gathered.delete(name)
+    const outbox = this.#outbox
+    if (!outbox) return
+    if (value === null) return outbox.drop({ kind: 'draft', name, value })
+    const write = () => {
+      this.#gathered.delete(name)
+      outbox.keep({ kind: 'draft', name, value })
+    }
+    this.#gathered.set(name, this.#world.later(GATHER_MS, write))
   }
 
   /** Throws away an entry that came back. */
@@ -264,6 +285,8 @@ export class RoomClient {
   #forget(): void {
     const waiting = this.#pending
     this.#pending = []
+    for (const callOff of this.#gathered.values()) callOff()
+    this.#gathered.clear()
     this.#drafts = {}
     this.returned = []
     this.#ballots.clear()
@@ -327,6 +350,7 @@ export class RoomClient {
         return
       case 'entries':
       case 'presence':
+      case 'voted':
         return
     }
   }
@@ -350,11 +374,12 @@ export class RoomClient {
 
   /** What a closed page left behind goes on here. */
   async #takeOver(): Promise<void> {
-    if (!this.#outbox || this.me?.kind !== 'seat') return
-    const found = await this.#outbox.open().catch(() => [])
-    this.#keeps = this.#outbox.ready
+    if (this.me?.kind !== 'seat') return
+    const found = (await this.#outbox?.open().catch(() => [])) ?? []
+    this.#keeps = this.#outbox?.ready ?? false
     if (this.textGone || this.status === 'ended') return
     for (const kept of found) this.#restore(kept)
+    this.#lookedBack = true
   }
 
   #restore(kept: Kept): void {

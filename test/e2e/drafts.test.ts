@@ -1,0 +1,138 @@
+// What stands half-written in a form is still there after a reload, whichever form it is.
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RoomVisitor } from '../../server/demo/visitor.ts'
+import { newId } from '../../shared/kernel/id.ts'
+import type { PhaseKind } from '../../shared/workshop/agenda.ts'
+import { button } from '../support/screen.ts'
+import { PHONE, Stage } from '../support/stage.ts'
+
+/** Longer than typing is gathered before it is written to the device, in milliseconds. */
+const KEPT_MS = 1500
+
+let stage: Stage
+let facilitation: RoomVisitor
+let phone: Page
+
+const role = (page: Page, name: 'caseBringer' | 'recorder' | 'participant') => {
+  const { seats } = facilitation.mirror.view.room.workshop
+  const last = Object.values(seats)
+    .toSorted((a, b) => a.number - b.number)
+    .at(-1)
+  if (!last) throw new Error(`nobody sits there: ${page.url()}`)
+  return facilitation.must({ type: 'changeSeat', seatId: last.id, role: name, groupSize: 1 })
+}
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  facilitation = await stage.facilitation()
+  const writers = await stage.seats(3)
+  await stage.annotate(writers)
+  await stage.reveal()
+  await stage.keySituations()
+  await writers[0]?.must({ type: 'askQuestion', id: newId(), text: 'Wer war informiert?' })
+  phone = await stage.seatPage({ viewport: PHONE })
+})
+afterAll(() => stage.close())
+
+/** Opens what has to be opened before the field is there, also after the reload. */
+type Way = (page: Page) => Promise<Locator>
+
+const forms: readonly {
+  readonly form: string
+  readonly step: PhaseKind
+  readonly as?: 'caseBringer' | 'recorder'
+  readonly field: Way
+  /** Opens it the first time; afterwards it is open because something is half-written. */
+  readonly open?: (page: Page) => Promise<unknown>
+}[] = [
+  {
+    form: 'a question',
+    step: 'clarify',
+    field: (page) => Promise.resolve(page.getByLabel('Ihre Frage')),
+  },
+  {
+    form: 'an answer of those who brought the case',
+    step: 'clarify',
+    as: 'caseBringer',
+    open: (page) => button(page, 'Antworten: Wer war informiert?').click(),
+    field: (page) => Promise.resolve(page.getByLabel('Antwort auf „Wer war informiert?“')),
+  },
+  {
+    form: 'a topic',
+    step: 'clarify',
+    field: async (page) => {
+      await button(page, /^Themen/).click()
+      return page.getByLabel('Neues Thema')
+    },
+  },
+  {
+    form: 'a note of the perspectives',
+    step: 'perspectives',
+    field: (page) => Promise.resolve(page.getByLabel('Notiz aus dieser Sicht')),
+  },
+  {
+    form: 'a statement',
+    step: 'statement',
+    as: 'caseBringer',
+    field: (page) => Promise.resolve(page.getByLabel('Ihre Stellungnahme')),
+  },
+  {
+    form: 'a line of a board',
+    step: 'deepen',
+    field: (page) => Promise.resolve(page.getByLabel('Ihr Beitrag')),
+  },
+  {
+    form: 'a key situation',
+    step: 'keySituations',
+    as: 'recorder',
+    field: async (page) => {
+      await button(page, /^(Situation vorschlagen|Vorschlag weiterschreiben)$/).click()
+      return page.getByLabel('Titel')
+    },
+  },
+]
+
+describe('a reload takes no word away', () => {
+  it.each(forms)('$form', async ({ form, step, as, field, open }) => {
+    const words = `Halb geschrieben: ${form}`
+    await role(phone, as ?? 'participant')
+    await stage.enter(step)
+    await open?.(phone)
+    await (await field(phone)).fill(words)
+    await phone.waitForTimeout(KEPT_MS)
+    await phone.reload()
+    await expect
+      .poll(async () => (await field(phone)).inputValue(), { timeout: 15_000 })
+      .toBe(words)
+    await phone.keyboard.press('Escape')
+  })
+
+  it('the sentence of the feedback, which is nobody’s but the writer’s', async () => {
+    await role(phone, 'participant')
+    await stage.enter('close')
+    const voteId = newId()
+    const options = ['none', 'little', 'rather', 'very']
+    const vote = { id: voteId, kind: 'feedback' as const, subjectId: null, options, dots: 1 }
+    await facilitation.must({ type: 'openVote', vote: { ...vote, cumulative: false } })
+    const field = phone.getByLabel(/Was soll beim nächsten Mal/)
+    await field.fill('Mehr Pausen')
+    await phone.waitForTimeout(KEPT_MS)
+    await phone.reload()
+    await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Mehr Pausen')
+    await button(phone, 'Satz abgeben').click()
+    await phone.getByText('Ihr Satz ist gesichert').waitFor()
+  })
+
+  it('what was sent does not come back', async () => {
+    await stage.enter('clarify')
+    await phone.getByLabel('Ihre Frage').fill('Ist das gesendet?')
+    await button(phone, 'Frage stellen').click()
+    await phone.getByText('Die Frage steht in der Liste.').waitFor()
+    await phone.reload()
+    await phone.getByText('Ist das gesendet?').waitFor()
+    await phone.waitForTimeout(KEPT_MS)
+    expect(await phone.getByLabel('Ihre Frage').inputValue()).toBe('')
+    expect(stage.complaints).toEqual([])
+  })
+})
