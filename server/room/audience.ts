@@ -76,6 +76,8 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'boardItemAdded':
     case 'boardItemRemoved':
     case 'boardsOpened':
+    case 'boardGroupsChanged':
+    case 'boardClocksChanged':
     case 'findingChanged':
     case 'findingRemoved':
     case 'findingMoved':

@@ -13,7 +13,7 @@ import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
  * stay as they read, without their history: a deleted word may have been a name.
  */
 export function compact(room: RoomSlice): RoomSlice {
-  const { workshop, annotation, discussion, sharedText, ...rest } = room
+  const { workshop, annotation, discussion, sharedText, keySituation, ...rest } = room
   const evidence = new Set(rest.finding.findings.flatMap(({ annotationIds }) => annotationIds))
   const revealed = Object.fromEntries(
     Object.entries(annotation.revealed).map(([id, held]) => {
@@ -35,6 +35,7 @@ export function compact(room: RoomSlice): RoomSlice {
     ...rest,
     sharedText: { states: Object.fromEntries(states) as Record<string, string> },
     annotation: { ...annotation, revealed },
+    keySituation: { ...keySituation, groups: {}, clocks: {} },
     discussion: { ...discussion, questions: [], replies: [], focus: null },
     projector: emptyProjectorSlice,
     workshop: {

@@ -1,6 +1,7 @@
 import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
-import type { Gauge } from '../../shared/protocol/message.ts'
+import { boardGroups, MIN_GROUP } from '../../shared/keySituation/boardGroup.rules.ts'
+import type { BoardGauge, Gauge } from '../../shared/protocol/message.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import { daysAhead } from '../../shared/workshop/delivery.ts'
 import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
@@ -14,6 +15,7 @@ export function gaugeOf(
   box: BallotBox,
   text: CaseText | null,
   forFacilitation: boolean,
+  now: number,
 ): Gauge {
   const { workshop } = view.room
   const seats = Object.keys(workshop.seats)
@@ -42,5 +44,20 @@ export function gaugeOf(
     late: forFacilitation && revealed ? waiting : null,
     nextDay: ahead?.nextDay ?? null,
     lastDay: ahead?.lastDay ?? null,
+    boards: forFacilitation ? boardsOf(view, presence, now) : null,
   }
+}
+
+/** The boards of groups of two and more people: with one alone it would be told what one person does (rule GR3). */
+function boardsOf(view: RoomView, presence: RoomPresence, now: number): Record<string, BoardGauge> {
+  const { boardItems } = view.room.keySituation
+  const drafts = Object.values(view.own).flatMap(({ boardDrafts }) => boardDrafts)
+  return Object.fromEntries(
+    boardGroups(view.room)
+      .filter(({ people }) => people >= MIN_GROUP)
+      .map(({ situation: { id }, seats }) => {
+        const lines = [...boardItems, ...drafts].filter((item) => item.keySituationId === id).length
+        return [id, { lines, writing: seats.some((seat) => presence.writing(seat.id, now)) }]
+      }),
+  )
 }

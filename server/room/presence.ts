@@ -1,6 +1,15 @@
 import type { Presence } from '../../shared/protocol/message.ts'
 
-type Known = { name: string | null; hand: boolean; connections: number; lostAt: number | null }
+/** How long somebody counts as writing after the last sign of it, in milliseconds. */
+export const WRITING_MS = 12_000
+
+type Known = {
+  name: string | null
+  hand: boolean
+  connections: number
+  lostAt: number | null
+  wroteAt: number | null
+}
 
 /**
  * Who is connected, under which name, and who raised a hand. In memory only: names are never stored and
@@ -15,6 +24,7 @@ export class RoomPresence {
       hand: false,
       connections: 0,
       lostAt: null,
+      wroteAt: null,
     }
     this.#seats.set(seatId, known)
     return known
@@ -39,6 +49,17 @@ export class RoomPresence {
 
   hand(seatId: string, raised: boolean): void {
     this.#of(seatId).hand = raised
+  }
+
+  /** A seat typed for its board. */
+  wrote(seatId: string, now: number): void {
+    this.#of(seatId).wroteAt = now
+  }
+
+  /** Did it type just now? */
+  writing(seatId: string, now: number): boolean {
+    const { wroteAt } = this.#seats.get(seatId) ?? { wroteAt: null }
+    return wroteAt !== null && now - wroteAt < WRITING_MS
   }
 
   forget(seatId: string): void {

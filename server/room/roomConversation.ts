@@ -81,6 +81,8 @@ export class RoomConversation {
         return this.#ballot(message)
       case 'hand':
         return this.#room.hall.raiseHand(this.#connection, message.raised)
+      case 'writing':
+        return this.#room.hall.writing(this.#connection)
       case 'ping':
         this.#connection.send({ t: 'pong', sent: message.sent, serverNow: this.#clock() })
     }

@@ -17,7 +17,7 @@ import { channelName } from './audience.ts'
 import { ChannelLog } from './channelLog.ts'
 import { commitFrame, type Connection } from './connection.ts'
 import { gaugeOf } from './gauge.ts'
-import { RoomPresence } from './presence.ts'
+import { RoomPresence, WRITING_MS } from './presence.ts'
 import type { Room } from './room.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import type { StoredEvent } from './roomStore.ts'
@@ -47,6 +47,8 @@ export class RoomHall {
   #snapshot: { count: number; json: string } | null = null
   #cancelGathering: (() => void) | null = null
   #presenceChanged = false
+  /** Calls off the look at who no longer writes. */
+  #cancelStill: (() => void) | null = null
   /** The counts last told to all and to the facilitation: unchanged ones are not sent, so that nobody can tell from a frame that a neighbour wrote (RO7). */
   #told: { all: string; facilitation: string } = { all: '', facilitation: '' }
 
@@ -128,6 +130,19 @@ export class RoomHall {
     this.#presenceNews()
   }
 
+  /** Somebody types for a board: the facilitation sees that the group writes, and some time later that it no longer does. */
+  writing(connection: Connection): void {
+    const { seatId } = connection
+    if (seatId === null || connection.stage !== 'live') return
+    this.presence.wrote(seatId, this.#env.clock())
+    this.countsChanged()
+    this.#cancelStill?.()
+    this.#cancelStill = this.#env.later(WRITING_MS, () => {
+      this.#cancelStill = null
+      this.countsChanged()
+    })
+  }
+
   // --- what a connection hears -------------------------------------------------------------------
 
   #facilitates(connection: Connection): boolean {
@@ -176,6 +191,8 @@ export class RoomHall {
     this.#sendEntries(connection, resumes && hello.text?.id === textId ? hello.text.entries : 0)
     this.#sendPresence([connection])
     this.#tellJoinCode([connection])
+    connection.toldVoted = ''
+    this.#tellVoted(connection)
     this.#tellGauge(connection, this.#gauge(this.#facilitates(connection)))
     this.#presenceNews()
   }
@@ -393,7 +410,8 @@ export class RoomHall {
 
   #gauge(facilitation: boolean): string {
     const { view, source } = this.#room
-    return JSON.stringify(gaugeOf(view, this.presence, this.#box, source.text, facilitation))
+    const now = this.#env.clock()
+    return JSON.stringify(gaugeOf(view, this.presence, this.#box, source.text, facilitation, now))
   }
 
   #sendGauge(to: readonly Connection[]): void {
@@ -401,9 +419,23 @@ export class RoomHall {
     const told = this.#told
     this.#told = next
     for (const connection of to) {
+      this.#tellVoted(connection)
       const kind = this.#facilitates(connection) ? 'facilitation' : 'all'
       if (told[kind] !== next[kind]) this.#tellGauge(connection, next[kind])
     }
+  }
+
+  /** Every window of a seat knows that the seat has voted, before anybody tries to vote there (VO9). */
+  #tellVoted(connection: Connection): void {
+    const { seatId } = connection
+    if (seatId === null) return
+    const voteIds = this.#room.view.room.vote.votes
+      .filter(({ id, result }) => result === null && this.#box.voted(id).has(seatId))
+      .map(({ id }) => id)
+    const told = voteIds.join(' ')
+    if (told === connection.toldVoted) return
+    connection.toldVoted = told
+    connection.send({ t: 'voted', voteIds })
   }
 
   #tellGauge(connection: Connection, gauge: string): void {
@@ -414,5 +446,7 @@ export class RoomHall {
   stop(): void {
     this.#cancelGathering?.()
     this.#cancelGathering = null
+    this.#cancelStill?.()
+    this.#cancelStill = null
   }
 }

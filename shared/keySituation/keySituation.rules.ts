@@ -9,6 +9,7 @@ import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, putById, removeById, withOwn, withRoom } from '../protocol/slice.ts'
 import { isEditor } from '../workshop/role.ts'
+import { decideBoardGroups } from './boardGroup.rules.ts'
 import type { BoardItem, KeySituationEvent, KeySituationSlice } from './keySituation.ts'
 import type { keySituationCommands } from './keySituation.schema.ts'
 
@@ -40,6 +41,10 @@ export function decideKeySituation(
       return removeBoardItem(view, command.id, ctx.seatId)
     case 'openBoards':
       return openBoards(view, ctx)
+    case 'drawBoardGroups':
+    case 'assignBoardGroups':
+    case 'adjustBoardClocks':
+      return decideBoardGroups(view, command, ctx)
   }
 }
 
@@ -117,6 +122,7 @@ export function evolveKeySituation(view: RoomView, event: KeySituationEvent): Ro
       const removed = set({
         situations: removeById(slice.situations, event.id),
         boardItems: slice.boardItems.filter(({ keySituationId }) => keySituationId !== event.id),
+        ...groupsOf(slice, (id) => id !== event.id),
       })
       return markChanged(removed, { keySituationId: event.id })
     }
@@ -128,8 +134,13 @@ export function evolveKeySituation(view: RoomView, event: KeySituationEvent): Ro
             ...situation,
             chosen: event.ids.includes(situation.id),
           })),
+          ...groupsOf(slice, (id) => event.ids.includes(id)),
         }),
       )
+    case 'boardGroupsChanged':
+      return set({ groups: merged(slice.groups, event.groups) })
+    case 'boardClocksChanged':
+      return set({ clocks: merged(slice.clocks, event.clocks) })
     case 'boardItemAdded':
       return set({ boardItems: [...slice.boardItems, event.item] })
     case 'boardItemRemoved':
@@ -152,4 +163,26 @@ export function evolveKeySituation(view: RoomView, event: KeySituationEvent): Ro
       })
     }
   }
+}
+
+/** The groups and clocks of the situations that stay. */
+function groupsOf(
+  { groups = {}, clocks = {} }: KeySituationSlice,
+  stays: (situationId: string) => boolean,
+): Required<Pick<KeySituationSlice, 'groups' | 'clocks'>> {
+  return {
+    groups: Object.fromEntries(Object.entries(groups).filter(([, id]) => stays(id))),
+    clocks: Object.fromEntries(Object.entries(clocks).filter(([id]) => stays(id))),
+  }
+}
+
+/** A record with changes; null takes an entry away. */
+function merged<T>(
+  held: Readonly<Record<string, T>> = {},
+  changes: Readonly<Record<string, T | null>>,
+): Record<string, T> {
+  const next: Record<string, T | null> = { ...held, ...changes }
+  return Object.fromEntries(
+    Object.entries(next).filter((entry): entry is [string, T] => entry[1] !== null),
+  )
 }

@@ -24,6 +24,9 @@ export const boardItemSchema = z.strictObject({
 })
 export type BoardItem = z.infer<typeof boardItemSchema>
 
+/** Which situation a group works on, by seat; null for a seat in no group. */
+export const boardGroupsSchema = z.record(idSchema, idSchema.nullable())
+
 export const keySituationCommands = [
   z.strictObject({
     type: z.literal('changeKeySituation'),
@@ -36,4 +39,23 @@ export const keySituationCommands = [
   z.strictObject({ type: z.literal('addBoardItem'), item: boardItemSchema }),
   z.strictObject({ type: z.literal('removeBoardItem'), id: idSchema }),
   z.strictObject({ type: z.literal('openBoards') }),
+  /** Spreads these seats over the chosen situations by chance; whoever sat in a group before sits where the draw says. */
+  z.strictObject({
+    type: z.literal('drawBoardGroups'),
+    seatIds: z.array(idSchema).min(1).max(200),
+  }),
+  z.strictObject({
+    type: z.literal('assignBoardGroups'),
+    groups: boardGroupsSchema,
+    /** What the change is based on, for the same seats. */
+    before: boardGroupsSchema,
+  }),
+  z.strictObject({
+    type: z.literal('adjustBoardClocks'),
+    /** The situations whose groups' time it is. */
+    ids: z.array(idSchema).min(1).max(12),
+    change: z.enum(['start', 'pause', 'resume', 'add', 'clear']),
+    /** For `start` the time given, for `add` the change, may be negative; milliseconds. */
+    ms: z.int().min(-3_600_000).max(3_600_000),
+  }),
 ] as const

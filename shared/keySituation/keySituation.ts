@@ -1,3 +1,4 @@
+import type { Clock } from '../workshop/workshop.ts'
 import type { KeySituationContent, BoardItem } from './keySituation.schema.ts'
 
 export type { FactorCode, KeySituationContent, BoardItem } from './keySituation.schema.ts'
@@ -19,6 +20,8 @@ export type KeySituationEvent =
   | { type: 'boardItemAdded'; item: BoardItem }
   | { type: 'boardItemRemoved'; id: string }
   | { type: 'boardsOpened'; items: readonly BoardItem[] }
+  | { type: 'boardGroupsChanged'; groups: Readonly<Record<string, string | null>> }
+  | { type: 'boardClocksChanged'; clocks: Readonly<Record<string, Clock | null>> }
   | { type: 'boardItemDrafted'; seatId: string; item: BoardItem }
   | { type: 'boardItemDraftRemoved'; seatId: string; id: string }
   | {
@@ -31,10 +34,16 @@ export interface KeySituationSlice {
   readonly situations: readonly KeySituation[]
   readonly boardsOpen: boolean
   readonly boardItems: readonly BoardItem[]
+  /** The situation a seat's group works on, by seat. Absent in results of an earlier version. */
+  readonly groups?: Readonly<Record<string, string>>
+  /** The time of each group, by situation. Absent in results of an earlier version. */
+  readonly clocks?: Readonly<Record<string, Clock>>
 }
 
 export const emptyKeySituationSlice: KeySituationSlice = {
   situations: [],
   boardsOpen: false,
   boardItems: [],
+  groups: {},
+  clocks: {},
 }

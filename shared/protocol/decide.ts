@@ -22,6 +22,8 @@ export type { DecideContext } from './context.ts'
 export const serverDecided: ReadonlySet<CommandType> = new Set<CommandType>([
   'reveal',
   'openBoards',
+  'drawBoardGroups',
+  'adjustBoardClocks',
   'closeVote',
   'openWorkshop',
   'enterStep',
@@ -122,6 +124,9 @@ export function decide(view: RoomView, command: Command, ctx: DecideContext): Re
     case 'addBoardItem':
     case 'removeBoardItem':
     case 'openBoards':
+    case 'drawBoardGroups':
+    case 'assignBoardGroups':
+    case 'adjustBoardClocks':
       return decideKeySituation(view, command, ctx)
     case 'changeFinding':
     case 'removeFinding':

@@ -76,6 +76,8 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     case 'boardItemAdded':
     case 'boardItemRemoved':
     case 'boardsOpened':
+    case 'boardGroupsChanged':
+    case 'boardClocksChanged':
     case 'boardItemDrafted':
     case 'boardItemDraftRemoved':
     case 'boardDraftsOpened':

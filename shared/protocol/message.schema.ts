@@ -27,6 +27,8 @@ export const clientMessageSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('command'), id: idSchema, command: commandSchema }),
   z.strictObject({ t: z.literal('ballot'), ballot: ballotSchema }),
   z.strictObject({ t: z.literal('hand'), raised: z.boolean() }),
+  /** Somebody is typing for the board of a group; said now and then while it lasts. */
+  z.strictObject({ t: z.literal('writing') }),
   z.strictObject({ t: z.literal('ping'), sent: z.number() }),
 ])
 export type ClientMessage = z.infer<typeof clientMessageSchema>

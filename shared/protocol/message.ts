@@ -54,6 +54,17 @@ export interface Gauge {
   /** Days of the next and of the last entry the marker can still bring; facilitation only. */
   readonly nextDay: number | null
   readonly lastDay: number | null
+  /**
+   * By situation, for groups of two and more people: lines on the board, and whether somebody writes (rule GR3);
+   * facilitation only.
+   */
+  readonly boards: Readonly<Record<string, BoardGauge>> | null
+}
+
+/** What the facilitation is told of the board of a group. */
+export interface BoardGauge {
+  readonly lines: number
+  readonly writing: boolean
 }
 
 /** Who this connection is. */
@@ -109,6 +120,8 @@ export type ServerMessage =
       readonly turn: number
       readonly problem: Problem
     }
+  /** The running votes in which this seat has voted, from whichever window: nobody else is told. */
+  | { readonly t: 'voted'; readonly voteIds: readonly string[] }
   /** Case text up to the delivered day; `of` is the number of all delivered entries. */
   | {
       readonly t: 'entries'

@@ -163,6 +163,7 @@ const aboutSeats: ReadonlySet<RoomEvent['type']> = new Set<RoomEvent['type']>([
   'seatLeft',
   'facilitationMoved',
   'coFacilitatorNamed',
+  'boardGroupsChanged',
 ])
 
 /** RO6: nothing that the room hears names who did it. */
@@ -238,6 +239,9 @@ const steeringTypes: ReadonlySet<CommandType> = new Set<CommandType>([
   'reveal',
   'openVote',
   'closeVote',
+  'drawBoardGroups',
+  'assignBoardGroups',
+  'adjustBoardClocks',
   'changeSeat',
   'removeSeat',
 ])
@@ -287,6 +291,21 @@ const oneKey: Check = ({ world }) =>
       .map(() => 'a seat voted under two keys'),
   )
 
+/** VO9: a seat hears that it has voted, and of nobody else. */
+const ownFlagsOnly: Check = ({ world }) => {
+  const castBy = (seatId: string) =>
+    world.clients
+      .filter((one) => one.seatId === seatId)
+      .flatMap(({ ballots }) => [...ballots.keys()])
+  return world.clients.flatMap((client) => {
+    const own = new Set(castBy(client.seatId))
+    return framesOf(client)
+      .flatMap((frame) => (frame.t === 'voted' ? frame.voteIds : []))
+      .filter((voteId) => !own.has(voteId))
+      .map(() => 'a seat heard that another one has voted')
+  })
+}
+
 /** VO2: no key of a ballot ever reaches anybody. */
 const ballotSecrecy: Check = ({ world }) => {
   const keys = world.clients.flatMap(({ ballots }) =>
@@ -317,6 +336,7 @@ const checks: readonly Check[] = [
   facilitation,
   votes,
   oneKey,
+  ownFlagsOnly,
   ballotSecrecy,
   health,
 ]

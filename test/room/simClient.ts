@@ -56,6 +56,7 @@ export class SimClient {
   entries: Entry[] = []
   textId: string | null = null
   gauge: Gauge | null = null
+  voted: readonly string[] = []
   presence: readonly Presence[] = []
   joinCode: JoinCode | null = null
   waiting = false
@@ -209,6 +210,9 @@ export class SimClient {
         return
       case 'gauge':
         this.gauge = message.gauge
+        return
+      case 'voted':
+        this.voted = message.voteIds
         return
       case 'bye':
         this.lastBye = message.problem

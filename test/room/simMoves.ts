@@ -2,6 +2,7 @@ import type { Command } from '../../shared/protocol/command.ts'
 import type { Prng } from '../support/prng.ts'
 import { contentOn } from './sampleCommand.ts'
 import { sampleAgenda } from './sampleSource.ts'
+import { maySitInGroup } from '../../shared/keySituation/boardGroup.rules.ts'
 import type { SimClient } from './simClient.ts'
 import * as Y from 'yjs'
 import { toBase64, fromBase64 } from '../../shared/kernel/base64.ts'
@@ -236,6 +237,30 @@ const rarelySteering: Maker[] = [
     type: 'chooseKeySituations',
     ids: client.view.room.keySituation.situations.slice(0, prng.below(3)).map(({ id }) => id),
   }),
+  (prng, client) => {
+    const seats = Object.values(client.view.room.workshop.seats).filter(maySitInGroup)
+    const seatIds = prng.shuffle(seats).map(({ id }) => id)
+    return { type: 'drawBoardGroups', seatIds: seatIds.length > 0 ? seatIds : [prng.id()] }
+  },
+  (prng, client) => {
+    const { workshop, keySituation } = client.view.room
+    const seatId = some(prng, Object.values(workshop.seats))?.id ?? prng.id()
+    const situation = some(
+      prng,
+      keySituation.situations.filter(({ chosen }) => chosen),
+    )
+    const before = { [seatId]: keySituation.groups?.[seatId] ?? null }
+    return { type: 'assignBoardGroups', groups: { [seatId]: situation?.id ?? null }, before }
+  },
+  (prng, client) => {
+    const chosen = client.view.room.keySituation.situations.filter((one) => one.chosen)
+    return {
+      type: 'adjustBoardClocks',
+      ids: [some(prng, chosen)?.id ?? prng.id()],
+      change: prng.pick(['start', 'pause', 'resume', 'add', 'clear'] as const),
+      ms: 60_000,
+    }
+  },
   (prng) => ({ type: 'openOutcome', open: prng.chance(0.3) }),
   (prng, client) => ({
     type: 'admitSeat',

@@ -87,6 +87,9 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
   },
   removeBoardItem: { type: 'removeBoardItem', id: nothing },
   openBoards: { type: 'openBoards' },
+  drawBoardGroups: { type: 'drawBoardGroups', seatIds: [nothing] },
+  assignBoardGroups: { type: 'assignBoardGroups', groups: { [nothing]: null }, before: {} },
+  adjustBoardClocks: { type: 'adjustBoardClocks', ids: [nothing], change: 'pause', ms: 0 },
   changeFinding: {
     type: 'changeFinding',
     content: {

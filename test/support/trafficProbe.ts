@@ -5,6 +5,7 @@ import type { RoomEvent } from '../../shared/protocol/event.ts'
 /** What a client may be told of counts: totals of the room, nothing per passage and nothing per person. */
 const gaugeKeys = [
   'annotations',
+  'boards',
   'connected',
   'lastDay',
   'late',
@@ -19,7 +20,7 @@ const gaugeKeys = [
 ]
 
 /** Those of them that only the facilitation is told. */
-const facilitationOnly = ['annotations', 'late', 'nextDay', 'lastDay']
+const facilitationOnly = ['annotations', 'late', 'nextDay', 'lastDay', 'boards']
 
 /** One client and every frame it received. `seatId` is empty for a projector. */
 export interface Recorded {
@@ -38,7 +39,13 @@ export interface Written {
   readonly commandId: string
 }
 
-type Frame = { t: string; gauge?: Record<string, unknown>; e?: RoomEvent[] }
+type Frame = {
+  t: string
+  voteId?: string
+  voteIds?: string[]
+  gauge?: Record<string, unknown>
+  e?: RoomEvent[]
+}
 
 /** Everything foreign that reached somebody before a reveal, in words. Empty is what we promise. */
 export function findForeign(
@@ -78,7 +85,7 @@ function foreignNews({ who, seatId, facilitates }: Recorded, { gauge, e = [] }: 
   return found
 }
 
-/** What tells of ballots in the traffic while a vote is open: keys, options chosen, and any frame but counts and one's own acknowledgement. */
+/** What tells of ballots in the traffic while a vote is open: keys, options chosen, and any frame but counts and what one's own ballot brings: its acknowledgement and the flag of the seat. */
 export function findBallots(
   everybody: readonly Pick<Recorded, 'who' | 'received'>[],
   keys: readonly string[],
@@ -86,12 +93,19 @@ export function findBallots(
 ): readonly string[] {
   const found = everybody.flatMap(({ who, received }) => {
     const traffic = received.join('\n')
-    const kinds = received.map((text) => (JSON.parse(text) as Frame).t)
-    const other = kinds.filter((t) => t !== 'gauge' && t !== 'ballotAck')
+    const frames = received.map((text) => JSON.parse(text) as Frame)
+    const other = frames
+      .map(({ t }) => t)
+      .filter((t) => !['gauge', 'ballotAck', 'voted'].includes(t))
+    const acked = new Set(frames.map(({ t, voteId }) => (t === 'ballotAck' ? voteId : undefined)))
+    const foreignFlags = frames.flatMap(({ voteIds = [] }) =>
+      voteIds.filter((id) => !acked.has(id)),
+    )
     return [
       ...keys.filter((key) => traffic.includes(key)).map(() => `${who} received a key`),
       ...options.filter((id) => traffic.includes(id)).map(() => `${who} received a choice`),
       ...other.map((t) => `${who} received ${t}`),
+      ...foreignFlags.map(() => `${who} received that somebody voted`),
     ]
   })
   return [...new Set(found)]
