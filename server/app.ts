@@ -22,6 +22,7 @@ import { reviewCaseRoutes } from './reviewCase/reviewCase.routes.ts'
 import { deviceKeyRoutes } from './room/deviceKey.ts'
 import { roomPlugin } from './room/roomPlugin.ts'
 import { joinRoutes } from './workshop/join.routes.ts'
+import { sampleRoutes } from './workshop/sample.routes.ts'
 import { workshopRoutes } from './workshop/workshop.routes.ts'
 
 /** Largest request body: a case text of 400,000 characters as JSON fits. */
@@ -74,6 +75,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     catalogueRoutes(routes, deps)
     reviewCaseRoutes(routes, deps)
     workshopRoutes(routes, deps)
+    sampleRoutes(routes, deps)
     joinRoutes(routes, deps)
     minutesRoutes(routes, deps)
     roomPlugin(routes, deps, options.beatMs)

@@ -1,4 +1,21 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
+import { StartProblem } from './startProblem.ts'
+
+/** An address, or a range of them: `10.0.0.0/8`. */
+function isProxy(text: string): boolean {
+  const [address = '', range] = text.trim().split('/')
+  const version = isIP(address)
+  if (version === 0 || range === undefined) return version !== 0
+  return /^\d{1,3}$/.test(range) && Number(range) <= (version === 4 ? 32 : 128)
+}
+
+/** The program answers at the root of a host only. */
+function isRoot(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { pathname, search, hash, username } = new URL(text)
+  return pathname === '/' && `${search}${hash}${username}` === ''
+}
 
 const port = z.coerce.number().int().min(0).max(65_535)
 
@@ -6,44 +23,57 @@ const port = z.coerce.number().int().min(0).max(65_535)
 export const settings = {
   FALLWERKSTATT_PORT: {
     meaning: 'port the server listens on',
+    german: 'Port, auf dem der Server lauscht, 0 bis 65535',
     example: '3000',
     schema: port.default(3000),
   },
   FALLWERKSTATT_HOST: {
     meaning: 'address the server listens on; 0.0.0.0 for a whole network',
+    german: 'Adresse, auf der der Server lauscht; 0.0.0.0 für ein ganzes Netz',
     example: '127.0.0.1',
     schema: z.string().min(1).default('127.0.0.1'),
   },
   FALLWERKSTATT_PUBLIC_URL: {
-    meaning: 'address people type into their browsers; with https cookies are marked Secure',
+    meaning:
+      'address people type into their browsers, a host of its own without a path behind it; with https cookies are marked Secure',
+    german:
+      'Adresse, die man in den Browser eintippt, ein eigener Name ohne Unterpfad dahinter; mit https sind Cookies geschützt',
     example: 'https://fallwerkstatt.example.org',
-    schema: z.url({ protocol: /^https?$/ }).optional(),
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .refine(isRoot)
+      .optional(),
   },
   FALLWERKSTATT_DATA: {
     meaning: 'folder of database and backups',
+    german: 'Ordner der Datenbank und der Sicherungen',
     example: '/var/lib/fallwerkstatt',
     schema: z.string().min(1).default('data'),
   },
   FALLWERKSTATT_TRUST_PROXY: {
     meaning: 'addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated',
+    german: 'Adressen der Reverse-Proxys, deren X-Forwarded-For geglaubt wird, mit Komma getrennt',
     example: '127.0.0.1',
     schema: z
       .string()
-      .regex(/^[0-9a-fA-F.:/, ]+$/)
+      .refine((text) => text.split(',').every(isProxy))
       .optional(),
   },
   FALLWERKSTATT_MESSAGES_PER_SECOND: {
     meaning: 'messages one connection may send per second, four times as many at once',
+    german: 'Nachrichten, die eine Verbindung je Sekunde senden darf, mindestens 10',
     example: '100',
     schema: z.coerce.number().int().min(10).default(100),
   },
   FALLWERKSTATT_CONNECTIONS: {
     meaning: 'connections the server keeps open at once; whoever comes then is asked to try later',
+    german: 'Verbindungen, die der Server zugleich offen hält, mindestens 50',
     example: '4000',
     schema: z.coerce.number().int().min(50).default(4000),
   },
   FALLWERKSTATT_LOG: {
     meaning: 'how much is logged: fatal, error, warn, info, debug or silent',
+    german: 'wie viel protokolliert wird: fatal, error, warn, info, debug oder silent',
     example: 'info',
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   },
@@ -62,11 +92,11 @@ export interface Config {
 }
 
 /** The environment holds something unusable; the message names each key with meaning and example, never its value. */
-export class BadConfig extends Error {
+export class BadConfig extends StartProblem {
   override readonly name = 'BadConfig'
 }
 
-/** Reads the settings; throws `BadConfig` naming all bad keys at once. */
+/** Reads the settings; an empty one counts as not set, as in a unit file with every name in it. Throws `BadConfig` naming all bad keys at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const shape = z.object({
     FALLWERKSTATT_PORT: settings.FALLWERKSTATT_PORT.schema,
@@ -78,13 +108,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     FALLWERKSTATT_CONNECTIONS: settings.FALLWERKSTATT_CONNECTIONS.schema,
     FALLWERKSTATT_LOG: settings.FALLWERKSTATT_LOG.schema,
   })
-  const parsed = shape.safeParse(env)
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''))
+  const parsed = shape.safeParse(given)
   const unknown = Object.keys(env).filter(
     (key) => key.startsWith('FALLWERKSTATT_') && !(key in settings),
   )
   const bad = parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0]))
   if (unknown.length > 0 || !parsed.success)
-    throw new BadConfig(explain([...new Set(bad)], unknown))
+    throw new BadConfig(...explain([...new Set(bad)], unknown))
   const { data } = parsed
   return {
     port: data.FALLWERKSTATT_PORT,
@@ -98,14 +129,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 }
 
-function explain(bad: readonly string[], unknown: readonly string[]): string {
-  const known: Record<string, { meaning: string; example: string }> = settings
-  const lines = bad.map((key) => {
+/** The German and the English lines. */
+function explain(bad: readonly string[], unknown: readonly string[]): [string, string] {
+  const known: Record<string, { meaning: string; german: string; example: string }> = settings
+  const german: string[] = []
+  const english: string[] = []
+  for (const key of bad) {
     const setting = known[key]
-    return `  ${key}: ${setting?.meaning ?? ''} (example: ${setting?.example ?? ''})`
-  })
-  const strangers = unknown.map(
-    (key) => `  ${key}: no such setting; known are ${Object.keys(settings).join(', ')}`,
-  )
-  return ['The environment holds settings that cannot be used:', ...lines, ...strangers].join('\n')
+    if (!setting) continue
+    german.push(
+      `Die Einstellung ${key} lässt sich so nicht verwenden: ${setting.german} (Beispiel: ${setting.example}).`,
+    )
+    english.push(
+      `The setting ${key} cannot be used: ${setting.meaning} (example: ${setting.example}).`,
+    )
+  }
+  const names = Object.keys(settings).join(', ')
+  for (const key of unknown) {
+    german.push(`Eine Einstellung ${key} gibt es nicht. Es gibt: ${names}.`)
+    english.push(`There is no setting ${key}; known are ${names}.`)
+  }
+  return [german.join('\n'), english.join('\n')]
 }

@@ -1,17 +1,19 @@
-import { BadConfig, readConfig } from './config.ts'
-import { DataInUse } from './db/lock.ts'
-import { NewerDatabase } from './db/migrate.ts'
-import { DamagedDatabase } from './db/openSound.ts'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { readConfig, type Config } from './config.ts'
 import { newSetupToken } from './login/setupLink.ts'
-import { startServer } from './start.ts'
+import { DATABASE, startServer } from './start.ts'
+import { explainStart } from './startProblem.ts'
 
-/** Says in plain words why the server does not start. */
-function explain(error: unknown): string {
-  if (error instanceof BadConfig || error instanceof DataInUse || error instanceof DamagedDatabase)
-    return error.message
-  if (error instanceof NewerDatabase)
-    return `The database was made by a newer version (it knows ${error.message}). Install that version, or restore an older backup.`
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+/** Where nobody said where the data lie, a start in another folder would silently make a second installation. */
+function sayWhere({ dataFolder }: Config): void {
+  if (process.env.FALLWERKSTATT_DATA?.trim()) return
+  const folder = resolve(dataFolder)
+  const isNew = !existsSync(`${folder}/${DATABASE}`)
+  process.stdout.write(
+    `FALLWERKSTATT_DATA ist nicht gesetzt. ${isNew ? 'Eine neue, leere Installation entsteht in' : 'Die Daten liegen in'} ${folder}\n` +
+      `FALLWERKSTATT_DATA is not set. ${isNew ? 'A new, empty installation is made in' : 'The data lie in'} ${folder}\n`,
+  )
 }
 
 /** Ends the process at once: a clean stop would write again. */
@@ -21,7 +23,10 @@ function halt(why: string): never {
 }
 
 try {
+  // What is made here holds case texts: for this user alone, whatever the shell says.
+  process.umask(0o077)
   const config = readConfig(process.env)
+  sayWhere(config)
   const starting = startServer(config, {}, halt)
   let stopping = false
   // Listened to from the first moment: who asks for the end during the start gets a clean one, too.
@@ -47,9 +52,9 @@ try {
   const token = stopping ? null : await newSetupToken(server.deps)
   if (token !== null)
     process.stdout.write(
-      `\nNo administrator yet. Open this link within 60 minutes to create the first one:\n\n  ${publicUrl}/einrichten#${token}\n`,
+      `\nNoch gibt es keine Administration. Öffnen Sie diesen Link innerhalb von 60 Minuten, um sie einzurichten.\nNo administrator yet. Open this link within 60 minutes to create the first one:\n\n  ${publicUrl}/einrichten#${token}\n`,
     )
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
+  process.stderr.write(`${explainStart(error)}\n`)
   process.exitCode = 1
 }

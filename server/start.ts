@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { FastifyInstance } from 'fastify'
 import { newId } from '../shared/kernel/id.ts'
@@ -6,6 +5,7 @@ import { buildApp, type AppOptions } from './app.ts'
 import type { Config } from './config.ts'
 import { backupTo } from './db/backup.ts'
 import type { OpenDatabase } from './db/database.ts'
+import { keepPrivate } from './db/keepPrivate.ts'
 import { lockData } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import { openSound } from './db/openSound.ts'
@@ -85,7 +85,7 @@ export async function startServer(
   options: AppOptions = {},
   halt: (why: string) => void = () => undefined,
 ): Promise<RunningServer> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  keepPrivate(config.dataFolder)
   const unlock = lockData(config.dataFolder)
   const haltWhereUnsure = (error: unknown) => {
     if (isSyncFailure(error)) halt(HALTED)

@@ -3,6 +3,7 @@ import { problem, readProblem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
 import { addresses, type Address } from '../../shared/protocol/address.ts'
 import type { Api, RouteName } from '../../shared/protocol/api.ts'
+import { loginAgain } from './loginRequired.ts'
 
 /** What a call brings along. Both are named always, so that nothing is forgotten. */
 export interface CallInput<N extends RouteName> {
@@ -24,9 +25,16 @@ export const call = <N extends RouteName>(
 
 /**
  * Sends to an address and reads the answer. Refusals and lost connections come back as problems, never as
- * exceptions. What arrives is trusted to be what the contract says: client and server ship together.
+ * exceptions. What arrives is trusted to be what the contract says: client and server ship together. Where the session
+ * has ended and the page can ask for a login, it is asked, and then sent once more.
  */
 export async function send<T>(address: Address, params: object, body: object): Promise<Result<T>> {
+  const result = await sendOnce<T>(address, params, body)
+  if (result.ok || result.problem.code !== 'login.required') return result
+  return (await loginAgain()) ? sendOnce(address, params, body) : result
+}
+
+async function sendOnce<T>(address: Address, params: object, body: object): Promise<Result<T>> {
   const sends = address.method !== 'GET'
   try {
     const response = await fetch(pathOf(address.path, { ...params }), {

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../shared/kernel/problem.ts'
+import type { Problem, ProblemCode } from '../../shared/kernel/problem.ts'
 
 /** What a person is told: what happened, and what to do next. */
 export interface ProblemText {
@@ -27,6 +27,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
   'login.tooMany': {
     title: 'Es gab zu viele Fehlversuche.',
     next: 'Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  },
+  'login.startPassword': {
+    title: 'Sie haben noch das Startpasswort.',
+    next: 'Wählen Sie zuerst ein eigenes. Danach steht alles offen.',
   },
   'access.denied': {
     title: 'Dafür fehlt Ihnen die Berechtigung.',
@@ -82,15 +86,39 @@ export const problemText: Record<ProblemCode, ProblemText> = {
   },
   'account.passwordWeak': {
     title: 'Dieses Passwort ist leicht zu erraten.',
-    next: 'Nehmen Sie mehrere Wörter, die nichts mit Ihnen oder dem Amt zu tun haben.',
+    next: 'Es ist zu gebräuchlich oder enthält Ihren Namen. Nehmen Sie mehrere Wörter, die nichts mit Ihnen oder dem Amt zu tun haben.',
+  },
+  'account.currentWrong': {
+    title: 'Das jetzige Passwort stimmt nicht.',
+    next: 'Bitte geben Sie das jetzige Passwort noch einmal ein.',
+  },
+  'account.passwordSame': {
+    title: 'Das ist das bisherige Passwort.',
+    next: 'Bitte wählen Sie ein anderes als bisher.',
   },
   'account.lastAdministrator': {
     title: 'Das ist das letzte Konto der Administration.',
     next: 'Legen Sie zuerst ein weiteres an.',
   },
+  'account.inUse': {
+    title: 'Mit diesem Konto wurde schon gearbeitet.',
+    next: 'Es lässt sich stilllegen: Dann meldet sich niemand mehr damit an, und was geschehen ist, bleibt nachvollziehbar.',
+  },
   'office.nameTaken': {
     title: 'Ein Jugendamt mit diesem Namen gibt es schon.',
-    next: 'Bitte wählen Sie einen anderen Namen.',
+    next: 'Der Name unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Ändern Sie das vorhandene oder wählen Sie einen anderen Namen.',
+  },
+  'office.inUse': {
+    title: 'Zu diesem Jugendamt gehören noch Konten oder Verfahren.',
+    next: 'Entfernen Sie zuerst diese, oder ändern Sie nur den Namen.',
+  },
+  'procedure.titleTaken': {
+    title: 'Ein Verfahren mit diesem Titel und Turnus hat das Jugendamt schon.',
+    next: 'Der Titel unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Wählen Sie einen anderen Titel oder ein anderes Jahr.',
+  },
+  'procedure.inUse': {
+    title: 'Zu diesem Verfahren gehören schon Fälle oder Werkstätten.',
+    next: 'Es bleibt bestehen. Titel und Turnus lassen sich ändern.',
   },
   'catalogue.malformed': {
     title: 'Die Datei ist kein Katalog.',
@@ -99,6 +127,14 @@ export const problemText: Record<ProblemCode, ProblemText> = {
   'catalogue.versionTaken': {
     title: 'Diese Fassung des Katalogs gibt es schon.',
     next: 'Eine Änderung braucht eine neue Fassungsnummer.',
+  },
+  'catalogue.encoding': {
+    title: 'Im Katalog sind Umlaute oder Sonderzeichen verloren gegangen.',
+    next: 'Speichern Sie die Datei in der Kodierung UTF-8 und lesen Sie sie noch einmal ein.',
+  },
+  'catalogue.inUse': {
+    title: 'Eine Werkstatt benutzt diese Fassung.',
+    next: 'Sie bleibt bestehen, damit jede Anmerkung ihr Kriterium behält. Eine Korrektur ist eine neue Fassung.',
   },
   'reviewCase.notClosed': {
     title: 'Nur abgeschlossene Fälle werden betrachtet.',
@@ -151,6 +187,18 @@ export const problemText: Record<ProblemCode, ProblemText> = {
   'workshop.notOpen': {
     title: 'Die Fallwerkstatt ist noch nicht eröffnet.',
     next: 'Bitte warten Sie auf die Moderation.',
+  },
+  'workshop.titleTaken': {
+    title: 'An diesem Tag gibt es schon eine Werkstatt mit diesem Titel.',
+    next: 'Der Titel unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Wählen Sie einen anderen Titel oder Tag.',
+  },
+  'workshop.dayPast': {
+    title: 'Dieser Tag ist schon vorbei.',
+    next: 'Wählen Sie einen anderen Tag, oder bestätigen Sie darunter, dass er stimmt.',
+  },
+  'workshop.inUse': {
+    title: 'Diese Fallwerkstatt wurde schon eröffnet.',
+    next: 'Was im Raum entstanden ist, bleibt. Beenden Sie sie in der Moderation.',
   },
   'workshop.alreadyOpen': {
     title: 'Die Fallwerkstatt ist schon eröffnet.',
@@ -312,4 +360,21 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Zu diesem Text gibt es keinen Eintrag mehr.',
     next: 'Vielleicht wurde er entfernt. Die Liste zeigt den aktuellen Stand.',
   },
+}
+
+/** "47 Sekunden", "2 Minuten": how long somebody is asked to wait. */
+function waitText(seconds: number): string {
+  const [count, one, many] =
+    seconds < 100
+      ? [seconds, 'Sekunde', 'Sekunden']
+      : [Math.ceil(seconds / 60), 'Minute', 'Minuten']
+  return `${count} ${count === 1 ? one : many}`
+}
+
+/** The sentence of one problem, with what the server knows about it: how long to wait. */
+export function problemWords({ code, facts }: Problem): ProblemText {
+  const { title, next } = problemText[code]
+  const seconds = facts?.seconds
+  if (typeof seconds !== 'number') return { title, next }
+  return { title, next: next.replace('einen Moment', waitText(seconds)) }
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Route } from '../../shared/protocol/api.ts'
 import { send } from '../kernel/api.ts'
-import { problemText } from '../kernel/problemText.ts'
+import { problemWords } from '../kernel/problemText.ts'
 
 /** One sentence with a next step per field of a form, in the order the fields stand on the page. */
 export type FieldSentences = Readonly<Record<string, string>>
@@ -106,8 +106,8 @@ export class Form {
       return
     }
     const sentence =
-      problem.code === 'input.malformed' ? this.#sentences[field] : problemText[problem.code].next
-    this.#errors = { [field]: sentence ?? problemText[problem.code].next }
+      problem.code === 'input.malformed' ? this.#sentences[field] : problemWords(problem).next
+    this.#errors = { [field]: sentence ?? problemWords(problem).next }
   }
 
   async #fail(): Promise<undefined> {

@@ -15,7 +15,7 @@ export const cockpitDoor = (me: Me, workshopId: string): 'facilitator' | 'seat' 
   !facilitates(me) && sitsIn(me, workshopId) ? 'seat' : 'facilitator'
 
 /** Why a line into the room does not open; `line` means that it is only the connection. */
-export type Obstacle = 'line' | 'noSeat' | 'cockpit' | 'login' | 'notAssigned'
+export type Obstacle = 'line' | 'noSeat' | 'cockpit' | 'login' | 'startPassword' | 'notAssigned'
 
 /** What stands in the way of somebody whose line never opened. */
 export function obstacleOf(me: Me, workshopId: string, as: 'seat' | 'facilitator'): Obstacle {
@@ -24,6 +24,7 @@ export function obstacleOf(me: Me, workshopId: string, as: 'seat' | 'facilitator
     return facilitates(me) ? 'cockpit' : 'noSeat'
   }
   if (me.account === null) return 'login'
+  if (me.account.mustChangePassword) return 'startPassword'
   return facilitates(me) ? 'line' : 'notAssigned'
 }
 
@@ -55,6 +56,12 @@ export function obstacleText(obstacle: Obstacle): WayOn | null {
         title: 'Sie sind nicht angemeldet',
         next: 'Die Moderation öffnet den Raum mit ihrem Konto.',
         action: login,
+      }
+    case 'startPassword':
+      return {
+        title: 'Sie haben noch das Startpasswort',
+        next: 'Wählen Sie zuerst ein eigenes Passwort. Danach öffnen Sie den Raum.',
+        action: { label: 'Eigenes Passwort wählen', href: '/amt' },
       }
     case 'notAssigned':
       return {

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import { nameKey } from '../../shared/kernel/name.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api, type AccountRole } from '../../shared/protocol/api.ts'
-import { audit } from '../audit/audit.ts'
+import { audit, audited, DONE } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { toAccount } from '../login/identity.ts'
@@ -35,12 +37,8 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const { email, name, role, officeId } = call.body
     const wrong = await officeProblem(role, officeId)
     if (wrong) return refuse(wrong)
-    const taken = await db
-      .selectFrom('account')
-      .select('id')
-      .where('email', '=', email)
-      .executeTakeFirst()
-    if (taken) return refuse(problem('account.emailTaken', undefined, 'email'))
+    if (await addressTaken(email, null))
+      return refuse(problem('account.emailTaken', undefined, 'email'))
     const startPassword = newStartPassword()
     const passwordHash = await hashPassword(startPassword)
     const row = {
@@ -51,6 +49,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       officeId: officeOf(role, officeId),
       active: 1 as const,
       passwordHash,
+      mustChangePassword: 1 as const,
     }
     // Again, because the password took a moment.
     const added = await db
@@ -66,7 +65,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.changeAccount, async (call) => {
     const { id } = call.params
-    const { name, role, officeId, active } = call.body
+    const { email, name, role, officeId, active } = call.body
     const before = await db
       .selectFrom('account')
       .selectAll()
@@ -78,7 +77,10 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const staysAdministrator = role === 'administrator' && active
     if (before.role === 'administrator' && !staysAdministrator && (await isLastAdministrator(id)))
       return refuse(problem('account.lastAdministrator'))
+    if (email !== undefined && (await addressTaken(email, id)))
+      return refuse(problem('account.emailTaken', undefined, 'email'))
     const change = {
+      ...(email === undefined ? {} : { email }),
       name,
       role,
       officeId: officeOf(role, officeId),
@@ -101,7 +103,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const passwordHash = await hashPassword(startPassword)
     const changed = await db
       .updateTable('account')
-      .set({ passwordHash })
+      .set({ passwordHash, mustChangePassword: 1 })
       .where('id', '=', id)
       .returning('id')
       .executeTakeFirst()
@@ -110,6 +112,37 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     await audit(db, clock, 'password.reset', requireAccount(call).id, id)
     return ok({ startPassword })
   })
+
+  handle(app, deps, api.removeAccount, async (call) => {
+    const { id } = call.params
+    if (await isLastAdministrator(id)) {
+      const last = await db.selectFrom('account').select('role').where('id', '=', id).execute()
+      if (last.some(({ role }) => role === 'administrator'))
+        return refuse(problem('account.lastAdministrator'))
+    }
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    const removed = await audited(deps, { action: 'account.removed', ...line }, async (trx) => {
+      // Whoever did anything stays as somebody who did it: such an account is switched off.
+      const acts = await countOf(trx.selectFrom('audit').where('actorId', '=', id))
+      const texts = await countOf(
+        trx
+          .selectFrom('case_version')
+          .where((by) => by.or([by('createdBy', '=', id), by('releasedBy', '=', id)])),
+      )
+      const seats = await countOf(trx.selectFrom('seat').where('accountId', '=', id))
+      if (acts + texts + seats > 0) return refuse(problem('account.inUse'))
+      const gone = await trx.deleteFrom('account').where('id', '=', id).executeTakeFirst()
+      return gone.numDeletedRows === 0n ? refuse(problem('access.unknown')) : DONE
+    })
+    if (removed.ok) rooms.dropAccount(id)
+    return removed
+  })
+
+  /** Addresses differ by more than case and Unicode form. */
+  const addressTaken = async (email: string, exceptId: string | null): Promise<boolean> => {
+    const others = await db.selectFrom('account').select(['id', 'email']).execute()
+    return others.some((other) => other.id !== exceptId && nameKey(other.email) === nameKey(email))
+  }
 
   const isLastAdministrator = async (id: string): Promise<boolean> => {
     const other = await db

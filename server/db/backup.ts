@@ -1,10 +1,18 @@
 import { existsSync, rmSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import Sqlite, { type Database } from 'better-sqlite3'
+import { StartProblem } from '../startProblem.ts'
 
 /** A copy of a database does not hold what it should. */
-export class BrokenCopy extends Error {
+export class BrokenCopy extends StartProblem {
   override readonly name = 'BrokenCopy'
+
+  constructor(file: string) {
+    super(
+      `Die Datei ${file} ist keine heile Datenbank. Nehmen Sie eine andere Sicherung.`,
+      `The file ${file} is no sound database. Take another backup.`,
+    )
+  }
 }
 
 /** Checks a database file from end to end and leaves nothing beside it; throws `BrokenCopy` where anything is wrong. */
@@ -19,7 +27,7 @@ export function checkFile(file: string): void {
     if (result !== 'ok' || foreign.length > 0) throw new BrokenCopy(file)
   } catch (error) {
     if (error instanceof BrokenCopy) throw error
-    throw new BrokenCopy(file, { cause: error })
+    throw new BrokenCopy(file)
   } finally {
     copy?.close()
     for (const beside of made) rmSync(beside, { force: true })

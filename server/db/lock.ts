@@ -1,7 +1,8 @@
 import Sqlite from 'better-sqlite3'
+import { namingFile, StartProblem } from '../startProblem.ts'
 
 /** Another process already works with this data folder. */
-export class DataInUse extends Error {
+export class DataInUse extends StartProblem {
   override readonly name = 'DataInUse'
 }
 
@@ -10,16 +11,22 @@ export class DataInUse extends Error {
  * database. The lock dies with the process, however it dies. Throws `DataInUse` where somebody holds it.
  */
 export function lockData(folder: string): () => void {
-  const lock = new Sqlite(`${folder}/writer.lock`, { timeout: 0 })
+  const file = `${folder}/writer.lock`
+  const lock = namingFile(file, () => new Sqlite(file, { timeout: 0 }))
   try {
-    lock.pragma('locking_mode = EXCLUSIVE')
-    lock.exec(
-      'BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one INTEGER); COMMIT; BEGIN EXCLUSIVE',
-    )
+    namingFile(file, () => {
+      lock.pragma('locking_mode = EXCLUSIVE')
+      lock.exec(
+        'BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one INTEGER); COMMIT; BEGIN EXCLUSIVE',
+      )
+    })
   } catch (error) {
     lock.close()
     if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY'))
-      throw new DataInUse(`Another server already works with the folder ${folder}.`)
+      throw new DataInUse(
+        `Ein anderer Server arbeitet schon mit dem Ordner ${folder}.`,
+        `Another server already works with the folder ${folder}.`,
+      )
     throw error
   }
   return () => lock.close()

@@ -1,11 +1,20 @@
 import { sql } from 'kysely'
 import { migrations as allMigrations } from '../../migrations/index.ts'
 import type { Migration } from '../../migrations/migration.ts'
+import { StartProblem } from '../startProblem.ts'
 import type { OpenDatabase } from './database.ts'
 
 /** The database was made by a newer version of the program. */
-export class NewerDatabase extends Error {
+export class NewerDatabase extends StartProblem {
   override readonly name = 'NewerDatabase'
+
+  /** `migration` is the one this program does not know. */
+  constructor(migration: string) {
+    super(
+      `Die Datenbank ist von einer neueren Fassung (sie kennt ${migration}). Installieren Sie diese Fassung, oder spielen Sie eine ältere Sicherung ein.`,
+      `The database was made by a newer version (it knows ${migration}). Install that version, or restore an older backup.`,
+    )
+  }
 }
 
 const noted = async ({ db }: OpenDatabase): Promise<string[]> => {

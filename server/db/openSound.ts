@@ -1,15 +1,17 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { namingFile, StartProblem } from '../startProblem.ts'
 import { openDatabase, type OpenDatabase } from './database.ts'
 import { isDamage } from './storageError.ts'
 
 /** The database file is damaged. The message names it and says how to get back. */
-export class DamagedDatabase extends Error {
+export class DamagedDatabase extends StartProblem {
   override readonly name = 'DamagedDatabase'
 }
 
 const damaged = (file: string, found: string): DamagedDatabase =>
   new DamagedDatabase(
+    `Die Datenbank ${file} ist beschädigt (${found}). Der Server startet nicht, damit nichts schlimmer wird. Heben Sie die Datei auf und spielen Sie die letzte Sicherung ein: npm run restore -- ${dirname(file)}/backup/DATEI`,
     `The database ${file} is damaged (${found}). The server does not start, so that nothing gets worse. ` +
       `Keep the file, and restore the last backup: npm run restore -- ${dirname(file)}/backup/FILE`,
   )
@@ -25,7 +27,7 @@ export async function openSound(
   syncFile(`${file}-wal`)
   let open: OpenDatabase | undefined
   try {
-    open = openDatabase(file, failed)
+    open = namingFile(file, () => openDatabase(file, failed))
     open.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     const [found] = open.sqlite.pragma('integrity_check(1)') as { integrity_check: string }[]
     if (found?.integrity_check !== 'ok') throw damaged(file, found?.integrity_check ?? 'no answer')

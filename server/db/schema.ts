@@ -1,3 +1,4 @@
+import type { Generated, Selectable } from 'kysely'
 import type {
   AccountRole,
   Office,
@@ -10,7 +11,8 @@ import type {
 type Flag = 0 | 1
 
 export interface OfficeTable extends Office {
-  readonly id: string
+  /** The invented office of the samples; in no list of the administration, and never counted. */
+  sample: Generated<Flag>
 }
 export interface AccountTable {
   id: string
@@ -20,7 +22,10 @@ export interface AccountTable {
   officeId: string | null
   active: Flag
   passwordHash: string
+  /** The password was handed over by the administration. */
+  mustChangePassword: Generated<Flag>
 }
+export type AccountRow = Selectable<AccountTable>
 export interface AccountSessionTable {
   tokenHash: string
   accountId: string
@@ -75,6 +80,9 @@ export interface WorkshopTable {
   caseVersion: number
   title: string
   date: string
+  /** HH:MM, or empty. */
+  start: Generated<string>
+  sample: Generated<Flag>
   slotMinutes: number
   origin: WorkshopSummary['origin']
   commentDays: number
@@ -86,6 +94,7 @@ export interface WorkshopTable {
   projectorHash: string | null
   commentUntil: string | null
 }
+export type WorkshopRow = Selectable<WorkshopTable>
 export interface JoinCodeTable {
   code: string
   workshopId: string

@@ -10,6 +10,8 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'login.required': 401,
   'login.wrong': 401,
   'login.tooMany': 429,
+  'login.startPassword': 403,
+  'account.currentWrong': 401,
   'access.denied': 403,
   'access.unknown': 404,
   'access.origin': 403,
@@ -24,7 +26,14 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'seat.notAdmitted': 403,
   'account.emailTaken': 409,
   'office.nameTaken': 409,
+  'office.inUse': 409,
+  'account.inUse': 409,
+  'procedure.titleTaken': 409,
+  'procedure.inUse': 409,
   'catalogue.versionTaken': 409,
+  'catalogue.inUse': 409,
+  'workshop.titleTaken': 409,
+  'workshop.inUse': 409,
   'caseText.alreadyReleased': 409,
 }
 

@@ -26,11 +26,14 @@ export function mayCall(access: RouteAccess, asked: Asked): Problem | undefined 
 
 /** Why this account, or nobody's, may not call. */
 function mayAccount(
-  { who, own }: Extract<RouteAccess, { own: unknown }>,
+  { who, own, beforeOwnPassword }: Extract<RouteAccess, { own: unknown }>,
   asked: Asked,
 ): Problem | undefined {
   const { account } = asked
   if (!account) return problem('login.required')
+  // Two people release a text; who knows the other's password could do both halves.
+  if (account.mustChangePassword && beforeOwnPassword !== true)
+    return problem('login.startPassword')
   if (!who.includes(account.role)) return problem('access.denied')
   if (own === 'none') return undefined
   return ownsIt(own, account, asked) ? undefined : problem('access.unknown')

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Account } from '../../shared/protocol/api.ts'
 import type { Deps } from '../deps.ts'
-import type { AccountTable } from '../db/schema.ts'
+import type { AccountRow } from '../db/schema.ts'
 import { readCookie } from './cookies.ts'
 import { hashToken } from './token.ts'
 
@@ -13,13 +13,14 @@ export const SESSION_ABSOLUTE_MS = 12 * 60 * 60_000
 /** How often a session's last use is written down. */
 const TOUCH_MS = 60_000
 
-export const toAccount = ({ id, email, name, role, officeId, active }: AccountTable): Account => ({
-  id,
-  email,
-  name,
-  role,
-  officeId,
-  active: active === 1,
+export const toAccount = (row: Omit<AccountRow, 'passwordHash'>): Account => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  role: row.role,
+  officeId: row.officeId,
+  active: row.active === 1,
+  mustChangePassword: row.mustChangePassword === 1,
 })
 
 /** The account a session token belongs to, if the session still lives; notes that it was used. */
@@ -28,7 +29,7 @@ export function accountOfToken(token: string, known: Known): Account | null {
   const now = clock()
   const tokenHash = hashToken(token)
   const row = sqlite
-    .prepare<[string, number, number], AccountTable & { seenAt: number }>(
+    .prepare<[string, number, number], AccountRow & { seenAt: number }>(
       `SELECT account.*, account_session.seenAt FROM account_session
        JOIN account ON account.id = account_session.accountId
        WHERE tokenHash = ? AND expiresAt > ? AND seenAt > ? AND active = 1`,
@@ -78,7 +79,7 @@ export function projectorOf(request: FastifyRequest, { sqlite, config }: Known) 
 
 /** Is this account a facilitator assigned to the workshop's procedure? */
 export function mayFacilitate(account: Account, workshopId: string, { sqlite }: Known): boolean {
-  if (account.role !== 'facilitator') return false
+  if (account.role !== 'facilitator' || account.mustChangePassword) return false
   const row = sqlite
     .prepare<[string, string], { one: number }>(
       `SELECT 1 AS one FROM workshop

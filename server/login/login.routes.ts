@@ -3,7 +3,7 @@ import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/protocol/api.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
-import { audit } from '../audit/audit.ts'
+import { audit, audited } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { FailureLimit } from '../http/limits.ts'
@@ -13,15 +13,37 @@ import { SESSION_ABSOLUTE_MS, seatOf, toAccount } from './identity.ts'
 import { hashPassword, isWeakPassword, passwordFits } from './password.ts'
 import { hashToken, newToken } from './token.ts'
 
-/** Failed logins: five per account in a row, then one a minute; fifty per address. */
-const perAccount = { burst: 5, forgetMs: 60_000 }
+/**
+ * Failed logins: five in a row per account from one address, then one a minute, so that guessing from elsewhere keeps
+ * nobody out; thirty per account from anywhere, then one every twenty seconds; fifty per address.
+ */
+const perPlace = { burst: 5, forgetMs: 60_000 }
+const perAccount = { burst: 30, forgetMs: 20_000 }
 const perAddress = { burst: 50, forgetMs: 20_000 }
 
 /** Setup, login, logout, who am I, password. */
 export function loginRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, clock, config, rooms } = deps
+  const placeLimit = new FailureLimit(perPlace, clock)
   const accountLimit = new FailureLimit(perAccount, clock)
   const addressLimit = new FailureLimit(perAddress, clock)
+  const placeOf = (email: string, ip: string) => `${ip} ${email}`
+
+  /** Why a password may not be tried now, or undefined. */
+  const tooMany = (email: string, ip: string) => {
+    const waits = [
+      placeLimit.waitMs(placeOf(email, ip)),
+      accountLimit.waitMs(email),
+      addressLimit.waitMs(ip),
+    ]
+    const waitMs = Math.max(...waits)
+    return waitMs > 0 ? problem('login.tooMany', { seconds: Math.ceil(waitMs / 1000) }) : undefined
+  }
+  const failed = (email: string, ip: string) => {
+    placeLimit.failed(placeOf(email, ip))
+    accountLimit.failed(email)
+    addressLimit.failed(ip)
+  }
 
   /** A new session under a new token, whatever the browser brought along. */
   const startSession = async (reply: FastifyReply, accountId: string) => {
@@ -51,31 +73,43 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
     if (isWeakPassword(body.password, [body.email, body.name]))
       return refuse(problem('account.passwordWeak', undefined, 'password'))
     const passwordHash = await hashPassword(body.password)
+    const known = await db
+      .selectFrom('account')
+      .select(['id', 'role'])
+      .where('email', '=', body.email)
+      .executeTakeFirst()
+    if (known && known.role !== 'administrator')
+      return refuse(problem('account.emailTaken', undefined, 'email'))
     const row = {
-      id: deps.newId(),
+      id: known?.id ?? deps.newId(),
       email: body.email,
       name: body.name,
       role: 'administrator' as const,
       officeId: null,
       active: 1 as const,
       passwordHash,
+      mustChangePassword: 0 as const,
     }
-    const made = await db.transaction().execute(async (trx) => {
+    const line = { actorId: row.id, objectId: row.id }
+    const made = await audited(deps, { action: 'setup.done', ...line }, async (trx) => {
       const gone = await trx.deleteFrom('setup_token').executeTakeFirst()
-      if (gone.numDeletedRows === 0n) return false
-      await trx.insertInto('account').values(row).execute()
-      return true
+      if (gone.numDeletedRows === 0n) return refuse(problem('setup.linkInvalid'))
+      // Who lost the password of the only administrator comes back with the same address.
+      await trx.deleteFrom('account_session').where('accountId', '=', row.id).execute()
+      if (known) await trx.updateTable('account').set(row).where('id', '=', row.id).execute()
+      else await trx.insertInto('account').values(row).execute()
+      return ok(toAccount(row))
     })
-    if (!made) return refuse(problem('setup.linkInvalid'))
-    await audit(db, clock, 'setup.done', row.id, row.id)
+    if (!made.ok) return made
+    if (known) rooms.dropAccount(row.id)
     await startSession(reply, row.id)
-    return ok(toAccount(row))
+    return made
   })
 
   handle(app, deps, api.login, async ({ body, request, reply }) => {
     const email = body.email.trim().toLowerCase()
-    const waitMs = Math.max(accountLimit.waitMs(email), addressLimit.waitMs(request.ip))
-    if (waitMs > 0) return refuse(problem('login.tooMany', { seconds: Math.ceil(waitMs / 1000) }))
+    const slowed = tooMany(email, request.ip)
+    if (slowed) return refuse(slowed)
     const row = await db
       .selectFrom('account')
       .selectAll()
@@ -83,12 +117,11 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
       .executeTakeFirst()
     const fits = await passwordFits(row?.active === 1 ? row.passwordHash : undefined, body.password)
     if (!row || !fits) {
-      accountLimit.failed(email)
-      addressLimit.failed(request.ip)
+      failed(email, request.ip)
       await audit(db, clock, 'login.failed', row?.id ?? null, null)
       return refuse(problem('login.wrong'))
     }
-    accountLimit.succeeded(email)
+    placeLimit.succeeded(placeOf(email, request.ip))
     await startSession(reply, row.id)
     await audit(db, clock, 'login.done', row.id, null)
     return ok(toAccount(row))
@@ -113,22 +146,28 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.changePassword, async (call) => {
     const account = requireAccount(call)
-    const { body, reply } = call
-    const waitMs = accountLimit.waitMs(account.email)
-    if (waitMs > 0) return refuse(problem('login.tooMany', { seconds: Math.ceil(waitMs / 1000) }))
+    const { body, reply, request } = call
+    const slowed = tooMany(account.email, request.ip)
+    if (slowed) return refuse(slowed)
     const row = await db
       .selectFrom('account')
       .select('passwordHash')
       .where('id', '=', account.id)
       .executeTakeFirstOrThrow()
     if (!(await passwordFits(row.passwordHash, body.current))) {
-      accountLimit.failed(account.email)
-      return refuse(problem('login.wrong', undefined, 'current'))
+      failed(account.email, request.ip)
+      return refuse(problem('account.currentWrong', undefined, 'current'))
     }
+    if (await passwordFits(row.passwordHash, body.next))
+      return refuse(problem('account.passwordSame', undefined, 'next'))
     if (isWeakPassword(body.next, [account.email, account.name]))
       return refuse(problem('account.passwordWeak', undefined, 'next'))
     const passwordHash = await hashPassword(body.next)
-    await db.updateTable('account').set({ passwordHash }).where('id', '=', account.id).execute()
+    await db
+      .updateTable('account')
+      .set({ passwordHash, mustChangePassword: 0 })
+      .where('id', '=', account.id)
+      .execute()
     await db.deleteFrom('account_session').where('accountId', '=', account.id).execute()
     await startSession(reply, account.id)
     await audit(db, clock, 'password.changed', account.id, account.id)

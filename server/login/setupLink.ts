@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
 import { hashToken, newToken } from './token.ts'
 
@@ -17,10 +18,22 @@ export async function newSetupToken({
     .select('id')
     .where('role', '=', 'administrator')
     .executeTakeFirst()
+  if (!administrator) return replaceSetupToken({ db, clock })
   await db.deleteFrom('setup_token').execute()
-  if (administrator) return null
+  return null
+}
+
+/** A fresh one-time token, whoever there is already: for an installation whose administration is locked out. */
+export async function replaceSetupToken({
+  db,
+  clock,
+}: Pick<Deps, 'db' | 'clock'>): Promise<string> {
   const token = newToken()
   const row = { tokenHash: hashToken(token), expiresAt: clock() + SETUP_LINK_MS }
-  await db.insertInto('setup_token').values(row).execute()
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('setup_token').execute()
+    await trx.insertInto('setup_token').values(row).execute()
+    await audit(trx, clock, 'setup.linkMade', null, null)
+  })
   return token
 }

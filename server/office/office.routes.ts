@@ -1,28 +1,31 @@
 import type { FastifyInstance } from 'fastify'
+import { nameKey } from '../../shared/kernel/name.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/protocol/api.ts'
-import { audit } from '../audit/audit.ts'
+import { audited, DONE } from '../audit/audit.ts'
+import type { Db } from '../db/database.ts'
+import { countOf } from '../db/countOf.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 
+/** Columns of the contract. */
+const columns = ['id', 'name', 'regionalBody', 'authorityType', 'sizeClass'] as const
+
+/** Does another office have a name nobody could tell from this one? */
+async function nameTaken(db: Db, name: string, exceptId: string | null): Promise<boolean> {
+  const others = await db.selectFrom('office').select(['id', 'name']).execute()
+  return others.some((other) => other.id !== exceptId && nameKey(other.name) === nameKey(name))
+}
+
 /** Offices: kept by the administration, seen by those who work with them. */
 export function officeRoutes(app: FastifyInstance, deps: Deps): void {
-  const { db, clock } = deps
-
-  const nameTaken = async (name: string, exceptId: string | null) => {
-    const row = await db
-      .selectFrom('office')
-      .select('id')
-      .where('name', '=', name)
-      .executeTakeFirst()
-    return row !== undefined && row.id !== exceptId
-  }
+  const { db } = deps
 
   handle(app, deps, api.listOffices, async (call) => {
     const account = requireAccount(call)
-    const all = db.selectFrom('office').selectAll().orderBy('name')
-    if (account.role === 'administrator') return ok(await all.execute())
+    const all = db.selectFrom('office').select(columns).orderBy('name')
+    if (account.role === 'administrator') return ok(await all.where('sample', '=', 0).execute())
     if (account.role === 'coordinator')
       return ok(await all.where('id', '=', account.officeId).execute())
     const assigned = db
@@ -33,31 +36,48 @@ export function officeRoutes(app: FastifyInstance, deps: Deps): void {
     return ok(await all.where('id', 'in', assigned).execute())
   })
 
-  handle(app, deps, api.addOffice, async (call) => {
+  handle(app, deps, api.addOffice, (call) => {
     const office = { id: deps.newId(), ...call.body }
-    const added = await db
-      .insertInto('office')
-      .values(office)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (added.numInsertedOrUpdatedRows === 0n)
-      return refuse(problem('office.nameTaken', undefined, 'name'))
-    await audit(db, clock, 'office.added', requireAccount(call).id, office.id)
-    return ok(office)
+    const line = { actorId: requireAccount(call).id, objectId: office.id }
+    return audited(deps, { action: 'office.added', ...line }, async (trx) => {
+      if (await nameTaken(trx, office.name, null))
+        return refuse(problem('office.nameTaken', undefined, 'name'))
+      await trx.insertInto('office').values(office).execute()
+      return ok(office)
+    })
   })
 
-  handle(app, deps, api.changeOffice, async (call) => {
+  handle(app, deps, api.changeOffice, (call) => {
     const { id } = call.params
-    if (await nameTaken(call.body.name, id))
-      return refuse(problem('office.nameTaken', undefined, 'name'))
-    const changed = await db
-      .updateTable('office')
-      .set(call.body)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirst()
-    if (!changed) return refuse(problem('access.unknown'))
-    await audit(db, clock, 'office.changed', requireAccount(call).id, id)
-    return ok(changed)
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    return audited(deps, { action: 'office.changed', ...line }, async (trx) => {
+      if (await nameTaken(trx, call.body.name, id))
+        return refuse(problem('office.nameTaken', undefined, 'name'))
+      const changed = await trx
+        .updateTable('office')
+        .set(call.body)
+        .where('id', '=', id)
+        .where('sample', '=', 0)
+        .returning(columns)
+        .executeTakeFirst()
+      return changed ? ok(changed) : refuse(problem('access.unknown'))
+    })
+  })
+
+  handle(app, deps, api.removeOffice, (call) => {
+    const { id } = call.params
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    return audited(deps, { action: 'office.removed', ...line }, async (trx) => {
+      const accounts = await countOf(trx.selectFrom('account').where('officeId', '=', id))
+      const procedures = await countOf(trx.selectFrom('procedure').where('officeId', '=', id))
+      if (accounts + procedures > 0)
+        return refuse(problem('office.inUse', { accounts, procedures }))
+      const gone = await trx
+        .deleteFrom('office')
+        .where('id', '=', id)
+        .where('sample', '=', 0)
+        .executeTakeFirst()
+      return gone.numDeletedRows === 0n ? refuse(problem('access.unknown')) : DONE
+    })
   })
 }

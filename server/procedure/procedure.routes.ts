@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import { nameKey } from '../../shared/kernel/name.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api, type Procedure } from '../../shared/protocol/api.ts'
-import { audit } from '../audit/audit.ts'
+import { audit, audited, DONE } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
@@ -20,6 +22,23 @@ async function allProcedures(db: Db): Promise<Procedure[]> {
   }))
 }
 
+/** Does the office have another procedure of this cycle with a title nobody could tell from this one? */
+async function titleTaken(
+  db: Db,
+  { id, officeId, title, cycleStart }: Omit<Procedure, 'facilitatorIds'>,
+): Promise<boolean> {
+  const others = await db
+    .selectFrom('procedure')
+    .select('title')
+    .where('officeId', '=', officeId)
+    .where('cycleStart', '=', cycleStart)
+    .where('id', '!=', id)
+    .execute()
+  return others.some((other) => nameKey(other.title) === nameKey(title))
+}
+
+const TITLE_TAKEN = refuse(problem('procedure.titleTaken', undefined, 'title'))
+
 /** Procedures of offices, and which facilitators run them. */
 export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, clock } = deps
@@ -27,7 +46,10 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, api.listProcedures, async (call) => {
     const account = requireAccount(call)
     const all = await allProcedures(db)
-    if (account.role === 'administrator') return ok(all)
+    if (account.role === 'administrator') {
+      const samples = await db.selectFrom('office').select('id').where('sample', '=', 1).execute()
+      return ok(all.filter(({ officeId }) => samples.every(({ id }) => id !== officeId)))
+    }
     return ok(all.filter(({ id }) => mayProcedure(account, id, deps)))
   })
 
@@ -39,9 +61,37 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
       .executeTakeFirst()
     if (!office) return refuse(problem('input.malformed', undefined, 'officeId'))
     const row = { id: deps.newId(), ...call.body }
-    await db.insertInto('procedure').values(row).execute()
-    await audit(db, clock, 'procedure.added', requireAccount(call).id, row.id)
-    return ok({ ...row, facilitatorIds: [] })
+    const line = { actorId: requireAccount(call).id, objectId: row.id }
+    return audited(deps, { action: 'procedure.added', ...line }, async (trx) => {
+      if (await titleTaken(trx, row)) return TITLE_TAKEN
+      await trx.insertInto('procedure').values(row).execute()
+      return ok({ ...row, facilitatorIds: [] })
+    })
+  })
+
+  handle(app, deps, api.changeProcedure, (call) => {
+    const { id } = call.params
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    return audited(deps, { action: 'procedure.changed', ...line }, async (trx) => {
+      const before = (await allProcedures(trx)).find((procedure) => procedure.id === id)
+      if (!before) return refuse(problem('access.unknown'))
+      const { facilitatorIds, ...row } = { ...before, ...call.body }
+      if (await titleTaken(trx, row)) return TITLE_TAKEN
+      await trx.updateTable('procedure').set(call.body).where('id', '=', id).execute()
+      return ok({ ...row, facilitatorIds })
+    })
+  })
+
+  handle(app, deps, api.removeProcedure, (call) => {
+    const { id } = call.params
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    return audited(deps, { action: 'procedure.removed', ...line }, async (trx) => {
+      const cases = await countOf(trx.selectFrom('review_case').where('procedureId', '=', id))
+      const workshops = await countOf(trx.selectFrom('workshop').where('procedureId', '=', id))
+      if (cases + workshops > 0) return refuse(problem('procedure.inUse', { cases, workshops }))
+      const gone = await trx.deleteFrom('procedure').where('id', '=', id).executeTakeFirst()
+      return gone.numDeletedRows === 0n ? refuse(problem('access.unknown')) : DONE
+    })
   })
 
   handle(app, deps, api.assignFacilitators, async (call) => {

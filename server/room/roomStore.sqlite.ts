@@ -57,6 +57,8 @@ export function sqliteRoomStore(
     'seat',
     'join_code',
   ].map((table) => db.prepare(`DELETE FROM ${table} WHERE workshopId = ?`))
+  const removing = [...concluding, db.prepare('DELETE FROM workshop_result WHERE workshopId = ?')]
+  const dropWorkshop = db.prepare('DELETE FROM workshop WHERE id = ?')
   const putResult = db.prepare('INSERT INTO workshop_result (workshopId, body) VALUES (?, ?)')
   const concluded = db.prepare(
     "UPDATE workshop SET status = 'concluded', projectorHash = NULL WHERE id = ?",
@@ -107,6 +109,10 @@ export function sqliteRoomStore(
       for (const statement of concluding) statement.run(workshopId)
       putResult.run(workshopId, result)
       concluded.run(workshopId)
+    },
+    remove: (workshopId) => {
+      for (const statement of removing) statement.run(workshopId)
+      dropWorkshop.run(workshopId)
     },
     truncateLog: () => log.empty(),
     result: (workshopId) => resultOf.get(workshopId)?.body,

@@ -50,6 +50,12 @@ export interface Rooms {
   planChanged(workshopId: string, agenda: Agenda, commentDays: number): Promise<void>
   /** More time for comments; the refusal, or undefined once the room knows for good. */
   extendCommentPeriod(workshopId: string, until: string): Promise<Problem | undefined>
+  /**
+   * Case, version or catalogue changed before the opening: whoever waits comes back by themselves and gets the new ones.
+   */
+  basisChanged(workshopId: string): void
+  /** Deletes a workshop with everything in it and shows everybody out; `also` runs in the same transaction. */
+  remove(workshopId: string, also: () => void): void
   /** A case text was withdrawn: gone from every live client. */
   withdrawText(caseId: string): void
   dropAccount(accountId: string): void
@@ -192,6 +198,44 @@ class LiveRooms implements Rooms {
     return failed ?? refused
   }
 
+  basisChanged(workshopId: string): void {
+    const room = this.#rooms.get(workshopId)
+    if (!room) return
+    this.#committer.flush()
+    room.hall.closeAll(CLOSE_RESTART, problem('server.stopping'))
+    this.#forget(room)
+  }
+
+  remove(workshopId: string, also: () => void): void {
+    const room = this.#rooms.get(workshopId)
+    this.#inTransaction((store) => {
+      store.remove(workshopId)
+      also()
+    })
+    room?.hall.closeAll(closeCode.gone, problem('access.unknown'))
+    if (room) this.#forget(room)
+  }
+
+  #forget(room: Room): void {
+    room.hall.stop()
+    this.#rooms.delete(room.id)
+  }
+
+  /** What waited is committed first; then something of its own, whole or not at all, and gone from the log, too. */
+  #inTransaction(change: (store: RoomEnv['store']) => void): void {
+    this.#committer.flush()
+    const { store } = this.#deps.env
+    store.begin()
+    try {
+      change(store)
+      store.commit()
+    } catch (error) {
+      store.rollback()
+      throw error
+    }
+    store.truncateLog()
+  }
+
   withdrawText(caseId: string): void {
     for (const room of this.#rooms.values()) if (room.source.caseId === caseId) room.withdrawText()
   }
@@ -233,20 +277,11 @@ class LiveRooms implements Rooms {
   conclude(workshopId: string): void {
     const room = this.#room(workshopId)
     if (!room) return
-    this.#committer.flush()
-    const { store } = this.#deps.env
-    store.begin()
-    try {
-      store.conclude(workshopId, JSON.stringify(compact(room.view.room)))
-      store.commit()
-    } catch (error) {
-      store.rollback()
-      throw error
-    }
-    store.truncateLog()
+    this.#inTransaction((store) =>
+      store.conclude(workshopId, JSON.stringify(compact(room.view.room))),
+    )
     room.hall.closeAll(closeCode.gone, problem('workshop.closed'))
-    room.hall.stop()
-    this.#rooms.delete(workshopId)
+    this.#forget(room)
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@
 // Plain JavaScript, so that nothing has to be built to build.
 import { OLDEST_NODE } from './requireNode.mjs'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -16,6 +16,7 @@ const PROGRAMS = {
   server: 'server/main.ts',
   backup: 'server/scripts/backup.ts',
   restore: 'server/scripts/restore.ts',
+  adminLink: 'server/scripts/adminLink.ts',
 }
 
 /** All that is bundled. Imports are loaded before a program's first line, so a program's name leads to a few
@@ -28,9 +29,15 @@ const ENTRIES = {
 const present = (entries) =>
   Object.entries(entries).filter(([, file]) => existsSync(resolve(ROOT, file)))
 
+/** Catalogues and the sample case; the server reads them beside itself. */
+const MATERIAL = resolve(ROOT, 'build/material')
+
 /** Every file a complete build holds. */
 export const outputs = () => [
   resolve(ROOT, 'build/client/index.html'),
+  resolve(MATERIAL, 'schutzauftrag-8a.json'),
+  resolve(MATERIAL, 'insoweit-erfahrene-fachkraft.json'),
+  resolve(MATERIAL, 'sampleCase.md'),
   ...present({ ...PROGRAMS, ...ENTRIES }).map(([name]) => resolve(ROOT, `build/${name}.js`)),
 ]
 
@@ -41,6 +48,7 @@ export async function build() {
   await mkdir(resolve(ROOT, 'build'), { recursive: true })
   await buildClient()
   await buildServer()
+  await cp(resolve(ROOT, 'server/material'), MATERIAL, { recursive: true })
   await writeFile(STAMP, 'Written by server/scripts/build.mjs when a build is complete.\n')
   await utimes(STAMP, began, began)
 }

@@ -5,11 +5,15 @@ import { openDatabase } from '../db/database.ts'
 import { lockData } from '../db/lock.ts'
 import { pendingMigrations } from '../db/migrate.ts'
 import { DATABASE } from '../start.ts'
+import { explainStart, StartProblem } from '../startProblem.ts'
 
 /** Puts a backup in the place of the database; what was there is kept aside. Refuses while a server runs. */
 async function restore(from: string | undefined): Promise<string> {
   if (from === undefined || !existsSync(from))
-    throw new Error('Name the backup: npm run restore -- FILE')
+    throw new StartProblem(
+      `Nennen Sie die Sicherung: npm run restore -- DATEI${from === undefined ? '' : ` (${from} gibt es nicht)`}`,
+      `Name the backup: npm run restore -- FILE${from === undefined ? '' : ` (there is no ${from})`}`,
+    )
   const { dataFolder } = readConfig(process.env)
   checkFile(from)
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
@@ -19,8 +23,11 @@ async function restore(from: string | undefined): Promise<string> {
     const incoming = `${file}.incoming`
     copyFileSync(from, incoming)
     const opened = openDatabase(incoming)
-    await pendingMigrations(opened)
-    await opened.close()
+    try {
+      await pendingMigrations(opened)
+    } finally {
+      await opened.close()
+    }
     for (const suffix of ['-wal', '-shm']) rmSync(`${incoming}${suffix}`, { force: true })
     let aside = ''
     if (existsSync(file)) {
@@ -36,9 +43,10 @@ async function restore(from: string | undefined): Promise<string> {
   }
 }
 
+process.umask(0o077)
 try {
   console.log(await restore(process.argv[2]))
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(explainStart(error))
   process.exitCode = 1
 }

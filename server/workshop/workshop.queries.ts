@@ -1,15 +1,42 @@
-import type { WorkshopSummary } from '../../shared/protocol/api.ts'
+import type { WorkshopBasis, WorkshopSummary } from '../../shared/protocol/api.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import type { Db } from '../db/database.ts'
-import type { WorkshopTable } from '../db/schema.ts'
+import type { WorkshopRow } from '../db/schema.ts'
+import { catalogueOf } from '../catalogue/catalogue.routes.ts'
+import { reviewCaseById } from '../reviewCase/reviewCase.queries.ts'
 
 /** A workshop as lists show it. */
-export function toSummary(row: WorkshopTable): WorkshopSummary {
-  const { plan: _plan, projectorHash: _hash, caseVersion: _version, ...summary } = row
-  return summary
+export function toSummary(row: WorkshopRow): WorkshopSummary {
+  const { plan: _plan, projectorHash: _hash, ...summary } = row
+  return { ...summary, sample: row.sample === 1 }
 }
 
-export const workshopById = (db: Db, id: string): Promise<WorkshopTable | undefined> =>
+/** What a workshop reads, and against what. Throws where its case or catalogue is missing, which foreign keys rule out. */
+export async function basisOf(db: Db, row: WorkshopRow): Promise<WorkshopBasis> {
+  const { caseId, caseVersion, catalogueKey, catalogueVersion } = row
+  const reviewCase = await reviewCaseById(db, caseId)
+  const catalogue = await catalogueOf(db, catalogueKey, catalogueVersion)
+  if (!reviewCase || !catalogue) throw new Error('a workshop without case or catalogue')
+  const { hash } = await db
+    .selectFrom('case_version')
+    .select('hash')
+    .where('caseId', '=', caseId)
+    .where('version', '=', caseVersion)
+    .executeTakeFirstOrThrow()
+  const { releasedVersion } = reviewCase
+  const newer = row.status === 'planned' && (releasedVersion ?? 0) > caseVersion
+  return {
+    caseLabel: reviewCase.label,
+    caseVersion,
+    caseHash: hash,
+    newerVersion: newer ? releasedVersion : null,
+    catalogueTitle: catalogue.title,
+    catalogueVersion,
+    catalogueStatus: catalogue.status,
+  }
+}
+
+export const workshopById = (db: Db, id: string): Promise<WorkshopRow | undefined> =>
   db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const planOf = ({ plan }: Pick<WorkshopTable, 'plan'>): Agenda => JSON.parse(plan) as Agenda
+export const planOf = ({ plan }: Pick<WorkshopRow, 'plan'>): Agenda => JSON.parse(plan) as Agenda

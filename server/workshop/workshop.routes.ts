@@ -1,18 +1,19 @@
 import type { FastifyInstance } from 'fastify'
-import { problem } from '../../shared/kernel/problem.ts'
+import { nameKey } from '../../shared/kernel/name.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api, type JoinCode } from '../../shared/protocol/api.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
-import { audit } from '../audit/audit.ts'
+import { audit, audited, auditNow, DONE } from '../audit/audit.ts'
 import { catalogueOf } from '../catalogue/catalogue.routes.ts'
-import { betweenTransactions } from '../db/database.ts'
+import { betweenTransactions, type Db } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { mayProcedure } from '../login/access.ts'
 import { hashToken, newToken } from '../login/token.ts'
 import { reviewCaseById } from '../reviewCase/reviewCase.queries.ts'
 import { newJoinCode } from './joinCode.ts'
-import { planOf, toSummary, workshopById } from './workshop.queries.ts'
+import { basisOf, planOf, toSummary, workshopById } from './workshop.queries.ts'
 
 /** Ids of an agenda's steps must differ, or nobody could tell them apart. */
 const agendaProblem = (agenda: Agenda) =>
@@ -20,9 +21,37 @@ const agendaProblem = (agenda: Agenda) =>
     ? undefined
     : problem('input.malformed', undefined, 'agenda')
 
+/** Today in the offices' time zone, YYYY-MM-DD. */
+const todayInBerlin = (now: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date(now))
+
+/** What a workshop reads, as somebody asks for it. */
+interface WantedBasis {
+  readonly caseId: string
+  readonly catalogueKey: string
+  readonly catalogueVersion: string
+}
+
+/** Is there another workshop of this procedure on that day nobody could tell from this one? */
+async function titleProblem(
+  db: Db,
+  { id, procedureId, title, date }: Record<'id' | 'procedureId' | 'title' | 'date', string>,
+): Promise<Problem | undefined> {
+  const others = await db
+    .selectFrom('workshop')
+    .select('title')
+    .where('procedureId', '=', procedureId)
+    .where('date', '=', date)
+    .where('id', '!=', id)
+    .execute()
+  return others.some((other) => nameKey(other.title) === nameKey(title))
+    ? problem('workshop.titleTaken', undefined, 'title')
+    : undefined
+}
+
 /** Planning a workshop, its codes and links, its end. What happens inside goes through the room. */
 export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
-  const { db, clock, rooms } = deps
+  const { db, sqlite, clock, rooms } = deps
 
   const summary = async (id: string) => {
     const row = await workshopById(db, id)
@@ -50,11 +79,13 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     )
   })
 
-  handle(app, deps, api.addWorkshop, async (call) => {
-    const { caseId, agenda, ...plan } = call.body
-    const { catalogueKey, catalogueVersion } = plan
+  /** The newest released version of the wanted case, if case and catalogue can be used in this procedure. */
+  const usable = async (
+    procedureId: string,
+    { caseId, catalogueKey, catalogueVersion }: WantedBasis,
+  ): Promise<Result<number>> => {
     const reviewCase = await reviewCaseById(db, caseId)
-    if (reviewCase?.procedureId !== call.params.id)
+    if (reviewCase?.procedureId !== procedureId)
       return refuse(problem('input.malformed', undefined, 'caseId'))
     if (reviewCase.status === 'withdrawn')
       return refuse(problem('reviewCase.withdrawn', undefined, 'caseId'))
@@ -62,22 +93,40 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
       return refuse(problem('reviewCase.unreleased', undefined, 'caseId'))
     if (!(await catalogueOf(db, catalogueKey, catalogueVersion)))
       return refuse(problem('input.malformed', undefined, 'catalogueKey'))
-    const wrong = agendaProblem(agenda)
+    return ok(reviewCase.releasedVersion)
+  }
+
+  /** A day before today is asked about: it may be a slip, or a workshop that was held on paper. */
+  const dayProblem = (date: string, pastDay: boolean): Problem | undefined =>
+    !pastDay && date < todayInBerlin(clock())
+      ? problem('workshop.dayPast', undefined, 'date')
+      : undefined
+
+  handle(app, deps, api.addWorkshop, async (call) => {
+    const { caseId, agenda, pastDay, ...plan } = call.body
+    const version = await usable(call.params.id, call.body)
+    if (!version.ok) return version
+    const wrong = agendaProblem(agenda) ?? dayProblem(plan.date, pastDay)
     if (wrong) return refuse(wrong)
     const row = {
       id: deps.newId(),
       procedureId: call.params.id,
       caseId,
-      caseVersion: reviewCase.releasedVersion,
+      caseVersion: version.value,
       ...plan,
       status: 'planned' as const,
       plan: JSON.stringify(agenda),
       projectorHash: null,
       commentUntil: null,
     }
-    await db.insertInto('workshop').values(row).execute()
-    await audit(db, clock, 'workshop.added', requireAccount(call).id, row.id)
-    return summary(row.id)
+    const line = { actorId: requireAccount(call).id, objectId: row.id }
+    const added = await audited(deps, { action: 'workshop.added', ...line }, async (trx) => {
+      const taken = await titleProblem(trx, row)
+      if (taken) return refuse(taken)
+      await trx.insertInto('workshop').values(row).execute()
+      return DONE
+    })
+    return added.ok ? summary(row.id) : added
   })
 
   handle(app, deps, api.getWorkshop, async (call) => {
@@ -86,22 +135,66 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     const mayInvite = requireAccount(call).role === 'facilitator'
     const joinCode = mayInvite ? ((await liveCode(row.id)) ?? null) : null
     const projectorLinked = row.projectorHash !== null
-    return ok({ workshop: toSummary(row), agenda: planOf(row), joinCode, projectorLinked })
+    const basis = await basisOf(db, row)
+    return ok({ workshop: toSummary(row), basis, agenda: planOf(row), joinCode, projectorLinked })
   })
 
   handle(app, deps, api.planWorkshop, async (call) => {
     const { id } = call.params
-    const { agenda, ...plan } = call.body
+    const { agenda, pastDay, ...plan } = call.body
+    const { title, date, commentDays } = plan
     const row = await workshopById(db, id)
     if (row?.status !== 'planned') return refuse(problem('workshop.alreadyOpen'))
-    const wrong = agendaProblem(agenda)
+    const wrong = agendaProblem(agenda) ?? dayProblem(date, pastDay || date === row.date)
     if (wrong) return refuse(wrong)
     const change = { ...plan, plan: JSON.stringify(agenda) }
-    await db.updateTable('workshop').set(change).where('id', '=', id).execute()
-    await rooms.planChanged(id, agenda, plan.commentDays)
-    await audit(db, clock, 'workshop.planned', requireAccount(call).id, id)
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    const changed = await audited(deps, { action: 'workshop.planned', ...line }, async (trx) => {
+      const taken = await titleProblem(trx, { ...row, title, date })
+      if (taken) return refuse(taken)
+      await trx.updateTable('workshop').set(change).where('id', '=', id).execute()
+      return DONE
+    })
+    if (!changed.ok) return changed
+    await rooms.planChanged(id, agenda, commentDays)
     return summary(id)
   })
+
+  handle(app, deps, api.changeWorkshopBasis, async (call) => {
+    const { id } = call.params
+    const { caseId, catalogueKey, catalogueVersion } = call.body
+    const row = await workshopById(db, id)
+    if (!row) return refuse(problem('access.unknown'))
+    const version = await usable(row.procedureId, call.body)
+    if (!version.ok) return version
+    const change = { caseId, caseVersion: version.value, catalogueKey, catalogueVersion }
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    const changed = await audited(deps, { action: 'workshop.rebased', ...line }, async (trx) => {
+      const done = await trx
+        .updateTable('workshop')
+        .set(change)
+        .where('id', '=', id)
+        .where('status', '=', 'planned')
+        .executeTakeFirst()
+      return done.numUpdatedRows === 0n ? refuse(problem('workshop.alreadyOpen')) : DONE
+    })
+    if (!changed.ok) return changed
+    await betweenTransactions(db, () => rooms.basisChanged(id))
+    return summary(id)
+  })
+
+  handle(app, deps, api.removeWorkshop, (call) =>
+    betweenTransactions(db, () => {
+      const { id } = call.params
+      const line = { actorId: requireAccount(call).id, objectId: id }
+      const held = sqlite
+        .prepare<[string], { status: string }>('SELECT status FROM workshop WHERE id = ?')
+        .get(id)
+      if (held?.status !== 'planned') return refuse(problem('workshop.inUse'))
+      rooms.remove(id, () => auditNow(sqlite, clock, { action: 'workshop.removed', ...line }))
+      return DONE
+    }),
+  )
 
   handle(app, deps, api.rotateJoinCode, async (call): Promise<Result<JoinCode>> => {
     const { id } = call.params

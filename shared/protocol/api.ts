@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
 import { caseTextSchema } from '../caseText/caseText.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
+import { nameSchema } from '../kernel/name.schema.ts'
 import { agendaSchema } from '../workshop/agenda.schema.ts'
 import { COMMENT_DAYS_MAX, COMMENT_DAYS_MIN } from '../workshop/commentPeriod.ts'
 import { addresses as at, plainAddresses as plain, type Address } from './address.ts'
@@ -30,7 +31,7 @@ export const regionalBodies = ['LVR', 'LWL'] as const
 
 export const officeSchema = z.strictObject({
   id: idSchema,
-  name: z.string().trim().min(2).max(120),
+  name: nameSchema(120),
   regionalBody: z.enum(regionalBodies),
   authorityType: z.enum(authorityTypes),
   sizeClass: z.enum(sizeClasses),
@@ -53,13 +54,15 @@ export const accountSchema = z.strictObject({
   role: accountRoleSchema,
   officeId: idSchema.nullable(),
   active: z.boolean(),
+  /** Still the password that was handed over: nothing opens before an own one is chosen. */
+  mustChangePassword: z.boolean(),
 })
 export type Account = z.infer<typeof accountSchema>
 
 export const procedureSchema = z.strictObject({
   id: idSchema,
   officeId: idSchema,
-  title: z.string().trim().min(2).max(160),
+  title: nameSchema(160),
   /** First year of the five-year cycle. */
   cycleStart: z.int().min(2020).max(2100),
   facilitatorIds: z.array(idSchema),
@@ -101,9 +104,15 @@ export const workshopSummarySchema = z.strictObject({
   id: idSchema,
   procedureId: idSchema,
   caseId: idSchema,
+  /** The released version of the case text that is read. */
+  caseVersion: z.int(),
   title: z.string(),
   /** Planned day, YYYY-MM-DD. */
   date: z.iso.date(),
+  /** Planned beginning, HH:MM in the time of the offices; empty where it is told elsewhere. */
+  start: z.string(),
+  /** An invented case for practising; it belongs to no office and can be removed as a whole. */
+  sample: z.boolean(),
   /** Time available, in minutes; the plan warns when the agenda exceeds it. */
   slotMinutes: z.int(),
   status: z.enum(['planned', 'open', 'closed', 'concluded']),
@@ -130,7 +139,34 @@ export const catalogueInfoSchema = z.strictObject({
   version: z.string(),
   title: z.string(),
   criteria: z.int(),
+  /** How far the catalogue is, in the words of its authors: "Entwurf – vor dem Einsatz …". */
+  status: z.string(),
+  /** No workshop uses this version. Always false for whoever could not remove it. */
+  removable: z.boolean(),
 })
+export type CatalogueInfo = z.infer<typeof catalogueInfoSchema>
+
+/** A catalogue the product comes with, and whether this version was taken already. */
+export const shippedCatalogueSchema = catalogueInfoSchema
+  .omit({ removable: true })
+  .extend({ source: z.string(), taken: z.boolean() })
+export type ShippedCatalogue = z.infer<typeof shippedCatalogueSchema>
+
+/** What a workshop reads, and against what; `newerVersion` is a released one the plan does not use yet. */
+export const workshopBasisSchema = z.strictObject({
+  caseLabel: z.string(),
+  caseVersion: z.int(),
+  /** SHA-256 of the text, hexadecimal. */
+  caseHash: z.string(),
+  newerVersion: z.int().nullable(),
+  catalogueTitle: z.string(),
+  catalogueVersion: z.string(),
+  catalogueStatus: z.string(),
+})
+export type WorkshopBasis = z.infer<typeof workshopBasisSchema>
+
+/** A clock time, HH:MM, or empty. */
+export const startSchema = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
 
 /**
  * Minutes as a page shows them, built from the room once it has findings; also the model of the DOCX.
@@ -212,6 +248,8 @@ export type RouteAccess =
       readonly who: readonly AccountRole[]
       readonly own: 'none' | 'office' | 'procedure' | 'case' | 'workshop'
       readonly seat?: 'editor'
+      /** Open to accounts that still have the password they were handed. */
+      readonly beforeOwnPassword?: true
     }
 
 /** One HTTP route: the only description of it, read by server, client, OpenAPI and the access test. */
@@ -249,7 +287,7 @@ export const api = {
     params: nothing,
     body: z.strictObject({
       token: z.string().max(200),
-      name: z.string().trim().min(2).max(120),
+      name: nameSchema(120),
       email: emailSchema,
       password: passwordSchema,
     }),
@@ -285,7 +323,7 @@ export const api = {
     params: nothing,
     body: z.strictObject({ current: z.string().max(200), next: passwordSchema }),
     reply: done,
-    access: { who: all, own: 'none' },
+    access: { who: all, own: 'none', beforeOwnPassword: true },
   }),
 
   listOffices: route(at.listOffices, {
@@ -309,6 +347,13 @@ export const api = {
     reply: officeSchema,
     access: { who: ['administrator'], own: 'none' },
   }),
+  removeOffice: route(at.removeOffice, {
+    summary: 'Remove an office nothing belongs to',
+    params: byId,
+    body: nothing,
+    reply: done,
+    access: { who: ['administrator'], own: 'none' },
+  }),
   listAccounts: route(at.listAccounts, {
     summary: 'All accounts',
     params: nothing,
@@ -321,7 +366,7 @@ export const api = {
     params: nothing,
     body: z.strictObject({
       email: emailSchema,
-      name: z.string().trim().min(2).max(120),
+      name: nameSchema(120),
       role: accountRoleSchema,
       officeId: idSchema.nullable(),
     }),
@@ -329,15 +374,23 @@ export const api = {
     access: { who: ['administrator'], own: 'none' },
   }),
   changeAccount: route(at.changeAccount, {
-    summary: 'Change name, role, office, activity',
+    summary: 'Change address, name, role, office, activity',
     params: byId,
     body: z.strictObject({
-      name: z.string().trim().min(2).max(120),
+      email: emailSchema.exactOptional(),
+      name: nameSchema(120),
       role: accountRoleSchema,
       officeId: idSchema.nullable(),
       active: z.boolean(),
     }),
     reply: accountSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  removeAccount: route(at.removeAccount, {
+    summary: 'Remove an account that was never used',
+    params: byId,
+    body: nothing,
+    reply: done,
     access: { who: ['administrator'], own: 'none' },
   }),
   resetPassword: route(at.resetPassword, {
@@ -360,10 +413,24 @@ export const api = {
     params: nothing,
     body: z.strictObject({
       officeId: idSchema,
-      title: z.string().trim().min(2).max(160),
+      title: nameSchema(160),
       cycleStart: z.int().min(2020).max(2100),
     }),
     reply: procedureSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  changeProcedure: route(at.changeProcedure, {
+    summary: 'Rename a procedure or change its cycle',
+    params: byId,
+    body: z.strictObject({ title: nameSchema(160), cycleStart: z.int().min(2020).max(2100) }),
+    reply: procedureSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  removeProcedure: route(at.removeProcedure, {
+    summary: 'Remove a procedure without cases and workshops',
+    params: byId,
+    body: nothing,
+    reply: done,
     access: { who: ['administrator'], own: 'none' },
   }),
   assignFacilitators: route(at.assignFacilitators, {
@@ -389,6 +456,27 @@ export const api = {
     access: { who: ['administrator'], own: 'none' },
   }),
 
+  listShippedCatalogues: route(at.listShippedCatalogues, {
+    summary: 'Catalogues the product comes with',
+    params: nothing,
+    body: nothing,
+    reply: z.array(shippedCatalogueSchema),
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  takeShippedCatalogue: route(at.takeShippedCatalogue, {
+    summary: 'Take over a catalogue the product comes with',
+    params: nothing,
+    body: z.strictObject({ key: z.string().max(80), version: z.string().max(40) }),
+    reply: catalogueInfoSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  removeCatalogue: route(at.removeCatalogue, {
+    summary: 'Remove a version of a catalogue no workshop uses',
+    params: z.strictObject({ key: z.string().max(80), version: z.string().max(40) }),
+    body: nothing,
+    reply: done,
+    access: { who: ['administrator'], own: 'none' },
+  }),
   listCases: route(at.listCases, {
     summary: 'Review cases of a procedure',
     params: byId,
@@ -448,12 +536,15 @@ export const api = {
     params: byId,
     body: z.strictObject({
       caseId: idSchema,
-      title: z.string().trim().min(2).max(160),
+      title: nameSchema(160),
       date: z.iso.date(),
+      start: startSchema.default(''),
       slotMinutes: z.int().min(15).max(900),
       agenda: agendaSchema,
       origin: originSchema.nullable(),
       commentDays: commentDaysSchema,
+      /** The day has passed, and that is meant. */
+      pastDay: z.boolean().default(false),
       catalogueKey: z.string().max(80),
       catalogueVersion: z.string().max(40),
     }),
@@ -466,6 +557,7 @@ export const api = {
     body: nothing,
     reply: z.strictObject({
       workshop: workshopSummarySchema,
+      basis: workshopBasisSchema,
       agenda: agendaSchema,
       joinCode: joinCodeSchema.nullable(),
       /** A projector link was made; a new one would end the screen that shows it. */
@@ -477,14 +569,49 @@ export const api = {
     summary: 'Change title, day, time and agenda before the opening',
     params: byId,
     body: z.strictObject({
-      title: z.string().trim().min(2).max(160),
+      title: nameSchema(160),
       date: z.iso.date(),
+      start: startSchema.default(''),
       slotMinutes: z.int().min(15).max(900),
       agenda: agendaSchema,
       origin: originSchema.nullable(),
       commentDays: commentDaysSchema,
+      /** The day has passed, and that is meant. */
+      pastDay: z.boolean().default(false),
     }),
     reply: workshopSummarySchema,
+    access: { who: ['facilitator'], own: 'workshop' },
+  }),
+  changeWorkshopBasis: route(at.changeWorkshopBasis, {
+    summary: 'Change case, version of its text and catalogue before the opening',
+    params: byId,
+    body: z.strictObject({
+      caseId: idSchema,
+      catalogueKey: z.string().max(80),
+      catalogueVersion: z.string().max(40),
+    }),
+    reply: workshopSummarySchema,
+    access: { who: ['facilitator'], own: 'workshop' },
+  }),
+  removeWorkshop: route(at.removeWorkshop, {
+    summary: 'Remove a workshop that was never opened',
+    params: byId,
+    body: nothing,
+    reply: done,
+    access: { who: ['facilitator'], own: 'workshop' },
+  }),
+  addSample: route(at.addSample, {
+    summary: 'Plan a workshop on an invented case, for practising',
+    params: nothing,
+    body: nothing,
+    reply: workshopSummarySchema,
+    access: { who: ['facilitator'], own: 'none' },
+  }),
+  removeSample: route(at.removeSample, {
+    summary: 'Remove a sample workshop with everything in it',
+    params: byId,
+    body: nothing,
+    reply: done,
     access: { who: ['facilitator'], own: 'workshop' },
   }),
   rotateJoinCode: route(at.rotateJoinCode, {

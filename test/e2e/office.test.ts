@@ -7,9 +7,10 @@ import { button, heading, link, soundOnBoth, tabTo, twice } from '../support/scr
 
 const CATALOGUE = resolve(
   import.meta.dirname,
-  '../../server/demo/material/insoweit-erfahrene-fachkraft.json',
+  '../../server/material/insoweit-erfahrene-fachkraft.json',
 )
 const PASSWORD = 'vier Birnen fahren Tandem'
+const SECOND = 'sieben Kannen tanzen leise'
 const people = {
   first: { name: 'Kim Berg', email: 'k.berg@lindenau.example', role: 'Koordination' },
   second: { name: 'Alex Tal', email: 'a.tal@lindenau.example', role: 'Koordination' },
@@ -51,16 +52,26 @@ const windowOf = (who: Person): Page => {
   return page
 }
 
+/** Types a new password and its repetition. */
+async function fillNew(page: Page, label: string, password: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).fill(password)
+  await page.getByLabel(`${label} wiederholen`).fill(password)
+}
+
 async function typeLogin(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('E-Mail-Adresse').fill(email)
   await page.getByLabel('Passwort', { exact: true }).fill(password)
   await page.keyboard.press('Enter')
 }
 
-/** Opens a window of its own and logs in with the start password. */
+/** Opens a window of its own, logs in with the start password and chooses an own one, as everybody has to. */
 async function enter(who: Person): Promise<Page> {
   const page = await house.page('/anmelden')
   await typeLogin(page, people[who].email, startPasswords.get(who) ?? '')
+  await heading(page, 'Eigenes Passwort wählen').waitFor()
+  await soundOnBoth(page, 'first-password')
+  await fillNew(page, 'Neues Passwort', PASSWORD)
+  await page.keyboard.press('Enter')
   await heading(page, 'Guten Tag').waitFor()
   windows.set(who, page)
   return page
@@ -80,23 +91,26 @@ describe('the first start', () => {
     await soundOnBoth(administration, 'setup')
     await administration.getByLabel('Name').fill('Chris Wald')
     await administration.getByLabel('E-Mail-Adresse').fill('wald@land.example')
-    await administration.getByLabel('Passwort').fill('kurz')
-    await button(administration, 'Konto anlegen').click()
+    await fillNew(administration, 'Passwort', 'kurz')
+    await button(administration, 'Konto einrichten').click()
     await administration
       .getByText(/zwölf Zeichen|12 bis 128/)
       .first()
       .waitFor()
     await soundOnBoth(administration, 'setup-weak')
-    await administration.getByLabel('Passwort').fill(PASSWORD)
-    await button(administration, 'Konto anlegen').click()
+    await fillNew(administration, 'Passwort', PASSWORD)
+    await administration.getByLabel('Passwort anzeigen').check()
+    const shown = administration.getByLabel('Passwort', { exact: true })
+    expect(await shown.getAttribute('type')).toBe('text')
+    await button(administration, 'Konto einrichten').click()
     await heading(administration, 'Guten Tag, Chris Wald').waitFor()
     await soundOnBoth(administration, 'administration-empty')
 
     const late = await house.page(path)
     await late.getByLabel('Name').fill('Zweite Person')
     await late.getByLabel('E-Mail-Adresse').fill('zweite@land.example')
-    await late.getByLabel('Passwort').fill(PASSWORD)
-    await button(late, 'Konto anlegen').click()
+    await fillNew(late, 'Passwort', PASSWORD)
+    await button(late, 'Konto einrichten').click()
     await late.getByText('Dieser Einrichtungslink gilt nicht mehr').first().waitFor()
     await soundOnBoth(late, 'setup-used')
     await late.context().close()
@@ -180,6 +194,14 @@ describe('the administration', () => {
     await typeLogin(page, email, old)
     await page.getByText('Adresse und Passwort passen nicht zusammen').waitFor()
     await typeLogin(page, email, fresh)
+    await heading(page, 'Eigenes Passwort wählen').waitFor()
+    // The password that was handed over is no own one.
+    await fillNew(page, 'Neues Passwort', fresh)
+    await button(page, 'Passwort festlegen').click()
+    await page.getByText('Bitte wählen Sie ein anderes als bisher').first().waitFor()
+    await soundOnBoth(page, 'first-password-same')
+    await fillNew(page, 'Neues Passwort', PASSWORD)
+    await button(page, 'Passwort festlegen').click()
     await heading(page, `Guten Tag, ${name}`).waitFor()
     await soundOnBoth(page, 'analyst')
     await button(administration, `${name} ändern`).click()
@@ -224,19 +246,19 @@ describe('the administration', () => {
 })
 
 describe('the coordination', () => {
-  it('chooses an own password after the start password', async () => {
+  it('chooses another password whenever it wants to', async () => {
     const page = await enter('first')
     await soundOnBoth(page, 'coordination-empty')
     await page.locator('summary', { hasText: people.first.name }).click()
     await soundOnBoth(page, 'account-menu')
     await link(page, 'Passwort ändern').click()
-    await page.getByLabel('Jetziges Passwort').fill(startPasswords.get('first') ?? '')
-    await page.getByLabel('Neues Passwort', { exact: true }).fill(PASSWORD)
+    await page.getByLabel('Jetziges Passwort').fill(PASSWORD)
+    await page.getByLabel('Neues Passwort', { exact: true }).fill(SECOND)
     await page.getByLabel('Neues Passwort wiederholen').fill('etwas anderes als oben')
     await button(page, 'Passwort ändern').click()
     await page.getByText('Die Wiederholung ist anders').first().waitFor()
     await soundOnBoth(page, 'password')
-    await page.getByLabel('Neues Passwort wiederholen').fill(PASSWORD)
+    await page.getByLabel('Neues Passwort wiederholen').fill(SECOND)
     await button(page, 'Passwort ändern').click()
     await heading(page, 'Ihr neues Passwort gilt ab sofort').waitFor()
     await soundOnBoth(page, 'password-done')
@@ -417,7 +439,7 @@ describe('afterwards', () => {
     })
     expect(stored).toBe('[{},{},[],""]')
     // Whoever was interrupted by the login goes on where it was.
-    await typeLogin(page, people.first.email, PASSWORD)
+    await typeLogin(page, people.first.email, SECOND)
     await heading(page, 'Fälle').waitFor()
     await page.goto(`${house.address}/gibt/es/nicht`)
     await heading(page, 'Diese Seite gibt es nicht').waitFor()

@@ -110,7 +110,7 @@ fault('F6', 'a second server on the same folder', async (run) => {
     })
     expect([second.code, second.err]).toEqual([
       1,
-      `Another server already works with the folder ${join(scene.folder)}.\n`,
+      `Ein anderer Server arbeitet schon mit dem Ordner ${join(scene.folder)}.\nAnother server already works with the folder ${join(scene.folder)}.\n`,
     ])
     run.count('second servers', 1)
   }

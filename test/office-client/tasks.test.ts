@@ -31,8 +31,11 @@ const workshop = (name: string, change: Partial<WorkshopSummary> = {}): Workshop
   id: id(name),
   procedureId: id('procedure'),
   caseId: id('case'),
+  caseVersion: 1,
   title: name,
   date: '2026-11-24',
+  start: '',
+  sample: false,
   slotMinutes: 90,
   status: 'planned',
   catalogueKey: 'schutzauftrag-8a',
@@ -57,6 +60,7 @@ const account = (name: string, change: Partial<Account> = {}): Account => ({
   role: 'coordinator',
   officeId: office.id,
   active: true,
+  mustChangePassword: false,
   ...change,
 })
 const procedure: Procedure = {

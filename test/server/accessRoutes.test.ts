@@ -50,15 +50,22 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   listOffices: '        401  ok   ok   ok   ok   403  ok   401  401  401  401  401',
   addOffice: '          401  403  403  403  403  403  ok   401  401  401  401  401',
   changeOffice: '       401  403  403  403  403  403  ok   401  401  401  401  401',
+  removeOffice: '      401  403  403  403  403  403  ok   401  401  401  401  401',
   listAccounts: '       401  403  403  403  403  403  ok   401  401  401  401  401',
   addAccount: '         401  403  403  403  403  403  ok   401  401  401  401  401',
   changeAccount: '      401  403  403  403  403  403  ok   401  401  401  401  401',
+  removeAccount: '     401  403  403  403  403  403  ok   401  401  401  401  401',
   resetPassword: '      401  403  403  403  403  403  ok   401  401  401  401  401',
   listProcedures: '     401  ok   ok   ok   ok   403  ok   401  401  401  401  401',
   addProcedure: '       401  403  403  403  403  403  ok   401  401  401  401  401',
+  changeProcedure: '   401  403  403  403  403  403  ok   401  401  401  401  401',
+  removeProcedure: '   401  403  403  403  403  403  ok   401  401  401  401  401',
   assignFacilitators: ' 401  403  403  403  403  403  ok   401  401  401  401  401',
   listCatalogues: '     401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
   addCatalogue: '       401  403  403  403  403  403  ok   401  401  401  401  401',
+  listShippedCatalogues: '401  403  403  403  403  403  ok   401  401  401  401  401',
+  takeShippedCatalogue: '401  403  403  403  403  403  ok   401  401  401  401  401',
+  removeCatalogue: '   401  403  403  403  403  403  ok   401  401  401  401  401',
   listCases: '          401  ok   404  ok   404  403  403  401  401  401  401  401',
   addCase: '            401  ok   404  403  403  403  403  401  401  401  401  401',
   submitCaseText: '     401  ok   404  403  403  403  403  401  401  401  401  401',
@@ -69,6 +76,10 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   addWorkshop: '        401  403  403  ok   404  403  403  401  401  401  401  401',
   getWorkshop: '        401  ok   404  ok   404  403  403  401  401  401  401  401',
   planWorkshop: '       401  403  403  ok   404  403  403  401  401  401  401  401',
+  changeWorkshopBasis: '401  403  403  ok   404  403  403  401  401  401  401  401',
+  removeWorkshop: '    401  403  403  ok   404  403  403  401  401  401  401  401',
+  addSample: '         401  403  403  ok   ok   403  403  401  401  401  401  401',
+  removeSample: '      401  403  403  ok   404  403  403  401  401  401  401  401',
   rotateJoinCode: '     401  403  403  ok   404  403  403  401  401  401  401  401',
   projectorLink: '      401  403  403  ok   404  403  403  401  401  401  401  401',
   getMinutes: '         401  ok   404  ok   404  403  403  404  404  401  ok   404',
@@ -139,7 +150,7 @@ function idFor(path: string): string {
 /** Knocks with a body nobody can use: who is let in is told so (400), and nothing changes. */
 async function knock(name: Name, { address, cookies }: Caller): Promise<number> {
   const { method, path } = routeOf(name)
-  const full = pathOf(path, { id: idFor(path), version: 1 })
+  const full = pathOf(path, { id: idFor(path), version: 1, key: 'probe' })
   // Cookies are copied: a knock must not change who somebody is.
   const caller = new Caller({ address }, new Map(cookies))
   const body = method === 'GET' ? undefined : { unexpected: true }

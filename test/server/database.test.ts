@@ -153,7 +153,7 @@ describe('backup and restore', () => {
       const refused = await runTool('restore', env, copy)
       expect([refused.code, refused.err]).toEqual([
         1,
-        `Another server already works with the folder ${folder}.\n`,
+        `Ein anderer Server arbeitet schon mit dem Ordner ${folder}.\nAnother server already works with the folder ${folder}.\n`,
       ])
       await child.end('SIGTERM')
       expect(contentsOf(file).offices).toEqual(['danach', 'vor der Sicherung'])

@@ -198,7 +198,7 @@ describe('the program as it is started', () => {
     const second = await runTool('server', env)
     expect([second.code, second.err]).toEqual([
       1,
-      `Another server already works with the folder ${folder}.\n`,
+      `Ein anderer Server arbeitet schon mit dem Ordner ${folder}.\nAnother server already works with the folder ${folder}.\n`,
     ])
     expect(await child.end('SIGTERM')).toBe(0)
     expect(child.out.split(token)).toHaveLength(2)

@@ -67,6 +67,20 @@ describe('logging in', () => {
     expect((await attempt('analyst', PASSWORD)).status).toBe(200)
   })
 
+  it('guesses from elsewhere do not keep the owner of an account out', async () => {
+    const caller = new Caller(server)
+    const from = (address: string, password: string) =>
+      caller.send('POST', '/api/login', credentials('analyst', password), {
+        'x-forwarded-for': address,
+      })
+    for (let n = 0; n < 12; n++) await from('203.0.113.9', wrong)
+    expect((await from('203.0.113.9', PASSWORD)).status).toBe(429)
+    expect((await from('203.0.113.10', PASSWORD)).status).toBe(200)
+    // Guesses from everywhere at once are slowed down all the same.
+    for (let n = 0; n < 30; n++) await from(`198.51.100.${String(n)}`, wrong)
+    expect((await from('203.0.113.11', PASSWORD)).status).toBe(429)
+  })
+
   it('slows down an address that tries many accounts, and no other address', async () => {
     const caller = new Caller(server)
     const from = (address: string, who: string, password: string) =>
@@ -158,7 +172,7 @@ describe('a session', () => {
       field: 'next',
     })
     expect(await caller.refused('changePassword', change('Rote-Tasse-Zaun', wrong))).toMatchObject({
-      code: 'login.wrong',
+      code: 'account.currentWrong',
     })
     await caller.call('changePassword', change('Rote-Tasse-Zaun'))
     expect(await accountSeen(caller)).toBe(village.analyst)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BadConfig, readConfig, settings } from '../../server/config.ts'
 import { DataInUse } from '../../server/db/lock.ts'
-import { newSetupToken } from '../../server/login/setupLink.ts'
+import { newSetupToken, replaceSetupToken } from '../../server/login/setupLink.ts'
 import { startServer } from '../../server/start.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 
@@ -67,6 +67,31 @@ describe('the link for the first administrator', () => {
     }))
 })
 
+describe('the link for whoever is locked out', () => {
+  it('sets the password of an administrator anew and ends what was open; of nobody else', async () => {
+    const server = await openTestServer()
+    const { deps } = server
+    const before = new Caller(server)
+    const token = await newSetupToken(deps)
+    const made = await before.call('setup', { body: { token, ...person } })
+    const other = { email: 'leitung@dorf.example', name: 'Lei Tung', role: 'analyst' }
+    await before.call('addAccount', { body: { ...other, officeId: null } })
+    const link = await replaceSetupToken(deps)
+    const foreign = { token: link, ...person, email: other.email }
+    expect(await new Caller(server).refused('setup', { body: foreign })).toMatchObject({
+      code: 'account.emailTaken',
+      field: 'email',
+    })
+    const body = { token: link, ...person, password: 'Blaue-Kanne-Moos' }
+    const again = await new Caller(server).call('setup', { body })
+    expect(again.id).toBe(made.id)
+    expect((await before.call('me')).account).toBeNull()
+    const login = { email: person.email, password: body.password }
+    expect((await new Caller(server).call('login', { body: login })).id).toBe(made.id)
+    await server.close()
+  })
+})
+
 describe('settings', () => {
   it.each([
     ['FALLWERKSTATT_PORT', 'geheimer Hafen'],
@@ -79,6 +104,27 @@ describe('settings', () => {
     expect(message).toContain(settings[key].meaning)
     expect(message).toContain(settings[key].example)
     expect(message).not.toContain('geheim')
+  })
+
+  it('an empty one counts as not set', () => {
+    const env = Object.fromEntries(Object.keys(settings).map((key) => [key, ' ']))
+    expect(readConfig(env)).toEqual(readConfig({}))
+  })
+
+  it.each([
+    ['FALLWERKSTATT_PUBLIC_URL', 'https://www.lindenau.example/fallwerkstatt/'],
+    ['FALLWERKSTATT_PUBLIC_URL', 'https://www.lindenau.example/?a=1'],
+    ['FALLWERKSTATT_TRUST_PROXY', '999.1.1.1'],
+    ['FALLWERKSTATT_TRUST_PROXY', '10.0.0.0/33'],
+    ['FALLWERKSTATT_TRUST_PROXY', '127.0.0.1,'],
+  ])('%s=%s is refused in German and in English', (key, value) => {
+    const [german, english] = messageOf(() => readConfig({ [key]: value })).split('\n')
+    expect(german).toMatch(new RegExp(`^Die Einstellung ${key} lässt sich so nicht verwenden: `))
+    expect(english).toMatch(new RegExp(`^The setting ${key} cannot be used: `))
+  })
+
+  it.each(['127.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8'])('a proxy at %s is believed', (value) => {
+    expect(readConfig({ FALLWERKSTATT_TRUST_PROXY: value }).trustProxy).toBe(value)
   })
 
   it('an unknown one is named, with those there are', () => {
@@ -117,7 +163,7 @@ describe('a second server on the same data', () => {
     const first = await startServer(config)
     const refused = startServer(config)
     await expect(refused).rejects.toBeInstanceOf(DataInUse)
-    await expect(refused).rejects.toThrow(/^Another server already works with the folder/)
+    await expect(refused).rejects.toThrow(/^Another server already works with the folder/m)
     expect(await new Caller(first).call('health')).toMatchObject({ status: 'ok' })
     await first.stop()
     const next = await startServer(config)

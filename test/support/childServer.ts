@@ -13,6 +13,7 @@ const programs = {
   server: 'server/main.ts',
   backup: 'server/scripts/backup.ts',
   restore: 'server/scripts/restore.ts',
+  adminLink: 'server/scripts/adminLink.ts',
   minutesWorker: 'server/minutes/minutesWorker.ts',
   carelessServer: 'test/support/carelessServer.ts',
   interruptedMigration: 'test/support/interruptedMigration.ts',
@@ -47,12 +48,14 @@ export class Child {
     program: Program,
     env: Readonly<Record<string, string>>,
     args: readonly string[] = [],
+    uid?: number,
   ) {
     const file = `${FOLDER}/${String(process.pid)}/${program}.js`
     this.process = spawn(process.execPath, [file, ...args], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(uid === undefined ? {} : { uid, gid: uid }),
     })
     this.process.stdout?.on('data', (data: Buffer) => (this.out += data.toString()))
     this.process.stderr?.on('data', (data: Buffer) => (this.err += data.toString()))
@@ -89,6 +92,17 @@ export async function startChild(
   })
   await child.says('Server listening')
   return child
+}
+
+/** Runs a program to its end as another user, which root alone can. */
+export async function runToolAs(
+  uid: number,
+  program: Program,
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = new Child(program, env, [], uid)
+  const code = await child.exit
+  return { code, out: child.out, err: child.err }
 }
 
 /** Runs a program to its end. */

@@ -36,6 +36,11 @@ export class MemoryRoomStore implements RoomStore {
     if (point === 'afterCommit') throw new Crash(point)
   }
 
+  remove(workshopId: string): void {
+    this.#events.delete(workshopId)
+    this.#results.delete(workshopId)
+  }
+
   rollback(): void {
     for (const takeBack of this.#undo.reverse()) takeBack()
     this.#undo = []

@@ -3,8 +3,8 @@ import { type CaseText } from '../../../shared/caseText/caseText.ts'
 import { caseTextSchema } from '../../../shared/caseText/caseText.schema.ts'
 import { parseCaseText } from '../../../shared/caseText/parse.ts'
 import { type Catalogue } from '../../../shared/catalogue/catalogue.ts'
-import { catalogueSchema } from '../../../shared/catalogue/catalogue.schema.ts'
 import type { TextSpan } from '../../../shared/kernel/textSpan.ts'
+import { sampleCase, shippedCatalogues } from '../../material.ts'
 import { referenceSchema, type Reference } from './reference.ts'
 
 export type DemoCaseKey = 'a' | 'b'
@@ -26,25 +26,21 @@ export interface DemoCase {
   readonly dots: Reference['dots']
 }
 
-/**
- * The first entry of the outcome. What happened up to here is what a room judges; from here on the course
- * tells whether it went well, and whoever knows that judges with hindsight (design D5).
- */
-const outcomeStart: Readonly<Record<DemoCaseKey, string>> = {
-  // The child is safe; from here clinic, court and the old file tell what had really been the matter.
-  a: 'A-20',
-  // Protection is mended after the handover; from here the court decides and the children recover.
-  b: 'B-23',
-}
-
 const fileText = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
 const fileJson = (name: string): unknown => JSON.parse(fileText(name))
 
+/** The second case: protection is mended after the handover; from here the court decides and the children recover. */
+const SECOND_OUTCOME = 'B-23'
+
+function secondCase(): CaseText {
+  const { draft } = parseCaseText(fileText('fall-b.md'), 'markdown')
+  const outcomeFrom = draft.entries.findIndex(({ id }) => id === SECOND_OUTCOME)
+  return caseTextSchema.parse({ ...draft, outcomeFrom })
+}
+
 /** Reads one of the two demo cases. Throws where the material is broken, which a test rules out. */
 export function loadDemoCase(key: DemoCaseKey): DemoCase {
-  const { draft } = parseCaseText(fileText(`fall-${key}.md`), 'markdown')
-  const outcomeFrom = draft.entries.findIndex(({ id }) => id === outcomeStart[key])
-  const caseText = caseTextSchema.parse({ ...draft, outcomeFrom })
+  const caseText = key === 'a' ? sampleCase() : secondCase()
   const reference = referenceSchema.parse(fileJson(`fall-${key}.annotations.json`))
   // The parser makes the label of an entry its id.
   const withEntries = <T extends { readonly entryLabels: readonly string[] }>(item: T) => ({
@@ -64,12 +60,11 @@ export function loadDemoCase(key: DemoCaseKey): DemoCase {
   }
 }
 
-/** The two catalogues: criteria of the protection procedure, and of the consultants for it. */
+/** The two catalogues the product comes with: criteria of the protection procedure, and of the consultants for it. */
 export function loadDemoCatalogues(): { protection: Catalogue; consultant: Catalogue } {
-  return {
-    protection: catalogueSchema.parse(fileJson('schutzauftrag-8a.json')),
-    consultant: catalogueSchema.parse(fileJson('insoweit-erfahrene-fachkraft.json')),
-  }
+  const [protection, consultant] = shippedCatalogues()
+  if (!protection || !consultant) throw new Error('a shipped catalogue is missing')
+  return { protection, consultant }
 }
 
 function entryOf(caseText: CaseText, label: string): CaseText['entries'][number] {

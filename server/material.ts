@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import type { CaseText } from '../shared/caseText/caseText.ts'
+import { caseTextSchema } from '../shared/caseText/caseText.schema.ts'
+import { parseCaseText } from '../shared/caseText/parse.ts'
+import type { Catalogue } from '../shared/catalogue/catalogue.ts'
+import { catalogueSchema } from '../shared/catalogue/catalogue.schema.ts'
+
+/** The catalogues the product comes with: the protection procedure, and the consultants for it. */
+const CATALOGUES = ['schutzauftrag-8a.json', 'insoweit-erfahrene-fachkraft.json'] as const
+
+/**
+ * The first entry of the sample case's outcome. What happened up to here is what a room judges; from here on clinic,
+ * court and the old file tell what had really been the matter (design D5).
+ */
+const SAMPLE_OUTCOME = 'A-20'
+
+/** Files of `server/material`; the build puts them beside the bundled server. */
+const materialText = (name: string): string =>
+  readFileSync(new URL(`material/${name}`, import.meta.url), 'utf8')
+
+/** The catalogues the product comes with, read and checked. Throws where the delivery is broken. */
+export const shippedCatalogues = (): readonly Catalogue[] =>
+  CATALOGUES.map((name) => catalogueSchema.parse(JSON.parse(materialText(name))))
+
+/** The wholly invented case for practising, with its outcome marked. Throws where the delivery is broken. */
+export function sampleCase(): CaseText {
+  const { draft } = parseCaseText(materialText('sampleCase.md'), 'markdown')
+  const outcomeFrom = draft.entries.findIndex(({ id }) => id === SAMPLE_OUTCOME)
+  return caseTextSchema.parse({ ...draft, outcomeFrom })
+}

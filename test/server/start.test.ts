@@ -1,0 +1,178 @@
+// The program as it is started by whoever looks after the machine: why it does not start is said in one line each of
+// German and English, with the file or the setting, and never with a stack.
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DATABASE } from '../../server/start.ts'
+import { explainStart } from '../../server/startProblem.ts'
+import { bundlePrograms, freePort, runTool, runToolAs, startChild } from '../support/childServer.ts'
+import { Caller, newDataFolder } from '../support/testServer.ts'
+
+/** Somebody without rights; programs can be started as another user by root alone. */
+const NOBODY = 65_534
+const isRoot = process.getuid?.() === 0
+
+let folder: string
+beforeAll(async () => {
+  await bundlePrograms()
+  folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-'))
+  chmodSync(folder, 0o755)
+}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Starts the server, which has to refuse; the lines it says. */
+async function refusal(env: Readonly<Record<string, string>>, uid?: number): Promise<string[]> {
+  const base = { FALLWERKSTATT_PORT: '0', FALLWERKSTATT_DATA: join(folder, 'data') }
+  const all = { ...base, ...env }
+  const run = uid === undefined ? runTool('server', all) : runToolAs(uid, 'server', all)
+  const { code, err } = await run
+  expect(code, err).toBe(1)
+  return err.trimEnd().split('\n')
+}
+
+/** One German and one English line, both naming this. */
+function expectTwoLines(lines: readonly string[], ...named: readonly string[]): void {
+  expect(lines, lines.join('\n')).toHaveLength(2)
+  for (const line of lines) for (const name of named) expect(line).toContain(name)
+  expect(lines[0]).toMatch(/ (ist|lässt|darf|gehört|arbeitet|antwortet) /)
+}
+
+describe('a start that cannot be', () => {
+  it.each([
+    ['FALLWERKSTATT_PUBLIC_URL', 'https://www.lindenau.example/fallwerkstatt/'],
+    ['FALLWERKSTATT_TRUST_PROXY', '999.1.1.1'],
+    ['FALLWERKSTATT_PORT', '70000'],
+  ])('%s=%s', async (key, value) => {
+    expectTwoLines(await refusal({ [key]: value }), key)
+  })
+
+  it('a port that is taken', async () => {
+    const other: Server = createServer()
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))
+    const address = other.address()
+    const port = typeof address === 'object' ? String(address?.port) : ''
+    expectTwoLines(await refusal({ FALLWERKSTATT_PORT: port }), port, 'FALLWERKSTATT_PORT')
+    other.close()
+  })
+
+  it('an address of another machine', async () => {
+    expectTwoLines(await refusal({ FALLWERKSTATT_HOST: '203.0.113.1' }), 'FALLWERKSTATT_HOST')
+  })
+
+  it('a data path that is a file', async () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, 'x')
+    expectTwoLines(await refusal({ FALLWERKSTATT_DATA: file }), file, 'FALLWERKSTATT_DATA')
+    const below = join(file, 'below')
+    expectTwoLines(await refusal({ FALLWERKSTATT_DATA: below }), 'FALLWERKSTATT_DATA')
+  })
+
+  it.runIf(isRoot)('a folder this user may not write', async () => {
+    const closed = join(folder, 'closed')
+    mkdirSync(closed, { mode: 0o755 })
+    const lines = await refusal({ FALLWERKSTATT_DATA: join(closed, 'data') }, NOBODY)
+    expectTwoLines(lines, join(closed, 'data'), 'FALLWERKSTATT_DATA')
+    // The folder itself was made by somebody else.
+    expectTwoLines(await refusal({ FALLWERKSTATT_DATA: closed }, NOBODY), closed)
+  })
+
+  it.runIf(isRoot)('a database that belongs to root, as after a restore as root', async () => {
+    const data = await newDataFolder()
+    chownSync(data.folder, NOBODY, NOBODY)
+    chmodSync(data.file, 0o600)
+    const lines = await refusal({ FALLWERKSTATT_DATA: data.folder }, NOBODY)
+    expectTwoLines(lines, join(data.folder, DATABASE))
+    rmSync(data.folder, { recursive: true })
+  })
+
+  it('a port below 1024', () => {
+    const error = Object.assign(new Error('listen EACCES'), {
+      code: 'EACCES',
+      syscall: 'listen',
+      address: '0.0.0.0',
+      port: 80,
+    })
+    expectTwoLines(explainStart(error).split('\n'), '0.0.0.0:80', 'FALLWERKSTATT_PORT')
+  })
+
+  it('a restore without a file, of a missing one and of a broken one', async () => {
+    const env = { FALLWERKSTATT_DATA: join(folder, 'restored') }
+    const missing = join(folder, 'missing.db')
+    const broken = join(folder, 'broken.db')
+    writeFileSync(broken, 'no database at all')
+    for (const [from, named] of [
+      [undefined, 'npm run restore'],
+      [missing, missing],
+      [broken, broken],
+    ] as const) {
+      const { code, err } = await runTool('restore', env, ...(from === undefined ? [] : [from]))
+      expect(code).toBe(1)
+      const lines = err.trimEnd().split('\n')
+      expect(lines, err).toHaveLength(2)
+      for (const line of lines) expect(line).toContain(named)
+    }
+  })
+
+  it('a bug keeps its stack', () => {
+    expect(explainStart(new TypeError('a bug'))).toContain('start.test.ts')
+  })
+})
+
+describe('what belongs to nobody else', () => {
+  it('a folder that was made open to all before is closed, with everything in it', async () => {
+    const data = join(folder, 'open')
+    mkdirSync(data, { mode: 0o755 })
+    chmodSync(data, 0o755)
+    writeFileSync(join(data, DATABASE), '', { mode: 0o644 })
+    const port = await freePort()
+    const child = await startChild(data, port)
+    expect((await runTool('backup', { FALLWERKSTATT_DATA: data })).code).toBe(0)
+    const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
+    const files = readdirSync(data, { recursive: true, withFileTypes: true })
+    const found = files.map((one) => [one.isDirectory(), modeOf(join(one.parentPath, one.name))])
+    expect(found.length).toBeGreaterThan(3)
+    expect(found.filter(([isFolder, mode]) => mode !== (isFolder ? '700' : '600'))).toEqual([])
+    expect(modeOf(data)).toBe('700')
+    expect(await child.end('SIGTERM')).toBe(0)
+  })
+})
+
+describe('npm run admin-link', () => {
+  it('makes a link while the server runs, and says where there is no installation', async () => {
+    const data = join(folder, 'locked-out')
+    const port = await freePort()
+    const child = await startChild(data, port)
+    await child.says('/einrichten#')
+    const first = /\/einrichten#(\S+)/.exec(child.out)?.[1] ?? ''
+    const env = { FALLWERKSTATT_DATA: data, FALLWERKSTATT_PORT: String(port) }
+    const { code, out } = await runTool('adminLink', env)
+    expect(code).toBe(0)
+    const token = new RegExp(`http://127.0.0.1:${String(port)}/einrichten#(\\S+)`).exec(out)?.[1]
+    const caller = new Caller({ address: `http://127.0.0.1:${String(port)}` })
+    const person = { name: 'Erste', email: 'erste@dorf.example', password: 'Rote-Tasse-Zaun' }
+    const old = await caller.refused('setup', { body: { token: first, ...person } })
+    expect(old.code).toBe('setup.linkInvalid')
+    await caller.call('setup', { body: { token, ...person } })
+    expect(await child.end('SIGTERM')).toBe(0)
+    const nowhere = await runTool('adminLink', { FALLWERKSTATT_DATA: join(folder, 'nowhere') })
+    expect(nowhere.code).toBe(1)
+    expectNowhere(nowhere.err)
+  })
+})
+
+function expectNowhere(err: string): void {
+  const lines = err.trimEnd().split('\n')
+  expect(lines).toHaveLength(2)
+  for (const line of lines) expect(line).toContain('nowhere')
+}
