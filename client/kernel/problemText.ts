@@ -336,6 +336,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Die Abstimmung ist geschlossen.',
     next: 'Das Ergebnis steht auf dieser Seite.',
   },
+  'vote.frozen': {
+    title: 'Solange darüber abgestimmt wird, ändert sich hier nichts.',
+    next: 'Was Sie geschrieben haben, steht noch im Feld. Die Moderation kann die Abstimmung schließen; dann lässt es sich sichern.',
+  },
   'vote.noOptions': {
     title: 'Für eine Abstimmung braucht es mindestens zwei Möglichkeiten.',
     next: 'Ergänzen Sie die Liste und beginnen Sie dann.',

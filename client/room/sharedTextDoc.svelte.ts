@@ -141,6 +141,13 @@ export class SharedTextDoc {
     void this.#wire.send(update).then((result) => this.#answered(result, sent))
   }
 
+  /** Sends what was refused once more, after what stood in its way is gone. */
+  retry(): void {
+    if (!this.saving || this.#inFlight > 0) return
+    this.#sent = this.#saved
+    this.flush()
+  }
+
   dispose(): void {
     this.flush()
     this.#listeners.clear()

@@ -9,6 +9,7 @@ import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { putById, removeById, withRoom } from '../protocol/slice.ts'
 import { dropTexts } from '../sharedText/sharedText.rules.ts'
+import { openVoteOn } from '../vote/vote.rules.ts'
 import type { FindingContent, FindingEvent } from './finding.ts'
 import type { findingCommands } from './finding.schema.ts'
 
@@ -27,9 +28,9 @@ export function decideFinding(
     case 'changeFinding':
       return changeFinding(view, command, ctx)
     case 'removeFinding':
-      return findingById(view, command.id)
-        ? ok([{ type: 'findingRemoved', id: command.id }])
-        : refuse(problem('finding.unknown'))
+      if (!findingById(view, command.id)) return refuse(problem('finding.unknown'))
+      if (openVoteOn(view, command.id)) return refuse(problem('vote.frozen'))
+      return ok([{ type: 'findingRemoved', id: command.id }])
     case 'moveFinding':
       return findingById(view, command.id)
         ? ok([{ type: 'findingMoved', id: command.id, to: command.to }])
@@ -45,6 +46,7 @@ function changeFinding(
   const held = findingById(view, content.id)
   if ((held?.revision ?? 0) !== revision)
     return refuse(problem('item.stale', { yours: revision, current: held?.revision ?? 0 }))
+  if (openVoteOn(view, content.id)) return refuse(problem('vote.frozen'))
   return contentProblem(view, content, ctx) ?? ok([{ type: 'findingChanged', content }])
 }
 

@@ -86,6 +86,7 @@ export const problemCodes = [
   'vote.unknown',
   'vote.open',
   'vote.closed',
+  'vote.frozen',
   'vote.noOptions',
   'vote.overspent',
   'vote.otherDevice',

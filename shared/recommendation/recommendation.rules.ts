@@ -8,6 +8,7 @@ import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { putById, removeById, withRoom } from '../protocol/slice.ts'
 import { dropTexts } from '../sharedText/sharedText.rules.ts'
+import { openVoteOn } from '../vote/vote.rules.ts'
 import type { RecommendationEvent } from './recommendation.ts'
 import type { recommendationCommands } from './recommendation.schema.ts'
 
@@ -25,9 +26,9 @@ export function decideRecommendation(
     case 'changeRecommendation':
       return changeRecommendation(view, command)
     case 'removeRecommendation':
-      return recommendationById(view, command.id)
-        ? ok([{ type: 'recommendationRemoved', id: command.id }])
-        : refuse(problem('recommendation.unknown'))
+      if (!recommendationById(view, command.id)) return refuse(problem('recommendation.unknown'))
+      if (openVoteOn(view, command.id)) return refuse(problem('vote.frozen'))
+      return ok([{ type: 'recommendationRemoved', id: command.id }])
   }
 }
 
@@ -38,6 +39,7 @@ function changeRecommendation(
   const held = recommendationById(view, content.id)
   if ((held?.revision ?? 0) !== revision)
     return refuse(problem('item.stale', { yours: revision, current: held?.revision ?? 0 }))
+  if (openVoteOn(view, content.id)) return refuse(problem('vote.frozen'))
   const linked = new Set(held?.findingIds ?? [])
   const known = new Set(view.room.finding.findings.map(({ id }) => id))
   if (content.findingIds.some((id) => !known.has(id) && !linked.has(id)))

@@ -7,6 +7,7 @@ import type { RoomEvent } from '../protocol/event.ts'
 import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { withRoom } from '../protocol/slice.ts'
+import { openVoteOn } from '../vote/vote.rules.ts'
 import { SHARED_TEXT_LIMIT, type SharedTextEvent } from './sharedText.ts'
 
 /** Name of the one text inside each Yjs document. */
@@ -41,12 +42,19 @@ function ownerExists(view: RoomView, textId: string): boolean {
     : view.room.recommendation.recommendations.some((recommendation) => recommendation.id === id)
 }
 
+/** A wording stands still while the room votes on it (rule VO10); a minority view is written beside it all the same. */
+export function isFrozen(view: Pick<RoomView, 'room'>, textId: string): boolean {
+  const { id, field } = ownerOf(textId)
+  return field !== 'minorityView' && openVoteOn(view, id) !== undefined
+}
+
 /** Decides whether an update of a shared text can be taken: it must be well-formed, complete and within the limit. */
 export function decideSharedText(
   view: RoomView,
   { textId, update }: CommandOf<'updateText'>,
 ): Result<RoomEvent[]> {
   if (!ownerExists(view, textId)) return refuse(problem('text.unknown'))
+  if (isFrozen(view, textId)) return refuse(problem('vote.frozen'))
   const length = lengthAfter(view.room.sharedText.states[textId], update)
   if (length === undefined) return refuse(problem('text.malformed'))
   if (length > SHARED_TEXT_LIMIT)

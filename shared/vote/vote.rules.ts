@@ -31,6 +31,12 @@ export const latestVote = (
 ): Vote | undefined =>
   view.room.vote.votes.findLast((vote) => vote.kind === kind && vote.subjectId === subjectId)
 
+/** The running vote that asks about a thing: consent to it, or dots on it among others. */
+export const openVoteOn = (view: Pick<RoomView, 'room'>, id: string): Vote | undefined =>
+  view.room.vote.votes.find(
+    (vote) => vote.result === null && (vote.subjectId === id || vote.options.includes(id)),
+  )
+
 /** Decides what opening a vote or entering dots from paper leads to. */
 export function decideVote(
   view: RoomView,

@@ -175,6 +175,23 @@ async function count(kind: VoteKind, choices: readonly Choice[]): Promise<void> 
   await facilitation.must({ type: 'closeVote', voteId })
 }
 
+/** [VO10] Does the finding stand still on every screen: wording to read only, no control that changes it, and why? */
+async function stands(still: boolean): Promise<void> {
+  for (const page of [cockpit, phone, desk]) {
+    const form = card(page, 'Befund 1')
+    const observation = form.getByLabel('Beobachtung', { exact: true })
+    await expect.poll(() => observation.isEditable()).toBe(!still)
+    expect(await form.getByText('stehen fest, solange die Abfrage läuft').isVisible()).toBe(still)
+    expect(await form.getByLabel('Minderheitensicht').isEditable()).toBe(true)
+  }
+  const form = card(cockpit, 'Befund 1')
+  expect(await form.getByRole('button', { name: 'Textstelle wählen' }).isVisible()).toBe(!still)
+  expect(await form.getByRole('radio', { name: 'Fallhandeln' }).isVisible()).toBe(!still)
+  expect(await form.getByRole('button', { name: 'Entfernen', exact: true }).count()).toBe(
+    still ? 0 : 1,
+  )
+}
+
 it('evidence is chosen from the revealed annotations, and the room is asked for consent', async () => {
   const form = card(cockpit, 'Befund 1')
   await form.getByRole('button', { name: 'Anmerkungen als Beleg wählen' }).click()
@@ -186,7 +203,13 @@ it('evidence is chosen from the revealed annotations, and the room is asked for 
   await dialog.getByRole('button', { name: '2 Anmerkungen übernehmen' }).click()
   await expect.poll(() => room().finding.findings[0]?.annotationIds.length).toBe(2)
   await form.getByRole('button', { name: 'Zustimmung abfragen' }).click()
+  await stands(true)
+  expect(await violations(cockpit, '#inhalt')).toEqual([])
+  expect(await overflow(phone)).toBeLessThanOrEqual(0)
+  await shot(cockpit, 'frozen-1280')
+  await shot(phone, 'frozen-320')
   await count('consent', [{ agree: 1 }, { agree: 1 }, { concerns: 1 }])
+  await stands(false)
   const minority = card(desk, 'Befund 1').getByLabel('Minderheitensicht')
   await type(minority, 'Der Auftrag war damals klar genug.')
   await minority.blur()

@@ -129,6 +129,12 @@ const forgetsFigures: Decide = (view, command, ctx) => {
   return roomRules.decide(command.type === 'reveal' ? forgetful : view, command, ctx)
 }
 
+const writesOnWhileAsked: Decide = (view, command, ctx) => {
+  if (command.type !== 'changeFinding' && command.type !== 'updateText')
+    return roomRules.decide(view, command, ctx)
+  return roomRules.decide({ ...view, room: { ...view.room, vote: { votes: [] } } }, command, ctx)
+}
+
 const namesTheAuthor: Decide = (view, command, ctx) => {
   const decided = roomRules.decide(view, command, ctx)
   if (!decided.ok || command.type !== 'askQuestion') return decided
@@ -237,5 +243,11 @@ export const plantedFaults: readonly PlantedFault[] = [
     what: 'lets a seat vote under a second key',
     options: () => ({ store: new AnyKey() }),
     found: 'a seat voted under two keys',
+  },
+  {
+    rule: 'VO10',
+    what: 'lets people write on while consent is asked',
+    options: () => deciding(writesOnWhileAsked),
+    found: 'what a vote is about was changed while it ran',
   },
 ]

@@ -279,6 +279,29 @@ const votes: Check = ({ world, state }) => {
   return found
 }
 
+/** VO10: what a running vote is about stands still. */
+const stillness: Check = ({ log }) => {
+  const asked = new Map<string, readonly string[]>()
+  const found = new Set<string>()
+  const touched = (id: string) => {
+    if ([...asked.values()].some((ids) => ids.includes(id)))
+      found.add('what a vote is about was changed while it ran')
+  }
+  for (const event of log) {
+    if (event.type === 'voteOpened') {
+      const { id, subjectId, options } = event.vote
+      asked.set(id, subjectId === null ? options : [subjectId])
+    }
+    if (event.type === 'voteClosed') asked.delete(event.voteId)
+    if (event.type === 'findingChanged' || event.type === 'recommendationChanged')
+      touched(event.content.id)
+    if (event.type === 'findingRemoved' || event.type === 'recommendationRemoved') touched(event.id)
+    if (event.type === 'textUpdated' && !event.textId.endsWith('.minorityView'))
+      touched(event.textId.split('.')[1] ?? '')
+  }
+  return [...found]
+}
+
 /** The turn under which a simulated seat tries a second key. */
 export const SECOND_KEY_TURN = 999
 
@@ -335,6 +358,7 @@ const checks: readonly Check[] = [
   figures,
   facilitation,
   votes,
+  stillness,
   oneKey,
   ownFlagsOnly,
   ballotSecrecy,

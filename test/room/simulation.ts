@@ -1,3 +1,8 @@
+import * as Y from 'yjs'
+import { toBase64 } from '../../shared/kernel/base64.ts'
+import { findingTextId } from '../../shared/sharedText/sharedText.ts'
+import { Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
+import { consentOptions } from '../../shared/vote/vote.ts'
 import type { Command, CommandType } from '../../shared/protocol/command.ts'
 import type { Vote } from '../../shared/vote/vote.ts'
 import { neighboursIn, SECOND_KEY_TURN, violationsOf, type Given } from './simChecks.ts'
@@ -113,7 +118,12 @@ class SimDay {
 
   /** Sequences that rarely come about by chance. */
   #sequence(): void {
-    this.#world.prng.pick([() => this.#reveal(), () => this.#vote(), () => this.#collide()])()
+    this.#world.prng.pick([
+      () => this.#reveal(),
+      () => this.#vote(),
+      () => this.#collide(),
+      () => this.#consent(),
+    ])()
   }
 
   /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
@@ -122,7 +132,7 @@ class SimDay {
     const run = (command: Command) => this.#give(this.#facilitator, command)
     run({ type: 'enterStep', stepId: stepOf('annotate') })
     for (const by of prng.shuffle([...this.#people, ...this.#people])) {
-      const content = contentOn(prng.pick(['e1', 'e2', 'e3']), this.#stamp(by))
+      const content = contentOn(prng.pick(['e1', 'e1', 'e1', 'e2', 'e3']), this.#stamp(by))
       this.#give(by, { type: 'addAnnotation', id: prng.id(), content })
     }
     run({ type: 'enterStep', stepId: stepOf('compare') })
@@ -157,6 +167,41 @@ class SimDay {
         content: { id, title, entryIds: [...entryIds], question: '' },
         revision,
       })
+  }
+
+  /** Consent is asked for while people go on writing and changing the finding. */
+  #consent(): void {
+    const { prng } = this.#world
+    const run = (command: Command) => this.#give(this.#facilitator, command)
+    const content = {
+      id: prng.id(),
+      direction: 'strength' as const,
+      level: null,
+      evidenceLevel: null,
+      criterionId: null,
+      rating: null,
+      annotationIds: [],
+      spans: [],
+      noEvidenceReason: 'Aus der Runde',
+      factors: [],
+      groupId: null,
+      keySituationId: null,
+    }
+    run({ type: 'changeFinding', content, revision: 0 })
+    const options = [...consentOptions]
+    const settings = { kind: 'consent' as const, subjectId: content.id, options, dots: 1 }
+    run({ type: 'openVote', vote: { id: prng.id(), ...settings, cumulative: false } })
+    run({ type: 'changeFinding', content: { ...content, direction: 'potential' }, revision: 1 })
+    const doc = new Y.Doc()
+    doc.getText(Y_TEXT).insert(0, 'Nachgeschoben')
+    const update = toBase64(Y.encodeStateAsUpdate(doc))
+    for (const field of ['observation', 'minorityView'] as const)
+      this.#give(prng.pick(this.#people), {
+        type: 'updateText',
+        textId: findingTextId(content.id, field),
+        update,
+      })
+    if (prng.chance(0.3)) run({ type: 'removeFinding', id: content.id })
   }
 
   #openVote({ view }: SimClient): Vote | undefined {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Ballot } from '../../shared/vote/vote.ts'
+import {
+  findingTextId,
+  recommendationTextId,
+  type FindingTextField,
+} from '../../shared/sharedText/sharedText.ts'
+import { plainState } from '../../shared/sharedText/sharedText.rules.ts'
+import { consentOptions, type Ballot } from '../../shared/vote/vote.ts'
 import type { SimClient } from './simClient.ts'
 import { stepOf } from './sampleSource.ts'
 import { SimWorld } from './simWorld.ts'
@@ -33,6 +39,36 @@ function voteAmong(seatCount: number, seed = 5) {
   }
   const result = () => seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)?.result
   return { world, facilitator, seats, options, voteId, cast, result }
+}
+
+/** A finding whose consent is asked for. */
+function askConsent(world: SimWorld, facilitator: SimClient) {
+  world.act(facilitator, { type: 'enterStep', stepId: stepOf('findings') })
+  const content = {
+    id: world.prng.id(),
+    direction: 'strength' as const,
+    level: null,
+    evidenceLevel: null,
+    criterionId: null,
+    rating: null,
+    annotationIds: [],
+    spans: [],
+    noEvidenceReason: 'Aus der Runde berichtet',
+    factors: [],
+    groupId: null,
+    keySituationId: null,
+  }
+  world.act(facilitator, { type: 'changeFinding', content, revision: 0 })
+  const voteId = world.prng.id()
+  const vote = {
+    id: voteId,
+    kind: 'consent' as const,
+    subjectId: content.id,
+    options: [...consentOptions],
+    dots: 1,
+    cumulative: false,
+  }
+  return { content, voteId, opened: world.act(facilitator, { type: 'openVote', vote }) }
 }
 
 describe('secret ballots', () => {
@@ -157,34 +193,8 @@ describe('secret ballots', () => {
 
   it('[VO7] a consent closes by itself when every connected voter has answered, and shows nothing before', () => {
     const { world, facilitator, seats } = voteAmong(3)
-    world.act(facilitator, { type: 'enterStep', stepId: stepOf('findings') })
-    const findingId = world.prng.id()
-    const content = {
-      id: findingId,
-      direction: 'strength' as const,
-      level: null,
-      evidenceLevel: null,
-      criterionId: null,
-      rating: null,
-      annotationIds: [],
-      spans: [],
-      noEvidenceReason: 'Aus der Runde berichtet',
-      factors: [],
-      groupId: null,
-      keySituationId: null,
-    }
-    world.act(facilitator, { type: 'changeFinding', content, revision: 0 })
-    const voteId = world.prng.id()
-    const options = ['agree', 'concerns', 'object']
-    const vote = {
-      id: voteId,
-      kind: 'consent' as const,
-      subjectId: findingId,
-      options,
-      dots: 1,
-      cumulative: false,
-    }
-    expect(world.act(facilitator, { type: 'openVote', vote })).toBeNull()
+    const { voteId, opened } = askConsent(world, facilitator)
+    expect(opened).toBeNull()
     const answers = ['agree', 'agree', 'object']
     seats.forEach((seat, index) => {
       const open = seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)
@@ -200,6 +210,72 @@ describe('secret ballots', () => {
     })
     const closed = seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)
     expect(closed?.result?.totals).toEqual({ agree: 2, concerns: 0, object: 1 })
+  })
+
+  it('[VO10] a finding stands still while its consent is asked; closing sets it free and marks the result', () => {
+    const { world, facilitator, seats } = voteAmong(3)
+    const [a] = seats as [SimClient]
+    const { content, voteId } = askConsent(world, facilitator)
+    const text = (field: FindingTextField) => ({
+      type: 'updateText' as const,
+      textId: findingTextId(content.id, field),
+      update: plainState('Anders'),
+    })
+    const change = { type: 'changeFinding' as const, content, revision: 1 }
+    const before = world.replayed()
+    for (const field of ['title', 'observation', 'explanation'] as const)
+      expect(world.act(a, text(field))).toBe('vote.frozen')
+    expect(world.act(facilitator, change)).toBe('vote.frozen')
+    expect(world.act(facilitator, { type: 'removeFinding', id: content.id })).toBe('vote.frozen')
+    expect(world.replayed()).toEqual(before)
+    expect(world.act(a, text('minorityView'))).toBeNull()
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(world.act(facilitator, change)).toBeNull()
+    expect(world.act(a, text('observation'))).toBeNull()
+    expect(a.view.room.vote.votes.find(({ id }) => id === voteId)?.review).toBe(true)
+  })
+
+  it('[VO10] recommendations stand still while dots are given on them, others do not', () => {
+    const { world, facilitator, seats } = voteAmong(3)
+    const [a] = seats as [SimClient]
+    const make = () => {
+      const content = {
+        id: world.prng.id(),
+        findingIds: [],
+        addressee: 'office' as const,
+        owner: '',
+        due: null,
+        indicator: '',
+      }
+      world.act(facilitator, { type: 'changeRecommendation', content, revision: 0 })
+      return content
+    }
+    const [first, second, other] = [make(), make(), make()]
+    const voteId = world.prng.id()
+    const vote = {
+      id: voteId,
+      kind: 'recommendation' as const,
+      subjectId: null,
+      options: [first.id, second.id],
+      dots: 1,
+      cumulative: false,
+    }
+    expect(world.act(facilitator, { type: 'openVote', vote })).toBeNull()
+    const change = (content: typeof first) =>
+      world.act(facilitator, { type: 'changeRecommendation', content, revision: 1 })
+    const write = (id: string) =>
+      world.act(a, {
+        type: 'updateText',
+        textId: recommendationTextId(id),
+        update: plainState('Neu'),
+      })
+    const remove = (id: string) => world.act(facilitator, { type: 'removeRecommendation', id })
+    expect([change(first), write(second.id), remove(first.id)]).toEqual(
+      Array(3).fill('vote.frozen'),
+    )
+    expect([change(other), write(other.id), remove(other.id)]).toEqual([null, null, null])
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect([change(first), write(second.id), remove(first.id)]).toEqual([null, null, null])
   })
 
   it('[VO8] a ballot sent again after a restart is counted once', () => {

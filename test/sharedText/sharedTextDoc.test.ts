@@ -57,6 +57,26 @@ const insert = ({ doc }: Desk, at: number, letters: string) =>
   doc.edit(doc.text.slice(0, at) + letters + doc.text.slice(at), at + letters.length)
 
 describe('a text that several people write', () => {
+  it('[VO10] what was refused while a vote ran is sent again when it is closed, without another letter', async () => {
+    const one = desk()
+    one.doc.edit('Letzte Worte')
+    one.tick()
+    await one.sent.splice(0)[0]?.answer(refuse(problem('vote.frozen')))
+    expect([one.doc.text, one.doc.saving, one.doc.problem?.code]).toEqual([
+      'Letzte Worte',
+      true,
+      'vote.frozen',
+    ])
+    one.doc.retry()
+    expect(one.sent).toHaveLength(1)
+    one.doc.retry()
+    expect(one.sent).toHaveLength(1)
+    await one.sent.splice(0)[0]?.answer(ok(null))
+    expect([one.doc.saving, one.doc.problem]).toEqual([false, null])
+    one.doc.retry()
+    expect(one.sent).toHaveLength(0)
+  })
+
   it('keeps every letter of both, whatever the order of delivery', async () => {
     const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9))
     const prng = new Prng(seed)
