@@ -96,6 +96,8 @@ export class RoomClient {
   /** The code for those who come later; known to the facilitation and the projector only. */
   joinCode = $state.raw<JoinCode | null>(null)
   status = $state.raw<'connecting' | 'waiting' | 'live' | 'offline' | 'ended'>('connecting')
+  /** The seat this browser waits with, until it is admitted. */
+  waitingAs = $state.raw<string | null>(null)
   offlineSince = $state.raw<number | null>(null)
   savedAt = $state.raw<number | null>(null)
   /** Why the line ended for good. */
@@ -189,6 +191,11 @@ export class RoomClient {
 
   raiseHand(raised: boolean): void {
     this.#send({ t: 'hand', raised })
+  }
+
+  /** Lowers the hand of another seat; only whoever steers can. */
+  lowerHand(seatId: string): void {
+    this.#send({ t: 'lowerHand', seatId })
   }
 
   /** Tries to reach the server at once. */
@@ -315,6 +322,7 @@ export class RoomClient {
       case 'waiting':
         this.#clock.hint(message.serverNow)
         this.status = 'waiting'
+        this.waitingAs = message.seatId
         this.offlineSince = null
         return
       case 'commit':

@@ -20,3 +20,37 @@ export const whatToDo: Readonly<Record<PhaseKind, string>> = {
   followUp: 'Lesen Sie das Protokoll und ergänzen Sie, was fehlt.',
   break: 'Es ist Pause. Ihr Platz bleibt erhalten.',
 }
+
+interface Intro {
+  readonly all: string
+  /** For whoever steers, where it is something else. */
+  readonly steering?: string
+}
+
+/**
+ * The one line above the work of a step; empty where the work says it itself. Never longer than two lines on a
+ * phone (90 characters): what the step is about begins right below.
+ */
+export const stepIntro: Readonly<Record<PhaseKind, Intro>> = {
+  arrive: {
+    all: 'Lesen Sie die Regeln und bestätigen Sie sie, dann kann es losgehen.',
+    steering: 'Klären Sie den Auftrag und warten Sie, bis die Regeln bestätigt sind.',
+  },
+  present: {
+    all: 'Der Fall entfaltet sich Tag für Tag. Niemand kennt schon, was danach kommt.',
+    steering: 'Führen Sie den Fall Tag für Tag weiter. Alle lesen nur so weit, wie Sie zeigen.',
+  },
+  clarify: { all: 'Nur was zum Verstehen nötig ist. Die Falleinbringenden antworten mündlich.' },
+  annotate: { all: '' },
+  compare: { all: 'Alle Anmerkungen stehen ohne Namen in zufälliger Reihenfolge.' },
+  discuss: { all: 'Stelle für Stelle: Was war damals bekannt? Was ergab damals Sinn?' },
+  perspectives: { all: 'Schreiben Sie aus einer Sicht, knapp und ohne Namen.' },
+  keySituations: { all: 'Vorschläge sammeln, geheim gewichten, drei bis vier wählen.' },
+  deepen: { all: 'Jede Gruppe nimmt eine Situation und schreibt auf, was damals wirkte.' },
+  statement: { all: 'Die Falleinbringenden antworten zuerst. Alle anderen fragen danach.' },
+  findings: { all: 'Gemeinsam festhalten: Beobachtung, Maßstab, Erklärung, Zustimmung.' },
+  recommendations: { all: 'Jede nennt, wer sich kümmert, bis wann, und woran man es merkt.' },
+  close: { all: 'Was ist noch offen, was geht wohin, und wie war der Tag?' },
+  followUp: { all: 'Nach dem Tag ist Zeit, das Protokoll gegenzulesen und zu kommentieren.' },
+  break: { all: '' },
+}

@@ -73,6 +73,9 @@ const needs: Record<CommandType, Need> = {
   confirmRules: 'be',
 }
 
+/** May this seat lower the hands of others? Who steers calls people up, and nobody else. */
+export const mayLowerHands = (room: RoomSlice, seatId: string): boolean => isHolder(room, seatId)
+
 /**
  * Why a seat may not give a command now, or undefined where it may. Default deny: an unknown seat may nothing, and the
  * projector (null), whose keys anybody beside it can press, turns its pages and nothing else (PJ4).

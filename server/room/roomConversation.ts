@@ -83,6 +83,8 @@ export class RoomConversation {
         return this.#room.hall.raiseHand(this.#connection, message.raised)
       case 'writing':
         return this.#room.hall.writing(this.#connection)
+      case 'lowerHand':
+        return this.#room.hall.lowerHand(this.#connection, message.seatId)
       case 'ping':
         this.#connection.send({ t: 'pong', sent: message.sent, serverNow: this.#clock() })
     }

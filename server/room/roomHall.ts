@@ -12,6 +12,7 @@ import { ownOf } from '../../shared/protocol/slice.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { hearsFacilitation } from '../../shared/workshop/role.ts'
+import { mayLowerHands } from './access.ts'
 import type { BallotBox } from './ballotBox.ts'
 import { channelName } from './audience.ts'
 import { ChannelLog } from './channelLog.ts'
@@ -141,6 +142,15 @@ export class RoomHall {
       this.#cancelStill = null
       this.countsChanged()
     })
+  }
+
+  /** Whoever holds the facilitation lowers the hand of a seat. */
+  lowerHand(connection: Connection, seatId: string): void {
+    const room = this.#room.view.room
+    if (connection.seatId === null || connection.stage !== 'live') return
+    if (!mayLowerHands(room, connection.seatId) || !room.workshop.seats[seatId]) return
+    this.presence.hand(seatId, false)
+    this.#presenceNews()
   }
 
   // --- what a connection hears -------------------------------------------------------------------

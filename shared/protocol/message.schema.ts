@@ -29,6 +29,8 @@ export const clientMessageSchema = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('hand'), raised: z.boolean() }),
   /** Somebody is typing for the board of a group; said now and then while it lasts. */
   z.strictObject({ t: z.literal('writing') }),
+  /** The facilitation took somebody's request to speak; of anybody else it changes nothing. */
+  z.strictObject({ t: z.literal('lowerHand'), seatId: idSchema }),
   z.strictObject({ t: z.literal('ping'), sent: z.number() }),
 ])
 export type ClientMessage = z.infer<typeof clientMessageSchema>

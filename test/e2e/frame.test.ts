@@ -68,8 +68,8 @@ describe('the frame of the day', () => {
     await sound(named, 'arrive')
   })
 
-  it('goes on with two taps and says so; the case unfolds to the next day with an entry', async () => {
-    await twice(cockpit, /^Weiter/, /Wirklich weiter/)
+  it('goes on with one tap and says so; the case unfolds to the next day with an entry', async () => {
+    await button(cockpit, /^Weiter/).click()
     await heading(phone, /Fallvorstellung/).waitFor()
     await phone.getByText('Die Moderation ist jetzt bei').waitFor({ state: 'attached' })
     expect(await phone.locator('[data-entry]').count()).toBe(0)
@@ -91,7 +91,8 @@ describe('the frame of the day', () => {
   it('raises a hand and parks a topic from any screen', async () => {
     await button(phone, 'Hand heben').click()
     await cockpit.getByText(/Hand:\s*Platz/).waitFor()
-    await button(phone, /Themenspeicher/).click()
+    await button(phone, 'Mehr').click()
+    await button(phone, /^Themenspeicher/).click()
     await phone.getByLabel('Neues Thema').fill('Vertretung im Urlaub')
     await button(phone, 'Thema merken').click()
     await phone.getByText('Das Thema ist gemerkt.').waitFor()
@@ -125,7 +126,7 @@ describe('the frame of the day', () => {
   })
 
   it('names a co-facilitation that takes over with its seat and gives back', async () => {
-    await button(cockpit, 'Raum').click()
+    await button(cockpit, 'Plätze').click()
     await sound(cockpit, 'cockpit-room')
     await button(cockpit, 'Platz 2 ändern').click()
     await cockpit.getByLabel('Co-Moderation').check()
@@ -146,13 +147,10 @@ describe('the frame of the day', () => {
     await button(named, 'Moderation übernehmen').waitFor()
   })
 
-  it('goes to any step by the bar after asking; clarify, break and annotate have their screens', async () => {
+  it('goes to any step by the agenda; clarify, break and annotate have their screens', async () => {
     const go = async (title: RegExp, shot: string) => {
-      const bar = cockpit.getByRole('region', { name: 'Ablauf' })
-      if (!(await bar.getByRole('button', { name: title }).first().isVisible()))
-        await bar.locator('summary').click()
-      await bar.getByRole('button', { name: title }).first().click()
-      await button(cockpit, 'Wechseln').click()
+      const rail = cockpit.getByRole('complementary', { name: 'Ablauf und Raum' })
+      await button(rail, title).click()
       await heading(phone, title).waitFor()
       await sound(cockpit, `cockpit-${shot}`)
       await sound(phone, `${shot}-phone`)
@@ -181,7 +179,7 @@ describe('the frame of the day', () => {
     await join(late, stage.seeded.code, null)
     await button(cockpit, /^Aufnehmen/).click()
     await late.getByRole('dialog', { name: 'Wo stehen wir?' }).waitFor()
-    await late.getByText('war schon dran').first().waitFor()
+    await late.getByText('erledigt').first().waitFor()
     await sound(late, 'late-phone')
     await late.keyboard.press('Escape')
     await late.reload()
@@ -190,7 +188,8 @@ describe('the frame of the day', () => {
   })
 
   it('shows since when there is no line, and keeps what is written', async () => {
-    await button(phone, /Themenspeicher/).click()
+    await button(phone, 'Mehr').click()
+    await button(phone, /^Themenspeicher/).click()
     await phone.context().setOffline(true)
     // What a phone tells its page when it wakes up: the line is tried at once.
     await phone.evaluate(() => window.dispatchEvent(new Event('online')))
@@ -199,7 +198,7 @@ describe('the frame of the day', () => {
   })
 
   it('removes a seat after asking; the person is told what to do next', async () => {
-    await button(cockpit, 'Raum').click()
+    await button(cockpit, 'Plätze').click()
     await button(cockpit, 'Platz 2 ändern').click()
     await twice(cockpit, 'Platz entfernen', /wirklich entfernen/)
     await heading(named, 'Ihr Platz in dieser Fallwerkstatt wurde beendet.').waitFor()

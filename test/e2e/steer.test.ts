@@ -3,7 +3,16 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { PHONE, Stage } from '../support/stage.ts'
-import { button, heading, link, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import {
+  button,
+  heading,
+  link,
+  pause,
+  sound,
+  soundOnBoth,
+  tabTo,
+  twice,
+} from '../support/screen.ts'
 
 let stage: Stage
 let cockpit: Page
@@ -85,11 +94,11 @@ describe('the frame', () => {
     await tabTo(cockpit, dialog.getByRole('button', { name: 'Ablauf übernehmen' }))
     await cockpit.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
-    const agenda = phone.getByRole('region', { name: 'Ablauf' })
-    await agenda.locator('summary').click()
-    await agenda.locator('details').getByText('Der Fall, Tag für Tag').waitFor()
+    await button(phone, /^Wo stehen wir/).click()
+    const standing = phone.getByRole('dialog', { name: 'Wo stehen wir?' })
+    await standing.getByText('Der Fall, Tag für Tag').waitFor()
     await sound(phone, 'agenda-seat-phone')
-    await agenda.locator('summary').click()
+    await phone.keyboard.press('Escape')
   })
 
   it('replaces the code: the old one no longer opens, the new one is shown', async () => {
@@ -131,8 +140,9 @@ describe('the frame', () => {
 describe('the day', () => {
   it('keeps one way back, however fast the steps follow each other', async () => {
     for (const title of [/Der Fall, Tag für Tag/, /Verständnis/]) {
-      await twice(cockpit, /^Weiter/, /Wirklich weiter/)
+      await button(cockpit, /^Weiter/).click()
       await heading(phone, title).waitFor()
+      await pause()
     }
     expect(await cockpit.getByRole('button', { name: 'Rückgängig' }).count()).toBe(1)
     await soundOnBoth(cockpit, 'cockpit-moved')
@@ -181,6 +191,7 @@ describe('the day', () => {
 describe('who goes', () => {
   it('leaves its seat in two taps; the room forgets it at once', async () => {
     const before = Object.keys((await view()).workshop.seats).length
+    await button(phone, 'Mehr').click()
     await button(phone, /^Platz \d+/).click()
     await sound(phone, 'your-seat-phone')
     await twice(phone, 'Platz verlassen', 'Platz wirklich verlassen?')
@@ -188,7 +199,7 @@ describe('who goes', () => {
     await expect
       .poll(async () => Object.keys((await view()).workshop.seats).length)
       .toBe(before - 1)
-    await button(cockpit, 'Raum').click()
+    await button(cockpit, 'Plätze').click()
     const seats = cockpit.getByRole('list', { name: 'Plätze' }).getByRole('listitem')
     await expect.poll(() => seats.count()).toBe(before - 1)
     expect(await cockpit.getByText('weg seit').count()).toBe(0)

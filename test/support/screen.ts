@@ -37,6 +37,10 @@ export const link = (page: Page | Locator, name: string | RegExp): Locator =>
 export const heading = (page: Page | Locator, name: string | RegExp): Locator =>
   page.getByRole('heading', { name }).first()
 
+/** What somebody needs to read a line before the next press. */
+export const pause = (): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, READING_MS * 2))
+
 /** Confirms what asks twice. */
 export async function twice(
   page: Page | Locator,
