@@ -1,7 +1,7 @@
 import type { Attachment } from 'svelte/attachments'
 
 /**
- * Lets a textarea grow with its text, up to most of the screen, in browsers whose CSS cannot
+ * Lets a textarea grow with its text, up to the height its style allows, in browsers whose CSS cannot
  * (`field-sizing`). `text` is read so that it runs again with every change.
  */
 export function growWithText(text: () => string): Attachment<HTMLTextAreaElement> {
@@ -10,9 +10,6 @@ export function growWithText(text: () => string): Attachment<HTMLTextAreaElement
     if (CSS.supports('field-sizing', 'content')) return
     area.style.blockSize = 'auto'
     const border = area.offsetHeight - area.clientHeight
-    const limit = window.innerHeight * 0.6
-    if (area.scrollHeight > 0) {
-      area.style.blockSize = `${Math.min(area.scrollHeight + border, limit)}px`
-    }
+    if (area.scrollHeight > 0) area.style.blockSize = `${area.scrollHeight + border}px`
   }
 }

@@ -1,0 +1,45 @@
+import type { Attachment } from 'svelte/attachments'
+
+/** The edge of the window a bar sticks to. */
+export type StickyEdge = 'top' | 'end'
+
+interface Bar {
+  readonly element: HTMLElement
+  readonly place: number
+}
+
+const bars: Record<StickyEdge, readonly Bar[]> = { top: [], end: [] }
+
+/** Bars of an edge pile up from it by their place; the page knows how much of it they take. */
+function pile(edge: StickyEdge): void {
+  let height = 0
+  for (const { element } of bars[edge]) {
+    element.style.setProperty('--bar-offset', `${height}px`)
+    height += element.getBoundingClientRect().height
+  }
+  document.documentElement.style.setProperty(`--sticky-${edge}`, `${height}px`)
+}
+
+/**
+ * Makes an element a bar that sticks to an edge of the window, beyond the bars of a lower `place`. The height of all
+ * of them together, as measured, stands in `--sticky-top` and `--sticky-end` (px) on the root: whatever else sticks, or
+ * is scrolled to, begins there. No other place names a height of a bar.
+ */
+export function stickyBar(edge: StickyEdge, place = 0): Attachment<HTMLElement> {
+  return (element) => {
+    element.dataset['sticky'] = edge
+    bars[edge] = [...bars[edge], { element, place }].sort((a, b) => a.place - b.place)
+    const watch = new ResizeObserver(() => pile(edge))
+    watch.observe(element, { box: 'border-box' })
+    pile(edge)
+    return () => {
+      watch.disconnect()
+      bars[edge] = bars[edge].filter((bar) => bar.element !== element)
+      pile(edge)
+    }
+  }
+}
+
+/** How much of the window bars take at an edge, in CSS pixels. */
+export const stickyRoom = (edge: StickyEdge): number =>
+  bars[edge].reduce((sum, { element }) => sum + element.getBoundingClientRect().height, 0)

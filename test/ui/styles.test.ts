@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { filesBelow, read } from '../architecture/sources.ts'
+
+const sheets = filesBelow('client')
+  .filter((path) => /\.(css|svelte)$/.test(path))
+  .map((path) => ({
+    path,
+    css: path.endsWith('.css') ? read(path) : [...styleOf(read(path))].join('\n'),
+  }))
+
+function* styleOf(component: string): Generator<string> {
+  for (const [, body] of component.matchAll(/<style>([\s\S]*?)<\/style>/g)) yield body ?? ''
+}
+
+/** Declarations of a property with their value, and where they stand. */
+const declared = (property: string) =>
+  sheets.flatMap(({ path, css }) =>
+    [...css.matchAll(new RegExp(`(?<![\\w-])${property}:\\s*([^;}]+)`, 'g'))].map(([, value]) => ({
+      path,
+      value: (value ?? '').trim(),
+    })),
+  )
+
+describe('styles that every browser draws', () => {
+  // WebKit drops the shorthand with style, colour or thickness: marks had no line, colour alone told the direction.
+  it('no line below or above words is set by the shorthand with more than its place', () => {
+    const more = declared('text-decoration').filter(
+      ({ value }) => !/^(none|underline|overline|line-through)$/.test(value),
+    )
+    expect(more).toEqual([])
+    expect(declared('text-decoration-style').length).toBeGreaterThan(10)
+  })
+
+  // A radio button inside a chip showed itself when tapped, and the row moved.
+  it('what is hidden from the eye stays hidden while it has the focus or is pressed', () => {
+    const shown = sheets.filter(({ css }) => /visually-hidden[^{,]*:(not|focus|active)/.test(css))
+    expect(shown.map(({ path }) => path)).toEqual([])
+  })
+
+  // WebKit hangs an opening quotation mark out of the box, and the box cuts it off.
+  it('where lines are clamped, no punctuation hangs out', () => {
+    const cut = sheets.flatMap(({ path, css }) =>
+      [...css.matchAll(/\{[^{}]*-webkit-line-clamp[^{}]*\}/g)]
+        .map(([block]) => ({ path, block }))
+        .filter(({ block }) => block.includes('-webkit-box-orient'))
+        .filter(({ block }) => !block.includes('hanging-punctuation: none')),
+    )
+    expect(cut).toEqual([])
+  })
+
+  it('no place but the bars themselves names how high they are', () => {
+    const fixed = sheets.filter(({ css }) =>
+      /--(sticky-top|sticky-end|strip-room|strip-end):/.test(css),
+    )
+    expect(fixed.map(({ path }) => path)).toEqual([])
+  })
+})
