@@ -34,6 +34,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   guidingQuestion: 'Leitfrage (guidingQuestion)',
   reference: 'Fundstelle (reference)',
   tags: 'Schlagworte (tags)',
+  synonyms: 'Alltagswörter (synonyms)',
   core: 'Kernbestand (core)',
   evidence: 'Beleg (evidence)',
   appliesWhen: 'Gilt wenn (appliesWhen)',

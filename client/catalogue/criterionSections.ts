@@ -1,5 +1,7 @@
 // Which criteria the picker shows, in which order, under which headings.
 import {
+  criteriaForPassage,
+  criterionById,
   searchCriteria,
   type Catalogue,
   type Criterion,
@@ -12,6 +14,10 @@ export interface CriterionFilter {
   readonly dimension: Dimension | null
   readonly theme: string | null
   readonly favourites: ReadonlySet<string>
+  /** Ids of criteria used last, newest first. */
+  readonly recent?: readonly string[] | undefined
+  /** The words that are being annotated. */
+  readonly passage?: string | undefined
 }
 
 export interface CriterionSection {
@@ -19,27 +25,45 @@ export interface CriterionSection {
   readonly criteria: readonly Criterion[]
 }
 
+/** As many as stand above the rest without pushing it off a phone. */
+const MOST_LIKELY = 3
+
 /**
- * The sections of the picker. While searching: one list, best first. Else favourites, then the core set,
- * then the rest by theme in the order of the catalogue. No criterion appears twice.
+ * The sections of the picker. While searching: one list, best first. Else what is likely meant: favourites, criteria
+ * used last, those whose words occur in the passage; then the core set, then the rest by theme in the order of the
+ * catalogue. No criterion appears twice.
  */
 export function criterionSections(
   catalogue: Catalogue,
-  { query, dimension, theme, favourites }: CriterionFilter,
+  { query, dimension, theme, favourites, recent = [], passage = '' }: CriterionFilter,
 ): readonly CriterionSection[] {
   const found = searchCriteria(catalogue, { query, dimension, theme })
   if (query.trim() !== '') return found.length > 0 ? [{ title: 'Treffer', criteria: found }] : []
-  const others = found.filter(({ id }) => !favourites.has(id))
-  const rest = others.filter(({ core }) => !core)
-  const themes = [...new Set(rest.map((criterion) => criterion.theme))]
-  return [
-    { title: 'Favoriten', criteria: found.filter(({ id }) => favourites.has(id)) },
-    { title: 'Kernset', criteria: others.filter(({ core }) => core) },
-    ...themes.map((title) => ({
+  const narrowed = { ...catalogue, criteria: found }
+  const sections: CriterionSection[] = []
+  const taken = new Set<string>()
+  const add = (title: string, criteria: readonly Criterion[], most = Infinity): void => {
+    const fresh = criteria.filter(({ id }) => !taken.has(id)).slice(0, most)
+    for (const { id } of fresh) taken.add(id)
+    if (fresh.length > 0) sections.push({ title, criteria: fresh })
+  }
+  add(
+    'Favoriten',
+    found.filter(({ id }) => favourites.has(id)),
+  )
+  const used = [...new Set(recent)].flatMap((id) => criterionById(narrowed, id) ?? [])
+  add('Zuletzt von Ihnen benutzt', used, MOST_LIKELY)
+  add('Passt zum Wortlaut', criteriaForPassage(narrowed, passage, MOST_LIKELY))
+  add(
+    'Kernset',
+    found.filter(({ core }) => core),
+  )
+  for (const title of themesOf(narrowed, null))
+    add(
       title,
-      criteria: rest.filter((criterion) => criterion.theme === title),
-    })),
-  ].filter(({ criteria }) => criteria.length > 0)
+      found.filter((criterion) => criterion.theme === title),
+    )
+  return sections
 }
 
 /** The themes of a dimension (of all for null), in the order of the catalogue. */

@@ -12,6 +12,8 @@ export const criterionSchema = z.strictObject({
   guidingQuestion: z.string().min(1).max(400),
   reference: z.string().max(200),
   tags: z.array(z.string().max(60)).max(20),
+  /** Everyday words somebody may search for; they are never shown. */
+  synonyms: z.array(z.string().min(2).max(60)).max(40).exactOptional(),
   /** Belongs to the core set that every workshop looks at first. */
   core: z.boolean(),
   evidence: z.enum(['verified', 'derived', 'professional-knowledge']),

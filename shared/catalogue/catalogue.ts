@@ -25,6 +25,14 @@ export function ratingsOf(
 export const foldGerman = (text: string): string =>
   text.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '')
 
+const WRITTEN_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' }
+
+/** Where German is searched: folded, and beside it with umlauts written out, as "rueckmeldung" is typed. */
+function searchable(text: string): string {
+  const writtenOut = text.toLowerCase().replace(/[äöü]/g, (letter) => WRITTEN_OUT[letter] ?? letter)
+  return `${foldGerman(text)}\n${foldGerman(writtenOut)}`
+}
+
 /** What a person looks for in a catalogue. */
 export interface CriterionSearch {
   readonly query?: string
@@ -35,7 +43,10 @@ export interface CriterionSearch {
   readonly favourites?: ReadonlySet<string> | null
 }
 
-/** Criteria that fit, best first: id, then title, then guiding question, theme and tags; all words must occur. */
+/**
+ * Criteria that fit, best first: id, then title, then guiding question, then theme, tags and everyday words; all words
+ * must occur.
+ */
 export function searchCriteria(catalogue: Catalogue, search: CriterionSearch): Criterion[] {
   const words = foldGerman(search.query ?? '')
     .split(/\s+/)
@@ -58,15 +69,15 @@ const fits = (
   (favourites == null || favourites.has(criterion.id))
 
 function rankOf(
-  { id, title, guidingQuestion, theme, tags }: Criterion,
+  { id, title, guidingQuestion, theme, tags, synonyms = [] }: Criterion,
   words: readonly string[],
 ): number {
   if (words.length === 0) return 1
   const fields: [string, number][] = [
-    [foldGerman(id), 8],
-    [foldGerman(title), 4],
-    [foldGerman(guidingQuestion), 2],
-    [foldGerman(`${theme} ${tags.join(' ')}`), 1],
+    [searchable(id), 8],
+    [searchable(title), 4],
+    [searchable(guidingQuestion), 2],
+    [searchable([theme, ...tags, ...synonyms].join(' ')), 1],
   ]
   let rank = 0
   for (const word of words) {
@@ -76,3 +87,27 @@ function rankOf(
   }
   return rank
 }
+
+/** Everyday words shorter than this say too little about a passage. */
+const TELLING = 4
+
+/**
+ * Criteria whose everyday words or tags occur in a passage, the most telling first, at most `most` of them. Which ones
+ * depends on the passage and the catalogue alone, never on what anybody else wrote.
+ */
+export function criteriaForPassage(catalogue: Catalogue, passage: string, most = 3): Criterion[] {
+  const text = foldGerman(passage)
+  return catalogue.criteria
+    .map((criterion, place) => ({ criterion, place, told: toldBy(criterion, text) }))
+    .filter(({ told }) => told > 0)
+    .sort((a, b) => b.told - a.told || a.place - b.place)
+    .slice(0, most)
+    .map(({ criterion }) => criterion)
+}
+
+/** Letters of the passage that are words of the criterion. */
+const toldBy = ({ tags, synonyms = [] }: Criterion, text: string): number =>
+  [...tags, ...synonyms]
+    .map(foldGerman)
+    .filter((word) => word.length >= TELLING && text.includes(word))
+    .reduce((sum, word) => sum + word.length, 0)
