@@ -1,16 +1,16 @@
 import type { Annotation, AnnotationContent } from '../../shared/annotation/annotation.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Result } from '../../shared/kernel/result.ts'
+import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { CriterionFavourites } from '../catalogue/criterionFavourites.svelte.ts'
 import { AnnotationDraft, type Editing } from './annotationDraft.svelte.ts'
 import { AnnotationOutbox } from './annotationOutbox.svelte.ts'
+import { AnnotationSteps, type StepRoom } from './annotationSteps.ts'
 
 /** The part of a room that writing annotations needs. */
-export interface DeskRoom {
-  readonly own: { readonly annotations: Readonly<Record<string, Annotation>> }
+export interface DeskRoom extends StepRoom {
   readonly run: (command: Command) => Promise<Result<null>>
-  readonly newId: () => string
 }
 
 /** A change that met a newer version of the same annotation. */
@@ -19,18 +19,30 @@ export interface Stale {
   readonly editing: Editing
 }
 
+/** What was saved last, for a word about it and for adding to it. */
+export interface LastSaved {
+  readonly id: string
+  readonly content: AnnotationContent
+  /** The server has it; otherwise it is still on its way. */
+  readonly safe: boolean
+}
+
 /** Everything around writing annotations: the form, what is on its way, what was refused and why. */
 export class AnnotationDesk {
   readonly draft = new AnnotationDraft()
   readonly favourites = new CriterionFavourites()
   readonly outbox: AnnotationOutbox
   readonly #room: DeskRoom
+  readonly #steps: AnnotationSteps
   busy = $state.raw(false)
   problem = $state.raw<Problem | null>(null)
   stale = $state.raw<Stale | null>(null)
+  /** Until the next passage is taken or another annotation opened. */
+  last = $state.raw<LastSaved | null>(null)
 
   constructor(room: DeskRoom, patience?: () => Promise<'late'>) {
     this.#room = room
+    this.#steps = new AnnotationSteps(room)
     this.outbox = new AnnotationOutbox(
       { run: (command) => room.run(command), newId: () => room.newId() },
       patience,
@@ -40,6 +52,12 @@ export class AnnotationDesk {
   /** What the server has of the annotation that met a newer version; undefined if it is gone. */
   get stored(): Annotation | undefined {
     return this.stale ? this.#room.own.annotations[this.stale.editing.id] : undefined
+  }
+
+  /** Begins an annotation of a passage; `quick` where it was tapped together. */
+  take(span: TextSpan, quick = false): void {
+    this.last = null
+    this.draft.take(span, quick)
   }
 
   /** Sends the draft. True once the form was emptied; after a refusal everything typed is still there. */
@@ -66,6 +84,7 @@ export class AnnotationDesk {
   /** Opens an own annotation for changing. */
   edit(annotation: Annotation): void {
     this.problem = null
+    this.last = null
     this.draft.edit(annotation)
   }
 
@@ -86,16 +105,24 @@ export class AnnotationDesk {
   /** Deletes an own annotation. */
   async remove(id: string): Promise<Result<null>> {
     if (this.draft.editing?.id === id) this.discard()
-    return this.#room.run({ type: 'removeAnnotation', id })
+    this.last = null
+    const removed = this.#room.own.annotations[id]
+    const result = await this.#room.run({ type: 'removeAnnotation', id })
+    if (result.ok && removed) this.#steps.removed(removed)
+    return result
   }
 
   async #send(content: AnnotationContent, editing: Editing | null): Promise<boolean> {
     this.busy = true
     this.problem = null
+    const before = editing ? this.#steps.contentOf(editing.id) : undefined
     const sent = await this.outbox.send(content, editing)
     this.busy = false
     if (sent.state !== 'refused') {
       this.draft.clear()
+      if (editing === null) this.#steps.added(sent.id, content)
+      else if (before) this.#steps.revised(sent.id, before, content)
+      this.last = { id: sent.id, content, safe: sent.state === 'saved' }
       return true
     }
     if (sent.problem.code === 'annotation.stale' && editing) this.stale = { content, editing }

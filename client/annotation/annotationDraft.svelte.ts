@@ -42,6 +42,8 @@ export class AnnotationDraft {
   editing = $state.raw<Editing | null>(null)
   /** A passage chosen while another annotation was being written; it waits for a yes. */
   offered = $state.raw<TextSpan | null>(null)
+  /** Tapped together: the direction saves it, note and weight may follow. Else all fields stand there first. */
+  quick = $state.raw(false)
 
   /** Nothing was entered besides the passage. */
   get pristine(): boolean {
@@ -54,9 +56,11 @@ export class AnnotationDraft {
   }
 
   /** Takes a passage: at once while nothing else was entered, else as an offer. */
-  take(span: TextSpan): void {
-    if (this.span === null || this.pristine) this.span = span
-    else this.offered = span
+  take(span: TextSpan, quick = false): void {
+    if (this.span === null || this.pristine) {
+      this.span = span
+      this.quick = quick
+    } else this.offered = span
   }
 
   /** Answers the offer of another passage. */
@@ -87,6 +91,7 @@ export class AnnotationDraft {
     this.paper = content.paper
     this.editing = editing
     this.offered = null
+    this.quick = false
   }
 
   /** What is to be kept of it; null while nothing was chosen. */
@@ -118,6 +123,7 @@ export class AnnotationDraft {
     this.paper = false
     this.editing = null
     this.offered = null
+    this.quick = false
   }
 
   /** What is missing or wrong before it can be saved. */

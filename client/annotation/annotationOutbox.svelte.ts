@@ -15,7 +15,8 @@ export interface Outgoing {
 
 /** How a saving ended for the form: safe, still on its way, or refused. */
 export type Sent =
-  { readonly state: 'saved' | 'waiting' } | { readonly state: 'refused'; readonly problem: Problem }
+  | { readonly state: 'saved' | 'waiting'; readonly id: string }
+  | { readonly state: 'refused'; readonly problem: Problem }
 
 /** After this long an unanswered annotation moves to the list of waiting ones, so that the next can be written. */
 export const WAIT_MS = 1500
@@ -56,10 +57,10 @@ export class AnnotationOutbox {
     const answer = this.#sender.run(command)
     const first = await Promise.race([answer, this.#patience()])
     if (first !== 'late')
-      return first.ok ? { state: 'saved' } : { state: 'refused', problem: first.problem }
+      return first.ok ? { state: 'saved', id } : { state: 'refused', problem: first.problem }
     this.items = [...this.items, { id, content, editing, problem: null }]
     void answer.then((result) => this.#settle(id, result))
-    return { state: 'waiting' }
+    return { state: 'waiting', id }
   }
 
   /** Takes a refused annotation out, to be written anew or thrown away. */

@@ -85,7 +85,10 @@ export function rangesFor(
     )
 }
 
-/** Where a stretch stands on the screen, or undefined if the body does not hold it. */
+/**
+ * Where a stretch stands on the screen, or undefined if the body does not hold it, or is not laid out yet: what lies far
+ * off (`content-visibility`) has no place of its own in some browsers.
+ */
 export function rectOf(body: HTMLElement, start: number, end: number): DOMRect | undefined {
   const pieces = textPieces(body)
   const first = pieces.find((piece) => piece.end > start)
@@ -94,7 +97,8 @@ export function rectOf(body: HTMLElement, start: number, end: number): DOMRect |
   const range = document.createRange()
   range.setStart(first.node, Math.max(0, start - first.start))
   range.setEnd(last.node, Math.min(end, last.end) - last.start)
-  return range.getBoundingClientRect()
+  const rect = range.getBoundingClientRect()
+  return rect.width === 0 && rect.height === 0 ? undefined : rect
 }
 
 interface CaretDocument {

@@ -1,8 +1,11 @@
 import type { Stretch } from '../../shared/kernel/text.ts'
+import { stickyRoom } from '../ui/stickyBar.ts'
 import { rectOf } from './entryDom.ts'
 
-/** Part of the window's height kept free above and below a place, for bars that stick there. */
-const EDGE = 0.16
+/** Part of the window's height kept free above and below a place, at least; bars that stick there come first. */
+const EDGE = 0.12
+/** Pixels between a bar and a place below or above it. */
+const GAP = 16
 
 /** Frames in which a far place is looked at again. */
 const SETTLE_FRAMES = 4
@@ -23,11 +26,12 @@ export function scrollToStretch(
   if (!body) return
   const page = body.ownerDocument.defaultView ?? window
   const by = wayTo(page, body, stretch, how)
-  const isFar = Math.abs(by) > page.innerHeight
+  const known = !stretch || rectOf(body, stretch.start, stretch.end) !== undefined
+  const isFar = !known || Math.abs(by) > page.innerHeight
   const calm =
     how === 'show' && !isFar && !page.matchMedia('(prefers-reduced-motion: reduce)').matches
   page.scrollBy({ top: by, behavior: calm ? 'smooth' : 'auto' })
-  if (isFar) settle(page, () => wayTo(page, body, stretch, how), SETTLE_FRAMES)
+  if (!calm) settle(page, () => wayTo(page, body, stretch, how), SETTLE_FRAMES)
 }
 
 /** How far to scroll; 0 where the place is in view. */
@@ -38,9 +42,11 @@ function wayTo(
   how: 'show' | 'nearest',
 ): number {
   const rect = (stretch && rectOf(body, stretch.start, stretch.end)) ?? body.getBoundingClientRect()
-  const edge = page.innerHeight * EDGE
-  const top = rect.top - edge * (how === 'show' ? 1.5 : 1)
-  const bottom = rect.bottom + edge - page.innerHeight
+  const least = page.innerHeight * EDGE
+  const above = Math.max(least, stickyRoom('top') + GAP)
+  const below = Math.max(least, stickyRoom('end') + GAP)
+  const top = rect.top - above * (how === 'show' ? 1.25 : 1)
+  const bottom = rect.bottom + below - page.innerHeight
   if (top >= 0 && bottom <= 0) return 0
   return how === 'show' || top < 0 ? top : Math.min(bottom, top)
 }

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
-import type { Entry } from '../../shared/caseText/caseText.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
@@ -18,7 +17,7 @@ import {
   type ServerMessage,
   type Viewer,
 } from '../../shared/protocol/message.ts'
-import { emptyMirror, follows, ownIn, reflect } from '../../shared/protocol/mirror.ts'
+import { emptyMirror, follows, ownIn, reflect, type Mirror } from '../../shared/protocol/mirror.ts'
 import type { OwnSlice, RoomView } from '../../shared/protocol/roomView.ts'
 import type { TextId } from '../../shared/sharedText/sharedText.ts'
 import type { Choice } from '../../shared/vote/vote.ts'
@@ -109,9 +108,7 @@ export class RoomClient {
 
   readonly confirmed: RoomView = $derived(this.#mirror.view)
   readonly me: Viewer | null = $derived(this.#mirror.me)
-  readonly text: { id: string; title: string; entries: readonly Entry[] } | null = $derived(
-    this.#mirror.text,
-  )
+  readonly text: Mirror['text'] = $derived(this.#mirror.text)
   readonly presence: readonly Presence[] = $derived(this.#mirror.presence)
   readonly gauge: Gauge | null = $derived(this.#mirror.gauge)
   readonly title: string = $derived(this.#mirror.title)

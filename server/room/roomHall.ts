@@ -1,3 +1,5 @@
+import type { CaseText, Role } from '../../shared/caseText/caseText.ts'
+import { rolesOf } from '../../shared/workshop/delivery.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import {
@@ -45,6 +47,7 @@ export class RoomHall {
   readonly #box: BallotBox
   readonly #channels = new Map<string, ChannelLog>()
   readonly #connections = new Set<Connection>()
+  #roles: { text: CaseText; of: number; roles: readonly Role[] } | null = null
   #snapshot: { count: number; json: string } | null = null
   #cancelGathering: (() => void) | null = null
   #presenceChanged = false
@@ -257,8 +260,18 @@ export class RoomHall {
       from: Math.min(from, of),
       of,
       entries,
+      roles: this.#rolesUpTo(of),
     }
     return JSON.stringify(message)
+  }
+
+  /** What the abbreviations up to this entry stand for; looked for once for each delivery. */
+  #rolesUpTo(of: number): readonly Role[] {
+    const { text } = this.#room.source
+    if (!text) return []
+    if (this.#roles?.text !== text || this.#roles.of !== of)
+      this.#roles = { text, of, roles: rolesOf(text.roles, text.entries.slice(0, of)) }
+    return this.#roles.roles
   }
 
   #sendEntries(connection: Connection, from: number): void {

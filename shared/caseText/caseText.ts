@@ -1,6 +1,9 @@
-import type { Entry } from './caseText.schema.ts'
+import type { CaseText, Entry } from './caseText.schema.ts'
 
 export type { Entry, CaseText } from './caseText.schema.ts'
+
+/** An abbreviation in a case text and what it stands for: "KM", "Kindesmutter". */
+export type Role = CaseText['roles'][number]
 
 /** Limits of a case text; sizes in UTF-16 units. */
 export const caseTextLimits = { entries: 400, entry: 20_000, total: 400_000, heading: 200 } as const

@@ -1,5 +1,5 @@
 import type { Problem } from '../kernel/problem.ts'
-import type { Entry } from '../caseText/caseText.ts'
+import type { Entry, Role } from '../caseText/caseText.ts'
 import type { JoinCode } from './api.ts'
 import type { RoomEvent } from './event.ts'
 import type { FacilitationSlice, OwnSlice, RoomSlice } from './roomView.ts'
@@ -130,6 +130,8 @@ export type ServerMessage =
       readonly from: number
       readonly of: number
       readonly entries: readonly Entry[]
+      /** What the abbreviations in the delivered entries stand for; of later ones nothing is told. */
+      readonly roles: readonly Role[]
     }
   /** The case text was withdrawn: forget it at once. */
   | { readonly t: 'textGone' }

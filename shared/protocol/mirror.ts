@@ -1,4 +1,4 @@
-import type { Entry } from '../caseText/caseText.ts'
+import type { Entry, Role } from '../caseText/caseText.ts'
 import { evolve } from './evolve.ts'
 import type { Cursors, Gauge, Presence, ServerMessage, Viewer } from './message.ts'
 import {
@@ -20,6 +20,8 @@ export interface Mirror {
     readonly id: string
     readonly title: string
     readonly entries: readonly Entry[]
+    /** What the abbreviations in these entries stand for. */
+    readonly roles: readonly Role[]
   } | null
   readonly textGone: boolean
   readonly gauge: Gauge | null
@@ -64,9 +66,9 @@ export function reflect(mirror: Mirror, message: ServerMessage): Mirror {
       return { ...mirror, cursors, view: e.reduce(evolve, mirror.view) }
     }
     case 'entries': {
-      const { textId: id, title, from, entries } = message
+      const { textId: id, title, from, entries, roles } = message
       const held = mirror.text?.id === id ? mirror.text.entries.slice(0, from) : []
-      return { ...mirror, text: { id, title, entries: [...held, ...entries] } }
+      return { ...mirror, text: { id, title, entries: [...held, ...entries], roles } }
     }
     case 'textGone':
       return { ...mirror, textGone: true, text: null, view: emptyRoomView }

@@ -1,4 +1,4 @@
-import type { CaseText } from '../caseText/caseText.ts'
+import type { CaseText, Entry, Role } from '../caseText/caseText.ts'
 import type { WorkshopSlice } from './workshop.ts'
 
 /**
@@ -16,6 +16,24 @@ export function deliveredCount(
   const tooLate = text.entries.findIndex((entry) => entry.day > deliveredDay)
   return Math.min(end, tooLate === -1 ? text.entries.length : tooLate)
 }
+
+const NO_LETTER = String.raw`[^\p{L}\p{N}]`
+
+/**
+ * The abbreviations that occur in these entries, as words of their own, with what they stand for. What an abbreviation
+ * of a later entry means would tell what is still to come: a foster family, a court.
+ */
+export function rolesOf(
+  roles: readonly Role[],
+  entries: readonly Pick<Entry, 'heading' | 'text'>[],
+): readonly Role[] {
+  const text = ` ${entries.map((entry) => `${entry.heading}\n${entry.text}`).join('\n')} `
+  return roles.filter(({ token }) =>
+    new RegExp(`${NO_LETTER}${escaped(token)}${NO_LETTER}`, 'u').test(text),
+  )
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
 /** Days the marker can still be moved to, for the facilitation alone: of the next entry and of the last one. */
 export interface DaysAhead {

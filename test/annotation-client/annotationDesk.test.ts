@@ -3,6 +3,7 @@ import type { Annotation, AnnotationContent } from '../../shared/annotation/anno
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
+import { RoomHistory } from '../../client/room/history.svelte.ts'
 import { AnnotationDesk } from '../../client/annotation/annotationDesk.svelte.ts'
 
 const span = { entryId: 'A-01', start: 0, end: 9, quote: 'KITA-L sa' }
@@ -204,5 +205,86 @@ describe('the passage', () => {
     expect(desk.draft.rating).toBe('not_met')
     desk.draft.choose('P-03-2')
     expect(desk.draft.rating).toBeNull()
+  })
+})
+
+describe('taking back', () => {
+  /** A room that does what it is told at once. */
+  function livingRoom() {
+    let made = 0
+    const annotations: Record<string, Annotation> = {}
+    const run = (command: Command): Promise<Result<null>> => {
+      if (command.type === 'addAnnotation')
+        annotations[command.id] = { ...command.content, id: command.id, revision: 1 }
+      if (command.type === 'reviseAnnotation')
+        annotations[command.id] = {
+          ...command.content,
+          id: command.id,
+          revision: command.revision + 1,
+        }
+      if (command.type === 'removeAnnotation') delete annotations[command.id]
+      return Promise.resolve(ok(null))
+    }
+    const room = { own: { annotations }, run, newId: () => `annotation-${++made}` }
+    return { ...room, history: new RoomHistory(run) }
+  }
+  const notes = ({ own }: ReturnType<typeof livingRoom>) =>
+    Object.values(own.annotations).map(({ note }) => note)
+
+  // The buttons stood there from the first day, and nothing was ever recorded for them.
+  test('writing, changing and deleting are taken back one by one, and done again', async () => {
+    const room = livingRoom()
+    const desk = new AnnotationDesk(room, never)
+    desk.draft.load({ ...content, note: 'Erste Fassung' }, null)
+    await desk.save()
+    const [first] = Object.values(room.own.annotations)
+    if (!first) throw new Error('it was saved')
+    desk.edit(first)
+    desk.draft.note = 'Zweite Fassung'
+    await desk.save()
+    await desk.remove(first.id)
+    expect(notes(room)).toEqual([])
+    await room.history.undo()
+    expect(notes(room)).toEqual(['Zweite Fassung'])
+    await room.history.undo()
+    expect(notes(room)).toEqual(['Erste Fassung'])
+    await room.history.undo()
+    expect(notes(room)).toEqual([])
+    expect(room.history.canUndo).toBe(false)
+    for (const expected of [['Erste Fassung'], ['Zweite Fassung'], []]) {
+      await room.history.redo()
+      expect(notes(room)).toEqual(expected)
+    }
+  })
+
+  test('what was changed elsewhere meanwhile is not overwritten', async () => {
+    const room = livingRoom()
+    const desk = new AnnotationDesk(room, never)
+    room.own.annotations[annotation.id] = annotation
+    desk.edit(annotation)
+    desk.draft.note = 'Meine Fassung'
+    await desk.save()
+    room.own.annotations[annotation.id] = { ...annotation, revision: 9, note: 'Anderes Fenster' }
+    await room.history.undo()
+    expect(notes(room)).toEqual(['Anderes Fenster'])
+  })
+})
+
+describe('tapping together', () => {
+  test('a direction is the last tap; the fields stand there first where something is changed', () => {
+    const desk = new AnnotationDesk(fakeRoom(), never)
+    desk.take(span, true)
+    expect(desk.draft.quick).toBe(true)
+    desk.edit(annotation)
+    expect(desk.draft.quick).toBe(false)
+  })
+
+  test('what was saved last is known until the next passage, and whether the server has it', async () => {
+    const room = fakeRoom()
+    const desk = written(room, atOnce)
+    await desk.save()
+    expect(desk.last).toMatchObject({ safe: false, content })
+    desk.take(span)
+    expect(desk.last).toBeNull()
   })
 })
