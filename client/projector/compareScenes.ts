@@ -2,11 +2,14 @@
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import { countDirections, DIRECTIONS, type SeatFigure } from '../../shared/annotation/seatFigure.ts'
+import { placeSentence } from '../annotation/agreementText.ts'
 import { agreementPlaces, placesWith, type AgreementPlace } from '../annotation/agreement.ts'
 import { densityBars, type DensityBar } from '../annotation/density.ts'
 import { entryName } from '../caseText/entryName.ts'
 import { directionText } from '../caseText/directionText.ts'
 import { formatList, plural } from '../kernel/format.ts'
+import type { Block } from './flow.ts'
+import { excerptOf } from './passageScene.ts'
 
 /** Places of one verdict that are shown; more would be a list. */
 const MOST_PLACES = 3
@@ -79,4 +82,36 @@ export function directionsSentence(marks: Marks): string {
     (direction) => `${counts[direction]} ${directionText[direction].label}`,
   )
   return `${plural(marks.length, 'Anmerkung', 'Anmerkungen')}: ${formatList(sides)}`
+}
+
+/** Lines for the entry and the criterion, and for a bar per direction. */
+const PLACE_WORDS = 1.7
+const PLACE_BARS = 3.9
+
+/** Names a scene, also as a place to turn to. */
+export const sceneId = (scene: CompareScene): string =>
+  scene.kind === 'density'
+    ? 'density'
+    : `${scene.kind}.${scene.place.entryId}.${scene.place.criterionId}`
+
+/** The scenes as pages: the picture of the whole text, then each place with the words it is about. */
+export function compareBlocks(
+  entries: readonly Entry[],
+  marks: Marks,
+  figures: readonly SeatFigure[],
+  headline: string,
+): readonly Block[] {
+  return compareScenes(marks, figures).map((scene) => {
+    const id = sceneId(scene)
+    if (scene.kind === 'density') return { id, text: '', headline, alone: true }
+    const text = entries.find((entry) => entry.id === scene.place.entryId)?.text ?? ''
+    const { start, end } = excerptOf(text, scene.place.span, 0)
+    return {
+      id,
+      text: text.slice(start, end),
+      headline: placeSentence(scene.place),
+      extra: PLACE_WORDS + PLACE_BARS,
+      alone: true,
+    }
+  })
 }

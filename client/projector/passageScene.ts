@@ -3,42 +3,33 @@ import type { Direction, RevealedAnnotation } from '../../shared/annotation/anno
 import { DIRECTIONS } from '../../shared/annotation/seatFigure.ts'
 import type { Focus } from '../../shared/discussion/discussion.ts'
 import { segments, sentences, type Stretch } from '../../shared/kernel/text.ts'
-import { listPages, roomOf } from './pages.ts'
+import { directionText } from '../caseText/directionText.ts'
+import { linesOf, type Block } from './flow.ts'
 
-/** Letters of the text beside the annotations. */
-export const EXCERPT_LETTERS = 220
-/** The most of a passage that itself is longer than that. */
-const MOST_LETTERS = 300
+/** Lines of the text beside the annotations; a passage that is longer itself is shown whole. */
+export const EXCERPT_LINES = 5
 
 const overlap = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end
 
-/** Whole sentences around a passage, widened on both sides while they fit; the first ones where there is no passage. */
-export function excerptOf(text: string, span: Stretch | null, limit = EXCERPT_LETTERS): Stretch {
+/** Whole sentences around a passage, widened on both sides while they fit; the whole entry where that is what is shown. */
+export function excerptOf(text: string, span: Stretch | null, lines = EXCERPT_LINES): Stretch {
+  const whole = (start: number, end: number) => ({
+    start,
+    end: text.slice(0, end).trimEnd().length,
+  })
+  if (!span) return whole(0, text.length)
   const all = sentences(text)
-  const touched = all.filter((sentence) => (span ? overlap(sentence, span) : sentence === all[0]))
+  const touched = all.filter((sentence) => overlap(sentence, span))
   let first = all.findIndex((sentence) => sentence === touched[0])
   let last = first + touched.length - 1
-  const length = (from: number, to: number) => (all[to]?.end ?? 0) - (all[from]?.start ?? 0)
+  const fits = (from: number, to: number) =>
+    linesOf(text.slice(all[from]?.start, all[to]?.end)) <= lines
   for (let grew = first >= 0; grew;) {
     grew = false
-    if (last + 1 < all.length && length(first, last + 1) <= limit) grew = ++last > 0
-    if (first > 0 && length(first - 1, last) <= limit) grew = --first >= 0
+    if (last + 1 < all.length && fits(first, last + 1)) grew = ++last > 0
+    if (first > 0 && fits(first - 1, last)) grew = --first >= 0
   }
-  return clipped(text, { start: all[first]?.start ?? 0, end: all[last]?.end ?? text.length })
-}
-
-/** A passage of long sentences or many short lines ends early, between words: beside annotations there is no room for more. */
-function clipped(text: string, { start, end }: Stretch): Stretch {
-  let last = end
-  while (roomOf(text.slice(start, last)) > MOST_LETTERS) {
-    const space = text
-      .slice(0, last)
-      .trimEnd()
-      .search(/\s\S*$/u)
-    if (space <= start) break
-    last = space
-  }
-  return { start, end: last }
+  return whole(all[first]?.start ?? 0, all[last]?.end ?? text.length)
 }
 
 /** A piece of the excerpt: plain, marked in a direction, or the shown passage itself. */
@@ -78,8 +69,22 @@ export function annotationsAt(
   return here.toSorted((a, b) => Number(b.id === annotationId) - Number(a.id === annotationId))
 }
 
-/** A few annotations at a time, so that each can be read. */
-export const annotationPages = (
-  marks: readonly RevealedAnnotation[],
-): readonly (readonly RevealedAnnotation[])[] =>
-  listPages(marks, { most: 4, room: 300, weight: ({ note }) => note.length + 90 })
+/** The name of the text among the pieces of a page. */
+export const EXCERPT = 'excerpt'
+
+/** The excerpt and, one after the other, what was annotated there. */
+export const passageBlocks = (
+  text: string,
+  excerpt: Stretch,
+  annotations: readonly RevealedAnnotation[],
+  criterionWords: (id: string) => string,
+): readonly Block[] => [
+  { id: EXCERPT, fixed: true, text: text.slice(excerpt.start, excerpt.end) },
+  ...annotations.map(({ id, criterionId, direction, note }) => ({
+    id,
+    head: `${directionText[direction].label} · ${criterionWords(criterionId)}`,
+    text: note,
+    tone: direction,
+    whole: true,
+  })),
+]

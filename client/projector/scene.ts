@@ -1,9 +1,13 @@
+import type { Focus } from '../../shared/discussion/discussion.ts'
+import { isItem, itemExists, shownIn } from '../../shared/projector/projector.rules.ts'
+import type { ShownItem } from '../../shared/projector/projector.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import type { PhaseKind } from '../../shared/workshop/agenda.ts'
+import type { Vote, VoteKind } from '../../shared/vote/vote.ts'
+import type { PhaseKind, Step } from '../../shared/workshop/agenda.ts'
 import { currentStep } from '../../shared/workshop/workshop.rules.ts'
 
-/** What stands on the wall: a phase, or the passage the facilitation shows. */
-export type Scene = PhaseKind | 'passage'
+/** What stands on the wall: the picture of a step, a passage, or a thing of the room. */
+export type Scene = PhaseKind | 'passage' | ShownItem['kind']
 
 /** Phases in which a shown passage comes before the phase's own picture. */
 const readsTogether: ReadonlySet<PhaseKind> = new Set([
@@ -19,11 +23,46 @@ const readsTogether: ReadonlySet<PhaseKind> = new Set([
   'recommendations',
 ])
 
-/** Chooses what stands on the wall. Before the opening it invites in, after the closing it says what comes next. */
-export function sceneOf(room: RoomSlice): Scene {
-  const { status } = room.workshop
+/** The step in which people answer a vote of a kind. */
+const askedIn: Readonly<Record<VoteKind, PhaseKind>> = {
+  keySituation: 'keySituations',
+  recommendation: 'recommendations',
+  consent: 'findings',
+  feedback: 'close',
+}
+
+/** What is on the wall, and of what. */
+export interface Chosen {
+  readonly scene: Scene
+  readonly step: Step | undefined
+  readonly item: ShownItem | null
+  readonly focus: Focus | null
+}
+
+/** The vote the room is asked in now: the one opened last. */
+export function openQuestion(room: RoomSlice): Vote | undefined {
   const kind = currentStep(room.workshop)?.kind
-  if (status === 'planned' || kind === undefined) return 'arrive'
-  if (status === 'closed') return 'close'
-  return room.discussion.focus !== null && readsTogether.has(kind) ? 'passage' : kind
+  return room.vote.votes.findLast((vote) => vote.result === null && askedIn[vote.kind] === kind)
+}
+
+/**
+ * Chooses what stands on the wall. Before the opening it invites in, after the closing it says what comes next. A
+ * question the room is asked comes before everything else (PJ2), then what is held, what is shown, and the step.
+ */
+export function chosenFor(room: RoomSlice): Chosen {
+  const { status, agenda } = room.workshop
+  const current = currentStep(room.workshop)
+  const nothing = { step: current, item: null, focus: null }
+  if (status === 'planned' || !current) return { ...nothing, scene: 'arrive' }
+  if (status === 'closed') return { ...nothing, scene: 'close' }
+  const asked = openQuestion(room)
+  if (asked) return { ...nothing, scene: 'vote', item: { kind: 'vote', id: asked.id } }
+  const { held } = room.projector
+  const step = agenda.find(({ id }) => id === held?.stepId) ?? current
+  const shown = held ? held.shown : shownIn(room)
+  if (shown && isItem(shown)) {
+    if (itemExists(room, shown)) return { scene: shown.kind, step, item: shown, focus: null }
+  } else if (shown && readsTogether.has(step.kind))
+    return { scene: 'passage', step, item: null, focus: shown }
+  return { scene: step.kind, step, item: null, focus: null }
 }

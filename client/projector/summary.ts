@@ -15,7 +15,7 @@ export function summaryLines(room: RoomSlice): readonly string[] {
     [chosen, plural(chosen, 'Schlüsselsituation', 'Schlüsselsituationen')],
     [
       findings.length,
-      `${plural(findings.length, 'Befund', 'Befunde')}, davon ${strengths} gelungen`,
+      `${plural(findings.length, 'Befund', 'Befunde')}, davon ${strengths} zu Gelungenem`,
     ],
     [
       room.recommendation.recommendations.length,

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { boardBlocks, dayBlocks, toldDay } from '../../client/projector/blocks.ts'
 import { placeSentence } from '../../client/annotation/agreementText.ts'
-import { compareScenes, densityCaption } from '../../client/projector/compareScenes.ts'
-import { dayPages, toldDay } from '../../client/projector/days.ts'
-import { latestChange } from '../../client/projector/latestChange.ts'
+import {
+  compareBlocks,
+  compareScenes,
+  densityCaption,
+} from '../../client/projector/compareScenes.ts'
 import { excerptOf, excerptPieces } from '../../client/projector/passageScene.ts'
-import { sceneOf } from '../../client/projector/scene.ts'
-import { situationScene } from '../../client/projector/situationScene.ts'
-import { Turner } from '../../client/projector/turner.svelte.ts'
+import { flow, wordsOf } from '../../client/projector/flow.ts'
+import { chosenFor } from '../../client/projector/scene.ts'
+import { summaryLines } from '../../client/projector/summary.ts'
 import { barRows } from '../../client/projector/voteScene.ts'
+import { wallOf } from '../../client/projector/wall.ts'
 import type { Direction, RevealedAnnotation } from '../../shared/annotation/annotation.ts'
+import { newFinding } from './findings.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
 import { phaseKinds, type PhaseKind } from '../../shared/workshop/agenda.ts'
@@ -39,6 +44,8 @@ const inStep = (kind: PhaseKind, status: 'planned' | 'open' | 'closed' = 'open')
   },
 })
 
+const sceneOf = (room: RoomSlice) => chosenFor(room).scene
+
 describe('what stands on the wall', () => {
   it('follows the phase, invites in before the opening and says goodbye after the end', () => {
     for (const kind of phaseKinds) expect(sceneOf(inStep(kind))).toBe(kind)
@@ -61,7 +68,7 @@ describe('what stands on the wall', () => {
     expect(toldDay(entries, null)).toBeNull()
     expect(toldDay(entries, 5)).toBe(3)
     expect(toldDay(entries, -1)).toBeNull()
-    expect(dayPages(entries, 3).map((page) => page.entry.id)).toEqual(['b'])
+    expect(dayBlocks(entries, 3).map(({ id }) => id)).toEqual(['b'])
   })
 })
 
@@ -73,15 +80,16 @@ describe('after the reveal', () => {
     mark('6', 'potential', 'b'),
   ]
 
+  const figure = (entryId: string, verdict: 'agreed' | 'split') => ({
+    entryId,
+    criterionId: 'P-01-1',
+    seats: 3,
+    verdict,
+    leading: 'strength' as const,
+  })
+  const figures = [figure('a', 'agreed'), figure('b', 'split')]
+
   it('shows the density first, then where the room agrees, then where it splits', () => {
-    const figure = (entryId: string, verdict: 'agreed' | 'split') => ({
-      entryId,
-      criterionId: 'P-01-1',
-      seats: 3,
-      verdict,
-      leading: 'strength' as const,
-    })
-    const figures = [figure('a', 'agreed'), figure('b', 'split')]
     const scenes = compareScenes([...split, ...agreed], figures)
     expect(scenes.map(({ kind }) => kind)).toEqual(['density', 'agreed', 'split'])
     const sentences = scenes.flatMap((scene) =>
@@ -97,10 +105,20 @@ describe('after the reveal', () => {
     expect(caption).toContain('2 von 3 Einträgen ohne Anmerkung')
   })
 
+  it('shows the words a place is about, and never cuts a passage', () => {
+    const blocks = compareBlocks(entries, [...split, ...agreed], figures, 'Was sehen wir?')
+    expect(blocks.map(({ text }) => text.trim())).toEqual(['', 'Ein Satz.', 'Ein Satz.'])
+    const text = Array.from({ length: 40 }, (_, at) => `Satz ${at} ist kurz und geht weiter`).join(
+      ', ',
+    )
+    const span = { entryId: 'a', start: 0, end: text.length, quote: text }
+    expect(excerptOf(text, span)).toEqual({ start: 0, end: text.length })
+  })
+
   it('cuts the shown passage out of its sentences', () => {
     const text = 'Erster Satz. Zweiter Satz. Dritter Satz.'
     const span = { entryId: 'a', start: 13, end: 20, quote: 'Zweiter' }
-    const excerpt = excerptOf(text, span, 14)
+    const excerpt = excerptOf(text, span, 0)
     expect(text.slice(excerpt.start, excerpt.end).trim()).toBe('Zweiter Satz.')
     const pieces = excerptPieces(text, excerpt, { span }, [])
     expect(pieces.filter(({ shown }) => shown).map((piece) => piece.text)).toEqual(['Zweiter'])
@@ -130,34 +148,112 @@ describe('votes and writing', () => {
     expect(rows[2]?.label).toBe('Erste')
   })
 
-  it('puts a running vote before everything else', () => {
-    const room = { ...inStep('keySituations'), vote: { votes: [vote] } }
-    expect(situationScene(room)).toBe('vote')
-    expect(situationScene({ ...room, vote: { votes: [{ ...vote, result }] } })).toBe('result')
-    expect(situationScene(inStep('keySituations'))).toBe('candidates')
+  const finding = { ...newFinding('finding'), number: 1, revision: 1, review: false }
+  const consent = { ...vote, kind: 'consent' as const, subjectId: 'finding', options: ['agree'] }
+  const findings = {
+    ...inStep('findings'),
+    finding: { ...emptyRoomSlice.finding, findings: [finding] },
+  }
+
+  it('[PJ2] a running question comes before what is held, shown and the step', () => {
+    const focus = { entryId: 'a', span: null, annotationId: null }
+    const item = { kind: 'finding' as const, id: 'finding' }
+    const room = {
+      ...findings,
+      vote: { votes: [consent] },
+      discussion: { ...emptyRoomSlice.discussion, focus },
+      projector: { item, held: { stepId: 'step', shown: item }, place: null },
+    }
+    expect(chosenFor(room)).toMatchObject({ scene: 'vote', item: { kind: 'vote', id: 'vote' } })
+    const closed = { ...room, vote: { votes: [{ ...consent, result }] } }
+    expect(sceneOf(closed)).toBe('finding')
+    const elsewhere = { ...inStep('break'), vote: { votes: [consent] } }
+    expect(sceneOf(elsewhere)).toBe('break')
   })
 
-  it('finds what is written now: a wording first, else what was marked anew', () => {
-    const before = { items: [{ id: 'one', mark: '1' }], states: { 'finding.one.title': 'a' } }
-    const typed = { ...before, states: { 'finding.one.title': 'b' } }
-    const moved = { ...before, items: [{ id: 'one', mark: '2' }] }
-    expect(latestChange('finding', before, before)).toBeNull()
-    expect(latestChange('finding', before, typed)).toEqual({ id: 'one', field: 'title' })
-    expect(latestChange('finding', before, moved)).toEqual({ id: 'one', field: null })
-    expect(latestChange('recommendation', before, typed)).toBeNull()
+  it('[PJ2] shows the lines while they are voted on, and no figure before the close', () => {
+    const situations = ['x', 'y', 'z'].map((id) => ({
+      id,
+      title: `Situation ${id}`,
+      entryIds: ['a'],
+      question: '',
+      chosen: false,
+      revision: 1,
+      review: false,
+    }))
+    const room = {
+      ...inStep('keySituations'),
+      keySituation: { ...emptyRoomSlice.keySituation, situations },
+      vote: { votes: [vote] },
+    }
+    const wall = wallOf({ room, entries, catalogue: null })
+    expect(wall.headline).toBe('Welche Situationen vertiefen wir?')
+    expect(wall.pages.flat().map(wordsOf)).toEqual(['Situation x', 'Situation y', 'Situation z'])
+    const item = { kind: 'vote' as const, id: 'vote' }
+    const closed = {
+      ...room,
+      vote: { votes: [{ ...vote, result }] },
+      projector: { ...emptyRoomSlice.projector, item },
+    }
+    const after = wallOf({ room: closed, entries, catalogue: null })
+    expect(after.pages.flat().map(wordsOf)[0]).toBe('1. Situation y 4 Punkte')
   })
 
-  it('turns pages round and round, holds after a turn by hand, and keeps its place when pages go', () => {
-    let count = 3
-    const turner = new Turner(() => count)
-    turner.turn(-1)
-    expect(turner.at).toBe(2)
-    expect(turner.held).toBe(false)
-    count = 2
-    expect(turner.at).toBe(1)
-    turner.turnByHand(1)
-    expect([turner.at, turner.held]).toEqual([0, true])
-    turner.begin()
-    expect(turner.held).toBe(false)
+  it('stays held when the room goes on, and shows what is shown', () => {
+    const item = { kind: 'finding' as const, id: 'finding' }
+    const shown = { ...findings, projector: { ...emptyRoomSlice.projector, item } }
+    expect(sceneOf(shown)).toBe('finding')
+    const { agenda: steps } = findings.workshop
+    const agenda = [...steps, ...steps.map((step) => ({ ...step, id: 'next' }))]
+    const onwards = {
+      ...findings,
+      workshop: { ...findings.workshop, agenda, stepId: 'next' },
+      projector: { item: null, held: { stepId: 'step', shown: null }, place: null },
+    }
+    expect(chosenFor(onwards).step?.id).toBe('step')
+  })
+
+  it('a thing that was removed leaves the wall to the step', () => {
+    const item = { kind: 'finding' as const, id: 'gone' }
+    expect(sceneOf({ ...findings, projector: { ...emptyRoomSlice.projector, item } })).toBe(
+      'findings',
+    )
+  })
+
+  it('says what is sought in the words of the other screens', () => {
+    const item = { kind: 'finding' as const, id: 'finding' }
+    const room = { ...findings, projector: { ...emptyRoomSlice.projector, item } }
+    expect(wallOf({ room, entries, catalogue: null }).headline).toBe('Noch ohne Überschrift')
+    expect(summaryLines(findings)).toContain('1 Befund, davon 1 zu Gelungenem')
+  })
+})
+
+describe('boards', () => {
+  const situation = {
+    id: 'situation',
+    title: 'Die Vertretung',
+    entryIds: ['a'],
+    question: '',
+    chosen: true,
+    revision: 1,
+    review: false,
+  }
+  const kinds = ['hypothesis', 'factor', 'strength', 'knownThen'] as const
+  const boardItems = Array.from({ length: 36 }, (_, at) => ({
+    id: `item-${at}`,
+    keySituationId: 'situation',
+    kind: kinds[at % 4] ?? 'factor',
+    factor: at % 4 === 1 ? (at % 8 === 1 ? ('TE' as const) : ('AR' as const)) : null,
+    text: `Eine Zeile von der Länge, wie Gruppen sie schreiben, Nummer ${at}.`,
+  }))
+  const slice = { situations: [situation], boardsOpen: true, boardItems }
+
+  it('are grouped by kind, with as many lines on a page as fit', () => {
+    const blocks = boardBlocks(slice, situation)
+    expect([...new Set(blocks.map(({ group }) => group))]).toHaveLength(4)
+    const pages = flow(blocks, '')
+    expect(pages.flat()).toHaveLength(37)
+    // 36 lines took 12 pages of four before.
+    expect(pages.length).toBeLessThanOrEqual(6)
   })
 })

@@ -1,0 +1,224 @@
+// What the room wrote, as blocks for the wall, feature by feature.
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
+import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { DiscussionSlice } from '../../shared/discussion/discussion.ts'
+import { inOrder, type Finding } from '../../shared/finding/finding.ts'
+import { numberOf } from '../../shared/kernel/numbering.ts'
+import {
+  factorCodes,
+  type BoardItem,
+  type KeySituation,
+  type KeySituationSlice,
+} from '../../shared/keySituation/keySituation.ts'
+import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import type { Recommendation } from '../../shared/recommendation/recommendation.ts'
+import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
+import {
+  findingTextId,
+  recommendationTextId,
+  type FindingTextField,
+} from '../../shared/sharedText/sharedText.ts'
+import { latestVote } from '../../shared/vote/vote.rules.ts'
+import { directionText } from '../caseText/directionText.ts'
+import { PERSPECTIVES, perspectiveText } from '../discussion/perspectiveText.ts'
+import { formatList, plural } from '../kernel/format.ts'
+import { boardKinds } from '../keySituation/boardKinds.ts'
+import { factorText } from '../keySituation/factorText.ts'
+import { placesText } from '../keySituation/situationPlaces.ts'
+import { byPriority } from '../recommendation/priority.ts'
+import { recommendationFacts } from '../recommendation/recommendationText.ts'
+import { consentLevels } from '../vote/voteText.ts'
+import type { Block } from './flow.ts'
+
+/** What the pictures are made of. */
+export interface Source {
+  readonly room: RoomSlice
+  readonly entries: readonly Entry[]
+  readonly catalogue: Catalogue | null
+}
+
+/** The day the marker stands on, as far as the text has one: the last day with an entry up to it; null before the first. */
+export function toldDay(entries: readonly Entry[], marker: number | null): number | null {
+  if (marker === null) return null
+  const days = entries.map(({ day }) => day).filter((day) => day <= marker)
+  return days.length === 0 ? null : Math.max(...days)
+}
+
+/** The entries of a day, one after the other. */
+export const dayBlocks = (entries: readonly Entry[], day: number | null): readonly Block[] =>
+  entries
+    .filter((entry) => entry.day === day)
+    .map(({ id, time, heading, text }) => ({
+      id,
+      text,
+      head: [time ? `${time} Uhr` : '', heading ?? ''].filter((word) => word !== '').join(' '),
+    }))
+
+/** Questions of fact with their answers, in the order in which they were asked. */
+export const questionBlocks = ({ questions }: DiscussionSlice): readonly Block[] =>
+  questions.map(({ id, text, answer, settled }) => ({
+    id,
+    head: text,
+    text: answer || (settled ? 'geklärt' : 'noch offen'),
+    whole: true,
+  }))
+
+/** Notes of the round of perspectives, by whose eyes. */
+export const perspectiveBlocks = ({ perspectives }: DiscussionSlice): readonly Block[] =>
+  PERSPECTIVES.flatMap((perspective) =>
+    perspectives
+      .filter((note) => note.perspective === perspective)
+      .map(({ id, text }) => ({
+        id,
+        text,
+        group: perspectiveText[perspective].label,
+        whole: true,
+      })),
+  )
+
+/** What those who brought the case want on record. */
+export const statementBlocks = ({ statements }: DiscussionSlice): readonly Block[] =>
+  statements.map(({ id, text }) => ({ id, text }))
+
+/** Situations by name, with where they lie. */
+export const situationBlocks = (
+  situations: readonly KeySituation[],
+  entries: readonly Entry[],
+): readonly Block[] =>
+  situations.map((situation) => ({
+    id: situation.id,
+    text: situation.title,
+    after: placesText(entries, situation),
+    whole: true,
+  }))
+
+/** A situation alone, below its name: what is asked, and where it lies. */
+export const situationBlock = (
+  situation: KeySituation,
+  entries: readonly Entry[],
+): readonly Block[] => [
+  { id: situation.id, text: situation.question, after: placesText(entries, situation) },
+]
+
+/** The questions of the chosen situations, for the groups. */
+export const groupQuestionBlocks = (
+  { situations }: KeySituationSlice,
+  question: string,
+): readonly Block[] =>
+  situations
+    .filter(({ chosen }) => chosen)
+    .map((situation) => ({
+      id: situation.id,
+      head: situation.title,
+      text: situation.question || question,
+      whole: true,
+    }))
+
+/** "Team (3), Person (1)": how often each factor was named on a board, most often first. */
+export function factorSummary(items: readonly BoardItem[]): string {
+  const counted = factorCodes
+    .map((code) => ({ code, count: items.filter(({ factor }) => factor === code).length }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count)
+  return counted.map(({ code, count }) => `${factorText[code].label} (${count})`).join(', ')
+}
+
+/** The lines of a board in its parts; factors that were named often come first. */
+export function boardBlocks(slice: KeySituationSlice, situation: KeySituation): readonly Block[] {
+  const items = slice.boardItems.filter(({ keySituationId }) => keySituationId === situation.id)
+  const named = (code: BoardItem['factor']) => items.filter(({ factor }) => factor === code).length
+  const headline = situation.title
+  const summary = factorSummary(items)
+  return boardKinds.flatMap(({ kind, title }) => {
+    const own = items.filter((item) => item.kind === kind)
+    const lines = own
+      .toSorted((a, b) => named(b.factor) - named(a.factor))
+      .map(({ id, text, factor }) => ({
+        id,
+        text,
+        headline,
+        group: title,
+        whole: true,
+        ...(factor ? { label: factorText[factor].label } : {}),
+      }))
+    return kind === 'factor' && summary !== ''
+      ? [
+          { id: `factors.${situation.id}`, headline, group: title, text: `Genannt: ${summary}` },
+          ...lines,
+        ]
+      : lines
+  })
+}
+
+const textOf = (room: RoomSlice, id: string, field: FindingTextField): string =>
+  plainText(room.sharedText.states[findingTextId(id, field)]).trim()
+
+/** The finding in one sentence, or what stands there until somebody writes it. */
+export const findingTitle = (room: RoomSlice, id: string): string =>
+  textOf(room, id, 'title') || 'Noch ohne Überschrift'
+
+/** "5 Zustimmung, 1 Mit Bedenken": how far the room agreed; empty where it was not asked or too few answered. */
+export function consentWords(room: RoomSlice, id: string): string {
+  const totals = latestVote({ room }, 'consent', id)?.result?.totals
+  if (!totals) return ''
+  return formatList(
+    consentLevels
+      .filter((level) => (totals[level.id] ?? 0) > 0)
+      .map(({ id: level, label }) => `${totals[level] ?? 0} ${label}`),
+  )
+}
+
+/** All findings by number and title, in the order of the minutes. */
+export const findingListBlocks = (room: RoomSlice): readonly Block[] =>
+  inOrder(room.finding.findings).map(({ id, number, direction }) => {
+    const consent = consentWords(room, id)
+    return {
+      id,
+      label: `Befund ${number}`,
+      text: findingTitle(room, id),
+      after: [directionText[direction].label, consent].filter((word) => word !== '').join(' · '),
+      whole: true,
+    }
+  })
+
+const fields: readonly { readonly field: FindingTextField; readonly label: string }[] = [
+  { field: 'observation', label: 'Beobachtung' },
+  { field: 'explanation', label: 'Warum es damals sinnvoll war' },
+  { field: 'minorityView', label: 'Minderheitensicht' },
+]
+
+/** The wording of a finding below its title. */
+export const findingBlocks = (room: RoomSlice, { id }: Finding): readonly Block[] =>
+  fields.flatMap(({ field, label }) => {
+    const text = textOf(room, id, field)
+    return text === '' ? [] : [{ id: field, label, text }]
+  })
+
+/** The wording of a recommendation, or what stands there until somebody writes it. */
+export const recommendationWording = (room: RoomSlice, id: string): string =>
+  plainText(room.sharedText.states[recommendationTextId(id)]).trim() || 'Noch ohne Wortlaut'
+
+/** Who does what by when, in one line. */
+function recommendationWords(room: RoomSlice, recommendation: Recommendation): string {
+  const number = (id: string) => numberOf(room.finding.findings, id)
+  return recommendationFacts(recommendation, number)
+    .filter(({ value }) => value !== '')
+    .map(({ label, value }) =>
+      value.startsWith('aus ') ? value : `${label.replace(/\?$/u, '')}: ${value}`,
+    )
+    .join(' · ')
+}
+
+/** Recommendations in the order the room gave them, or one of them alone. */
+export const recommendationBlocks = (room: RoomSlice, id: string | null): readonly Block[] =>
+  byPriority(room)
+    .filter(({ recommendation }) => id === null || recommendation.id === id)
+    .map(({ recommendation, dots }) => ({
+      id: recommendation.id,
+      head: `Empfehlung ${recommendation.number}${
+        dots === null ? '' : `, ${plural(dots, 'Punkt', 'Punkte')}`
+      }`,
+      text: recommendationWording(room, recommendation.id),
+      after: recommendationWords(room, recommendation),
+      whole: true,
+    }))
