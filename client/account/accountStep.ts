@@ -4,5 +4,6 @@ import type { Account } from '../../shared/protocol/api.ts'
 export type AccountStep =
   | { readonly kind: 'add' }
   | { readonly kind: 'change'; readonly account: Account }
+  | { readonly kind: 'remove'; readonly account: Account }
   | { readonly kind: 'reset'; readonly account: Account }
   | { readonly kind: 'password'; readonly account: Account; readonly startPassword: string }

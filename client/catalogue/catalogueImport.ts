@@ -42,8 +42,30 @@ const fieldNames: Readonly<Record<string, string>> = {
   label: 'Bezeichnung (label)',
 }
 
+/** What a letter becomes that was read in the wrong encoding. */
+const MISREAD = '\ufffd'
+
+const ENCODING: Fault = {
+  place: 'Datei',
+  sentence:
+    'Umlaute und Sonderzeichen sind nicht lesbar: Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie im Editor mit der Kodierung UTF-8 und wählen Sie sie noch einmal.',
+}
+
+/** The bytes of a file as text; undefined where they are no UTF-8, so that no letter is lost without a word. */
+export function decodeCatalogue(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** What is wrong with a file that `decodeCatalogue` does not read. */
+export const encodingFault: readonly Fault[] = [ENCODING]
+
 /** Reads the text of a JSON file. Never throws; every fault says where it is and what to do. */
 export function readCatalogue(text: string): ReadCatalogue {
+  if (text.includes(MISREAD)) return { kind: 'faults', faults: [misreadFault(text)], more: 0 }
   let json: unknown
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -58,6 +80,11 @@ export function readCatalogue(text: string): ReadCatalogue {
     faults: issues.slice(0, MOST_FAULTS).map((issue) => faultOf(issue, json)),
     more: Math.max(0, issues.length - MOST_FAULTS),
   }
+}
+
+function misreadFault(text: string): Fault {
+  const line = text.slice(0, text.indexOf(MISREAD)).split('\n').length
+  return { ...ENCODING, place: `Zeile ${line}` }
 }
 
 function syntaxFault(text: string, error: unknown): Fault {

@@ -11,11 +11,20 @@ export interface Findings {
 /** From here on people notice that the room hesitates, in milliseconds. */
 const SLOW_MS = 400
 
-/** The names of the ways, as an IT department knows them. */
-export const wayNames: Readonly<Record<keyof Findings, string>> = {
-  https: 'Seiten und Daten (HTTPS)',
-  socket: 'Gemeinsamer Raum (WebSocket)',
-  events: 'Ersatzweg (Server-Sent Events)',
+/** The three ways, in the order they are tried. */
+export const wayKeys = ['https', 'socket', 'events'] as const satisfies readonly (keyof Findings)[]
+
+/** What a way is called, as an IT department knows it: encrypted or not, as the address says. */
+export function wayName(way: keyof Findings, origin: string): string {
+  const secure = origin.startsWith('https:')
+  switch (way) {
+    case 'https':
+      return `Seiten und Daten (${secure ? 'HTTPS' : 'HTTP, unverschlüsselt'})`
+    case 'socket':
+      return `Gemeinsamer Raum (WebSocket${secure ? '' : ', unverschlüsselt'})`
+    case 'events':
+      return 'Ersatzweg (dauerhafte Antwort, Server-Sent Events)'
+  }
 }
 
 /** "12 ms", or that nothing came. */
@@ -53,9 +62,7 @@ export function allowances(origin: string): readonly string[] {
 
 /** The result as plain text to send on: the server's name, the time and what was measured, nothing about a person. */
 export function reportText(findings: Findings, origin: string, when: Moment): string {
-  const ways = (Object.keys(wayNames) as (keyof Findings)[]).map(
-    (way) => `- ${wayNames[way]}: ${measuredText(findings[way])}`,
-  )
+  const ways = wayKeys.map((way) => `- ${wayName(way, origin)}: ${measuredText(findings[way])}`)
   return [
     `Verbindungsprüfung Fallwerkstatt, ${formatDateTime(when)}`,
     `Server: ${origin}`,

@@ -31,6 +31,26 @@ export function isHere(place: Place, path: string): boolean {
   return place.href !== home.href && path.startsWith(`${place.href}/`)
 }
 
+/** Pages of a role that are not in its navigation. */
+const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
+  coordinator: [/^\/amt\/faelle\//],
+  facilitator: [/^\/amt\/werkstaetten\//, /^\/amt\/faelle\/[^/]+\/[^/]+\/fassung\//],
+  administrator: [],
+  analyst: [],
+}
+
+/**
+ * Whether a page of the office area is for this role: whoever follows an address of another one reads a sentence
+ * instead of buttons the server would refuse.
+ */
+export function mayOpen(role: AccountRole, path: string): boolean {
+  const bare = path.replace(/\/+$/, '')
+  if (!`${bare}/`.startsWith('/amt/') || bare === '/amt/passwort') return true
+  return (
+    places[role].some(({ href }) => href === bare) || besides[role].some((own) => own.test(bare))
+  )
+}
+
 /** Addresses below the places, each with ids only. */
 export const caseHref = (procedureId: string, caseId: string): string =>
   `/amt/faelle/${procedureId}/${caseId}`

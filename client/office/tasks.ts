@@ -135,6 +135,18 @@ export function facilitatorTasks(
   const closed = workshops
     .filter((workshop) => workshop.status === 'closed')
     .map((workshop) => closedTask(workshop, 'facilitator'))
+  // What a workshop reads is fixed when it is planned: a newer text has to be taken by hand.
+  const outdated = workshops.flatMap((workshop) => {
+    const newest = cases.find(({ id }) => id === workshop.caseId)?.releasedVersion ?? 0
+    if (workshop.status !== 'planned' || newest <= workshop.caseVersion) return []
+    return {
+      id: `newer-${workshop.id}`,
+      title: `${workshop.title}: Es gibt Fassung ${newest} des Falltexts`,
+      help: `Geplant ist noch Fassung ${workshop.caseVersion}. Bis zum Öffnen lässt sich die neue übernehmen.`,
+      action: 'Plan öffnen',
+      href: planHref(workshop.id),
+    }
+  })
   const used = new Set(workshops.map((workshop) => workshop.caseId))
   const unplanned = cases
     .filter((found) => found.status === 'released' && !used.has(found.id))
@@ -145,7 +157,7 @@ export function facilitatorTasks(
       action: 'Werkstatt planen',
       href: newWorkshopHref(found.id),
     }))
-  return [...open, ...planned, ...unplanned, ...closed]
+  return [...open, ...outdated, ...planned, ...unplanned, ...closed]
 }
 
 export interface AdministrationLists {
@@ -196,8 +208,8 @@ export function administratorTasks(lists: AdministrationLists): readonly Task[] 
     tasks.push({
       id: 'first-catalogue',
       title: 'Es gibt noch keinen Katalog',
-      help: 'Ohne Katalog lässt sich keine Werkstatt planen.',
-      action: 'Katalog einlesen',
+      help: 'Zwei sind mitgeliefert und schnell übernommen. Ohne Katalog lässt sich keine Werkstatt planen.',
+      action: 'Katalog übernehmen',
       href: '/amt/kataloge',
     })
   }

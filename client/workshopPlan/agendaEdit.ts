@@ -1,7 +1,8 @@
 // Planning an agenda: pure changes of the list, its sums and what is missing.
 import { agendaMinutes } from '../../shared/workshop/agenda.ts'
 import { stepSchema } from '../../shared/workshop/agenda.schema.ts'
-import type { Agenda, PhaseKind, Step } from '../../shared/workshop/agenda.ts'
+import type { Agenda, Step } from '../../shared/workshop/agenda.ts'
+import type { OrderFault } from '../../shared/workshop/agendaOrder.ts'
 
 /** The most steps an agenda holds (shared/workshop/agenda.ts). */
 export const MOST_STEPS = 40
@@ -83,28 +84,21 @@ export function stepErrors(agenda: Agenda): readonly StepError[] {
   })
 }
 
-/** Advice on the order; nothing of it keeps a plan from being saved. */
-export type Advice =
-  'compareWithoutAnnotate' | 'findingsWithoutCompare' | 'recommendationsBeforeFindings' | 'noClose'
-
-export function advice(agenda: Agenda): readonly Advice[] {
-  const first = (kind: PhaseKind): number => agenda.findIndex((step) => step.kind === kind)
-  const missingBefore = (earlier: PhaseKind, later: PhaseKind): boolean =>
-    first(later) !== -1 && (first(earlier) === -1 || first(earlier) > first(later))
-  const found: Advice[] = []
-  if (missingBefore('annotate', 'compare')) found.push('compareWithoutAnnotate')
-  if (missingBefore('compare', 'findings')) found.push('findingsWithoutCompare')
-  if (missingBefore('findings', 'recommendations')) found.push('recommendationsBeforeFindings')
-  if (first('close') === -1) found.push('noClose')
-  return found
-}
-
-export const adviceText: Readonly<Record<Advice, string>> = {
+export const orderFaultText: Readonly<Record<OrderFault, string>> = {
+  nothingPresented:
+    'Es fehlt die Fallvorstellung. Ohne sie ist beim Anmerken kein Text freigegeben.',
+  annotateBeforePresent:
+    'Angemerkt wird vor der Fallvorstellung. Dann ist noch kein Text freigegeben.',
+  clarifyBeforePresent:
+    'Verständnisfragen stehen vor der Fallvorstellung. Dann kennt noch niemand den Text.',
   compareWithoutAnnotate:
     'Vor dem Vergleichen steht kein stilles Anmerken. Dann gibt es nichts aufzudecken.',
+  deepenBeforeKeySituations:
+    'Vertieft wird, bevor Schlüsselsituationen gewählt sind. Dann haben die Gruppen keine.',
   findingsWithoutCompare:
     'Befunde stehen vor dem Aufdecken. Die Anmerkungen der anderen sind dann noch nicht zu sehen.',
   recommendationsBeforeFindings:
     'Empfehlungen stehen vor den Befunden. Sie lassen sich dann nicht verknüpfen.',
+  stepsAfterClose: 'Nach dem Abschluss folgen noch Schritte. Dann ist die Werkstatt schon beendet.',
   noClose: 'Es fehlt ein Abschluss. Dort prüft die Runde, ob jeder Befund belegt ist.',
 }

@@ -1,6 +1,8 @@
 // The invitation of a workshop: its text, and how long a join code shall be valid.
 import { formatDateTime, formatMinutes, formatWeekday } from '../kernel/format.ts'
+import type { WorkshopBasis } from '../../shared/protocol/api.ts'
 import { shownCode } from './roomLinks.ts'
+import { shortHash } from './workshopText.ts'
 
 /** The longest a code may be valid, in hours (api.rotateJoinCode). */
 export const MOST_HOURS = 24 * 21
@@ -28,6 +30,7 @@ export interface InvitationFacts {
   /** "09:00", or empty when it is told elsewhere. */
   readonly start: string
   readonly slotMinutes: number
+  readonly basis: WorkshopBasis
   readonly code: string
   /** Milliseconds since 1970. */
   readonly expiresAt: number
@@ -49,9 +52,36 @@ export function invitationText(facts: InvitationFacts): string {
     `Wann: ${when} (${formatMinutes(facts.slotMinutes)})`,
     `Beitreten: ${facts.address}`,
     `Code: ${shownCode(facts.code)} (gültig bis ${formatDateTime(facts.expiresAt)})`,
+    basisLine(facts.basis),
     '',
     `${opening} Sie brauchen kein Konto. Ein Gerät mit Browser genügt, auch eines für mehrere Personen.`,
     '',
     'Ihre Anmerkungen erscheinen ohne Namen; auch die Moderation sieht nicht, von wem sie sind. Bitte geben Sie den Code nicht weiter.',
   ].join('\n')
 }
+
+/** What will be read, and against what: "Fall 7, Fassung 3 (Prüfsumme 3f9a 02bc 77d1) · Schutzauftrag, Fassung 2020.1". */
+export const basisLine = (basis: WorkshopBasis): string =>
+  `${basis.caseLabel}, Fassung ${basis.caseVersion} (Prüfsumme ${shortHash(basis.caseHash)}) · ` +
+  `${basis.catalogueTitle}, Fassung ${basis.catalogueVersion}`
+
+/** From where an address can be reached, as far as it shows. */
+export type Reach = 'everywhere' | 'unsure' | 'thisMachine'
+
+/** `isSet` says that the server was told this address; otherwise it is only the one this page was opened with. */
+export function reachOf(origin: string, isSet: boolean): Reach {
+  const { hostname } = new URL(origin)
+  if (/^(localhost|127\..*|\[::1\]|0\.0\.0\.0)$/.test(hostname)) return 'thisMachine'
+  return isSet ? 'everywhere' : 'unsure'
+}
+
+export const reachText = {
+  thisMachine: {
+    title: 'Diese Adresse gilt nur auf diesem Rechner',
+    next: 'Andere Geräte erreichen sie nicht. Ihre Technik stellt die öffentliche Adresse am Server ein; drucken Sie den Aushang erst danach.',
+  },
+  unsure: {
+    title: 'Am Server ist keine öffentliche Adresse eingestellt',
+    next: 'Gedruckt wird die Adresse, mit der Sie diese Seite geöffnet haben. Probieren Sie vorher mit einem anderen Gerät, ob sie dort geht.',
+  },
+} as const

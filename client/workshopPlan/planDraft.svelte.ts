@@ -21,10 +21,12 @@ import { phaseKindLabel, usualMinutes } from './phaseKindText.ts'
 
 export type TemplateKey = AgendaTemplate['key']
 
-/** What is planned so far; the beginning only serves the times shown and is not stored. */
+/** What is planned so far. */
 export interface Plan {
   readonly title: string
   readonly date: string
+  /** HH:MM, or empty where it is told elsewhere. */
+  readonly start: string
   readonly slotMinutes: number
   readonly agenda: Agenda
   /** How the case came into the workshop; null while nobody said. */
@@ -39,16 +41,21 @@ const FIRST_START = '09:00'
 export class PlanDraft {
   title = $state('')
   date = $state('')
-  start = $state(FIRST_START)
+  start = $state('')
+  /** A day that has passed is meant. */
+  pastDay = $state(false)
   slotMinutes = $state(0)
   origin = $state<Plan['origin']>(null)
   commentDays = $state(0)
+  readonly #firstDate: string
   readonly #history: UndoHistory<Agenda>
   #saved = $state.raw('')
 
   constructor(plan: Plan) {
     this.title = plan.title
     this.date = plan.date
+    this.start = plan.start
+    this.#firstDate = plan.date
     this.slotMinutes = plan.slotMinutes
     this.origin = plan.origin
     this.commentDays = plan.commentDays
@@ -84,12 +91,17 @@ export class PlanDraft {
   }
 
   get plan(): Plan {
-    const { title, date, slotMinutes, origin, commentDays } = this
-    return { title, date, slotMinutes, agenda: this.agenda, origin, commentDays }
+    const { title, date, start, slotMinutes, origin, commentDays } = this
+    return { title, date, start, slotMinutes, agenda: this.agenda, origin, commentDays }
   }
 
   get stepErrors(): readonly { stepId: string; field: 'title' | 'minutes' | 'question' }[] {
     return stepErrors(this.agenda)
+  }
+
+  /** The day was changed to one before today: asked about, because it may be a slip. */
+  isPast(today: string): boolean {
+    return this.date !== '' && this.date < today && this.date !== this.#firstDate
   }
 
   /** Notes what the server has taken; what was typed since then stays unsaved. */
@@ -134,8 +146,15 @@ export class PlanDraft {
   }
 }
 
-const fingerprint = ({ title, date, slotMinutes, agenda, origin, commentDays }: Plan): string =>
-  JSON.stringify([title, date, slotMinutes, agenda, origin, commentDays])
+const fingerprint = ({
+  title,
+  date,
+  start,
+  slotMinutes,
+  agenda,
+  origin,
+  commentDays,
+}: Plan): string => JSON.stringify([title, date, start, slotMinutes, agenda, origin, commentDays])
 
 /** What a plan says where nobody decided otherwise. */
 export const unplanned = { origin: null, commentDays: COMMENT_WORKING_DAYS } as const
@@ -144,5 +163,12 @@ export const unplanned = { origin: null, commentDays: COMMENT_WORKING_DAYS } as 
 export function planFromTemplate(key: TemplateKey, date: string): Plan {
   const template = agendaTemplates.find((found) => found.key === key) ?? agendaTemplates[0]
   const agenda = template ? agendaFromTemplate(template, newId) : []
-  return { ...unplanned, title: '', date, slotMinutes: fit(agenda, 0).sum, agenda }
+  return {
+    ...unplanned,
+    title: '',
+    date,
+    start: FIRST_START,
+    slotMinutes: fit(agenda, 0).sum,
+    agenda,
+  }
 }

@@ -6,6 +6,7 @@ export const planSentences: FieldSentences = {
   catalogueKey: 'Bitte wählen Sie einen Katalog.',
   title: 'Bitte geben Sie einen Titel mit 2 bis 160 Zeichen ein.',
   date: 'Bitte geben Sie den Tag der Werkstatt ein.',
+  start: 'Bitte geben Sie eine Uhrzeit ein, zum Beispiel 09:00, oder lassen Sie das Feld leer.',
   slotMinutes: 'Die verfügbare Zeit liegt zwischen 15 und 900 Minuten.',
   commentDays: 'Die Kommentarfrist dauert 1 bis 60 Werktage.',
   agenda:

@@ -14,3 +14,7 @@ export const workshopStatusTone = {
   closed: 'gold',
   concluded: 'strength',
 } as const satisfies Record<WorkshopSummary['status'], string>
+
+/** The beginning of a checksum, enough to compare two by eye: "3f9a 02bc 77d1". */
+export const shortHash = (hash: string): string =>
+  (hash.slice(0, 12).match(/.{1,4}/g) ?? []).join(' ')

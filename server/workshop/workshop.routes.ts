@@ -136,7 +136,9 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     const joinCode = mayInvite ? ((await liveCode(row.id)) ?? null) : null
     const projectorLinked = row.projectorHash !== null
     const basis = await basisOf(db, row)
-    return ok({ workshop: toSummary(row), basis, agenda: planOf(row), joinCode, projectorLinked })
+    const { publicUrl } = deps.config
+    const workshop = toSummary(row)
+    return ok({ workshop, basis, publicUrl, agenda: planOf(row), joinCode, projectorLinked })
   })
 
   handle(app, deps, api.planWorkshop, async (call) => {

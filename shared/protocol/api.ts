@@ -558,6 +558,8 @@ export const api = {
     reply: z.strictObject({
       workshop: workshopSummarySchema,
       basis: workshopBasisSchema,
+      /** Address people type in, without a slash at the end; null where none is set. */
+      publicUrl: z.string().nullable(),
       agenda: agendaSchema,
       joinCode: joinCodeSchema.nullable(),
       /** A projector link was made; a new one would end the screen that shows it. */

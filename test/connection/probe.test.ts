@@ -91,4 +91,11 @@ describe('the result', () => {
     expect(text).toContain('wss://fw.example.org/api/')
     expect(text).toContain('TCP-Port 443')
   })
+
+  it('names nothing encrypted that is not', () => {
+    const text = reportText({ https: 8, socket: 9, events: 12 }, 'http://10.1.2.3:3000', 0)
+    expect(text).not.toMatch(/HTTPS|wss:/)
+    expect(text).toContain('Seiten und Daten (HTTP, unverschlüsselt): 8 ms')
+    expect(text).toContain('ws://10.1.2.3:3000/api/')
+  })
 })

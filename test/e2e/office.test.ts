@@ -1,4 +1,5 @@
 // The office part from the first start to the withdrawal, as the people of one office and its moderation walk it.
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -230,14 +231,44 @@ describe('the administration', () => {
     await soundOnBoth(administration, 'procedures')
   })
 
-  it('reads a catalogue in: a broken one is explained, a file is taken', async () => {
+  it('reads a catalogue in: a broken one is explained, a file is shown before it is taken, the delivered ones are offered', async () => {
     await nav(administration, 'Kataloge')
     await administration.getByLabel('Oder den Inhalt einfügen').fill('{"key": "probe"}')
-    await button(administration, 'Katalog einlesen').click()
+    await button(administration, 'Inhalt prüfen').click()
     await administration.getByText('Der Katalog lässt sich so nicht einlesen').waitFor()
     await soundOnBoth(administration, 'catalogue-broken')
-    await administration.locator('input[type=file]').setInputFiles(CATALOGUE)
+    const file = administration.locator('input[type=file]')
+    // Saved in a Windows encoding: no letter is lost without a word.
+    const latin = Buffer.from(readFileSync(CATALOGUE, 'utf8').replaceAll('–', '-'), 'latin1')
+    await file.setInputFiles({ name: 'latin1.json', mimeType: 'application/json', buffer: latin })
+    await administration.getByText('nicht in UTF-8 gespeichert').waitFor()
+    await soundOnBoth(administration, 'catalogue-encoding')
+    await file.setInputFiles(CATALOGUE)
+    await heading(administration, 'Vorschau').waitFor()
+    await administration
+      .getByText(/Entwurf – vor dem Einsatz/)
+      .first()
+      .waitFor()
+    await soundOnBoth(administration, 'catalogue-preview')
+    await button(administration, 'Verwerfen').click()
+    await heading(administration, 'Noch kein Katalog').waitFor()
+    await administration.getByLabel('Oder den Inhalt einfügen').press('Control+End')
+    await button(administration, 'Inhalt prüfen').click()
+    await button(administration, 'Katalog übernehmen').click()
     await heading(administration, 'Insoweit erfahrene Fachkraft').waitFor()
+    await administration.getByText('Stand: Entwurf').first().waitFor()
+    // What was taken by mistake goes again; what is delivered is taken with one tap.
+    await button(administration, 'Entfernen: Insoweit erfahrene Fachkraft').click()
+    const dialog = administration.getByRole('dialog')
+    await soundOnBoth(administration, 'catalogue-remove')
+    await button(dialog, 'Entfernen').click()
+    await heading(administration, 'Noch kein Katalog').waitFor()
+    await soundOnBoth(administration, 'catalogues-shipped')
+    await button(
+      administration,
+      'Mitgelieferten Katalog übernehmen: Insoweit erfahrene Fachkraft',
+    ).click()
+    await button(administration, 'Entfernen: Insoweit erfahrene Fachkraft').waitFor()
     await soundOnBoth(administration, 'catalogues')
     await nav(administration, 'Übersicht')
     await administration.getByText('Es wartet nichts auf Sie').waitFor()

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
-  advice,
   changeStep,
   fit,
   insertStep,
   moveStep,
+  orderFaultText,
   moveStepTo,
   removeStep,
   stepErrors,
@@ -14,6 +14,7 @@ import {
 import { agendaSchema } from '../../shared/workshop/agenda.schema.ts'
 import type { PhaseKind, Step } from '../../shared/workshop/agenda.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
+import { faultsOfOrder, orderFaults } from '../../shared/workshop/agendaOrder.ts'
 import { newId } from '../../shared/kernel/id.ts'
 
 const step = (name: string, kind: PhaseKind, minutes: number): Step => ({
@@ -93,17 +94,28 @@ describe('what is missing', () => {
 
   test('no template draws advice', () => {
     for (const template of agendaTemplates) {
-      expect(advice(agendaFromTemplate(template, newId)), template.key).toEqual([])
+      expect(faultsOfOrder(agendaFromTemplate(template, newId)), template.key).toEqual([])
     }
   })
 
-  test('revealing before annotating, and no end, draw advice', () => {
-    expect(advice([c, b])).toEqual(['compareWithoutAnnotate', 'noClose'])
-    expect(advice([step('f', 'findings', 5), step('z', 'close', 5)])).toEqual([
-      'findingsWithoutCompare',
-    ])
-    expect(advice([b, c, step('r', 'recommendations', 5), step('z', 'close', 5)])).toEqual([
-      'recommendationsBeforeFindings',
-    ])
+  test.each([
+    [['present', 'annotate', 'compare', 'findings', 'recommendations', 'close'], []],
+    [['arrive', 'discuss', 'close', 'followUp', 'break'], []],
+    [['annotate', 'close'], ['nothingPresented']],
+    [['annotate', 'present', 'close'], ['annotateBeforePresent']],
+    [['clarify', 'present', 'close'], ['clarifyBeforePresent']],
+    [['present', 'compare', 'annotate', 'close'], ['compareWithoutAnnotate']],
+    [['deepen', 'keySituations', 'close'], ['deepenBeforeKeySituations']],
+    [['findings', 'close'], ['findingsWithoutCompare']],
+    [['present', 'recommendations', 'close'], ['recommendationsBeforeFindings']],
+    [['close', 'discuss'], ['stepsAfterClose']],
+    [['arrive'], ['noClose']],
+  ] as const)('%j is odd in %j', (kinds, faults) => {
+    const agenda = kinds.map((kind, at) => step(`s${String(at)}`, kind, 5))
+    expect(faultsOfOrder(agenda)).toEqual(faults)
+  })
+
+  test('every fault has its sentence', () => {
+    for (const fault of orderFaults) expect(orderFaultText[fault], fault).toMatch(/\.$/)
   })
 })

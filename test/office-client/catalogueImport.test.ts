@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCatalogue } from '../../client/catalogue/catalogueImport.ts'
+import { decodeCatalogue, readCatalogue } from '../../client/catalogue/catalogueImport.ts'
 
 const criterion = {
   id: 'P-01-1',
@@ -70,5 +70,24 @@ describe('reading a catalogue file', () => {
     const { faults, more } = faultsOf(JSON.stringify({ ...catalogue, criteria }))
     expect(faults).toHaveLength(20)
     expect(more).toBeGreaterThanOrEqual(10)
+  })
+})
+
+describe('a file in another encoding', () => {
+  const text = JSON.stringify({ ...catalogue, title: 'Prüfung gemäß § 8a' })
+  const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+
+  test('is not read: no letter is lost without a word', () => {
+    expect(decodeCatalogue(latin.buffer)).toBeUndefined()
+    const utf16 = new Uint8Array([0xff, 0xfe, ...[...latin].flatMap((byte) => [byte, 0])])
+    expect(decodeCatalogue(utf16.buffer)).toBeUndefined()
+    expect(decodeCatalogue(new TextEncoder().encode(text).buffer)).toBe(text)
+  })
+
+  test('pasted after it was misread elsewhere, the line is named', () => {
+    const misread = `{\n  "title": "gem\ufffd\ufffd \ufffd 8a"\n}`
+    const { faults } = faultsOf(misread)
+    expect(faults[0]?.place).toBe('Zeile 2')
+    expect(faults[0]?.sentence).toContain('UTF-8')
   })
 })

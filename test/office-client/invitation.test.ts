@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hoursUntilDay, invitationText } from '../../client/workshopPlan/invitation.ts'
+import { hoursUntilDay, invitationText, reachOf } from '../../client/workshopPlan/invitation.ts'
 import { joinLink, shownCode } from '../../client/workshopPlan/roomLinks.ts'
 
 const now = Date.parse('2026-11-24T08:00:00Z')
@@ -23,6 +23,15 @@ describe('the invitation', () => {
     date: '2026-12-01',
     start: '09:00',
     slotMinutes: 180,
+    basis: {
+      caseLabel: 'Fall 7',
+      caseVersion: 3,
+      caseHash: '3f9a02bc77d1'.padEnd(64, '0'),
+      newerVersion: null,
+      catalogueTitle: 'Schutzauftrag',
+      catalogueVersion: '2020.1',
+      catalogueStatus: 'Entwurf',
+    },
     code: 'K7QM3RTX',
     expiresAt: Date.parse('2026-12-01T22:00:00Z'),
     address: 'https://werkstatt.example/',
@@ -36,6 +45,19 @@ describe('the invitation', () => {
     expect(text).toContain('K7QM-3RTX (gültig bis 1. Dezember 2026, 23:00 Uhr)')
     expect(text).toContain('auch die Moderation sieht nicht, von wem sie sind')
     expect(text).toContain('schon vorher')
+    expect(text).toContain(
+      'Fall 7, Fassung 3 (Prüfsumme 3f9a 02bc 77d1) · Schutzauftrag, Fassung 2020.1',
+    )
+  })
+
+  test.each([
+    ['http://127.0.0.1:3501', false, 'thisMachine'],
+    ['http://localhost:3000', true, 'thisMachine'],
+    ['http://[::1]:3000', false, 'thisMachine'],
+    ['http://10.1.2.3:3000', false, 'unsure'],
+    ['https://fallwerkstatt.example', true, 'everywhere'],
+  ] as const)('the address %s, set at the server: %s, reaches %s', (origin, isSet, reach) => {
+    expect(reachOf(origin, isSet)).toBe(reach)
   })
 
   test('without a beginning and without working ahead', () => {

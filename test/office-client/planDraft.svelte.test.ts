@@ -9,6 +9,8 @@ describe('a plan being edited', () => {
   test('starts with the template and its own length', () => {
     const draft = draftOf('ninety')
     draft.start = '10:00'
+    expect(draft.changed).toBe(true)
+    draft.keep(draft.plan)
     expect(draft.fit).toEqual({ sum: 90, over: 0, left: 0 })
     expect(draft.end).toBe('11:30')
     expect(draft.beginnings.slice(0, 3)).toEqual(['10:00', '10:05', '10:17'])

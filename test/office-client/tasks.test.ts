@@ -156,7 +156,7 @@ describe('administration', () => {
       procedures: [],
       catalogueCount: 0,
     })
-    expect(tasks.map(({ action }) => action)).toEqual(['Jugendamt anlegen', 'Katalog einlesen'])
+    expect(tasks.map(({ action }) => action)).toEqual(['Jugendamt anlegen', 'Katalog übernehmen'])
   })
 
   test('one active coordination is too few: a second account releases', () => {
