@@ -37,6 +37,10 @@ export function groupCounts({
   return counts
 }
 
+/** How many annotations lie in no group: what is still to sort, the number beside „Ordnen“ everywhere. */
+export const ungroupedCount = (slice: Pick<AnnotationSlice, 'order' | 'groupOf'>): number =>
+  groupCounts(slice).get('ungrouped') ?? 0
+
 /** A title for a new group: the criterion most of the annotations name; the first one where several tie. */
 export function suggestedTitle(
   marks: readonly Pick<RevealedAnnotation, 'criterionId'>[],

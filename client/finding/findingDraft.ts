@@ -1,5 +1,6 @@
-// How a new finding begins: from a group, from a key situation, or with nothing but a direction.
+// How a new finding begins: from annotations, a group, a key situation, a line of a board, or with nothing but a direction.
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
+import { countDirections } from '../../shared/annotation/seatFigure.ts'
 import type { Finding, FindingContent } from '../../shared/finding/finding.ts'
 import { hasEvidence } from '../../shared/finding/finding.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
@@ -40,41 +41,120 @@ export function commonCriterion(annotations: readonly RevealedAnnotation[]): str
   return [...counts].find(([, count]) => count === most)?.[0] ?? null
 }
 
-/** A finding from the annotations of a group. */
-export function fromGroup(
-  { annotation }: RoomSlice,
-  groupId: string,
+/** What a finding can begin with. */
+export type FindingSource =
+  | { readonly kind: 'annotations'; readonly ids: readonly string[] }
+  | { readonly kind: 'group' | 'situation' | 'boardItem'; readonly id: string }
+
+/** The direction most of the annotations have; questions point nowhere, and without any other it is a potential. */
+export function commonDirection(
+  annotations: readonly Pick<RevealedAnnotation, 'direction'>[],
+): FindingDirection {
+  const { strength, potential } = countDirections(annotations)
+  return strength > potential ? 'strength' : 'potential'
+}
+
+/** Longest heading that is suggested. */
+const HEADING = 120
+const heading = (text: string): string =>
+  text.length > HEADING ? `${text.slice(0, HEADING).trimEnd()} …` : text
+
+/** A finding from annotations: they are its evidence, what most of them name is its criterion and its heading. */
+function fromAnnotations(
+  annotations: readonly RevealedAnnotation[],
   id: string,
-  direction: FindingDirection,
+  titleOf: (criterionId: string) => string | undefined,
 ): Beginning {
-  const ids = annotation.order.filter((one) => annotation.groupOf[one] === groupId).slice(0, MOST)
-  const inGroup = ids.flatMap((one) => annotation.revealed[one] ?? [])
+  const criterionId = commonCriterion(annotations)
   return {
-    title: annotation.groups.find((group) => group.id === groupId)?.title ?? '',
+    title: (criterionId !== null && titleOf(criterionId)) || '',
     content: {
-      ...emptyFinding(id, direction),
-      groupId,
-      annotationIds: inGroup.map((one) => one.id),
-      criterionId: commonCriterion(inGroup),
+      ...emptyFinding(id, commonDirection(annotations)),
+      annotationIds: annotations.slice(0, MOST).map((one) => one.id),
+      criterionId,
     },
   }
 }
 
 /** A finding from a key situation, with the factors its groups wrote down. */
-export function fromKeySituation(
+function fromKeySituation(
   { keySituation }: RoomSlice,
   keySituationId: string,
   id: string,
-  direction: FindingDirection,
 ): Beginning {
   const items = keySituation.boardItems.filter((item) => item.keySituationId === keySituationId)
   return {
     title: keySituation.situations.find((one) => one.id === keySituationId)?.title ?? '',
     content: {
-      ...emptyFinding(id, direction),
+      ...emptyFinding(id, 'potential'),
       keySituationId,
       factors: [...new Set(items.flatMap(({ factor }) => factor ?? []))],
     },
+  }
+}
+
+/** A finding from one line of a board: what it says is the heading, its situation what the finding rests on. */
+function fromBoardItem({ keySituation }: RoomSlice, itemId: string, id: string): Beginning {
+  const item = keySituation.boardItems.find((one) => one.id === itemId)
+  const known = keySituation.situations.some((one) => one.id === item?.keySituationId)
+  return {
+    title: heading(item?.text ?? ''),
+    content: {
+      ...emptyFinding(id, item?.kind === 'strength' ? 'strength' : 'potential'),
+      keySituationId: item && known ? item.keySituationId : null,
+      factors: item?.factor ? [item.factor] : [],
+    },
+  }
+}
+
+/** What a finding begins with, taken from where somebody found it. `titleOf` names a criterion. */
+export function beginningFrom(
+  source: FindingSource,
+  room: RoomSlice,
+  id: string,
+  titleOf: (criterionId: string) => string | undefined,
+): Beginning {
+  const { annotation } = room
+  switch (source.kind) {
+    case 'annotations':
+      return fromAnnotations(
+        source.ids.flatMap((one) => annotation.revealed[one] ?? []),
+        id,
+        titleOf,
+      )
+    case 'group': {
+      const ids = annotation.order.filter((one) => annotation.groupOf[one] === source.id)
+      const begun = fromAnnotations(
+        ids.flatMap((one) => annotation.revealed[one] ?? []),
+        id,
+        titleOf,
+      )
+      return {
+        title: annotation.groups.find((group) => group.id === source.id)?.title ?? '',
+        content: { ...begun.content, groupId: source.id },
+      }
+    }
+    case 'situation':
+      return fromKeySituation(room, source.id, id)
+    case 'boardItem':
+      return fromBoardItem(room, source.id, id)
+  }
+}
+
+/** Findings that rest on a source already: all its annotations, its group or its situation. A board line names none. */
+export function restingOn(source: FindingSource, findings: readonly Finding[]): readonly Finding[] {
+  switch (source.kind) {
+    case 'annotations':
+      return findings.filter(
+        ({ annotationIds }) =>
+          source.ids.length > 0 && source.ids.every((id) => annotationIds.includes(id)),
+      )
+    case 'group':
+      return findings.filter(({ groupId }) => groupId === source.id)
+    case 'situation':
+      return findings.filter(({ keySituationId }) => keySituationId === source.id)
+    case 'boardItem':
+      return []
   }
 }
 

@@ -83,11 +83,78 @@ it('density, agreement and criteria are seen by everybody, in figures too', asyn
   }
 })
 
+it('[RV4] an agreed place says how it was counted and becomes a finding with its evidence, beside the text', async () => {
+  for (const page of [cockpit, phone]) {
+    await page.getByRole('tab', { name: 'Einig' }).click()
+    await page
+      .getByText(/^Mindestens \d+ Plätze, (fast )?alle/)
+      .first()
+      .waitFor()
+    await page.getByText('Wie gezählt wird').click()
+    await page.getByText('Moderation und Karten vom Tisch zählen nicht mit.').waitFor()
+  }
+  const figure = room().annotation.figures.find(({ verdict }) => verdict === 'agreed')
+  expect(figure?.seats).toBeGreaterThanOrEqual(3)
+  expect(await phone.getByRole('button', { name: /^Daraus Befund/ }).count()).toBe(0)
+  await cockpit
+    .getByRole('button', { name: /^Daraus Befund/ })
+    .first()
+    .click()
+  const sheet = cockpit.getByRole('dialog', { name: 'Befund 1' })
+  await sheet.getByLabel('Überschrift').waitFor()
+  await expect.poll(() => room().finding.findings[0]?.annotationIds.length).toBeGreaterThan(2)
+  expect(room().finding.findings[0]?.criterionId).not.toBeNull()
+  expect(await sheet.getByLabel('Überschrift').inputValue()).not.toBe('')
+  await sheet.getByLabel('Beobachtung', { exact: true }).fill('Im Vergleich gesehen.')
+  expect(await violations(cockpit, 'body')).toEqual([])
+  await shot(cockpit, 'finding-sheet-1280')
+  await cockpit.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
+  await cockpit.getByRole('button', { name: 'Steht in Befund 1' }).first().click()
+  await sheet
+    .getByText('Im Vergleich gesehen.')
+    .or(sheet.getByLabel('Beobachtung', { exact: true }))
+    .first()
+    .waitFor()
+  await cockpit.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
+})
+
+it('what is alike stands together, folds and unfolds, and is ticked as a whole', async () => {
+  await cockpit.getByRole('tab', { name: 'Ordnen 20' }).click()
+  const list = cockpit.getByRole('list', { name: 'Anmerkungen zum Ordnen' })
+  const cards = list.locator('.group-card')
+  const folded = await cards.count()
+  expect(folded).toBeLessThan(20)
+  await list
+    .getByRole('button', { name: /\d ähnliche/ })
+    .first()
+    .click()
+  expect(await cards.count()).toBeGreaterThan(folded)
+  await cockpit.getByRole('button', { name: 'Alles zuklappen' }).click()
+  expect(await cards.count()).toBe(0)
+  await list
+    .getByRole('checkbox', { name: /^alle \d/ })
+    .first()
+    .check()
+  await cockpit.getByText(/^[2-9] gewählt$/).waitFor()
+  await list
+    .getByRole('checkbox', { name: /^alle \d/ })
+    .first()
+    .uncheck()
+  expect(await violations(cockpit, 'main')).toEqual([])
+  await shot(cockpit, 'heap-1280')
+  await cockpit.getByRole('button', { name: 'Alles aufklappen' }).click()
+  expect(await cards.count()).toBe(folded)
+})
+
 it('annotations are sorted by keyboard on the phone; others see it, and the step can be taken back', async () => {
   await phone.getByRole('tab', { name: 'Ordnen' }).click()
   const list = phone.getByRole('list', { name: 'Anmerkungen zum Ordnen' })
+  const cards = list.locator('.group-card')
+  const shown = await cards.count()
   for (const at of [0, 1]) {
-    await list.getByRole('checkbox').nth(at).focus()
+    await cards.getByRole('checkbox').nth(at).focus()
     await phone.keyboard.press('Space')
   }
   await phone.getByRole('button', { name: 'Neue Gruppe' }).focus()
@@ -97,13 +164,18 @@ it('annotations are sorted by keyboard on the phone; others see it, and the step
   await expect.poll(() => Object.keys(room().annotation.groupOf).length).toBe(2)
   expect(room().annotation.groups).toMatchObject([{ title: 'Übergaben' }])
   // Nothing moves under the hand: what was sorted keeps its place and says where it lies.
-  expect(await list.getByRole('listitem').count()).toBe(20)
+  expect(await cards.count()).toBe(shown)
   expect(await list.getByText('in „Übergaben“').count()).toBe(2)
   expect(await violations(phone, 'main')).toEqual([])
   expect(await overflow(phone)).toBeLessThanOrEqual(0)
   await shot(phone, 'groups-320')
   await cockpit.getByRole('tab', { name: 'Ordnen' }).click()
-  await cockpit.getByText('2 Anmerkungen', { exact: true }).waitFor()
+  const groups = cockpit.getByRole('region', { name: 'Gruppen' })
+  await groups
+    .or(cockpit.locator('section'))
+    .getByText('2 Anmerkungen', { exact: true })
+    .first()
+    .waitFor()
   await cockpit.getByText('Spalten', { exact: true }).click()
   await shot(cockpit, 'groups-columns-1280')
   expect(await violations(cockpit, 'main')).toEqual([])

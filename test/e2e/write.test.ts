@@ -196,8 +196,9 @@ it('evidence is chosen from the revealed annotations, and the room is asked for 
   const form = card(cockpit, 'Befund 1')
   await form.getByRole('button', { name: 'Anmerkungen als Beleg wählen' }).click()
   const dialog = cockpit.getByRole('dialog')
-  await dialog.getByRole('checkbox').nth(0).check()
-  await dialog.getByRole('checkbox').nth(1).check()
+  const boxes = dialog.getByRole('checkbox', { name: /^„/ })
+  await boxes.nth(0).check()
+  await boxes.nth(1).check()
   expect(await violations(cockpit, '#inhalt')).toEqual([])
   await shot(cockpit, 'evidence-1280')
   await dialog.getByRole('button', { name: '2 Anmerkungen übernehmen' }).click()
@@ -251,6 +252,31 @@ it('findings are moved by buttons and removed only when asked twice', async () =
   await cockpit.waitForTimeout(500)
   await cockpit.getByRole('button', { name: 'Befund 2 mit allen Texten entfernen?' }).click()
   await expect.poll(titles).toEqual([first])
+})
+
+it('a finding begins from the heap: with its evidence, and the keyboard in its heading', async () => {
+  const count = room().finding.findings.length
+  await cockpit.getByRole('tab', { name: 'Ordnen' }).click()
+  await cockpit
+    .getByRole('button', { name: /^Daraus Befund/ })
+    .first()
+    .click()
+  await expect.poll(() => room().finding.findings.length).toBe(count + 1)
+  const made = room().finding.findings.at(-1)
+  expect(made?.annotationIds.length).toBeGreaterThan(0)
+  expect(made?.criterionId).not.toBeNull()
+  const name = `Befund ${made?.number ?? 0}`
+  await card(cockpit, name).getByLabel('Überschrift').waitFor()
+  await expect.poll(() => cockpit.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+  await cockpit.getByRole('tab', { name: 'Ordnen' }).click()
+  await cockpit
+    .getByRole('button', { name: `Steht in ${name}` })
+    .first()
+    .click()
+  await card(cockpit, name).getByRole('button', { name: 'Entfernen', exact: true }).click()
+  await cockpit.waitForTimeout(500)
+  await cockpit.getByRole('button', { name: `${name} mit allen Texten entfernen?` }).click()
+  await expect.poll(() => room().finding.findings.length).toBe(count)
 })
 
 it('a recommendation is written by keyboard alone', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
+  beginningFrom,
   contentOf,
   emptyFinding,
   fewStrengths,
-  fromGroup,
-  fromKeySituation,
   lacking,
+  restingOn,
   stepTo,
 } from '../../client/finding/findingDraft.ts'
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
@@ -58,9 +58,79 @@ const item = (id: string, factor: BoardItem['factor']): BoardItem => ({
   text: 'Zeile',
 })
 
+const titleOf = (criterionId: string) => `Titel von ${criterionId}`
+
 describe('a finding begins', () => {
+  it('with the annotations of a place as evidence, their criterion and its title, and their direction', () => {
+    const { title, content } = beginningFrom(
+      { kind: 'annotations', ids: ['b', 'c', 'gone'] },
+      grouped,
+      'f',
+      titleOf,
+    )
+    expect(title).toBe('Titel von P-02-1')
+    expect(content).toMatchObject({
+      direction: 'potential',
+      annotationIds: ['b', 'c'],
+      criterionId: 'P-02-1',
+      groupId: null,
+    })
+    const { revealed } = grouped.annotation
+    const praised = Object.fromEntries(
+      Object.entries(revealed).map(([id, one]) => [id, { ...one, direction: 'strength' as const }]),
+    )
+    const room = { ...grouped, annotation: { ...grouped.annotation, revealed: praised } }
+    const begun = beginningFrom({ kind: 'annotations', ids: ['a'] }, room, 'f', titleOf)
+    expect(begun.content.direction).toBe('strength')
+  })
+
+  it('with a line of a board: its words, its factor and its situation, as the schema takes them', () => {
+    const id = 'k'.repeat(22)
+    const line = { ...item('i', 'TE'), keySituationId: id, text: 'Wort '.repeat(60).trim() }
+    const room: RoomSlice = {
+      ...emptyRoomSlice,
+      keySituation: {
+        ...emptyRoomSlice.keySituation,
+        situations: [
+          {
+            id,
+            title: 'Tag 44',
+            entryIds: ['e1'],
+            question: '',
+            chosen: true,
+            revision: 1,
+            review: false,
+          },
+        ],
+        boardItems: [line, { ...line, id: 'j', kind: 'strength', factor: null }],
+      },
+    }
+    const begin = (from: string) =>
+      beginningFrom({ kind: 'boardItem', id: from }, room, 'f'.repeat(22), titleOf)
+    expect(begin('i').title.length).toBeLessThanOrEqual(122)
+    expect(begin('i').content).toMatchObject({
+      keySituationId: id,
+      factors: ['TE'],
+      direction: 'potential',
+    })
+    expect(begin('j').content).toMatchObject({ factors: [], direction: 'strength' })
+    for (const from of ['i', 'j', 'gone'])
+      expect(findingContentSchema.safeParse(begin(from).content).success).toBe(true)
+  })
+
+  it('and what rests on the same source already is known', () => {
+    const on = finding('x', 'potential', { annotationIds: ['a', 'b', 'c'], groupId: 'g' })
+    const ids = (source: Parameters<typeof restingOn>[0]) =>
+      restingOn(source, [on]).map(({ id }) => id)
+    expect(ids({ kind: 'annotations', ids: ['a', 'b'] })).toEqual(['x'])
+    expect(ids({ kind: 'annotations', ids: ['a', 'd'] })).toEqual([])
+    expect(ids({ kind: 'annotations', ids: [] })).toEqual([])
+    expect(ids({ kind: 'group', id: 'g' })).toEqual(['x'])
+    expect(ids({ kind: 'situation', id: 'k' })).toEqual([])
+  })
+
   it('with the annotations of a group, its title and the criterion named most often', () => {
-    const { title, content } = fromGroup(grouped, 'g', 'f', 'potential')
+    const { title, content } = beginningFrom({ kind: 'group', id: 'g' }, grouped, 'f', titleOf)
     expect(title).toBe('Übergaben')
     expect(content).toMatchObject({
       groupId: 'g',
@@ -88,7 +158,7 @@ describe('a finding begins', () => {
         boardItems: [item('1', 'TE'), item('2', 'TE'), item('3', null), item('4', 'ZU')],
       },
     }
-    const { title, content } = fromKeySituation(room, 'k', 'f', 'strength')
+    const { title, content } = beginningFrom({ kind: 'situation', id: 'k' }, room, 'f', titleOf)
     expect(title).toBe('Tag 44')
     expect(content).toMatchObject({ keySituationId: 'k', factors: ['TE', 'ZU'] })
   })

@@ -1,0 +1,30 @@
+import { SvelteSet } from 'svelte/reactivity'
+
+/** Which parts of a long list are unfolded here. Short lists begin unfolded, long ones folded. */
+export class Folds {
+  readonly #turned = new SvelteSet<string>()
+  #unfolded = $state.raw(false)
+
+  /** `unfolded` is how every part begins. */
+  constructor(unfolded: boolean) {
+    this.#unfolded = unfolded
+  }
+
+  /** Is this part unfolded? */
+  isOpen(key: string): boolean {
+    return this.#unfolded !== this.#turned.has(key)
+  }
+
+  toggle(key: string): void {
+    if (!this.#turned.delete(key)) this.#turned.add(key)
+  }
+
+  /** Unfolds or folds all parts. */
+  all(unfolded: boolean): void {
+    this.#turned.clear()
+    this.#unfolded = unfolded
+  }
+}
+
+/** More items than this and a list begins folded. */
+export const MOST_UNFOLDED = 40

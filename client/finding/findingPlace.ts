@@ -1,0 +1,14 @@
+import { createContext } from 'svelte'
+
+/** Where findings are written on this screen: whoever makes one goes there. */
+export interface FindingPlace {
+  /** Opens a finding and puts the keyboard into its heading. */
+  open(id: string): void
+}
+
+const [usePlace, provideFindingPlace, hasPlace] = createContext<FindingPlace>()
+export { provideFindingPlace }
+
+/** The place of findings, or undefined where this screen has none. */
+export const findFindingPlace = (): FindingPlace | undefined =>
+  hasPlace() ? usePlace() : undefined
