@@ -3,7 +3,15 @@ import { workshop } from './0002_workshop.ts'
 import { deviceKey } from './0003_deviceKey.ts'
 import { record } from './0004_record.ts'
 import { officeCare } from './0005_officeCare.ts'
+import { caseRelease } from './0006_caseRelease.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
-export const migrations: readonly Migration[] = [office, workshop, deviceKey, record, officeCare]
+export const migrations: readonly Migration[] = [
+  office,
+  workshop,
+  deviceKey,
+  record,
+  officeCare,
+  caseRelease,
+]

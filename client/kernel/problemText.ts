@@ -148,6 +148,34 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Der Falltext wurde zurückgezogen.',
     next: 'Er ist auf allen Geräten gelöscht. Bitte sprechen Sie mit der Moderation.',
   },
+  'reviewCase.wasReleased': {
+    title: 'Von diesem Fall wurde schon ein Text freigegeben.',
+    next: 'Das Kürzel steht damit fest, und der Fall bleibt in der Liste. Einen Text, der niemanden mehr erreichen soll, ziehen Sie zurück.',
+  },
+  'reviewCase.labelIdentifiers': {
+    title: 'Das Kürzel verrät jemanden.',
+    next: 'Darin steht ein Name, ein Aktenzeichen, eine Nummer, eine Anschrift oder ein Kalendertag. Das Kürzel lesen auch Moderation und Protokoll. Nehmen Sie zum Beispiel „Fall 1“.',
+  },
+  'reviewCase.labelTaken': {
+    title: 'Dieses Kürzel hat schon ein anderer Fall.',
+    next: 'In diesem Verfahren gibt es schon einen Fall mit diesem Kürzel. Bitte nehmen Sie ein anderes, zum Beispiel mit der nächsten Nummer.',
+  },
+  'caseText.stale': {
+    title: 'Inzwischen gibt es eine neuere Fassung.',
+    next: 'Vergleichen Sie beide und übernehmen Sie, was dort geändert wurde. Ihr Text bleibt stehen.',
+  },
+  'caseText.refused': {
+    title: 'Diese Fassung wurde schon zurückgegeben.',
+    next: 'Wer sie eingereicht hat, reicht eine neue Fassung ein. Freigegeben wird dann diese.',
+  },
+  'caseText.current': {
+    title: 'Diese Fassung gilt gerade.',
+    next: 'Geben Sie erst eine neue Fassung frei. Soll niemand den Text mehr lesen, ziehen Sie den ganzen Fall zurück.',
+  },
+  'caseText.inUse': {
+    title: 'Eine Werkstatt liest noch diese Fassung.',
+    next: 'Die Moderation kann dort bis zur Eröffnung die neue Fassung übernehmen. Danach lässt sich diese löschen.',
+  },
   'caseText.identifiers': {
     title: 'Im Text steht noch eine Angabe, die jemanden erkennbar macht.',
     next: 'Ersetzen Sie die genannte Stelle durch ein Kürzel oder einen relativen Tag.',

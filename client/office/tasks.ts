@@ -25,7 +25,7 @@ export interface Task {
   readonly href: string
 }
 
-function caseTask(reviewCase: ReviewCase): Task | undefined {
+function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | undefined {
   const { id, procedureId, label, version, status } = reviewCase
   if (status === 'awaitingRelease') {
     return {
@@ -33,6 +33,18 @@ function caseTask(reviewCase: ReviewCase): Task | undefined {
       title: `${label}: Ein Text wartet auf die Freigabe`,
       help: 'Ein zweites Konto liest den Text vollständig und gibt ihn frei.',
       action: 'Text lesen',
+      href: versionHref(procedureId, id, version),
+    }
+  }
+  if (status === 'refused') {
+    const isOwn = reviewCase.submittedBy === accountId
+    return {
+      id,
+      title: `${label}: ${isOwn ? 'Ihr Text kam zurück' : 'Der Text ging zurück'}`,
+      help: isOwn
+        ? 'Die zweite Person hat aufgeschrieben, was zu ändern ist. Reichen Sie danach eine neue Fassung ein.'
+        : 'Wer ihn eingereicht hat, ändert ihn und reicht eine neue Fassung ein.',
+      action: 'Grund lesen',
       href: versionHref(procedureId, id, version),
     }
   }
@@ -73,12 +85,13 @@ const firstCase: Task = {
 export function coordinatorTasks(
   cases: readonly ReviewCase[],
   workshops: readonly WorkshopSummary[],
+  accountId: string | null = null,
 ): readonly Task[] {
-  const order: readonly ReviewCase['status'][] = ['awaitingRelease', 'draft']
+  const order: readonly ReviewCase['status'][] = ['refused', 'awaitingRelease', 'draft']
   if (cases.length === 0 && workshops.length === 0) return [firstCase]
   const sorted = order.flatMap((status) => cases.filter((found) => found.status === status))
   return [
-    ...sorted.flatMap((reviewCase) => caseTask(reviewCase) ?? []),
+    ...sorted.flatMap((reviewCase) => caseTask(reviewCase, accountId) ?? []),
     ...workshops
       .filter((workshop) => workshop.status === 'closed')
       .map((workshop) => closedTask(workshop, 'coordinator')),

@@ -9,6 +9,8 @@ export const gapText: Readonly<Record<IntakeGap['kind'], string>> = {
   tooLong: `Der Text ist länger als ${formatNumber(caseTextLimits.total)} Zeichen. Bitte kürzen Sie ihn.`,
   titleTooLong: 'Der Titel ist länger als 200 Zeichen. Bitte kürzen Sie ihn.',
   roles: 'Zu jedem Kürzel gehört eine Bezeichnung. Ergänzen Sie sie oder leeren Sie die Zeile.',
+  rolesTwice:
+    'Ein Kürzel steht zweimal in der Liste. Jedes Kürzel bedeutet genau eine Rolle; ändern oder löschen Sie eines.',
   dayMissing: 'Der Tag fehlt. Zählen Sie ab der ersten Mitteilung, sie ist Tag 0.',
   dayTooFar: 'Der Tag liegt zwischen −3650 und 3650 und ist eine ganze Zahl.',
   timeWrong: 'Die Uhrzeit hat die Form 14:05. Sie darf auch leer bleiben.',
@@ -17,6 +19,8 @@ export const gapText: Readonly<Record<IntakeGap['kind'], string>> = {
   headingTooLong: `Die Überschrift ist länger als ${caseTextLimits.heading} Zeichen. Bitte kürzen Sie sie.`,
   dayOrder:
     'Dieser Tag liegt vor dem Tag eines früheren Eintrags. Verschieben Sie den Eintrag oder ordnen Sie nach Tagen.',
+  timeOrder:
+    'Diese Uhrzeit liegt vor der eines früheren Eintrags an diesem Tag. Berichtigen oder leeren Sie sie, oder ordnen Sie nach Tagen.',
 }
 
 /** The field of an entry a gap belongs to. */
@@ -27,6 +31,7 @@ export function gapField(gap: IntakeGap): 'day' | 'time' | 'heading' | 'text' | 
     case 'dayOrder':
       return 'day'
     case 'timeWrong':
+    case 'timeOrder':
       return 'time'
     case 'headingTooLong':
       return 'heading'

@@ -1,39 +1,46 @@
 // Where a text still names what must not leave the office, with a sentence that helps to mend it.
-import { findIdentifiers } from '../../shared/caseText/guard.ts'
-import type { Identifier, IdentifierKind } from '../../shared/caseText/guard.ts'
+import { findCalendarDays, isoDayNumber, relativeDay } from '../../shared/caseText/calendar.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import { findPlaces, isKeptPlace, type Place, type PlaceKind } from '../../shared/caseText/place.ts'
 import type { Intake } from './intake.ts'
 
 /** One place in the draft. `start` and `end` are UTF-16 units inside the named field. */
 export interface IntakeMark {
   /** Stable while the text around it stays. */
   readonly id: string
-  readonly kind: IdentifierKind
+  readonly kind: PlaceKind
   /** The entry, or null for the title and the roles. */
   readonly entryId: string | null
-  readonly field: Identifier['field']
+  /** Which role, where the field is one of a role. */
+  readonly roleIndex: number | null
+  readonly field: Place['field']
   readonly start: number
   readonly end: number
   /** The marked words with a few of their neighbours, for a list beside the text. */
   readonly before: string
   readonly words: string
   readonly after: string
+  /** What a calendar day is called once day 0 is known; null for everything else. */
+  readonly replacement: string | null
 }
 
 const AROUND = 24
 
-function markOf(found: Identifier, entryId: string | null, text: string): IntakeMark {
+function markOf(found: Place, entryId: string | null, text: string): IntakeMark {
   const { kind, field, start, end } = found
+  const isRole = field === 'roleToken' || field === 'roleLabel'
   return {
     id: `${entryId ?? ''}-${field}-${found.entryIndex ?? ''}-${start}-${kind}`,
     kind,
     entryId,
+    roleIndex: isRole ? found.entryIndex : null,
     field,
     start,
     end,
     before: text.slice(Math.max(0, start - AROUND), start),
     words: text.slice(start, end),
     after: text.slice(end, end + AROUND),
+    replacement: null,
   }
 }
 
@@ -43,27 +50,53 @@ const searched = new WeakMap<Entry, readonly IntakeMark[]>()
 function entryMarks(entry: Entry): readonly IntakeMark[] {
   const known = searched.get(entry)
   if (known !== undefined) return known
-  const marks = findIdentifiers({ title: '', entries: [entry] }).map((found) =>
-    markOf(found, entry.id, found.field === 'heading' ? entry.heading : entry.text),
-  )
+  const marks = findPlaces({ title: '', entries: [entry] })
+    .map((found) => markOf(found, entry.id, found.field === 'heading' ? entry.heading : entry.text))
+    .toSorted((a, b) => (a.field === b.field ? a.start - b.start : a.field === 'heading' ? -1 : 1))
   searched.set(entry, marks)
   return marks
 }
 
-/** All places of a draft, in the order of the page: title, entries, roles. */
-export function intakeMarks({ title, entries, roles }: Intake): readonly IntakeMark[] {
-  const outside = findIdentifiers({ title, entries: [], roles: [...roles] }).map((found) => {
+/** The relative day of a mark, read beside its own entry; null without day 0. */
+function replacementOf(mark: IntakeMark, dayZero: number, day: number): string | null {
+  if (mark.kind !== 'calendarDay' || Number.isNaN(dayZero)) return null
+  // Read where it stands: one digit alone is a day only behind its preposition.
+  const found = findCalendarDays(`${mark.before}${mark.words}${mark.after}`).find(
+    ({ start }) => start === mark.before.length,
+  )
+  return found ? relativeDay(found, dayZero, dayZero + (Number.isNaN(day) ? 0 : day)) : null
+}
+
+/** All places of a draft nobody has decided about, in the order of the page: title, entries, roles. */
+export function intakeMarks({
+  title,
+  entries,
+  roles,
+  kept,
+  dayZero,
+}: Intake): readonly IntakeMark[] {
+  const zero = isoDayNumber(dayZero ?? '')
+  const outside = findPlaces({ title, entries: [], roles: [...roles] }).map((found) => {
     const role = found.entryIndex === null ? undefined : roles[found.entryIndex]
     const text = found.field === 'roleToken' ? role?.token : role?.label
     return markOf(found, null, found.field === 'title' ? title : (text ?? ''))
   })
   const ofTitle = outside.filter(({ field }) => field === 'title')
   const ofRoles = outside.filter(({ field }) => field !== 'title')
-  return [...ofTitle, ...entries.flatMap(entryMarks), ...ofRoles]
+  const open = (mark: IntakeMark): boolean => !isKeptPlace(kept, mark)
+  return [
+    ...ofTitle.filter(open).map((mark) => ({ ...mark, replacement: replacementOf(mark, zero, 0) })),
+    ...entries.flatMap((entry) =>
+      entryMarks(entry)
+        .filter(open)
+        .map((mark) => ({ ...mark, replacement: replacementOf(mark, zero, entry.day) })),
+    ),
+    ...ofRoles.filter(open).map((mark) => ({ ...mark, replacement: replacementOf(mark, zero, 0) })),
+  ]
 }
 
 /** What was found, and what to write in its place. */
-export const identifierText: Readonly<Record<IdentifierKind, { name: string; next: string }>> = {
+export const identifierText: Readonly<Record<PlaceKind, { name: string; next: string }>> = {
   email: {
     name: 'E-Mail-Adresse',
     next: 'Schreiben Sie stattdessen, wer erreicht wurde, zum Beispiel „die Kita“.',
@@ -80,5 +113,9 @@ export const identifierText: Readonly<Record<IdentifierKind, { name: string; nex
   birthDate: {
     name: 'Geburtsdatum',
     next: 'Schreiben Sie stattdessen ein gerundetes Alter, zum Beispiel „etwa 4 Jahre“.',
+  },
+  calendarDay: {
+    name: 'Kalendertag',
+    next: 'Schreiben Sie stattdessen den Tag ab der ersten Mitteilung, zum Beispiel „Tag 8“.',
   },
 }

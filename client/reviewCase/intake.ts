@@ -3,6 +3,7 @@ import { caseTextLimits, lengthOf } from '../../shared/caseText/caseText.ts'
 import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import type { CaseText, Entry } from '../../shared/caseText/caseText.ts'
 import type { EntryDraft } from '../../shared/caseText/edit.ts'
+import type { KeptPlace } from '../../shared/caseText/place.ts'
 import { normaliseText } from '../../shared/kernel/text.ts'
 
 export interface DraftRole {
@@ -12,18 +13,27 @@ export interface DraftRole {
 }
 
 /** The draft as shared/caseText/edit.ts changes it. The day of an entry is NaN while its field is empty. */
-export type Intake = EntryDraft & { readonly title: string; readonly roles: readonly DraftRole[] }
+export type Intake = EntryDraft & {
+  readonly title: string
+  readonly roles: readonly DraftRole[]
+  /** Places that look like a sign of somebody and stay for a reason. */
+  readonly kept: readonly KeptPlace[]
+  /** The calendar day that is day 0, YYYY-MM-DD, where it is known. It never leaves the device. */
+  readonly dayZero: string | null
+}
 
-/** Sorts by day; entries of the same day keep their order, one without a day follows the one before it. */
+/** Sorts by day and time; what has no day or no time follows what stands before it. */
 export function sortByDay(intake: Intake): Intake {
   const outcome = intake.outcomeFrom === null ? undefined : intake.entries[intake.outcomeFrom]
   let last = -Infinity
+  const times = new Map<number, string>()
   const keyed = intake.entries.map((entry, place) => {
     if (!Number.isNaN(entry.day)) last = entry.day
-    return { entry, day: last, place }
+    if (entry.time !== null) times.set(last, entry.time)
+    return { entry, day: last, time: times.get(last) ?? '', place }
   })
   const entries = keyed
-    .toSorted((a, b) => a.day - b.day || a.place - b.place)
+    .toSorted((a, b) => a.day - b.day || a.time.localeCompare(b.time) || a.place - b.place)
     .map(({ entry }) => entry)
   const at = outcome === undefined ? -1 : entries.indexOf(outcome)
   return { ...intake, entries, outcomeFrom: at > 0 ? at : null }
@@ -31,12 +41,13 @@ export function sortByDay(intake: Intake): Intake {
 
 /** What keeps a text from being submitted; `entryId` says where. */
 export type IntakeGap =
-  | { readonly kind: 'empty' | 'tooMany' | 'tooLong' | 'titleTooLong' | 'roles' }
+  | { readonly kind: 'empty' | 'tooMany' | 'tooLong' | 'titleTooLong' | 'roles' | 'rolesTwice' }
   | {
       readonly kind:
         | 'dayMissing'
         | 'dayTooFar'
         | 'dayOrder'
+        | 'timeOrder'
         | 'timeWrong'
         | 'textMissing'
         | 'textTooLong'
@@ -66,10 +77,17 @@ export function intakeGaps({ title, entries, roles }: Intake): readonly IntakeGa
   if (entries.length > caseTextLimits.entries) gaps.push({ kind: 'tooMany' })
   if (lengthOf(entries) > caseTextLimits.total) gaps.push({ kind: 'tooLong' })
   if (roles.some(isHalf)) gaps.push({ kind: 'roles' })
+  if (roles.some((role) => isTwice(role, roles))) gaps.push({ kind: 'rolesTwice' })
   let latest = -Infinity
+  let hour = ''
   for (const entry of entries) {
     gaps.push(...entryGaps(entry))
     if (entry.day < latest) gaps.push({ kind: 'dayOrder', entryId: entry.id })
+    if (entry.day > latest) hour = ''
+    if (entry.day >= latest && entry.time !== null && TIME.test(entry.time)) {
+      if (entry.time < hour) gaps.push({ kind: 'timeOrder', entryId: entry.id })
+      else hour = entry.time
+    }
     if (!Number.isNaN(entry.day)) latest = Math.max(latest, entry.day)
   }
   return gaps
@@ -78,6 +96,13 @@ export function intakeGaps({ title, entries, roles }: Intake): readonly IntakeGa
 /** A role of which one half is still missing; an empty line is left out and no fault. */
 export const isHalf = ({ token, label }: DraftRole): boolean =>
   (token.trim() === '') !== (label.trim() === '')
+
+/** Another role before this one has the same token. */
+export function isTwice(role: DraftRole, roles: readonly DraftRole[]): boolean {
+  const token = clean(role.token)
+  const first = roles.find((other) => clean(other.token) === token)
+  return token !== '' && first !== role
+}
 
 const clean = (text: string): string => normaliseText(text).trim()
 

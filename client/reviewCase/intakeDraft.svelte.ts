@@ -10,6 +10,7 @@ import {
 } from '../../shared/caseText/edit.ts'
 import type { EntryChange } from '../../shared/caseText/edit.ts'
 import type { CaseTextDraft } from '../../shared/caseText/parse.ts'
+import type { KeptPlace } from '../../shared/caseText/place.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { UndoHistory } from '../office/undoHistory.svelte.ts'
 import { intakeMarks } from './identifierMarks.ts'
@@ -17,16 +18,19 @@ import type { IntakeMark } from './identifierMarks.ts'
 import { intakeGaps, sortByDay, toCaseText } from './intake.ts'
 import type { DraftRole, Intake, IntakeGap } from './intake.ts'
 
-/** The case text in the hands of the coordination; lives in this page only and is stored nowhere. */
+/** The case text in the hands of the coordination; nothing of it goes to the server before it is submitted. */
 export class IntakeDraft {
   /** Sentences about what the reader of the source could not be sure about. */
   readonly warnings: readonly string[]
+  /** The version this text rests on; 0 where there was none. */
+  base = $state.raw(0)
   readonly #history: UndoHistory<Intake>
   readonly #gaps = $derived.by(() => intakeGaps(this.#history.value))
   readonly #marks = $derived.by(() => intakeMarks(this.#history.value))
 
-  constructor(intake: Intake, warnings: readonly string[] = []) {
+  constructor(intake: Intake, base = 0, warnings: readonly string[] = []) {
     this.#history = new UndoHistory(intake)
+    this.base = base
     this.warnings = warnings
   }
 
@@ -105,13 +109,69 @@ export class IntakeDraft {
     this.#history.replace(setOutcomeFrom(this.intake, id))
   }
 
+  /** Which calendar day is day 0; it is asked once, and every calendar day in the text can be replaced. */
+  setDayZero(dayZero: string | null): void {
+    this.#history.replace({ ...this.intake, dayZero }, 'dayZero')
+  }
+
+  /** Writes the relative day in place of a calendar day. */
+  replaceDay(mark: IntakeMark): void {
+    this.#history.replace(replaced(this.intake, [mark]))
+  }
+
+  /** The same for every calendar day that can be counted; gives how many. */
+  replaceAllDays(): number {
+    const marks = this.marks.filter(({ replacement }) => replacement !== null)
+    this.#history.replace(replaced(this.intake, marks))
+    return marks.length
+  }
+
+  /** A place stays, for a reason; the second reader sees both. */
+  keep({ entryId, field, words }: IntakeMark, reason: string): void {
+    const kept = [...this.intake.kept, { entryId, field, words, reason: reason.trim() }]
+    this.#history.replace({ ...this.intake, kept })
+  }
+
+  /** What was kept is to be mended after all. */
+  unkeep(place: KeptPlace): void {
+    const kept = this.intake.kept.filter((other) => other !== place)
+    this.#history.replace({ ...this.intake, kept })
+  }
+
   setRoles(roles: readonly DraftRole[], typing?: string): void {
     this.#history.replace({ ...this.intake, roles }, typing)
   }
 }
 
-/** A text as it was read from a file, or an earlier version, as the beginning of the work. */
-export function intakeOf(text: CaseTextDraft & Partial<Pick<CaseText, 'outcomeFrom'>>): Intake {
-  const { title, entries, roles, outcomeFrom = null } = text
-  return { title, entries, outcomeFrom, roles: roles.map((role) => ({ ...role, id: newId() })) }
+/** The draft with relative days in place of marked calendar days; the last one of a field first, so that places hold. */
+function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
+  let draft = intake
+  for (const mark of marks.toSorted((a, b) => b.start - a.start)) {
+    const { entryId, roleIndex, field, start, end, replacement } = mark
+    if (replacement === null) continue
+    const write = (text: string): string => text.slice(0, start) + replacement + text.slice(end)
+    if (field === 'title') draft = { ...draft, title: write(draft.title) }
+    else if (field === 'heading' || field === 'text') {
+      const entry = draft.entries.find(({ id }) => id === entryId)
+      if (entry) draft = changeEntry(draft, entry.id, { [field]: write(entry[field]) })
+    } else {
+      const half = field === 'roleToken' ? 'token' : 'label'
+      const change = (role: DraftRole, at: number): DraftRole =>
+        at === roleIndex ? { ...role, [half]: write(role[half]) } : role
+      draft = { ...draft, roles: draft.roles.map(change) }
+    }
+  }
+  return draft
+}
+
+type Source = CaseTextDraft & Partial<Pick<CaseText, 'outcomeFrom'>>
+
+/** A text as it was read from a file, or an earlier version with what was kept in it, as the beginning of the work. */
+export function intakeOf(
+  { title, entries, roles, outcomeFrom = null }: Source,
+  kept: readonly KeptPlace[] = [],
+  dayZero: string | null = null,
+): Intake {
+  const own = roles.map((role) => ({ ...role, id: newId() }))
+  return { title, entries, outcomeFrom, roles: own, kept, dayZero }
 }

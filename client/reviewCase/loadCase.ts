@@ -2,7 +2,7 @@
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Result } from '../../shared/kernel/result.ts'
-import type { CaseVersion, ReviewCase } from '../../shared/protocol/api.ts'
+import type { CaseVersion, CaseVersionInfo, ReviewCase } from '../../shared/protocol/api.ts'
 import { call } from '../kernel/api.ts'
 
 /** The case, or `access.unknown` where the procedure holds none of this id. */
@@ -15,21 +15,56 @@ export async function loadCase(procedureId: string, caseId: string): Promise<Res
 
 export interface CaseWithVersions {
   readonly reviewCase: ReviewCase
-  /** Newest first; a version whose text is gone is left out. */
-  readonly versions: readonly CaseVersion[]
+  /** Newest first; deleted ones without words. */
+  readonly versions: readonly CaseVersionInfo[]
 }
 
-/** The case with all versions that can still be read. */
+/** The case with its versions; the moderation is told of the released one alone. */
 export async function loadVersions(
   procedureId: string,
   caseId: string,
+  coordinates: boolean,
 ): Promise<Result<CaseWithVersions>> {
   const found = await loadCase(procedureId, caseId)
   if (!found.ok) return found
-  const numbers = Array.from({ length: found.value.version }, (_, at) => found.value.version - at)
-  const answers = await Promise.all(
-    numbers.map((version) => call('getCaseText', { params: { id: caseId, version }, body: {} })),
-  )
-  const versions = answers.flatMap((answer) => (answer.ok ? [answer.value] : []))
-  return ok({ reviewCase: found.value, versions })
+  if (coordinates) {
+    const versions = await call('listCaseTexts', { params: { id: caseId }, body: {} })
+    return versions.ok ? ok({ reviewCase: found.value, versions: versions.value }) : versions
+  }
+  const version = found.value.releasedVersion
+  if (version === null) return ok({ reviewCase: found.value, versions: [] })
+  const released = await call('getCaseText', { params: { id: caseId, version }, body: {} })
+  return released.ok ? ok({ reviewCase: found.value, versions: [released.value] }) : released
+}
+
+export interface VersionToRead {
+  readonly reviewCase: ReviewCase
+  readonly version: CaseVersion
+  /** The released version before it, where there is one: what is compared with. */
+  readonly before: CaseVersion | null
+}
+
+/** One version to read, with the released one before it. */
+export async function loadVersion(
+  procedureId: string,
+  caseId: string,
+  version: number,
+): Promise<Result<VersionToRead>> {
+  const [found, text] = await Promise.all([
+    loadCase(procedureId, caseId),
+    call('getCaseText', { params: { id: caseId, version }, body: {} }),
+  ])
+  if (!found.ok) return found
+  if (!text.ok) return text
+  const { releasedVersion } = found.value
+  const last = releasedVersion !== null && releasedVersion < version ? releasedVersion : null
+  const before =
+    last === null
+      ? null
+      : await call('getCaseText', { params: { id: caseId, version: last }, body: {} })
+  return ok({
+    reviewCase: found.value,
+    version: text.value,
+    before: before?.ok ? before.value : null,
+  })
 }

@@ -1,9 +1,11 @@
 // German words for the states and origins of a review case.
 import type { CaseVersion, ReviewCase } from '../../shared/protocol/api.ts'
+import { formatDateTime } from '../kernel/format.ts'
 
 export const caseStatusLabel: Readonly<Record<ReviewCase['status'], string>> = {
   draft: 'ohne Text',
   awaitingRelease: 'wartet auf Freigabe',
+  refused: 'zurückgegeben',
   released: 'freigegeben',
   withdrawn: 'zurückgezogen',
 }
@@ -11,12 +13,25 @@ export const caseStatusLabel: Readonly<Record<ReviewCase['status'], string>> = {
 export const caseStatusTone = {
   draft: 'neutral',
   awaitingRelease: 'gold',
+  refused: 'gold',
   released: 'strength',
   withdrawn: 'neutral',
 } as const satisfies Record<ReviewCase['status'], string>
 
+/** "eingereicht von Kim Berg am 3. Mai 2026, 10:40 Uhr"; what nobody wrote down is left out. */
+export function whoAndWhen(
+  done: string,
+  isOwn: boolean,
+  name: string | null,
+  at: number | null,
+): string {
+  const who = isOwn ? 'Ihnen' : (name ?? 'einem anderen Konto')
+  return `${done} von ${who}${at === null ? '' : ` am ${formatDateTime(at)}`}`
+}
+
 export const versionStatusLabel: Readonly<Record<CaseVersion['status'], string>> = {
   awaitingRelease: 'wartet auf Freigabe',
+  refused: 'zurückgegeben',
   released: 'freigegeben',
   withdrawn: 'zurückgezogen',
 }

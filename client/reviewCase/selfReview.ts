@@ -20,7 +20,7 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
   {
     id: 'dates',
     question: 'Es stehen keine Kalendertage im Text.',
-    hint: 'Zeitangaben sind Tage ab der ersten Mitteilung. Altersangaben sind gerundet.',
+    hint: 'Zeitangaben sind Tage ab der ersten Mitteilung, auch „im Mai“ oder „nach den Sommerferien“. Altersangaben sind gerundet.',
   },
   {
     id: 'rare',

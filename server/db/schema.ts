@@ -66,6 +66,17 @@ export interface CaseVersionTable {
   releasedBy: string | null
   /** JSON of the case text; empty after a withdrawal. */
   body: string
+  /** Milliseconds; null where nobody wrote it down. */
+  createdAt: Generated<number | null>
+  releasedAt: Generated<number | null>
+  /** Who gave the version back, when, and why. */
+  refusedBy: Generated<string | null>
+  refusedAt: Generated<number | null>
+  refusal: Generated<string>
+  /** What the author says about the version. */
+  note: Generated<string>
+  /** JSON of the places that were kept for a reason. */
+  kept: Generated<string>
 }
 export interface AuditTable {
   at: string
@@ -113,6 +124,13 @@ export interface DeviceKeyTable {
   key: string
 }
 
+export interface DraftKeyTable {
+  accountId: string
+  caseId: string
+  /** 32 random bytes, base64. */
+  key: string
+}
+
 /** The tables that are read and written through Kysely; the room's log has its own store. */
 export interface Schema {
   office: OfficeTable
@@ -124,6 +142,7 @@ export interface Schema {
   catalogue: CatalogueTable
   review_case: ReviewCaseTable
   case_version: CaseVersionTable
+  draft_key: DraftKeyTable
   audit: AuditTable
   workshop: WorkshopTable
   join_code: JoinCodeTable

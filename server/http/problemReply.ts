@@ -35,6 +35,8 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'workshop.titleTaken': 409,
   'workshop.inUse': 409,
   'caseText.alreadyReleased': 409,
+  'caseText.stale': 409,
+  'reviewCase.labelTaken': 409,
 }
 
 /** The HTTP status of a problem; what is not listed is a rule that says no (422). */

@@ -1,39 +1,70 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import type { Updateable } from 'kysely'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
-import { findIdentifiers } from '../../shared/caseText/guard.ts'
-import { problem } from '../../shared/kernel/problem.ts'
+import { findLabelIdentifiers, sameLabel } from '../../shared/caseText/guard.label.ts'
+import { openPlaces, type KeptPlace } from '../../shared/caseText/place.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api, type ReviewCase } from '../../shared/protocol/api.ts'
-import { audit } from '../audit/audit.ts'
-import { betweenTransactions } from '../db/database.ts'
+import { audit, type AuditAction } from '../audit/audit.ts'
+import { betweenTransactions, type Db } from '../db/database.ts'
+import type { CaseVersionTable } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { dropCaseKeys } from '../room/deviceKey.ts'
-import { caseVersionOf, reviewCaseById, reviewCasesOf } from './reviewCase.queries.ts'
+import { draftKeyOf, dropDraftKeys } from './draftKey.ts'
+import {
+  caseVersionOf,
+  caseVersionsOf,
+  lastNumberOf,
+  reviewCaseById,
+  reviewCasesOf,
+} from './reviewCase.queries.ts'
 
 /** SHA-256 of the text as it is stored: what two people release is exactly this. */
 export const hashOfText = (body: string): string => createHash('sha256').update(body).digest('hex')
 
 /**
- * Where a text still names somebody: kind and place of the first find, never the find itself. Entry by entry, so
- * that the rooms are served in between.
+ * Where a text still names somebody or a calendar day nobody has decided about: kind and place of the first find,
+ * never the find itself. Entry by entry, so that the rooms are served in between.
  */
-async function identifiersProblem({ title, entries, roles }: CaseText) {
-  const found = findIdentifiers({ title, entries: [] })
+async function placesProblem({ title, entries, roles }: CaseText, kept: readonly KeptPlace[]) {
+  const empty = { title: '', entries: [], roles: [], outcomeFrom: null }
+  const found = openPlaces({ ...empty, title }, kept)
   for (const [entryIndex, entry] of entries.entries()) {
-    const hits = findIdentifiers({ title: '', entries: [entry] })
+    const hits = openPlaces({ ...empty, entries: [entry] }, kept)
     found.push(...hits.map((hit) => ({ ...hit, entryIndex })))
     await new Promise((next) => setImmediate(next))
   }
-  found.push(...findIdentifiers({ title: '', entries: [], roles }))
+  found.push(...openPlaces({ ...empty, roles }, kept))
   const [first] = found
   if (!first) return undefined
   const entry = first.entryIndex === null ? 0 : first.entryIndex + 1
   const facts = { count: found.length, kind: first.kind, entry, start: first.start, end: first.end }
   const field =
     first.entryIndex === null ? 'title' : `entries.${String(first.entryIndex)}.${first.field}`
-  return problem('caseText.identifiers', facts, field)
+  return problem('caseText.identifiers', facts, `text.${field}`)
+}
+
+/** A label names nobody and is not the one of another case of the procedure. */
+async function labelProblem(
+  db: Db,
+  procedureId: string,
+  label: string,
+  ownId: string | null,
+): Promise<Problem | undefined> {
+  const [named] = findLabelIdentifiers(label)
+  if (named) return problem('reviewCase.labelIdentifiers', { kind: named.kind }, 'label')
+  const others = await db
+    .selectFrom('review_case')
+    .select(['id', 'label'])
+    .where('procedureId', '=', procedureId)
+    .execute()
+  const isTaken = others.some(
+    (other) => other.id !== ownId && sameLabel(other.label) === sameLabel(label),
+  )
+  return isTaken ? problem('reviewCase.labelTaken', undefined, 'label') : undefined
 }
 
 /** Review cases: closed ones only; a second account releases; withdrawal works at any time (design D11, D16). */
@@ -44,78 +75,193 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     const found = await reviewCaseById(db, id)
     return found ? ok(found) : refuse(problem('access.unknown'))
   }
+  const written = (action: AuditAction, call: Parameters<typeof requireAccount>[0], id: string) =>
+    audit(db, clock, action, requireAccount(call).id, id)
+  const ofVersion = ({ id, version }: { id: string; version: number }): string =>
+    `${id}.${String(version)}`
+  /** What was written over is gone from the files, too. */
+  const emptied = (caseId: string): Promise<void> =>
+    betweenTransactions(db, () => {
+      dropDraftKeys(deps, caseId)
+      deps.log.empty()
+    })
 
   handle(app, deps, api.listCases, async ({ params }) => ok(await reviewCasesOf(db, params.id)))
 
   handle(app, deps, api.addCase, async (call) => {
     const { label, origin, closed } = call.body
     if (!closed) return refuse(problem('reviewCase.notClosed', undefined, 'closed'))
-    const row = {
-      id: deps.newId(),
-      procedureId: call.params.id,
-      label,
-      origin,
-      withdrawn: 0 as const,
-    }
-    await db.insertInto('review_case').values(row).execute()
-    await audit(db, clock, 'case.added', requireAccount(call).id, row.id)
-    return shown(row.id)
+    const id = deps.newId()
+    const procedureId = call.params.id
+    const wrong = await db.transaction().execute(async (trx) => {
+      const found = await labelProblem(trx, procedureId, label, null)
+      const row = { id, procedureId, label, origin, withdrawn: 0 as const }
+      if (!found) await trx.insertInto('review_case').values(row).execute()
+      return found
+    })
+    if (wrong) return refuse(wrong)
+    await written('case.added', call, id)
+    return shown(id)
+  })
+
+  handle(app, deps, api.changeCase, async (call) => {
+    const { id } = call.params
+    const { label } = call.body
+    const wrong = await db.transaction().execute(async (trx) => {
+      const held = await reviewCaseById(trx, id)
+      if (!held) return problem('access.unknown')
+      if (held.wasReleased) return problem('reviewCase.wasReleased')
+      const found = await labelProblem(trx, held.procedureId, label, id)
+      if (!found) await trx.updateTable('review_case').set({ label }).where('id', '=', id).execute()
+      return found
+    })
+    if (wrong) return refuse(wrong)
+    await written('case.changed', call, id)
+    return shown(id)
+  })
+
+  handle(app, deps, api.removeCase, async (call) => {
+    const { id } = call.params
+    const wrong = await db.transaction().execute(async (trx) => {
+      const held = await reviewCaseById(trx, id)
+      if (!held) return problem('access.unknown')
+      if (held.wasReleased) return problem('reviewCase.wasReleased')
+      await trx.deleteFrom('case_version').where('caseId', '=', id).execute()
+      await trx.deleteFrom('draft_key').where('caseId', '=', id).execute()
+      await trx.deleteFrom('review_case').where('id', '=', id).execute()
+      return undefined
+    })
+    if (wrong) return refuse(wrong)
+    await emptied(id)
+    await written('case.removed', call, id)
+    return ok({ done: true as const })
   })
 
   handle(app, deps, api.submitCaseText, async (call) => {
     const caseId = call.params.id
-    const named = await identifiersProblem(call.body)
+    const { text, base, note, kept } = call.body
+    const named = await placesProblem(text, kept)
     if (named) return refuse(named)
-    const body = JSON.stringify(call.body)
+    const body = JSON.stringify(text)
+    const hash = hashOfText(body)
     const createdBy = requireAccount(call).id
-    // One transaction: two people who submit at the same moment get two versions.
-    const version = await db.transaction().execute(async (trx) => {
+    // One transaction: of two people who submit at the same moment the second one is told about the first.
+    const result = await db.transaction().execute(async (trx): Promise<Problem | number> => {
       const held = await reviewCaseById(trx, caseId)
-      if (held?.status === 'withdrawn') return undefined
-      const row = { caseId, version: (held?.version ?? 0) + 1, hash: hashOfText(body), body }
-      const waiting = { status: 'awaitingRelease' as const, createdBy, releasedBy: null }
+      if (!held) return problem('access.unknown')
+      if (held.status === 'withdrawn') return problem('reviewCase.withdrawn')
+      if (held.version !== base) {
+        // The same text once more: the answer to the first time was lost on the way.
+        const isRepeated = held.hash === hash && held.submittedBy === createdBy
+        return isRepeated ? held.version : problem('caseText.stale', { version: held.version })
+      }
+      const version = (await lastNumberOf(trx, caseId)) + 1
       await trx
         .insertInto('case_version')
-        .values({ ...row, ...waiting })
+        .values({
+          ...{ caseId, version, hash, body, createdBy, note, kept: JSON.stringify(kept) },
+          ...{ status: 'awaitingRelease', releasedBy: null, createdAt: clock() },
+        })
         .execute()
-      return row.version
+      return version
     })
-    if (version === undefined) return refuse(problem('reviewCase.withdrawn'))
-    await audit(
-      db,
-      clock,
-      'caseText.submitted',
-      requireAccount(call).id,
-      `${caseId}.${String(version)}`,
-    )
+    if (typeof result !== 'number') return refuse(result)
+    await written('caseText.submitted', call, ofVersion({ id: caseId, version: result }))
     return shown(caseId)
   })
+
+  handle(app, deps, api.draftKey, (call) => {
+    const key = draftKeyOf(deps, requireAccount(call).id, call.params.id)
+    return key === undefined ? refuse(problem('server.storage')) : ok({ key })
+  })
+
+  handle(app, deps, api.listCaseTexts, async (call) => ok(await caseVersionsOf(db, call.params.id)))
 
   handle(app, deps, api.getCaseText, async (call) => {
     const { id, version } = call.params
     const found = await caseVersionOf(db, id, version)
-    // Before two people released it, only the office itself reads it.
-    const hidden = requireAccount(call).role === 'facilitator' && found?.status !== 'released'
-    return found && !hidden ? ok(found) : refuse(problem('access.unknown'))
+    if (!found) return refuse(problem('access.unknown'))
+    if (requireAccount(call).role !== 'facilitator') return ok(found)
+    // Before two people released it, only the office itself reads it; who wrote it is the office's own matter.
+    if (found.status !== 'released') return refuse(problem('access.unknown'))
+    const names = { createdByName: null, releasedByName: null, refusedByName: null }
+    return ok({ ...found, ...names, note: '', refusal: '', kept: [] })
   })
 
   handle(app, deps, api.releaseCaseText, async (call) => {
     const { id, version } = call.params
     const account = requireAccount(call)
-    const found = await caseVersionOf(db, id, version)
-    if (!found) return refuse(problem('access.unknown'))
-    if (found.status === 'released') return refuse(problem('caseText.alreadyReleased'))
-    if (found.createdBy === account.id) return refuse(problem('caseText.ownRelease'))
-    if (found.hash !== call.body.hash)
-      return refuse(problem('caseText.malformed', undefined, 'hash'))
-    await db
-      .updateTable('case_version')
-      .set({ status: 'released', releasedBy: account.id })
-      .where('caseId', '=', id)
-      .where('version', '=', version)
-      .where('status', '=', 'awaitingRelease')
-      .execute()
-    await audit(db, clock, 'caseText.released', account.id, `${id}.${String(version)}`)
+    const wrong = await decided(id, version, account.id, async (trx) => {
+      const found = await caseVersionOf(trx, id, version)
+      if (found && found.hash !== call.body.hash)
+        return problem('caseText.malformed', undefined, 'hash')
+      return { status: 'released', releasedBy: account.id, releasedAt: clock() }
+    })
+    if (wrong) return refuse(wrong)
+    await written('caseText.released', call, ofVersion(call.params))
+    return shown(id)
+  })
+
+  handle(app, deps, api.refuseCaseText, async (call) => {
+    const { id, version } = call.params
+    const account = requireAccount(call)
+    const refusal = call.body.reason
+    const wrong = await decided(id, version, account.id, () =>
+      Promise.resolve({ refusedBy: account.id, refusedAt: clock(), refusal }),
+    )
+    if (wrong) return refuse(wrong)
+    await written('caseText.refused', call, ofVersion(call.params))
+    return shown(id)
+  })
+
+  /** A second account decides about the newest version, once. */
+  async function decided(
+    id: string,
+    version: number,
+    accountId: string,
+    change: (trx: Db) => Promise<Problem | Decision>,
+  ): Promise<Problem | undefined> {
+    return db.transaction().execute(async (trx) => {
+      const [held, found] = [await reviewCaseById(trx, id), await caseVersionOf(trx, id, version)]
+      if (!held || !found) return problem('access.unknown')
+      if (found.status === 'released') return problem('caseText.alreadyReleased')
+      if (found.createdBy === accountId) return problem('caseText.ownRelease')
+      if (held.version !== version) return problem('caseText.stale', { version: held.version })
+      if (found.status === 'refused') return problem('caseText.refused')
+      const decision = await change(trx)
+      if ('code' in decision) return decision
+      const { numUpdatedRows } = await trx
+        .updateTable('case_version')
+        .set(decision)
+        .where('caseId', '=', id)
+        .where('version', '=', version)
+        .where('status', '=', 'awaitingRelease')
+        .where('refusedBy', 'is', null)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n ? undefined : problem('caseText.alreadyReleased')
+    })
+  }
+
+  handle(app, deps, api.withdrawCaseText, async (call) => {
+    const { id, version } = call.params
+    const wrong = await db.transaction().execute(async (trx) => {
+      const found = await caseVersionOf(trx, id, version)
+      if (!found) return problem('access.unknown')
+      const held = await reviewCaseById(trx, id)
+      // The one workshops are planned with goes with the whole case; any other one may go by itself.
+      if (held?.releasedVersion === version) return problem('caseText.current')
+      if (found.inUse) return problem('caseText.inUse')
+      await trx
+        .updateTable('case_version')
+        .set({ status: 'withdrawn', ...emptyVersion })
+        .where('caseId', '=', id)
+        .where('version', '=', version)
+        .execute()
+      return undefined
+    })
+    if (wrong) return refuse(wrong)
+    await betweenTransactions(db, () => deps.log.empty())
+    await written('caseText.withdrawn', call, ofVersion(call.params))
     return shown(id)
   })
 
@@ -125,17 +271,21 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
       await trx.updateTable('review_case').set({ withdrawn: 1 }).where('id', '=', caseId).execute()
       await trx
         .updateTable('case_version')
-        .set({ status: 'withdrawn', body: '' })
+        .set({ status: 'withdrawn', ...emptyVersion })
         .where('caseId', '=', caseId)
         .execute()
     })
     // The rooms first: nothing that comes after may keep a text on somebody's screen.
     rooms.withdrawText(caseId)
-    await betweenTransactions(db, () => {
-      dropCaseKeys(deps, caseId)
-      deps.log.empty()
-    })
-    await audit(db, clock, 'case.withdrawn', requireAccount(call).id, caseId)
+    await betweenTransactions(db, () => dropCaseKeys(deps, caseId))
+    await emptied(caseId)
+    await written('case.withdrawn', call, caseId)
     return shown(caseId)
   })
 }
+
+/** Nothing of what was written stays. */
+const emptyVersion = { body: '', note: '', refusal: '', kept: '[]' } as const
+
+/** What a second reader writes down about a version. */
+type Decision = Updateable<CaseVersionTable>

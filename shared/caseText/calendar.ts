@@ -93,7 +93,7 @@ export function calendarStart(
 
 /** Before a day without a year, written with one digit ("3.5."), stands one of these; else it counts chapters. */
 const before =
-  /(?:^|[\s(])(?:am|vom|zum|bis|seit|ab|den|dem|der|und|oder|[MDFS][a-z]{1,9}\.?,?)\s$|[,/(–-]\s?$/u
+  /(?:^|[\s(])(?:am|vom|zum|bis|seit|ab|den|dem|[MDFS][a-z]{1,9}\.?,?)\s$|[,/(–-]\s?$/iu
 
 /**
  * Every place of a text that names a calendar day: "03.05.", "3. Mai 2023", "2023-05-03". Months, years and relative

@@ -39,6 +39,10 @@ export const caseTextSchema = z
     path: ['entries'],
     message: 'entries.duplicateId',
   })
+  .refine(({ roles }) => new Set(roles.map(({ token }) => token)).size === roles.length, {
+    path: ['roles'],
+    message: 'roles.duplicateToken',
+  })
   .refine(({ entries, outcomeFrom }) => outcomeFrom === null || outcomeFrom < entries.length, {
     path: ['outcomeFrom'],
     message: 'outcomeFrom.outside',
@@ -47,4 +51,20 @@ export const caseTextSchema = z
     path: ['entries'],
     message: 'entries.tooLong',
   })
+/** A text as it is stored: what an earlier contract allowed is still read. */
+export const storedCaseTextSchema = z.strictObject({
+  title: z.string(),
+  entries: z.array(
+    z.strictObject({
+      id: z.string(),
+      day: z.int(),
+      time: z.string().nullable(),
+      heading: z.string(),
+      text: z.string(),
+    }),
+  ),
+  outcomeFrom: z.int().nullable(),
+  roles: z.array(z.strictObject({ token: z.string(), label: z.string() })),
+})
+
 export type CaseText = z.infer<typeof caseTextSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
-import { caseTextSchema } from '../caseText/caseText.schema.ts'
+import { caseTextSchema, storedCaseTextSchema } from '../caseText/caseText.schema.ts'
+import { keptPlaceSchema, remarkSchema } from '../caseText/place.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { nameSchema } from '../kernel/name.schema.ts'
 import { agendaSchema } from '../workshop/agenda.schema.ts'
@@ -69,27 +70,55 @@ export const procedureSchema = z.strictObject({
 })
 export type Procedure = z.infer<typeof procedureSchema>
 
+/** The label of a review case; the server refuses one that names somebody or is taken. */
+const labelSchema = z.string().trim().min(1).max(80)
+
 export const reviewCaseSchema = z.strictObject({
   id: idSchema,
   procedureId: idSchema,
   label: z.string(),
   origin: z.enum(['random', 'additional']),
-  status: z.enum(['draft', 'awaitingRelease', 'released', 'withdrawn']),
-  /** The newest version of the text, whatever its state. */
+  /** `refused`: a second reader gave the newest version back. */
+  status: z.enum(['draft', 'awaitingRelease', 'refused', 'released', 'withdrawn']),
+  /** The newest version of the text that can be read; 0 where there is none. */
   version: z.int().min(0),
   releasedVersion: z.int().nullable(),
   hash: z.string().nullable(),
+  /** The account that submitted the newest version. */
+  submittedBy: idSchema.nullable(),
+  /** A version was released once: label and existence of the case are part of the record. */
+  wasReleased: z.boolean(),
 })
 export type ReviewCase = z.infer<typeof reviewCaseSchema>
 
-export const caseVersionSchema = z.strictObject({
-  caseId: idSchema,
+/** A version of a case text without the text: who did what with it, and when (milliseconds; null where unknown). */
+export const caseVersionInfoSchema = z.strictObject({
   version: z.int().min(1),
-  status: z.enum(['awaitingRelease', 'released', 'withdrawn']),
+  status: z.enum(['awaitingRelease', 'refused', 'released', 'withdrawn']),
   hash: z.string(),
   createdBy: idSchema,
+  /** Names of accounts of the own office; null for the moderation. */
+  createdByName: z.string().nullable(),
+  createdAt: z.number().nullable(),
   releasedBy: idSchema.nullable(),
-  text: caseTextSchema,
+  releasedByName: z.string().nullable(),
+  releasedAt: z.number().nullable(),
+  refusedBy: idSchema.nullable(),
+  refusedByName: z.string().nullable(),
+  refusedAt: z.number().nullable(),
+  /** Why it was given back. */
+  refusal: z.string(),
+  /** What its author says about it. */
+  note: z.string(),
+  /** A workshop that is not concluded reads it. */
+  inUse: z.boolean(),
+})
+export type CaseVersionInfo = z.infer<typeof caseVersionInfoSchema>
+
+export const caseVersionSchema = caseVersionInfoSchema.extend({
+  caseId: idSchema,
+  text: storedCaseTextSchema,
+  kept: z.array(keptPlaceSchema.extend({ reason: z.string() })),
 })
 export type CaseVersion = z.infer<typeof caseVersionSchema>
 
@@ -488,17 +517,52 @@ export const api = {
     summary: 'Add a closed review case',
     params: byId,
     body: z.strictObject({
-      label: z.string().trim().min(1).max(80),
+      label: labelSchema,
       origin: z.enum(['random', 'additional']),
       closed: z.boolean(),
     }),
     reply: reviewCaseSchema,
     access: { who: ['coordinator'], own: 'procedure' },
   }),
+  changeCase: route(at.changeCase, {
+    summary: 'Give a review case another label while nothing was released',
+    params: byId,
+    body: z.strictObject({ label: labelSchema }),
+    reply: reviewCaseSchema,
+    access: { who: ['coordinator'], own: 'case' },
+  }),
+  removeCase: route(at.removeCase, {
+    summary: 'Remove a review case of which nothing was released',
+    params: byId,
+    body: nothing,
+    reply: done,
+    access: { who: ['coordinator'], own: 'case' },
+  }),
+  draftKey: route(at.draftKey, {
+    summary: 'The key for what the own device keeps of a text that is being prepared',
+    params: byId,
+    body: nothing,
+    reply: z.strictObject({ key: z.string() }),
+    access: { who: ['coordinator'], own: 'case' },
+  }),
+  listCaseTexts: route(at.listCaseTexts, {
+    summary: 'All versions of a text, without the text',
+    params: byId,
+    body: nothing,
+    reply: z.array(caseVersionInfoSchema),
+    access: { who: ['coordinator'], own: 'case' },
+  }),
   submitCaseText: route(at.submitCaseText, {
     summary: 'Submit a reviewed, pseudonymised text as a new version',
     params: byId,
-    body: caseTextSchema,
+    body: z.strictObject({
+      text: caseTextSchema,
+      /** The newest version whoever submits has seen; 0 for none. Another one is refused (RC4). */
+      base: z.int().min(0),
+      note: remarkSchema(0, 500),
+      /** Places that stay although they look like a sign of somebody. */
+      kept: z.array(keptPlaceSchema).max(400),
+    }),
     reply: reviewCaseSchema,
     access: { who: ['coordinator'], own: 'case' },
   }),
@@ -513,6 +577,20 @@ export const api = {
     summary: 'Release a version submitted by another account',
     params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }),
     body: z.strictObject({ hash: z.string().length(64) }),
+    reply: reviewCaseSchema,
+    access: { who: ['coordinator'], own: 'case' },
+  }),
+  refuseCaseText: route(at.refuseCaseText, {
+    summary: 'Give the newest version back with a reason',
+    params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }),
+    body: z.strictObject({ reason: remarkSchema(3, 1000) }),
+    reply: reviewCaseSchema,
+    access: { who: ['coordinator'], own: 'case' },
+  }),
+  withdrawCaseText: route(at.withdrawCaseText, {
+    summary: 'Delete one version: one that was never released, or one that a newer one replaced',
+    params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }),
+    body: nothing,
     reply: reviewCaseSchema,
     access: { who: ['coordinator'], own: 'case' },
   }),

@@ -234,7 +234,19 @@ fault('F17', 'the same input twice at the same moment', async (run) => {
       { body: { email: 'doppelt@dorf.example', name: 'Doppelt', role: 'analyst', officeId: null } },
     ],
     [administrator, 'addCatalogue', { body: { ...sampleCatalogue, version: '2' } }],
-    [coordinator, 'submitCaseText', { params: { id: reviewCase?.id ?? '' }, body: sampleText }],
+    [
+      coordinator,
+      'submitCaseText',
+      {
+        params: { id: reviewCase?.id ?? '' },
+        body: {
+          text: { ...sampleText, title: 'Doppelt' },
+          base: reviewCase?.version ?? 0,
+          note: '',
+          kept: [],
+        },
+      },
+    ],
   ]
   for (const [caller, name, input] of twice) {
     const { method, path } = api[name]
@@ -243,6 +255,7 @@ fault('F17', 'the same input twice at the same moment', async (run) => {
     const done = answers.filter((answer) => answer.status === 200).length
     run.count('calls', answers.length)
     for (const answer of answers) expect([200, 409], name).toContain(answer.status)
+    // The same text once more is the answer that was lost, not a second version.
     expect(done, name).toBe(name === 'submitCaseText' ? 8 : 1)
   }
 })

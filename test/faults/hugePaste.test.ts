@@ -143,7 +143,12 @@ function bodiesOf(text: string): string[] {
   const whole = [{ id: 'e1', ...piece, text }]
   const many = parts.map((one, at) => ({ id: `e${String(at)}`, ...piece, text: one }))
   return [whole, many].map((entries) =>
-    JSON.stringify({ title: 'Probe', entries, outcomeFrom: null, roles: [] }),
+    JSON.stringify({
+      text: { title: 'Probe', entries, outcomeFrom: null, roles: [] },
+      base: 0,
+      note: '',
+      kept: [],
+    }),
   )
 }
 
@@ -166,7 +171,7 @@ async function pasteOverHttp(coordinator: Caller, caseId: string, body: string):
     .send('POST', `/api/cases/${caseId}/texts`, body)
     .catch(() => cutOff)
   expect(Date.now() - began).toBeLessThan(PATIENCE_MS)
-  expect([200, 400, 413, 422]).toContain(status)
+  expect([200, 400, 409, 413, 422]).toContain(status)
 }
 
 /** What a browser does with a paste. */

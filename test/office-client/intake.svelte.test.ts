@@ -3,9 +3,14 @@ import { intakeMarks } from '../../client/reviewCase/identifierMarks.ts'
 import { intakeGaps, sortByDay, toCaseText } from '../../client/reviewCase/intake.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
 import { IntakeDraft, intakeOf } from '../../client/reviewCase/intakeDraft.svelte.ts'
+import { WorkKeeper } from '../../client/reviewCase/keptIntake.ts'
+import { cipherOf } from '../../client/kernel/cipher.ts'
+import type { Cipher } from '../../client/kernel/cipher.ts'
+import type { DeviceStore, StoredItem } from '../../client/kernel/deviceStore.ts'
 import { selfReviewGap } from '../../client/reviewCase/selfReview.ts'
 import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import { toBase64 } from '../../shared/kernel/base64.ts'
 
 const entry = (id: string, day: number, text: string, change: Partial<Entry> = {}): Entry => ({
   id,
@@ -25,7 +30,11 @@ const intake: Intake = {
   ],
   outcomeFrom: 2,
   roles: [],
+  kept: [],
+  dayZero: null,
 }
+const roles = (...tokens: string[]) =>
+  tokens.map((token, at) => ({ id: `r${at}`, token, label: `Rolle ${at}` }))
 const ids = ({ entries }: Intake): string => entries.map(({ id }) => id).join('')
 const changed = (id: string, change: Partial<Entry>): Intake => ({
   ...intake,
@@ -51,6 +60,18 @@ describe('what is missing', () => {
     ['textTooLong', changed('b', { text: 'x'.repeat(20_001) })],
     ['headingTooLong', changed('b', { heading: 'x'.repeat(201) })],
     ['empty', { ...intake, entries: [] }],
+    ['rolesTwice', { ...intake, roles: roles('KM', ' KM') }],
+    [
+      'timeOrder',
+      {
+        ...intake,
+        entries: [
+          entry('a', 0, 'x', { time: '15:20' }),
+          entry('b', 0, 'x'),
+          entry('c', 0, 'x', { time: '09:00' }),
+        ],
+      },
+    ],
     ['titleTooLong', { ...intake, title: 'x'.repeat(201) }],
     ['roles', { ...intake, roles: [{ id: 'r', token: 'M', label: '' }] }],
     [
@@ -104,6 +125,89 @@ test('sorting by day is stable, lets entries without a day follow, and keeps the
   const sorted = sortByDay(mixed)
   expect(ids(sorted)).toBe('cdab')
   expect(sorted.outcomeFrom).toBe(1)
+})
+
+test('sorting by day puts the times of a day in order, and what has none behind what it follows', () => {
+  const mixed: Intake = {
+    ...intake,
+    outcomeFrom: null,
+    entries: [
+      entry('a', 0, 'x', { time: '15:20' }),
+      entry('b', 0, 'x'),
+      entry('c', 0, 'x', { time: '09:00' }),
+      entry('d', 1, 'x', { time: '08:00' }),
+    ],
+  }
+  expect(ids(sortByDay(mixed))).toBe('cabd')
+  expect(intakeGaps(sortByDay(mixed))).toEqual([])
+})
+
+describe('calendar days in a draft', () => {
+  const dated: Intake = {
+    ...intake,
+    title: 'Stand 03.05.2023',
+    dayZero: '2023-05-01',
+    entries: [
+      entry('a', 0, 'Am 02.05. und am 02.05. rief KM an.', { heading: 'Anruf vom 01.05.' }),
+      entry('b', 7, 'Vom 8.5. bis 10.5. Urlaub, Skala 03.04.'),
+    ],
+    outcomeFrom: null,
+    roles: [{ id: 'r', token: 'M', label: 'Mutter, seit 04.05.2023 in Haft' }],
+  }
+
+  test('each is replaced by one tap, all of them by another, and undone in one step', () => {
+    const draft = new IntakeDraft(dated)
+    expect(draft.marks.map(({ replacement }) => replacement)).toEqual([
+      'Tag 2',
+      'Tag 0',
+      'Tag 1',
+      'Tag 1',
+      'Tag 7 bis Tag 9',
+      'Tag −28',
+      'Tag 3',
+    ])
+    const scale = draft.marks.find(({ words }) => words === '03.04.')
+    if (scale) draft.keep(scale, 'Kein Kalendertag')
+    expect(draft.replaceAllDays()).toBe(6)
+    expect(draft.intake.title).toBe('Stand Tag 2')
+    expect(draft.intake.entries.map(({ heading, text }) => [heading, text])).toEqual([
+      ['Anruf vom Tag 0', 'Am Tag 1 und am Tag 1 rief KM an.'],
+      ['', 'Vom Tag 7 bis Tag 9 Urlaub, Skala 03.04.'],
+    ])
+    expect(draft.intake.roles[0]?.label).toBe('Mutter, seit Tag 3 in Haft')
+    expect(draft.open).toBe(0)
+    expect(draft.intake.kept).toEqual([
+      { entryId: 'b', field: 'text', words: '03.04.', reason: 'Kein Kalendertag' },
+    ])
+    draft.undo()
+    expect(draft.intake.title).toBe('Stand 03.05.2023')
+  })
+
+  test('without day 0 they keep the text back, and nothing is guessed', () => {
+    const draft = new IntakeDraft({ ...dated, dayZero: null })
+    expect(draft.text).toBeUndefined()
+    expect(draft.marks.every(({ replacement }) => replacement === null)).toBe(true)
+    expect(draft.replaceAllDays()).toBe(0)
+    draft.setDayZero('2023-05-01')
+    expect(draft.marks[0]?.replacement).toBe('Tag 2')
+  })
+
+  test('a false alarm stays for a reason, and is to be mended after all when somebody says so', () => {
+    const draft = new IntakeDraft({
+      ...intake,
+      entries: [entry('a', 0, 'Siehe BVerfG 1 BvR 160/14 dazu.')],
+      outcomeFrom: null,
+    })
+    const [mark] = draft.marks
+    if (!mark) throw new Error('nothing was found')
+    draft.keep(mark, ' Entscheidung des BVerfG ')
+    expect([draft.open, draft.intake.kept[0]?.reason]).toEqual([0, 'Entscheidung des BVerfG'])
+    draft.change('a', { text: 'Davor mehr. Siehe BVerfG 1 BvR 160/14 dazu.' })
+    expect(draft.open).toBe(0)
+    const [place] = draft.intake.kept
+    if (place) draft.unkeep(place)
+    expect(draft.open).toBe(1)
+  })
 })
 
 describe('places that must not leave the office', () => {
@@ -189,4 +293,58 @@ test('the questions before submitting: each open one is named, recognition by ou
     'Eine Frage ist noch nicht bestätigt.',
   )
   expect(selfReviewGap('involved', all)).toBeUndefined()
+})
+
+describe('[RC10] what a device keeps of the work', () => {
+  const worldOf = async () => {
+    const items = new Map<string, StoredItem>()
+    const store: DeviceStore = {
+      put: async (item) => void items.set(`${item.scope} ${item.place}`, item),
+      get: async (scope, place) => items.get(`${scope} ${place}`),
+      all: async () => [...items.values()],
+      drop: async (scope, place) => void items.delete(`${scope} ${place}`),
+      clear: async () => items.clear(),
+    }
+    const cipher = await cipherOf(toBase64(new Uint8Array(32).fill(7)))
+    const other = await cipherOf(toBase64(new Uint8Array(32).fill(8)))
+    const keeper = (unlocked: Cipher | null = cipher) =>
+      new WorkKeeper('work/konto/fall', async () => unlocked, store)
+    return { items, keeper, other }
+  }
+  const kept = {
+    intake: { ...intake, entries: [entry('a', Number.NaN, 'Ein Satz.')], outcomeFrom: null },
+    base: 2,
+    warnings: ['Hinweis.'],
+    at: 1,
+  }
+
+  test('comes back as it was, an empty day included, and lies there without a readable word', async () => {
+    const { items, keeper } = await worldOf()
+    expect(await keeper().put('intake', { kind: 'intake', value: kept })).toBe(true)
+    const lying = [...items.values()].map(({ body, iv }) =>
+      [...new Uint8Array(body), ...iv].map((code) => String.fromCharCode(code)).join(''),
+    )
+    expect(lying.join('')).not.toContain('Satz')
+    expect(await keeper().get('intake')).toEqual({ kind: 'intake', value: kept })
+    await keeper().drop('intake')
+    expect(await keeper().get('intake')).toBeUndefined()
+  })
+
+  test('is noise under another key, and goes; without a key or a disk nothing breaks', async () => {
+    const { items, keeper, other } = await worldOf()
+    await keeper().put('read/1', { kind: 'read', value: ['a'] })
+    expect(await keeper(null).put('read/1', { kind: 'read', value: [] })).toBe(false)
+    expect(await keeper(null).get('read/1')).toBeUndefined()
+    expect(items.size).toBe(1)
+    expect(await keeper(other).get('read/1')).toBeUndefined()
+    expect(items.size).toBe(0)
+  })
+
+  test('what was written last is what stays', async () => {
+    const { keeper } = await worldOf()
+    const one = keeper()
+    void one.put('read/1', { kind: 'read', value: ['a'] })
+    void one.put('read/1', { kind: 'read', value: ['a', 'b'] })
+    expect(await one.get('read/1')).toEqual({ kind: 'read', value: ['a', 'b'] })
+  })
 })

@@ -24,6 +24,8 @@ const reviewCase = (name: string, change: Partial<ReviewCase> = {}): ReviewCase 
   version: 0,
   releasedVersion: null,
   hash: null,
+  submittedBy: null,
+  wasReleased: false,
   ...change,
 })
 

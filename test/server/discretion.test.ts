@@ -104,9 +104,15 @@ async function bringCase(coordinatorId: string, procedureId: string): Promise<vo
   })
   const entry = { id: 'e1', day: 0, time: null, heading: '', text: `${canary} als Falltext` }
   const text = { title: canary, entries: [entry], outcomeFrom: null, roles: [] }
-  await caller.call('submitCaseText', { params: { id }, body: text })
+  await caller.call('submitCaseText', {
+    params: { id },
+    body: { text, base: 0, note: '', kept: [] },
+  })
   const named = { ...text, entries: [{ ...entry, text: `${canary} ${canary}@amt.example` }] }
-  await caller.refused('submitCaseText', { params: { id }, body: named })
+  await caller.refused('submitCaseText', {
+    params: { id },
+    body: { text: named, base: 1, note: '', kept: [] },
+  })
 }
 
 /** Everything that goes wrong at a door. */

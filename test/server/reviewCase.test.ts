@@ -33,12 +33,25 @@ const textOf = (text: string, heading = ''): CaseText => ({
   roles: [],
 })
 
-async function newCase(origin: 'random' | 'additional' = 'random') {
+async function newCase(origin: 'random' | 'additional' = 'random', label = 'A-2') {
   const params = { id: village.own.procedureId }
-  return first.call('addCase', { params, body: { label: 'A-2', origin, closed: true } })
+  return first.call('addCase', { params, body: { label, origin, closed: true } })
 }
-const submit = (id: string, body: CaseText, by = first) =>
-  by.call('submitCaseText', { params: { id }, body })
+interface More {
+  readonly base?: number
+  readonly note?: string
+  readonly kept?: readonly object[]
+}
+const submission = (text: CaseText, { base = 0, note = '', kept = [] }: More = {}) => ({
+  text,
+  base,
+  note,
+  kept,
+})
+const submit = (id: string, text: CaseText, by = first, more: More = {}) =>
+  by.call('submitCaseText', { params: { id }, body: submission(text, more) })
+const refusedSubmit = (id: string, text: CaseText, more: More = {}, by = first) =>
+  by.refused('submitCaseText', { params: { id }, body: submission(text, more) })
 const release = (id: string, version: number, hash: string | null, by: Caller) => ({
   params: { id, version },
   body: { hash: hash ?? '' },
@@ -74,7 +87,7 @@ describe('a case comes in', () => {
     'a text that holds a %s is refused, with its place and without its words',
     async (kind, text, found) => {
       const { id } = await newCase()
-      const answer = await first.send('POST', `/api/cases/${id}/texts`, textOf(text))
+      const answer = await first.send('POST', `/api/cases/${id}/texts`, submission(textOf(text)))
       const { code, field, facts } = JSON.parse(answer.text) as {
         code: string
         field: string
@@ -83,7 +96,7 @@ describe('a case comes in', () => {
       expect([answer.status, code, field, facts.kind, facts.entry]).toEqual([
         422,
         'caseText.identifiers',
-        'entries.1.text',
+        'text.entries.1.text',
         kind,
         2,
       ])
@@ -99,9 +112,8 @@ describe('a case comes in', () => {
     const { id } = await newCase()
     const inHeading = textOf('Alles ruhig.', 'Mail an m.muster@stadt.example')
     const inTitle = { ...textOf('Alles ruhig.'), title: 'Anruf 0231 5012345' }
-    const refuse = (body: CaseText) => first.refused('submitCaseText', { params: { id }, body })
-    expect(await refuse(inHeading)).toMatchObject({ field: 'entries.1.heading' })
-    expect(await refuse(inTitle)).toMatchObject({ field: 'title' })
+    expect(await refusedSubmit(id, inHeading)).toMatchObject({ field: 'text.entries.1.heading' })
+    expect(await refusedSubmit(id, inTitle)).toMatchObject({ field: 'text.title' })
   })
 })
 
@@ -145,7 +157,7 @@ describe('a release', () => {
     const { id } = await newCase()
     const one = await submit(id, textOf('Alles ruhig.'))
     await second.call('releaseCaseText', release(id, 1, one.hash, second))
-    const two = await submit(id, textOf('Alles unruhig.'), second)
+    const two = await submit(id, textOf('Alles unruhig.'), second, { base: 1 })
     expect(two).toMatchObject({ version: 2, releasedVersion: 1, status: 'awaitingRelease' })
     expect(two.hash).not.toBe(one.hash)
     const held = await first.call('getCaseText', { params: { id, version: 1 } })
@@ -172,6 +184,288 @@ describe('a release', () => {
     const { hash } = await submit(id, textOf('Alles ruhig.'))
     await second.call('releaseCaseText', release(id, 1, hash, second))
     expect(await facilitator.call('addWorkshop', plan)).toMatchObject({ status: 'planned' })
+  })
+})
+
+describe('the label of a case', () => {
+  const add = (label: string) =>
+    first.refused('addCase', {
+      params: { id: village.own.procedureId },
+      body: { label, origin: 'random', closed: true },
+    })
+
+  it.each([
+    'Familie Müller, Az. 51-23/4711',
+    'Lena geb. 3.5.2014',
+    'Fall 0170 1234567',
+    'Familie Müller',
+    'Frau Dr. Meier-Schulz',
+    'Lindenstraße 14 a',
+    '48147 Lindenau',
+    'Fall vom 03.05.2023',
+    'Fall 0170\u00ad1234567',
+  ])('[RC1] names nobody: %s', async (label) => {
+    expect(await add(label)).toMatchObject({ code: 'reviewCase.labelIdentifiers', field: 'label' })
+  })
+
+  it.each(['Fall 7', 'Fall Mutter-Kind', 'Familie M', '2025-03', 'Fall 12 b'])(
+    '[RC1] may be %s',
+    async (label) => {
+      expect(await newCase('random', label)).toMatchObject({ label })
+    },
+  )
+
+  it.each(['Fall 7', 'fall 7', 'Fall  7', 'FALL 7.', ' Fall 7 '])(
+    '[RC2] belongs to one case of a procedure: %j',
+    async (label) => {
+      await newCase('random', 'Fall 7')
+      expect(await add(label)).toMatchObject({ status: 409, code: 'reviewCase.labelTaken' })
+    },
+  )
+
+  it('[RC3] changes, and the case can be removed, until a text was released', async () => {
+    const { id } = await newCase()
+    const rename = (label: string) => ({ params: { id }, body: { label } })
+    expect(await first.call('changeCase', rename('a-2.'))).toMatchObject({ label: 'a-2.' })
+    expect(await first.refused('changeCase', rename('A-1'))).toMatchObject({
+      code: 'reviewCase.labelTaken',
+    })
+    expect(await first.refused('changeCase', rename('Frau Müller'))).toMatchObject({
+      code: 'reviewCase.labelIdentifiers',
+    })
+    const { hash } = await submit(id, textOf('Nur hier steht Birnenkompott.'))
+    const onDisk = () =>
+      [server.file, `${server.file}-wal`].map((file) => readFileSync(file, 'utf8')).join('')
+    expect(onDisk()).toContain('Birnenkompott')
+    const other = await newCase('random', 'A-9')
+    await first.call('removeCase', { params: { id: other.id } })
+    await second.call('releaseCaseText', release(id, 1, hash, second))
+    for (const name of ['changeCase', 'removeCase'] as const)
+      expect(await first.refused(name, rename('Neu') as never)).toMatchObject({
+        code: name === 'removeCase' ? 'input.malformed' : 'reviewCase.wasReleased',
+      })
+    expect(await first.refused('removeCase', { params: { id } })).toMatchObject({
+      code: 'reviewCase.wasReleased',
+    })
+  })
+
+  it('[RC3] a removed case leaves nothing in the file', async () => {
+    const { id } = await newCase()
+    await submit(id, textOf('Nur hier steht Birnenkompott.'))
+    await first.call('draftKey', { params: { id } })
+    await first.call('removeCase', { params: { id } })
+    const file = [server.file, `${server.file}-wal`]
+      .map((one) => readFileSync(one, 'utf8'))
+      .join('')
+    expect(file).not.toContain('Birnenkompott')
+    const cases = await first.call('listCases', { params: { id: village.own.procedureId } })
+    expect(cases.map(({ label }) => label)).toEqual(['A-1'])
+  })
+})
+
+describe('two people on one text', () => {
+  it('[RC4] a version rests on the newest one: the second one is told, and nothing is overwritten', async () => {
+    const { id } = await newCase()
+    await submit(id, textOf('Eins.'))
+    await submit(id, textOf('Zwei.'), first, { base: 1 })
+    const late = await refusedSubmit(id, textOf('Drei.'), { base: 1 }, second)
+    expect(late).toMatchObject({ status: 409, code: 'caseText.stale', facts: { version: 2 } })
+    const both = await Promise.all([
+      first.send('POST', `/api/cases/${id}/texts`, submission(textOf('a'), { base: 2 })),
+      second.send('POST', `/api/cases/${id}/texts`, submission(textOf('b'), { base: 2 })),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  })
+
+  it('[RC4] a repeated submission is answered like the first', async () => {
+    const { id } = await newCase()
+    await submit(id, textOf('Eins.'))
+    expect(await submit(id, textOf('Eins.'))).toMatchObject({ version: 1 })
+    expect(await refusedSubmit(id, textOf('Eins.'), {}, second)).toMatchObject({
+      code: 'caseText.stale',
+    })
+  })
+
+  it('versions say who, when and why', async () => {
+    const { id } = await newCase()
+    const { hash } = await submit(id, textOf('Eins.'), first, { note: 'Ort verallgemeinert' })
+    await second.call('releaseCaseText', release(id, 1, hash, second))
+    const [info] = await first.call('listCaseTexts', { params: { id } })
+    expect(info).toMatchObject({
+      version: 1,
+      status: 'released',
+      createdByName: 'coordinator',
+      releasedByName: 'secondCoordinator',
+      note: 'Ort verallgemeinert',
+      inUse: false,
+    })
+    expect(info?.createdAt).toBeGreaterThan(0)
+    expect(info?.releasedAt).toBeGreaterThanOrEqual(info?.createdAt ?? 0)
+    const seen = await facilitator.call('getCaseText', { params: { id, version: 1 } })
+    expect([seen.createdByName, seen.note]).toEqual([null, ''])
+  })
+})
+
+describe('not released', () => {
+  const reason = 'Eintrag 2 verrät den Ort.'
+  it('[RC5] goes back with a reason, is never released afterwards, and a new version follows', async () => {
+    const { id } = await newCase()
+    const { hash } = await submit(id, textOf('Eins.'))
+    const back = { params: { id, version: 1 }, body: { reason } }
+    expect(await first.refused('refuseCaseText', back)).toMatchObject({
+      code: 'caseText.ownRelease',
+    })
+    const named = { ...back, body: { reason: 'Ruf 0170 1234567 an' } }
+    expect(await second.refused('refuseCaseText', named)).toMatchObject({ field: 'reason' })
+    expect(await second.call('refuseCaseText', back)).toMatchObject({
+      status: 'refused',
+      submittedBy: village.coordinator,
+    })
+    const late = await second.refused('releaseCaseText', release(id, 1, hash, second))
+    expect(late).toMatchObject({ code: 'caseText.refused' })
+    const [info] = await first.call('listCaseTexts', { params: { id } })
+    expect(info).toMatchObject({
+      status: 'refused',
+      refusal: reason,
+      refusedByName: 'secondCoordinator',
+    })
+    const next = await submit(id, textOf('Zwei.'), first, { base: 1 })
+    expect(next).toMatchObject({ status: 'awaitingRelease', version: 2 })
+    await second.call('releaseCaseText', release(id, 2, next.hash, second))
+  })
+
+  it('[RC6] only the newest version is released, whoever has an older page open', async () => {
+    const { id } = await newCase()
+    const one = await submit(id, textOf('Eins.'))
+    await submit(id, textOf('Zwei.'), first, { base: 1 })
+    expect(await second.refused('releaseCaseText', release(id, 1, one.hash, second))).toMatchObject(
+      { code: 'caseText.stale', facts: { version: 2 } },
+    )
+  })
+
+  it('[RC7] single versions go: unreleased and replaced ones, not the one that is read', async () => {
+    const { id } = await newCase()
+    const withdraw = (version: number) => ({ params: { id, version } })
+    await submit(id, textOf('Birnenkompott.'))
+    expect(await first.call('withdrawCaseText', withdraw(1))).toMatchObject({
+      status: 'draft',
+      version: 0,
+    })
+    expect(readFileSync(`${server.file}-wal`, 'utf8')).not.toContain('Birnenkompott')
+    const two = await submit(id, textOf('Zwei.'))
+    expect(two.version).toBe(2)
+    await second.call('releaseCaseText', release(id, 2, two.hash, second))
+    expect(await first.refused('withdrawCaseText', withdraw(2))).toMatchObject({
+      code: 'caseText.current',
+    })
+    const plan = {
+      caseId: id,
+      title: 'Werkstatt',
+      date: '2026-12-01',
+      slotMinutes: 60,
+      agenda: sampleAgenda,
+      catalogueKey: 'probe',
+      catalogueVersion: '1',
+    }
+    await facilitator.call('addWorkshop', {
+      params: { id: village.own.procedureId },
+      body: { ...plan, origin: 'random', commentDays: 10 },
+    })
+    const three = await submit(id, textOf('Drei.'), first, { base: 2 })
+    await second.call('releaseCaseText', release(id, 3, three.hash, second))
+    expect(await first.refused('withdrawCaseText', withdraw(2))).toMatchObject({
+      code: 'caseText.inUse',
+    })
+    server.deps.sqlite.prepare("UPDATE workshop SET status = 'concluded'").run()
+    await first.call('withdrawCaseText', withdraw(2))
+    expect(await first.refused('getCaseText', withdraw(2))).toMatchObject({ status: 404 })
+    expect(await first.call('getCaseText', withdraw(3))).toMatchObject({ status: 'released' })
+  })
+})
+
+describe('[RC8] every place is decided: mended, or kept for a reason the second reader sees', () => {
+  const text = textOf('Siehe BVerfG 1 BvR 160/14. Am 03.05. rief die Kita an, Kapitel 3.4.')
+  const court = {
+    entryId: 'e2',
+    field: 'text',
+    words: '1 BvR 160/14',
+    reason: 'Entscheidung des BVerfG',
+  }
+  const day = { entryId: 'e2', field: 'text', words: '03.05.', reason: 'Kein Kalendertag' }
+
+  it('a calendar day is refused like a number', async () => {
+    const { id } = await newCase()
+    expect(await refusedSubmit(id, textOf('Am 3. Mai rief die Kita an.'))).toMatchObject({
+      facts: { kind: 'calendarDay' },
+    })
+    expect(await refusedSubmit(id, text, { kept: [court] })).toMatchObject({
+      facts: { kind: 'calendarDay', count: 1 },
+    })
+    expect(
+      await refusedSubmit(id, text, { kept: [{ ...day, entryId: 'e1' }, court] }),
+    ).toMatchObject({
+      facts: { count: 1 },
+    })
+    await submit(id, text, first, { kept: [court, day] })
+    const read = await second.call('getCaseText', { params: { id, version: 1 } })
+    expect(read.kept).toEqual([court, day])
+  })
+
+  it('a reason has words', async () => {
+    const { id } = await newCase()
+    const kept = [court, { ...day, reason: ' ' }]
+    expect(await refusedSubmit(id, text, { kept })).toMatchObject({ code: 'input.malformed' })
+  })
+})
+
+describe('two equal tokens', () => {
+  const twice = {
+    ...textOf('Alles ruhig.'),
+    roles: [
+      { token: 'KM', label: 'Kindesmutter' },
+      { token: 'KM', label: 'Klassenleitung' },
+    ],
+  }
+
+  it('[RC9] are refused', async () => {
+    const { id } = await newCase()
+    expect(await refusedSubmit(id, twice)).toMatchObject({
+      code: 'input.malformed',
+      field: 'text.roles',
+    })
+  })
+
+  it('[RC9] in a text of an earlier version are still read, and so is an invisible sign', async () => {
+    const { id } = await newCase()
+    const body = JSON.stringify({ ...twice, title: 'SP\u00adFH' })
+    await server.deps.db
+      .insertInto('case_version')
+      .values({
+        ...{ caseId: id, version: 1, status: 'awaitingRelease', hash: 'x'.repeat(64), body },
+        ...{ createdBy: village.coordinator, releasedBy: null },
+      })
+      .execute()
+    const read = await second.call('getCaseText', { params: { id, version: 1 } })
+    expect([read.text.roles.length, read.text.title, read.createdAt]).toEqual([
+      2,
+      'SP\u00adFH',
+      null,
+    ])
+    await second.call('releaseCaseText', release(id, 1, 'x'.repeat(64), second))
+  })
+})
+
+describe('the key for a text that is being prepared', () => {
+  it('[RC10] belongs to one account and one case, outlives the session, and is gone with the case', async () => {
+    const { id } = await newCase()
+    const keyOf = async (by: Caller) => (await by.call('draftKey', { params: { id } })).key
+    const key = await keyOf(first)
+    expect(Buffer.from(key, 'base64')).toHaveLength(32)
+    const again = new Caller(server, await sessionOf(server.deps, village.coordinator))
+    expect(await keyOf(again)).toBe(key)
+    expect(await keyOf(second)).not.toBe(key)
+    await first.call('withdrawCase', { params: { id } })
+    expect(await keyOf(first)).not.toBe(key)
   })
 })
 
@@ -217,8 +511,7 @@ describe('a withdrawal', () => {
         status: 404,
         code: 'access.unknown',
       })
-    const correction = { params: { id: caseId }, body: textOf('Neu.') }
-    expect(await first.refused('submitCaseText', correction)).toMatchObject({
+    expect(await refusedSubmit(caseId, textOf('Neu.'))).toMatchObject({
       code: 'reviewCase.withdrawn',
     })
   })

@@ -1,0 +1,105 @@
+// What a device keeps of the work of the coordination: a text that is being prepared, and which entries were read.
+// Encrypted under a key of this account and case that the server gives to a session and the device never stores.
+import { call } from '../kernel/api.ts'
+import { cipherOf, hasCipher, type Cipher } from '../kernel/cipher.ts'
+import { indexedStore, type DeviceStore } from '../kernel/deviceStore.ts'
+import type { Intake } from './intake.ts'
+
+/** A text that is being prepared, as it is kept. */
+export interface KeptIntake {
+  readonly intake: Intake
+  readonly base: number
+  readonly warnings: readonly string[]
+  /** When it was kept, in milliseconds. */
+  readonly at: number
+}
+
+export type KeptWork =
+  | { readonly kind: 'intake'; readonly value: KeptIntake }
+  | { readonly kind: 'read'; readonly value: readonly string[] }
+
+/** Keeps work about one case for one account. Every method answers, whatever the browser does: keeping is never in the way. */
+export class WorkKeeper {
+  readonly #scope: string
+  readonly #unlock: () => Promise<Cipher | null>
+  readonly #store: DeviceStore
+  #cipher: Promise<Cipher | null> | null = null
+  /** One after the other, so that the newest is what stays. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    scope: string,
+    unlock: () => Promise<Cipher | null>,
+    store: DeviceStore = indexedStore(),
+  ) {
+    this.#scope = scope
+    this.#unlock = unlock
+    this.#store = store
+  }
+
+  /** True once it is on the disk; false where this browser keeps nothing. */
+  put(place: string, work: KeptWork): Promise<boolean> {
+    return this.#inTurn(async (cipher) => {
+      const sealed = await cipher.seal(place, withoutNaN(work))
+      await this.#store.put({ ...sealed, scope: this.#scope, place, owner: '' })
+    })
+  }
+
+  async get(place: string): Promise<KeptWork | undefined> {
+    let found: KeptWork | undefined
+    await this.#inTurn(async (cipher) => {
+      const stored = await this.#store.get(this.#scope, place)
+      const opened = stored && (await cipher.open(place, stored))
+      if (opened !== undefined) found = withNaN(opened as KeptWork)
+      // Sealed under a key that is gone, it is noise.
+      else if (stored) await this.#store.drop(this.#scope, place)
+    })
+    return found
+  }
+
+  drop(place: string): Promise<boolean> {
+    return this.#inTurn(() => this.#store.drop(this.#scope, place))
+  }
+
+  #inTurn(work: (cipher: Cipher) => Promise<unknown>): Promise<boolean> {
+    const next = this.#last.then(async () => {
+      try {
+        const cipher = await (this.#cipher ??= this.#unlock())
+        if (cipher === null) {
+          this.#cipher = null
+          return false
+        }
+        await work(cipher)
+        return true
+      } catch {
+        return false
+      }
+    })
+    this.#last = next
+    return next
+  }
+}
+
+/** JSON has no NaN, which is an empty field of a day. */
+const withoutNaN = (work: KeptWork): unknown =>
+  work.kind === 'read' ? work : mapDays(work, (day) => (Number.isNaN(day) ? null : day))
+const withNaN = (work: KeptWork): KeptWork =>
+  work.kind === 'read' ? work : (mapDays(work, (day) => day ?? Number.NaN) as KeptWork)
+
+function mapDays(
+  work: Extract<KeptWork, { kind: 'intake' }>,
+  change: (day: number | null) => number | null,
+): unknown {
+  const { intake } = work.value
+  const entries = intake.entries.map((entry) => ({ ...entry, day: change(entry.day) }))
+  return { ...work, value: { ...work.value, intake: { ...intake, entries } } }
+}
+
+/** The keeper of this browser for a case; null where it offers no encryption (plain http) or no storage. */
+export function workKeeper(accountId: string, caseId: string): WorkKeeper | null {
+  if (!hasCipher() || !('indexedDB' in window)) return null
+  return new WorkKeeper(`work/${accountId}/${caseId}`, async () => {
+    const answer = await call('draftKey', { params: { id: caseId }, body: {} })
+    return answer.ok ? cipherOf(answer.value.key) : null
+  })
+}

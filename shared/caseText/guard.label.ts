@@ -1,0 +1,47 @@
+import type { Stretch } from '../kernel/text.ts'
+import { findCalendarDays } from './calendar.ts'
+import { folded } from './guard.fold.ts'
+import { findIdentifiers, type IdentifierKind } from './guard.ts'
+
+export type LabelIdentifierKind = IdentifierKind | 'calendarDay' | 'name' | 'address'
+
+/** Words behind "Familie" and the like that name a role and no person. */
+const roles =
+  /^(?:Mutter|Vater|Kind|Eltern|Fachkraft|Leitung|Beispiel|Muster|Demo|Fall|Großmutter|Oma|Opa)$/u
+const person =
+  /(?<!\p{L})(?:Familie|Fam\.|Frau|Herrn?|Eheleute|Geschwister|Fr\.|Hr\.)\s{1,3}(?:Dr\.\s)?(\p{Lu}\p{L}{2,}(?:-\p{Lu}\p{L}+)?)/gu
+const street =
+  /(?<!\p{L})\p{Lu}[\p{L}-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm)\s?\d{1,4}\s?[a-z]?(?!\p{L})/gu
+const town = /(?<!\d)\d{5}\s\p{Lu}\p{L}{2,}/gu
+
+/**
+ * What a short label (of a case, of a workshop) names that it must not: everything a case text must not contain, and
+ * calendar days, names behind "Familie" or "Frau", streets and towns. Labels are read by more people than texts.
+ */
+export function findLabelIdentifiers(
+  label: string,
+): (Stretch & { readonly kind: LabelIdentifierKind })[] {
+  const { text, place } = folded(label)
+  const found = (kind: LabelIdentifierKind, pattern: RegExp) =>
+    Array.from(text.matchAll(pattern), (match) => ({
+      kind,
+      isRole: roles.test(match[1] ?? ''),
+      ...place({ start: match.index, end: match.index + match[0].length }),
+    })).filter(({ isRole }) => !isRole)
+  return [
+    ...findIdentifiers({ title: label, entries: [] }),
+    ...findCalendarDays(label).map((day) => ({ ...day, kind: 'calendarDay' as const })),
+    ...found('name', person),
+    ...found('address', street),
+    ...found('address', town),
+  ].map(({ kind, start, end }) => ({ kind, start, end }))
+}
+
+/** The same label for people: without regard to case, spaces and the punctuation at its end. */
+export const sameLabel = (label: string): string =>
+  label
+    .normalize('NFKC')
+    .toLocaleLowerCase('de')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\s.,;:!?–-]+$/u, '')
+    .trim()
