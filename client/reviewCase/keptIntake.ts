@@ -95,6 +95,19 @@ function mapDays(
   return { ...work, value: { ...work.value, intake: { ...intake, entries } } }
 }
 
+/** Does this browser keep a text somebody prepares with this account? Logging out deletes it. */
+export async function keepsWork(accountId: string): Promise<boolean> {
+  if (!hasCipher() || !('indexedDB' in window)) return false
+  try {
+    return (await indexedStore().places(`work/${accountId}/`)).some((place) => place === INTAKE)
+  } catch {
+    return false
+  }
+}
+
+/** Where the text that is being prepared lies; ticks of a reader lie beside it. */
+export const INTAKE = 'intake'
+
 /** The keeper of this browser for a case; null where it offers no encryption (plain http) or no storage. */
 export function workKeeper(accountId: string, caseId: string): WorkKeeper | null {
   if (!hasCipher() || !('indexedDB' in window)) return null

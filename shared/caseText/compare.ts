@@ -153,14 +153,28 @@ function changesIn(old: readonly string[], own: readonly string[]): WordChange[]
   return found
 }
 
-/** Neighbours of one kind become one; a lone space between two changes belongs to them. */
+/** What went and what came instead stand together; a space between two changes belongs to them. */
 function merged(changes: readonly WordChange[]): WordChange[] {
-  const found: { kind: WordChange['kind']; text: string }[] = []
-  for (const { kind, text } of changes) {
-    const last = found.at(-1)
-    if (text === '') continue
-    if (last?.kind === kind) last.text += text
-    else found.push({ kind, text })
+  const found: WordChange[] = []
+  let [removed, added] = ['', '']
+  const close = (): void => {
+    if (removed !== '') found.push({ kind: 'removed', text: removed })
+    if (added !== '') found.push({ kind: 'added', text: added })
+    ;[removed, added] = ['', '']
   }
+  changes.forEach(({ kind, text }, at) => {
+    const isGap =
+      /^[ ]+$/.test(text) &&
+      (removed !== '' || added !== '') &&
+      (changes[at + 1]?.kind ?? 'same') !== 'same'
+    if (kind === 'removed' || (kind === 'same' && isGap)) removed += text
+    if (kind === 'added' || (kind === 'same' && isGap)) added += text
+    if (kind !== 'same' || isGap) return
+    close()
+    const last = found.at(-1)
+    if (last?.kind === 'same') found.splice(-1, 1, { kind, text: last.text + text })
+    else found.push({ kind, text })
+  })
+  close()
   return found
 }

@@ -19,6 +19,10 @@ const patterns = [
   // The date first: "am 12.03.2019 geboren".
   `(?<!\\d)(?:${withYear})\\s?,?\\s(?:in\\s\\p{L}{1,40}\\s)?(?:geb\\.|geboren)`,
   `(?:\\*|✱|⁎)\\s?(?:${withYear})`,
+  // Behind the token of a person: "K1 (03.05.2014)".
+  `(?<![\\p{L}\\d])(?:K|KM|KV|M|V|Ki|Kind|Mutter|Vater|Sohn|Tochter|Bruder|Schwester)-?\\d{0,2}\\s?\\((?:${withYear})\\)`,
+  // The year alone tells the age to the year: "geb. 2014", "Jg. 2014", "geboren im Mai 2014".
+  `(?<!\\p{L})(?:geb\\.|geboren|Jg\\.|Jahrgang|Geburtsjahr)(?!\\p{L})[:\\s]{0,3}(?:im\\s)?(?:Jahr\\s)?(?:${month}\\s)?(?:19|20)\\d{2}(?!\\d)`,
 ].map((pattern) => new RegExp(pattern, 'giu'))
 
 /** Calendar dates of birth: a date that a word, a star or the head of its column marks as one. Ages and relative days are none. */

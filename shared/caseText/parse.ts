@@ -171,7 +171,13 @@ function readPreamble(
 ): { title: string; roles: Role[]; rest: Block[] } {
   // Where no entry is marked, a heading further down belongs to the text.
   const far = kind === 'markdown' && !isAll ? blocks.length : 1
-  const titleAt = blocks.slice(0, far).findIndex((block) => isTitle(block, kind))
+  // A legend may stand above the title.
+  const isRole = (block: Block): boolean => rolesIn(block).length > 0
+  const from = kind === 'text' ? blocks.findIndex((block) => !isRole(block)) : 0
+  const titleAt = blocks.findIndex(
+    (block, at) =>
+      at >= from && at < Math.max(0, from) + far && !isRole(block) && isTitle(block, kind),
+  )
   const roles = new Map<string, Role>()
   const rest: Block[] = []
   blocks.forEach((block, at) => {

@@ -22,6 +22,7 @@ describe('what a case text must not contain', () => {
     ['Tel. 0231/50-12345.', '0231/50-12345'],
     ['(0231) 50 12 34', '(0231) 50 12 34'],
     ['mobil 0171-1234567', '0171-1234567'],
+    ['Rückruf unter 0251/591-01', '0251/591-01'],
     ['0151 12 34 56 78', '0151 12 34 56 78'],
     ['+49 231 501234', '+49 231 501234'],
     ['+49 (0) 231 / 50 12 34', '+49 (0) 231 / 50 12 34'],
@@ -50,6 +51,11 @@ describe('what a case text must not contain', () => {
     ['102 Js 1234/22', '102 Js 1234/22'],
     ['Vorgang 51.2-1234/2023 angelegt', '51.2-1234/2023'],
     ['51-1234/23', '51-1234/23'],
+    ['51-23/4711', '51-23/4711'],
+    ['Anzeige 500000-123456-23/4 liegt vor', '500000-123456-23/4'],
+    ['Akte Nr. 4711/23', '4711/23'],
+    ['Vorgangsnr. 2023/4711', '2023/4711'],
+    ['KV-Nr. A123456780', 'A123456780'],
     ['JA-2023-01234', 'JA-2023-01234'],
     ['Az.: 51/2345', '51/2345'],
     ['Az. 4711', '4711'],
@@ -68,6 +74,10 @@ describe('what a case text must not contain', () => {
     ['in der Klinik geboren in der Nacht zum 12.3.2019', 'geboren in der Nacht zum 12.3.2019'],
     ['am 12.03.2019 geboren', '12.03.2019 geboren'],
     ['Geburtstag am 12. März', 'Geburtstag am 12. März'],
+    ['K1 (03.05.2014), K2', 'K1 (03.05.2014)'],
+    ['K2, geb. 2014, kam', 'geb. 2014'],
+    ['geboren im Mai 2014', 'geboren im Mai 2014'],
+    ['Jg. 2014', 'Jg. 2014'],
   ])('date of birth: %s', (text, hit) => {
     expect(inText(text)).toEqual([`birthDate: ${hit}`])
   })

@@ -246,7 +246,7 @@ describe('legends and chapters', () => {
     ]
     for (const kind of ['text', 'markdown'] as const) {
       const { draft } = parseCaseText(`${legend}\n\nTag 0: Anruf\nX.`, kind)
-      expect([draft.roles, draft.entries.length]).toEqual([roles, 1])
+      expect([draft.roles, draft.entries.length, draft.title]).toEqual([roles, 1, ''])
     }
     const behind = parseCaseText(`Tag 0: Anruf\nX.\n\n${legend}`, 'text').draft
     expect(behind.entries).toHaveLength(1)

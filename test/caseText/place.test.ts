@@ -134,11 +134,8 @@ describe('two versions of a text', () => {
       { kind: 'removed', text: '3' },
       { kind: 'added', text: '4' },
       { kind: 'same', text: ' kam KM ' },
-      { kind: 'removed', text: 'nach' },
-      { kind: 'added', text: 'in' },
-      { kind: 'same', text: ' ' },
-      { kind: 'removed', text: 'Lindenau' },
-      { kind: 'added', text: 'den Ort' },
+      { kind: 'removed', text: 'nach Lindenau' },
+      { kind: 'added', text: 'in den Ort' },
       { kind: 'same', text: '.' },
     ])
     expect(compareWords('', 'Neu.')).toEqual([{ kind: 'added', text: 'Neu.' }])

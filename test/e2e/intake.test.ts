@@ -1,0 +1,362 @@
+// A text on its way from a chronology with dates to the release, on which two coordinators work at the same time.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { docx, heading as wordHeading, paragraph } from '../caseText/wordFixture.ts'
+import { House } from '../support/house.ts'
+import { button, heading, link, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import { sessionOf, settle, type Village } from '../support/village.ts'
+
+/** A word that stands in the raw text only; it never leaves the browser. */
+const RAW = 'Birnenkompott'
+
+/** As files have it: days of the calendar, a legend, a false alarm, a number. */
+const CHRONOLOGY = [
+  'KM = Kindesmutter, KV = Kindesvater',
+  '',
+  '28.12.2023, 10:40 Uhr – Mitteilung',
+  `Die Kita ruft an. KM sagt „${RAW}“. Rückruf unter 0170 1234567.`,
+  '',
+  '03.01., 9 Uhr – Hausbesuch',
+  'KM öffnet. Am 02.01. war KV da, Ergebnis der Skala 03.04. beachten.',
+  '',
+  '05.01. – Beratung',
+  'Das Team verweist auf BVerfG 1 BvR 160/14.',
+].join('\n')
+
+let house: House
+let village: Village
+let first: Page
+let second: Page
+/** Everything the first window sent, address and body. */
+const sent: string[] = []
+
+beforeAll(async () => {
+  house = await House.empty()
+  village = await settle(house.server.deps)
+  const as = async (id: string) => house.page('/amt/faelle', await sessionOf(house.server.deps, id))
+  first = await as(village.coordinator)
+  second = await as(village.secondCoordinator)
+  first.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+})
+afterAll(() => house.close())
+
+const entryText = (page: Page, number: number) =>
+  page.getByLabel(`Text von Eintrag ${number}`, { exact: true })
+const offices = () => `/amt/faelle/${village.own.procedureId}`
+const caseIdOf = (page: Page): string => /faelle\/[^/]+\/([^/?#]+)/.exec(page.url())?.[1] ?? ''
+
+async function submit(page: Page, note = ''): Promise<void> {
+  await button(page, 'Weiter zum Lesen').click()
+  await heading(page, 'Fragen vor dem Einreichen').waitFor()
+  await page.getByRole('radio', { name: 'Niemand' }).check()
+  for (const box of await page.getByRole('checkbox').all()) await box.check()
+  if (note !== '') await page.getByLabel('Hinweis an die zweite Person').fill(note)
+  await button(page, 'Zur Freigabe einreichen').click()
+}
+
+describe('the case', () => {
+  it('takes no label that names somebody or is taken, changes it, and goes again', async () => {
+    await button(first, 'Fall anlegen').click()
+    const dialog = first.getByRole('dialog')
+    await dialog.getByRole('radio', { name: 'Zufällig gezogen' }).check()
+    await dialog.getByLabel('Der Fall ist abgeschlossen').check()
+    for (const [label, sentence] of [
+      ['Familie Müller, Az. 51-23/4711', 'Darin steht ein Name'],
+      ['a-1.', 'schon einen Fall mit diesem Kürzel'],
+    ] as const) {
+      await dialog.getByLabel('Kürzel').fill(label)
+      await dialog.getByRole('button', { name: 'Fall anlegen' }).click()
+      await dialog.getByText(sentence).first().waitFor()
+    }
+    await soundOnBoth(first, 'case-label-refused')
+    await dialog.getByLabel('Kürzel').fill('Fall falsch')
+    await dialog.getByRole('button', { name: 'Fall anlegen' }).click()
+    await heading(first, 'Fall falsch').waitFor()
+    await twice(first, 'Fall löschen', 'Fall endgültig löschen?')
+    await heading(first, 'Fälle').waitFor()
+    await expect.poll(() => first.getByText('Fall falsch').count()).toBe(0)
+
+    await button(first, 'Fall anlegen').click()
+    await dialog.getByLabel('Kürzel').fill('Fall 8')
+    await dialog.getByRole('radio', { name: 'Zufällig gezogen' }).check()
+    await dialog.getByLabel('Der Fall ist abgeschlossen').check()
+    await dialog.getByRole('button', { name: 'Fall anlegen' }).click()
+    await heading(first, 'Fall 8').waitFor()
+    await button(first, 'Kürzel ändern').click()
+    await dialog.getByLabel('Kürzel').fill('Fall 7')
+    await first.keyboard.press('Enter')
+    await heading(first, 'Fall 7').waitFor()
+    await soundOnBoth(first, 'case-new')
+  })
+})
+
+describe('the text', () => {
+  it('asks once which day is day 0, then everything is counted', async () => {
+    await link(first, 'Text einlesen').click()
+    await first.getByLabel('Oder Text einfügen').fill(CHRONOLOGY)
+    await button(first, 'Eingefügten Text einlesen').click()
+    await heading(first, 'Welcher Tag ist Tag 0?').waitFor()
+    const day = first.getByLabel('Tag der ersten Mitteilung')
+    expect(await day.inputValue()).toBe('2023-12-28')
+    await soundOnBoth(first, 'intake-day-zero')
+    await day.fill('')
+    await button(first, 'Tage zählen').click()
+    await first.getByText('Bitte wählen Sie einen Tag').waitFor()
+    await day.fill('2023-12-28')
+    await first.keyboard.press('Enter')
+    await heading(first, 'Einträge prüfen').waitFor()
+    const days = first.locator('[data-day]')
+    expect(await days.count()).toBe(3)
+    expect(
+      await days.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+    ).toEqual(['0', '6', '8'])
+    expect(await first.getByLabel('Kürzel 2', { exact: true }).inputValue()).toBe('KV')
+    await first.getByText('4 Stellen sind noch offen').waitFor()
+    await soundOnBoth(first, 'intake-dates')
+  })
+
+  it('goes from day to day by Enter, and from a new token straight into its field', async () => {
+    await first.locator('[data-day]').first().focus()
+    await first.keyboard.press('Enter')
+    expect(
+      await first.evaluate(
+        () => document.activeElement?.closest('li')?.querySelector('h3')?.textContent,
+      ),
+    ).toBe('Eintrag 2')
+    await button(first, 'Kürzel hinzufügen').click()
+    await first.keyboard.type('KM')
+    expect(await first.getByLabel('Kürzel 3', { exact: true }).inputValue()).toBe('KM')
+    await first.getByLabel('Bedeutung 3', { exact: true }).fill('Klassenleitung')
+    await first.getByText('Dieses Kürzel steht schon weiter oben.').waitFor()
+    await first.getByText('Jedes Kürzel bedeutet genau eine Rolle').waitFor()
+    await sound(first, 'intake-token-twice')
+    await button(first, 'Kürzel KM löschen').scrollIntoViewIfNeeded()
+    await first.getByRole('button', { name: 'Kürzel KM löschen' }).last().click()
+    await first.getByText('4 Stellen sind noch offen').waitFor()
+  })
+
+  it('replaces a day by one tap, keeps what is no day and what is a false alarm, by keyboard', async () => {
+    const replace = button(first, '„02.01.“ durch Tag 5 ersetzen')
+    await entryText(first, 2).focus()
+    await tabTo(first, replace)
+    await first.keyboard.press('Enter')
+    expect(await entryText(first, 2).inputValue()).toContain('Am Tag 5 war KV da')
+    // The next note has the focus already.
+    await tabTo(first, button(first, 'Ist kein Datum: 03.04.'))
+    await first.keyboard.press('Enter')
+    await first.getByText('Behalten: 03.04. – Kein Kalendertag').waitFor()
+    await button(first, 'Trotzdem behalten: 1 BvR 160/14').click()
+    await first.keyboard.press('Enter')
+    await first.getByText('Bitte nennen Sie den Grund').waitFor()
+    await first.keyboard.type('Entscheidung des BVerfG')
+    await first.keyboard.press('Enter')
+    await first.getByText('Behalten: 1 BvR 160/14 – Entscheidung des BVerfG').waitFor()
+    await first.getByText('1 Stelle ist noch offen').waitFor()
+    await soundOnBoth(first, 'intake-decided')
+  })
+
+  it('survives a reload, encrypted and without a readable word on the device', async () => {
+    await first.getByText(/gesichert \d/).waitFor()
+    const lying = await first.evaluate(async () => {
+      const open = indexedDB.open('fallwerkstatt')
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        open.onsuccess = () => resolve(open.result)
+      })
+      const names = [...database.objectStoreNames]
+      const all = database
+        .transaction(names)
+        .objectStore(names[0] ?? '')
+        .getAll()
+      const items = await new Promise<{ body: ArrayBuffer }[]>((resolve) => {
+        all.onsuccess = () => resolve(all.result as { body: ArrayBuffer }[])
+      })
+      database.close()
+      return {
+        count: items.length,
+        words: items.map(({ body }) => new TextDecoder('latin1').decode(body)).join(''),
+        clear: JSON.stringify([localStorage, sessionStorage, location.href]),
+      }
+    })
+    expect(lying.count).toBe(1)
+    for (const words of [lying.words, lying.clear]) {
+      expect(words).not.toContain('Kita')
+      expect(words).not.toContain('Hausbesuch')
+    }
+    await first.reload()
+    await first.getByText('Auf diesem Gerät liegt ein Zwischenstand').waitFor()
+    await soundOnBoth(first, 'intake-kept')
+    await button(first, 'Weiterarbeiten').click()
+    await first.getByText('1 Stelle ist noch offen').waitFor()
+    expect(await entryText(first, 2).inputValue()).toContain('Am Tag 5 war KV da')
+    await first.getByText('Behalten: 1 BvR 160/14').waitFor()
+  })
+
+  it('also after the session ended: logged in again it is there', async () => {
+    await first.getByText(/gesichert \d/).waitFor()
+    house.server.deps.sqlite
+      .prepare('DELETE FROM account_session WHERE accountId = ?')
+      .run(village.coordinator)
+    const cookies = await sessionOf(house.server.deps, village.coordinator)
+    const address = first.url()
+    await first
+      .context()
+      .addCookies(
+        [...cookies].map(([name, value]) => ({ name, value, url: house.address, httpOnly: true })),
+      )
+    await first.goto(address)
+    await button(first, 'Weiterarbeiten').click()
+    await first.getByText('1 Stelle ist noch offen').waitFor()
+  })
+
+  it('leaves the browser only when it is submitted, and then without what was taken out', async () => {
+    expect(sent.filter((one) => one.includes(RAW) || one.includes('0170 1234567'))).toEqual([])
+    const text = entryText(first, 1)
+    await text.fill((await text.inputValue()).replace(/ KM sagt.*$/, ''))
+    await submit(first, 'Aus der Akte.')
+    await heading(first, 'Fassung 1 ist eingereicht').waitFor()
+    expect(sent.filter((one) => one.includes(RAW) || one.includes('2023-12-28'))).toEqual([])
+    expect(sent.some((one) => one.includes('/texts ') && one.includes('Die Kita ruft an.'))).toBe(
+      true,
+    )
+    const left = await first.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const open = indexedDB.open('fallwerkstatt')
+          open.onsuccess = () => {
+            const names = [...open.result.objectStoreNames]
+            const count = open.result
+              .transaction(names)
+              .objectStore(names[0] ?? '')
+              .count()
+            count.onsuccess = () => resolve(count.result)
+          }
+        }),
+    )
+    expect(left).toBe(0)
+  })
+
+  it('is given back with a reason, and the author finds the task', async () => {
+    const caseId = caseIdOf(first)
+    await second.goto(`${house.address}${offices()}/${caseId}`)
+    await second.getByText('Hinweis: Aus der Akte.').waitFor()
+    await second.getByText(/eingereicht von coordinator am/).waitFor()
+    await link(second, 'Fassung 1 lesen').click()
+    await second.getByText('Bewusst behalten: bitte prüfen Sie den Grund').waitFor()
+    await second.getByText('1 BvR 160/14').first().waitFor()
+    const boxes = second.getByRole('checkbox')
+    await boxes.nth(0).check()
+    await boxes.nth(1).check()
+    await second.getByText('1 von 3 Einträgen gelesen').waitFor()
+    await second.waitForTimeout(300)
+    await second.reload()
+    await second.getByText('1 von 3 Einträgen gelesen').waitFor()
+    expect(await boxes.nth(1).isChecked()).toBe(true)
+    await button(second, 'Zurückgeben …').click()
+    await button(second, 'Text zurückgeben').click()
+    await second.getByText('Bitte schreiben Sie ein paar Worte.').waitFor()
+    await soundOnBoth(second, 'release-refusing')
+    await second.getByLabel('Was ist zu ändern?').fill('Eintrag 2: „KV“ ist im Ort bekannt.')
+    await button(second, 'Text zurückgeben').click()
+    await second.getByText('Stand: zurückgegeben').waitFor()
+    await first.goto(`${house.address}/amt`)
+    await heading(first, 'Fall 7: Ihr Text kam zurück').waitFor()
+    await link(first, 'Grund lesen').click()
+    await first.getByText('Eintrag 2: „KV“ ist im Ort bekannt.').waitFor()
+    await soundOnBoth(first, 'version-refused')
+  })
+
+  it('two who correct at the same time: the second is told, compares, and loses nothing', async () => {
+    for (const page of [first, second]) {
+      await page.goto(`${house.address}${offices()}/${caseIdOf(first)}/einlesen`)
+      await button(page, 'Mit Fassung 1 beginnen').click()
+      await heading(page, 'Einträge prüfen').waitFor()
+    }
+    await entryText(first, 2).fill('KM öffnet. Am Tag 5 war der Vater da.')
+    await submit(first)
+    await heading(first, 'Fassung 2 ist eingereicht').waitFor()
+    await entryText(second, 3).fill('Das Team berät sich im Haus.')
+    await submit(second)
+    await heading(second, 'Inzwischen gibt es Fassung 2').waitFor()
+    await second.getByText('coordinator hat sie').waitFor()
+    expect(await second.locator('ins').allTextContents()).not.toEqual([])
+    await soundOnBoth(second, 'intake-stale')
+    await button(second, 'Meinen Text ergänzen').click()
+    await entryText(second, 2).fill('KM öffnet. Am Tag 5 war der Vater da.')
+    await submit(second)
+    await heading(second, 'Fassung 3 ist eingereicht').waitFor()
+  })
+
+  it('of a new version only what changed is read again', async () => {
+    const base = `${house.address}${offices()}/${caseIdOf(first)}`
+    await first.goto(base)
+    await link(first, 'Fassung 3 lesen').click()
+    for (const box of await first.getByRole('checkbox').all()) await box.check()
+    await button(first, 'Text freigeben').click()
+    await first.getByText('Stand: freigegeben').waitFor()
+
+    await first.goto(`${base}/einlesen`)
+    await button(first, 'Mit Fassung 3 beginnen').click()
+    await entryText(first, 3).fill('Das Team berät sich im Haus und mit der Kita.')
+    await submit(first)
+    await heading(first, 'Fassung 4 ist eingereicht').waitFor()
+    await second.goto(base)
+    await link(second, 'Fassung 4 lesen').click()
+    await second.getByText('0 von 1 Stelle gelesen').waitFor()
+    expect(await second.getByRole('checkbox').count()).toBe(1)
+    await second.locator('ins', { hasText: 'und mit der Kita' }).waitFor()
+    await soundOnBoth(second, 'release-changes')
+    await second.getByRole('checkbox').check()
+    await button(second, 'Text freigeben').click()
+    await second.getByText('Stand: freigegeben').waitFor()
+    await second.goto(base)
+    await twice(second, /^Löschen.*Fassung 3/, 'Fassung 3 endgültig löschen?')
+    await expect.poll(() => link(second, 'Fassung 3 lesen').count()).toBe(0)
+    await soundOnBoth(second, 'case-versions')
+  })
+})
+
+describe('a Word file', () => {
+  it('says what was left out, in words that are true, and nothing of it is sent', async () => {
+    await first.goto(`${house.address}/amt/faelle`)
+    await button(first, 'Fall anlegen').click()
+    const dialog = first.getByRole('dialog')
+    await dialog.getByLabel('Kürzel').fill('Fall 9')
+    await dialog.getByRole('radio', { name: 'Zufällig gezogen' }).check()
+    await dialog.getByLabel('Der Fall ist abgeschlossen').check()
+    await dialog.getByRole('button', { name: 'Fall anlegen' }).click()
+    await link(first, 'Text einlesen').click()
+    const body = [
+      wordHeading('Tag 0: Anruf'),
+      `<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>${RAW} nein.</w:t></w:r><w:r><w:t> Ja.</w:t></w:r></w:p>`,
+      paragraph('Zwei.'),
+    ].join('')
+    const file = { name: 'fall.docx', mimeType: 'application/zip', buffer: Buffer.from(docx(body)) }
+    await first.locator('input[type=file]').setInputFiles(file)
+    await heading(first, 'Einträge prüfen').waitFor()
+    await first.getByText('Durchgestrichene Wörter stehen als').waitFor()
+    expect(await entryText(first, 1).inputValue()).toBe(`[gestrichen: ${RAW} nein.] Ja.\n\nZwei.`)
+    // Logging out would delete it, so it asks; "no" stays where one is.
+    await first.getByText(/gesichert \d/).waitFor()
+    const asked = new Promise<string>((resolve) =>
+      first.once('dialog', (dialog) => {
+        resolve(dialog.message())
+        void dialog.dismiss()
+      }),
+    )
+    await first.locator('summary', { hasText: 'coordinator' }).click()
+    await button(first, 'Abmelden').click()
+    expect(await asked).toContain('Beim Abmelden wird er gelöscht')
+    await heading(first, 'Einträge prüfen').waitFor()
+    await twice(first, 'Zwischenstand verwerfen', 'Alles Eingegebene verwerfen?')
+    await heading(first, 'Text einlesen').waitFor()
+    await first.reload()
+    await button(first, 'Eingefügten Text einlesen').waitFor()
+    expect(await first.getByText('liegt ein Zwischenstand').count()).toBe(0)
+    expect(sent.filter((one) => one.includes(RAW))).toEqual([])
+  })
+
+  it('leaves no complaint in any browser', () => {
+    const expected = /status of (401|409|422)/
+    expect(house.complaints.filter((text) => !expected.test(text))).toEqual([])
+  })
+})
