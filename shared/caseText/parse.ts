@@ -1,5 +1,12 @@
 import { isGraphemeBoundary, normaliseText } from '../kernel/text.ts'
-import { isoDayNumber, isoOf, numbersOf, type WrittenDay } from './calendar.ts'
+import {
+  calendarStart,
+  dayNumber,
+  isoDayNumber,
+  isoOf,
+  numbersOf,
+  type WrittenDay,
+} from './calendar.ts'
 import { caseTextLimits, type CaseText, type Entry } from './caseText.ts'
 import { blocksOf, linesOf, type Block, type SourceKind } from './parse.blocks.ts'
 import { looksLikeStart, type EntryStart } from './parse.heading.ts'
@@ -64,6 +71,8 @@ export interface ParsedCaseText {
   readonly warnings: ParseWarning[]
   /** Set where the entries begin with calendar days. */
   readonly counted: CountedDays | null
+  /** The calendar day that is day 0, YYYY-MM-DD, where the source tells: counted, or "Tag 3 (06.05.2023)". */
+  readonly dayZero: string | null
 }
 
 interface OpenEntry {
@@ -132,11 +141,22 @@ export function parseCaseText(
     draft: { title, entries, roles: roles.slice(0, 100) },
     warnings: parseWarnings.filter((warning) => warnings.has(warning)),
     counted: counted?.info ?? null,
+    dayZero: counted?.info.dayZero ?? dayZeroBeside(relative),
   }
 }
 
 type Start = Extract<Block, { kind: 'start' }>
 const isStart = (block: Block): block is Start => block.kind === 'start'
+
+/** Day 0 from the first relative day with a whole date beside it. */
+function dayZeroBeside(blocks: readonly Block[]): string | null {
+  for (const { start } of blocks.filter(isStart)) {
+    const date = calendarStart(start.beside)?.from
+    if (date?.year != null && typeof start.day === 'number')
+      return isoOf(dayNumber(date.year, date.month, date.day) - start.day)
+  }
+  return null
+}
 
 /** Days since day 0 for every entry that begins with a calendar day, in order. */
 function countedDays(

@@ -225,6 +225,13 @@ describe('[IM10] a chronology of calendar days', () => {
     expect(read(rows.map((row) => row.join('\t')).join('\n')).entries).toEqual(expected)
   })
 
+  it('knows day 0 from a date beside a relative day, so that days in the text can be replaced', () => {
+    const zeroOf = (source: string) => parseCaseText(source, 'text').dayZero
+    expect(zeroOf('Tag 0: a\nA.\n\nTag 3 (06.05.2023): b\nB.')).toBe('2023-05-03')
+    expect(zeroOf('Tag 3 (06.05.): b\nB.')).toBeNull()
+    expect(zeroOf('03.05.2023: a\nA.\n\n04.05.: b\nB.')).toBe('2023-05-03')
+  })
+
   it('leaves days inside of sentences and beside relative days alone', () => {
     expect(read('Tag 0: a\n03.05.2023: Anruf.\n\nTag 3: b\nX.').counted).toBeNull()
     const letter = 'Bericht\n\n03.05.2023\n\nAm 03.05.2023 rief KM an.'
@@ -287,6 +294,7 @@ describe('what is not as expected', () => {
       draft: { title: '', entries: [], roles: [] },
       warnings: ['entries.none'],
       counted: null,
+      dayZero: null,
     })
   })
 

@@ -32,7 +32,10 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const addOffice = (database: Sqlite.Database, name: string) =>
   database
-    .prepare("INSERT INTO office VALUES (?, ?, 'LVR', 'kreis', 'over_250000')")
+    .prepare(
+      `INSERT INTO office (id, name, regionalBody, authorityType, sizeClass)
+        VALUES (?, ?, 'LVR', 'kreis', 'over_250000')`,
+    )
     .run(newId(), name)
 
 /** What a database file holds: its tables, the notes of its migrations, its offices. */
