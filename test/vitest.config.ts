@@ -7,7 +7,10 @@ const ROOT = resolve(import.meta.dirname, '..')
 /** Tests that start a browser and draw something of their own. */
 const BROWSER = 'test/**/*.browser.test.ts'
 /** Tests that look at the product as it is built, most of them through a browser. */
-const JOURNEY = ['test/e2e/**/*.test.ts', 'test/architecture/built*.test.ts']
+const JOURNEY = ['test/e2e/**/*.test.ts', 'test/walk/*.test.ts', 'test/architecture/built*.test.ts']
+
+/** What the journeys of a whole run have left untouched; after them. */
+const AFTERWARDS = 'test/controls/**/*.test.ts'
 
 /** Tests that run the real server with real sockets, as Node resolves its packages. */
 const SERVER = 'test/server/**/*.test.ts'
@@ -42,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [BROWSER, SERVER, FAULTS, ...JOURNEY],
+          exclude: [BROWSER, SERVER, FAULTS, AFTERWARDS, ...JOURNEY],
           sequence: { groupOrder: 0 },
         },
       },
@@ -74,6 +77,10 @@ export default defineConfig({
           setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
           sequence: { groupOrder: 4 },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 5 } },
       },
     ],
   },

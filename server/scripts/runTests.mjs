@@ -9,6 +9,7 @@ import { resolve } from 'node:path'
 const ROOT = resolve(import.meta.dirname, '../..')
 const REPORT = resolve(ROOT, 'build/test/vitest.json')
 const SUMMARY = resolve(ROOT, 'build/test/summary')
+const CONTROLS = resolve(ROOT, 'build/test/controls')
 const filters = process.argv.slice(2)
 
 /** Runs a program to its end, speaking to this terminal; true when it is content. */
@@ -52,6 +53,9 @@ function runVitest() {
 }
 
 rmSync(SUMMARY, { force: true })
+// What the journeys press is written down anew; test/controls asks about it after a whole run.
+rmSync(CONTROLS, { recursive: true, force: true })
+if (filters.length === 0) process.env.WHOLE_RUN = '1'
 const checks = filters.length > 0 ? [] : ['types', 'lint']
 const refused = checks.filter((check) => !run('npm', 'run', '--silent', check))
 const { passed, failed } = runVitest()

@@ -7,11 +7,15 @@ import { readConfig } from '../../server/config.ts'
 import type { Cookies } from '../../server/demo/visitor.ts'
 import { newSetupToken } from '../../server/login/setupLink.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
+import { logControls } from '../controls/control.ts'
 import { launchBrowser } from './browser.ts'
 
 /** Sizes the screens are looked at: a laptop, and the narrowest phone WCAG 1.4.10 asks for. */
 export const LAPTOP = { width: 1280, height: 800 }
 export const PHONE = { width: 320, height: 640 }
+
+/** What browsers say on their own account of a refusal or a line that went; the product says it, too. */
+export const OWN_ACCOUNT = /^Failed to load resource|WebSocket connection to|net::ERR_/
 
 /** A server that listens, and its data folder. */
 export interface Opened {
@@ -21,8 +25,12 @@ export interface Opened {
 
 export class House {
   readonly server: RunningServer
-  /** What browsers complained about: console errors, uncaught errors, refused requests. */
+  /** What browsers complained about on their console, refused requests included. */
   readonly complaints: string[] = []
+  /** Errors that no code of a page caught: each fails the journey, at the latest when the house closes. */
+  readonly pageErrors: string[] = []
+  /** Whether what the pages offer and what is pressed counts for the list of controls. */
+  isLogged = true
   readonly #folder: string
   #browser: Promise<Browser> | null = null
 
@@ -51,6 +59,8 @@ export class House {
     await (await this.#browser)?.close()
     await this.server.stop()
     rmSync(this.#folder, { recursive: true, force: true })
+    const said = [...this.pageErrors, ...this.complaints.filter((text) => !OWN_ACCOUNT.test(text))]
+    if (said.length > 0) throw new Error(`A page complained:\n${said.join('\n\n')}`)
   }
 
   get address(): string {
@@ -81,12 +91,16 @@ export class House {
     await context.addCookies(
       [...cookies].map(([name, value]) => ({ name, value, url: this.address, httpOnly: true })),
     )
+    if (this.isLogged) await logControls(context)
+    // Also pages that a test or the product opens later.
+    context.on('page', (page) => {
+      page.on('console', (message) => {
+        if (message.type() === 'error') this.complaints.push(message.text())
+      })
+      page.on('pageerror', ({ message, stack }) => this.pageErrors.push(stack ?? message))
+    })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.complaints.push(message.text())
-    })
-    page.on('pageerror', ({ message }) => this.complaints.push(message))
     await page.goto(`${this.address}${path}`)
     return page
   }

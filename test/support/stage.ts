@@ -26,10 +26,12 @@ export class Stage extends House {
   readonly demoCase = loadDemoCase('a')
   readonly #visitors: RoomVisitor[] = []
   #facilitation: RoomVisitor | null = null
+  #code: string
 
   private constructor(opened: Opened, seeded: SeededDemo) {
     super(opened)
     this.seeded = seeded
+    this.#code = seeded.code
   }
 
   static async open(): Promise<Stage> {
@@ -70,8 +72,16 @@ export class Stage extends House {
   }
 
   /** An admitted seat's screen in a browser. */
-  async seatPage(view: BrowserContextOptions = {}, groupSize = 1): Promise<Page> {
-    const { cookies } = await this.#admitted(groupSize)
+  async seatPage(
+    view: BrowserContextOptions = {},
+    groupSize = 1,
+    role: 'participant' | 'recorder' | 'caseBringer' | 'observer' = 'participant',
+  ): Promise<Page> {
+    const { cookies, seatId } = await this.#admitted(groupSize)
+    if (role !== 'participant') {
+      const facilitation = await this.facilitation()
+      await facilitation.must({ type: 'changeSeat', seatId, role, groupSize })
+    }
     return this.page(`/werkstatt/${this.workshopId}`, cookies, view)
   }
 
@@ -107,13 +117,25 @@ export class Stage extends House {
       await facilitation.must({ type: 'openWorkshop' })
   }
 
+  /** Somebody may have pressed for another code: then a test asks for one, too. */
+  async #renewCode(): Promise<void> {
+    const path = `/api/workshops/${this.workshopId}/code`
+    const cookies = await this.logIn('facilitator')
+    const { code } = (await callAs(cookies, this.address, 'POST', path, { hours: 12 })) as {
+      code: string
+    }
+    this.#code = code
+  }
+
   async #admitted(groupSize: number): Promise<{ cookies: Cookies; seatId: string }> {
     const facilitation = await this.facilitation()
     const cookies: Cookies = new Map()
-    const body = { code: this.seeded.code, groupSize }
-    const { seatId } = (await callAs(cookies, this.address, 'POST', '/api/join', body)) as {
-      seatId: string
-    }
+    const join = () =>
+      callAs(cookies, this.address, 'POST', '/api/join', { code: this.#code, groupSize })
+    const { seatId } = (await join().catch(async () => {
+      await this.#renewCode()
+      return join()
+    })) as { seatId: string }
     await facilitation.until(
       ({ mirror }) => mirror.view.facilitation.waiting[seatId] !== undefined,
       'somebody waits',

@@ -160,5 +160,7 @@ export default ts.config(
     languageOptions: { globals: globals.node },
     rules: { eqeqeq: 'error', 'prefer-const': 'error', 'no-undef': 'error' },
   },
+  // Handed to a browser as it is.
+  { files: ['test/controls/inPage.mjs'], languageOptions: { globals: globals.browser } },
   ...importRules,
 )

@@ -1,0 +1,137 @@
+// Which controls a page offers, and whether a press is answered: the map of what people can do.
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { BrowserContext, ElementHandle, Page } from 'playwright-core'
+
+const SCRIPT = readFileSync(resolve(import.meta.dirname, 'inPage.mjs'), 'utf8')
+
+/** Where the journeys of one run leave what was offered and pressed: a file for each process. */
+export const CONTROL_LOG = resolve(import.meta.dirname, '../../build/test/controls')
+
+/** What tells controls apart: two with the same address, role and name pattern are one. */
+export interface ControlKey {
+  /** Path of the page with `:id` for ids. */
+  readonly screen: string
+  readonly role: string
+  /** Accessible name; figures as `#`, quotations as „…“, nothing behind a colon. */
+  readonly name: string
+}
+
+/** One line of the log. `answered`: something a person notices changed within three seconds. */
+export type ControlLine = ControlKey & {
+  readonly kind: 'offered' | 'pressed' | 'answered'
+  /** First heading when it was offered. */
+  readonly heading?: string
+}
+
+/** A control as it stands on a page now. */
+export interface OfferedControl extends ControlKey {
+  /** Its place in the list; good until the next `offeredOn`. */
+  readonly at: number
+  readonly fullName: string
+  /** Type of an input, else the element's name. */
+  readonly type: string
+  /** It stands as a press would make it: a chosen radio, the current tab. */
+  readonly chosen: boolean
+  readonly download: boolean
+}
+
+interface InPage {
+  list(): OfferedControl[]
+  at(index: number): HTMLElement
+  target(index: number): HTMLElement
+  cover(index: number): string
+  state(): string
+  heading(): string
+  sideways(): number
+}
+declare global {
+  interface Window {
+    controlWatch: InPage
+  }
+}
+
+export const lineKey = ({ screen, role, name }: ControlKey): string =>
+  `${screen} | ${role} | ${name}`
+
+/** Writes down, for all pages of a context, what they offer and what is pressed. Call it before the first page. */
+export async function logControls(context: BrowserContext): Promise<void> {
+  mkdirSync(CONTROL_LOG, { recursive: true })
+  const file = resolve(CONTROL_LOG, `${process.pid}.jsonl`)
+  const written = new Set<string>()
+  const write = (line: ControlLine) => {
+    const text = JSON.stringify(line)
+    if (written.has(text)) return
+    written.add(text)
+    appendFileSync(file, `${text}\n`)
+  }
+  await context.exposeBinding('tellControl', ({ page }, text: string) => {
+    const line = JSON.parse(text) as ControlLine
+    write(line)
+    // A press that leads to another page, a file or a window is answered there, where this page cannot see it.
+    if (line.kind !== 'pressed') return
+    const answered = () => write({ ...line, kind: 'answered' })
+    for (const event of ['framenavigated', 'popup', 'download', 'filechooser'] as const)
+      page.once(event as 'popup', answered)
+    setTimeout(() => {
+      for (const event of ['framenavigated', 'popup', 'download', 'filechooser'] as const)
+        page.off(event as 'popup', answered)
+    }, ANSWER_MS)
+  })
+  await context.addInitScript(SCRIPT)
+}
+
+/** How long a press may stay without an answer, in milliseconds. */
+export const ANSWER_MS = 3000
+/** Pause between two looks for an answer, in milliseconds. */
+const LOOK_MS = 80
+
+async function watch(page: Page): Promise<void> {
+  if (!(await page.evaluate('"controlWatch" in window'))) await page.evaluate(SCRIPT)
+}
+
+/** All controls the page offers now, in reading order; inside the open dialog where there is one. */
+export async function offeredOn(page: Page): Promise<readonly OfferedControl[]> {
+  await watch(page)
+  return page.evaluate(() => window.controlWatch.list())
+}
+
+/** The element of a control from the last `offeredOn`; for a hidden radio its label. */
+export async function elementOf(page: Page, { at }: OfferedControl): Promise<ElementHandle> {
+  const handle = await page.evaluateHandle((index) => window.controlWatch.target(index), at)
+  const element = handle.asElement()
+  if (!element) throw new Error('the control is gone')
+  return element
+}
+
+/** What covers the middle of a control that has the focus; empty where nothing does (WCAG 2.4.11). */
+export const coverOf = (page: Page, { at }: OfferedControl): Promise<string> =>
+  page.evaluate((index) => window.controlWatch.cover(index), at)
+
+/**
+ * Does something to a page and looks whether a person would notice: text, state, address, focus, scroll position,
+ * a dialog, a file, another window. True as soon as something did; false after three seconds.
+ */
+export async function isAnswered(page: Page, act: () => Promise<unknown>): Promise<boolean> {
+  await watch(page)
+  let answered = false
+  const note = () => {
+    answered = true
+  }
+  const events = ['framenavigated', 'popup', 'download', 'filechooser', 'close'] as const
+  const before = await page.evaluate(() => window.controlWatch.state())
+  for (const event of events) page.on(event as 'popup', note)
+  try {
+    await act()
+    const until = Date.now() + ANSWER_MS
+    while (!answered && Date.now() < until) {
+      // While the page is changed for another there is nothing to ask.
+      const now = await page.evaluate(() => window.controlWatch.state()).catch(() => undefined)
+      if (now !== undefined && now !== before) answered = true
+      else await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+    }
+    return answered
+  } finally {
+    for (const event of events) page.off(event as 'popup', note)
+  }
+}

@@ -1,0 +1,264 @@
+// Runs in the page, before any script of the product: knows which controls a person is offered and whether a press
+// did anything. `window.controlWatch` is asked by ./control.ts; what is offered and pressed is told to the function
+// `tellControl` where there is one. Plain JavaScript: it is read as text and handed to the browser.
+;(() => {
+  if (window.controlWatch) return
+
+  const CONTROLS = [
+    'button',
+    'a[href]',
+    'input:not([type="hidden"])',
+    'select',
+    'textarea',
+    'summary',
+    ...['button', 'link', 'option', 'tab', 'checkbox', 'radio', 'switch', 'menuitem'].map(
+      (role) => `[role="${role}"]`,
+    ),
+    '[role="combobox"]',
+    '[role="slider"]',
+    '[contenteditable="true"]',
+  ].join(', ')
+  /** Changes by itself: nobody's press. */
+  const AMBIENT = '[role="timer"], time, [data-ambient]'
+  /** How long an answer to a press may take, in milliseconds; looked at this often. */
+  const LOOKS_MS = [60, 150, 300, 500, 800, 1200, 2000, 3000]
+  const OFFER_EVERY_MS = 600
+
+  const INPUT_ROLES = {
+    checkbox: 'checkbox',
+    radio: 'radio',
+    button: 'button',
+    submit: 'button',
+    range: 'slider',
+    file: 'button',
+    number: 'spinbutton',
+  }
+
+  function roleOf(element) {
+    const own = element.getAttribute('role')
+    if (own) return own
+    const tag = element.localName
+    if (tag === 'a') return 'link'
+    if (tag === 'select') return 'combobox'
+    if (tag === 'summary' || tag === 'button') return 'button'
+    if (tag === 'input') return INPUT_ROLES[element.type] ?? 'textbox'
+    return 'textbox'
+  }
+
+  function wordsOf(node) {
+    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue
+    if (!(node instanceof Element) || node.getAttribute('aria-hidden') === 'true') return ''
+    if (node.matches(AMBIENT)) return ''
+    if (node.matches('select, textarea, style, script')) return ''
+    const label = node.getAttribute('aria-label') ?? node.getAttribute('alt')
+    if (label && node.localName !== 'label') return ` ${label} `
+    return [...node.childNodes].map(wordsOf).join(' ')
+  }
+
+  /** The accessible name, near enough to tell controls apart (accname 1.2 without CSS content). */
+  function nameOf(element) {
+    const by = element.getAttribute('aria-labelledby')
+    if (by) {
+      const words = by.split(/\s+/).map((id) => document.getElementById(id))
+      return words.map((one) => (one ? wordsOf(one) : '')).join(' ')
+    }
+    const own = element.getAttribute('aria-label')
+    if (own) return own
+    if (element.labels?.length) return [...element.labels].map(wordsOf).join(' ')
+    const text = wordsOf(element).trim()
+    return text === '' ? (element.title ?? '') : text
+  }
+
+  /** A name without what differs from day to day: figures, quotations, what follows a colon. */
+  function patternOf(name) {
+    return name
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/[„"»«][^“"«»]*[“"»«]?/g, '„…“')
+      .replace(/\d+/g, '#')
+      .replace(/: .*$/, ': …')
+      .slice(0, 60)
+  }
+
+  const address = () =>
+    location.pathname
+      .replace(/\/[0-9a-f]{8}-[0-9a-f-]{20,}/g, '/:id')
+      .replace(/\/\d+(?=\/|$)/g, '/:n')
+
+  /** Options belong to their list and are one of a kind; what people wrote is not a name of a control. */
+  function keyOf(element) {
+    const role = roleOf(element)
+    const list = role === 'option' ? element.closest('[role="listbox"]') : null
+    const name = list ? `Auswahl in ${patternOf(nameOf(list))}` : patternOf(nameOf(element))
+    return { screen: address(), role, name }
+  }
+
+  const headingNow = () =>
+    patternOf(wordsOf(document.querySelector('h1') ?? document.body).slice(0, 80))
+
+  /** What a person presses: a hidden radio is pressed by its label. */
+  function targetOf(element) {
+    const { width, height } = element.getBoundingClientRect()
+    if (width > 4 && height > 4) return element
+    return element.labels?.[0] ?? element
+  }
+
+  function isOffered(element) {
+    if (element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true')
+      return false
+    if (element.closest('[inert], [aria-hidden="true"]')) return false
+    const modal = document.querySelector('dialog:modal')
+    if (modal && !modal.contains(element)) return false
+    const target = targetOf(element)
+    if (!target.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false }))
+      return false
+    const { width, height } = target.getBoundingClientRect()
+    return width > 4 && height > 4
+  }
+
+  const offered = () => [...document.querySelectorAll(CONTROLS)].filter(isOffered)
+
+  /** Everything of the page that a press may change, in one line of text. `pressed` may keep the focus. */
+  function stateNow() {
+    const parts = [location.href, document.title, scrollY, scrolled, printed]
+    const root = document.documentElement
+    parts.push(...[...root.attributes].map(({ name, value }) => `${name}=${value}`))
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const parent = texts.currentNode.parentElement
+      if (parent && !parent.closest(AMBIENT)) parts.push(texts.currentNode.nodeValue)
+    }
+    for (const element of document.querySelectorAll(
+      `${CONTROLS}, details, dialog, [aria-current]`,
+    )) {
+      parts.push(
+        element.value,
+        element.checked,
+        element.open,
+        element.ariaPressed,
+        element.ariaExpanded,
+        element.ariaSelected,
+        element.ariaChecked,
+        element.getAttribute('aria-current'),
+        element.disabled,
+      )
+    }
+    // A clock runs by itself; a press may give it minutes.
+    for (const timer of document.querySelectorAll('[role="timer"]'))
+      parts.push(timer.textContent.replace(/:\d\d/g, ''))
+    const active = document.activeElement
+    parts.push(active ? [...document.querySelectorAll('*')].indexOf(active) : -1)
+    if (CSS.highlights) for (const [name, marks] of CSS.highlights) parts.push(name, marks.size)
+    return parts.join('|')
+  }
+
+  let scrolled = 0
+  let printed = 0
+  addEventListener('scroll', () => scrolled++, true)
+  window.print = () => void printed++
+
+  /** Already as the press would make it: nothing has to happen. */
+  const isChosen = (element) =>
+    (element.type === 'radio' && element.checked) ||
+    element.ariaSelected === 'true' ||
+    (element.getAttribute('aria-current') ?? 'false') !== 'false'
+
+  const tell = (what) => window.tellControl?.(JSON.stringify(what)).catch(() => undefined)
+
+  const told = new Set()
+  function tellOffers() {
+    const heading = headingNow()
+    for (const element of offered()) {
+      const key = { ...keyOf(element), heading }
+      const line = JSON.stringify(key)
+      if (told.has(line)) continue
+      told.add(line)
+      tell({ kind: 'offered', ...key })
+    }
+  }
+
+  const controlAt = (node) => {
+    if (!(node instanceof Element)) return null
+    const label = node.closest('label')
+    return node.closest(CONTROLS) ?? label?.control ?? null
+  }
+
+  let before = ''
+  const remember = () => (before = document.body ? stateNow() : '')
+
+  /** Tells of a press, and again once it was answered. */
+  function follow(element) {
+    const key = keyOf(element)
+    const was = before
+    const chosen = isChosen(element)
+    tell({ kind: 'pressed', ...key })
+    let at = 0
+    const look = () => {
+      if (chosen || stateNow() !== was) return void tell({ kind: 'answered', ...key })
+      const wait = LOOKS_MS[++at]
+      if (wait !== undefined) setTimeout(look, wait - (LOOKS_MS[at - 1] ?? 0))
+    }
+    setTimeout(look, LOOKS_MS[0])
+  }
+
+  if (window.tellControl) {
+    for (const type of ['pointerdown', 'keydown']) addEventListener(type, remember, true)
+    addEventListener(
+      'click',
+      ({ target }) => {
+        const element = controlAt(target)
+        if (element) follow(element)
+      },
+      true,
+    )
+    // Typing and choosing answer themselves.
+    for (const type of ['input', 'change'])
+      addEventListener(
+        type,
+        ({ target }) => {
+          const element = controlAt(target)
+          if (element) tell({ kind: 'answered', ...keyOf(element) })
+        },
+        true,
+      )
+    setInterval(tellOffers, OFFER_EVERY_MS)
+    addEventListener('pagehide', tellOffers)
+  }
+
+  /** What lies at the middle of a control once it has the focus; empty when it is itself. */
+  function coverOf(element) {
+    const target = targetOf(element)
+    element.focus()
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const { left, top, width, height } = target.getBoundingClientRect()
+    const [x, y] = [left + width / 2, top + height / 2]
+    if (x < 0 || x > innerWidth) return 'rechts oder links außerhalb der Seite'
+    const there = document.elementFromPoint(x, y)
+    if (!there) return 'außerhalb des Fensters'
+    const isSelf = target.contains(there) || there.contains(target) || controlAt(there) === element
+    return isSelf ? '' : `${there.localName}.${there.className}`.slice(0, 120)
+  }
+
+  let listed = []
+  window.controlWatch = {
+    /** All offered controls, in reading order, with what tells them apart. */
+    list() {
+      listed = offered()
+      return listed.map((element, at) => ({
+        at,
+        ...keyOf(element),
+        fullName: nameOf(element).replace(/\s+/g, ' ').trim().slice(0, 200),
+        type: element.localName === 'input' ? element.type : element.localName,
+        chosen: isChosen(element),
+        download: element.hasAttribute('download'),
+      }))
+    },
+    at: (index) => listed[index],
+    target: (index) => targetOf(listed[index]),
+    cover: (index) => coverOf(listed[index]),
+    state: () => stateNow(),
+    heading: () => headingNow(),
+    /** By how many CSS pixels the page can be scrolled sideways. */
+    sideways: () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  }
+})()

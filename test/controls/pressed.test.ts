@@ -1,0 +1,48 @@
+// Runs after all journeys of a whole run: what was offered anywhere was pressed somewhere, with an effect.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { CONTROL_LOG, lineKey, type ControlLine } from './control.ts'
+import { exceptions } from './exceptions.ts'
+
+const LIST = resolve(import.meta.dirname, '../../build/test/unpressed-controls.txt')
+/** Only a whole run has seen all journeys: `npm test` without paths says so. */
+const isWholeRun = process.env.WHOLE_RUN === '1'
+
+const lines: ControlLine[] = existsSync(CONTROL_LOG)
+  ? readdirSync(CONTROL_LOG).flatMap((name) =>
+      readFileSync(resolve(CONTROL_LOG, name), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as ControlLine),
+    )
+  : []
+
+describe.skipIf(!isWholeRun)('after all journeys', () => {
+  const offered = new Map<string, Set<string>>()
+  for (const line of lines.filter(({ kind }) => kind === 'offered')) {
+    const headings = offered.get(lineKey(line)) ?? new Set()
+    offered.set(lineKey(line), headings.add(line.heading ?? ''))
+  }
+  const answered = new Set(lines.filter(({ kind }) => kind === 'answered').map(lineKey))
+  const unpressed = [...offered.keys()].filter((key) => !answered.has(key)).sort()
+  mkdirSync(dirname(LIST), { recursive: true })
+  writeFileSync(
+    LIST,
+    unpressed.map((key) => `${key}   (${[...(offered.get(key) ?? [])].join(' · ')})\n`).join(''),
+  )
+
+  it('hundreds of controls were offered and most were pressed', () => {
+    expect(offered.size).toBeGreaterThan(300)
+    expect(answered.size).toBeGreaterThan(offered.size / 2)
+  })
+
+  it('every control was pressed by a journey with an effect, or says why not', () => {
+    const excused = new Set(exceptions.map(({ control }) => control))
+    expect(unpressed.filter((key) => !excused.has(key))).toEqual([])
+  })
+
+  it('no exception speaks of a control that is gone', () => {
+    expect(exceptions.map(({ control }) => control).filter((key) => !offered.has(key))).toEqual([])
+  })
+})
