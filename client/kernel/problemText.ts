@@ -340,6 +340,14 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Diese Schlüsselsituation gibt es nicht mehr.',
     next: 'Bitte wählen Sie eine andere.',
   },
+  'keySituation.tooMany': {
+    title: 'Mehr als zwölf stille Vorschläge können nicht zugleich warten.',
+    next: 'Nehmen Sie einen zurück, oder warten Sie, bis die Moderation sie öffnet.',
+  },
+  'keySituation.fewProposals': {
+    title: 'Noch warten zu wenige stille Vorschläge.',
+    next: 'Ein zweites Mal öffnen lassen sie sich ab drei Vorschlägen von zwei Plätzen, damit niemand erkennbar wird.',
+  },
   'finding.unknown': {
     title: 'Diesen Befund gibt es nicht mehr.',
     next: 'Die Liste zeigt den aktuellen Stand.',

@@ -59,6 +59,8 @@ export interface RoomClientWorld {
 
 /** How long typing is gathered before it is written to the device, in milliseconds. */
 const GATHER_MS = 300
+/** How often at most it is said that somebody types, in milliseconds. */
+const TYPING_MS = 4_000
 /** What a command's frame adds to the command, in bytes, generously. */
 const FRAME_EDGE = 200
 
@@ -80,6 +82,7 @@ export class RoomClient {
   readonly history: RoomHistory
   #name: string | null = null
   #live = false
+  #typingSaid = -Infinity
   #mirror = $state.raw(emptyMirror)
   #pending = $state.raw<readonly Pending[]>([])
   #drafts = $state.raw<Readonly<Record<string, unknown>>>({})
@@ -193,6 +196,14 @@ export class RoomClient {
   /** Lowers the hand of another seat; only whoever steers can. */
   lowerHand(seatId: string): void {
     this.#send({ t: 'lowerHand', seatId })
+  }
+
+  /** Somebody types for a board: said now and then, so that the facilitation sees that the group writes (GR3). */
+  typing(): void {
+    const now = this.#world.now()
+    if (!this.#live || now - this.#typingSaid < TYPING_MS) return
+    this.#typingSaid = now
+    this.#send({ t: 'writing' })
   }
 
   /** Tries to reach the server at once. */

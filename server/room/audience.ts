@@ -21,6 +21,9 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'annotationRevised':
     case 'annotationRemoved':
     case 'ownRevealed':
+    case 'situationProposed':
+    case 'situationProposalRemoved':
+    case 'ownProposalsOpened':
     case 'boardItemDrafted':
     case 'boardItemDraftRemoved':
     case 'boardDraftsOpened':
@@ -76,6 +79,7 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'boardItemAdded':
     case 'boardItemRemoved':
     case 'boardsOpened':
+    case 'proposalsOpened':
     case 'boardGroupsChanged':
     case 'boardClocksChanged':
     case 'findingChanged':

@@ -1,6 +1,7 @@
 import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { boardGroups, MIN_GROUP } from '../../shared/keySituation/boardGroup.rules.ts'
+import { enoughProposals } from '../../shared/keySituation/proposal.rules.ts'
 import type { BoardGauge, Gauge } from '../../shared/protocol/message.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import { daysAhead } from '../../shared/workshop/delivery.ts'
@@ -45,6 +46,7 @@ export function gaugeOf(
     nextDay: ahead?.nextDay ?? null,
     lastDay: ahead?.lastDay ?? null,
     boards: forFacilitation ? boardsOf(view, presence, now) : null,
+    proposals: forFacilitation ? enoughProposals(view) : null,
   }
 }
 

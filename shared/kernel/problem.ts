@@ -87,6 +87,8 @@ export const problemCodes = [
   'item.notOwn',
   'item.stale',
   'keySituation.unknown',
+  'keySituation.tooMany',
+  'keySituation.fewProposals',
   'finding.unknown',
   'finding.needsEvidence',
   'recommendation.unknown',

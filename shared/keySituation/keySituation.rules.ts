@@ -10,6 +10,7 @@ import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, putById, removeById, withOwn, withRoom } from '../protocol/slice.ts'
 import { isEditor } from '../workshop/role.ts'
 import { decideBoardGroups } from './boardGroup.rules.ts'
+import { decideProposal } from './proposal.rules.ts'
 import type { BoardItem, KeySituationEvent, KeySituationSlice } from './keySituation.ts'
 import type { keySituationCommands } from './keySituation.schema.ts'
 
@@ -41,6 +42,10 @@ export function decideKeySituation(
       return removeBoardItem(view, command.id, ctx.seatId)
     case 'openBoards':
       return openBoards(view, ctx)
+    case 'proposeKeySituation':
+    case 'withdrawProposal':
+    case 'openProposals':
+      return decideProposal(view, command, ctx)
     case 'drawBoardGroups':
     case 'assignBoardGroups':
     case 'adjustBoardClocks':
@@ -137,6 +142,34 @@ export function evolveKeySituation(view: RoomView, event: KeySituationEvent): Ro
           ...groupsOf(slice, (id) => event.ids.includes(id)),
         }),
       )
+    case 'proposalsOpened':
+      return set({
+        situations: [
+          ...slice.situations,
+          ...event.contents.map((content) => ({
+            ...content,
+            chosen: false,
+            revision: 1,
+            review: false,
+          })),
+        ],
+        proposalRounds: (slice.proposalRounds ?? 0) + 1,
+      })
+    case 'situationProposed': {
+      const { situationDrafts } = ownOf(view, event.seatId)
+      return withOwn(view, event.seatId, { situationDrafts: [...situationDrafts, event.content] })
+    }
+    case 'situationProposalRemoved': {
+      const { situationDrafts } = ownOf(view, event.seatId)
+      return withOwn(view, event.seatId, { situationDrafts: removeById(situationDrafts, event.id) })
+    }
+    case 'ownProposalsOpened': {
+      const { owned } = ownOf(view, event.seatId)
+      return withOwn(view, event.seatId, {
+        situationDrafts: [],
+        owned: [...owned, ...event.pairs.map(({ openedId }) => openedId)],
+      })
+    }
     case 'boardGroupsChanged':
       return set({ groups: merged(slice.groups, event.groups) })
     case 'boardClocksChanged':

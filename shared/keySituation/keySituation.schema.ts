@@ -35,6 +35,10 @@ export const keySituationCommands = [
     revision: z.int().min(0),
   }),
   z.strictObject({ type: z.literal('removeKeySituation'), id: idSchema }),
+  /** A quiet proposal: it waits on its own seat until the facilitation opens all that wait. */
+  z.strictObject({ type: z.literal('proposeKeySituation'), content: keySituationSchema }),
+  z.strictObject({ type: z.literal('withdrawProposal'), id: idSchema }),
+  z.strictObject({ type: z.literal('openProposals') }),
   z.strictObject({ type: z.literal('chooseKeySituations'), ids: z.array(idSchema).max(12) }),
   z.strictObject({ type: z.literal('addBoardItem'), item: boardItemSchema }),
   z.strictObject({ type: z.literal('removeBoardItem'), id: idSchema }),

@@ -20,6 +20,14 @@ export type KeySituationEvent =
   | { type: 'boardItemAdded'; item: BoardItem }
   | { type: 'boardItemRemoved'; id: string }
   | { type: 'boardsOpened'; items: readonly BoardItem[] }
+  | { type: 'situationProposed'; seatId: string; content: KeySituationContent }
+  | { type: 'situationProposalRemoved'; seatId: string; id: string }
+  | { type: 'proposalsOpened'; contents: readonly KeySituationContent[] }
+  | {
+      type: 'ownProposalsOpened'
+      seatId: string
+      pairs: readonly { id: string; openedId: string }[]
+    }
   | { type: 'boardGroupsChanged'; groups: Readonly<Record<string, string | null>> }
   | { type: 'boardClocksChanged'; clocks: Readonly<Record<string, Clock | null>> }
   | { type: 'boardItemDrafted'; seatId: string; item: BoardItem }
@@ -34,6 +42,8 @@ export interface KeySituationSlice {
   readonly situations: readonly KeySituation[]
   readonly boardsOpen: boolean
   readonly boardItems: readonly BoardItem[]
+  /** How often quiet proposals were opened. Absent in results of an earlier version. */
+  readonly proposalRounds?: number
   /** The situation a seat's group works on, by seat. Absent in results of an earlier version. */
   readonly groups?: Readonly<Record<string, string>>
   /** The time of each group, by situation. Absent in results of an earlier version. */
@@ -44,6 +54,7 @@ export const emptyKeySituationSlice: KeySituationSlice = {
   situations: [],
   boardsOpen: false,
   boardItems: [],
+  proposalRounds: 0,
   groups: {},
   clocks: {},
 }

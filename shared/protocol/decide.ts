@@ -22,6 +22,7 @@ export type { DecideContext } from './context.ts'
 export const serverDecided: ReadonlySet<CommandType> = new Set<CommandType>([
   'reveal',
   'openBoards',
+  'openProposals',
   'drawBoardGroups',
   'adjustBoardClocks',
   'closeVote',
@@ -124,6 +125,9 @@ export function decide(view: RoomView, command: Command, ctx: DecideContext): Re
     case 'addBoardItem':
     case 'removeBoardItem':
     case 'openBoards':
+    case 'proposeKeySituation':
+    case 'withdrawProposal':
+    case 'openProposals':
     case 'drawBoardGroups':
     case 'assignBoardGroups':
     case 'adjustBoardClocks':

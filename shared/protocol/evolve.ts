@@ -76,6 +76,10 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     case 'boardItemAdded':
     case 'boardItemRemoved':
     case 'boardsOpened':
+    case 'situationProposed':
+    case 'situationProposalRemoved':
+    case 'proposalsOpened':
+    case 'ownProposalsOpened':
     case 'boardGroupsChanged':
     case 'boardClocksChanged':
     case 'boardItemDrafted':

@@ -59,6 +59,8 @@ export interface Gauge {
    * facilitation only.
    */
   readonly boards: Readonly<Record<string, BoardGauge>> | null
+  /** Do enough quiet proposals wait for a further opening (rule KS1)? Facilitation only. */
+  readonly proposals: boolean | null
 }
 
 /** What the facilitation is told of the board of a group. */

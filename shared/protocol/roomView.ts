@@ -8,6 +8,7 @@ import { emptyFindingSlice, type FindingSlice } from '../finding/finding.ts'
 import {
   emptyKeySituationSlice,
   type BoardItem,
+  type KeySituationContent,
   type KeySituationSlice,
 } from '../keySituation/keySituation.ts'
 import { emptyProjectorSlice, type ProjectorSlice } from '../projector/projector.ts'
@@ -52,6 +53,8 @@ export interface OwnSlice {
   readonly revealedIds: readonly string[]
   /** Board items written before the boards were opened. */
   readonly boardDrafts: readonly BoardItem[]
+  /** Key situations proposed quietly and not opened yet. */
+  readonly situationDrafts: readonly KeySituationContent[]
   /** Ids of questions, replies, notes and board items that are one's own. */
   readonly owned: readonly string[]
 }
@@ -86,6 +89,7 @@ export const emptyOwnSlice: OwnSlice = {
   annotations: {},
   revealedIds: [],
   boardDrafts: [],
+  situationDrafts: [],
   owned: [],
 }
 export const emptyRoomView: RoomView = {

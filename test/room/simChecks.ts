@@ -239,6 +239,7 @@ const steeringTypes: ReadonlySet<CommandType> = new Set<CommandType>([
   'reveal',
   'openVote',
   'closeVote',
+  'openProposals',
   'drawBoardGroups',
   'assignBoardGroups',
   'adjustBoardClocks',

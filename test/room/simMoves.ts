@@ -79,6 +79,18 @@ const voices: Maker[] = [
       text: 'Keine Übergaberegel',
     },
   }),
+  (prng, client) =>
+    prng.chance(0.7)
+      ? {
+          type: 'proposeKeySituation',
+          content: { id: prng.id(), title: 'Leise', entryIds: ['e1'], question: '' },
+        }
+      : {
+          type: 'withdrawProposal',
+          id:
+            some(prng, [...client.own.situationDrafts.map(({ id }) => id), ...client.own.owned]) ??
+            prng.id(),
+        },
   (prng, client) => ({ type: 'removeItem', id: some(prng, client.own.owned) ?? prng.id() }),
   (_prng, client) => ({
     type: 'passSeeTest',
@@ -237,30 +249,6 @@ const rarelySteering: Maker[] = [
     type: 'chooseKeySituations',
     ids: client.view.room.keySituation.situations.slice(0, prng.below(3)).map(({ id }) => id),
   }),
-  (prng, client) => {
-    const seats = Object.values(client.view.room.workshop.seats).filter(maySitInGroup)
-    const seatIds = prng.shuffle(seats).map(({ id }) => id)
-    return { type: 'drawBoardGroups', seatIds: seatIds.length > 0 ? seatIds : [prng.id()] }
-  },
-  (prng, client) => {
-    const { workshop, keySituation } = client.view.room
-    const seatId = some(prng, Object.values(workshop.seats))?.id ?? prng.id()
-    const situation = some(
-      prng,
-      keySituation.situations.filter(({ chosen }) => chosen),
-    )
-    const before = { [seatId]: keySituation.groups?.[seatId] ?? null }
-    return { type: 'assignBoardGroups', groups: { [seatId]: situation?.id ?? null }, before }
-  },
-  (prng, client) => {
-    const chosen = client.view.room.keySituation.situations.filter((one) => one.chosen)
-    return {
-      type: 'adjustBoardClocks',
-      ids: [some(prng, chosen)?.id ?? prng.id()],
-      change: prng.pick(['start', 'pause', 'resume', 'add', 'clear'] as const),
-      ms: 60_000,
-    }
-  },
   (prng) => ({ type: 'openOutcome', open: prng.chance(0.3) }),
   (prng, client) => ({
     type: 'admitSeat',
@@ -277,6 +265,7 @@ const rarelySteering: Maker[] = [
           seatId: some(prng, Object.keys(client.view.room.workshop.seats)) ?? prng.id(),
         }
       : { type: 'startSeeTest' },
+  () => ({ type: 'openProposals' }),
   () => ({ type: 'closeWorkshop' }),
   () => ({ type: 'openWorkshop' }),
 ]
@@ -294,6 +283,7 @@ const steering: Maker[] = [
   () => ({ type: 'announceReveal', announced: true }),
   () => ({ type: 'reveal' }),
   () => ({ type: 'reveal' }),
+  (prng, client, stamp) => prng.pick(grouping)(prng, client, stamp),
   () => ({ type: 'openBoards' }),
   () => ({ type: 'startSeeTest' }),
   (prng) => ({ type: 'setGroupingOpen', open: prng.chance(0.5) }),
@@ -327,4 +317,36 @@ const steering: Maker[] = [
   }),
   () => ({ type: 'takeFacilitation' }),
   () => ({ type: 'giveBackFacilitation' }),
+]
+
+/** What makes groups: situations that are chosen, seats in them, and their time. */
+const grouping: Maker[] = [
+  (_prng, client) => ({
+    type: 'chooseKeySituations',
+    ids: client.view.room.keySituation.situations.slice(-2).map(({ id }) => id),
+  }),
+  (prng, client) => {
+    const seats = Object.values(client.view.room.workshop.seats).filter(maySitInGroup)
+    const seatIds = prng.shuffle(seats).map(({ id }) => id)
+    return { type: 'drawBoardGroups', seatIds: seatIds.length > 0 ? seatIds : [prng.id()] }
+  },
+  (prng, client) => {
+    const { workshop, keySituation } = client.view.room
+    const seatId = some(prng, Object.values(workshop.seats))?.id ?? prng.id()
+    const situation = some(
+      prng,
+      keySituation.situations.filter(({ chosen }) => chosen),
+    )
+    const before = { [seatId]: keySituation.groups?.[seatId] ?? null }
+    return { type: 'assignBoardGroups', groups: { [seatId]: situation?.id ?? null }, before }
+  },
+  (prng, client) => {
+    const chosen = client.view.room.keySituation.situations.filter((one) => one.chosen)
+    return {
+      type: 'adjustBoardClocks',
+      ids: [some(prng, chosen)?.id ?? prng.id()],
+      change: prng.pick(['start', 'pause', 'resume', 'add', 'clear'] as const),
+      ms: 60_000,
+    }
+  },
 ]

@@ -3,6 +3,7 @@ import { toBase64 } from '../../shared/kernel/base64.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
 import { Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
 import { consentOptions } from '../../shared/vote/vote.ts'
+import { maySitInGroup } from '../../shared/keySituation/boardGroup.rules.ts'
 import type { Command, CommandType } from '../../shared/protocol/command.ts'
 import type { Vote } from '../../shared/vote/vote.ts'
 import { neighboursIn, SECOND_KEY_TURN, violationsOf, type Given } from './simChecks.ts'
@@ -118,12 +119,9 @@ class SimDay {
 
   /** Sequences that rarely come about by chance. */
   #sequence(): void {
-    this.#world.prng.pick([
-      () => this.#reveal(),
-      () => this.#vote(),
-      () => this.#collide(),
-      () => this.#consent(),
-    ])()
+    const { prng } = this.#world
+    const other = prng.chance(0.6) ? () => this.#collide() : () => this.#group()
+    prng.pick([() => this.#reveal(), () => this.#vote(), other, () => this.#consent()])()
   }
 
   /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
@@ -154,6 +152,19 @@ class SimDay {
     })
     const settings = { subjectId: null, options, dots: 2, cumulative: true }
     run({ type: 'openVote', vote: { id: prng.id(), kind: 'keySituation', ...settings } })
+  }
+
+  /** A chosen situation gets a group and its time. */
+  #group(): void {
+    const { prng } = this.#world
+    const run = (command: Command) => this.#give(this.#facilitator, command)
+    const id = prng.id()
+    const content = { id, title: 'Wende', entryIds: ['e1'], question: '' }
+    run({ type: 'changeKeySituation', content, revision: 0 })
+    run({ type: 'chooseKeySituations', ids: [id] })
+    const seats = Object.values(this.#facilitator.view.room.workshop.seats).filter(maySitInGroup)
+    if (seats.length > 0) run({ type: 'drawBoardGroups', seatIds: seats.map((seat) => seat.id) })
+    run({ type: 'adjustBoardClocks', ids: [id], change: 'start', ms: 600_000 })
   }
 
   /** Two change the same key situation at the same time, on what both saw. */

@@ -87,6 +87,12 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
   },
   removeBoardItem: { type: 'removeBoardItem', id: nothing },
   openBoards: { type: 'openBoards' },
+  proposeKeySituation: {
+    type: 'proposeKeySituation',
+    content: { id: nothing, title: 'x', entryIds: ['nothing'], question: '' },
+  },
+  withdrawProposal: { type: 'withdrawProposal', id: nothing },
+  openProposals: { type: 'openProposals' },
   drawBoardGroups: { type: 'drawBoardGroups', seatIds: [nothing] },
   assignBoardGroups: { type: 'assignBoardGroups', groups: { [nothing]: null }, before: {} },
   adjustBoardClocks: { type: 'adjustBoardClocks', ids: [nothing], change: 'pause', ms: 0 },

@@ -11,6 +11,7 @@ const gaugeKeys = [
   'late',
   'nextDay',
   'people',
+  'proposals',
   'ready',
   'readyOf',
   'rulesConfirmed',
@@ -20,7 +21,7 @@ const gaugeKeys = [
 ]
 
 /** Those of them that only the facilitation is told. */
-const facilitationOnly = ['annotations', 'late', 'nextDay', 'lastDay', 'boards']
+const facilitationOnly = ['annotations', 'late', 'nextDay', 'lastDay', 'boards', 'proposals']
 
 /** One client and every frame it received. `seatId` is empty for a projector. */
 export interface Recorded {
