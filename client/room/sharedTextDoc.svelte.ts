@@ -13,6 +13,8 @@ const GATHER_WAITING_MS = 2000
 const UNDO_MS = 600
 /** Marks what was written in this window: only that can be taken back here. */
 const OWN = Symbol('written here')
+/** Marks what the server told: written elsewhere. */
+const SERVER = Symbol('written elsewhere')
 
 /** What a shared text takes from its room. */
 export interface TextWire {
@@ -66,6 +68,8 @@ export class SharedTextDoc {
   #inFlight = 0
   #cancel: (() => void) | null = null
   text = $state.raw('')
+  /** How often others changed it since it was opened here. */
+  othersWrote = $state.raw(0)
   /** Why the last update was refused; cleared by the next one that is taken. */
   problem = $state.raw<Problem | null>(null)
   /** Are there letters the server does not have yet? */
@@ -73,7 +77,8 @@ export class SharedTextDoc {
 
   constructor(wire: TextWire) {
     this.#wire = wire
-    textOf(this.#doc).observe(({ delta }) => {
+    textOf(this.#doc).observe(({ delta, transaction }) => {
+      if (transaction.origin === SERVER) this.othersWrote++
       this.text = textOf(this.#doc).toString()
       for (const listener of this.#listeners) listener(delta)
     })
@@ -93,7 +98,7 @@ export class SharedTextDoc {
   /** An update or the whole state from the server (base64). */
   receive(state: string | undefined): void {
     if (state === undefined) return
-    Y.applyUpdate(this.#doc, fromBase64(state), 'server')
+    Y.applyUpdate(this.#doc, fromBase64(state), SERVER)
     if (!this.saving) this.#confirmed = Y.encodeStateVector(this.#doc)
   }
 

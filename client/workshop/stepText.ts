@@ -40,7 +40,9 @@ export const stepIntro: Readonly<Record<PhaseKind, Intro>> = {
     all: 'Der Fall entfaltet sich Tag für Tag. Niemand kennt schon, was danach kommt.',
     steering: 'Führen Sie den Fall Tag für Tag weiter. Alle lesen nur so weit, wie Sie zeigen.',
   },
-  clarify: { all: 'Nur was zum Verstehen nötig ist. Die Falleinbringenden antworten mündlich.' },
+  clarify: {
+    all: 'Nur was zum Verstehen nötig ist. Die Falleinbringenden antworten, auch mündlich.',
+  },
   annotate: { all: '' },
   compare: { all: 'Alle Anmerkungen stehen ohne Namen in zufälliger Reihenfolge.' },
   discuss: { all: 'Stelle für Stelle: Was war damals bekannt? Was ergab damals Sinn?' },

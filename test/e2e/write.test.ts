@@ -88,6 +88,19 @@ it('two write into one field at once, on a phone and a laptop, and every letter 
   ])
   const both = 'Die Rückmeldung an die Schule blieb aus. Ende. Die Frist lief an Tag 30 ab.'
   for (const field of [mine, theirs]) await expect.poll(() => field.inputValue()).toBe(both)
+  // What a sighted person sees at the field is said: somebody writes along, and the text is safe.
+  const said = (words: string) =>
+    phone.locator('[role=status]', { hasText: words }).first().waitFor({ state: 'attached' })
+  await said('Beobachtung: Jemand schreibt hier mit.')
+  await said('Beobachtung: gesichert.')
+  // No list that holds nothing.
+  const empty = await phone.evaluate(
+    () =>
+      [...document.querySelectorAll('main ul, main ol')].filter(
+        (list) => list.children.length === 0 && list.checkVisibility(),
+      ).length,
+  )
+  expect(empty).toBe(0)
   await theirs.press('Control+z')
   await expect.poll(() => mine.inputValue()).not.toContain('Tag 30 ab.')
   expect(await mine.inputValue()).toContain('Die Rückmeldung an die Schule blieb aus.')

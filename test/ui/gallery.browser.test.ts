@@ -270,6 +270,20 @@ describe('controls', () => {
     expect(await text('clicks')).toBe('1')
   })
 
+  it('no control says its name a second time as its description', async () => {
+    await open(LAPTOP)
+    const session = await page.context().newCDPSession(page)
+    const { nodes } = await session.send('Accessibility.getFullAXTree')
+    const named = nodes.map(({ name, description }) => ({
+      name: String(name?.value ?? ''),
+      description: String(description?.value ?? ''),
+    }))
+    expect(named.map(({ name }) => name)).toContain('Anmerkung ändern')
+    expect(named.filter(({ name, description }) => name !== '' && name === description)).toEqual([])
+    // The tooltip for the eye is still there.
+    expect(await page.getByTitle('Anmerkung ändern').count()).toBe(1)
+  })
+
   it('a stepper stays inside its limits, also when typed', async () => {
     await open(LAPTOP)
     const field = page.getByRole('spinbutton', { name: 'Übergaben' })
