@@ -62,7 +62,8 @@ const forms: readonly {
     form: 'a topic',
     step: 'clarify',
     field: async (page) => {
-      await button(page, /^Themen/).click()
+      await button(page, 'Mehr').click()
+      await button(page, /^Themenspeicher/).click()
       return page.getByLabel('Neues Thema')
     },
   },
