@@ -340,6 +340,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Diese Schlüsselsituation gibt es nicht mehr.',
     next: 'Bitte wählen Sie eine andere.',
   },
+  'keySituation.notMerged': {
+    title: 'Diese beiden lassen sich nicht zusammenlegen.',
+    next: 'Eine gewählte Situation behält ihre Tafel, und zusammen sind höchstens 40 Einträge möglich.',
+  },
   'keySituation.tooMany': {
     title: 'Mehr als zwölf stille Vorschläge können nicht zugleich warten.',
     next: 'Nehmen Sie einen zurück, oder warten Sie, bis die Moderation sie öffnet.',

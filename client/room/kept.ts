@@ -52,6 +52,7 @@ const outlives: Readonly<Record<CommandType, boolean>> = {
   changeRecordDetails: true,
   changeKeySituation: true,
   removeKeySituation: true,
+  mergeKeySituations: true,
   changeFinding: true,
   removeFinding: true,
   moveFinding: false,

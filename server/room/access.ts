@@ -45,6 +45,7 @@ const needs: Record<CommandType, Need> = {
   settleTopic: 'edit',
   changeKeySituation: 'edit',
   removeKeySituation: 'edit',
+  mergeKeySituations: 'edit',
   changeFinding: 'edit',
   removeFinding: 'edit',
   moveFinding: 'edit',

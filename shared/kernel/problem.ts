@@ -87,6 +87,7 @@ export const problemCodes = [
   'item.notOwn',
   'item.stale',
   'keySituation.unknown',
+  'keySituation.notMerged',
   'keySituation.tooMany',
   'keySituation.fewProposals',
   'finding.unknown',

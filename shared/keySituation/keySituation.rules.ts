@@ -8,6 +8,7 @@ import { leaveItem } from '../projector/projector.rules.ts'
 import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, putById, removeById, withOwn, withRoom } from '../protocol/slice.ts'
+import { openVoteOn } from '../vote/vote.rules.ts'
 import { isEditor } from '../workshop/role.ts'
 import { decideBoardGroups } from './boardGroup.rules.ts'
 import { decideProposal } from './proposal.rules.ts'
@@ -29,9 +30,11 @@ export function decideKeySituation(
     case 'changeKeySituation':
       return changeKeySituation(view, command, ctx)
     case 'removeKeySituation':
-      return situationById(view, command.id)
-        ? ok([{ type: 'keySituationRemoved', id: command.id }])
-        : refuse(problem('keySituation.unknown'))
+      if (!situationById(view, command.id)) return refuse(problem('keySituation.unknown'))
+      if (openVoteOn(view, command.id)) return refuse(problem('vote.frozen'))
+      return ok([{ type: 'keySituationRemoved', id: command.id }])
+    case 'mergeKeySituations':
+      return mergeKeySituations(view, command)
     case 'chooseKeySituations':
       return command.ids.every((id) => situationById(view, id))
         ? ok([{ type: 'keySituationsChosen', ids: command.ids }])
@@ -61,9 +64,34 @@ function changeKeySituation(
   const held = situationById(view, content.id)
   if ((held?.revision ?? 0) !== revision)
     return refuse(problem('item.stale', { yours: revision, current: held?.revision ?? 0 }))
+  if (openVoteOn(view, content.id)) return refuse(problem('vote.frozen'))
   const known = content.entryIds.every((id) => ctx.entryText(id) !== undefined)
   if (!known) return refuse(problem('annotation.outsideText', undefined, 'entryIds'))
   return ok([{ type: 'keySituationChanged', content }])
+}
+
+/** Most entries a situation spans. */
+const MOST_ENTRIES = 40
+
+/** A situation that is deepened has a board: it is not merged away. */
+function mergeKeySituations(
+  view: RoomView,
+  { id, revision, into, intoRevision }: CommandOf<'mergeKeySituations'>,
+): Result<RoomEvent[]> {
+  const [from, held] = [situationById(view, id), situationById(view, into)]
+  if (!from || !held || from === held) return refuse(problem('keySituation.unknown'))
+  if (from.revision !== revision || held.revision !== intoRevision)
+    return refuse(problem('item.stale'))
+  if (openVoteOn(view, id) ?? openVoteOn(view, into)) return refuse(problem('vote.frozen'))
+  const { title } = held
+  const entryIds = [...new Set([...held.entryIds, ...from.entryIds])]
+  if (from.chosen || entryIds.length > MOST_ENTRIES)
+    return refuse(problem('keySituation.notMerged'))
+  const content = { id: into, title, entryIds, question: held.question || from.question }
+  return ok([
+    { type: 'keySituationChanged', content },
+    { type: 'keySituationRemoved', id },
+  ])
 }
 
 /** Before the boards are opened a line stays on the device of its group; afterwards it goes to the room. */

@@ -35,6 +35,14 @@ export const keySituationCommands = [
     revision: z.int().min(0),
   }),
   z.strictObject({ type: z.literal('removeKeySituation'), id: idSchema }),
+  /** Two that mean the same become one: `into` takes over the entries, and the question where it has none. */
+  z.strictObject({
+    type: z.literal('mergeKeySituations'),
+    id: idSchema,
+    revision: z.int().min(1),
+    into: idSchema,
+    intoRevision: z.int().min(1),
+  }),
   /** A quiet proposal: it waits on its own seat until the facilitation opens all that wait. */
   z.strictObject({ type: z.literal('proposeKeySituation'), content: keySituationSchema }),
   z.strictObject({ type: z.literal('withdrawProposal'), id: idSchema }),

@@ -121,6 +121,7 @@ export function decide(view: RoomView, command: Command, ctx: DecideContext): Re
       return decideProjector(view, command)
     case 'changeKeySituation':
     case 'removeKeySituation':
+    case 'mergeKeySituations':
     case 'chooseKeySituations':
     case 'addBoardItem':
     case 'removeBoardItem':

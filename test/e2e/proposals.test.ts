@@ -82,10 +82,19 @@ it('[KS2] the facilitation opens all at once, and learns only then how many ther
   await cockpit.getByText('Neue warten, bis es mindestens drei von zwei Plätzen sind').waitFor()
 })
 
+it('[KS4] the facilitation lays two together', async () => {
+  const card = cockpit.getByRole('listitem').filter({ hasText: 'Leise 2' }).first()
+  await card.getByText('Zusammenlegen', { exact: true }).first().click()
+  await card.getByLabel('„Leise 2“ zusammenlegen mit').selectOption({ label: 'Leise 1' })
+  await soundOnBoth(cockpit, 'proposals-merge')
+  await twice(card, /^Zusammenlegen$/, 'Wirklich zusammenlegen?')
+  await expect.poll(titles).toEqual(['Die Übergabe', 'Leise 0', 'Leise 1'])
+})
+
 it('[KS3] an opened one is taken back by its writer, until the room took it up', async () => {
   expect(await button(phone, /^Zurücknehmen: Leise/).count()).toBe(0)
   await twice(phone, 'Zurücknehmen: Die Übergabe', /Zurücknehmen|Wirklich/)
-  await expect.poll(titles).toEqual(['Leise 0', 'Leise 1', 'Leise 2'])
+  await expect.poll(titles).toEqual(['Leise 0', 'Leise 1'])
   await sound(phone, 'proposals-opened')
   expect(stage.complaints).toEqual([])
 })

@@ -141,6 +141,39 @@ describe('quiet proposals of key situations', () => {
     for (const { seatId } of seats) expect(JSON.stringify(opened)).not.toContain(seatId)
   })
 
+  it('[KS4] two become one with the entries of both; what changed meanwhile, is chosen or voted on is not', () => {
+    const { world, facilitator, seats, situations } = quietRoom(3)
+    const write = (title: string, entryId: string, question = '') => {
+      const content = { id: newId(), title, entryIds: [entryId], question }
+      world.act(facilitator, { type: 'changeKeySituation', content, revision: 0 })
+      return content.id
+    }
+    const [a, b, c] = [write('Rückruf', 'e1'), write('Anruf', 'e2', 'Warum?'), write('Wende', 'e2')]
+    const merge = (id: string, into: string, intoRevision = 1, by = facilitator) =>
+      world.act(by, { type: 'mergeKeySituations', id, revision: 1, into, intoRevision })
+    expect(merge(b, a, 1, seats[0])).toBe('access.denied')
+    expect(merge(b, b)).toBe('keySituation.unknown')
+    expect(merge(b, a, 7)).toBe('item.stale')
+    expect(merge(b, a)).toBeNull()
+    expect(situations().map(({ id }) => id)).toEqual([a, c])
+    expect(situations()[0]).toMatchObject({
+      title: 'Rückruf',
+      entryIds: ['e1', 'e2'],
+      question: 'Warum?',
+    })
+    world.act(facilitator, { type: 'chooseKeySituations', ids: [c] })
+    expect(merge(c, a, 2)).toBe('keySituation.notMerged')
+    world.act(facilitator, { type: 'chooseKeySituations', ids: [] })
+    const vote = { id: newId(), kind: 'keySituation' as const, subjectId: null, options: [a, c] }
+    world.act(facilitator, { type: 'openVote', vote: { ...vote, dots: 1, cumulative: false } })
+    expect(merge(c, a, 2)).toBe('vote.frozen')
+    expect(world.act(facilitator, { type: 'removeKeySituation', id: c })).toBe('vote.frozen')
+    const content = { id: a, title: 'Anders', entryIds: ['e1'], question: '' }
+    expect(world.act(facilitator, { type: 'changeKeySituation', content, revision: 2 })).toBe(
+      'vote.frozen',
+    )
+  })
+
   it('text that is not delivered yet, and a thirteenth that waits, are refused', () => {
     const { seats, propose } = quietRoom(1)
     expect(propose(seats[0], 'Zu früh', 'e6')).toBe('annotation.outsideText')

@@ -197,6 +197,16 @@ const rarely: Maker[] = [
     type: 'removeGroup',
     id: some(prng, client.view.room.annotation.groups)?.id ?? prng.id(),
   }),
+  (prng, client) => {
+    const [from, into] = prng.shuffle(client.view.room.keySituation.situations)
+    return {
+      type: 'mergeKeySituations',
+      id: from?.id ?? prng.id(),
+      revision: from?.revision ?? 1,
+      into: into?.id ?? prng.id(),
+      intoRevision: into?.revision ?? 1,
+    }
+  },
   (prng, client) => ({
     type: 'removeKeySituation',
     id: some(prng, client.view.room.keySituation.situations)?.id ?? prng.id(),

@@ -71,6 +71,7 @@ const table: Record<CommandType, string> = {
   changeRecordDetails: '  ok   ok   ok   deny deny deny seat seat seat ok',
   changeKeySituation: '   ok   ok   ok   deny deny deny seat seat seat ok',
   removeKeySituation: '   ok   ok   ok   deny deny deny seat seat seat ok',
+  mergeKeySituations: '   ok   ok   ok   deny deny deny seat seat seat ok',
   changeFinding: '        ok   ok   ok   deny deny deny seat seat seat ok',
   removeFinding: '        ok   ok   ok   deny deny deny seat seat seat ok',
   moveFinding: '          ok   ok   ok   deny deny deny seat seat seat ok',

@@ -80,6 +80,13 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
     revision: 0,
   },
   removeKeySituation: { type: 'removeKeySituation', id: nothing },
+  mergeKeySituations: {
+    type: 'mergeKeySituations',
+    id: nothing,
+    revision: 1,
+    into: nothing,
+    intoRevision: 1,
+  },
   chooseKeySituations: { type: 'chooseKeySituations', ids: [nothing] },
   addBoardItem: {
     type: 'addBoardItem',
