@@ -290,6 +290,7 @@ describe('the text', () => {
     const base = `${house.address}${offices()}/${caseIdOf(first)}`
     await first.goto(base)
     await link(first, 'Fassung 3 lesen').click()
+    await first.getByText('0 von 3 Einträgen gelesen').waitFor()
     for (const box of await first.getByRole('checkbox').all()) await box.check()
     await button(first, 'Text freigeben').click()
     await first.getByText('Stand: freigegeben').waitFor()
