@@ -67,7 +67,7 @@ function closedTask(workshop: WorkshopSummary, who: 'coordinator' | 'facilitator
     help:
       who === 'facilitator'
         ? 'Bis zum Ende der Kommentarfrist lässt sich noch etwas berichtigen.'
-        : 'Bis zum Ende der Kommentarfrist können Teilnehmende noch etwas berichtigen.',
+        : 'Bis zum Ende der Kommentarfrist kann die Moderation noch etwas berichtigen. Hinweise geben Sie bitte ihr.',
     action: 'Protokoll lesen',
     href: minutesHref(workshop.id),
   }

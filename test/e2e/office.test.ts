@@ -254,7 +254,7 @@ describe('the administration', () => {
     await heading(administration, 'Noch kein Katalog').waitFor()
     await administration.getByLabel('Oder den Inhalt einfügen').press('Control+End')
     await button(administration, 'Inhalt prüfen').click()
-    await button(administration, 'Katalog übernehmen').click()
+    await button(administration, 'Diesen Katalog übernehmen').click()
     await heading(administration, 'Insoweit erfahrene Fachkraft').waitFor()
     await administration.getByText('Stand: Entwurf').first().waitFor()
     // What was taken by mistake goes again; what is delivered is taken with one tap.

@@ -65,7 +65,7 @@ const doubles = (name: string): string[] => [
   name.replace('ü', 'u\u0308'),
 ]
 
-describe('doubles are refused, whatever they differ in that nobody sees', () => {
+describe('[OF1] doubles are refused, whatever they differ in that nobody sees', () => {
   it('offices, also when one is renamed', async () => {
     const office = await addOffice('Jugendamt der Stadt Grünau')
     const other = await addOffice('Jugendamt Blauen')
@@ -149,7 +149,7 @@ describe('doubles are refused, whatever they differ in that nobody sees', () => 
   })
 })
 
-describe('what nothing hangs on can be removed, with a line in the audit trail', () => {
+describe('[OF2] what nothing hangs on can be removed, with a line in the audit trail', () => {
   it('an office; one with accounts or procedures says how many', async () => {
     const { id } = await addOffice('Jugendamt Irrtum')
     await administrator.call('removeOffice', { params: { id } })
@@ -245,7 +245,7 @@ describe('what nothing hangs on can be removed, with a line in the audit trail',
   })
 })
 
-describe('a sample workshop', () => {
+describe('[OF5] a sample workshop', () => {
   it('is marked, belongs to whoever asked for it, and is in no list of the administration', async () => {
     const before = await administrator.call('listProcedures')
     const sample = await facilitator.call('addSample')
@@ -304,7 +304,7 @@ describe('the catalogues the product comes with', () => {
   })
 })
 
-describe('what a planned workshop reads', () => {
+describe('[OF4] what a planned workshop reads', () => {
   const release = async (caseId: string, version: number) => {
     const { db } = server.deps
     const [one] = await db
@@ -367,7 +367,7 @@ describe('what a planned workshop reads', () => {
   })
 })
 
-describe('an account with the password it was handed', () => {
+describe('[OF3] an account with the password it was handed', () => {
   it('opens nothing until an own password was chosen, and the same one is no own one', async () => {
     const body = { email: 'start@dorf.example', name: 'Stella Art', role: 'facilitator' }
     const { account, startPassword } = await administrator.call('addAccount', {
