@@ -8,4 +8,4 @@ interface Room {
 export const hiddenUntil = ({ view }: Room): string =>
   view.room.annotation.bundles === 0
     ? 'Bis zum Aufdecken sieht nur dieses Gerät, was Sie schreiben.'
-    : `Es ist schon aufgedeckt: Was Sie jetzt schreiben, bleibt verdeckt, bis die Moderation die nächsten Nachträge aufdeckt, gemeinsam ab ${LATE_ANNOTATIONS} Anmerkungen von ${LATE_SEATS} Plätzen.`
+    : `Es ist schon aufgedeckt: Was Sie jetzt schreiben, bleibt verdeckt, bis die Moderation die nächsten Nachträge aufdeckt, gemeinsam ab ${LATE_ANNOTATIONS} Anmerkungen von ${LATE_SEATS} Plätzen. Kommt es nicht dazu, erinnert Sie der Abschluss daran.`

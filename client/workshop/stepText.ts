@@ -7,7 +7,7 @@ export const whatToDo: Readonly<Record<PhaseKind, string>> = {
     'Lesen Sie mit, wie sich der Fall Tag für Tag entwickelt. Notieren Sie Verständnisfragen.',
   clarify: 'Stellen Sie Fragen, die Sie zum Verstehen brauchen. Bewertet wird noch nichts.',
   annotate:
-    'Lesen Sie den Falltext in Ruhe und merken Sie Stellen an. Bis zum Aufdecken sieht nur Ihr Gerät, was Sie schreiben.',
+    'Lesen Sie den Falltext in Ruhe und merken Sie Stellen an. Was Sie schreiben, sieht nur Ihr Gerät, bis die Moderation es mit anderem zusammen aufdeckt.',
   compare: 'Lesen Sie die aufgedeckten Anmerkungen. Wo ist sich die Runde einig, wo nicht?',
   discuss: 'Sprechen Sie über die gezeigten Stellen. Ergänzungen können Sie auch schreiben.',
   perspectives: 'Schauen Sie mit den Augen der Beteiligten auf den Fall.',
