@@ -1,8 +1,12 @@
 import type { Focus } from '../../shared/discussion/discussion.ts'
-import { isItem, itemExists, shownIn } from '../../shared/projector/projector.rules.ts'
+import {
+  isItem,
+  itemExists,
+  openQuestion,
+  shownIn,
+} from '../../shared/projector/projector.rules.ts'
 import type { ShownItem } from '../../shared/projector/projector.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import type { Vote, VoteKind } from '../../shared/vote/vote.ts'
 import type { PhaseKind, Step } from '../../shared/workshop/agenda.ts'
 import { currentStep } from '../../shared/workshop/workshop.rules.ts'
 
@@ -23,26 +27,12 @@ const readsTogether: ReadonlySet<PhaseKind> = new Set([
   'recommendations',
 ])
 
-/** The step in which people answer a vote of a kind. */
-const askedIn: Readonly<Record<VoteKind, PhaseKind>> = {
-  keySituation: 'keySituations',
-  recommendation: 'recommendations',
-  consent: 'findings',
-  feedback: 'close',
-}
-
 /** What is on the wall, and of what. */
 export interface Chosen {
   readonly scene: Scene
   readonly step: Step | undefined
   readonly item: ShownItem | null
   readonly focus: Focus | null
-}
-
-/** The vote the room is asked in now: the one opened last. */
-export function openQuestion(room: RoomSlice): Vote | undefined {
-  const kind = currentStep(room.workshop)?.kind
-  return room.vote.votes.findLast((vote) => vote.result === null && askedIn[vote.kind] === kind)
 }
 
 /**

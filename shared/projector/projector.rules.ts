@@ -4,6 +4,8 @@ import type { CommandOf } from '../protocol/command.ts'
 import type { RoomEvent } from '../protocol/event.ts'
 import type { RoomSlice, RoomView } from '../protocol/roomView.ts'
 import { withRoom } from '../protocol/slice.ts'
+import type { Vote, VoteKind } from '../vote/vote.ts'
+import type { PhaseKind } from '../workshop/agenda.ts'
 import type { ProjectorEvent, ProjectorSlice, Shown, ShownItem } from './projector.ts'
 
 /** Is this a thing of the room, and not a passage? */
@@ -12,6 +14,20 @@ export const isItem = (shown: Shown): shown is ShownItem => 'kind' in shown
 /** What the facilitation shows now, whatever kind of thing it is. */
 export const shownIn = ({ discussion, projector }: RoomSlice): Shown | null =>
   discussion.focus ?? projector.item
+
+/** The step in which people answer a vote of a kind. */
+const askedIn: Readonly<Record<VoteKind, PhaseKind>> = {
+  keySituation: 'keySituations',
+  recommendation: 'recommendations',
+  consent: 'findings',
+  feedback: 'close',
+}
+
+/** The vote the room is asked in now: the one opened last in its step (PJ2). */
+export function openQuestion({ workshop, vote: { votes } }: RoomSlice): Vote | undefined {
+  const kind = workshop.agenda.find(({ id }) => id === workshop.stepId)?.kind
+  return votes.findLast((vote) => vote.result === null && askedIn[vote.kind] === kind)
+}
 
 const idsOf = (room: RoomSlice): Record<ShownItem['kind'], readonly { readonly id: string }[]> => ({
   keySituation: room.keySituation.situations,

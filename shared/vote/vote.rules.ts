@@ -5,7 +5,7 @@ import type { RoomEvent } from '../protocol/event.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { putById, withRoom } from '../protocol/slice.ts'
 import { hasEvidence } from '../finding/finding.ts'
-import { evolveShown } from '../projector/projector.rules.ts'
+import { evolveShown, openQuestion } from '../projector/projector.rules.ts'
 import {
   consentOptions,
   feedbackOptions,
@@ -157,7 +157,10 @@ export function evolveVote(view: RoomView, event: VoteEvent): RoomView {
       const closed = votes.map((vote) =>
         vote.id === event.voteId ? { ...vote, result: event.result } : vote,
       )
-      return withRoom(view, { vote: { votes: closed } })
+      // Whatever was shown meanwhile: the room sees what came of its question.
+      const asked = openQuestion(view.room)?.id === event.voteId
+      const after = asked ? evolveShown(view, { kind: 'vote', id: event.voteId }) : view
+      return withRoom(after, { vote: { votes: closed } })
     }
     case 'paperDotsEntered': {
       const paperDots = { ...view.facilitation.paperDots, [event.voteId]: event.paper }

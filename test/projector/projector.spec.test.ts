@@ -127,6 +127,7 @@ describe('what is shown', () => {
     world.act(facilitator, { type: 'openVote', vote: { ...vote, dots: 1, cumulative: false } })
     const asked = { item: { kind: 'vote', id }, held: null }
     expect(projector.view.room.projector).toMatchObject(asked)
+    world.act(facilitator, { type: 'show', focus: null })
     world.act(facilitator, { type: 'closeVote', voteId: id })
     expect(projector.view.room.projector).toMatchObject(asked)
     world.act(facilitator, { type: 'show', focus: item })
