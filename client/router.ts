@@ -37,10 +37,7 @@ const router = createRouter({
   '/beamer/:id': () => import('./projector/ProjectorPage.svelte').catch(notLoaded),
   '/werkstatt/:id': () => import('./workshop/SeatPage.svelte').catch(notLoaded),
   '/werkstatt/:id/moderation': () => import('./workshop/CockpitPage.svelte').catch(notLoaded),
-  '/werkstatt/:id/protokoll': {
-    '/': () => import('./minutes/MinutesPage.svelte').catch(notLoaded),
-    layout: () => import('./office/OfficeShell.svelte').catch(notLoaded),
-  },
+  '/werkstatt/:id/protokoll': () => import('./minutes/MinutesPage.svelte').catch(notLoaded),
   '*': () => import('./login/NotFoundPage.svelte').catch(notLoaded),
 })
 

@@ -50,7 +50,7 @@ export function topicEdit(room: Room, id: string): StructureEdit<TopicState, Top
 const statusText: Readonly<Record<TopicState['status'], string>> = {
   open: 'offen',
   settled: 'erledigt',
-  assigned: 'weitergegeben',
+  assigned: 'zugeordnet',
 }
 
 export const answerFacts = ({ answer, settled }: Answer): readonly Fact[] => [
@@ -60,5 +60,5 @@ export const answerFacts = ({ answer, settled }: Answer): readonly Fact[] => [
 
 export const topicFacts = ({ status, assignedTo }: TopicState): readonly Fact[] => [
   { label: 'Stand', value: statusText[status] },
-  { label: 'Weitergegeben an', value: assignedTo === '' ? 'niemanden' : assignedTo },
+  { label: 'Zugeordnet', value: assignedTo === '' ? 'niemandem' : assignedTo },
 ]

@@ -31,8 +31,8 @@ export const boardKinds: readonly {
   },
   {
     kind: 'strength',
-    title: 'Stärken',
-    short: 'Stärke',
+    title: 'Gelungen',
+    short: 'Gelungen',
     ask: 'Was hat getragen, und wovon bräuchte es mehr?',
   },
 ]

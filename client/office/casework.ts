@@ -46,6 +46,12 @@ export function procedureName(
   return office && offices.length > 1 ? `${office.name}, ${found.title}` : found.title
 }
 
+/** Was the case text of this workshop withdrawn? Its room is closed then, whatever the workshop says. */
+export const isWithdrawn = (
+  cases: readonly Pick<ReviewCase, 'id' | 'status'>[],
+  { caseId }: Pick<WorkshopSummary, 'caseId'>,
+): boolean => cases.some(({ id, status }) => id === caseId && status === 'withdrawn')
+
 /** A cycle in words: "Turnus 2026 bis 2030". */
 export const cycleText = (cycleStart: number): string =>
   `Turnus ${cycleStart} bis ${cycleStart + 4}`

@@ -6,7 +6,9 @@ import type {
   ReviewCase,
   WorkshopSummary,
 } from '../../shared/protocol/api.ts'
+import { formatDate } from '../kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
+import { isWithdrawn } from './casework.ts'
 import {
   intakeHref,
   invitationHref,
@@ -60,14 +62,20 @@ function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | unde
   return undefined
 }
 
-function closedTask(workshop: WorkshopSummary, who: 'coordinator' | 'facilitator'): Task {
+function closedTask(
+  workshop: WorkshopSummary,
+  who: 'coordinator' | 'facilitator',
+  cases: readonly ReviewCase[],
+): Task {
+  const until = workshop.commentUntil === null ? '' : formatDate(workshop.commentUntil)
   return {
     id: workshop.id,
     title: `${workshop.title}: Das Protokoll liegt vor`,
-    help:
-      who === 'facilitator'
-        ? 'Bis zum Ende der Kommentarfrist lässt sich noch etwas berichtigen.'
-        : 'Bis zum Ende der Kommentarfrist kann die Moderation noch etwas berichtigen. Hinweise geben Sie bitte ihr.',
+    help: isWithdrawn(cases, workshop)
+      ? 'Der Falltext wurde zurückgezogen. Das Protokoll bleibt, wie es ist.'
+      : who === 'facilitator'
+        ? `Bis ${until} lassen sich Befunde und Empfehlungen noch ändern.`
+        : `Bis ${until} sagen Teilnehmende der Moderation, was fehlt; sie trägt es ein.`,
     action: 'Protokoll lesen',
     href: minutesHref(workshop.id),
   }
@@ -94,7 +102,7 @@ export function coordinatorTasks(
     ...sorted.flatMap((reviewCase) => caseTask(reviewCase, accountId) ?? []),
     ...workshops
       .filter((workshop) => workshop.status === 'closed')
-      .map((workshop) => closedTask(workshop, 'coordinator')),
+      .map((workshop) => closedTask(workshop, 'coordinator', cases)),
   ]
 }
 
@@ -147,7 +155,7 @@ export function facilitatorTasks(
     .map((workshop) => plannedTask(workshop, today))
   const closed = workshops
     .filter((workshop) => workshop.status === 'closed')
-    .map((workshop) => closedTask(workshop, 'facilitator'))
+    .map((workshop) => closedTask(workshop, 'facilitator', cases))
   // What a workshop reads is fixed when it is planned: a newer text has to be taken by hand.
   const outdated = workshops.flatMap((workshop) => {
     const newest = cases.find(({ id }) => id === workshop.caseId)?.releasedVersion ?? 0

@@ -14,6 +14,12 @@ const sitsIn = ({ seat }: Me, workshopId: string): boolean => seat?.workshopId =
 export const cockpitDoor = (me: Me, workshopId: string): 'facilitator' | 'seat' =>
   !facilitates(me) && sitsIn(me, workshopId) ? 'seat' : 'facilitator'
 
+/** How the minutes are opened: by an account that may read minutes, else by the seat in the workshop, else by logging in. */
+export const minutesDoor = (me: Me, workshopId: string): 'account' | 'seat' =>
+  me.account?.role !== 'coordinator' && !facilitates(me) && sitsIn(me, workshopId)
+    ? 'seat'
+    : 'account'
+
 /** Why a line into the room does not open; `line` means that it is only the connection. */
 export type Obstacle = 'line' | 'noSeat' | 'cockpit' | 'login' | 'startPassword' | 'notAssigned'
 

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { api, plainRoutes, type Minutes } from '../../shared/protocol/api.ts'
+import { api, plainRoutes, type Minutes, type WorkshopSummary } from '../../shared/protocol/api.ts'
 import { audit } from '../audit/audit.ts'
 import { catalogueOf } from '../catalogue/catalogue.routes.ts'
 import type { Deps } from '../deps.ts'
@@ -12,13 +13,21 @@ import { mayCall } from '../login/access.ts'
 import { accountOf } from '../login/identity.ts'
 import { caseVersionOf } from '../reviewCase/reviewCase.queries.ts'
 import { workshopById } from '../workshop/workshop.queries.ts'
+import { attachment, minutesFileName } from './minutesFileName.ts'
 import { writeDocument } from './minutesThread.ts'
 import { minutesOf } from './minutesModel.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
+const stageOf = {
+  planned: 'running',
+  open: 'running',
+  closed: 'comment',
+  concluded: 'final',
+} as const satisfies Record<WorkshopSummary['status'], Minutes['stage']>
+
 async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minutes>> {
-  const { db, rooms } = deps
+  const { db, rooms, clock } = deps
   const workshop = await workshopById(db, workshopId)
   const room = workshop && rooms.slice(workshopId)
   if (!workshop || !room) return refuse(problem('access.unknown'))
@@ -26,26 +35,29 @@ async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minute
     .selectFrom('procedure')
     .innerJoin('office', 'office.id', 'procedure.officeId')
     .innerJoin('review_case', 'review_case.procedureId', 'procedure.id')
-    .select([
-      'office.name as officeName',
-      'procedure.title as procedureTitle',
-      'review_case.label',
-      'origin',
-    ])
+    .select(['office.name as officeName', 'procedure.title as procedureTitle', 'review_case.label'])
     .where('review_case.id', '=', workshop.caseId)
     .executeTakeFirstOrThrow()
   const catalogue = await catalogueOf(db, workshop.catalogueKey, workshop.catalogueVersion)
   const version = await caseVersionOf(db, workshop.caseId, workshop.caseVersion)
   const criterion = (id: string) => catalogue && criterionById(catalogue, id)
+  const frame = {
+    title: workshop.title,
+    officeName: place.officeName,
+    procedureTitle: place.procedureTitle,
+    date: workshop.date,
+    stage: stageOf[workshop.status],
+    commentUntil: workshop.commentUntil,
+    textWithdrawn: version === undefined,
+    issuedOn: berlinDay(clock()),
+    origin: workshop.origin,
+    caseLabel: place.label,
+    caseVersion: workshop.caseVersion,
+    caseHash: version?.hash ?? '',
+    catalogueTitle: catalogue ? `${catalogue.title}, Fassung ${catalogue.version}` : '',
+  }
   return ok(
-    minutesOf(room, {
-      title: workshop.title,
-      officeName: place.officeName,
-      procedureTitle: place.procedureTitle,
-      date: workshop.date,
-      origin: place.origin,
-      caseLabel: place.label,
-      catalogueTitle: catalogue ? `${catalogue.title} (Fassung ${catalogue.version})` : '',
+    minutesOf(room, frame, {
       entries: version?.text.entries ?? [],
       criterionLabel: (id) => `${id} ${criterion(id)?.title ?? ''}`.trim(),
       ratingLabel: (id, rating) => {
@@ -72,7 +84,7 @@ export function minutesRoutes(app: FastifyInstance, deps: Deps): void {
     await audit(deps.db, deps.clock, 'minutes.exported', account?.id ?? null, id)
     return reply
       .header('content-type', DOCX)
-      .header('content-disposition', 'attachment; filename="Protokoll-Fallwerkstatt.docx"')
+      .header('content-disposition', attachment(minutesFileName(minutes.value)))
       .send(file)
   })
 }

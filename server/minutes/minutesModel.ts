@@ -1,15 +1,23 @@
+import {
+  annotationFigures,
+  type SeatFigure,
+  type SeatVerdict,
+} from '../../shared/annotation/seatFigure.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import { hasEvidence, inOrder, type Finding } from '../../shared/finding/finding.ts'
+import { berlinTime } from '../../shared/kernel/berlinTime.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
+import { boardKindOrder } from '../../shared/keySituation/keySituation.ts'
 import type { Minutes } from '../../shared/protocol/api.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { inOrder, type Finding } from '../../shared/finding/finding.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
 import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
-import { feedbackOptions } from '../../shared/vote/vote.ts'
+import { feedbackOptions, type Vote } from '../../shared/vote/vote.ts'
 import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
 import {
   addresseeLabel,
   boardKindLabel,
+  directionLabel,
   evidenceLevelLabel,
   factorLabel,
   feedbackLabel,
@@ -19,44 +27,51 @@ import {
 } from './minutesText.ts'
 
 /** What the minutes need besides the room. */
-export interface MinutesFrame {
-  readonly title: string
-  readonly officeName: string
-  readonly procedureTitle: string
-  /** YYYY-MM-DD. */
-  readonly date: string
-  readonly origin: Minutes['origin']
-  readonly caseLabel: string
-  readonly catalogueTitle: string
+export type MinutesFrame = Pick<
+  Minutes,
+  | 'title'
+  | 'officeName'
+  | 'procedureTitle'
+  | 'date'
+  | 'stage'
+  | 'commentUntil'
+  | 'textWithdrawn'
+  | 'issuedOn'
+  | 'origin'
+  | 'caseLabel'
+  | 'caseVersion'
+  | 'caseHash'
+  | 'catalogueTitle'
+>
+
+/** What the minutes look up. */
+export interface MinutesSources {
   /** Entries of the case text; empty where it was withdrawn. */
   readonly entries: readonly Entry[]
   readonly criterionLabel: (id: string) => string
   readonly ratingLabel: (criterionId: string, rating: string) => string
 }
 
-/** The minutes of a workshop: strengths first, findings with agreement and minority views, recommendations by dots. */
-export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
+/** The minutes of a workshop, made of what the whole room may see and nothing else (rule MI1). */
+export function minutesOf(room: RoomSlice, frame: MinutesFrame, sources: MinutesSources): Minutes {
   const text = (id: string) => plainText(room.sharedText.states[id])
   const ordered = inOrder(room.finding.findings)
-  const numbers = new Map(ordered.map(({ id, number }) => [id, number]))
-  const { officeName, procedureTitle, date, origin, caseLabel, catalogueTitle, title } = frame
+  const final = frame.stage === 'final'
   return {
-    title,
-    officeName,
-    procedureTitle,
-    date,
-    origin,
-    caseLabel,
-    catalogueTitle,
+    ...frame,
+    ...room.minutes.details,
     people: Object.values(room.workshop.seats)
       .filter(({ role }) => role !== 'observer')
       .reduce((sum, { groupSize }) => sum + groupSize, room.workshop.leftPeople ?? 0),
-    course: courseOf(room),
-    keySituations: keySituationsOf(room, frame),
-    perspectives: room.discussion.perspectives.map(({ perspective, text: note }) => ({
-      perspective: perspectiveLabel[perspective],
-      text: note,
+    ...courseOf(room),
+    keySituationVote: dotVoteOf(room, 'keySituation'),
+    keySituations: keySituationsOf(room, sources, final),
+    questions: room.discussion.questions.map(({ text: question, answer, settled }) => ({
+      text: question,
+      answer,
+      settled,
     })),
+    perspectives: perspectivesOf(room),
     statements: room.discussion.statements.map(({ text: note }) => note),
     findings: ordered.map((finding) => ({
       number: finding.number,
@@ -65,93 +80,181 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame): Minutes {
       observation: text(findingTextId(finding.id, 'observation')),
       explanation: text(findingTextId(finding.id, 'explanation')),
       minorityView: text(findingTextId(finding.id, 'minorityView')),
-      passages: passagesOf(room, finding, frame),
+      passages: passagesOf(room, finding, sources),
       noEvidenceReason: hasPassages(finding) ? '' : finding.noEvidenceReason,
-      criterion: finding.criterionId === null ? '' : frame.criterionLabel(finding.criterionId),
+      criterion: finding.criterionId === null ? '' : sources.criterionLabel(finding.criterionId),
       rating:
         finding.criterionId === null || finding.rating === null
           ? ''
-          : frame.ratingLabel(finding.criterionId, finding.rating),
+          : sources.ratingLabel(finding.criterionId, finding.rating),
       level: finding.level === null ? '' : levelLabel[finding.level],
       evidenceLevel:
         finding.evidenceLevel === null ? '' : evidenceLevelLabel[finding.evidenceLevel],
       factors: finding.factors.map((code) => factorLabel[code]),
       consent: consentOf(room, finding.id),
-      review: finding.review,
+      review: !final && finding.review,
     })),
-    recommendations: recommendationsOf(room, text, numbers),
+    recommendationVote: dotVoteOf(room, 'recommendation'),
+    recommendations: recommendationsOf(room, text, final),
+    annotations: annotationsOf(room, sources),
     parked: room.discussion.parked.map(({ text: topic, status, assignedTo }) => ({
       text: topic,
       status: parkedStatusLabel[status],
       assignedTo,
     })),
     feedback: feedbackOf(room),
+    openPoints: final ? [] : openPointsOf(room),
   }
 }
 
 const hasPassages = ({ annotationIds, spans }: Finding): boolean =>
   annotationIds.length > 0 || spans.length > 0
 
-const courseOf = ({ workshop }: RoomSlice): Minutes['course'] =>
-  workshop.agenda
+const MINUTE = 60_000
+
+/** The steps that were entered with their times: breaks and a step that was only passed through tell nothing. */
+function courseOf({ workshop }: RoomSlice): Pick<Minutes, 'course' | 'began' | 'ended'> {
+  const entered = workshop.entered ?? []
+  const stays = entered.map(({ stepId, at }, index) => ({
+    stepId,
+    from: at,
+    to: entered[index + 1]?.at ?? workshop.closedAt,
+  }))
+  const course = workshop.agenda
     .filter(({ id, kind }) => workshop.visited.includes(id) && kind !== 'break')
-    .map(({ title, minutes, question }) => ({ title, minutes, question }))
+    .map(({ id, title, minutes: planned }) => {
+      const own = stays.filter(({ stepId }) => stepId === id)
+      const long = own.filter(({ from, to }) => to === null || to - from >= MINUTE)
+      const counted = long.length > 0 ? long : own
+      const first = counted[0]
+      const last = counted.at(-1)
+      if (!first || !last) return { title, planned, from: null, to: null, spent: null }
+      const running = counted.some(({ to }) => to === null)
+      const spent = counted.reduce((sum, { from, to }) => sum + ((to ?? from) - from), 0)
+      return {
+        title,
+        planned,
+        from: berlinTime(first.from),
+        to: running || last.to === null ? null : berlinTime(last.to),
+        spent: running ? null : Math.round(spent / MINUTE),
+      }
+    })
+  const [start] = entered
+  return {
+    course,
+    began: start ? berlinTime(start.at) : null,
+    ended: start && workshop.closedAt !== null ? berlinTime(workshop.closedAt) : null,
+  }
+}
 
-/** "Tag 44 · Erneute Gefährdungseinschätzung: „…“"; the place alone where the text was withdrawn. */
-function passageOf(
-  { entryId, quote }: Pick<TextSpan, 'entryId' | 'quote'>,
-  entries: readonly Entry[],
-): string {
+/** "Tag 44 · Erneute Gefährdungseinschätzung"; without its words where the text was withdrawn. */
+function placeOf(entryId: string, entries: readonly Entry[]): string {
   const entry = entries.find(({ id }) => id === entryId)
-  const place = entry
-    ? `Tag ${String(entry.day)} · ${entry.heading}`
-    : 'Stelle im zurückgezogenen Text'
-  return quote === '' || !entry ? place : `${place}: „${quote}“`
+  if (!entry) return 'Stelle im zurückgezogenen Text'
+  const day = `Tag ${entry.day < 0 ? `−${String(-entry.day)}` : String(entry.day)}`
+  return entry.heading === '' ? day : `${day} · ${entry.heading}`
 }
 
-function passagesOf(room: RoomSlice, finding: Finding, frame: MinutesFrame): string[] {
+/** The place with the words that were marked. */
+function passageOf({ entryId, quote }: TextSpan, entries: readonly Entry[]): string {
+  const place = placeOf(entryId, entries)
+  const known = entries.some(({ id }) => id === entryId)
+  return quote === '' || !known ? place : `${place}: „${quote}“`
+}
+
+function passagesOf(room: RoomSlice, finding: Finding, { entries }: MinutesSources): string[] {
   const annotated = finding.annotationIds.flatMap((id) => room.annotation.revealed[id]?.span ?? [])
-  const passages = [...annotated, ...finding.spans].map((span) => passageOf(span, frame.entries))
-  return [...new Set(passages)]
+  return [...new Set([...annotated, ...finding.spans].map((span) => passageOf(span, entries)))]
 }
 
-function keySituationsOf(room: RoomSlice, frame: MinutesFrame): Minutes['keySituations'] {
+const stateOf = (vote: Vote | undefined): Minutes['keySituationVote']['state'] =>
+  !vote
+    ? 'notAsked'
+    : vote.result === null
+      ? 'running'
+      : vote.result.totals === null
+        ? 'tooFew'
+        : 'counted'
+
+function dotVoteOf(
+  room: RoomSlice,
+  kind: 'keySituation' | 'recommendation',
+): Minutes['keySituationVote'] {
+  const vote = latestVote({ room }, kind)
+  const state = stateOf(vote)
+  const { ballots = 0, people = 0, paper = null } = state === 'counted' ? (vote?.result ?? {}) : {}
+  const onPaper = paper?.people ?? 0
+  return { state, dots: vote?.dots ?? 0, ballots, people: people + onPaper, paper: paper !== null }
+}
+
+/** Dots by option of the latest vote of a kind; empty without a result. */
+function dotsBy(room: RoomSlice, kind: 'keySituation' | 'recommendation') {
+  const result = latestVote({ room }, kind)?.result
+  const ranks = new Map((result ? ranking(result) : []).map((rank) => [rank.id, rank]))
+  return (id: string) => ({
+    dots: ranks.get(id)?.dots ?? null,
+    tied: ranks.get(id)?.tied ?? false,
+  })
+}
+
+const byDots = (a: { dots: number | null }, b: { dots: number | null }): number =>
+  (b.dots ?? -1) - (a.dots ?? -1)
+
+function keySituationsOf(
+  room: RoomSlice,
+  { entries }: MinutesSources,
+  final: boolean,
+): Minutes['keySituations'] {
   const { situations, boardItems } = room.keySituation
-  const anyChosen = situations.some(({ chosen }) => chosen)
+  const dots = dotsBy(room, 'keySituation')
   return situations
-    .filter(({ chosen }) => chosen || !anyChosen)
-    .map(({ id, title, entryIds, question, review }) => ({
+    .map(({ id, title, chosen, entryIds, question, review }) => ({
       title,
+      chosen,
       question,
-      review,
-      passages: entryIds.map((entryId) => passageOf({ entryId, quote: '' }, frame.entries)),
-      board: boardItems
-        .filter(({ keySituationId }) => keySituationId === id)
-        .map(({ kind, factor, text }) => ({
+      review: !final && review,
+      passages: entryIds.map((entryId) => placeOf(entryId, entries)),
+      ...dots(id),
+      board: boardKindOrder
+        .map((kind) => ({
           kind: boardKindLabel[kind],
-          factor: factor === null ? '' : factorLabel[factor],
-          text,
-        })),
+          lines: boardItems
+            .filter((item) => item.keySituationId === id && item.kind === kind)
+            .map(({ factor, text }) => ({
+              factor: factor === null ? '' : factorLabel[factor],
+              text,
+            })),
+        }))
+        .filter(({ lines }) => lines.length > 0),
     }))
+    .sort((a, b) => Number(b.chosen) - Number(a.chosen) || byDots(a, b))
+}
+
+function perspectivesOf({ discussion }: RoomSlice): Minutes['perspectives'] {
+  return Object.entries(perspectiveLabel)
+    .map(([key, perspective]) => ({
+      perspective,
+      notes: discussion.perspectives
+        .filter((note) => note.perspective === key)
+        .map(({ text }) => text),
+    }))
+    .filter(({ notes }) => notes.length > 0)
 }
 
 function consentOf(room: RoomSlice, findingId: string): Minutes['findings'][number]['consent'] {
-  const result = latestVote({ room }, 'consent', findingId)?.result
-  if (!result?.totals) return null
-  const { agree = 0, concerns = 0, object = 0 } = result.totals
-  return { agree, concerns, object, paper: result.paper !== null }
+  const vote = latestVote({ room }, 'consent', findingId)
+  const { agree = 0, concerns = 0, object = 0 } = vote?.result?.totals ?? {}
+  return { state: stateOf(vote), agree, concerns, object, paper: vote?.result?.paper != null }
 }
 
 function recommendationsOf(
   room: RoomSlice,
   text: (id: string) => string,
-  numbers: ReadonlyMap<string, number>,
+  final: boolean,
 ): Minutes['recommendations'] {
-  const result = latestVote({ room }, 'recommendation')?.result
-  const ranks = new Map((result ? ranking(result) : []).map((rank) => [rank.id, rank]))
-  const dotsOf = (id: string) => ranks.get(id)?.dots ?? -1
-  return [...room.recommendation.recommendations]
-    .sort((a, b) => dotsOf(b.id) - dotsOf(a.id))
+  const dots = dotsBy(room, 'recommendation')
+  const numbers = new Map(room.finding.findings.map(({ id, number }) => [id, number]))
+  return room.recommendation.recommendations
     .map(({ id, number, addressee, owner, due, indicator, findingIds, review }) => ({
       number,
       wording: text(recommendationTextId(id)),
@@ -160,11 +263,38 @@ function recommendationsOf(
       due,
       indicator,
       findings: findingIds.flatMap((findingId) => numbers.get(findingId) ?? []),
-      dots: ranks.get(id)?.dots ?? null,
-      tied: ranks.get(id)?.tied ?? false,
-      paper: result?.paper != null && ranks.has(id),
-      review,
+      ...dots(id),
+      review: !final && review,
     }))
+    .sort((a, b) => byDots(a, b) || a.number - b.number)
+}
+
+/** More places than these are not listed: the text would drown. */
+const PLACES = 12
+
+function annotationsOf(
+  { annotation }: RoomSlice,
+  { entries, criterionLabel }: MinutesSources,
+): Minutes['annotations'] {
+  const { annotations: count, places } = annotationFigures(annotation)
+  const order = new Map(entries.map(({ id }, at) => [id, at]))
+  const said = ({ entryId, criterionId, seats, verdict, leading }: SeatFigure): string =>
+    `${placeOf(entryId, entries)}, ${criterionLabel(criterionId)}: mindestens ${String(seats)} Plätze${
+      verdict === 'agreed' ? `, ${directionLabel[leading]}` : ''
+    }`
+  const placesOf = (verdict: SeatVerdict): string[] => {
+    const found = annotation.figures
+      .filter((figure) => figure.verdict === verdict)
+      .toSorted(
+        (a, b) => b.seats - a.seats || (order.get(a.entryId) ?? 0) - (order.get(b.entryId) ?? 0),
+      )
+    const more = found.length - PLACES
+    return [
+      ...found.slice(0, PLACES).map(said),
+      ...(more > 0 ? [`und ${String(more)} weitere Stellen`] : []),
+    ]
+  }
+  return { count, places, agreed: placesOf('agreed'), split: placesOf('split') }
 }
 
 function feedbackOf(room: RoomSlice): Minutes['feedback'] {
@@ -178,4 +308,44 @@ function feedbackOf(room: RoomSlice): Minutes['feedback'] {
     totals: Object.fromEntries(totals) as Record<string, number>,
     texts: [...result.texts],
   }
+}
+
+const CHANGED = 'Worauf das beruht, hat sich später geändert; bitte prüfen.'
+
+/** What still has to be looked at before the minutes are final: marks, gaps, topics. */
+function openPointsOf(room: RoomSlice): string[] {
+  const { findings } = room.finding
+  const { recommendations } = room.recommendation
+  const finding = (number: number) => `Befund ${String(number)}`
+  const recommendation = (number: number) => `Empfehlung ${String(number)}`
+  const numberOfFinding = new Map(findings.map(({ id, number }) => [id, number]))
+  const votes = room.vote.votes.filter(({ review }) => review)
+  const ofVote = ({ kind, subjectId }: Vote): string =>
+    kind === 'consent'
+      ? `Zustimmung zu ${finding(numberOfFinding.get(subjectId ?? '') ?? 0)}`
+      : kind === 'keySituation'
+        ? 'Abstimmung über die Schlüsselsituationen'
+        : 'Abstimmung über die Empfehlungen'
+  return [
+    ...room.keySituation.situations.flatMap(({ title, review }) =>
+      review ? [`Schlüsselsituation „${title}“: ${CHANGED}`] : [],
+    ),
+    ...findings.flatMap((one) => [
+      ...(one.review ? [`${finding(one.number)}: ${CHANGED}`] : []),
+      ...(hasEvidence(one)
+        ? []
+        : [
+            `${finding(one.number)}: Es fehlt eine Textstelle oder der Grund, warum es keine gibt.`,
+          ]),
+    ]),
+    ...recommendations.flatMap((one) => [
+      ...(one.review ? [`${recommendation(one.number)}: ${CHANGED}`] : []),
+      ...(one.owner === '' ? [`${recommendation(one.number)}: Wer ist verantwortlich?`] : []),
+      ...(one.due === null ? [`${recommendation(one.number)}: Bis wann?`] : []),
+    ]),
+    ...votes.map((vote) => `${ofVote(vote)}: ${CHANGED}`),
+    ...room.discussion.parked.flatMap(({ text, status }) =>
+      status === 'open' ? [`Themenspeicher: „${text}“ ist noch offen.`] : [],
+    ),
+  ]
 }

@@ -1,3 +1,4 @@
+import type { Direction } from '../../shared/annotation/annotation.ts'
 import type { BoardItem, FactorCode } from '../../shared/keySituation/keySituation.ts'
 import type { ParkedTopic, Perspective } from '../../shared/discussion/discussion.ts'
 import type { FindingContent } from '../../shared/finding/finding.ts'
@@ -24,6 +25,13 @@ export const boardKindLabel: Record<BoardItem['kind'], string> = {
   strength: 'Gelungen',
 }
 
+/** The direction of an annotation. */
+export const directionLabel: Record<Direction, string> = {
+  strength: 'Gelungen',
+  potential: 'Entwicklungspotenzial',
+  question: 'Offene Frage',
+}
+
 export const perspectiveLabel: Record<Perspective, string> = {
   child: 'Kind',
   mother: 'Mutter',
@@ -34,8 +42,8 @@ export const perspectiveLabel: Record<Perspective, string> = {
 
 export const parkedStatusLabel: Record<ParkedTopic['status'], string> = {
   open: 'offen',
-  settled: 'geklärt',
-  assigned: 'zugewiesen',
+  settled: 'erledigt',
+  assigned: 'zugeordnet',
 }
 
 export const levelLabel: Record<NonNullable<FindingContent['level']>, string> = {

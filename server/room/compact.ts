@@ -36,7 +36,7 @@ export function compact(room: RoomSlice): RoomSlice {
     sharedText: { states: Object.fromEntries(states) as Record<string, string> },
     annotation: { ...annotation, revealed },
     keySituation: { ...keySituation, groups: {}, clocks: {} },
-    discussion: { ...discussion, questions: [], replies: [], focus: null },
+    discussion: { ...discussion, replies: [], focus: null },
     projector: emptyProjectorSlice,
     workshop: {
       ...workshop,

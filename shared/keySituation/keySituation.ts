@@ -6,6 +6,14 @@ export type { FactorCode, KeySituationContent, BoardItem } from './keySituation.
 /** Contributory factors, a short German set after SCIE Learning Together, appendix 5 (method note §4.2). */
 export const factorCodes = ['FR', 'PE', 'RO', 'AR', 'TE', 'ZU', 'WE', 'OR', 'AN'] as const
 
+/** The parts of a board in the order a group works through them: what was known, why, what helped. */
+export const boardKindOrder: readonly BoardItem['kind'][] = [
+  'knownThen',
+  'factor',
+  'hypothesis',
+  'strength',
+]
+
 /** `revision` counts changes from 1; `review` is set when what it rests on has changed since ("prüfen"). */
 export type KeySituation = KeySituationContent & {
   readonly chosen: boolean

@@ -197,71 +197,133 @@ export type WorkshopBasis = z.infer<typeof workshopBasisSchema>
 /** A clock time, HH:MM, or empty. */
 export const startSchema = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
 
+const text = z.string()
+/** What became of a vote: never asked, still running, closed without enough ballots, or counted. */
+const voteStateSchema = z.enum(['notAsked', 'running', 'tooFew', 'counted'])
+/** A vote by dots, in figures. `dots` is what each person had, `paper` says that dots from paper are among them. */
+const dotVoteSchema = z.strictObject({
+  state: voteStateSchema,
+  dots: z.int(),
+  ballots: z.int(),
+  people: z.int(),
+  paper: z.boolean(),
+})
+/** Dots one option got; null without a result. */
+const dotsOf = { dots: z.int().nullable(), tied: z.boolean() }
+
 /**
- * Minutes as a page shows them, built from the room once it has findings; also the model of the DOCX.
- * All texts are plain; no seat, no name, no time of writing.
+ * Minutes as page and DOCX show them (shared/minutes/minutesBlocks.ts), built from what the room may see.
+ * All texts are plain; no seat, no name nobody typed, no time of writing.
  */
 export const minutesSchema = z.strictObject({
-  title: z.string(),
-  officeName: z.string(),
-  procedureTitle: z.string(),
+  title: text,
+  officeName: text,
+  procedureTitle: text,
+  /** Planned day, YYYY-MM-DD. */
   date: z.string(),
-  origin: z.enum(['random', 'additional']),
-  caseLabel: z.string(),
-  catalogueTitle: z.string(),
+  /** `running` until the day is ended, `comment` while the period runs, `final` afterwards. */
+  stage: z.enum(['running', 'comment', 'final']),
+  /** Last day of the comment period, YYYY-MM-DD, once the day is ended. */
+  commentUntil: z.string().nullable(),
+  /** The text was withdrawn: nothing can be changed any more, passages keep their place only. */
+  textWithdrawn: z.boolean(),
+  /** Day on which this version was made, YYYY-MM-DD. */
+  issuedOn: z.string(),
+  origin: originSchema.nullable(),
+  caseLabel: text,
+  caseVersion: z.int(),
+  /** SHA-256 of the case text; empty where it was withdrawn. */
+  caseHash: z.string(),
+  catalogueTitle: text,
+  facilitation: text,
+  recorder: text,
+  distribution: text,
   people: z.int(),
-  course: z.array(z.strictObject({ title: z.string(), minutes: z.int(), question: z.string() })),
+  /** When the day began and ended, "09:04"; null where nobody knows. */
+  began: z.string().nullable(),
+  ended: z.string().nullable(),
+  course: z.array(
+    z.strictObject({
+      title: text,
+      planned: z.int(),
+      /** First entered, last left, minutes spent; null in results of versions that kept no times. */
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      spent: z.int().nullable(),
+    }),
+  ),
+  keySituationVote: dotVoteSchema,
   keySituations: z.array(
     z.strictObject({
-      title: z.string(),
-      passages: z.array(z.string()),
-      question: z.string(),
-      board: z.array(z.strictObject({ kind: z.string(), factor: z.string(), text: z.string() })),
+      title: text,
+      chosen: z.boolean(),
+      passages: z.array(text),
+      question: text,
+      ...dotsOf,
+      board: z.array(
+        z.strictObject({
+          kind: text,
+          lines: z.array(z.strictObject({ factor: text, text })),
+        }),
+      ),
       review: z.boolean(),
     }),
   ),
-  perspectives: z.array(z.strictObject({ perspective: z.string(), text: z.string() })),
-  statements: z.array(z.string()),
+  questions: z.array(z.strictObject({ text, answer: text, settled: z.boolean() })),
+  perspectives: z.array(z.strictObject({ perspective: text, notes: z.array(text) })),
+  statements: z.array(text),
   findings: z.array(
     z.strictObject({
       number: z.int(),
       direction: z.enum(['strength', 'potential']),
-      title: z.string(),
-      observation: z.string(),
-      explanation: z.string(),
-      passages: z.array(z.string()),
-      noEvidenceReason: z.string(),
-      criterion: z.string(),
-      rating: z.string(),
-      level: z.string(),
-      evidenceLevel: z.string(),
-      factors: z.array(z.string()),
-      consent: z
-        .strictObject({ agree: z.int(), concerns: z.int(), object: z.int(), paper: z.boolean() })
-        .nullable(),
-      minorityView: z.string(),
+      title: text,
+      observation: text,
+      explanation: text,
+      passages: z.array(text),
+      noEvidenceReason: text,
+      criterion: text,
+      rating: text,
+      level: text,
+      evidenceLevel: text,
+      factors: z.array(text),
+      consent: z.strictObject({
+        state: voteStateSchema,
+        agree: z.int(),
+        concerns: z.int(),
+        object: z.int(),
+        paper: z.boolean(),
+      }),
+      minorityView: text,
       review: z.boolean(),
     }),
   ),
+  recommendationVote: dotVoteSchema,
   recommendations: z.array(
     z.strictObject({
       number: z.int(),
-      wording: z.string(),
-      addressee: z.string(),
-      owner: z.string(),
+      wording: text,
+      addressee: text,
+      owner: text,
       due: z.string().nullable(),
-      indicator: z.string(),
+      indicator: text,
       findings: z.array(z.int()),
-      dots: z.int().nullable(),
-      tied: z.boolean(),
-      paper: z.boolean(),
+      ...dotsOf,
       review: z.boolean(),
     }),
   ),
-  parked: z.array(z.strictObject({ text: z.string(), status: z.string(), assignedTo: z.string() })),
+  /** How many annotations were uncovered, and where seats agree or are split (rule RV4); null where nobody counted seats. */
+  annotations: z.strictObject({
+    count: z.int(),
+    places: z.strictObject({ agreed: z.int(), split: z.int(), leaning: z.int() }).nullable(),
+    agreed: z.array(text),
+    split: z.array(text),
+  }),
+  parked: z.array(z.strictObject({ text, status: text, assignedTo: text })),
   feedback: z
-    .strictObject({ totals: z.record(z.string(), z.int()), texts: z.array(z.string()) })
+    .strictObject({ totals: z.record(z.string(), z.int()), texts: z.array(text) })
     .nullable(),
+  /** What still has to be looked at, a sentence each; empty once the minutes are final. */
+  openPoints: z.array(text),
 })
 export type Minutes = z.infer<typeof minutesSchema>
 

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { Minutes } from '../../shared/protocol/api.ts'
+import { emptyMinutes } from '../support/sampleMinutes.ts'
 import { filesBelow, read } from './sources.ts'
 
 /** Names that libraries carry along: namespaces, schema ids, where an error or a licence is explained. */
@@ -93,24 +94,7 @@ describe('the first load of the participant view, until a person annotates', () 
 })
 
 it('the thread beside the delivered server writes minutes', async () => {
-  const workerData: Minutes = {
-    title: 'Protokoll',
-    officeName: 'Jugendamt',
-    procedureTitle: 'Verfahren',
-    date: '2026-11-25',
-    origin: 'random',
-    caseLabel: 'A-1',
-    catalogueTitle: 'Katalog',
-    people: 6,
-    course: [],
-    keySituations: [],
-    perspectives: [],
-    statements: [],
-    findings: [],
-    recommendations: [],
-    parked: [],
-    feedback: null,
-  }
+  const workerData: Minutes = emptyMinutes
   const [file] = (await once(
     new Worker('./build/minutesWorker.js', { workerData }),
     'message',

@@ -1,33 +1,26 @@
 import { expect, it } from 'vitest'
 import { writeDocument } from '../../server/minutes/minutesThread.ts'
 import type { Minutes } from '../../shared/protocol/api.ts'
+import { emptyMinutes } from '../support/sampleMinutes.ts'
 
 const sentence = 'Die Übergabe geschah ohne Gespräch, die Vertretung war kurzfristig. '
 
 /** Minutes as long as a long day makes them. */
 const minutes: Minutes = {
-  title: 'Fallwerkstatt',
-  officeName: 'Jugendamt',
-  procedureTitle: 'Verfahren',
-  date: '2026-11-25',
-  origin: 'random',
-  caseLabel: 'A-1',
-  catalogueTitle: 'Katalog',
-  people: 25,
-  course: [],
+  ...emptyMinutes,
   keySituations: Array.from({ length: 12 }, () => ({
     title: 'Übergabe',
+    chosen: true,
     passages: Array.from({ length: 10 }, () => sentence.repeat(10)),
     question: sentence,
-    board: Array.from({ length: 30 }, () => ({ kind: 'k', factor: 'f', text: sentence })),
+    dots: null,
+    tied: false,
+    board: [
+      { kind: 'k', lines: Array.from({ length: 30 }, () => ({ factor: 'f', text: sentence })) },
+    ],
     review: false,
   })),
-  perspectives: [],
   statements: Array.from({ length: 200 }, () => sentence.repeat(20)),
-  findings: [],
-  recommendations: [],
-  parked: [],
-  feedback: null,
 }
 
 it('the document is written while the server goes on, one after the other', async () => {

@@ -1,0 +1,415 @@
+// The minutes as a document: one list of blocks that page and DOCX draw alike (rule MI2).
+import type { Minutes } from '../protocol/api.ts'
+
+/** A block of the document. Levels of headings count from 1, below the title. */
+export type MinutesBlock =
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2 | 3
+      readonly text: string
+      /** Its basis has changed since: marked on the screen, listed at the end of a draft. */
+      readonly review?: boolean
+    }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'quotes'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'table'
+      readonly caption: string
+      readonly columns: readonly Column[]
+      /** The first cell heads its row. Lines of a cell are separated by line breaks. */
+      readonly rows: readonly (readonly string[])[]
+    }
+  | { readonly kind: 'signatures'; readonly who: readonly string[] }
+
+/** A label and what it says. */
+export type Fact = readonly [label: string, text: string]
+
+interface Column {
+  readonly title: string
+  /** Share of the width, in percent. */
+  readonly width: number
+  readonly numeric?: boolean
+}
+
+/** The whole document: what stands on every page, and its blocks. */
+export interface MinutesDocument {
+  readonly title: string
+  readonly subtitle: string
+  /** "Jugendamt Musterstadt · Fall A-1 · 25.11.2026" */
+  readonly running: string
+  readonly confidential: string
+  /** Draft or final. */
+  readonly status: string
+  readonly blocks: readonly MinutesBlock[]
+}
+
+export const CONFIDENTIAL = 'Vertraulich – Sozialdaten'
+const LAW = 'Landeskinderschutzgesetz NRW'
+
+/** "2026-11-25" as "25.11.2026". */
+export function germanDate(iso: string): string {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return `${day}.${month}.${year}`
+}
+
+/** Draft or final, as every page says it. */
+export function statusText({ stage, commentUntil }: Pick<Minutes, 'stage' | 'commentUntil'>) {
+  if (stage === 'final') return 'Endfassung'
+  if (stage === 'running' || commentUntil === null)
+    return 'Entwurf – die Fallwerkstatt ist noch nicht beendet'
+  return `Entwurf – Kommentarfrist bis ${germanDate(commentUntil)}`
+}
+
+/** The document of these minutes: findings and recommendations first, all the rest as numbered annexes. */
+export function minutesDocument(minutes: Minutes): MinutesDocument {
+  const { officeName, caseLabel, date } = minutes
+  const annexes = annexesOf(minutes).filter(({ blocks }) => blocks.length > 0)
+  return {
+    title: 'Protokoll der Fallwerkstatt',
+    subtitle: minutes.title,
+    running: [officeName, `Fall ${caseLabel}`, germanDate(date)].join(' · '),
+    confidential: CONFIDENTIAL,
+    status: statusText(minutes),
+    blocks: [
+      { kind: 'facts', rows: headOf(minutes) },
+      paragraph(occasionOf(minutes)),
+      ...findingsOf(minutes),
+      ...recommendationsOf(minutes),
+      { kind: 'signatures', who: ['Moderation', 'Protokoll'] },
+      ...annexes.flatMap(({ title, blocks }, at) => [
+        heading(1, `Anlage ${String(at + 1)}: ${title}`),
+        ...blocks,
+      ]),
+      ...openPointsOf(minutes),
+    ],
+  }
+}
+
+const heading = (level: 1 | 2 | 3, text: string, review = false): MinutesBlock => ({
+  kind: 'heading',
+  level,
+  text,
+  ...(review ? { review } : {}),
+})
+const paragraph = (text: string): MinutesBlock => ({ kind: 'paragraph', text })
+const list = (items: readonly string[]): MinutesBlock[] =>
+  items.length === 0 ? [] : [{ kind: 'list', items }]
+const facts = (rows: readonly Fact[]): MinutesBlock[] => {
+  const said = rows.filter(([, text]) => text !== '')
+  return said.length === 0 ? [] : [{ kind: 'facts', rows: said }]
+}
+const count = (n: number, one: string, many: string): string =>
+  `${String(n)} ${n === 1 ? one : many}`
+
+function headOf(minutes: Minutes): readonly Fact[] {
+  const { began, ended } = minutes
+  const time =
+    began === null ? '' : ended === null ? `, ab ${began} Uhr` : `, ${began}–${ended} Uhr`
+  const rows: readonly Fact[] = [
+    ['Jugendamt', minutes.officeName],
+    ['Verfahren', minutes.procedureTitle],
+    ['Fall', `${minutes.caseLabel}, Fassung ${String(minutes.caseVersion)}`],
+    ['Tag', `${germanDate(minutes.date)}${time}`],
+    ['Beteiligt', count(minutes.people, 'Person', 'Personen')],
+    ['Moderation', minutes.facilitation],
+    ['Protokoll', minutes.recorder],
+    ['Verteiler', minutes.distribution],
+    ['Stand', `${statusText(minutes)}, ausgestellt am ${germanDate(minutes.issuedOn)}`],
+  ]
+  return rows.filter(([, text]) => text !== '')
+}
+
+const originText = {
+  random: ' Der Fall wurde aus den abgeschlossenen Gefährdungseinschätzungen zufällig gezogen.',
+  additional: ' Der Fall wurde zusätzlich ausgewählt, nicht zufällig gezogen.',
+}
+
+const occasionOf = ({ origin }: Minutes): string =>
+  `Die Fallwerkstatt ist Teil eines Qualitätsentwicklungsverfahrens nach § 8 ${LAW}.` +
+  (origin === null ? '' : originText[origin]) +
+  ' Der Fall ist abgeschlossen und lag nur als pseudonymisierter Text mit Tagen ab der ersten Mitteilung vor. Es ging um Entwicklung, nicht um Schuld.'
+
+type Finding = Minutes['findings'][number]
+
+const findingTitle = ({ number, title }: Finding): string =>
+  `Befund ${String(number)}: ${title === '' ? 'Ohne Überschrift' : title}`
+
+const TOO_FEW = 'abgefragt, aber zu wenige Antworten für ein Ergebnis'
+
+/** "7 Zustimmung, 2 mit Bedenken, 0 Widerspruch", or why there is no result. */
+export function consentText({ state, agree, concerns, object, paper }: Finding['consent']): string {
+  switch (state) {
+    case 'notAsked':
+      return 'nicht abgefragt'
+    case 'running':
+      return 'wird gerade abgefragt'
+    case 'tooFew':
+      return TOO_FEW
+    case 'counted': {
+      const counts = `${String(agree)} Zustimmung, ${String(concerns)} mit Bedenken, ${String(object)} Widerspruch`
+      return paper ? `${counts} (auch auf Papier erfasst)` : counts
+    }
+  }
+}
+
+function findingsOf({ findings }: Minutes): MinutesBlock[] {
+  const part = (title: string, direction: Finding['direction']): MinutesBlock[] => {
+    const entries = findings.filter((entry) => entry.direction === direction)
+    return entries.length === 0 ? [] : [heading(2, title), ...entries.flatMap(findingOf)]
+  }
+  return [
+    heading(1, 'Befunde'),
+    ...(findings.length === 0
+      ? [paragraph('Es wurde kein Befund festgehalten.')]
+      : [...part('Gelungen', 'strength'), ...part('Entwicklungspotenziale', 'potential')]),
+  ]
+}
+
+const findingOf = (entry: Finding): MinutesBlock[] => [
+  heading(3, findingTitle(entry), entry.review),
+  ...(entry.observation === '' ? [] : [paragraph(entry.observation)]),
+  ...facts([
+    ['Kriterium', [entry.criterion, entry.rating].filter((text) => text !== '').join(' – ')],
+    ['Zustimmung', consentText(entry.consent)],
+    ['Minderheitensicht', entry.minorityView],
+  ]),
+]
+
+type DotVote = Minutes['keySituationVote']
+
+/** How a vote by dots went, in one sentence; empty where nobody was asked. */
+function voteText({ state, dots, ballots, people, paper }: DotVote): string {
+  switch (state) {
+    case 'notAsked':
+      return ''
+    case 'running':
+      return 'Die Abstimmung läuft noch.'
+    case 'tooFew':
+      return 'Abgestimmt, aber mit zu wenigen Stimmen für ein Ergebnis.'
+    case 'counted':
+      return (
+        `Geheim abgestimmt: ${count(people, 'Person', 'Personen')} an ${count(ballots, 'Gerät', 'Geräten')}, je ${count(dots, 'Punkt', 'Punkte')}` +
+        (paper ? ', Punkte auf Papier mitgezählt.' : '.')
+      )
+  }
+}
+
+const dotsText = ({ dots, tied }: { dots: number | null; tied: boolean }): string =>
+  dots === null ? '–' : `${String(dots)}${tied ? '\ngleichauf' : ''}`
+
+const findingRefs = (numbers: readonly number[]): string =>
+  numbers.length === 0 ? '' : `aus Befund ${numbers.map(String).join(', ')}`
+
+function recommendationsOf({ recommendations, recommendationVote }: Minutes): MinutesBlock[] {
+  const vote = voteText(recommendationVote)
+  const dotted = recommendationVote.state === 'counted'
+  if (recommendations.length === 0)
+    return [heading(1, 'Empfehlungen'), paragraph('Es wurde keine Empfehlung festgehalten.')]
+  return [
+    heading(1, 'Empfehlungen'),
+    {
+      kind: 'table',
+      caption: 'Empfehlungen mit Zuständigkeit, Frist und Erfolgsmerkmal',
+      columns: [
+        { title: 'Nr.', width: 6 },
+        { title: 'Empfehlung', width: dotted ? 38 : 44 },
+        { title: 'Wer, bis wann', width: dotted ? 22 : 24 },
+        { title: 'Woran merken wir es?', width: dotted ? 23 : 26 },
+        ...(dotted ? [{ title: 'Punkte', width: 11, numeric: true }] : []),
+      ],
+      rows: recommendations.map((entry) => [
+        String(entry.number),
+        [
+          entry.wording || 'Ohne Wortlaut.',
+          [`An: ${entry.addressee}`, findingRefs(entry.findings)]
+            .filter((text) => text !== '')
+            .join(', '),
+        ].join('\n'),
+        [
+          entry.owner || 'noch offen',
+          entry.due ? `bis ${germanDate(entry.due)}` : 'ohne Frist',
+        ].join('\n'),
+        entry.indicator || 'noch offen',
+        ...(dotted ? [dotsText(entry)] : []),
+      ]),
+    },
+    ...(vote === '' ? [] : [paragraph(vote)]),
+  ]
+}
+
+interface Annex {
+  readonly title: string
+  readonly blocks: readonly MinutesBlock[]
+}
+
+const annexesOf = (minutes: Minutes): readonly Annex[] => [
+  { title: 'Belege und Einordnung der Befunde', blocks: minutes.findings.flatMap(evidenceOf) },
+  { title: 'Schlüsselsituationen', blocks: situationsOf(minutes) },
+  { title: 'Perspektiven', blocks: perspectivesOf(minutes) },
+  {
+    title: 'Stellungnahme der Falleinbringenden',
+    blocks: minutes.statements.map(paragraph),
+  },
+  { title: 'Verständnisfragen', blocks: questionsOf(minutes) },
+  { title: 'Anmerkungen in Zahlen', blocks: annotationsOf(minutes) },
+  { title: 'Themenspeicher', blocks: parkedOf(minutes) },
+  { title: 'Rückmeldung der Runde', blocks: feedbackOf(minutes) },
+  { title: 'Ablauf', blocks: courseOf(minutes) },
+  { title: 'Grundlagen', blocks: sourcesOf(minutes) },
+]
+
+function evidenceOf(entry: Finding): MinutesBlock[] {
+  const blocks: MinutesBlock[] = [
+    ...(entry.passages.length > 0 ? [{ kind: 'quotes' as const, items: entry.passages }] : []),
+    ...facts([
+      ['Ohne Textstelle', entry.noEvidenceReason],
+      ['Erklärung aus damaliger Sicht', entry.explanation],
+      ['Bedingungsfaktoren', entry.factors.join(', ')],
+      ['Ebene', entry.level],
+      ['Über den Fall hinaus', entry.evidenceLevel],
+    ]),
+  ]
+  return blocks.length === 0 ? [] : [heading(2, findingTitle(entry)), ...blocks]
+}
+
+function situationsOf({ keySituations, keySituationVote }: Minutes): MinutesBlock[] {
+  if (keySituations.length === 0) return []
+  const anyChosen = keySituations.some(({ chosen }) => chosen)
+  const vote = voteText(keySituationVote)
+  const told = keySituations.filter(({ chosen }) => chosen || !anyChosen)
+  const counted = keySituationVote.state === 'counted'
+  return [
+    ...(vote === '' ? [] : [paragraph(vote)]),
+    ...(counted || told.length < keySituations.length
+      ? [
+          {
+            kind: 'table' as const,
+            caption: 'Vorgeschlagene Schlüsselsituationen',
+            columns: [
+              { title: 'Situation', width: counted ? 66 : 80 },
+              ...(counted ? [{ title: 'Punkte', width: 14, numeric: true }] : []),
+              { title: 'Vertieft', width: 20 },
+            ],
+            rows: keySituations.map((one) => [
+              one.title,
+              ...(counted ? [dotsText(one)] : []),
+              one.chosen ? 'ja' : 'nein',
+            ]),
+          },
+        ]
+      : []),
+    ...told.flatMap(({ title, passages, question, board, review }) => [
+      heading(2, title, review),
+      ...facts([
+        ['Frage', question],
+        ['Stellen', passages.join('; ')],
+      ]),
+      ...board.flatMap(({ kind, lines }) => [
+        heading(3, kind),
+        ...list(lines.map(({ factor, text }) => (factor === '' ? text : `${factor}: ${text}`))),
+      ]),
+    ]),
+  ]
+}
+
+const perspectivesOf = ({ perspectives }: Minutes): MinutesBlock[] =>
+  perspectives.flatMap(({ perspective, notes }) => [heading(2, perspective), ...list(notes)])
+
+const questionsOf = ({ questions }: Minutes): MinutesBlock[] =>
+  questions.length === 0
+    ? []
+    : [
+        {
+          kind: 'table',
+          caption: 'Verständnisfragen und Antworten',
+          columns: [
+            { title: 'Frage', width: 50 },
+            { title: 'Antwort', width: 50 },
+          ],
+          rows: questions.map(({ text, answer, settled }) => [
+            text,
+            answer || (settled ? 'mündlich geklärt' : 'offen geblieben'),
+          ]),
+        },
+      ]
+
+function annotationsOf({ annotations: { count: all, places, agreed, split } }: Minutes) {
+  if (all === 0) return []
+  const sum = places && places.agreed + places.split + places.leaning
+  const counted =
+    places === null || sum === null
+      ? 'Gezählt wurden damals Anmerkungen, nicht Plätze; wo die Runde einig oder gespalten war, lässt sich daraus nicht sagen.'
+      : sum === 0
+        ? 'An keiner Stelle haben mindestens drei Plätze geschrieben; daraus lässt sich keine Einigkeit ablesen.'
+        : `An ${count(sum, 'Stelle', 'Stellen')} haben mindestens drei Plätze geschrieben: ${String(places.agreed)} einig, ${String(places.split)} gespalten, ${String(places.leaning)} mit einer Tendenz. Gezählt sind Plätze, nicht Anmerkungen; eine Stelle ist ein Eintrag unter einem Kriterium.`
+  return [
+    paragraph(
+      `${count(all, 'Anmerkung wurde', 'Anmerkungen wurden')} still geschrieben und ohne Absender aufgedeckt. ${counted}`,
+    ),
+    ...(agreed.length > 0 ? [heading(2, 'Wo die Runde einig war'), ...list(agreed)] : []),
+    ...(split.length > 0 ? [heading(2, 'Wo die Runde gespalten war'), ...list(split)] : []),
+  ]
+}
+
+const parkedOf = ({ parked }: Minutes): MinutesBlock[] =>
+  list(
+    parked.map(
+      ({ text, status, assignedTo }) =>
+        `${text} (${status}${assignedTo === '' ? '' : `: ${assignedTo}`})`,
+    ),
+  )
+
+const feedbackOf = ({ feedback }: Minutes): MinutesBlock[] =>
+  feedback === null
+    ? []
+    : [
+        paragraph('Hat sich diese Fallwerkstatt für die eigene Arbeit gelohnt?'),
+        ...facts(Object.entries(feedback.totals).map(([answer, n]) => [answer, String(n)])),
+        ...list(feedback.texts),
+      ]
+
+function courseOf({ course }: Minutes): MinutesBlock[] {
+  if (course.length === 0) return []
+  const known = course.some(({ from }) => from !== null)
+  return [
+    {
+      kind: 'table',
+      caption: 'Schritte der Werkstatt',
+      columns: [
+        { title: 'Schritt', width: known ? 50 : 75 },
+        ...(known
+          ? [
+              { title: 'Zeit', width: 24 },
+              { title: 'Minuten', width: 13, numeric: true },
+            ]
+          : []),
+        { title: 'Geplant', width: known ? 13 : 25, numeric: true },
+      ],
+      rows: course.map(({ title, planned, from, to, spent }) => [
+        title,
+        ...(known
+          ? [
+              from === null ? '–' : to === null ? `seit ${from}` : `${from}–${to}`,
+              spent === null ? '–' : String(spent),
+            ]
+          : []),
+        planned === 0 ? '–' : String(planned),
+      ]),
+    },
+  ]
+}
+
+const sourcesOf = (minutes: Minutes): MinutesBlock[] =>
+  facts([
+    ['Kriterienkatalog', minutes.catalogueTitle],
+    ['Falltext', `${minutes.caseLabel}, Fassung ${String(minutes.caseVersion)}`],
+    [
+      'Prüfsumme des Falltextes (SHA-256)',
+      minutes.textWithdrawn ? 'Der Falltext wurde zurückgezogen.' : minutes.caseHash,
+    ],
+  ])
+
+const openPointsOf = ({ openPoints }: Minutes): MinutesBlock[] =>
+  openPoints.length === 0 ? [] : [heading(1, 'Noch offen'), ...list(openPoints)]

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest'
+import { minutesOf, type MinutesFrame } from '../../server/minutes/minutesModel.ts'
+import { compact } from '../../server/room/compact.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+import { evolveAll } from '../../shared/protocol/evolve.ts'
+import { emptyRoomView } from '../../shared/protocol/roomView.ts'
+import type { VoteResult } from '../../shared/vote/vote.ts'
+import { emptyMinutes } from '../support/sampleMinutes.ts'
+import { noteOn, sampleAgenda, sampleText, stepOf } from '../support/village.ts'
+
+const frame: MinutesFrame = emptyMinutes
+const sources = {
+  entries: sampleText.entries,
+  criterionLabel: (id: string) => id,
+  ratingLabel: (_id: string, rating: string) => rating,
+}
+const roomOf = (events: readonly RoomEvent[]) =>
+  evolveAll(emptyRoomView, [{ type: 'agendaChanged', agenda: sampleAgenda }, ...events]).room
+const minutesAfter = (events: readonly RoomEvent[], change: Partial<MinutesFrame> = {}) =>
+  minutesOf(roomOf(events), { ...frame, ...change }, sources)
+
+/** A quarter past ten in Berlin, and so many minutes later. */
+const at = (minutes: number) => Date.parse('2026-11-25T09:15:00Z') + minutes * 60_000
+const enter = (kind: 'arrive' | 'annotate' | 'compare', minutes: number): RoomEvent => ({
+  type: 'stepEntered',
+  stepId: stepOf(kind),
+  at: at(minutes),
+  endsAt: null,
+  plannedMs: 0,
+})
+
+describe('the course of the day', () => {
+  it('tells actual times, in the clock of the offices', () => {
+    const { course, began, ended } = minutesAfter([
+      { type: 'workshopOpened', at: at(0) },
+      enter('arrive', 0),
+      enter('annotate', 21),
+      enter('compare', 60),
+      { type: 'workshopClosed', at: at(95), commentUntil: '2026-12-09' },
+    ])
+    expect([began, ended]).toEqual(['10:15', '11:50'])
+    expect(course.map(({ title, from, to, spent }) => [title, from, to, spent])).toEqual([
+      ['arrive', '10:15', '10:36', 21],
+      ['annotate', '10:36', '11:15', 39],
+      ['compare', '11:15', '11:50', 35],
+    ])
+  })
+
+  it('adds up a step that was entered again, and leaves out where somebody only passed through', () => {
+    const { course, ended } = minutesAfter([
+      enter('annotate', 0),
+      enter('compare', 30),
+      { ...enter('annotate', 40), at: at(40) } as RoomEvent,
+      { ...enter('compare', 40), at: at(40) + 5_000 } as RoomEvent,
+    ])
+    expect(ended).toBeNull()
+    expect(course.map(({ title, from, to, spent }) => [title, from, to, spent])).toEqual([
+      ['annotate', '10:15', '10:45', 30],
+      ['compare', '10:45', null, null],
+    ])
+  })
+
+  it('says the plan alone where an earlier version kept no times', () => {
+    const room = roomOf([enter('arrive', 0)])
+    const { entered: _entered, ...workshop } = room.workshop
+    const { course, began } = minutesOf({ ...room, workshop }, frame, sources)
+    expect(began).toBeNull()
+    expect(course).toEqual([{ title: 'arrive', planned: 10, from: null, to: null, spent: null }])
+  })
+})
+
+describe('[MI1] what is covered is not in the minutes', () => {
+  it('has neither annotations nor boards before they are opened', () => {
+    const minutes = minutesAfter([
+      {
+        type: 'annotationAdded',
+        seatId: 'seat-1',
+        annotation: { ...noteOn('GEHEIM'), id: 'note-1', revision: 1 },
+      },
+      {
+        type: 'keySituationChanged',
+        content: { id: 'k1', title: 'Wende', entryIds: ['e1'], question: '' },
+      },
+      {
+        type: 'boardItemDrafted',
+        seatId: 'seat-1',
+        item: { id: 'b1', keySituationId: 'k1', kind: 'strength', factor: null, text: 'GEHEIM' },
+      },
+    ])
+    expect(minutes.annotations.count).toBe(0)
+    expect(minutes.keySituations).toHaveLength(1)
+    expect(JSON.stringify(minutes)).not.toContain('GEHEIM')
+  })
+})
+
+const counted: VoteResult = {
+  totals: { agree: 5, concerns: 1, object: 0 },
+  ballots: 6,
+  people: 6,
+  paper: null,
+  texts: [],
+}
+
+describe('what the room worked out', () => {
+  const finding: RoomEvent = {
+    type: 'findingChanged',
+    content: {
+      id: 'f1',
+      direction: 'strength',
+      level: null,
+      evidenceLevel: null,
+      criterionId: null,
+      rating: null,
+      annotationIds: [],
+      spans: [],
+      noEvidenceReason: '',
+      factors: [],
+      groupId: null,
+      keySituationId: null,
+    },
+  }
+  const asked: RoomEvent = {
+    type: 'voteOpened',
+    vote: {
+      id: 'v1',
+      kind: 'consent',
+      subjectId: 'f1',
+      options: ['agree', 'concerns', 'object'],
+      dots: 1,
+      cumulative: false,
+    },
+  }
+  const closed = (result: VoteResult): RoomEvent => ({ type: 'voteClosed', voteId: 'v1', result })
+
+  it('tells four things that may have become of a consent apart', () => {
+    const state = (events: readonly RoomEvent[]) =>
+      minutesAfter([finding, ...events]).findings[0]?.consent.state
+    expect(state([])).toBe('notAsked')
+    expect(state([asked])).toBe('running')
+    expect(state([asked, closed({ ...counted, totals: null, ballots: 2 })])).toBe('tooFew')
+    expect(state([asked, closed(counted)])).toBe('counted')
+  })
+
+  it('groups boards and perspectives in the order the room works through them, by one word each', () => {
+    const line = (id: string, kind: 'strength' | 'knownThen' | 'factor'): RoomEvent => ({
+      type: 'boardItemAdded',
+      item: { id, keySituationId: 'k1', kind, factor: kind === 'factor' ? 'TE' : null, text: id },
+    })
+    const note = (id: string, perspective: 'child' | 'mother'): RoomEvent => ({
+      type: 'perspectiveNoted',
+      note: { id, perspective, text: id },
+    })
+    const { keySituations, perspectives } = minutesAfter([
+      {
+        type: 'keySituationChanged',
+        content: { id: 'k1', title: 'Wende', entryIds: ['e1'], question: '' },
+      },
+      line('1', 'strength'),
+      line('2', 'knownThen'),
+      line('3', 'factor'),
+      line('4', 'strength'),
+      note('5', 'mother'),
+      note('6', 'child'),
+      note('7', 'mother'),
+    ])
+    expect(
+      keySituations[0]?.board.map(({ kind, lines }) => [kind, lines.map(({ text }) => text)]),
+    ).toEqual([
+      ['Damals bekannt', ['2']],
+      ['Bedingungsfaktor', ['3']],
+      ['Gelungen', ['1', '4']],
+    ])
+    expect(perspectives).toEqual([
+      { perspective: 'Kind', notes: ['6'] },
+      { perspective: 'Mutter', notes: ['5', '7'] },
+    ])
+  })
+
+  it('[MI2] names what is open in a draft only, and marks nothing in the final version', () => {
+    const draft = minutesAfter([finding])
+    expect(draft.openPoints).toEqual([
+      'Befund 1: Es fehlt eine Textstelle oder der Grund, warum es keine gibt.',
+    ])
+    expect(minutesAfter([finding], { stage: 'final' }).openPoints).toEqual([])
+  })
+
+  it('keeps questions and answers, figures and the head when the course is deleted', () => {
+    const events: readonly RoomEvent[] = [
+      { type: 'questionAsked', id: 'q1', text: 'Wer war zuständig?' },
+      { type: 'questionAnswered', id: 'q1', answer: 'Bezirk Nord.', settled: true },
+      {
+        type: 'recordDetailsChanged',
+        details: { facilitation: 'Fachberatung', recorder: 'Protokollführung', distribution: 'L' },
+      },
+      enter('annotate', 0),
+      {
+        type: 'annotationsRevealed',
+        at: at(30),
+        bundle: [{ ...noteOn('x'), id: 'r1', bundle: 1 }],
+        figures: [
+          {
+            entryId: 'e1',
+            criterionId: 'P-01-1',
+            seats: 3,
+            verdict: 'agreed',
+            leading: 'strength',
+          },
+        ],
+      },
+      { type: 'workshopClosed', at: at(60), commentUntil: '2026-12-09' },
+    ]
+    const before = minutesAfter(events, { stage: 'final' })
+    expect(before).toMatchObject({
+      questions: [{ text: 'Wer war zuständig?', answer: 'Bezirk Nord.', settled: true }],
+      facilitation: 'Fachberatung',
+      annotations: {
+        count: 1,
+        places: { agreed: 1, split: 0, leaning: 0 },
+        agreed: ['Tag 0, P-01-1: mindestens 3 Plätze, Gelungen'],
+      },
+    })
+    const kept = minutesOf(compact(roomOf(events)), { ...frame, stage: 'final' }, sources)
+    expect(kept).toEqual(before)
+  })
+})
