@@ -35,7 +35,7 @@ const SMALL_SIZE = 17
 /** Width of the labels of a list of facts, in percent. */
 const LABEL_WIDTH = 24
 /** A table with at most so many rows stays on one page. */
-const SHORT_TABLE = 8
+const SHORT_TABLE = 4
 
 const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
 
