@@ -56,7 +56,7 @@ export const originOptions = [
 
 /** Why an open case is not accepted (§ 8 Abs. 1 LKG NRW; § 7 is another service). */
 export const openCaseRefusal =
-  'Nach § 8 LKG NRW werden nur abgeschlossene Fälle betrachtet. Für laufende Fälle gibt es die Qualitätsberatung nach § 7 LKG NRW beim Landesjugendamt. Bitte bestätigen Sie den Abschluss oder bringen Sie den Fall später ein.'
+  'Nach § 8 Landeskinderschutzgesetz NRW werden nur abgeschlossene Fälle betrachtet. Für laufende Fälle gibt es die Qualitätsberatung nach § 7 beim Landesjugendamt. Bitte bestätigen Sie den Abschluss oder bringen Sie den Fall später ein.'
 
 /** The first characters of a checksum, in groups that can be read aloud. */
 export function shortHash(hash: string): string {

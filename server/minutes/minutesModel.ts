@@ -103,7 +103,7 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame, sources: Minutes
       assignedTo,
     })),
     feedback: feedbackOf(room),
-    openPoints: final ? [] : openPointsOf(room),
+    openPoints: final ? [] : openPointsOf(room, frame.issuedOn),
   }
 }
 
@@ -313,7 +313,7 @@ function feedbackOf(room: RoomSlice): Minutes['feedback'] {
 const CHANGED = 'Worauf das beruht, hat sich später geändert; bitte prüfen.'
 
 /** What still has to be looked at before the minutes are final: marks, gaps, topics. */
-function openPointsOf(room: RoomSlice): string[] {
+function openPointsOf(room: RoomSlice, today: string): string[] {
   const { findings } = room.finding
   const { recommendations } = room.recommendation
   const finding = (number: number) => `Befund ${String(number)}`
@@ -342,6 +342,9 @@ function openPointsOf(room: RoomSlice): string[] {
       ...(one.review ? [`${recommendation(one.number)}: ${CHANGED}`] : []),
       ...(one.owner === '' ? [`${recommendation(one.number)}: Wer ist verantwortlich?`] : []),
       ...(one.due === null ? [`${recommendation(one.number)}: Bis wann?`] : []),
+      ...(one.due !== null && one.due < today
+        ? [`${recommendation(one.number)}: Die Frist liegt in der Vergangenheit.`]
+        : []),
     ]),
     ...votes.map((vote) => `${ofVote(vote)}: ${CHANGED}`),
     ...room.discussion.parked.flatMap(({ text, status }) =>

@@ -182,6 +182,17 @@ describe('what the room worked out', () => {
       'Befund 1: Es fehlt eine Textstelle oder der Grund, warum es keine gibt.',
     ])
     expect(minutesAfter([finding], { stage: 'final' }).openPoints).toEqual([])
+    const content = {
+      id: 'm1',
+      findingIds: [],
+      addressee: 'office' as const,
+      owner: 'Leitung',
+      due: '2020-01-01',
+      indicator: '',
+    }
+    expect(minutesAfter([{ type: 'recommendationChanged', content }]).openPoints).toEqual([
+      'Empfehlung 1: Die Frist liegt in der Vergangenheit.',
+    ])
   })
 
   it('keeps questions and answers, figures and the head when the course is deleted', () => {
