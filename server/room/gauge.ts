@@ -27,6 +27,7 @@ export function gaugeOf(
   const revealed = view.room.annotation.bundles > 0
   const open = view.room.vote.votes.filter(({ result }) => result === null)
   const ahead = forFacilitation && text ? daysAhead(text, workshop) : null
+  const saw = (id: string) => view.own[id]?.seeTestRound === workshop.seeTestRound
   return {
     connected: here.length,
     people: here.reduce((sum, seatId) => sum + peopleAt(view.room, seatId), 0),
@@ -34,10 +35,8 @@ export function gaugeOf(
     ready: count(voters, (id) => view.own[id]?.readyTurn === workshop.turn),
     readyOf: voters.length,
     rulesConfirmed: count(seats, (id) => view.own[id]?.rulesConfirmed === true),
-    seen: count(
-      here,
-      (id) => workshop.seeTestRound > 0 && view.own[id]?.seeTestRound === workshop.seeTestRound,
-    ),
+    seen: count(here, (id) => workshop.seeTestRound > 0 && saw(id)),
+    unseen: forFacilitation && workshop.seeTestRound > 0 ? seats.filter((id) => !saw(id)) : null,
     voted: Object.fromEntries(open.map(({ id }) => [id, box.voted(id).size])),
     annotations: forFacilitation
       ? waiting + Object.keys(view.room.annotation.revealed).length

@@ -2,6 +2,7 @@ import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import type { DecideContext } from '../../shared/protocol/context.ts'
+import { markerDays } from '../../shared/workshop/delivery.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { evolve, evolveAll } from '../../shared/protocol/evolve.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
@@ -149,6 +150,7 @@ export class Room {
       newId: this.#env.newId,
       shuffle: this.#env.shuffle,
       criterion,
+      days: text && markerDays(text, view.room.workshop),
       entryText: (entryId) => {
         const index = this.#entryIndex.get(entryId)
         return index !== undefined && index < delivered ? text?.entries[index]?.text : undefined

@@ -62,6 +62,8 @@ export const problemCodes = [
   'workshop.alreadyOpen',
   'workshop.closed',
   'workshop.unknownStep',
+  'workshop.dayAhead',
+  'workshop.dayBefore',
   'workshop.wrongPhase',
   'workshop.agendaEmpty',
   'workshop.currentStepMissing',

@@ -8,6 +8,8 @@ export interface DecideContext {
   readonly shuffle: <T>(items: readonly T[]) => T[]
   /** Text of a delivered entry, or undefined where the room may not read it yet. */
   readonly entryText: (entryId: string) => string | undefined
+  /** First and last day the marker may stand on now; null where that is not known here, or there is no text. */
+  readonly days: { readonly first: number; readonly last: number } | null
   /** Dimension and allowed ratings of a criterion of the workshop's catalogue. */
   readonly criterion: (
     id: string,

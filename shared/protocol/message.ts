@@ -54,6 +54,8 @@ export interface Gauge {
   /** Days of the next and of the last entry the marker can still bring; facilitation only. */
   readonly nextDay: number | null
   readonly lastDay: number | null
+  /** Seats that have not answered the running see-test; facilitation only. */
+  readonly unseen: readonly string[] | null
   /**
    * By situation, for groups of two and more people: lines on the board, and whether somebody writes (rule GR3);
    * facilitation only.

@@ -35,6 +35,16 @@ export function rolesOf(
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
+/** Days the marker may stand on: of the first entry, and of the last one before the outcome, or of all once it was opened. */
+export function markerDays(
+  text: Pick<CaseText, 'entries' | 'outcomeFrom'>,
+  { outcomeOpen }: Pick<WorkshopSlice, 'outcomeOpen'>,
+): { readonly first: number; readonly last: number } | null {
+  const end = outcomeOpen ? undefined : (text.outcomeFrom ?? undefined)
+  const days = text.entries.slice(0, end).map(({ day }) => day)
+  return days.length === 0 ? null : { first: Math.min(...days), last: Math.max(...days) }
+}
+
 /** Days the marker can still be moved to, for the facilitation alone: of the next entry and of the last one. */
 export interface DaysAhead {
   readonly nextDay: number | null

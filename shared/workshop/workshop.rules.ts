@@ -16,7 +16,7 @@ import {
   commentUntilBefore,
   mayEndOn,
 } from './commentPeriod.ts'
-import type { Clock, WorkshopEvent, WorkshopSlice } from './workshop.ts'
+import type { Clock, LeftTime, WorkshopEvent, WorkshopSlice } from './workshop.ts'
 import type { workshopCommands } from './workshop.schema.ts'
 import type { z } from 'zod'
 
@@ -135,10 +135,8 @@ export function decideWorkshop(
       return enterStep(workshop, command.stepId, ctx.now)
     case 'adjustClock':
       return ok([{ type: 'clockChanged', ...adjustedClock(workshop.clock, command, ctx.now) }])
-    case 'moveDayMarker': {
-      const deliveredDay = Math.max(workshop.deliveredDay ?? command.day, command.day)
-      return ok([{ type: 'dayMarkerMoved', day: command.day, deliveredDay }])
-    }
+    case 'moveDayMarker':
+      return moveDayMarker(workshop, command.day, ctx.days)
     case 'openOutcome':
       return ok(
         command.open && !workshop.outcomeOpen ? [{ type: 'outcomeOpened', open: true }] : [],
@@ -173,7 +171,8 @@ export function decideWorkshop(
 }
 
 function openWorkshop(workshop: WorkshopSlice, ctx: DecideContext): Result<RoomEvent[]> {
-  if (workshop.status === 'open') return refuse(problem('workshop.alreadyOpen'))
+  // Pressed twice it is open, as was wanted (PH9).
+  if (workshop.status === 'open') return ok([])
   const first = workshop.agenda[0]
   if (!first) return refuse(problem('workshop.agendaEmpty'))
   const events: RoomEvent[] = [{ type: 'workshopOpened', at: ctx.now }]
@@ -193,6 +192,18 @@ function changeAgenda(
     : refuse(problem('workshop.currentStepMissing'))
 }
 
+/** Moves the marker within the days of the case (PH7); what was delivered stays delivered (RO8). */
+function moveDayMarker(
+  workshop: WorkshopSlice,
+  day: number,
+  days: DecideContext['days'],
+): Result<RoomEvent[]> {
+  if (days && day > days.last) return refuse(problem('workshop.dayAhead', { last: days.last }))
+  if (days && day < days.first) return refuse(problem('workshop.dayBefore', { first: days.first }))
+  const deliveredDay = Math.max(workshop.deliveredDay ?? day, day)
+  return ok([{ type: 'dayMarkerMoved', day, deliveredDay }])
+}
+
 const stepEvent = (step: Step, now: number): RoomEvent => ({
   type: 'stepEntered',
   stepId: step.id,
@@ -204,7 +215,31 @@ const stepEvent = (step: Step, now: number): RoomEvent => ({
 function enterStep(workshop: WorkshopSlice, stepId: string, now: number): Result<RoomEvent[]> {
   const step = workshop.agenda.find(({ id }) => id === stepId)
   if (!step) return refuse(problem('workshop.unknownStep'))
-  return ok([stepEvent(step, now)])
+  return ok([returnEvent(step, workshop, now) ?? stepEvent(step, now)])
+}
+
+/** Entering a step again: its time goes on where it stood when the room left it, held if it was held (PH8). */
+function returnEvent(step: Step, workshop: WorkshopSlice, now: number): RoomEvent | undefined {
+  const left =
+    step.id === workshop.stepId ? leftOf(workshop.clock, now) : (workshop.leftTimes ?? {})[step.id]
+  if (!left) return undefined
+  const plannedMs = step.minutes * 60_000
+  // The agenda gave it more or less in the meantime.
+  const remaining = left.remainingMs + plannedMs - left.plannedMs
+  return {
+    type: 'stepEntered',
+    stepId: step.id,
+    at: now,
+    endsAt: left.held ? null : now + remaining,
+    plannedMs,
+    ...(left.held ? { pausedRemainingMs: remaining } : {}),
+  }
+}
+
+/** What a clock leaves behind when the room goes elsewhere; undefined where none ran. */
+function leftOf({ endsAt, pausedRemainingMs, plannedMs }: Clock, at: number): LeftTime | undefined {
+  if (pausedRemainingMs !== null) return { remainingMs: pausedRemainingMs, plannedMs, held: true }
+  return endsAt === null ? undefined : { remainingMs: endsAt - at, plannedMs, held: false }
 }
 
 /** The clock after pause, resume or a change by `ms`; +1 minute adds exactly 60 s to a running clock. */
@@ -356,6 +391,17 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
   }
 }
 
+/** The times of the steps the room left, with the one it leaves now, without the one it enters. */
+function leftTimesAfter(
+  workshop: WorkshopSlice,
+  { stepId, at }: Extract<WorkshopEvent, { type: 'stepEntered' }>,
+): Readonly<Record<string, LeftTime>> {
+  const held = workshop.leftTimes ?? {}
+  const left = workshop.stepId === null ? undefined : leftOf(workshop.clock, at)
+  const all = left && workshop.stepId !== null ? { ...held, [workshop.stepId]: left } : held
+  return without(all, stepId)
+}
+
 function enterStepState(view: RoomView, event: Extract<WorkshopEvent, { type: 'stepEntered' }>) {
   const { workshop, annotation, discussion } = view.room
   const { stepId, endsAt, plannedMs } = event
@@ -366,7 +412,8 @@ function enterStepState(view: RoomView, event: Extract<WorkshopEvent, { type: 's
       turn: workshop.turn + 1,
       visited: workshop.visited.includes(stepId) ? workshop.visited : [...workshop.visited, stepId],
       entered: [...(workshop.entered ?? []), { stepId, at: event.at }],
-      clock: { endsAt, pausedRemainingMs: null, plannedMs },
+      clock: { endsAt, pausedRemainingMs: event.pausedRemainingMs ?? null, plannedMs },
+      leftTimes: leftTimesAfter(workshop, event),
     },
     annotation: { ...annotation, announced: false },
     discussion: { ...discussion, focus: null },

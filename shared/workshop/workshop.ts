@@ -5,7 +5,15 @@ import type { Seat } from './seat.ts'
 export type WorkshopEvent =
   | { type: 'workshopOpened'; at: number }
   | { type: 'agendaChanged'; agenda: Agenda }
-  | { type: 'stepEntered'; stepId: string; at: number; endsAt: number | null; plannedMs: number }
+  | {
+      type: 'stepEntered'
+      stepId: string
+      at: number
+      endsAt: number | null
+      plannedMs: number
+      /** Set where the step was left with its time held. Absent in logs of earlier versions. */
+      pausedRemainingMs?: number
+    }
   | { type: 'clockChanged'; endsAt: number | null; pausedRemainingMs: number | null }
   | { type: 'dayMarkerMoved'; day: number; deliveredDay: number }
   | { type: 'outcomeOpened'; open: boolean }
@@ -37,6 +45,15 @@ export interface Clock {
   readonly plannedMs: number
 }
 
+/** What was left of a step's time when the room went elsewhere, in milliseconds; negative past its end. */
+export interface LeftTime {
+  readonly remainingMs: number
+  /** The planned length at that time. */
+  readonly plannedMs: number
+  /** Was the time held? */
+  readonly held: boolean
+}
+
 export interface WorkshopSlice {
   readonly status: 'planned' | 'open' | 'closed'
   readonly agenda: Agenda
@@ -48,6 +65,8 @@ export interface WorkshopSlice {
   /** Counts moves between steps; ready marks belong to one turn. */
   readonly turn: number
   readonly clock: Clock
+  /** Times of steps that were left, by step; a step that is entered again goes on with its own. Absent in results of an earlier version. */
+  readonly leftTimes?: Readonly<Record<string, LeftTime>>
   readonly day: number | null
   /** The furthest day the text was delivered to; moving the marker back takes nothing away. */
   readonly deliveredDay: number | null

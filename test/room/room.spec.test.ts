@@ -195,9 +195,11 @@ describe('what is seen, and when', () => {
     expect(a.entries.map(({ id }) => id)).toEqual(['e1', 'e2', 'e3'])
     world.act(facilitator, { type: 'moveDayMarker', day: 0 })
     expect(a.entries).toHaveLength(3)
-    world.act(facilitator, { type: 'moveDayMarker', day: 400 })
+    world.act(facilitator, { type: 'moveDayMarker', day: 20 })
     expect(a.entries).toHaveLength(5)
     world.act(facilitator, { type: 'openOutcome', open: true })
+    expect(a.entries).toHaveLength(5)
+    world.act(facilitator, { type: 'moveDayMarker', day: 60 })
     expect(a.entries).toHaveLength(6)
   })
 
@@ -357,6 +359,80 @@ describe('course of the day', () => {
     expect((a.view.room.workshop.clock.endsAt ?? 0) - world.now).toBeGreaterThanOrEqual(left - 1000)
     world.pass(3_600_000)
     expect(world.act(a, addOn(world.prng.id(), 'e1', 'nach Ablauf'))).toBeNull()
+  })
+
+  it('[PH7] the day marker stays within the case: nothing beyond the last day before the outcome, nothing below the first', () => {
+    const { world, facilitator, a } = roomIn('present')
+    const move = (day: number) => world.act(facilitator, { type: 'moveDayMarker', day })
+    const delivered = () => a.view.room.workshop.deliveredDay
+    const before = delivered()
+    for (const day of [21, 22, 60, 999]) expect(move(day)).toBe('workshop.dayAhead')
+    for (const day of [-1, -5]) expect(move(day)).toBe('workshop.dayBefore')
+    expect(delivered()).toBe(before)
+    expect(move(20)).toBeNull()
+    expect(move(0)).toBeNull()
+    expect(a.entries).toHaveLength(5)
+    world.act(facilitator, { type: 'openOutcome', open: true })
+    expect(move(61)).toBe('workshop.dayAhead')
+    expect(move(60)).toBeNull()
+    expect(a.entries).toHaveLength(6)
+  })
+
+  it('[PH8] a step goes on with the time it had, held if it was held', () => {
+    const { world, facilitator, a } = roomIn('annotate')
+    const enter = (kind: Parameters<typeof stepOf>[0]) =>
+      world.act(facilitator, { type: 'enterStep', stepId: stepOf(kind) })
+    const clock = () => a.view.room.workshop.clock
+    const left = () => (clock().endsAt ?? 0) - world.now
+    world.pass(120_000)
+    const was = left()
+    expect(was).toBeLessThan(481_000)
+    enter('compare')
+    expect(left()).toBeGreaterThan(595_000)
+    world.pass(300_000)
+    enter('annotate')
+    expect(Math.abs(left() - was)).toBeLessThan(1000)
+    world.act(facilitator, { type: 'adjustClock', change: 'pause', ms: 0 })
+    const held = clock().pausedRemainingMs
+    enter('compare')
+    world.pass(60_000)
+    enter('annotate')
+    expect(clock()).toMatchObject({ endsAt: null, pausedRemainingMs: held })
+    const { agenda } = a.view.room.workshop
+    enter('compare')
+    const longer = agenda.map((step) =>
+      step.kind === 'annotate' ? { ...step, minutes: 15 } : step,
+    )
+    world.act(facilitator, { type: 'changeAgenda', agenda: longer })
+    enter('annotate')
+    expect(clock().pausedRemainingMs).toBe((held ?? 0) + 300_000)
+  })
+
+  it('[PH9] opening what is open changes nothing and is no error', () => {
+    const { world, facilitator, a } = roomIn('annotate')
+    const before = a.view.room
+    expect(world.act(facilitator, { type: 'openWorkshop' })).toBeNull()
+    expect(a.view.room).toEqual(before)
+  })
+
+  it('[PH10] only whoever steers lowers hands, and only the facilitation hears whose device did not answer', () => {
+    const { world, facilitator, a, b } = roomIn('annotate')
+    const raised = () => a.presence.filter(({ hand }) => hand).map(({ seatId }) => seatId)
+    a.say(JSON.stringify({ t: 'hand', raised: true }))
+    world.settle()
+    expect(raised()).toEqual([a.seatId])
+    b.say(JSON.stringify({ t: 'lowerHand', seatId: a.seatId }))
+    world.settle()
+    expect(raised()).toEqual([a.seatId])
+    facilitator.say(JSON.stringify({ t: 'lowerHand', seatId: a.seatId }))
+    world.settle()
+    expect(raised()).toEqual([])
+    world.act(facilitator, { type: 'startSeeTest' })
+    world.act(a, { type: 'passSeeTest', round: 1 })
+    world.settle()
+    expect(facilitator.gauge?.unseen).toContain(b.seatId)
+    expect(facilitator.gauge?.unseen).not.toContain(a.seatId)
+    expect(b.gauge?.unseen).toBeNull()
   })
 
   it('[PH4] facilitation is held: only the named take over, the main one takes back, nobody is promoted', () => {

@@ -283,7 +283,7 @@ const rarelySteering: Maker[] = [
 const steering: Maker[] = [
   (prng) => ({ type: 'enterStep', stepId: prng.pick(sampleAgenda).id }),
   (prng) => ({ type: 'enterStep', stepId: prng.pick(sampleAgenda.slice(2, 4)).id }),
-  (prng) => ({ type: 'moveDayMarker', day: prng.below(80) }),
+  (prng) => ({ type: 'moveDayMarker', day: prng.pick([-1, 5, 9, 20, 20, 20, 20, 60]) }),
   (prng) => ({
     type: 'adjustClock',
     change: prng.pick(['pause', 'resume', 'add'] as const),

@@ -252,7 +252,7 @@ describe('a closed vote', () => {
     const seats: RoomVisitor[] = []
     for (let n = 0; n < 4; n++) seats.push(await gathering.seat(facilitator))
     await facilitator.must({ type: 'openWorkshop' })
-    await facilitator.must({ type: 'moveDayMarker', day: 10 })
+    await facilitator.must({ type: 'moveDayMarker', day: 5 })
     await facilitator.must({ type: 'enterStep', stepId: stepOf('keySituations') })
     const [a, b] = [newId(), newId()]
     for (const id of [a, b]) {

@@ -43,7 +43,7 @@ beforeAll(async () => {
     await gathering.seat(facilitator),
   ]
   await facilitator.must({ type: 'openWorkshop' })
-  await facilitator.must({ type: 'moveDayMarker', day: 10 })
+  await facilitator.must({ type: 'moveDayMarker', day: 5 })
   await facilitator.must({ type: 'enterStep', stepId: stepOf('annotate') })
   const [entry] = sampleText.entries
   const quote = entry?.text.slice(0, 20) ?? ''

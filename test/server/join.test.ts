@@ -65,7 +65,7 @@ describe('a seat', () => {
     const moderation = await gathering.facilitator(village.facilitator)
     await moderation.must({ type: 'openWorkshop' })
     const { visitor, seatId } = await gathering.waiting('Vera')
-    await moderation.must({ type: 'moveDayMarker', day: 10 })
+    await moderation.must({ type: 'moveDayMarker', day: 5 })
     expect(visitor.received.map((frame) => (JSON.parse(frame) as { t: string }).t)).toEqual([
       'waiting',
     ])

@@ -41,7 +41,8 @@ beforeAll(async () => {
   const { agenda } = facilitation.mirror.view.room.workshop
   const step = agenda.find(({ kind }) => kind === 'annotate')
   await facilitation.must({ type: 'enterStep', stepId: step?.id ?? '' })
-  await facilitation.must({ type: 'moveDayMarker', day: 3000 })
+  await facilitation.until(({ mirror }) => mirror.gauge?.lastDay != null, 'the days are known')
+  await facilitation.must({ type: 'moveDayMarker', day: facilitation.mirror.gauge?.lastDay ?? 0 })
 })
 afterEach(() => {
   for (const line of open.splice(0)) line.leave()

@@ -476,7 +476,7 @@ describe('a withdrawal', () => {
     const { visitor: seat, cookies, seatId } = await gathering.waiting()
     await moderation.must({ type: 'admitSeat', seatId })
     await moderation.must({ type: 'openWorkshop' })
-    await moderation.must({ type: 'moveDayMarker', day: 10 })
+    await moderation.must({ type: 'moveDayMarker', day: 5 })
     await seat.until(({ mirror }) => mirror.text?.entries.length === 3, 'the text is read')
     await first.call('withdrawCase', { params: { id: village.own.caseId } })
     await seat.until(({ shownOut }) => shownOut !== null, 'shown out', 5000)

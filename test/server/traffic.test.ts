@@ -48,7 +48,7 @@ async function openDay(rules: RoomRules) {
   const projector = await gathering.projector()
   const { visitor: waiting } = await gathering.waiting()
   await facilitator.must({ type: 'openWorkshop' })
-  await facilitator.must({ type: 'moveDayMarker', day: 10 })
+  await facilitator.must({ type: 'moveDayMarker', day: 5 })
   await facilitator.must({ type: 'enterStep', stepId: stepOf('annotate') })
   const everybody: Person[] = [
     { who: 'facilitator', visitor: facilitator },

@@ -12,14 +12,12 @@ import {
   type TextId,
 } from '../../shared/sharedText/sharedText.ts'
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
+import { markerDays } from '../../shared/workshop/delivery.ts'
 import * as Y from 'yjs'
 import { toBase64 } from '../../shared/kernel/base64.ts'
 import { House, type Opened } from './house.ts'
 
 export { LAPTOP, PHONE } from './house.ts'
-
-/** Day that lies behind every entry of the demo cases. */
-const LAST_DAY = 3000
 
 export class Stage extends House {
   readonly seeded: SeededDemo
@@ -179,8 +177,14 @@ export class Stage extends House {
   async deliver(outcome = false): Promise<void> {
     await this.openWorkshop()
     const facilitation = await this.facilitation()
-    await facilitation.must({ type: 'moveDayMarker', day: LAST_DAY })
-    if (outcome) await facilitation.must({ type: 'openOutcome', open: true })
+    const bring = (outcomeOpen: boolean) => {
+      const day = markerDays(this.demoCase.caseText, { outcomeOpen })?.last ?? 0
+      return facilitation.must({ type: 'moveDayMarker', day })
+    }
+    await bring(false)
+    if (!outcome) return
+    await facilitation.must({ type: 'openOutcome', open: true })
+    await bring(true)
   }
 
   /** Reference annotations of the demo that lie before the outcome. */

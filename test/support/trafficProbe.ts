@@ -8,6 +8,7 @@ const gaugeKeys = [
   'boards',
   'connected',
   'lastDay',
+  'unseen',
   'late',
   'nextDay',
   'people',
@@ -21,7 +22,15 @@ const gaugeKeys = [
 ]
 
 /** Those of them that only the facilitation is told. */
-const facilitationOnly = ['annotations', 'late', 'nextDay', 'lastDay', 'boards', 'proposals']
+const facilitationOnly = [
+  'annotations',
+  'late',
+  'nextDay',
+  'lastDay',
+  'unseen',
+  'boards',
+  'proposals',
+]
 
 /** One client and every frame it received. `seatId` is empty for a projector. */
 export interface Recorded {

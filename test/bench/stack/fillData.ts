@@ -1,5 +1,6 @@
 // Fills a data folder with rooms as they stand in the middle of a workshop: opened, seats admitted, the wall open to
 // all. Everything goes through the rooms themselves, so nothing is in the log that the product would not write.
+import { markerDays } from '../../../shared/workshop/delivery.ts'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { seedDemo } from '../../../server/demo/seedDemo.ts'
@@ -121,8 +122,8 @@ async function openVote(deps: Deps, workshopId: string, facilitation: Voice) {
   return { id, option: options[0] ?? '' }
 }
 
-/** A day that lies behind every entry of the demo case. */
-const LAST_DAY = 3000
+/** The last day of the demo case before its outcome. */
+const LAST_DAY = markerDays(loadDemoCase('a').caseText, { outcomeOpen: false })?.last ?? 0
 
 async function admit(deps: Deps, workshopId: string, facilitation: Voice): Promise<FilledSeat> {
   const id = newId()

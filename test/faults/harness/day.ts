@@ -26,7 +26,7 @@ export async function openAnnotating(
   run.after(() => gathering.leave())
   const holder = await gathering.facilitator(village.facilitator)
   await holder.must({ type: 'openWorkshop' })
-  await holder.must({ type: 'moveDayMarker', day: 10 })
+  await holder.must({ type: 'moveDayMarker', day: 5 })
   await holder.must({ type: 'enterStep', stepId: stepOf('annotate') })
   return { server, village, gathering, holder }
 }

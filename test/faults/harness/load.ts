@@ -72,7 +72,7 @@ export class Load {
       admitted.push(this.#person(ground, seat, 'seat', cookies))
     }
     await visitor.must({ type: 'openWorkshop' })
-    await visitor.must({ type: 'moveDayMarker', day: 10 })
+    await visitor.must({ type: 'moveDayMarker', day: 5 })
     await visitor.must({ type: 'enterStep', stepId: stepOf('annotate') })
     for (const { visitor: seat } of admitted)
       await seat.until(({ live, mirror }) => live && mirror.text?.entries.length === 3, 'the text')
