@@ -13,9 +13,9 @@ interface Waiting {
 }
 
 /** Milliseconds in which messages of one group melt into one sentence. */
-export const GATHER_MS = 800
+export const GATHER_MS = 500
 /** Milliseconds a sentence stays in the live region before the next one follows. */
-export const SPEAK_MS = 2500
+export const SPEAK_MS = 1500
 
 const waitFor: Schedule = (ms, action) => {
   const timer = setTimeout(action, ms)
@@ -60,6 +60,12 @@ export class Announcer {
   /** Reads `text` aloud when there is a pause. A newer text of the same group replaces a waiting one. */
   say(text: string, group?: string): void {
     this.#add('polite', { group, count: 1, sentence: () => text })
+  }
+
+  /** Says something that makes what still waits outdated: the room went on. */
+  sayInstead(text: string, group?: string): void {
+    this.#queues.polite = []
+    this.say(text, group)
   }
 
   /** Reads `text` aloud at once; only for what must not be missed. */

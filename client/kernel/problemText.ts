@@ -240,6 +240,14 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Diesen Schritt gibt es im Ablauf nicht mehr.',
     next: 'Bitte wählen Sie einen Schritt aus der Leiste.',
   },
+  'workshop.dayAhead': {
+    title: 'So weit reicht der Fall noch nicht.',
+    next: 'Die Marke geht höchstens bis zum letzten Tag vor dem Ausgang. Niemand hat etwas Neues gesehen.',
+  },
+  'workshop.dayBefore': {
+    title: 'Vor diesem Tag beginnt der Fall nicht.',
+    next: 'Die Marke geht frühestens auf den ersten Tag mit einem Eintrag. Nichts hat sich geändert.',
+  },
   'workshop.wrongPhase': {
     title: 'Das gehört in einen anderen Schritt.',
     next: 'Ihr Text bleibt stehen. Warten Sie auf den passenden Schritt oder fragen Sie die Moderation.',

@@ -34,6 +34,8 @@ import { SharedTextDoc } from './sharedTextDoc.svelte.ts'
 
 interface Pending {
   readonly id: string
+  /** Place among all that was given in this window. */
+  readonly at: number
   readonly command: Command
   readonly settle: (result: Result<null>) => void
 }
@@ -89,6 +91,7 @@ export class RoomClient {
   /** Calls off the writing of a draft that is still gathered, by name. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #gathered = new Map<string, () => void>()
+  #given = 0
   /** Is what waits really on the device? */
   #keeps = $state.raw(false)
   /** Was looked for what an earlier page left here? Before that nobody knows which ballots are at hand. */
@@ -104,6 +107,8 @@ export class RoomClient {
   savedAt = $state.raw<number | null>(null)
   /** Why the line ended for good. */
   ended = $state.raw<Problem | null>(null)
+  /** The latest command of this window that the server took; typing does not count. */
+  tookAt = $state.raw(0)
   /** When the server was last heard, on this device's clock. */
   heardAt = $state.raw<number | null>(null)
   /** Refused entries from before the page was loaded anew. */
@@ -147,6 +152,11 @@ export class RoomClient {
     })
   }
 
+  /** How many commands this window gave so far. */
+  get given(): number {
+    return this.#given
+  }
+
   newId(): string {
     return newId()
   }
@@ -168,7 +178,8 @@ export class RoomClient {
       return Promise.resolve(refuse(problem('input.tooLarge')))
     return new Promise((settle) => {
       const id = newId()
-      this.#pending = [...this.#pending, { id, command, settle }]
+      this.#given++
+      this.#pending = [...this.#pending, { id, at: this.#given, command, settle }]
       if (outlivesPage(command)) this.#outbox?.keep({ kind: 'command', id, command })
       if (this.#live) this.#send({ t: 'command', id, command })
     })
@@ -409,7 +420,7 @@ export class RoomClient {
     if (kept.kind === 'ballot') return this.#restoreBallot(kept, settle)
     const { id, command } = kept
     if (this.#pending.some((pending) => pending.id === id)) return
-    this.#pending = [...this.#pending, { id, command, settle }]
+    this.#pending = [...this.#pending, { id, at: 0, command, settle }]
     if (this.#live) this.#send({ t: 'command', id, command })
   }
 
@@ -427,6 +438,8 @@ export class RoomClient {
     const found = this.#pending.find((pending) => pending.id === id)
     if (!found) return
     this.#pending = this.#pending.filter((pending) => pending !== found)
+    if (result.ok && found.command.type !== 'updateText')
+      this.tookAt = Math.max(this.tookAt, found.at)
     found.settle(result)
     const kept: Kept = { kind: 'command', id, command: found.command }
     // What came back stays on the device until somebody threw it away.
@@ -447,6 +460,7 @@ export class RoomClient {
       now: this.#clock.now(),
       newId,
       shuffle: (items) => [...items],
+      days: null,
       entryText: (id) => this.text?.entries.find((entry) => entry.id === id)?.text,
       criterion: (id) => {
         const found = this.catalogue && criterionById(this.catalogue, id)

@@ -1,8 +1,11 @@
 import { createContext } from 'svelte'
 import type { RoomClient } from './RoomClient.svelte.ts'
 
-const [useRoom, provideRoom] = createContext<RoomClient>()
+const [useRoom, provideRoom, hasRoom] = createContext<RoomClient>()
 export { provideRoom, useRoom }
+
+/** The room, or undefined on pages outside of one. */
+export const findRoom = (): RoomClient | undefined => (hasRoom() ? useRoom() : undefined)
 
 /** Does this browser steer the workshop now? */
 export const isSteering = (room: Pick<RoomClient, 'me' | 'view'>): boolean =>
