@@ -37,7 +37,7 @@ export const stepIntro: Readonly<Record<PhaseKind, Intro>> = {
     steering: 'Klären Sie den Auftrag und warten Sie, bis die Regeln bestätigt sind.',
   },
   present: {
-    all: 'Der Fall entfaltet sich Tag für Tag. Niemand kennt schon, was danach kommt.',
+    all: 'Niemand kennt schon, was danach kommt.',
     steering: 'Führen Sie den Fall Tag für Tag weiter. Alle lesen nur so weit, wie Sie zeigen.',
   },
   clarify: {

@@ -1,0 +1,143 @@
+// Steering without fear: a slip, a double click or a typo moves nobody further than was meant, and what is told is told where it is needed.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { button, heading, pause, sound, soundOnBoth, twice } from '../support/screen.ts'
+import { PHONE, Stage } from '../support/stage.ts'
+
+let stage: Stage
+let cockpit: Page
+let phone: Page
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  cockpit = await stage.cockpit()
+})
+afterAll(() => stage.close())
+
+const room = async () => (await stage.facilitation()).mirror.view.room
+const stepId = async () => (await room()).workshop.stepId
+
+describe('before the opening', () => {
+  it('says at the field that a code has eight characters', async () => {
+    phone = await stage.page('/', new Map(), { viewport: PHONE })
+    await phone.getByLabel('Code der Fallwerkstatt').fill('K7QM-3RT')
+    await button(phone, 'Beitreten').click()
+    await phone.getByText(/Der Code hat acht Zeichen, hier stehen 7/).waitFor()
+    await sound(phone, 'code-too-short')
+    await phone.getByLabel('Mehrere Personen').check()
+    expect(await phone.getByRole('spinbutton').inputValue()).toBe('2')
+    await phone.getByLabel('Mehrere Personen').uncheck()
+  })
+
+  it('shows a waiting device and the facilitation the same name, and the code beside the list', async () => {
+    await phone.getByLabel('Code der Fallwerkstatt').fill(stage.seeded.code)
+    await button(phone, 'Beitreten').click()
+    await heading(phone, 'Sie warten auf Einlass').waitFor()
+    // The keyboard is at the heading, and the tab says what is the case.
+    await expect.poll(() => phone.locator('h1:focus').count()).toBe(1)
+    await expect.poll(() => phone.title()).toBe('Warten auf Einlass – Fallwerkstatt')
+    const shown = (await phone.locator('main strong').first().textContent()) ?? ''
+    const name = shown.replace(/[„“]/g, '')
+    expect(name).toMatch(/^\p{Lu}\p{Ll}+ \d\d$/u)
+    await cockpit.getByText(name).waitFor()
+    await cockpit.setViewportSize({ width: 1366, height: 768 })
+    const code = cockpit.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/).first()
+    const box = await code.boundingBox()
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(768)
+    await sound(cockpit, 'cockpit-before')
+    await button(cockpit, /^Aufnehmen/).click()
+    await phone.getByText('Sie sind aufgenommen.').waitFor({ state: 'attached' })
+  })
+
+  it('opens once, however often it is pressed, and leaves no error', async () => {
+    await button(cockpit, 'Werkstatt öffnen').dblclick()
+    await heading(cockpit, /Ankommen/).waitFor()
+    await expect.poll(() => cockpit.title()).toMatch(/^Moderation: Ankommen/)
+    await expect.poll(() => phone.title()).toMatch(/^Ankommen.* – Fallwerkstatt$/)
+    await pause()
+    expect(await cockpit.getByRole('alert').count()).toBe(0)
+  })
+})
+
+describe('going on', () => {
+  it('moves one step with a double click, and says that it is there already', async () => {
+    await button(cockpit, /^Weiter/).dblclick()
+    await heading(phone, /Fallvorstellung/).waitFor()
+    await cockpit.getByText(/Schon bei „Fallvorstellung/).waitFor()
+    await pause()
+    await heading(phone, /Fallvorstellung/).waitFor()
+    const { agenda } = (await room()).workshop
+    expect(agenda.findIndex(({ id }) => id === agenda[1]?.id)).toBe(1)
+    expect(await stepId()).toBe(agenda[1]?.id)
+  })
+
+  it('names which device did not answer the see-test', async () => {
+    await button(cockpit, /^Zurück: Ankommen/).click()
+    await button(cockpit, 'Sehprobe starten').click()
+    await cockpit.getByText(/Noch ohne Antwort: Platz \d/).waitFor()
+    await sound(cockpit, 'see-test-missing')
+    await button(phone, 'Ich sehe das').click()
+    await cockpit.getByText(/Noch ohne Antwort/).waitFor({ state: 'detached' })
+  })
+
+  it('lowers a hand that was heard', async () => {
+    await button(phone, 'Hand heben').click()
+    await cockpit.getByText(/Hand:\s*Platz/).waitFor()
+    await button(cockpit, /^senken: Hand von Platz/).click()
+    await button(phone, 'Hand heben').waitFor()
+    expect(await cockpit.getByText(/Hand:\s*Platz/).count()).toBe(0)
+  })
+})
+
+describe('the day marker', () => {
+  it('refuses a day behind the case at its field, and delivers nothing', async () => {
+    await button(cockpit, /^Weiter: /).click()
+    await button(cockpit, /^Weiter bis Tag/).click()
+    await phone.locator('[data-entry]').first().waitFor()
+    const entries = await phone.locator('[data-entry]').count()
+    const field = cockpit.getByRole('spinbutton', { name: 'Marke auf einen Tag setzen' })
+    for (const [typed, told] of [
+      ['999', /Vor dem Ausgang reicht der Fall bis Tag/],
+      ['-5', /Der Fall beginnt mit Tag/],
+    ] as const) {
+      await field.fill(typed)
+      await field.press('Tab')
+      await cockpit.getByText(told).waitFor()
+      expect(await button(cockpit, 'Marke setzen').isDisabled()).toBe(true)
+    }
+    await soundOnBoth(cockpit, 'day-marker-outside')
+    expect(await phone.locator('[data-entry]').count()).toBe(entries)
+  })
+
+  it('asks before a leap, waits, and takes it back without anybody having seen a word', async () => {
+    const entries = await phone.locator('[data-entry]').count()
+    await twice(cockpit, /^Alles bis Tag/, /Wirklich alles bis Tag/)
+    await cockpit.getByText(/Gleich lesen alle bis Tag/).waitFor()
+    await sound(cockpit, 'day-marker-leap')
+    await button(cockpit, 'Zurücknehmen').click()
+    await cockpit.getByText('Zurückgenommen. Niemand hat etwas Neues gesehen.').waitFor()
+    // Longer than the leap would have waited.
+    await new Promise((resolve) => setTimeout(resolve, 7000))
+    expect(await phone.locator('[data-entry]').count()).toBe(entries)
+  })
+})
+
+describe('tasks', () => {
+  it('are told to the seat that gets them, and the named one finds the way to take over', async () => {
+    await button(cockpit, 'Plätze').click()
+    await button(cockpit, /^Platz \d+ ändern/).click()
+    await cockpit.getByLabel('Protokoll', { exact: false }).first().check()
+    await cockpit.getByLabel('Co-Moderation').check()
+    await button(cockpit, 'Sichern').click()
+    await cockpit.keyboard.press('Escape')
+    await phone.getByText('Sie sind jetzt Co-Moderation').waitFor()
+    await sound(phone, 'named-phone')
+    await phone.getByRole('link', { name: /^Moderation übernehmen/ }).waitFor()
+    await button(phone, 'Hinweis schließen').click()
+    expect(await phone.getByText('Sie sind jetzt Co-Moderation').count()).toBe(0)
+  })
+})
+
+it('leaves no complaint in any browser', () => {
+  expect(stage.complaints.filter((text) => !/WebSocket/.test(text))).toEqual([])
+})
