@@ -7,7 +7,7 @@ import { criterionSections } from '../../client/catalogue/criterionSections.ts'
 const shipped = (name: string) =>
   catalogueSchema.parse(
     JSON.parse(
-      readFileSync(new URL(`../../server/demo/material/${name}.json`, import.meta.url), 'utf8'),
+      readFileSync(new URL(`../../server/material/${name}.json`, import.meta.url), 'utf8'),
     ),
   )
 const catalogue = shipped('schutzauftrag-8a')
