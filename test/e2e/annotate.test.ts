@@ -210,10 +210,14 @@ describe('on a laptop of 1366 × 768', () => {
     await desk.mouse.move(500, 500)
     await desk.mouse.wheel(0, 160)
     await looks(desk, 'annotate-form-1366')
-    const seen = async (target: Locator) => {
-      const box = await target.boundingBox()
-      return box !== null && box.y >= 0 && box.y + box.height <= DESK.height
-    }
+    const seen = (target: Locator) =>
+      target.evaluate((one) => {
+        const { left, top, bottom } = one.getBoundingClientRect()
+        return [top + 4, bottom - 4].every((y) => {
+          const hit = document.elementFromPoint(left + 8, y)
+          return hit !== null && (one.contains(hit) || hit.contains(one))
+        })
+      })
     const form = desk.locator('aside form')
     for (const target of [
       form.getByRole('combobox', { name: 'Kriterium' }),
