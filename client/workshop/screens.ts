@@ -34,12 +34,13 @@ export const loadScreen = async (kind: ScreenKind): Promise<Component> =>
 const LATER_MS = 1500
 
 /**
- * Fetches all screens soon, so that the next step is there also where the network is not. Returns how to give up;
+ * Fetches all screens soon, and the list of topics that every step offers, so that the next step is there also where the network is not. Returns how to give up;
  * what cannot be fetched now is tried again when its step comes.
  */
 export function loadAllLater(): () => void {
   const timer = setTimeout(() => {
-    for (const load of Object.values(loaders)) load().catch(() => undefined)
+    const topics = () => import('../discussion/ParkingLot.svelte')
+    for (const load of [...Object.values(loaders), topics]) load().catch(() => undefined)
   }, LATER_MS)
   return () => clearTimeout(timer)
 }

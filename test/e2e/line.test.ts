@@ -132,6 +132,7 @@ describe('nothing is lost', () => {
     await kept(page)
     expect((await dump(page)).text).not.toContain('KANARIENVOGEL')
     await page.reload()
+    await noteOf(page).waitFor()
     await expect.poll(() => noteOf(page).inputValue()).toBe('KANARIENVOGEL-2')
     const leave = () =>
       fetch('/api/leave', {
@@ -202,6 +203,7 @@ describe('code that cannot be fetched', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Fallvorstellung am Zeitstrahl' }).waitFor()
     await stage.enter('annotate')
+    await noteOf(page).waitFor()
     await expect.poll(() => noteOf(page).inputValue()).toBe('KANARIENVOGEL-6')
     await page.context().close()
   })

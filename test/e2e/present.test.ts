@@ -1,0 +1,51 @@
+// The case unfolds: what is new is told until it was seen, however somebody got there; abbreviations are explained.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { button, sound } from '../support/screen.ts'
+import { PHONE, Stage } from '../support/stage.ts'
+
+let stage: Stage
+let phone: Page
+
+const upTo = async (day: number) =>
+  (await stage.facilitation()).must({ type: 'moveDayMarker', day })
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  await stage.enter('present')
+  await upTo(0)
+  phone = await stage.seatPage({ viewport: PHONE })
+  await phone.locator('[data-entry]').first().waitFor()
+})
+afterAll(() => stage.close())
+
+it('new entries are told, do not lie under the line of the room, and are seen by scrolling there', async () => {
+  await upTo(9)
+  const banner = phone.locator('.fresh')
+  await banner.getByText(/neue Einträge/).waitFor()
+  await phone.mouse.wheel(0, 300)
+  const hit = await banner.getByRole('button', { name: 'Dorthin' }).evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect()
+    const found = document.elementFromPoint(left + width / 2, top + height / 2)
+    return found !== null && one.contains(found)
+  })
+  expect(hit).toBe(true)
+  await sound(phone, 'present-fresh-320')
+  await phone.evaluate(() => document.querySelector('[data-entry]:last-of-type')?.scrollIntoView())
+  await banner.waitFor({ state: 'detached' })
+})
+
+it('abbreviations are one tap away on the seat and on the projector; of later entries nothing is told', async () => {
+  const wall = await stage.projector({ viewport: { width: 1920, height: 1080 } })
+  await button(wall, 'Kürzel erklären').click()
+  await button(phone, 'Kürzel').click()
+  for (const page of [phone, wall]) {
+    const legend = page.getByRole('dialog', { name: /^Kürzel/ })
+    await legend.getByText('Leitung der Kindertageseinrichtung').waitFor()
+    await legend.getByText('sozialpädagogische Familienhilfe').waitFor()
+    expect(await page.getByText('seit sechs Wochen im Dienst').count()).toBe(0)
+    await sound(page, `legend-${page === wall ? 'wall' : 'phone'}`)
+    await page.keyboard.press('Escape')
+  }
+  expect(stage.complaints).toEqual([])
+})
