@@ -69,12 +69,12 @@ it('shows the picture of the projector small, as a picture and nothing else', as
 })
 
 it('holds a picture while the room goes on', async () => {
-  await button(control(), 'Festhalten').click()
+  await button(control(), 'Bild festhalten').click()
   await control().getByText('Festgehalten').waitFor()
   await stage.enter('clarify')
   await heading(cockpit, 'Verständnisfragen').waitFor()
   await heading(wall, 'Tag 0').waitFor()
-  await button(control(), 'Festhalten').click()
+  await button(control(), 'Bild festhalten').click()
   await heading(wall, /Was müssen wir/).waitFor()
 })
 
