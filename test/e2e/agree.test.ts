@@ -225,7 +225,7 @@ it('keeps a line of a board on its device until the boards are opened', async ()
   expect(await overflow(phone)).toBe(0)
   await clean(phone)
   await laptop.getByText('von diesem Gerät').waitFor()
-  await confirm(laptop, 'Entfernen: Die Vertretung war nicht geregelt.', /Entfernen/)
+  await confirm(laptop, 'Entfernen: Die Vertretung war nicht geregelt.', /Wirklich entfernen/)
   await phone.getByText('Die Vertretung war nicht geregelt.').waitFor({ state: 'detached' })
 })
 

@@ -52,7 +52,7 @@ it('[KS1] a passage found in comparing becomes a proposal; the form by keyboard,
 })
 
 it('[KS3] what waits is taken back with two taps, and proposed anew', async () => {
-  await twice(phone, 'Zurücknehmen: Der Rückruf', /Zurücknehmen|Wirklich/)
+  await twice(phone, 'Zurücknehmen: Der Rückruf', /^Wirklich zurücknehmen/)
   await phone.getByRole('heading', { name: 'Der Rückruf' }).waitFor({ state: 'detached' })
   await button(phone, 'Still vorschlagen').click()
   const sheet = phone.getByRole('dialog')
@@ -93,7 +93,7 @@ it('[KS4] the facilitation lays two together', async () => {
 
 it('[KS3] an opened one is taken back by its writer, until the room took it up', async () => {
   expect(await button(phone, /^Zurücknehmen: Leise/).count()).toBe(0)
-  await twice(phone, 'Zurücknehmen: Die Übergabe', /Zurücknehmen|Wirklich/)
+  await twice(phone, 'Zurücknehmen: Die Übergabe', /^Wirklich zurücknehmen/)
   await expect.poll(titles).toEqual(['Leise 0', 'Leise 1'])
   await sound(phone, 'proposals-opened')
   expect(stage.complaints).toEqual([])

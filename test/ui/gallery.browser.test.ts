@@ -78,7 +78,7 @@ describe.each([
     await page.keyboard.press('Escape')
     await page.locator('summary:visible').first().click()
     await button('Meldung zeigen').click()
-    await button('Werkstatt beenden').click()
+    await button('Werkstatt beenden: Fall A').click()
     await check('unfolded, message shown, question asked')
   })
 
@@ -197,12 +197,13 @@ describe('modals', () => {
 describe('two taps', () => {
   it('a double click asks, a second tap after a breath confirms', async () => {
     await open(LAPTOP)
-    await button('Werkstatt beenden').dblclick()
+    await button('Werkstatt beenden: Fall A').dblclick()
     expect(await text('confirmed')).toBe('0')
     await page.waitForTimeout(450)
+    // A name longer than the words on it gives way to the question, for whoever hears it or says it (WCAG 2.5.3).
     await button('Wirklich beenden? 5 sind noch nicht fertig').click()
     expect(await text('confirmed')).toBe('1')
-    await button('Werkstatt beenden').waitFor()
+    await button('Werkstatt beenden: Fall A').waitFor()
   })
 
   it('Escape takes the question back and leaves the dialog open', async () => {
@@ -217,10 +218,10 @@ describe('two taps', () => {
   it('the question goes away by itself', async () => {
     await open(LAPTOP)
     await page.clock.install()
-    await button('Werkstatt beenden').click()
+    await button('Werkstatt beenden: Fall A').click()
     await button('Wirklich beenden? 5 sind noch nicht fertig').waitFor()
     await page.clock.runFor(6_100)
-    await button('Werkstatt beenden').waitFor()
+    await button('Werkstatt beenden: Fall A').waitFor()
   })
 })
 
