@@ -82,17 +82,21 @@ it('two write into one field at once, on a phone and a laptop, and every letter 
   await expect.poll(() => mine.inputValue()).toBe('Ende.')
   await mine.focus()
   await mine.press('Control+Home')
+  // What a sighted person sees at the field is said: somebody writes along, and the text is safe. Each sentence stands
+  // for a moment only, so somebody listens from the start.
+  const said = (words: string) =>
+    phone.locator('[role=status]', { hasText: words }).first().waitFor({ state: 'attached' })
+  const heard = Promise.all([
+    said('Beobachtung: Jemand schreibt hier mit.'),
+    said('Beobachtung: gesichert.'),
+  ])
   await Promise.all([
     type(mine, 'Die Rückmeldung an die Schule blieb aus. '),
     type(theirs, ' Die Frist lief an Tag 30 ab.'),
   ])
   const both = 'Die Rückmeldung an die Schule blieb aus. Ende. Die Frist lief an Tag 30 ab.'
   for (const field of [mine, theirs]) await expect.poll(() => field.inputValue()).toBe(both)
-  // What a sighted person sees at the field is said: somebody writes along, and the text is safe.
-  const said = (words: string) =>
-    phone.locator('[role=status]', { hasText: words }).first().waitFor({ state: 'attached' })
-  await said('Beobachtung: Jemand schreibt hier mit.')
-  await said('Beobachtung: gesichert.')
+  await heard
   // No list that holds nothing.
   const empty = await phone.evaluate(
     () =>
