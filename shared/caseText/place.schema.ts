@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../kernel/zod.ts'
 import { normaliseText } from '../kernel/text.ts'
 import { findIdentifiers } from './guard.ts'
 

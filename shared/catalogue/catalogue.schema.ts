@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../kernel/zod.ts'
 
 const scaleSchema = z.array(
   z.strictObject({ value: z.string().min(1).max(40), label: z.string().min(1).max(80) }),

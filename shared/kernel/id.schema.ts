@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /**
  * An identifier made by a client or the server: 16 to 40 characters of the URL-safe alphabet.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 import { tidyName } from './name.ts'
 
 /** A name people read in lists, tidied; 2 to `most` characters afterwards. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 import { problemCodes } from './problem.ts'
 
 export const problemCodeSchema = z.enum(problemCodes)

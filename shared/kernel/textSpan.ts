@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './zod.ts'
 
 /**
  * A passage: UTF-16 code units inside one entry, `end` exclusive, with the quoted text as a checksum

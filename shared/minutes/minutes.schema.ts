@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../kernel/zod.ts'
 
 /** Who led and who wrote (functions, no names unless somebody types one), and who gets the minutes. */
 export const recordDetailsSchema = z.strictObject({

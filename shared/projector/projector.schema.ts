@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../kernel/zod.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 
 /** A thing of the room that can be put on the projector, besides a passage of the text. */

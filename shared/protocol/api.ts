@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../kernel/zod.ts'
 import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
 import { caseTextSchema, storedCaseTextSchema } from '../caseText/caseText.schema.ts'
 import { keptPlaceSchema, remarkSchema } from '../caseText/place.schema.ts'

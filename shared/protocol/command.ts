@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../kernel/zod.ts'
 import { annotationCommands } from '../annotation/annotation.schema.ts'
 import { discussionCommands } from '../discussion/discussion.schema.ts'
 import { findingCommands } from '../finding/finding.schema.ts'

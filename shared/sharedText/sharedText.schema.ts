@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../kernel/zod.ts'
 import { UPDATE_LIMIT } from './sharedText.ts'
 
 /** A shared text: `finding.<id>.<field>` or `recommendation.<id>.<field>`. */

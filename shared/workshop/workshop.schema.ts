@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../kernel/zod.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { agendaSchema } from './agenda.schema.ts'
 import { seatRoleSchema } from './seat.schema.ts'

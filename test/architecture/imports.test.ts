@@ -85,6 +85,14 @@ describe('who may import whom', () => {
     expect(offences('shared/kernel', anyOf(ownIn('shared/kernel'), packageIn('zod')))).toEqual([])
   })
 
+  it('what runs in the browser takes zod from the one place that tells it not to try eval', () => {
+    const direct = imports.filter(
+      ({ from, specifier, atLoad }) =>
+        /^(shared|client)\//.test(from) && atLoad && packageOf(specifier) === 'zod',
+    )
+    expect(direct.map(({ from }) => from)).toEqual(['shared/kernel/zod.ts'])
+  })
+
   it('migrations import kysely and each other: they are frozen in time', () => {
     expect(offences('migrations', anyOf(ownIn('migrations'), packageIn('kysely')))).toEqual([])
   })

@@ -92,6 +92,13 @@ export class House {
       [...cookies].map(([name, value]) => ({ name, value, url: this.address, httpOnly: true })),
     )
     if (this.isLogged) await logControls(context)
+    // Chromium keeps a refusal to itself where the code catches the error; other browsers write it on the console.
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        const { violatedDirective, blockedURI, sourceFile } = event
+        console.error(`Content policy: ${violatedDirective} ${blockedURI} ${sourceFile}`)
+      })
+    })
     // Also pages that a test or the product opens later.
     context.on('page', (page) => {
       page.on('console', (message) => {
