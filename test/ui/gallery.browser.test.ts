@@ -194,7 +194,54 @@ describe('modals', () => {
   })
 })
 
+describe('a form sent too early', () => {
+  const field = (label: string) => page.getByLabel(label, { exact: true })
+  const hasFocus = (label: string) =>
+    field(label).evaluate((element) => element === document.activeElement)
+
+  it('says at the first field what is missing, goes there, and sends nothing', async () => {
+    await open(PHONE)
+    const send = button('Thema ablegen')
+    expect(await field('Thema').getAttribute('aria-required')).toBe('true')
+    for (const [label, sentence, words] of [
+      ['Thema', 'Bitte schreiben Sie das Thema auf.', 'Übergabe'],
+      ['Wer kümmert sich?', 'Bitte nennen Sie eine Funktion.', 'Teamsitzung'],
+      ['Runde', 'Bitte wählen Sie eine Runde.', ''],
+    ] as const) {
+      await send.click()
+      await expect.poll(() => hasFocus(label)).toBe(true)
+      const described = (await field(label).getAttribute('aria-describedby')) ?? ''
+      expect(await page.locator(`[id="${described}"]`).textContent()).toContain(sentence)
+      expect(await violations(page, 'form')).toEqual([])
+      if (words !== '') {
+        await field(label).fill('   ')
+        expect(await field(label).getAttribute('aria-invalid')).toBe('true')
+        await field(label).fill(words)
+        expect(await field(label).getAttribute('aria-invalid')).toBeNull()
+      }
+    }
+    expect(await text('sent')).toBe('0')
+    await field('Runde').selectOption('Team')
+    await send.click()
+    await expect.poll(() => text('sent')).toBe('1')
+  })
+
+  it('a text that is too long is held as well', async () => {
+    await open(PHONE)
+    await field('Thema').fill('Zu lang für dieses Feld. '.repeat(3))
+    await button('Thema ablegen').click()
+    await page.getByText('Der Text ist 35 Zeichen zu lang, höchstens 40 sind möglich.').waitFor()
+    expect(await hasFocus('Thema')).toBe(true)
+  })
+})
+
 describe('two taps', () => {
+  it('the name of the question is what is read on the button', async () => {
+    await open(LAPTOP)
+    await button('Entfernen: Übergabe').click()
+    await button('Wirklich entfernen?').waitFor()
+  })
+
   it('a double click asks, a second tap after a breath confirms', async () => {
     await open(LAPTOP)
     await button('Werkstatt beenden: Fall A').dblclick()
