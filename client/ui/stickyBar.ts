@@ -43,3 +43,23 @@ export function stickyBar(edge: StickyEdge, place = 0): Attachment<HTMLElement> 
 /** How much of the window bars take at an edge, in CSS pixels. */
 export const stickyRoom = (edge: StickyEdge): number =>
   bars[edge].reduce((sum, { element }) => sum + element.getBoundingClientRect().height, 0)
+
+/**
+ * Makes an element a bar that sticks to the lower edge of whatever scrolls around its parent, a sheet as well as the
+ * page. What stands before it in the parent and gets the focus is scrolled to above the bar (WCAG 2.4.11).
+ */
+export const stickyFoot: Attachment<HTMLElement> = (element) => {
+  const { parentElement } = element
+  element.dataset['stickyFoot'] = ''
+  const measure = (): void => {
+    const { height } = element.getBoundingClientRect()
+    parentElement?.style.setProperty('--sticky-foot', `${height}px`)
+  }
+  const watch = new ResizeObserver(measure)
+  watch.observe(element, { box: 'border-box' })
+  measure()
+  return () => {
+    watch.disconnect()
+    parentElement?.style.removeProperty('--sticky-foot')
+  }
+}

@@ -103,11 +103,20 @@
     return element.labels?.[0] ?? element
   }
 
+  /** The dialog that lies on all others: the one with the focus in it, else the innermost and last. */
+  function topModal() {
+    const modals = [...document.querySelectorAll('dialog:modal')]
+    const inner = modals.filter(
+      (one) => !modals.some((other) => other !== one && one.contains(other)),
+    )
+    return inner.find((one) => one.contains(document.activeElement)) ?? inner.at(-1)
+  }
+
   function isOffered(element) {
     if (element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true')
       return false
     if (element.closest('[inert], [aria-hidden="true"]')) return false
-    const modal = document.querySelector('dialog:modal')
+    const modal = topModal()
     if (modal && !modal.contains(element)) return false
     const target = targetOf(element)
     if (!target.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false }))

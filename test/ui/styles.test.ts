@@ -31,6 +31,19 @@ describe('styles that every browser draws', () => {
     expect(declared('text-decoration-style').length).toBeGreaterThan(10)
   })
 
+  // What had the focus lay hidden behind such a bar (WCAG 2.4.11): its height has to be known to what is scrolled.
+  it('a bar that sticks to a lower edge is measured (ui/stickyBar.ts)', () => {
+    const own = sheets
+      .filter(({ path }) => !/styles\/(layout|projector)\.css$/.test(path))
+      .filter(({ css }) =>
+        (css.match(/\{[^{}]*\}/g) ?? []).some(
+          (rule) => rule.includes('position: sticky') && rule.includes('inset-block-end'),
+        ),
+      )
+    expect(own.map(({ path }) => path)).toEqual([])
+    expect(declared('position').length).toBeGreaterThan(10)
+  })
+
   // A radio button inside a chip showed itself when tapped, and the row moved.
   it('what is hidden from the eye stays hidden while it has the focus or is pressed', () => {
     const shown = sheets.filter(({ css }) => /visually-hidden[^{,]*:(not|focus|active)/.test(css))

@@ -10,6 +10,9 @@ export interface Scene {
   readonly prepare: (stage: Stage) => Promise<unknown>
 }
 
+const isRevealed = async (stage: Stage): Promise<boolean> =>
+  (await stage.facilitation()).mirror.view.room.annotation.order.length > 0
+
 const enter =
   (kind: PhaseKind) =>
   (stage: Stage): Promise<unknown> =>
@@ -36,10 +39,18 @@ export const scenes: readonly Scene[] = [
     name: 'compare, announced',
     prepare: async (stage) => {
       await stage.enter('compare')
+      if (await isRevealed(stage)) return
       await (await stage.facilitation()).must({ type: 'announceReveal', announced: true })
     },
   },
-  { name: 'compare', prepare: (stage) => stage.reveal() },
+  {
+    name: 'compare',
+    prepare: async (stage) => {
+      // Somebody may have pressed it before.
+      if (await isRevealed(stage)) await stage.enter('compare')
+      else await stage.reveal()
+    },
+  },
   { name: 'perspectives', prepare: enter('perspectives') },
   { name: 'keySituations', prepare: (stage) => stage.keySituations(0) },
   { name: 'deepen', prepare: (stage) => stage.keySituations(2).then(() => stage.enter('deepen')) },

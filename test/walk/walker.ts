@@ -77,6 +77,10 @@ interface Person {
 /** Whose endings are everybody's. */
 const SHARED: ReadonlySet<string> = new Set(['cockpit', 'recorder'])
 
+/** On a narrow and on a wide screen a control is pressed once, by whoever meets it first. */
+const kindOf = ({ size }: Person, control: OfferedControl): string =>
+  `${Number.parseInt(size, 10) < 600 ? 'narrow' : 'wide'} ${lineKey(control)}`
+
 /** Roles of controls that are written into. */
 const TYPED: ReadonlySet<string> = new Set(['textbox', 'spinbutton', 'combobox'])
 
@@ -200,13 +204,14 @@ class Walker {
   async #sweepScreen(stage: Stage, person: Person, done: Set<string>): Promise<void> {
     if (person.page.isClosed()) return
     const home = new URL(person.page.url()).pathname
+    await this.#lookOver(person)
     for (let pressed = 0, escapes = 0; pressed < MOST_ON_SCREEN && escapes < 3;) {
       const path = person.page.isClosed() ? '' : new URL(person.page.url()).pathname
       // A coordinator goes from page to page; who sits in a room comes back to it.
       if (path === '' || (person.name !== 'coordinator' && path !== home))
         await this.#return(person)
       const offered = await offeredOn(person.page).catch(() => [])
-      const fresh = offered.filter((one) => !done.has(`${person.name} ${lineKey(one)}`))
+      const fresh = offered.filter((one) => !done.has(kindOf(person, one)))
       // What takes others their seat or ends the day waits for the last scene.
       const isLast = this.#scene === scenes.at(-1)?.name
       const next =
@@ -220,7 +225,7 @@ class Walker {
       }
       pressed++
       this.#acts++
-      done.add(`${person.name} ${lineKey(next)}`)
+      done.add(kindOf(person, next))
       this.#pressed.add(lineKey(next))
       await this.#use(person, next)
         .then(() => this.#look(person, next))
@@ -240,9 +245,19 @@ class Walker {
       ['cockpit', '1366 × 768', () => stage.cockpit(sized(1366, 768))],
       ['recorder', '1366 × 768', () => stage.seatPage(sized(1366, 768), 1, 'recorder')],
       ['seat', '1280 × 800', () => stage.seatPage(sized(1280, 800))],
-      ['phone', '360 × 740', () => stage.seatPage(sized(360, 740, touch), 2)],
       ['small phone', '320 × 640', () => stage.seatPage(sized(320, 640, touch))],
+      ['phone', '360 × 740', () => stage.seatPage(sized(360, 740, touch), 2)],
       ['projector', '1920 × 1080', () => stage.projector(sized(1920, 1080))],
+      [
+        'minutes',
+        '320 × 640',
+        async () =>
+          stage.page(
+            `/werkstatt/${stage.workshopId}/protokoll`,
+            await stage.logIn('facilitator'),
+            sized(320, 640, touch),
+          ),
+      ],
       [
         'coordinator',
         '1280 × 800',
@@ -355,10 +370,20 @@ class Walker {
 
   /** What holds for every screen after every act. */
   async #look(person: Person, control: OfferedControl): Promise<void> {
-    const over = await person.page.evaluate(() => window.controlWatch.sideways())
-    if (over > 0)
-      await this.#fault('sideways scroll', person, `${over} px after „${control.fullName}“`)
+    await this.#askWidth(person, `after „${control.fullName}“`)
     if (this.#acts % AXE_EVERY === 0) await this.#askAxe(person)
+  }
+
+  async #askWidth(person: Person, when: string): Promise<void> {
+    const over = await person.page.evaluate(() => window.controlWatch.sideways()).catch(() => 0)
+    if (over > 0) await this.#fault('sideways scroll', person, `${over} px ${when}`)
+  }
+
+  /** A screen as it stands, where others pressed its controls. */
+  async #lookOver(person: Person): Promise<void> {
+    await offeredOn(person.page).catch(() => [])
+    await this.#askWidth(person, 'as it stands')
+    await this.#askAxe(person)
   }
 
   async #askAxe(person: Person): Promise<void> {
