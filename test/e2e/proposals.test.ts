@@ -83,7 +83,10 @@ it('[KS2] the facilitation opens all at once, and learns only then how many ther
 })
 
 it('[KS4] the facilitation lays two together', async () => {
-  const card = cockpit.getByRole('listitem').filter({ hasText: 'Leise 2' }).first()
+  // Opened in random order: the choices of another card name it, too.
+  const card = cockpit
+    .getByRole('listitem')
+    .filter({ has: cockpit.getByRole('heading', { name: 'Leise 2', exact: true }) })
   await card.getByText('Zusammenlegen', { exact: true }).first().click()
   await card.getByLabel('„Leise 2“ zusammenlegen mit').selectOption({ label: 'Leise 1' })
   await soundOnBoth(cockpit, 'proposals-merge')
