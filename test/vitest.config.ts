@@ -7,7 +7,12 @@ const ROOT = resolve(import.meta.dirname, '..')
 /** Tests that start a browser and draw something of their own. */
 const BROWSER = 'test/**/*.browser.test.ts'
 /** Tests that look at the product as it is built, most of them through a browser. */
-const JOURNEY = ['test/e2e/**/*.test.ts', 'test/walk/*.test.ts', 'test/architecture/built*.test.ts']
+const JOURNEY = [
+  'test/e2e/**/*.test.ts',
+  'test/browsers/**/*.test.ts',
+  'test/walk/*.test.ts',
+  'test/architecture/built*.test.ts',
+]
 
 /** What the journeys of a whole run have left untouched; after them. */
 const AFTERWARDS = 'test/controls/**/*.test.ts'

@@ -217,7 +217,11 @@ describe('the description of the interface', () => {
   it('every data route is answered as its contract says', async () => {
     const coordinator = new Caller(server, await sessionOf(server.deps, village.coordinator))
     const { procedureId, caseId, workshopId } = village.own
-    const idOf: Partial<Record<RouteName, string>> = { listCases: procedureId, getCaseText: caseId }
+    const idOf: Partial<Record<RouteName, string>> = {
+      listCases: procedureId,
+      getCaseText: caseId,
+      listCaseTexts: caseId,
+    }
     const reads = (Object.keys(api) as RouteName[]).filter((name) => api[name].method === 'GET')
     for (const name of reads.filter((name) => name !== 'getRoomCatalogue')) {
       const { access } = api[name]
