@@ -8,8 +8,10 @@ export const whatToDo: Readonly<Record<PhaseKind, string>> = {
   clarify: 'Stellen Sie Fragen, die Sie zum Verstehen brauchen. Bewertet wird noch nichts.',
   annotate:
     'Lesen Sie den Falltext in Ruhe und merken Sie Stellen an. Was Sie schreiben, sieht nur Ihr Gerät, bis die Moderation es mit anderem zusammen aufdeckt.',
-  compare: 'Lesen Sie die aufgedeckten Anmerkungen. Wo ist sich die Runde einig, wo nicht?',
-  discuss: 'Sprechen Sie über die gezeigten Stellen. Ergänzungen können Sie auch schreiben.',
+  compare:
+    'Lesen Sie die aufgedeckten Anmerkungen. Sie stehen ohne Namen in zufälliger Reihenfolge. Wo ist sich die Runde einig, wo nicht?',
+  discuss:
+    'Sprechen Sie über die gezeigten Stellen: Was war damals bekannt? Was ergab damals Sinn? Ergänzungen können Sie auch schreiben.',
   perspectives: 'Schauen Sie mit den Augen der Beteiligten auf den Fall.',
   keySituations: 'Wählen Sie die Situationen, an denen sich der Verlauf entschieden hat.',
   deepen: 'Klären Sie in Ihrer Gruppe, warum das Handeln damals sinnvoll war.',
@@ -28,8 +30,9 @@ interface Intro {
 }
 
 /**
- * The one line above the work of a step; empty where the work says it itself. Never longer than two lines on a
- * phone (90 characters): what the step is about begins right below.
+ * The one line above the work of a step; empty where the work says it itself, or has a line of its own above it
+ * (tabs, tools of the text). Never longer than two lines on a phone (90 characters): what the step is about begins
+ * right below.
  */
 export const stepIntro: Readonly<Record<PhaseKind, Intro>> = {
   arrive: {
@@ -44,15 +47,15 @@ export const stepIntro: Readonly<Record<PhaseKind, Intro>> = {
     all: 'Nur was zum Verstehen nötig ist. Die Falleinbringenden antworten, auch mündlich.',
   },
   annotate: { all: '' },
-  compare: { all: 'Alle Anmerkungen stehen ohne Namen in zufälliger Reihenfolge.' },
-  discuss: { all: 'Stelle für Stelle: Was war damals bekannt? Was ergab damals Sinn?' },
+  compare: { all: '' },
+  discuss: { all: '' },
   perspectives: { all: 'Schreiben Sie aus einer Sicht, knapp und ohne Namen.' },
   keySituations: { all: 'Vorschläge sammeln, geheim gewichten, drei bis vier wählen.' },
-  deepen: { all: 'Jede Gruppe nimmt eine Situation und schreibt auf, was damals wirkte.' },
+  deepen: { all: '' },
   statement: { all: 'Die Falleinbringenden antworten zuerst. Alle anderen fragen danach.' },
-  findings: { all: 'Gemeinsam festhalten: Beobachtung, Maßstab, Erklärung, Zustimmung.' },
+  findings: { all: '' },
   recommendations: { all: 'Jede nennt, wer sich kümmert, bis wann, und woran man es merkt.' },
   close: { all: 'Was ist noch offen, was geht wohin, und wie war der Tag?' },
-  followUp: { all: 'Nach dem Tag ist Zeit, das Protokoll gegenzulesen und zu kommentieren.' },
+  followUp: { all: '' },
   break: { all: '' },
 }
