@@ -4,7 +4,7 @@ import type { PhaseKind } from '../../shared/workshop/agenda.ts'
 export const whatToDo: Readonly<Record<PhaseKind, string>> = {
   arrive: 'Lesen Sie die Regeln und bestätigen Sie sie.',
   present:
-    'Lesen Sie mit, wie sich der Fall Tag für Tag entwickelt. Notieren Sie Verständnisfragen.',
+    'Lesen Sie mit, wie sich der Fall Tag für Tag entwickelt. Niemand kennt schon, was danach kommt. Notieren Sie Verständnisfragen.',
   clarify: 'Stellen Sie Fragen, die Sie zum Verstehen brauchen. Bewertet wird noch nichts.',
   annotate:
     'Lesen Sie den Falltext in Ruhe und merken Sie Stellen an. Was Sie schreiben, sieht nur Ihr Gerät, bis die Moderation es mit anderem zusammen aufdeckt.',
@@ -40,7 +40,7 @@ export const stepIntro: Readonly<Record<PhaseKind, Intro>> = {
     steering: 'Klären Sie den Auftrag und warten Sie, bis die Regeln bestätigt sind.',
   },
   present: {
-    all: 'Niemand kennt schon, was danach kommt.',
+    all: '',
     steering: 'Führen Sie den Fall Tag für Tag weiter. Alle lesen nur so weit, wie Sie zeigen.',
   },
   clarify: {

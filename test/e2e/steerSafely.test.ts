@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { button, heading, pause, sound, soundOnBoth, twice } from '../support/screen.ts'
-import { PHONE, Stage } from '../support/stage.ts'
+import { addFrom, PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
 let cockpit: Page
@@ -129,12 +129,85 @@ describe('tasks', () => {
     await cockpit.getByLabel('Protokoll', { exact: false }).first().check()
     await cockpit.getByLabel('Co-Moderation').check()
     await button(cockpit, 'Sichern').click()
+    // The dialog of the seat goes when the server has answered; Escape is for the list below it.
+    await expect.poll(() => cockpit.getByRole('dialog').count()).toBe(1)
     await cockpit.keyboard.press('Escape')
+    await expect.poll(() => cockpit.getByRole('dialog').count()).toBe(0)
     await phone.getByText('Sie sind jetzt Co-Moderation').waitFor()
     await sound(phone, 'named-phone')
     await phone.getByRole('link', { name: /^Moderation übernehmen/ }).waitFor()
     await button(phone, 'Hinweis schließen').click()
     expect(await phone.getByText('Sie sind jetzt Co-Moderation').count()).toBe(0)
+  })
+})
+
+describe('the reveal', () => {
+  it('asks before it is skipped, takes no for an answer, and says afterwards what is still hidden', async () => {
+    await stage.annotate(await stage.seats(3))
+    await cockpit.getByText(/1\d Anmerkungen im Raum \(verdeckt\)/).waitFor()
+    await stage.enter('compare')
+    const { agenda, stepId: comparing } = (await room()).workshop
+    const next = agenda[agenda.findIndex(({ id }) => id === comparing) + 1]
+    if (!next) throw new Error('comparing is followed by a step')
+    const question = 'Noch nicht aufgedeckt. Trotzdem weiter?'
+    await button(cockpit, `Weiter: ${next.title}`).click()
+    await button(cockpit, question).waitFor()
+    await soundOnBoth(cockpit, 'skipping-the-reveal')
+    await cockpit.keyboard.press('Escape')
+    await button(cockpit, question).waitFor({ state: 'detached' })
+    expect(await stepId()).toBe(comparing)
+    await twice(cockpit, `Weiter: ${next.title}`, question)
+    await heading(phone, next.title).waitFor()
+    await cockpit.getByText(/Die Anmerkungen sind noch nicht aufgedeckt/).waitFor()
+    expect(await stepId()).toBe(next.id)
+  })
+})
+
+describe('the end of the day', () => {
+  it('leads the hand to the place where the day ends', async () => {
+    await stage.reveal()
+    const seat = await stage.seat()
+    const [late] = stage.references()
+    if (!late) throw new Error('the demo has reference annotations')
+    await seat.must(addFrom(late))
+    await stage.enter('close')
+    await cockpit.getByText(/davon 1 noch verdeckt/).waitFor()
+    await button(phone, 'Hand heben').click()
+    await cockpit.getByText(/Hand:\s*Platz/).waitFor()
+    await button(cockpit, 'Zum Beenden').click()
+    const end = button(cockpit, 'Fallwerkstatt beenden')
+    await expect.poll(() => end.evaluate((one) => one === document.activeElement)).toBe(true)
+    await soundOnBoth(cockpit, 'before-the-end')
+  })
+
+  it('afterwards the minutes are the first way, nobody asks for the floor, and nothing waits', async () => {
+    await twice(cockpit, 'Fallwerkstatt beenden', /Wirklich beenden/)
+    await heading(phone, 'Vielen Dank').waitFor()
+    await heading(cockpit, 'Vielen Dank').waitFor()
+    const line = cockpit.getByRole('banner')
+    await line.getByRole('link', { name: 'Zum Protokoll' }).waitFor()
+    expect(await line.getByRole('button', { name: /^Weiter/ }).count()).toBe(0)
+    await expect.poll(() => cockpit.getByText(/Hand:\s*Platz/).count()).toBe(0)
+    expect(await cockpit.getByText(/noch verdeckt/).count()).toBe(0)
+    expect(await button(phone, 'Hand heben').count()).toBe(0)
+    await soundOnBoth(cockpit, 'after-the-end')
+    await sound(phone, 'after-the-end-seat')
+  })
+
+  it('is taken back with two taps, and everybody is where they were', async () => {
+    const { agenda } = (await room()).workshop
+    const closing = agenda.find(({ kind }) => kind === 'close')?.title ?? ''
+    await twice(cockpit, 'Werkstatt wieder öffnen', /Wirklich wieder öffnen/)
+    await heading(phone, closing).waitFor()
+    await button(cockpit, 'Zum Beenden').waitFor()
+  })
+
+  it('the first way leads to the minutes, and from there back into the room', async () => {
+    await twice(cockpit, 'Fallwerkstatt beenden', /Wirklich beenden/)
+    await cockpit.getByRole('banner').getByRole('link', { name: 'Zum Protokoll' }).click()
+    await heading(cockpit, /Protokoll/).waitFor()
+    await cockpit.goBack()
+    await heading(cockpit, 'Vielen Dank').waitFor()
   })
 })
 
