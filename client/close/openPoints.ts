@@ -6,6 +6,7 @@ import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
 import type { Vote, VoteKind } from '../../shared/vote/vote.ts'
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
+import { pastDueText } from '../recommendation/recommendationText.ts'
 
 /** One open point. `reviewId` is set where somebody may confirm it on the spot, `vote` where it can be closed there. */
 export interface OpenPoint {
@@ -20,6 +21,8 @@ export interface CheckLine {
   readonly key: 'evidence' | 'owner' | 'due' | 'parked' | 'votes' | 'review'
   readonly label: string
   readonly points: readonly OpenPoint[]
+  /** What is there and looks wrong, in sentences; it holds nothing up. */
+  readonly doubts: readonly string[]
   /** False for what only reminds. */
   readonly blocking: boolean
   /** The steps that settle it. */
@@ -58,8 +61,8 @@ function namer({ finding, recommendation, sharedText }: RoomSlice) {
   }
 }
 
-/** The checklist of a room; counts what `checklist` counts, by name. */
-export function checkLines(room: RoomSlice): readonly CheckLine[] {
+/** The checklist of a room; counts what `checklist` counts, by name. `today` (YYYY-MM-DD) finds dates that lie behind it. */
+export function checkLines(room: RoomSlice, today: string): readonly CheckLine[] {
   const name = namer(room)
   const { findings } = room.finding
   const { recommendations } = room.recommendation
@@ -73,6 +76,7 @@ export function checkLines(room: RoomSlice): readonly CheckLine[] {
       key: 'evidence',
       label: 'Jeder Befund hat eine Textstelle oder sagt, warum es keine gibt',
       points: findings.filter((finding) => !hasEvidence(finding)).map(findingPoint),
+      doubts: [],
       blocking: true,
       steps: ['findings'],
     },
@@ -80,6 +84,7 @@ export function checkLines(room: RoomSlice): readonly CheckLine[] {
       key: 'owner',
       label: 'Jede Empfehlung nennt, welche Funktion verantwortlich ist',
       points: recommendations.filter(({ owner }) => owner === '').map(recommendationPoint),
+      doubts: [],
       blocking: true,
       steps: ['recommendations'],
     },
@@ -87,6 +92,10 @@ export function checkLines(room: RoomSlice): readonly CheckLine[] {
       key: 'due',
       label: 'Jede Empfehlung hat eine Frist',
       points: recommendations.filter(({ due }) => due === null).map(recommendationPoint),
+      doubts: recommendations.flatMap(({ id, due }) => {
+        const doubt = pastDueText(due, today)
+        return doubt === '' ? [] : [`${name.recommendation(id)}. ${doubt}`]
+      }),
       blocking: true,
       steps: ['recommendations'],
     },
@@ -96,6 +105,7 @@ export function checkLines(room: RoomSlice): readonly CheckLine[] {
       points: room.discussion.parked
         .filter(({ status }) => status === 'open')
         .map(({ id, text }) => ({ key: id, name: short(text) })),
+      doubts: [],
       blocking: true,
       steps: [],
     },
@@ -105,6 +115,7 @@ export function checkLines(room: RoomSlice): readonly CheckLine[] {
       points: room.vote.votes
         .filter(({ result }) => result === null)
         .map((vote) => ({ key: vote.id, name: nameOfVote(vote, name.finding), vote })),
+      doubts: [],
       blocking: true,
       steps: [],
     },
@@ -112,6 +123,7 @@ export function checkLines(room: RoomSlice): readonly CheckLine[] {
       key: 'review',
       label: 'Nichts trägt noch das Zeichen „prüfen“',
       points: reviewPoints(room, name),
+      doubts: [],
       blocking: false,
       steps: ['keySituations', 'findings', 'recommendations'],
     },

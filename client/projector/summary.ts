@@ -25,10 +25,16 @@ export function summaryLines(room: RoomSlice): readonly string[] {
   return lines.filter(([count]) => count > 0).map(([, line]) => line)
 }
 
-/** When it goes on: the end of the comment period once the workshop is closed, and the first date of a recommendation. */
-export function nextDates(room: RoomSlice): readonly string[] {
+/**
+ * When it goes on: the end of the comment period once the workshop is closed, and the first date of a recommendation
+ * that is still to come (`today` is YYYY-MM-DD: a date behind it is most likely a wrong year).
+ */
+export function nextDates(room: RoomSlice, today: string): readonly string[] {
   const { commentUntil } = room.workshop
-  const due = room.recommendation.recommendations.flatMap(({ due: date }) => date ?? []).toSorted()
+  const due = room.recommendation.recommendations
+    .flatMap(({ due: date }) => date ?? [])
+    .filter((date) => date >= today)
+    .toSorted()
   return [
     commentUntil == null ? '' : `Rückmeldungen zum Protokoll bis ${formatDate(commentUntil)}`,
     due[0] === undefined ? '' : `Erste Frist einer Empfehlung: ${formatDate(due[0])}`,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { checkLines } from '../../client/close/openPoints.ts'
+import { nextDates } from '../../client/projector/summary.ts'
 import type { Finding } from '../../shared/finding/finding.ts'
 import { toBase64 } from '../../shared/kernel/base64.ts'
 import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
@@ -78,8 +79,10 @@ const room: RoomSlice = {
   sharedText: { states: { [findingTextId('f2', 'title')]: wording('Übergaben ohne Regel') } },
 }
 
+const today = '2026-11-27'
+
 it('PH6: names exactly the points that the checklist counts', () => {
-  const lines = checkLines(room)
+  const lines = checkLines(room, today)
   const points = (blocking: boolean) =>
     lines
       .filter((line) => line.blocking === blocking)
@@ -92,7 +95,7 @@ it('PH6: names exactly the points that the checklist counts', () => {
 
 it('calls every open point by its name', () => {
   const names = Object.fromEntries(
-    checkLines(room).map(({ key, points }) => [key, points.map(({ name }) => name)]),
+    checkLines(room, today).map(({ key, points }) => [key, points.map(({ name }) => name)]),
   )
   expect(names).toEqual({
     evidence: ['Befund 2: Übergaben ohne Regel'],
@@ -105,5 +108,22 @@ it('calls every open point by its name', () => {
 })
 
 it('finds nothing open in an empty room', () => {
-  expect(checkLines(emptyRoomSlice).every(({ points }) => points.length === 0)).toBe(true)
+  expect(checkLines(emptyRoomSlice, today).every(({ points }) => points.length === 0)).toBe(true)
+})
+
+it('doubts a date that lies behind today, and holds nothing up for it', () => {
+  const dated = (due: string): RoomSlice => ({
+    ...emptyRoomSlice,
+    recommendation: { retired: {}, recommendations: [recommendation('r1', { due })] },
+  })
+  const line = (due: string) => checkLines(dated(due), today).find(({ key }) => key === 'due')
+  expect(line('2020-03-01')).toMatchObject({
+    points: [],
+    doubts: ['Empfehlung 1. Die Frist 01.03.2020 liegt in der Vergangenheit. Stimmt das Jahr?'],
+  })
+  expect(line(today)?.doubts).toEqual([])
+  expect(nextDates(dated('2020-03-01'), today)).toEqual([])
+  expect(nextDates(dated('2027-03-01'), today)).toEqual([
+    'Erste Frist einer Empfehlung: 1. März 2027',
+  ])
 })

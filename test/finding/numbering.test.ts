@@ -81,7 +81,7 @@ describe('[NU1] a number stays for ever', () => {
       id: 'b',
       to: 0,
     })
-    const names = checkLines(room)[0]?.points.map(({ key, name }) => [key, name])
+    const names = checkLines(room, '2026-11-27')[0]?.points.map(({ key, name }) => [key, name])
     expect(names).toEqual([
       ['b', 'Befund 2'],
       ['a', 'Befund 1'],
