@@ -1,3 +1,4 @@
+import { caseName } from '../../shared/minutes/minutesBlocks.ts'
 import type { Minutes } from '../../shared/protocol/api.ts'
 
 /** Longest part of a name taken from something typed, in characters. */
@@ -15,7 +16,7 @@ const safe = (text: string): string =>
 export function minutesFileName({ title, caseLabel, date, stage }: Minutes): string {
   const parts = [
     safe(title),
-    `Fall ${safe(caseLabel)}`,
+    caseName(safe(caseLabel)),
     date,
     stage === 'final' ? 'Endfassung' : 'Entwurf',
   ]

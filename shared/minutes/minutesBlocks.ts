@@ -62,6 +62,10 @@ export function statusText({ stage, commentUntil }: Pick<Minutes, 'stage' | 'com
   return `Entwurf – Kommentarfrist bis ${germanDate(commentUntil)}`
 }
 
+/** "Fall A-1"; a label that says "Fall" itself ("Fall 1", "fall 3") stands as it was typed. */
+export const caseName = (label: string): string =>
+  /^fall(?!\p{L})/iu.test(label) ? label : `Fall ${label}`
+
 /** The document of these minutes: findings and recommendations first, all the rest as numbered annexes. */
 export function minutesDocument(minutes: Minutes): MinutesDocument {
   const { officeName, caseLabel, date } = minutes
@@ -69,7 +73,7 @@ export function minutesDocument(minutes: Minutes): MinutesDocument {
   return {
     title: 'Protokoll der Fallwerkstatt',
     subtitle: minutes.title,
-    running: [officeName, `Fall ${caseLabel}`, germanDate(date)].join(' · '),
+    running: [officeName, caseName(caseLabel), germanDate(date)].join(' · '),
     confidential: CONFIDENTIAL,
     status: statusText(minutes),
     blocks: [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attachment, minutesFileName } from '../../server/minutes/minutesFileName.ts'
+import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { emptyMinutes } from '../support/sampleMinutes.ts'
 
 describe('the name of the file', () => {
@@ -9,6 +10,18 @@ describe('the name of the file', () => {
       'Protokoll Übergaben in der Vertretung, Fall DEMO-A, 2026-11-25, Entwurf.docx',
     )
     expect(minutesFileName({ ...draft, stage: 'final' })).toMatch(/, Endfassung\.docx$/)
+  })
+
+  it.each([
+    ['Fall 1', 'Fall 1'],
+    ['fall 3', 'fall 3'],
+    ['Fall-7', 'Fall-7'],
+    ['K-12', 'Fall K-12'],
+    ['Fallbeispiel 2', 'Fall Fallbeispiel 2'],
+  ])('names the case %s once, here and on every page', (caseLabel, said) => {
+    const minutes = { ...emptyMinutes, title: 'T', caseLabel }
+    expect(minutesFileName(minutes)).toBe(`Protokoll T, ${said}, 2026-11-25, Entwurf.docx`)
+    expect(minutesDocument(minutes).running.split(' · ')[1]).toBe(said)
   })
 
   it.each([
