@@ -220,6 +220,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'An diesem Tag gibt es schon eine Werkstatt mit diesem Titel.',
     next: 'Der Titel unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Wählen Sie einen anderen Titel oder Tag.',
   },
+  'workshop.originContradicts': {
+    title: 'Der Fall wurde anders angelegt.',
+    next: 'Beim Anlegen des Falls wurde etwas anderes angegeben, und das Protokoll darf dem nicht widersprechen. Wählen Sie dieselbe Angabe wie beim Fall oder „Keine Angabe“.',
+  },
   'workshop.dayPast': {
     title: 'Dieser Tag ist schon vorbei.',
     next: 'Wählen Sie einen anderen Tag, oder bestätigen Sie darunter, dass er stimmt.',

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { nameKey } from '../../shared/kernel/name.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { api, type JoinCode } from '../../shared/protocol/api.ts'
+import { api, type JoinCode, type Origin } from '../../shared/protocol/api.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import { audit, audited, auditNow, DONE } from '../audit/audit.ts'
 import { catalogueOf } from '../catalogue/catalogue.routes.ts'
@@ -31,6 +31,12 @@ interface WantedBasis {
   readonly catalogueKey: string
   readonly catalogueVersion: string
 }
+
+/** The minutes say of the case what was said when it was added, or nothing. */
+const originProblem = (said: Origin | null, ofCase: Origin | undefined): Problem | undefined =>
+  said === null || said === ofCase
+    ? undefined
+    : problem('workshop.originContradicts', undefined, 'origin')
 
 /** Is there another workshop of this procedure on that day nobody could tell from this one? */
 async function titleProblem(
@@ -79,11 +85,11 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     )
   })
 
-  /** The newest released version of the wanted case, if case and catalogue can be used in this procedure. */
+  /** The wanted case and its newest released version, if case and catalogue can be used in this procedure. */
   const usable = async (
     procedureId: string,
     { caseId, catalogueKey, catalogueVersion }: WantedBasis,
-  ): Promise<Result<number>> => {
+  ): Promise<Result<{ version: number; origin: Origin }>> => {
     const reviewCase = await reviewCaseById(db, caseId)
     if (reviewCase?.procedureId !== procedureId)
       return refuse(problem('input.malformed', undefined, 'caseId'))
@@ -93,7 +99,7 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
       return refuse(problem('reviewCase.unreleased', undefined, 'caseId'))
     if (!(await catalogueOf(db, catalogueKey, catalogueVersion)))
       return refuse(problem('input.malformed', undefined, 'catalogueKey'))
-    return ok(reviewCase.releasedVersion)
+    return ok({ version: reviewCase.releasedVersion, origin: reviewCase.origin })
   }
 
   /** A day before today is asked about: it may be a slip, or a workshop that was held on paper. */
@@ -104,15 +110,18 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.addWorkshop, async (call) => {
     const { caseId, agenda, pastDay, ...plan } = call.body
-    const version = await usable(call.params.id, call.body)
-    if (!version.ok) return version
-    const wrong = agendaProblem(agenda) ?? dayProblem(plan.date, pastDay)
+    const basis = await usable(call.params.id, call.body)
+    if (!basis.ok) return basis
+    const wrong =
+      agendaProblem(agenda) ??
+      dayProblem(plan.date, pastDay) ??
+      originProblem(plan.origin, basis.value.origin)
     if (wrong) return refuse(wrong)
     const row = {
       id: deps.newId(),
       procedureId: call.params.id,
       caseId,
-      caseVersion: version.value,
+      caseVersion: basis.value.version,
       ...plan,
       status: 'planned' as const,
       plan: JSON.stringify(agenda),
@@ -147,7 +156,10 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     const { title, date, commentDays } = plan
     const row = await workshopById(db, id)
     if (row?.status !== 'planned') return refuse(problem('workshop.alreadyOpen'))
-    const wrong = agendaProblem(agenda) ?? dayProblem(date, pastDay || date === row.date)
+    const wrong =
+      agendaProblem(agenda) ??
+      dayProblem(date, pastDay || date === row.date) ??
+      originProblem(plan.origin, (await reviewCaseById(db, row.caseId))?.origin)
     if (wrong) return refuse(wrong)
     const change = { ...plan, plan: JSON.stringify(agenda) }
     const line = { actorId: requireAccount(call).id, objectId: id }
@@ -167,9 +179,12 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     const { caseId, catalogueKey, catalogueVersion } = call.body
     const row = await workshopById(db, id)
     if (!row) return refuse(problem('access.unknown'))
-    const version = await usable(row.procedureId, call.body)
-    if (!version.ok) return version
-    const change = { caseId, caseVersion: version.value, catalogueKey, catalogueVersion }
+    const basis = await usable(row.procedureId, call.body)
+    if (!basis.ok) return basis
+    const { version, origin } = basis.value
+    const basisChange = { caseId, caseVersion: version, catalogueKey, catalogueVersion }
+    // What the plan says of the case follows the case.
+    const change = row.origin === null ? basisChange : { ...basisChange, origin }
     const line = { actorId: requireAccount(call).id, objectId: id }
     const changed = await audited(deps, { action: 'workshop.rebased', ...line }, async (trx) => {
       const done = await trx

@@ -58,6 +58,7 @@ export const problemCodes = [
   'workshop.notOpen',
   'workshop.titleTaken',
   'workshop.dayPast',
+  'workshop.originContradicts',
   'workshop.inUse',
   'workshop.alreadyOpen',
   'workshop.closed',

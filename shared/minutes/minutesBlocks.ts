@@ -127,7 +127,7 @@ function headOf(minutes: Minutes): readonly Fact[] {
 
 const originText = {
   random: ' Der Fall wurde aus den abgeschlossenen Gefährdungseinschätzungen zufällig gezogen.',
-  additional: ' Der Fall wurde zusätzlich ausgewählt, nicht zufällig gezogen.',
+  additional: ' Der Fall wurde zusätzlich eingebracht, nicht zufällig gezogen.',
 }
 
 const occasionOf = ({ origin }: Minutes): string =>

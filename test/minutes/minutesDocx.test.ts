@@ -148,7 +148,7 @@ describe('[MI2] the minutes as a document', () => {
     const textFor = (origin: Minutes['origin']) =>
       JSON.stringify(minutesDocument({ ...emptyMinutes, origin }))
     expect(textFor('random')).toContain('zufällig gezogen.')
-    expect(textFor('additional')).toContain('zusätzlich ausgewählt, nicht zufällig gezogen.')
+    expect(textFor('additional')).toContain('zusätzlich eingebracht, nicht zufällig gezogen.')
     expect(textFor(null)).not.toContain('gezogen')
     expect(textFor(null)).toContain('§ 8 Landeskinderschutzgesetz NRW')
   })

@@ -57,10 +57,15 @@ it('[CP1] the plan says how long it lasts, until the opening', async () => {
   const { workshop, agenda } = await caller.call('getWorkshop', { params })
   const { title, date, slotMinutes } = workshop
   expect(workshop).toMatchObject({ commentDays: 10, origin: null })
-  const body = { title, date, slotMinutes, agenda, commentDays: 30, origin: 'additional' as const }
+  const body = { title, date, slotMinutes, agenda, commentDays: 30, origin: 'random' as const }
   expect(await caller.call('planWorkshop', { params, body })).toMatchObject({
     commentDays: 30,
-    origin: 'additional',
+    origin: 'random',
+  })
+  const contradicting = { ...body, origin: 'additional' as const }
+  expect(await caller.refused('planWorkshop', { params, body: contradicting })).toMatchObject({
+    code: 'workshop.originContradicts',
+    field: 'origin',
   })
   const { gathering, until } = await closedWith()
   expect(await until()).toBe(

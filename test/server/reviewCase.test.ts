@@ -367,10 +367,15 @@ describe('not released', () => {
       catalogueKey: 'probe',
       catalogueVersion: '1',
     }
-    await facilitator.call('addWorkshop', {
+    const add = (origin: 'random' | 'additional') => ({
       params: { id: village.own.procedureId },
-      body: { ...plan, origin: 'random', commentDays: 10 },
+      body: { ...plan, origin, commentDays: 10 },
     })
+    expect(await facilitator.refused('addWorkshop', add('additional'))).toMatchObject({
+      code: 'workshop.originContradicts',
+      field: 'origin',
+    })
+    await facilitator.call('addWorkshop', add('random'))
     const three = await submit(id, textOf('Drei.'), first, { base: 2 })
     await second.call('releaseCaseText', release(id, 3, three.hash, second))
     expect(await first.refused('withdrawCaseText', withdraw(2))).toMatchObject({
