@@ -24,6 +24,13 @@ const loaders: Record<PhaseKind | 'before' | 'closed', Loader> = {
   closed: () => import('../close/ClosedScreen.svelte'),
 }
 
+/** What a seat opens over any screen. */
+export const sheets = {
+  standing: () => import('./WhereWeStand.svelte'),
+  topics: () => import('../discussion/ParkingLot.svelte'),
+  seat: () => import('./YourSeat.svelte'),
+} satisfies Record<string, Loader>
+
 export type ScreenKind = keyof typeof loaders
 
 /** Loads a screen; the browser keeps what it loaded once. */
@@ -34,13 +41,13 @@ export const loadScreen = async (kind: ScreenKind): Promise<Component> =>
 const LATER_MS = 1500
 
 /**
- * Fetches all screens soon, and the list of topics that every step offers, so that the next step is there also where the network is not. Returns how to give up;
- * what cannot be fetched now is tried again when its step comes.
+ * Fetches all screens and sheets soon, so that the next step is there also where the network is not. Returns how to
+ * give up; what cannot be fetched now is tried again when its step comes.
  */
 export function loadAllLater(): () => void {
   const timer = setTimeout(() => {
-    const topics = () => import('../discussion/ParkingLot.svelte')
-    for (const load of [...Object.values(loaders), topics]) load().catch(() => undefined)
+    for (const load of [...Object.values(loaders), ...Object.values(sheets)])
+      load().catch(() => undefined)
   }, LATER_MS)
   return () => clearTimeout(timer)
 }
