@@ -208,6 +208,20 @@ describe('code that cannot be fetched', () => {
     await page.context().close()
   })
 
+  it('of a sheet over the screen: says so there, and is there after the next press', async () => {
+    const { page } = await seatWithNetwork()
+    await page.context().route('**/assets/WhereWeStand-*', (route) => route.abort())
+    await page.reload()
+    await text(page).waitFor()
+    await page.getByRole('button', { name: 'Wo stehen wir?' }).first().click()
+    await page.getByText('Der Stand lässt sich gerade nicht laden').waitFor()
+    await soundOnBoth(page, 'sheet-not-loaded')
+    await page.context().unroute('**/assets/WhereWeStand-*')
+    await page.getByRole('button', { name: 'Noch einmal versuchen' }).click()
+    await page.getByRole('button', { name: 'Noch einmal versuchen' }).waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
   it('of a page: says so, and is there after the next press', async () => {
     const page = await stage.page('/')
     await page.context().route('**/assets/ConnectionPage-*', (route) => route.abort())
