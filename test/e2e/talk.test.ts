@@ -170,7 +170,7 @@ it('annotations are sorted by keyboard on the phone; others see it, and the step
   expect(await overflow(phone)).toBeLessThanOrEqual(0)
   await shot(phone, 'groups-320')
   await cockpit.getByRole('tab', { name: 'Ordnen' }).click()
-  const groups = cockpit.getByRole('region', { name: 'Gruppen' })
+  const groups = cockpit.getByRole('group', { name: 'Gruppen' })
   await groups
     .or(cockpit.locator('section'))
     .getByText('2 Anmerkungen', { exact: true })
