@@ -192,7 +192,7 @@ it('what the facilitation shows is seen by all; who wandered off is not moved an
   await h1(phone, 'Besprechen')
   const zeigen = cockpit.getByRole('button', { name: /^Zeigen/ })
   await zeigen.first().click()
-  await phone.getByText('Die Moderation zeigt:').waitFor()
+  await phone.getByText('Die Moderation zeigt:', { exact: true }).waitFor()
   await expect.poll(() => phone.evaluate(() => window.scrollY)).toBeGreaterThan(300)
   await phone.waitForTimeout(900)
   await shot(phone, 'discuss-seat-320')
