@@ -1,5 +1,10 @@
 // Where a text still names what must not leave the office, with a sentence that helps to mend it.
-import { findCalendarDays, isoDayNumber, relativeDay } from '../../shared/caseText/calendar.ts'
+import {
+  findCalendarDays,
+  findImpossibleDays,
+  isoDayNumber,
+  relativeDay,
+} from '../../shared/caseText/calendar.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import { findPlaces, isKeptPlace, type Place, type PlaceKind } from '../../shared/caseText/place.ts'
 import type { Intake } from './intake.ts'
@@ -56,6 +61,10 @@ function entryMarks(entry: Entry): readonly IntakeMark[] {
   searched.set(entry, marks)
   return marks
 }
+
+/** Written like a whole date that no calendar has. */
+export const isImpossible = ({ kind, words }: Pick<IntakeMark, 'kind' | 'words'>): boolean =>
+  kind === 'calendarDay' && findImpossibleDays(words).length > 0
 
 /** The relative day of a mark, read beside its own entry; null without day 0. */
 function replacementOf(mark: IntakeMark, dayZero: number, day: number): string | null {

@@ -114,6 +114,18 @@ export function findCalendarDays(text: string): CalendarPlace[] {
   return found
 }
 
+const whole =
+  /(?<![\p{L}\d]|\d[.,:/-])(?:(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})|(\d{2})\.(\d{2})\.(\d{2}))(?![\d]|[.,:/-]\d)/gu
+
+/** Places written like a whole date that no calendar has: "31.06.2024", "30.02.24". */
+export const findImpossibleDays = (text: string): Stretch[] =>
+  Array.from(text.matchAll(whole)).flatMap((match) => {
+    const day = Number(match[1] ?? match[4])
+    const month = Number(match[2] ?? match[5])
+    if (real(day, month, yearOf(match[3] ?? match[6]))) return []
+    return [{ start: match.index, end: match.index + match[0].length }]
+  })
+
 const DAY = 86_400_000
 
 /** Days since 1970 of a calendar day. */

@@ -1,5 +1,5 @@
 import type { Stretch } from '../kernel/text.ts'
-import { findCalendarDays } from './calendar.ts'
+import { findCalendarDays, findImpossibleDays } from './calendar.ts'
 import { folded } from './guard.fold.ts'
 import { findIdentifiers, type IdentifierKind } from './guard.ts'
 
@@ -10,6 +10,13 @@ const roles =
   /^(?:Mutter|Vater|Kind|Eltern|Fachkraft|Leitung|Beispiel|Muster|Demo|Fall|Großmutter|Oma|Opa)$/u
 const person =
   /(?<!\p{L})(?:Familie|Fam\.|Frau|Herrn?|Eheleute|Geschwister|Fr\.|Hr\.)\s{1,3}(?:Dr\.\s)?(\p{Lu}\p{L}{2,}(?:-\p{Lu}\p{L}+)?)/gu
+/** Given names that are common here; a label with one of them and a second capitalised word names a person. */
+const givenName =
+  'Ahmed|Alexander|Ali|Andrea|Andreas|Angelika|Anna|Anja|Ayse|Barbara|Ben|Bernd|Birgit|Christian|Christina|Claudia|Daniel|Daniela|David|Dennis|Dirk|Elena|Elias|Elif|Emilia|Emma|Emre|Erik|Eva|Fatima|Fatma|Felix|Finn|Florian|Frank|Gabriele|Hannah?|Hans|Heike|Helga|Ibrahim|Ines|Jan|Jana|Jasmin|Jennifer|Jessica|Johannes|Jonas|Julia|Julian|Jürgen|Karin|Katharina|Katja|Katrin|Kerstin|Kevin|Klaus|Lara|Laura|Lea|Lena|Leon|Leonie|Lina|Linus|Lisa|Luca|Lukas|Manuela|Marcel|Maria|Marie|Markus|Martin|Martina|Matthias|Mehmet|Melanie|Mia|Michael|Mohamm?ed|Monika|Murat|Mustafa|Nadine|Nicole|Nico|Nina|Noah|Olga|Oliver|Patrick|Paul|Peter|Petra|Philipp|Ralf|Renate|Robin|Sabine|Sandra|Sarah|Sascha|Sebastian|Silke|Simon|Sofia|Sophie|Stefan|Stefanie|Steffi|Susanne|Sven|Tanja|Thomas|Tim|Tobias|Tom|Torsten|Thorsten|Ursula|Ute|Uwe|Vanessa|Wolfgang|Yusuf|Zeynep'
+const wholeName = new RegExp(
+  `(?<!\\p{L})(?:${givenName})(?:-(?:${givenName}))?\\s{1,3}(\\p{Lu}\\p{L}{2,}(?:-\\p{Lu}\\p{L}+)?)(?!\\p{L})`,
+  'gu',
+)
 const street =
   /(?<!\p{L})\p{Lu}[\p{L}-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm)\s?\d{1,4}\s?[a-z]?(?!\p{L})/gu
 const town = /(?<!\d)\d{5}\s\p{Lu}\p{L}{2,}/gu
@@ -30,8 +37,12 @@ export function findLabelIdentifiers(
     })).filter(({ isRole }) => !isRole)
   return [
     ...findIdentifiers({ title: label, entries: [] }),
-    ...findCalendarDays(label).map((day) => ({ ...day, kind: 'calendarDay' as const })),
+    ...[...findCalendarDays(label), ...findImpossibleDays(label)].map((day) => ({
+      ...day,
+      kind: 'calendarDay' as const,
+    })),
     ...found('name', person),
+    ...found('name', wholeName),
     ...found('address', street),
     ...found('address', town),
   ].map(({ kind, start, end }) => ({ kind, start, end }))

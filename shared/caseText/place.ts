@@ -1,5 +1,5 @@
 import type { Stretch } from '../kernel/text.ts'
-import { findCalendarDays } from './calendar.ts'
+import { findCalendarDays, findImpossibleDays } from './calendar.ts'
 import type { CaseText } from './caseText.ts'
 import { findIdentifiers, type Identifier, type IdentifierKind } from './guard.ts'
 import type { KeptPlace } from './place.schema.ts'
@@ -23,7 +23,7 @@ export function findPlaces(text: Searched): Place[] {
   }
   const days = fieldsOf(text).flatMap(({ entryIndex, field, words }) => {
     const own = taken.get(`${entryIndex ?? ''} ${field}`) ?? []
-    return findCalendarDays(words)
+    return [...findCalendarDays(words), ...findImpossibleDays(words)]
       .filter((day) => !own.some((other) => overlaps(day, other)))
       .map(({ start, end }): Place => ({ kind: 'calendarDay', entryIndex, field, start, end }))
   })

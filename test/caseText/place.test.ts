@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { findCalendarDays, isoDayNumber, relativeDay } from '../../shared/caseText/calendar.ts'
+import {
+  findCalendarDays,
+  findImpossibleDays,
+  isoDayNumber,
+  relativeDay,
+} from '../../shared/caseText/calendar.ts'
 import { compareTexts, compareWords } from '../../shared/caseText/compare.ts'
 import type { CaseText, Entry } from '../../shared/caseText/caseText.ts'
 import { openPlaces } from '../../shared/caseText/place.ts'
@@ -43,6 +48,24 @@ describe('[RC8] calendar days in sentences', () => {
     expect(dayOf('am 03.05.', -230)).toBe('Tag −231')
     expect(dayOf('vom 18.12. bis 22.12.')).toBe('Tag −2 bis Tag 2')
     expect(dayOf('01.03.2024')).toBe('Tag 72')
+  })
+
+  it.each([
+    ['Am 31.06.2024 und am 30.02.24, dann 1.13.2023.', ['31.06.2024', '30.02.24', '1.13.2023']],
+    ['(29.02.2023), am 30. 2. 2024', ['29.02.2023', '30. 2. 2024']],
+    ['29.02.2024, 30.06.2024, 28.02.24, Kapitel 3.14.2, 192.168.10.20, § 31.06', []],
+  ])('one that no calendar has is open too: %s', (text, days) => {
+    const found = openPlaces(
+      {
+        title: '',
+        entries: [{ id: 'a', day: 0, time: null, heading: '', text }],
+        outcomeFrom: null,
+        roles: [],
+      },
+      [],
+    ).map(({ start, end }) => text.slice(start, end))
+    expect(found).toEqual(expect.arrayContaining(days))
+    expect(findImpossibleDays(text).map(({ start, end }) => text.slice(start, end))).toEqual(days)
   })
 
   it('are not named twice beside a date of birth, and are open until somebody decides', () => {
