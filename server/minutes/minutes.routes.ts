@@ -16,6 +16,7 @@ import { workshopById } from '../workshop/workshop.queries.ts'
 import { attachment, minutesFileName } from './minutesFileName.ts'
 import { writeDocument } from './minutesThread.ts'
 import { minutesOf } from './minutesModel.ts'
+import { catalogueLine } from './minutesText.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -54,7 +55,7 @@ async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minute
     caseLabel: place.label,
     caseVersion: workshop.caseVersion,
     caseHash: version?.hash ?? '',
-    catalogueTitle: catalogue ? `${catalogue.title}, Fassung ${catalogue.version}` : '',
+    catalogueTitle: catalogue ? catalogueLine(catalogue) : '',
   }
   return ok(
     minutesOf(room, frame, {

@@ -5,6 +5,16 @@ import type { FindingContent } from '../../shared/finding/finding.ts'
 import type { feedbackOptions } from '../../shared/vote/vote.ts'
 import type { Addressee } from '../../shared/recommendation/recommendation.ts'
 
+/** "Schutzauftrag, Fassung 1 (Entwurf)": a catalogue with its version and, where it says one, its status. */
+export function catalogueLine({
+  title,
+  version,
+  status,
+}: Record<'title' | 'version' | 'status', string>): string {
+  const word = status.split(/\s+[–-]\s+/)[0]?.trim() ?? ''
+  return `${title}, Fassung ${version}${word === '' ? '' : ` (${word})`}`
+}
+
 /** German names of contributory factors (method note §4.2). */
 export const factorLabel: Record<FactorCode, string> = {
   FR: 'Fallkontakt und Familie',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { minutesOf, type MinutesFrame } from '../../server/minutes/minutesModel.ts'
+import { catalogueLine } from '../../server/minutes/minutesText.ts'
 import { compact } from '../../server/room/compact.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { evolveAll } from '../../shared/protocol/evolve.ts'
@@ -233,4 +234,12 @@ describe('what the room worked out', () => {
     const kept = minutesOf(compact(roomOf(events)), { ...frame, stage: 'final' }, sources)
     expect(kept).toEqual(before)
   })
+})
+
+it('a catalogue is named with its version, and as a draft where it is one', () => {
+  const catalogue = { title: 'Schutzauftrag', version: '2' }
+  expect(catalogueLine({ ...catalogue, status: 'Entwurf – noch abzugleichen' })).toBe(
+    'Schutzauftrag, Fassung 2 (Entwurf)',
+  )
+  expect(catalogueLine({ ...catalogue, status: '' })).toBe('Schutzauftrag, Fassung 2')
 })
