@@ -1,0 +1,68 @@
+// The end of the day: the hand is led to where it ends, and afterwards the minutes come first and nothing waits any more.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { button, heading, sound, soundOnBoth, twice } from '../support/screen.ts'
+import { addFrom, PHONE, Stage } from '../support/stage.ts'
+
+let stage: Stage
+let cockpit: Page
+let phone: Page
+
+const room = async () => (await stage.facilitation()).mirror.view.room
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  await stage.annotate(await stage.seats(3))
+  cockpit = await stage.cockpit()
+  phone = await stage.seatPage({ viewport: PHONE })
+})
+afterAll(() => stage.close())
+
+describe('the end of the day', () => {
+  it('leads the hand to the place where the day ends', async () => {
+    await stage.reveal()
+    const seat = await stage.seat()
+    const [late] = stage.references()
+    if (!late) throw new Error('the demo has reference annotations')
+    await seat.must(addFrom(late))
+    await stage.enter('close')
+    await cockpit.getByText(/davon 1 noch verdeckt/).waitFor()
+    await button(phone, 'Hand heben').click()
+    await cockpit.getByText(/Hand:\s*Platz/).waitFor()
+    await button(cockpit, 'Zum Beenden').click()
+    const end = button(cockpit, 'Fallwerkstatt beenden')
+    await expect.poll(() => end.evaluate((one) => one === document.activeElement)).toBe(true)
+    await soundOnBoth(cockpit, 'before-the-end')
+  })
+
+  it('afterwards the minutes are the first way, nobody asks for the floor, and nothing waits', async () => {
+    await twice(cockpit, 'Fallwerkstatt beenden', /Wirklich beenden/)
+    await heading(phone, 'Vielen Dank').waitFor()
+    await heading(cockpit, 'Vielen Dank').waitFor()
+    const line = cockpit.getByRole('banner')
+    await line.getByRole('link', { name: 'Zum Protokoll' }).waitFor()
+    expect(await line.getByRole('button', { name: /^Weiter/ }).count()).toBe(0)
+    await expect.poll(() => cockpit.getByText(/Hand:\s*Platz/).count()).toBe(0)
+    expect(await cockpit.getByText(/noch verdeckt/).count()).toBe(0)
+    expect(await button(phone, 'Hand heben').count()).toBe(0)
+    await soundOnBoth(cockpit, 'after-the-end')
+    await sound(phone, 'after-the-end-seat')
+  })
+
+  it('is taken back with two taps, and everybody is where they were', async () => {
+    const { agenda } = (await room()).workshop
+    const closing = agenda.find(({ kind }) => kind === 'close')?.title ?? ''
+    await twice(cockpit, 'Werkstatt wieder öffnen', /Wirklich wieder öffnen/)
+    await heading(phone, closing).waitFor()
+    await button(cockpit, 'Zum Beenden').waitFor()
+  })
+
+  it('the first way leads to the minutes, and from there back into the room', async () => {
+    await twice(cockpit, 'Fallwerkstatt beenden', /Wirklich beenden/)
+    await cockpit.getByRole('banner').getByRole('link', { name: 'Zum Protokoll' }).click()
+    await cockpit.waitForURL(/\/protokoll$/)
+    await cockpit.getByRole('heading', { level: 1 }).waitFor()
+    await cockpit.goBack()
+    await heading(cockpit, 'Vielen Dank').waitFor()
+  })
+})
