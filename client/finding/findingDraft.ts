@@ -4,6 +4,7 @@ import { countDirections } from '../../shared/annotation/seatFigure.ts'
 import type { Finding, FindingContent } from '../../shared/finding/finding.ts'
 import { hasEvidence } from '../../shared/finding/finding.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import { directionText } from '../caseText/directionText.ts'
 
 type FindingDirection = FindingContent['direction']
 
@@ -59,17 +60,22 @@ const HEADING = 120
 const heading = (text: string): string =>
   text.length > HEADING ? `${text.slice(0, HEADING).trimEnd()} …` : text
 
-/** A finding from annotations: they are its evidence, what most of them name is its criterion and its heading. */
+/** A criterion's title says what good work is; as a heading it says in which direction the finding points. */
+const criterionHeading = (title: string | undefined, direction: FindingDirection): string =>
+  title ? `${directionText[direction].label}: ${title}` : ''
+
+/** A finding from annotations: they are its evidence, what most of them name is its criterion and, with the direction, its heading. */
 function fromAnnotations(
   annotations: readonly RevealedAnnotation[],
   id: string,
   titleOf: (criterionId: string) => string | undefined,
 ): Beginning {
   const criterionId = commonCriterion(annotations)
+  const direction = commonDirection(annotations)
   return {
-    title: (criterionId !== null && titleOf(criterionId)) || '',
+    title: criterionHeading(criterionId === null ? undefined : titleOf(criterionId), direction),
     content: {
-      ...emptyFinding(id, commonDirection(annotations)),
+      ...emptyFinding(id, direction),
       annotationIds: annotations.slice(0, MOST).map((one) => one.id),
       criterionId,
     },
@@ -175,6 +181,10 @@ export function lacking(finding: Finding, texts: { title: string; observation: s
   ].filter((word) => word !== '')
 }
 
+/** What is asked before the room is asked about a finding that lacks something; empty where nothing does. */
+export const consentDoubt = (missing: readonly string[]): string =>
+  missing.length === 0 ? '' : `Es fehlt noch: ${missing.join(', ')}. Trotzdem abfragen?`
+
 /** Fewer strengths than a third of the findings: worth a question (method note §4.1). */
 export function fewStrengths(findings: readonly Finding[]): boolean {
   const strengths = findings.filter(({ direction }) => direction === 'strength').length
@@ -189,4 +199,12 @@ export function contentOf({
   ...content
 }: Finding): FindingContent {
   return content
+}
+
+/** A heading that begins with a direction goes along when the direction turns; null where it stays as it is. */
+export function turnedHeading(title: string, direction: FindingDirection): string | null {
+  const other = directionText[direction === 'strength' ? 'potential' : 'strength'].label
+  return title.startsWith(`${other}: `)
+    ? `${directionText[direction].label}${title.slice(other.length)}`
+    : null
 }

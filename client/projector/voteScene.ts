@@ -4,6 +4,7 @@ import { numberOf } from '../../shared/kernel/numbering.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import { ranking } from '../../shared/vote/vote.rules.ts'
 import type { Vote, VoteResult } from '../../shared/vote/vote.ts'
+import { directionText } from '../caseText/directionText.ts'
 import { FEEDBACK_QUESTION } from '../close/feedbackWords.ts'
 import { plural } from '../kernel/format.ts'
 import { numberedWording } from '../recommendation/recommendationText.ts'
@@ -119,10 +120,12 @@ function wordsOfVote(room: RoomSlice, { kind, subjectId, result }: Vote) {
       }
     case 'consent': {
       const name = `Befund ${numberOf(room.finding.findings, subjectId ?? '') ?? ''}`
+      const direction = room.finding.findings.find(({ id }) => id === subjectId)?.direction
+      const pointed = direction ? `${name}, ${directionText[direction].label}` : name
       return {
         over: asked
-          ? `${name} – Wie weit tragen Sie das mit?`
-          : `${name} – so weit trägt die Runde`,
+          ? `${pointed} – Wie weit tragen Sie das mit?`
+          : `${pointed} – so weit trägt die Runde`,
         headline: findingTitle(room, subjectId ?? ''),
         title: asked ? `Zustimmung zu ${name}` : `Ergebnis zu ${name}`,
       }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
   beginningFrom,
+  consentDoubt,
   contentOf,
   emptyFinding,
   fewStrengths,
   lacking,
   restingOn,
   stepTo,
+  turnedHeading,
 } from '../../client/finding/findingDraft.ts'
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { inOrder, type Finding } from '../../shared/finding/finding.ts'
@@ -68,7 +70,7 @@ describe('a finding begins', () => {
       'f',
       titleOf,
     )
-    expect(title).toBe('Titel von P-02-1')
+    expect(title).toBe('Entwicklungspotenzial: Titel von P-02-1')
     expect(content).toMatchObject({
       direction: 'potential',
       annotationIds: ['b', 'c'],
@@ -82,6 +84,10 @@ describe('a finding begins', () => {
     const room = { ...grouped, annotation: { ...grouped.annotation, revealed: praised } }
     const begun = beginningFrom({ kind: 'annotations', ids: ['a'] }, room, 'f', titleOf)
     expect(begun.content.direction).toBe('strength')
+    expect(begun.title).toBe('Gelungen: Titel von P-01-1')
+    expect(turnedHeading(begun.title, 'potential')).toBe('Entwicklungspotenzial: Titel von P-01-1')
+    expect(turnedHeading(begun.title, 'strength')).toBeNull()
+    expect(turnedHeading('Übergaben', 'potential')).toBeNull()
   })
 
   it('with a line of a board: its words, its factor and its situation, as the schema takes them', () => {
@@ -207,6 +213,10 @@ describe('what is asked of findings', () => {
       evidenceLevel: 'singleCase',
     })
     expect(lacking(full, { title: 'T', observation: 'B' })).toEqual([])
+    expect(consentDoubt([])).toBe('')
+    expect(consentDoubt(lacking(full, { title: 'T', observation: '' }))).toBe(
+      'Es fehlt noch: Beobachtung. Trotzdem abfragen?',
+    )
   })
 
   it('asks for strengths where they are less than a third', () => {

@@ -10,7 +10,7 @@ import { excerptOf, excerptPieces } from '../../client/projector/passageScene.ts
 import { flow, wordsOf } from '../../client/projector/flow.ts'
 import { chosenFor } from '../../client/projector/scene.ts'
 import { summaryLines } from '../../client/projector/summary.ts'
-import { barRows } from '../../client/projector/voteScene.ts'
+import { barRows, votePicture } from '../../client/projector/voteScene.ts'
 import { wallOf } from '../../client/projector/wall.ts'
 import type { Direction, RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { newFinding } from './findings.ts'
@@ -169,6 +169,17 @@ describe('votes and writing', () => {
     expect(sceneOf(closed)).toBe('finding')
     const elsewhere = { ...inStep('break'), vote: { votes: [consent] } }
     expect(sceneOf(elsewhere)).toBe('break')
+  })
+
+  it('asks for consent with the number and the direction of the finding', () => {
+    const asked = { ...consent, result: null }
+    const source = { room: { ...findings, vote: { votes: [asked] } }, entries: [], catalogue: null }
+    expect(votePicture(source, asked).over).toBe(
+      'Befund 1, Gelungen – Wie weit tragen Sie das mit?',
+    )
+    expect(votePicture(source, { ...asked, result }).over).toBe(
+      'Befund 1, Gelungen – so weit trägt die Runde',
+    )
   })
 
   it('[PJ2] shows the lines while they are voted on, and no figure before the close', () => {
