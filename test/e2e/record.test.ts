@@ -53,7 +53,10 @@ it('[MI3] the plan asks how the case came in and how long comments are taken', a
   // The demo's case was drawn: anything else is refused beside the question.
   await office.getByLabel('Zusätzlich eingebracht').check()
   await button(office, 'Plan speichern').click()
-  await office.getByText('Der Fall wurde anders angelegt.').first().waitFor()
+  await office
+    .getByText(/Beim Anlegen des Falls wurde etwas anderes/)
+    .first()
+    .waitFor()
   await office.getByLabel('Zufällig gezogen').check()
   await office.getByRole('button', { name: /Kommentarfrist nach dem Tag.*mehr/ }).click()
   await sound(office, 'record-plan')
