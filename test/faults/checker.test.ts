@@ -23,7 +23,9 @@ beforeEach(async () => {
   database.pragma('foreign_keys = OFF')
   database
     .prepare(
-      `INSERT INTO workshop VALUES (?, 'p', 'c', 1, 't', 'd', 1, 'open', 'k', 'v', '', NULL, NULL)`,
+      `INSERT INTO workshop (id, procedureId, caseId, caseVersion, title, date, slotMinutes, status,
+         catalogueKey, catalogueVersion, plan)
+       VALUES (?, 'p', 'c', 1, 't', 'd', 1, 'open', 'k', 'v', '')`,
     )
     .run(WORKSHOP)
 })

@@ -65,8 +65,15 @@ interface Revocation {
   readonly line: (day: Day) => Promise<{ line: BareLine; revoke: () => Promise<unknown> }>
 }
 
-const facilitatorLine = async (day: Day, accountId: string) =>
-  welcomed(day.to(await sessionOf(day.server.deps, accountId), { as: 'facilitator' }))
+async function facilitatorLine(day: Day, accountId: string): Promise<BareLine> {
+  // After a reset nobody speaks before an own password was chosen.
+  await day.server.deps.db
+    .updateTable('account')
+    .set({ mustChangePassword: 0 })
+    .where('id', '=', accountId)
+    .execute()
+  return welcomed(day.to(await sessionOf(day.server.deps, accountId), { as: 'facilitator' }))
+}
 
 const assign = ({ administrator, village }: Day, facilitatorIds: readonly string[]) =>
   administrator.call('assignFacilitators', {

@@ -96,7 +96,7 @@ async function seatsOf(gathering: Gathering, holder: RoomVisitor): Promise<Cooki
 async function furnish(holder: RoomVisitor, prng: Prng): Promise<void> {
   await holder.must({ type: 'openWorkshop' })
   await holder.must({ type: 'enterStep', stepId: stepOf('annotate') })
-  await holder.must({ type: 'moveDayMarker', day: 20 })
+  await holder.must({ type: 'moveDayMarker', day: 5 })
   await holder.must({ type: 'parkTopic', id: prng.id(), text: 'Thema' })
   await holder.must({ type: 'askQuestion', id: prng.id(), text: 'Frage' })
   const content = { id: prng.id(), title: 'Situation', entryIds: ['e1'], question: '' }
