@@ -27,6 +27,8 @@ export interface Engine {
   close(): Promise<void>
 }
 
+/** A measurement that goes on in the next frame: engines report it as an error, and nothing is lost by it. */
+const NO_ERROR = /^ResizeObserver loop/
 const PATIENCE_MS = 20_000
 const LOOK_MS = 100
 
@@ -110,6 +112,6 @@ export class Hand {
   async calm(): Promise<void> {
     for (const error of await this.ask<string[]>('window.caughtErrors ?? []'))
       this.#errors.add(error)
-    expect([...this.#errors]).toEqual([])
+    expect([...this.#errors].filter((error) => !NO_ERROR.test(error))).toEqual([])
   }
 }

@@ -99,7 +99,7 @@ it('the cockpit opens the same minutes over the room', async () => {
   await button(cockpit, 'Protokoll').click()
   const dialog = cockpit.getByRole('dialog')
   await dialog.getByRole('heading', { name: 'Befunde', exact: true }).waitFor()
-  await dialog.getByText('Der Fall wurde zusätzlich ausgewählt').waitFor()
+  await dialog.getByText(/Der Fall wurde .*zufällig gezogen/).waitFor()
   await sound(cockpit, 'record-dialog')
   await cockpit.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })

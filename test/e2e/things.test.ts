@@ -156,6 +156,8 @@ it('a board goes on the projector, closed and opened, and a finding begins with 
     item: { id: newId(), keySituationId, kind: 'factor', factor: 'AR', text: line },
   })
   const name = `Tafel ${first?.title ?? ''}`
+  // Whoever steers begins with the groups; the boards stand behind them.
+  await cockpit.getByRole('tab', { name: /^Situation 1/ }).click()
   await show(name).click()
   await heading(wall, first?.title ?? '').waitFor()
   await control()
@@ -164,10 +166,12 @@ it('a board goes on the projector, closed and opened, and a finding begins with 
   // What is not opened is on no wall, and begins nothing.
   expect(await wall.locator('main').innerText()).not.toContain(line)
   expect(await button(cockpit, /^Daraus Befund/).count()).toBe(0)
+  await cockpit.getByRole('tab', { name: 'Gruppen' }).click()
   await twice(cockpit, 'Tafeln für alle öffnen', /Wirklich öffnen/)
   // The opening shows all boards; one of them is shown again.
   await control().getByText('Ergebnisse der Gruppen').waitFor()
   await wall.getByText(line).waitFor()
+  await cockpit.getByRole('tab', { name: /^Situation 1/ }).click()
   await show(name).click()
   await control()
     .getByText(`Ergebnisse: ${first?.title ?? ''}`)
