@@ -31,8 +31,8 @@ describe.skipIf(!isWholeRun)('after all journeys', () => {
     unpressed.map((key) => `${key}   (${[...(offered.get(key) ?? [])].join(' · ')})\n`).join(''),
   )
 
-  it('hundreds of controls were offered and most were pressed', () => {
+  it('hundreds of controls were offered, and hundreds were pressed with an effect', () => {
     expect(offered.size).toBeGreaterThan(300)
-    expect(answered.size).toBeGreaterThan(offered.size / 2)
+    expect(answered.size).toBeGreaterThan(300)
   })
 })
