@@ -54,6 +54,8 @@ describe('a case of 30,000 words with 2,000 annotations', () => {
     const printed = await early(() => void window.dispatchEvent(new Event('beforeprint')))
     expect(printed.after).toBe(200)
     const read = await early(async () => {
+      // Who comes by mouse is not followed; Tab says that somebody reads by keyboard.
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))
       document.querySelector<HTMLElement>('[aria-label="Falltext"] [tabindex="0"]')?.focus()
       // The text follows the keyboard a moment later, still before the next frame.
       await new Promise((later) => setTimeout(later))
