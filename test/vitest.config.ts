@@ -10,7 +10,6 @@ const BROWSER = 'test/**/*.browser.test.ts'
 const JOURNEY = [
   'test/e2e/**/*.test.ts',
   'test/browsers/**/*.test.ts',
-
   'test/architecture/built*.test.ts',
 ]
 

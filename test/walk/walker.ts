@@ -47,8 +47,6 @@ export interface WalkOptions {
   readonly stopAtFault?: boolean
   /** Told of each scene and fault as it comes. */
   readonly say?: (line: string) => void
-  /** Walks so many scenes only, evenly over the day; all of them without it. */
-  readonly everyScene?: number
 }
 
 /** What people paste and type where one word was expected. */
@@ -167,9 +165,8 @@ class Walker {
     stage.isLogged = isLogged
     try {
       const people = await this.#people(stage)
-      for (const [at, scene] of scenes.entries()) {
+      for (const scene of scenes) {
         if (this.#isOver) return
-        if (at % (this.#options.everyScene ?? 1) !== 0 && scene.name !== 'compare') continue
         this.#scene = scene.name
         // Somebody may have given the facilitation away; the main one takes it back.
         const facilitation = await stage.facilitation()
