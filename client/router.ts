@@ -1,4 +1,5 @@
 import { createRouter } from 'sv-router'
+import { backStack } from './kernel/backStack.ts'
 import PageNotLoaded from './login/PageNotLoaded.svelte'
 
 /** A page that cannot be fetched says so, instead of leaving the screen as it was. Written out with each: the router knows what is fetched by the text of the function. */
@@ -44,8 +45,14 @@ const router = createRouter({
 export const { route } = router
 
 /** Goes to an address of the product. Addresses are built by functions, so any of them fits here. */
-export const navigate = (href: string, options: { replace?: boolean } = {}): Promise<unknown> =>
-  go(router)(href, options)
+export async function navigate(
+  href: string,
+  options: { replace?: boolean } = {},
+): Promise<unknown> {
+  // What lies over the page leaves no entry between the two.
+  await backStack().leave()
+  return go(router)(href, options)
+}
 
 type Go = (href: string, options: { replace?: boolean }) => Promise<unknown>
 const go = ({ navigate: typed }: { navigate: unknown }): Go => typed as Go

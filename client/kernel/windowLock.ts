@@ -1,20 +1,27 @@
 /** Tells living windows of this browser from dead ones, so that two of them do not take the same thing. */
 export interface WindowLock {
-  /** Holds a name for as long as this window lives. */
-  hold(name: string): void
-  /** Runs something while nobody holds the name; false where somebody does. */
-  ifFree(name: string, run: () => Promise<void>): Promise<boolean>
+  /** Waits until nobody holds the name, and holds it for as long as this window lives. */
+  hold(name: string): Promise<void>
+  /** Holds the name for as long as this window lives where nobody does; false where somebody does, also this window. */
+  claim(name: string): Promise<boolean>
 }
 
 /** The browser's Web Locks; they end with the window, also when it crashes. */
 export const browserLocks = (): WindowLock => ({
-  hold: (name) => {
-    void navigator.locks.request(name, () => new Promise(() => undefined))
-  },
-  ifFree: (name, run) =>
-    navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
-      if (!lock) return false
-      await run()
-      return true
+  hold: (name) =>
+    new Promise((held) => {
+      void navigator.locks.request(name, () => {
+        held()
+        return forLife()
+      })
+    }),
+  claim: (name) =>
+    new Promise((answer) => {
+      void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+        answer(lock !== null)
+        return lock && forLife()
+      })
     }),
 })
+
+const forLife = (): Promise<never> => new Promise(() => undefined)

@@ -57,6 +57,14 @@ export interface RoomClientWorld {
   readonly outbox?: Outbox | null
   readonly now: () => number
   readonly later: (ms: number, run: () => void) => () => void
+  /** Runs something when the page is about to go; gives its own end. */
+  readonly leaving?: (run: () => void) => () => void
+}
+
+/** Typing that is gathered before it is written to the device. */
+interface Gathered {
+  readonly write: () => void
+  readonly callOff: () => void
 }
 
 /** How long typing is gathered before it is written to the device, in milliseconds. */
@@ -88,9 +96,10 @@ export class RoomClient {
   #mirror = $state.raw(emptyMirror)
   #pending = $state.raw<readonly Pending[]>([])
   #drafts = $state.raw<Readonly<Record<string, unknown>>>({})
-  /** Calls off the writing of a draft that is still gathered, by name. */
+  /** Drafts that are still gathered, by name. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  readonly #gathered = new Map<string, () => void>()
+  readonly #gathered = new Map<string, Gathered>()
+  readonly #staying: (() => void) | undefined
   #given = 0
   /** Is what waits really on the device? */
   #keeps = $state.raw(false)
@@ -144,6 +153,7 @@ export class RoomClient {
     this.#ballots = new OwnBallots((ballot) => {
       if (this.#live) this.#send({ t: 'ballot', ballot })
     }, this.#outbox)
+    this.#staying = world.leaving?.(() => this.#writeAll())
     this.#transport = world.connect({
       opened: () => this.#hello(),
       received: (message) => this.#hear(message),
@@ -244,7 +254,7 @@ export class RoomClient {
     const { [name]: before, ...rest } = this.#drafts
     if (value === null && before === undefined) return
     this.#drafts = value === null ? rest : { ...rest, [name]: value }
-    this.#gathered.get(name)?.()
+    this.#gathered.get(name)?.callOff()
     this.#gathered.delete(name)
     const outbox = this.#outbox
     if (!outbox) return
@@ -253,7 +263,16 @@ export class RoomClient {
       this.#gathered.delete(name)
       outbox.keep({ kind: 'draft', name, value })
     }
-    this.#gathered.set(name, this.#world.later(GATHER_MS, write))
+    this.#gathered.set(name, { write, callOff: this.#world.later(GATHER_MS, write) })
+  }
+
+  /** Writes down at once what is still gathered. */
+  #writeAll(): void {
+    for (const { write, callOff } of [...this.#gathered.values()]) {
+      callOff()
+      write()
+    }
+    for (const text of this.#texts.values()) text.flush()
   }
 
   /** Throws away an entry that came back. */
@@ -263,6 +282,7 @@ export class RoomClient {
   }
 
   dispose(): void {
+    this.#staying?.()
     for (const text of this.#texts.values()) text.dispose()
     this.#transport.close()
   }
@@ -311,7 +331,7 @@ export class RoomClient {
   #forget(): void {
     const waiting = this.#pending
     this.#pending = []
-    for (const callOff of this.#gathered.values()) callOff()
+    for (const { callOff } of this.#gathered.values()) callOff()
     this.#gathered.clear()
     this.#drafts = {}
     this.returned = []
@@ -402,11 +422,17 @@ export class RoomClient {
   /** What a closed page left behind goes on here. */
   async #takeOver(): Promise<void> {
     if (this.me?.kind !== 'seat') return
-    const found = (await this.#outbox?.open().catch(() => [])) ?? []
+    const late = (found: readonly Kept[]) => this.#restoreAll(found)
+    const found = (await this.#outbox?.open(late).catch(() => [])) ?? []
     this.#keeps = this.#outbox?.ready ?? false
-    if (this.textGone || this.status === 'ended') return
+    if (this.#restoreAll(found)) this.#lookedBack = true
+  }
+
+  /** False where nothing is to come back any more. */
+  #restoreAll(found: readonly Kept[]): boolean {
+    if (this.textGone || this.status === 'ended') return false
     for (const kept of found) this.#restore(kept)
-    this.#lookedBack = true
+    return true
   }
 
   #restore(kept: Kept): void {

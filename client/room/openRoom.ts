@@ -4,6 +4,7 @@ import { call } from '../kernel/api.ts'
 import { cipherOf, hasCipher } from '../kernel/cipher.ts'
 import { indexedStore } from '../kernel/deviceStore.ts'
 import { browserEvents, EventSocket } from '../kernel/eventSocket.ts'
+import { onLeaving } from '../kernel/leaving.ts'
 import { LineChoice } from '../kernel/lineChoice.ts'
 import { browserTimers, LineTransport, type SocketLike } from '../kernel/transport.ts'
 import { browserLocks } from '../kernel/windowLock.ts'
@@ -25,6 +26,7 @@ export function openRoom(workshopId: string, as: As, name: string | null = null)
       loadCatalogue: () => call('getRoomCatalogue', { params: { id: workshopId }, body: {} }),
       now: world.now,
       later: world.later,
+      leaving: onLeaving,
     },
     name,
   )

@@ -26,13 +26,18 @@ export class Outbox {
   /** Names this window among those of the same seat. */
   readonly #owner = newId()
   readonly #current = new Map<string, Sealable>()
+  /** Dead windows whose things are this one's to take: nobody else takes them while it lives. */
+  readonly #heirOf = new Set<string>()
+  /** Living windows whose end is waited for. */
+  readonly #awaited = new Set<string>()
   #cipher: Cipher | null = null
+  #late: (found: readonly Kept[]) => void = () => undefined
   #last = 0
   #work: Promise<unknown> = Promise.resolve()
 
   constructor(world: OutboxWorld) {
     this.#world = world
-    world.locks.hold(this.#lockOf(this.#owner))
+    void world.locks.hold(this.#lockOf(this.#owner))
   }
 
   /** Is what is kept really on the device? */
@@ -40,8 +45,13 @@ export class Outbox {
     return this.#cipher !== null
   }
 
-  /** Fetches the key where it is missing, and returns what dead windows left behind, in the order it was written. */
-  async open(): Promise<readonly Kept[]> {
+  /**
+   * Fetches the key where it is missing, and returns what dead windows left behind, in the order it was written. A page
+   * that is loaded anew may be quicker than the end of the one before: what a window leaves that still lives goes to
+   * `late` once it is gone.
+   */
+  async open(late: (found: readonly Kept[]) => void = () => undefined): Promise<readonly Kept[]> {
+    this.#late = late
     this.#cipher ??= await this.#world.unlock()
     if (!this.#cipher) return []
     for (const place of this.#current.keys()) this.#write(place)
@@ -115,28 +125,56 @@ export class Outbox {
     return (await this.#cipher?.open(`${scope}/${place}`, { iv, body })) as Sealable | undefined
   }
 
-  /** Takes over what dead windows left, newest first: of two drafts of one form the newer one comes back. */
+  /** Takes over what dead windows left; of living ones only ballots are read, and their end is waited for. */
   async #adopt(): Promise<readonly Kept[]> {
-    const { store, scope, locks } = this.#world
-    const theirs = (await store.all(scope)).filter(({ owner }) => owner !== this.#owner)
+    const { locks } = this.#world
+    const owners = new Set((await this.#theirs()).map(({ owner }) => owner))
+    for (const owner of owners)
+      if (this.#heirOf.has(owner) || (await locks.claim(this.#lockOf(owner))))
+        this.#heirOf.add(owner)
+      else void this.#await(owner)
+    return this.#take((owner) => owners.has(owner))
+  }
+
+  async #await(owner: string): Promise<void> {
+    if (this.#awaited.has(owner)) return
+    this.#awaited.add(owner)
+    await this.#world.locks.hold(this.#lockOf(owner))
+    this.#heirOf.add(owner)
+    const found = await this.#inTurn(() => this.#take((other) => other === owner)).catch(() => [])
+    if (found.length > 0) this.#late(found)
+  }
+
+  async #theirs(): Promise<readonly StoredItem[]> {
+    const { store, scope } = this.#world
+    return (await store.all(scope)).filter(({ owner }) => owner !== this.#owner)
+  }
+
+  /**
+   * What these windows left, newest first: of two drafts of one form the newer one comes back. It is read only now: a
+   * window writes until its end.
+   */
+  async #take(of: (owner: string) => boolean): Promise<readonly Kept[]> {
+    // What cannot be read without the key is no noise.
+    if (!this.#cipher) return []
     const items = await Promise.all(
-      theirs.map(async (item) => ({ item, read: await this.#read(item) })),
+      (await this.#theirs())
+        .filter(({ owner }) => of(owner))
+        .map(async (item) => ({ item, read: await this.#read(item) })),
     )
     items.sort((one, other) => (other.read?.order ?? 0) - (one.read?.order ?? 0))
     const found: Sealable[] = []
     for (const { item, read } of items) {
-      const take = async () => {
-        if (await this.#take(item, read)) found.push(...(read ? [read] : []))
-      }
-      const free = await locks.ifFree(this.#lockOf(item.owner), take)
+      const left = this.#heirOf.has(item.owner)
       // A ballot belongs to the seat: a living window's is known here too, so that it can be changed from both.
-      if (!free && read?.kept.kind === 'ballot') found.push(read)
+      const comes = left ? await this.#inherit(item, read) : read?.kept.kind === 'ballot'
+      if (comes && read) found.push(read)
     }
     return found.reverse().map(({ kept }) => kept)
   }
 
   /** Makes a thing of a dead window one's own; what cannot be read is noise and goes. True where it was taken. */
-  async #take(item: StoredItem, read: Sealable | undefined): Promise<boolean> {
+  async #inherit(item: StoredItem, read: Sealable | undefined): Promise<boolean> {
     const { store, scope } = this.#world
     const place = read && placeOf(read.kept, this.#owner)
     // This window has newer words in that place: the older ones wait for a window that has none.

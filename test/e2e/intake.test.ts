@@ -191,6 +191,18 @@ describe('the text', () => {
     await first.getByText('Behalten: 1 BvR 160/14').waitFor()
   })
 
+  it('survives a reload right after the last change, too', async () => {
+    const before = await entryText(first, 2).inputValue()
+    const change = async (text: string) => {
+      await entryText(first, 2).fill(text)
+      await first.reload()
+      await button(first, 'Weiterarbeiten').click()
+      expect(await entryText(first, 2).inputValue()).toBe(text)
+    }
+    await change(`${before} Eben erst.`)
+    await change(before)
+  })
+
   it('also after the session ended: logged in again it is there', async () => {
     await first.getByText(/gesichert \d/).waitFor()
     house.server.deps.sqlite

@@ -10,6 +10,7 @@ export const keyOf = (byte: number): string => toBase64(new Uint8Array(32).fill(
 export class FakeDevice {
   readonly items = new Map<string, StoredItem>()
   readonly #held = new Map<string, object>()
+  #queue: { name: string; window: object; turn: () => void }[] = []
 
   readonly store: DeviceStore = {
     put: (item) => {
@@ -38,16 +39,32 @@ export class FakeDevice {
   /** Storage and locks of one window; `die` ends it as a crash would. */
   parts() {
     const window = {}
+    const take = (name: string) => this.#held.set(name, window)
     const locks: WindowLock = {
-      hold: (name) => this.#held.set(name, window),
-      ifFree: async (name, run) => {
-        if (this.#held.has(name)) return false
-        await run()
-        return true
+      hold: (name) =>
+        new Promise((held) => {
+          const turn = () => {
+            take(name)
+            held()
+          }
+          if (this.#held.has(name)) this.#queue.push({ name, window, turn })
+          else turn()
+        }),
+      claim: (name) => {
+        const free = !this.#held.has(name)
+        if (free) take(name)
+        return Promise.resolve(free)
       },
     }
     const die = () => {
-      for (const [name, holder] of this.#held) if (holder === window) this.#held.delete(name)
+      this.#queue = this.#queue.filter((waiting) => waiting.window !== window)
+      for (const [name, holder] of [...this.#held]) {
+        if (holder !== window) continue
+        this.#held.delete(name)
+        const next = this.#queue.find((waiting) => waiting.name === name)
+        this.#queue = this.#queue.filter((waiting) => waiting !== next)
+        next?.turn()
+      }
     }
     return { store: this.store, locks, die }
   }

@@ -122,6 +122,39 @@ describe('two windows of one seat', () => {
     expect(await third.outbox.open()).toEqual([])
   })
 
+  it('a window that ends after the next one was opened leaves it everything, also its very last words', async () => {
+    const draft = (value: string): Kept => ({ kind: 'draft', name: 'annotation', value })
+    const first = device.window()
+    await first.outbox.open()
+    first.outbox.keep(draft('alt'))
+    await first.outbox.settled()
+    const late: Kept[] = []
+    const second = device.window()
+    expect(await second.outbox.open((found) => late.push(...found))).toEqual([])
+    const sent = question('gerade noch gestellt')
+    first.outbox.keep(sent)
+    first.outbox.keep(draft('neu'))
+    await first.outbox.settled()
+    first.die()
+    await expect.poll(() => late).toEqual([draft('neu'), sent])
+    // The line was lost in between: what was taken does not come a second time.
+    expect(await second.outbox.open()).toEqual([])
+    second.die()
+    expect(await device.window().outbox.open()).toEqual([draft('neu'), sent])
+  })
+
+  it('of several that wait for the end of one, one takes what it left', async () => {
+    const first = device.window()
+    await first.outbox.open()
+    first.outbox.keep(question('meins'))
+    await first.outbox.settled()
+    const late: Kept[][] = [[], []]
+    for (const found of late)
+      await device.window().outbox.open((kept) => found.push(...kept))
+    first.die()
+    await expect.poll(() => late.map(({ length }) => length)).toEqual([1, 0])
+  })
+
   it('share a ballot, so that it can be changed from both', async () => {
     const first = device.window()
     await first.outbox.open()
