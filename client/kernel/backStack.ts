@@ -50,8 +50,11 @@ export class BackStack {
     if (!this.#guarded) return Promise.resolve()
     let arrived = (): void => undefined
     const done = new Promise<void>((resolve) => (arrived = resolve))
-    this.#returning = { done, arrived }
-    setTimeout(() => this.#arrive(), PATIENCE_MS)
+    const returning = { done, arrived }
+    this.#returning = returning
+    setTimeout(() => {
+      if (this.#returning === returning) this.#arrive()
+    }, PATIENCE_MS)
     this.#window.history.back()
     return done
   }

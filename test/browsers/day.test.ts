@@ -81,6 +81,15 @@ describe.each(Object.keys(engines))('a day in %s', (name) => {
     await hand.fits('annotate')
   })
 
+  part('going back closes the sheet and stays in the room', async () => {
+    await hand.tap('^Mehr$')
+    await hand.until('document.querySelector("dialog:modal")', 'the sheet')
+    await hand.ask('(history.back(), true)')
+    await hand.until('!document.querySelector("dialog:modal")', 'the sheet is closed')
+    expect(await hand.ask<string>('location.pathname')).toBe(`/werkstatt/${stage.workshopId}`)
+    await hand.until('document.querySelectorAll("[data-entry]").length > 10', 'the text')
+  })
+
   part('a mark is told by its line, not by colour alone', async () => {
     const line = await hand.ask<string>(
       `(() => {
