@@ -22,12 +22,9 @@ export class BoardDraft {
     this.keySituationId = keySituationId
   }
 
-  /** Why the line cannot go up yet, or null. */
-  get fault(): 'text' | 'long' | 'factor' | null {
-    const length = this.text.trim().length
-    if (length === 0) return 'text'
-    if (length > LINE_LIMIT) return 'long'
-    return this.kind === 'factor' && this.factor === undefined ? 'factor' : null
+  /** It is not said yet which factor it is. */
+  get lacksFactor(): boolean {
+    return this.kind === 'factor' && this.factor === undefined
   }
 
   item(id: string): BoardItem {
