@@ -149,8 +149,7 @@ describe('two windows of one seat', () => {
     first.outbox.keep(question('meins'))
     await first.outbox.settled()
     const late: Kept[][] = [[], []]
-    for (const found of late)
-      await device.window().outbox.open((kept) => found.push(...kept))
+    for (const found of late) await device.window().outbox.open((kept) => found.push(...kept))
     first.die()
     await expect.poll(() => late.map(({ length }) => length)).toEqual([1, 0])
   })
