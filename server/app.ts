@@ -3,11 +3,12 @@ import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { problem } from '../shared/kernel/problem.ts'
-import { plainRoutes } from '../shared/protocol/api.ts'
+import { BODY_BYTES, plainRoutes } from '../shared/protocol/api.ts'
 import { MAX_FRAME } from '../shared/protocol/message.ts'
 import { accountRoutes } from './account/account.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import type { Deps } from './deps.ts'
+import { budgetBytes } from './http/byteBudget.ts'
 import { limitCrowd } from './http/crowd.ts'
 import { echoRoutes } from './http/echo.ts'
 import { openapi } from './http/openapi.ts'
@@ -25,9 +26,6 @@ import { joinRoutes } from './workshop/join.routes.ts'
 import { sampleRoutes } from './workshop/sample.routes.ts'
 import { workshopRoutes } from './workshop/workshop.routes.ts'
 
-/** Largest request body: a case text of 400,000 characters as JSON fits. */
-const BODY_LIMIT = 3 * 1024 * 1024
-
 /** What can be set from outside besides the dependencies. */
 export interface AppOptions {
   /** Folder of the built client; the build's by default. */
@@ -42,7 +40,7 @@ export interface AppOptions {
 export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<FastifyInstance> {
   const { config } = deps
   const app = Fastify({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: BODY_BYTES,
     connectionTimeout: 120_000,
     requestTimeout: 60_000,
     trustProxy: config.trustProxy ?? false,
@@ -61,6 +59,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   limitCrowd(app, config.connections)
   await security(app, config)
   await app.register(cookie)
+  budgetBytes(app, deps)
   await app.register(websocket, {
     // Pings are answered by the room: they count as what somebody says.
     options: { maxPayload: MAX_FRAME, perMessageDeflate: false, autoPong: false },

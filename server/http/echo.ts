@@ -53,12 +53,20 @@ export function echoRoutes(app: FastifyInstance, { config }: Deps): void {
     if (lines.count >= MOST_LINES) return sendProblem(reply, problem('server.tooMany'))
     return lines.start(reply, null, echoOf)
   })
-  app.post(plainRoutes.echoMessages.path, { bodyLimit: 4096 }, (request, reply) => {
-    const id = request.headers[LINE_HEADER]
-    if (lines.ownerOf(id) === undefined) return sendProblem(reply, problem('access.unknown'))
-    lines.hear(id, request.body)
-    return reply.code(204).send()
-  })
+  app.post(
+    plainRoutes.echoMessages.path,
+    {
+      bodyLimit: 4096,
+      onRequest: async (request, reply) =>
+        lines.ownerOf(request.headers[LINE_HEADER]) === undefined
+          ? sendProblem(reply, problem('access.unknown'))
+          : undefined,
+    },
+    (request, reply) => {
+      lines.hear(request.headers[LINE_HEADER], request.body)
+      return reply.code(204).send()
+    },
+  )
 }
 
 function echoOf(line: EchoLine): LineEnds {

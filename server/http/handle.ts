@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { problem } from '../../shared/kernel/problem.ts'
 import type { Result } from '../../shared/kernel/result.ts'
-import type { Account, Route } from '../../shared/protocol/api.ts'
+import { BODY_BYTES, type Account, type Route } from '../../shared/protocol/api.ts'
 import type { Deps } from '../deps.ts'
 import { mayCall } from '../login/access.ts'
 import { accountOf } from '../login/identity.ts'
@@ -19,8 +19,9 @@ export interface Call<P, B> {
 }
 
 /**
- * Registers a route from its contract. Order: access, then input, then the handler; the reply is parsed too, so
- * that nothing leaves that the contract does not name.
+ * Registers a route from its contract. Order: access before a byte of the body is read, then the body up to its
+ * limit, access once more because a slow body takes its time, input, and the handler; the reply is parsed too, so that
+ * nothing leaves that the contract does not name.
  */
 export function handle<P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   app: FastifyInstance,
@@ -28,14 +29,23 @@ export function handle<P extends z.ZodType, B extends z.ZodType, R extends z.Zod
   route: Route<P, B, R>,
   run: (call: Call<z.output<P>, z.output<B>>) => Promise<Result<z.input<R>>> | Result<z.input<R>>,
 ): void {
+  const asked = (request: FastifyRequest) => {
+    const account = accountOf(request, deps)
+    const id = (request.params as { id?: string } | undefined)?.id ?? null
+    return { account, refused: mayCall(route.access, { request, deps, account, id }) }
+  }
   app.route({
     method: route.method,
     url: route.path,
+    bodyLimit: route.bodyBytes ?? BODY_BYTES,
+    onRequest: async (request, reply) => {
+      if (route.method === 'GET') return undefined
+      const { refused } = asked(request)
+      return refused && sendProblem(reply, refused)
+    },
     handler: async (request, reply) => {
       const params = route.params.safeParse(request.params ?? {})
-      const account = accountOf(request, deps)
-      const id = (request.params as { id?: string } | undefined)?.id ?? null
-      const refused = mayCall(route.access, { request, deps, account, id })
+      const { account, refused } = asked(request)
       if (refused) return sendProblem(reply, refused)
       if (!params.success) return sendProblem(reply, problem('access.unknown'))
       const body = route.body.safeParse(request.body ?? {})

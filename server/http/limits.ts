@@ -30,10 +30,10 @@ export class FailureLimit {
     return Math.max(0, full - this.#clock() - (burst - 1) * forgetMs)
   }
 
-  /** Notes a failure. */
-  failed(key: string): void {
+  /** Notes a failure, or several at once. */
+  failed(key: string, times = 1): void {
     const now = this.#clock()
-    const full = Math.max(this.#fullUntil.get(key) ?? now, now) + this.#settings.forgetMs
+    const full = Math.max(this.#fullUntil.get(key) ?? now, now) + times * this.#settings.forgetMs
     this.#fullUntil.delete(key)
     this.#fullUntil.set(key, full)
     if (this.#fullUntil.size <= MAX_KEYS) return

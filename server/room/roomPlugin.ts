@@ -95,16 +95,31 @@ function eventRoutes(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
       return { hear, end }
     })
   })
-  app.post<Room>(plainRoutes.roomMessages.path, { bodyLimit: MAX_FRAME }, (request, reply) => {
-    const id = request.headers[LINE_HEADER]
-    const owner = lines.ownerOf(id)
-    if (!owner) return sendProblem(reply, problem('access.unknown'))
+  /** Why nothing may be posted on a line, or undefined. */
+  const refusal = (request: FastifyRequest<Room>) => {
+    const owner = lines.ownerOf(request.headers[LINE_HEADER])
+    if (!owner) return problem('access.unknown')
     const caller = callerOf(request, request.params.id, owner.as, deps)
-    if ('code' in caller) return sendProblem(reply, caller)
-    if (!sameCaller(caller, owner.caller)) return sendProblem(reply, problem('access.unknown'))
-    lines.hear(id, request.body)
-    return reply.code(204).send()
-  })
+    if ('code' in caller) return caller
+    return sameCaller(caller, owner.caller) ? undefined : problem('access.unknown')
+  }
+  app.post<Room>(
+    plainRoutes.roomMessages.path,
+    {
+      bodyLimit: MAX_FRAME,
+      // Before the body is read; and again afterwards, because a slow one takes its time.
+      onRequest: async (request, reply) => {
+        const refused = refusal(request)
+        return refused && sendProblem(reply, refused)
+      },
+    },
+    (request, reply) => {
+      const refused = refusal(request)
+      if (refused) return sendProblem(reply, refused)
+      lines.hear(request.headers[LINE_HEADER], request.body)
+      return reply.code(204).send()
+    },
+  )
 }
 
 const textOf = (data: unknown): string =>

@@ -354,7 +354,16 @@ export interface Route<
   readonly body: B
   readonly reply: R
   readonly access: RouteAccess
+  /** Largest body in bytes; `BODY_BYTES` where it is not said. */
+  readonly bodyBytes?: number
 }
+
+/** Largest body of a call, in bytes, where its contract does not name another one. */
+export const BODY_BYTES = 16 * 1024
+/** A case text of 400,000 characters with its kept places, or a catalogue of 500 criteria, as JSON. */
+const DOCUMENT_BYTES = 3 * 1024 * 1024
+/** An agenda of 40 steps, each with a title and a question in letters of up to three bytes. */
+const AGENDA_BYTES = 96 * 1024
 
 const route = <P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
   address: Address,
@@ -544,6 +553,7 @@ export const api = {
     params: nothing,
     body: catalogueSchema,
     reply: catalogueInfoSchema,
+    bodyBytes: DOCUMENT_BYTES,
     access: { who: ['administrator'], own: 'none' },
   }),
 
@@ -626,6 +636,7 @@ export const api = {
       kept: z.array(keptPlaceSchema).max(400),
     }),
     reply: reviewCaseSchema,
+    bodyBytes: DOCUMENT_BYTES,
     access: { who: ['coordinator'], own: 'case' },
   }),
   getCaseText: route(at.getCaseText, {
@@ -689,6 +700,7 @@ export const api = {
       catalogueVersion: z.string().max(40),
     }),
     reply: workshopSummarySchema,
+    bodyBytes: AGENDA_BYTES,
     access: { who: ['facilitator'], own: 'procedure' },
   }),
   getWorkshop: route(at.getWorkshop, {
@@ -722,6 +734,7 @@ export const api = {
       pastDay: z.boolean().default(false),
     }),
     reply: workshopSummarySchema,
+    bodyBytes: AGENDA_BYTES,
     access: { who: ['facilitator'], own: 'workshop' },
   }),
   changeWorkshopBasis: route(at.changeWorkshopBasis, {

@@ -96,4 +96,9 @@ export const faultList: readonly ListedFault[] = [
     title: 'roll-up during writes',
     missing: 'There is no roll-up over several offices yet.',
   },
+  {
+    id: 'F33',
+    title: 'large bodies from anybody',
+    elsewhere: ['test/server/body.test.ts'],
+  },
 ]
