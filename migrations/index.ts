@@ -4,6 +4,7 @@ import { deviceKey } from './0003_deviceKey.ts'
 import { record } from './0004_record.ts'
 import { officeCare } from './0005_officeCare.ts'
 import { caseRelease } from './0006_caseRelease.ts'
+import { knownBrowser } from './0007_knownBrowser.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   record,
   officeCare,
   caseRelease,
+  knownBrowser,
 ]

@@ -10,8 +10,8 @@ export interface LimitSettings {
 const MAX_KEYS = 10_000
 
 /**
- * Counts failures per key in memory (leaky bucket) and says how long to wait. Never a lock-out: waiting is
- * always enough, because a lock-out would be a weapon against the person who owns the account.
+ * Counts failures per key in memory (leaky bucket) and says how long to wait. Count before you await: then no wait is
+ * longer than the time one failure takes to be forgotten, however many come at once.
  */
 export class FailureLimit {
   readonly #settings: LimitSettings
@@ -39,6 +39,12 @@ export class FailureLimit {
     if (this.#fullUntil.size <= MAX_KEYS) return
     const oldest = this.#fullUntil.keys().next().value
     if (oldest !== undefined) this.#fullUntil.delete(oldest)
+  }
+
+  /** Takes back one failure that was none. */
+  takenBack(key: string): void {
+    const full = this.#fullUntil.get(key)
+    if (full !== undefined) this.#fullUntil.set(key, full - this.#settings.forgetMs)
   }
 
   /** Forgets the failures of a key, after a success. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
@@ -6,44 +7,30 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
 import { audit, audited } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
+import { betweenTransactions } from '../db/database.ts'
 import { FailureLimit } from '../http/limits.ts'
 import { dropAccountKeys } from '../room/deviceKey.ts'
 import { clearCookie, readCookie, setCookie } from './cookies.ts'
 import { SESSION_ABSOLUTE_MS, seatOf, toAccount } from './identity.ts'
+import { FailedLogins } from './failedLogins.ts'
+import { knownBrowser, rememberBrowser } from './knownBrowser.ts'
+import { LoginLimit } from './loginLimit.ts'
 import { hashPassword, isWeakPassword, passwordFits } from './password.ts'
+import { PasswordQueue } from './passwordQueue.ts'
 import { hashToken, newToken } from './token.ts'
 
-/**
- * Failed logins: five in a row per account from one address, then one a minute, so that guessing from elsewhere keeps
- * nobody out; thirty per account from anywhere, then one every twenty seconds; fifty per address.
- */
-const perPlace = { burst: 5, forgetMs: 60_000 }
-const perAccount = { burst: 30, forgetMs: 20_000 }
-const perAddress = { burst: 50, forgetMs: 20_000 }
+/** Wrong ones of somebody who is logged in and changes the password: five in a row, then one a minute. */
+const perChange = { burst: 5, forgetMs: 60_000 }
+/** When to come again where too many strangers wait, in seconds. */
+const LATER = 5
 
 /** Setup, login, logout, who am I, password. */
 export function loginRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, clock, config, rooms } = deps
-  const placeLimit = new FailureLimit(perPlace, clock)
-  const accountLimit = new FailureLimit(perAccount, clock)
-  const addressLimit = new FailureLimit(perAddress, clock)
-  const placeOf = (email: string, ip: string) => `${ip} ${email}`
-
-  /** Why a password may not be tried now, or undefined. */
-  const tooMany = (email: string, ip: string) => {
-    const waits = [
-      placeLimit.waitMs(placeOf(email, ip)),
-      accountLimit.waitMs(email),
-      addressLimit.waitMs(ip),
-    ]
-    const waitMs = Math.max(...waits)
-    return waitMs > 0 ? problem('login.tooMany', { seconds: Math.ceil(waitMs / 1000) }) : undefined
-  }
-  const failed = (email: string, ip: string) => {
-    placeLimit.failed(placeOf(email, ip))
-    accountLimit.failed(email)
-    addressLimit.failed(ip)
-  }
+  const loginLimit = new LoginLimit(clock)
+  const changeLimit = new FailureLimit(perChange, clock)
+  const failedLogins = new FailedLogins(deps)
+  const queue = new PasswordQueue()
 
   /** A new session under a new token, whatever the browser brought along. */
   const startSession = async (reply: FastifyReply, accountId: string) => {
@@ -108,20 +95,24 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.login, async ({ body, request, reply }) => {
     const email = body.email.trim().toLowerCase()
-    const slowed = tooMany(email, request.ip)
-    if (slowed) return refuse(slowed)
+    const browser = knownBrowser(request, email, deps)
+    const attempt = loginLimit.begin({ email, ip: request.ip, knownBrowser: browser })
+    if ('code' in attempt) return refuse(attempt)
+    if (attempt.delayMs > 0) await sleep(attempt.delayMs)
     const row = await db
       .selectFrom('account')
       .selectAll()
       .where('email', '=', email)
       .executeTakeFirst()
-    const fits = await passwordFits(row?.active === 1 ? row.passwordHash : undefined, body.password)
+    const stored = row?.active === 1 ? row.passwordHash : undefined
+    const fits = await queue.run(browser !== null, () => passwordFits(stored, body.password))
+    if (fits === undefined) return refuse(problem('login.tooMany', { seconds: LATER }))
     if (!row || !fits) {
-      failed(email, request.ip)
-      await audit(db, clock, 'login.failed', row?.id ?? null, null)
+      await failedLogins.note(row?.id ?? null)
       return refuse(problem('login.wrong'))
     }
-    placeLimit.succeeded(placeOf(email, request.ip))
+    attempt.succeeded()
+    await betweenTransactions(db, () => rememberBrowser(request, reply, row.id, deps))
     await startSession(reply, row.id)
     await audit(db, clock, 'login.done', row.id, null)
     return ok(toAccount(row))
@@ -146,18 +137,18 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.changePassword, async (call) => {
     const account = requireAccount(call)
-    const { body, reply, request } = call
-    const slowed = tooMany(account.email, request.ip)
-    if (slowed) return refuse(slowed)
+    const { body, reply } = call
+    const waitMs = changeLimit.waitMs(account.id)
+    if (waitMs > 0) return refuse(problem('login.tooMany', { seconds: Math.ceil(waitMs / 1000) }))
+    changeLimit.failed(account.id)
     const row = await db
       .selectFrom('account')
       .select('passwordHash')
       .where('id', '=', account.id)
       .executeTakeFirstOrThrow()
-    if (!(await passwordFits(row.passwordHash, body.current))) {
-      failed(account.email, request.ip)
+    if (!(await passwordFits(row.passwordHash, body.current)))
       return refuse(problem('account.currentWrong', undefined, 'current'))
-    }
+    changeLimit.takenBack(account.id)
     if (await passwordFits(row.passwordHash, body.next))
       return refuse(problem('account.passwordSame', undefined, 'next'))
     if (isWeakPassword(body.next, [account.email, account.name]))

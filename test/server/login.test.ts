@@ -68,17 +68,87 @@ describe('logging in', () => {
   })
 
   it('guesses from elsewhere do not keep the owner of an account out', async () => {
-    const caller = new Caller(server)
     const from = (address: string, password: string) =>
-      caller.send('POST', '/api/login', credentials('analyst', password), {
+      new Caller(server).send('POST', '/api/login', credentials('analyst', password), {
         'x-forwarded-for': address,
       })
     for (let n = 0; n < 12; n++) await from('203.0.113.9', wrong)
     expect((await from('203.0.113.9', PASSWORD)).status).toBe(429)
     expect((await from('203.0.113.10', PASSWORD)).status).toBe(200)
-    // Guesses from everywhere at once are slowed down all the same.
+    // Guesses from everywhere at once make answers slow, and refuse nobody.
     for (let n = 0; n < 30; n++) await from(`198.51.100.${String(n)}`, wrong)
-    expect((await from('203.0.113.11', PASSWORD)).status).toBe(429)
+    const start = performance.now()
+    expect((await from('203.0.113.11', PASSWORD)).status).toBe(200)
+    const took = performance.now() - start
+    expect(took).toBeGreaterThan(1900)
+    expect(took).toBeLessThan(10_000)
+  })
+
+  it('many guesses at once are no more than many in a row, and the owner is in at once', async () => {
+    const from = (address: string, password: string) =>
+      new Caller(server).send('POST', '/api/login', credentials('analyst', password), {
+        'x-forwarded-for': address,
+      })
+    const guesses = Array.from({ length: 300 }, () => from('203.0.113.9', wrong))
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(295)
+    const start = performance.now()
+    expect((await from('203.0.113.10', PASSWORD)).status).toBe(200)
+    expect(performance.now() - start).toBeLessThan(10_000)
+    // And behind the attacker's address nobody waits longer than a minute.
+    const refused = await from('203.0.113.9', PASSWORD)
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+  })
+
+  it('a guess every 250 ms for minutes keeps nobody out, not even behind the same address', async () => {
+    const at = (caller: Caller, address: string, password: string) =>
+      caller.send('POST', '/api/login', credentials('analyst', password), {
+        'x-forwarded-for': address,
+      })
+    const own = new Caller(server)
+    expect((await at(own, '203.0.113.9', PASSWORD)).status).toBe(200)
+    const attacker = new Caller(server)
+    for (let n = 0; n < 680; n++) {
+      await at(attacker, '203.0.113.9', wrong)
+      server.advance(250)
+      if (n % 40 !== 0) continue
+      // From another address with any browser, and from the attacker's with the one that was in before.
+      expect((await at(new Caller(server), '203.0.113.10', PASSWORD)).status).toBe(200)
+      expect((await at(own, '203.0.113.9', PASSWORD)).status).toBe(200)
+    }
+  }, 60_000)
+
+  it('a browser that was in before is no way around the limit', async () => {
+    const own = new Caller(server)
+    await own.call('login', { body: credentials('analyst') })
+    const statuses = []
+    for (let n = 0; n < 7; n++) {
+      const { status } = await own.send('POST', '/api/login', credentials('analyst', wrong))
+      statuses.push(status)
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
+    // For another account it is a browser like any other.
+    for (let n = 0; n < 5; n++)
+      await new Caller(server).send('POST', '/api/login', credentials('facilitator', wrong))
+    const other = await own.send('POST', '/api/login', credentials('facilitator', PASSWORD))
+    expect(other.status).toBe(429)
+  })
+
+  it('failed ones leave a line a minute for each account in the audit trail, not one each', async () => {
+    const caller = new Caller(server)
+    const lines = () =>
+      server.deps.sqlite
+        .prepare("SELECT count(*) AS n FROM audit WHERE action = 'login.failed'")
+        .get() as { n: number }
+    for (let n = 0; n < 4; n++) {
+      await caller.send('POST', '/api/login', credentials('analyst', wrong))
+      await caller.send('POST', '/api/login', credentials(`nobody${String(n)}`, wrong))
+    }
+    expect(lines().n).toBe(2)
+    server.advance(MINUTE)
+    await caller.send('POST', '/api/login', credentials('analyst', wrong))
+    expect(lines().n).toBe(3)
   })
 
   it('slows down an address that tries many accounts, and no other address', async () => {
@@ -199,6 +269,7 @@ describe('cookies', () => {
   it('no script can read them and no other site can send them', async () => {
     const cookies = await loginOver(null)
     expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual([
+      'fw_browser',
       'fw_session',
       'fw_seat',
       'fw_projector',
@@ -213,7 +284,7 @@ describe('cookies', () => {
 
   it('with an https address they travel encrypted only, bound to this host', async () => {
     const cookies = await loginOver('https://werkstatt.example.org')
-    expect(cookies).toHaveLength(3)
+    expect(cookies).toHaveLength(4)
     for (const cookie of cookies) {
       expect(cookie).toMatch(/^__Host-fw_/)
       expect(cookie).toContain('; Secure')
