@@ -7,12 +7,13 @@ import { audit, audited, DONE } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
+import { endSessions } from '../login/endSessions.ts'
 import { toAccount } from '../login/identity.ts'
 import { hashPassword, newStartPassword } from '../login/password.ts'
 
 /** Accounts: kept by the administration. A start password is shown once and handed over in person. */
 export function accountRoutes(app: FastifyInstance, deps: Deps): void {
-  const { db, clock, rooms } = deps
+  const { db, clock } = deps
 
   /** Coordinators belong to an office that exists; the others to none. */
   const officeProblem = async (
@@ -92,7 +93,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    if (!active || role !== before.role) await endSessions(id)
+    if (!active || role !== before.role) await endSessions(deps, id)
     await audit(db, clock, 'account.changed', requireAccount(call).id, id)
     return ok(toAccount(changed))
   })
@@ -108,7 +109,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       .returning('id')
       .executeTakeFirst()
     if (!changed) return refuse(problem('access.unknown'))
-    await endSessions(id)
+    await endSessions(deps, id)
     await audit(db, clock, 'password.reset', requireAccount(call).id, id)
     return ok({ startPassword })
   })
@@ -134,7 +135,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       const gone = await trx.deleteFrom('account').where('id', '=', id).executeTakeFirst()
       return gone.numDeletedRows === 0n ? refuse(problem('access.unknown')) : DONE
     })
-    if (removed.ok) rooms.dropAccount(id)
+    if (removed.ok) await endSessions(deps, id)
     return removed
   })
 
@@ -153,11 +154,5 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       .where('id', '!=', id)
       .executeTakeFirst()
     return other === undefined
-  }
-
-  /** Ends all sessions of an account, and its live rooms. */
-  const endSessions = async (id: string) => {
-    await db.deleteFrom('account_session').where('accountId', '=', id).execute()
-    rooms.dropAccount(id)
   }
 }

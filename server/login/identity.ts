@@ -40,6 +40,18 @@ export function accountOfToken(token: string, known: Known): Account | null {
   return toAccount(row)
 }
 
+/** Does a session still live? Asking does not keep it alive. */
+export function sessionLives(token: string, { sqlite, clock }: Pick<Known, 'sqlite' | 'clock'>) {
+  const now = clock()
+  const row = sqlite
+    .prepare<[string, number, number], { one: number }>(
+      `SELECT 1 AS one FROM account_session JOIN account ON account.id = account_session.accountId
+       WHERE tokenHash = ? AND expiresAt > ? AND seenAt > ? AND active = 1`,
+    )
+    .get(hashToken(token), now, now - SESSION_IDLE_MS)
+  return row !== undefined
+}
+
 /** Notes that a session was used. A disk that takes nothing must not put anybody out who only reads. */
 function touch(tokenHash: string, now: number, { sqlite, failed }: Known): void {
   try {

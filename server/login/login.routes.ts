@@ -12,6 +12,7 @@ import { FailureLimit } from '../http/limits.ts'
 import { dropAccountKeys } from '../room/deviceKey.ts'
 import { clearCookie, readCookie, setCookie } from './cookies.ts'
 import { SESSION_ABSOLUTE_MS, seatOf, toAccount } from './identity.ts'
+import { endSessions } from './endSessions.ts'
 import { FailedLogins } from './failedLogins.ts'
 import { knownBrowser, rememberBrowser } from './knownBrowser.ts'
 import { LoginLimit } from './loginLimit.ts'
@@ -88,7 +89,7 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
       return ok(toAccount(row))
     })
     if (!made.ok) return made
-    if (known) rooms.dropAccount(row.id)
+    if (known) await endSessions(deps, row.id)
     await startSession(reply, row.id)
     return made
   })
@@ -161,6 +162,8 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
       .execute()
     await db.deleteFrom('account_session').where('accountId', '=', account.id).execute()
     await startSession(reply, account.id)
+    // Other windows of this browser go on with the new session; all other lines end now.
+    rooms.dropAccount(account.id, readCookie(call.request, 'fw_session', config))
     await audit(db, clock, 'password.changed', account.id, account.id)
     return ok({ done: true as const })
   })

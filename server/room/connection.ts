@@ -16,6 +16,8 @@ export interface RoomSocket {
 
 /** A socket that lets this many bytes pile up is closed and resumes by number: the log makes dropping safe. */
 export const MAX_BACKLOG = 1024 * 1024
+/** "Service restart": clients come back by themselves. */
+export const CLOSE_RESTART = 1012
 /** "Try again": the client resumes where it was. */
 const CLOSE_TRY_AGAIN = 1013
 
@@ -35,6 +37,8 @@ export class Connection {
   readonly viewer: Viewer
   /** The account behind a facilitation's connection, so that a logout can end it. */
   readonly accountId: string | null
+  /** The session it was opened with; null for a seat or a projector. */
+  readonly session: string | null
   /** Keys of the channels it hears whatever its role: the room, and its own seat. */
   readonly ownKeys: readonly string[]
   stage: Stage = 'greeting'
@@ -47,10 +51,16 @@ export class Connection {
   /** Bytes of the state last sent: a room larger than the backlog must not shut out everybody who joins it. */
   #stateBytes = 0
 
-  constructor(socket: RoomSocket, viewer: Viewer, accountId: string | null) {
+  constructor(
+    socket: RoomSocket,
+    viewer: Viewer,
+    accountId: string | null,
+    session: string | null = null,
+  ) {
     this.socket = socket
     this.viewer = viewer
     this.accountId = accountId
+    this.session = session
     const { seatId } = this
     this.ownKeys = seatId === null ? ['room'] : ['room', channelKey({ channel: 'seat', seatId })]
   }

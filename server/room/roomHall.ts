@@ -18,7 +18,7 @@ import { mayLowerHands } from './access.ts'
 import type { BallotBox } from './ballotBox.ts'
 import { channelName } from './audience.ts'
 import { ChannelLog } from './channelLog.ts'
-import { commitFrame, type Connection } from './connection.ts'
+import { CLOSE_RESTART, commitFrame, type Connection } from './connection.ts'
 import { gaugeOf } from './gauge.ts'
 import { RoomPresence, WRITING_MS } from './presence.ts'
 import type { Room } from './room.ts'
@@ -361,11 +361,14 @@ export class RoomHall {
     this.#presenceNews()
   }
 
-  /** Ends every connection of an account: it logged out or was deactivated. */
-  dropAccount(accountId: string): void {
-    for (const connection of [...this.#connections])
-      if (connection.accountId === accountId)
-        connection.bye(closeCode.login, problem('login.required'))
+  /** Ends every connection of an account; what the renewed session opened is to come back with the new one. */
+  dropAccount(accountId: string, renewed?: string): void {
+    for (const connection of [...this.#connections]) {
+      if (connection.accountId !== accountId) continue
+      if (renewed !== undefined && connection.session === renewed)
+        connection.bye(CLOSE_RESTART, problem('server.stopping'))
+      else connection.bye(closeCode.login, problem('login.required'))
+    }
   }
 
   /** Ends every projector: its link was replaced. */

@@ -10,7 +10,14 @@ import { Pulse } from '../http/pulse.ts'
 import { sameOrigin, sameOriginRead } from '../http/security.ts'
 import { accountOfToken } from '../login/identity.ts'
 import { callerOf, sameCaller, type Caller } from './caller.ts'
+import { SessionWatch } from './sessionWatch.ts'
 import { Encoder, socketOut } from './socketOut.ts'
+
+/** What looks after open lines. */
+interface Watches {
+  readonly pulse: Pulse
+  readonly sessions: SessionWatch
+}
 
 type Room = { Params: { id: string }; Querystring: { as?: string } }
 
@@ -22,14 +29,17 @@ const RECHECK_MS = 60_000
  * through. The same check comes before both, and the same conversation follows.
  */
 export function roomPlugin(app: FastifyInstance, deps: Deps, beatMs?: number): void {
-  const pulse = new Pulse(deps.clock, beatMs)
-  app.addHook('onClose', () => pulse.stop())
-  socketRoute(app, deps, pulse)
-  eventRoutes(app, deps, pulse)
+  const watches = { pulse: new Pulse(deps.clock, beatMs), sessions: new SessionWatch(deps, beatMs) }
+  app.addHook('onClose', () => {
+    watches.pulse.stop()
+    watches.sessions.stop()
+  })
+  socketRoute(app, deps, watches)
+  eventRoutes(app, deps, watches)
 }
 
 /** The check comes before the upgrade; the handlers are attached in the same turn. */
-function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
+function socketRoute(app: FastifyInstance, deps: Deps, { pulse, sessions }: Watches): void {
   const callers = new WeakMap<FastifyRequest, Caller>()
   const encoder = new Encoder()
   app.get<Room>(
@@ -49,9 +59,11 @@ function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
       const caller = callers.get(request)
       if (!caller) return socket.close(closeCode.denied)
       const out = socketOut(socket, request.raw.socket, encoder)
-      const line = deps.rooms.open(caller.workshopId, caller.viewer, caller.accountId, out)
+      const { workshopId, viewer, accountId, session } = caller
+      const line = deps.rooms.open(workshopId, viewer, accountId, out, session)
       if (!line) return socket.close(closeCode.gone, 'workshop.closed')
       const beat = pulse.watchSocket(socket)
+      const unwatch = sessions.watch(session, () => socket.close(closeCode.login, 'login.required'))
       const holds = sessionCheck(caller, deps)
       socket.on('message', (data, isBinary) => {
         if (!holds()) return socket.close(closeCode.login, 'login.required')
@@ -61,6 +73,7 @@ function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
         if (line.pinged()) socket.pong(data)
       })
       socket.on('close', () => {
+        unwatch()
         beat.end()
         line.end()
       })
@@ -69,7 +82,7 @@ function socketRoute(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
 }
 
 /** Server-sent events down, posts up. Every post is checked like the stream was, and must come from the same caller. */
-function eventRoutes(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
+function eventRoutes(app: FastifyInstance, deps: Deps, { pulse, sessions }: Watches): void {
   const lines = new EventLines<{ readonly caller: Caller; readonly as: string | undefined }>()
   app.get<Room>(plainRoutes.roomEvents.path, (request, reply) => {
     const { as } = request.query
@@ -78,13 +91,16 @@ function eventRoutes(app: FastifyInstance, deps: Deps, pulse: Pulse): void {
       : problem('access.origin')
     if ('code' in caller) return sendProblem(reply, caller)
     return lines.start(reply, { caller, as }, (stream) => {
-      const line = deps.rooms.open(caller.workshopId, caller.viewer, caller.accountId, stream)
+      const { workshopId, viewer, accountId, session } = caller
+      const line = deps.rooms.open(workshopId, viewer, accountId, stream, session)
       if (!line) {
         stream.close(closeCode.gone)
         return { hear: () => undefined, end: () => undefined }
       }
       const beat = pulse.watchSilence(() => stream.cut())
+      const unwatch = sessions.watch(session, () => stream.close(closeCode.login))
       const end = () => {
+        unwatch()
         beat.end()
         line.end()
       }

@@ -10,7 +10,7 @@ import {
 } from '../../shared/workshop/workshop.rules.ts'
 import { Committer, type FailureLog } from './committer.ts'
 import { compact, readResult } from './compact.ts'
-import { Connection, type RoomSocket } from './connection.ts'
+import { CLOSE_RESTART, Connection, type RoomSocket } from './connection.ts'
 import { closeCode, type Viewer } from '../../shared/protocol/message.ts'
 import { Room } from './room.ts'
 import { RoomConversation } from './roomConversation.ts'
@@ -19,8 +19,6 @@ import type { RoomSource } from './roomSource.ts'
 
 /** A room nobody is connected to is put aside after this many milliseconds; its log stays. */
 const IDLE_MS = 10 * 60_000
-/** "Service restart": clients come back by themselves. */
-const CLOSE_RESTART = 1012
 
 /** One open line into a room. */
 export interface RoomLine {
@@ -43,6 +41,7 @@ export interface Rooms {
     viewer: Viewer,
     accountId: string | null,
     socket: RoomSocket,
+    session?: string | null,
   ): RoomLine | undefined
   /** Somebody asked for a seat; resolves once it is durable. */
   requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<void>
@@ -58,7 +57,10 @@ export interface Rooms {
   remove(workshopId: string, also: () => void): void
   /** A case text was withdrawn: gone from every live client. */
   withdrawText(caseId: string): void
-  dropAccount(accountId: string): void
+  /**
+   * Ends all lines of an account. Those of the session that was `renewed` come back by themselves with the new one.
+   */
+  dropAccount(accountId: string, renewed?: string): void
   /** The join code was replaced: facilitation and projector are told. */
   joinCodeChanged(workshopId: string): void
   /** The projector link changed: screens opened with the old one end. */
@@ -116,12 +118,18 @@ class LiveRooms implements Rooms {
     }
   }
 
-  open(workshopId: string, viewer: Viewer, accountId: string | null, socket: RoomSocket) {
+  open(
+    workshopId: string,
+    viewer: Viewer,
+    accountId: string | null,
+    socket: RoomSocket,
+    session: string | null = null,
+  ) {
     const room = this.#room(workshopId)
     if (!room) return undefined
     this.#idle.get(workshopId)?.()
     this.#idle.delete(workshopId)
-    const connection = new Connection(socket, viewer, accountId)
+    const connection = new Connection(socket, viewer, accountId, session)
     room.hall.enter(connection)
     if (viewer.kind === 'seat' && accountId !== null) this.#seatFacilitator(room, viewer.seatId)
     else if (room.isBlank) void this.#system(room, () => undefined)
@@ -240,8 +248,8 @@ class LiveRooms implements Rooms {
     for (const room of this.#rooms.values()) if (room.source.caseId === caseId) room.withdrawText()
   }
 
-  dropAccount(accountId: string): void {
-    for (const room of this.#rooms.values()) room.hall.dropAccount(accountId)
+  dropAccount(accountId: string, renewed?: string): void {
+    for (const room of this.#rooms.values()) room.hall.dropAccount(accountId, renewed)
   }
 
   joinCodeChanged(workshopId: string): void {

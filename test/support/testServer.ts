@@ -36,6 +36,8 @@ export interface TestServerOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly rules?: RoomRules
   readonly clientFolder?: string
+  /** How often open lines are looked at, in milliseconds. */
+  readonly beatMs?: number
 }
 
 let migrated: Promise<Buffer> | undefined
@@ -72,7 +74,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const log: string[] = []
   let ahead = 0
   const failed = (what: string, error: unknown) => log.push(`${what} ${String(error)}`)
-  const { rules, clientFolder } = options
+  const { rules, clientFolder, beatMs } = options
   const deps = assemble(config, open, failed, {
     clock: () => Date.now() + ahead,
     ...(rules ? { rules } : {}),
@@ -80,6 +82,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const app = await buildApp(deps, {
     logTo: { write: (line) => log.push(line) },
     ...(clientFolder === undefined ? {} : { clientFolder }),
+    ...(beatMs === undefined ? {} : { beatMs }),
   })
   const address = await app.listen({ port: 0, host: config.host })
   return {
