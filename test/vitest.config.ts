@@ -14,7 +14,7 @@ const JOURNEY = [
 ]
 
 /** What the journeys of a whole run have left untouched; after them. */
-const AFTERWARDS = 'test/controls/**/*.test.ts'
+const AFTERWARDS = 'test/controls/pressed.test.ts'
 
 /** Tests that run the real server with real sockets, as Node resolves its packages. */
 const SERVER = 'test/server/**/*.test.ts'

@@ -2,26 +2,20 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { BrowserContext, ElementHandle, Page } from 'playwright-core'
+import { identityOf, type ControlKey, type SeenControl } from './identity.ts'
+
+export { lineKey } from './identity.ts'
 
 const SCRIPT = readFileSync(resolve(import.meta.dirname, 'inPage.mjs'), 'utf8')
 
 /** Where the journeys of one run leave what was offered and pressed: a file for each process. */
 export const CONTROL_LOG = resolve(import.meta.dirname, '../../build/test/controls')
 
-/** What tells controls apart: two with the same address, role and name pattern are one. */
-export interface ControlKey {
-  /** Path of the page with `:id` for ids. */
-  readonly screen: string
-  readonly role: string
-  /** Accessible name; figures as `#`, quotations as „…“, nothing behind a colon. */
-  readonly name: string
-}
-
 /** One line of the log. `answered`: something a person notices changed within three seconds. */
-export type ControlLine = ControlKey & {
+export type ControlLine = SeenControl & {
   readonly kind: 'offered' | 'pressed' | 'answered'
-  /** First heading when it was offered. */
-  readonly heading?: string
+  /** File of the test that looked at it. */
+  readonly journey: string
 }
 
 /** A control as it stands on a page now. */
@@ -37,7 +31,7 @@ export interface OfferedControl extends ControlKey {
 }
 
 interface InPage {
-  list(): OfferedControl[]
+  list(): (Omit<OfferedControl, keyof ControlKey> & SeenControl)[]
   at(index: number): HTMLElement
   target(index: number): HTMLElement
   cover(index: number): string
@@ -51,22 +45,25 @@ declare global {
   }
 }
 
-export const lineKey = ({ screen, role, name }: ControlKey): string =>
-  `${screen} | ${role} | ${name}`
+let journey = ''
+/** Says who presses from now on: the file of a test. */
+export const nameJourney = (name: string): void => {
+  journey = name
+}
 
 /** Writes down, for all pages of a context, what they offer and what is pressed. Call it before the first page. */
 export async function logControls(context: BrowserContext): Promise<void> {
   mkdirSync(CONTROL_LOG, { recursive: true })
   const file = resolve(CONTROL_LOG, `${process.pid}.jsonl`)
   const written = new Set<string>()
-  const write = (line: ControlLine) => {
-    const text = JSON.stringify(line)
+  const write = (line: Omit<ControlLine, 'journey'>) => {
+    const text = JSON.stringify({ ...line, journey })
     if (written.has(text)) return
     written.add(text)
     appendFileSync(file, `${text}\n`)
   }
   await context.exposeBinding('tellControl', ({ page }, text: string) => {
-    const line = JSON.parse(text) as ControlLine
+    const line = JSON.parse(text) as Omit<ControlLine, 'journey'>
     write(line)
     // A press that leads to another page, a file or a window is answered there, where this page cannot see it.
     if (line.kind !== 'pressed') return
@@ -93,7 +90,8 @@ async function watch(page: Page): Promise<void> {
 /** All controls the page offers now, in reading order; inside the open dialog where there is one. */
 export async function offeredOn(page: Page): Promise<readonly OfferedControl[]> {
   await watch(page)
-  return page.evaluate(() => window.controlWatch.list())
+  const seen = await page.evaluate(() => window.controlWatch.list())
+  return seen.map((control) => ({ ...control, ...identityOf(control) }))
 }
 
 /** The element of a control from the last `offeredOn`; for a hidden radio its label. */

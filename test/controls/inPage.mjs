@@ -69,32 +69,36 @@
     return text === '' ? (element.title ?? '') : text
   }
 
-  /** A name without what differs from day to day: figures, quotations, what follows a colon. */
-  function patternOf(name) {
-    return name
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/[„"»«][^“"«»]*[“"»«]?/g, '„…“')
-      .replace(/\d+/g, '#')
-      .replace(/: .*$/, ': …')
-      .slice(0, 60)
+  const plain = (text) => text.replace(/\s+/g, ' ').trim()
+
+  /** What has a name of its own and holds controls; from the inside out, the first one is their place. */
+  const REGIONS = ['section', 'aside', 'nav', 'form', '[role="region"]', '[role="group"]']
+    .flatMap((one) => [`${one}[aria-label]`, `${one}[aria-labelledby]`])
+    .join(', ')
+
+  /** Name of the dialog or the named part of the page it stands in, and whether that is outside of a page's content. */
+  function placeOf(element) {
+    const dialog = element.closest('dialog')
+    const region = element.closest(REGIONS)
+    return {
+      dialog: dialog ? plain(nameOf(dialog)) : undefined,
+      region: region && (!dialog || dialog.contains(region)) ? plain(nameOf(region)) : undefined,
+      frame: !dialog && !element.closest('main'),
+    }
   }
 
-  const address = () =>
-    location.pathname
-      .replace(/\/[0-9a-f]{8}-[0-9a-f-]{20,}/g, '/:id')
-      .replace(/\/\d+(?=\/|$)/g, '/:n')
-
-  /** Options belong to their list and are one of a kind; what people wrote is not a name of a control. */
+  /** Options belong to their list and are one of a kind. ./control.ts makes an identity of it. */
   function keyOf(element) {
     const role = roleOf(element)
     const list = role === 'option' ? element.closest('[role="listbox"]') : null
-    const name = list ? `Auswahl in ${patternOf(nameOf(list))}` : patternOf(nameOf(element))
-    return { screen: address(), role, name }
+    const name = plain(nameOf(list ?? element)).slice(0, 300)
+    return { path: location.pathname, heading: headingNow(), ...placeOf(element), role, name }
   }
 
-  const headingNow = () =>
-    patternOf(wordsOf(document.querySelector('h1') ?? document.body).slice(0, 80))
+  const headingNow = () => {
+    const heading = document.querySelector('h1')
+    return heading ? plain(wordsOf(heading)).slice(0, 120) : ''
+  }
 
   /** What a person presses: a hidden radio is pressed by its label. */
   function targetOf(element) {
@@ -176,9 +180,8 @@
 
   const told = new Set()
   function tellOffers() {
-    const heading = headingNow()
     for (const element of offered()) {
-      const key = { ...keyOf(element), heading }
+      const key = keyOf(element)
       const line = JSON.stringify(key)
       if (told.has(line)) continue
       told.add(line)

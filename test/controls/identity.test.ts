@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import type { ControlLine } from './control.ts'
+import { controlMap, judge } from './controlMap.ts'
+import { identityOf, lineKey, type SeenControl } from './identity.ts'
+import { namePattern } from './namePattern.ts'
+import { wordsOf } from './productWords.ts'
+
+const COMPONENT = `
+<script lang="ts">
+  const state = $derived(isOpen ? 'schließen' : 'öffnen')
+  const name = plural(count, 'Anmerkung', 'Anmerkungen')
+</script>
+<input aria-label="Minuten, {title}: eins mehr" />
+<button aria-label={\`Befund \${number} \${isOpen ? 'schließen' : 'öffnen'}\`}>x</button>
+<button>Daraus Befund<span class="visually-hidden">: {name}</span></button>
+<button aria-label="Ändern: {title}">y</button>
+<button aria-label="{title} löschen">y</button>
+<button>Text freigeben</button>
+<p>Kind</p>
+`
+
+describe('the fixed part of a name', () => {
+  const pattern = namePattern(wordsOf('A.svelte', COMPONENT))
+
+  it.each([
+    ['Text freigeben', 'Text freigeben'],
+    ['Minuten, Text freigeben: eins mehr', 'Minuten, …: eins mehr'],
+    ['Befund 3 öffnen', 'Befund … öffnen'],
+    ['Befund 12 schließen', 'Befund … schließen'],
+    ['Daraus Befund : P-01-2', 'Daraus Befund: …'],
+    ['Ändern: „Der Anruf löschen', 'Ändern: …'],
+    ['Was niemand vorhersah löschen', '… löschen'],
+    ['1 Anmerkung', '# Anmerkungen'],
+    ['7 Anmerkungen', '# Anmerkungen'],
+    ['3. Verständnisfragen 15 min', '#. …'],
+    ['P-01-2 Gelungen 3', 'X-# …'],
+  ])('of %s is %s', (name, expected) => {
+    expect(pattern(name)).toBe(expected)
+  })
+
+  it('is nothing where the product says none of it, even where one word of it stands in the sources', () => {
+    expect(pattern('Die Mutter öffnet nicht, das Kind weint')).toBe('…')
+    expect(pattern('Kind bleibt zu Hause')).toBe('…')
+  })
+})
+
+const seen = (more: Partial<SeenControl>): SeenControl => ({
+  path: '/werkstatt/9JYyfgTEWaAwQrOSGjlmnX',
+  heading: 'Verständnisfragen',
+  frame: false,
+  role: 'button',
+  name: 'Abbrechen',
+  ...more,
+})
+const keyOf = (more: Partial<SeenControl>): string => lineKey(identityOf(seen(more)))
+
+describe('two controls are one', () => {
+  it('on equal screens with different ids, whatever people wrote', () => {
+    expect(keyOf({ path: '/werkstatt/uDhL50MgcK0O_RpbuHYV0W' })).toBe(keyOf({}))
+    expect(keyOf({ name: 'Ändern: Wer war am Telefon?' })).toBe(
+      keyOf({ name: 'Ändern: Der Anruf' }),
+    )
+  })
+
+  it('around every step of a day, and around every page of the office', () => {
+    const frame = { frame: true, name: 'Hand heben' }
+    expect(keyOf({ ...frame, heading: 'Abschluss' })).toBe(keyOf(frame))
+    const office = { frame: true, name: 'Abmelden' }
+    expect(keyOf({ ...office, path: '/amt/faelle' })).toBe(
+      keyOf({ ...office, path: '/amt/konten' }),
+    )
+  })
+
+  it('and not in two steps, two dialogs, or on the screens of a seat and of the facilitation', () => {
+    const keys = [
+      {},
+      { heading: 'Still anmerken' },
+      { dialog: 'Wo stehen wir?' },
+      { dialog: 'Themenspeicher' },
+      { region: 'Falltext' },
+      { path: '/werkstatt/uDhL50MgcK0O_RpbuHYV0W/moderation' },
+      { role: 'link' },
+      { name: 'Sichern' },
+    ].map(keyOf)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+})
+
+describe('the map', () => {
+  const line = (kind: ControlLine['kind'], name: string, journey: string): ControlLine => ({
+    ...seen({ name }),
+    kind,
+    journey,
+  })
+  const lines = [
+    line('offered', 'Abbrechen', 'b.test.ts'),
+    line('offered', 'Abbrechen', 'a.test.ts'),
+    line('offered', 'Sichern', 'a.test.ts'),
+    line('pressed', 'Sichern', 'a.test.ts'),
+    line('answered', 'Abbrechen', 'a.test.ts'),
+  ]
+
+  it('says who pressed what, in whatever order the lines come', () => {
+    const map = controlMap(lines)
+    expect(map.map(({ offeredIn, pressedIn }) => [offeredIn, pressedIn])).toEqual([
+      [['a.test.ts', 'b.test.ts'], ['a.test.ts']],
+      [['a.test.ts'], []],
+    ])
+    const [other] = controlMap([...lines].reverse())
+    expect(other).toEqual(map[0])
+  })
+
+  it('accuses a press without an answer, a reason for what is gone, and one for what is pressed', () => {
+    const map = controlMap(lines)
+    const [cancel = '', save = ''] = map.map(({ key }) => key)
+    expect(judge(map, new Set()).unpressed).toEqual([save])
+    expect(judge(map, new Set([save]))).toEqual({ unpressed: [], gone: [], pressed: [] })
+    expect(judge(map, new Set([save, cancel, 'gone'])).pressed).toEqual([cancel])
+    expect(judge(map, new Set([save, 'gone'])).gone).toEqual(['gone'])
+  })
+})
