@@ -5,6 +5,7 @@ import {
   isoDayNumber,
   relativeDay,
 } from '../../shared/caseText/calendar.ts'
+import { findCalendarSpans, relativeSpan } from '../../shared/caseText/calendarSpan.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import { findPlaces, isKeptPlace, type Place, type PlaceKind } from '../../shared/caseText/place.ts'
 import type { Intake } from './intake.ts'
@@ -66,14 +67,31 @@ function entryMarks(entry: Entry): readonly IntakeMark[] {
 export const isImpossible = ({ kind, words }: Pick<IntakeMark, 'kind' | 'words'>): boolean =>
   kind === 'calendarDay' && findImpossibleDays(words).length > 0
 
+/** A day, month or year of the calendar: the room reads relative days instead. */
+export const isCalendar = ({ kind }: { readonly kind: PlaceKind }): boolean =>
+  kind === 'calendarDay' || kind === 'calendarSpan'
+
+/** Read where it stands: one digit alone is a day only behind its preposition. */
+const foundAgain = <Found extends { readonly start: number }>(
+  { before, words, after }: IntakeMark,
+  find: (text: string) => readonly Found[],
+): Found | undefined =>
+  find(`${before}${words}${after}`).find(({ start }) => start === before.length)
+
+/** The word may be a month or a name ("Mai"); both are to be written otherwise. */
+export const isDoubtful = (mark: IntakeMark): boolean =>
+  mark.kind === 'calendarSpan' && (foundAgain(mark, findCalendarSpans)?.isDoubtful ?? false)
+
 /** The relative day of a mark, read beside its own entry; null without day 0. */
 function replacementOf(mark: IntakeMark, dayZero: number, day: number): string | null {
-  if (mark.kind !== 'calendarDay' || Number.isNaN(dayZero)) return null
-  // Read where it stands: one digit alone is a day only behind its preposition.
-  const found = findCalendarDays(`${mark.before}${mark.words}${mark.after}`).find(
-    ({ start }) => start === mark.before.length,
-  )
-  return found ? relativeDay(found, dayZero, dayZero + (Number.isNaN(day) ? 0 : day)) : null
+  if (Number.isNaN(dayZero)) return null
+  const near = dayZero + (Number.isNaN(day) ? 0 : day)
+  if (mark.kind === 'calendarSpan') {
+    const span = foundAgain(mark, findCalendarSpans)
+    return span ? relativeSpan(span, dayZero, near, mark.before) : null
+  }
+  const found = mark.kind === 'calendarDay' ? foundAgain(mark, findCalendarDays) : undefined
+  return found ? relativeDay(found, dayZero, near) : null
 }
 
 /** All places of a draft nobody has decided about, in the order of the page: title, entries, roles. */
@@ -126,5 +144,9 @@ export const identifierText: Readonly<Record<PlaceKind, { name: string; next: st
   calendarDay: {
     name: 'Kalendertag',
     next: 'Schreiben Sie stattdessen den Tag ab der ersten Mitteilung, zum Beispiel „Tag 8“.',
+  },
+  calendarSpan: {
+    name: 'Zeit im Kalender',
+    next: 'Schreiben Sie stattdessen den Abstand zur ersten Mitteilung, zum Beispiel „etwa zwei Wochen nach Tag 0“.',
   },
 }

@@ -20,6 +20,8 @@ export type Intake = EntryDraft & {
   readonly kept: readonly KeptPlace[]
   /** The calendar day that is day 0, YYYY-MM-DD, where it is known. It never leaves the device. */
   readonly dayZero: string | null
+  /** Paragraphs with a day of their own that belong to their entry; missing in what an earlier version kept. */
+  readonly together?: readonly { readonly entryId: string; readonly paragraph: string }[]
 }
 
 /** Sorts by day and time; what has no day or no time follows what stands before it. */

@@ -11,10 +11,13 @@ import {
 import type { EntryChange } from '../../shared/caseText/edit.ts'
 import type { CaseTextDraft } from '../../shared/caseText/parse.ts'
 import type { KeptPlace } from '../../shared/caseText/place.ts'
+import { dayOfBeginning } from '../../shared/caseText/dayStart.ts'
+import { isoDayNumber } from '../../shared/caseText/calendar.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { UndoHistory } from '../office/undoHistory.svelte.ts'
 import { intakeMarks } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
+import { entryStarts, type EntryStart } from './entryStarts.ts'
 import { intakeGaps, sortByDay, toCaseText } from './intake.ts'
 import type { DraftRole, Intake, IntakeGap } from './intake.ts'
 
@@ -27,6 +30,9 @@ export class IntakeDraft {
   readonly #history: UndoHistory<Intake>
   readonly #gaps = $derived.by(() => intakeGaps(this.#history.value))
   readonly #marks = $derived.by(() => intakeMarks(this.#history.value))
+  readonly #starts = $derived.by(() => entryStarts(this.#history.value))
+  /** Days that were counted from the text and nobody has looked at yet: the words they come from, by entry. */
+  counted = $state.raw<ReadonlyMap<string, string>>(new Map())
 
   constructor(intake: Intake, base = 0, warnings: readonly string[] = []) {
     this.#history = new UndoHistory(intake)
@@ -45,6 +51,11 @@ export class IntakeDraft {
   /** Places that must not leave the house; the server refuses them too. */
   get marks(): readonly IntakeMark[] {
     return this.#marks
+  }
+
+  /** Paragraphs that seem to begin an entry of their own; nothing is kept back by them. */
+  get starts(): readonly EntryStart[] {
+    return this.#starts
   }
 
   /** How many places are to be mended before the text can be submitted. */
@@ -72,14 +83,53 @@ export class IntakeDraft {
   change(id: string, change: EntryChange): void {
     const typing = `${id} ${Object.keys(change).join(' ')}`
     this.#history.replace(changeEntry(this.intake, id, change), typing)
+    if ('day' in change) this.#forget(id)
   }
 
-  /** Splits at the caret; gives the id of the new entry, or undefined where there is nothing to split. */
+  #forget(id: string): void {
+    this.counted = new Map([...this.counted].filter(([entryId]) => entryId !== id))
+  }
+
+  /**
+   * Splits at the caret; gives the id of the new entry, or undefined where there is nothing to split. Where the first
+   * words of the new one name a day, it stands on that day.
+   */
   split(id: string, caret: number): string | undefined {
-    const after = splitEntry(this.intake, id, caret)
-    if (after === this.intake) return undefined
-    this.#history.replace(after)
-    return after.entries[after.entries.findIndex((entry) => entry.id === id) + 1]?.id
+    const cut = splitEntry(this.intake, id, caret)
+    if (cut === this.intake) return undefined
+    const at = cut.entries.findIndex((entry) => entry.id === id)
+    const [first, fresh] = [cut.entries[at], cut.entries[at + 1]]
+    if (!first || !fresh) return undefined
+    const zero = isoDayNumber(this.intake.dayZero ?? '')
+    const found = dayOfBeginning(fresh.text, first.day, zero)
+    const day = found?.day ?? null
+    const isOther = found !== undefined && day !== null && day !== first.day
+    this.#history.replace(isOther ? changeEntry(cut, fresh.id, { day, time: null }) : cut)
+    if (isOther) this.counted = new Map(this.counted).set(fresh.id, found.words)
+    return fresh.id
+  }
+
+  /** Does what a proposal says: a new entry on its day, or its day for the whole entry. Gives the entry it is about. */
+  takeStart(start: EntryStart): string | undefined {
+    const before = this.intake
+    const after = taken(before, [start])
+    this.#history.replace(after.intake)
+    for (const [id, words] of after.counted) this.counted = new Map(this.counted).set(id, words)
+    return after.intake === before ? undefined : (after.fresh.at(-1) ?? start.entryId)
+  }
+
+  /** The same for all of them in one step; gives how many entries are new. */
+  takeAllStarts(): number {
+    const after = taken(this.intake, this.starts)
+    this.#history.replace(after.intake)
+    this.counted = new Map([...this.counted, ...after.counted])
+    return after.fresh.length
+  }
+
+  /** A paragraph belongs to its entry, whatever day it names. */
+  leaveStart({ entryId, paragraph }: EntryStart): void {
+    const together = [...(this.intake.together ?? []), { entryId, paragraph }]
+    this.#history.replace({ ...this.intake, together })
   }
 
   join(id: string): void {
@@ -141,6 +191,31 @@ export class IntakeDraft {
   setRoles(roles: readonly DraftRole[], typing?: string): void {
     this.#history.replace({ ...this.intake, roles }, typing)
   }
+}
+
+/** The draft with proposals taken; of an entry the last one first, so that places hold. */
+function taken(
+  intake: Intake,
+  starts: readonly EntryStart[],
+): { intake: Intake; counted: Map<string, string>; fresh: string[] } {
+  const counted = new Map<string, string>()
+  const fresh: string[] = []
+  let draft = intake
+  for (const { entryId, start, day, words } of starts.toReversed()) {
+    let id = entryId
+    if (start > 0) {
+      const cut = splitEntry(draft, entryId, start)
+      if (cut === draft) continue
+      id = cut.entries[cut.entries.findIndex((entry) => entry.id === entryId) + 1]?.id ?? entryId
+      draft = cut
+      fresh.push(id)
+    }
+    if (day !== null) {
+      draft = changeEntry(draft, id, start > 0 ? { day, time: null } : { day })
+      counted.set(id, words)
+    }
+  }
+  return { intake: draft, counted, fresh }
 }
 
 /** The draft with relative days in place of marked calendar days; the last one of a field first, so that places hold. */

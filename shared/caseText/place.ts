@@ -1,19 +1,22 @@
 import type { Stretch } from '../kernel/text.ts'
 import { findCalendarDays, findImpossibleDays } from './calendar.ts'
+import { findCalendarSpans } from './calendarSpan.ts'
 import type { CaseText } from './caseText.ts'
 import { findIdentifiers, type Identifier, type IdentifierKind } from './guard.ts'
 import type { KeptPlace } from './place.schema.ts'
 
 export type { KeptPlace } from './place.schema.ts'
 
-export type PlaceKind = IdentifierKind | 'calendarDay'
+/** A day of the calendar, or a month, week, season, feast or year of it. */
+export type CalendarKind = 'calendarDay' | 'calendarSpan'
+export type PlaceKind = IdentifierKind | CalendarKind
 
 /** A place of a case text somebody has to decide about: mend it, or keep it for a reason. Positions only, no words. */
 export type Place = Omit<Identifier, 'kind'> & { readonly kind: PlaceKind }
 
 type Searched = Parameters<typeof findIdentifiers>[0]
 
-/** Identifiers and calendar days of a text, field by field; a day inside of an identifier is not named twice. Linear. */
+/** Identifiers, calendar days and months of a text, field by field; what lies inside of another is not named twice. Linear. */
 export function findPlaces(text: Searched): Place[] {
   const identifiers = findIdentifiers(text)
   const taken = new Map<string, Identifier[]>()
@@ -23,9 +26,15 @@ export function findPlaces(text: Searched): Place[] {
   }
   const days = fieldsOf(text).flatMap(({ entryIndex, field, words }) => {
     const own = taken.get(`${entryIndex ?? ''} ${field}`) ?? []
-    return [...findCalendarDays(words), ...findImpossibleDays(words)]
-      .filter((day) => !own.some((other) => overlaps(day, other)))
-      .map(({ start, end }): Place => ({ kind: 'calendarDay', entryIndex, field, start, end }))
+    const free = (stretch: Stretch, others: readonly Stretch[]): boolean =>
+      !others.some((other) => overlaps(stretch, other))
+    const named = [...findCalendarDays(words), ...findImpossibleDays(words)]
+    const spans = findCalendarSpans(words).filter((span) => free(span, named))
+    const places = (kind: CalendarKind, found: readonly Stretch[]): Place[] =>
+      found
+        .filter((stretch) => free(stretch, own))
+        .map(({ start, end }) => ({ kind, entryIndex, field, start, end }))
+    return [...places('calendarDay', named), ...places('calendarSpan', spans)]
   })
   return [...identifiers, ...days]
 }

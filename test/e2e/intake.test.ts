@@ -20,7 +20,9 @@ const CHRONOLOGY = [
   'KM öffnet. Am 02.01. war KV da, Ergebnis der Skala 03.04. beachten.',
   '',
   '05.01. – Beratung',
-  'Das Team verweist auf BVerfG 1 BvR 160/14.',
+  'Das Team verweist auf BVerfG 1 BvR 160/14. Bis Ende Januar bleibt KV weg.',
+  '',
+  'Zwei Wochen später ruft die Kita an.',
 ].join('\n')
 
 let house: House
@@ -111,7 +113,7 @@ describe('the text', () => {
       await days.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
     ).toEqual(['0', '6', '8'])
     expect(await first.getByLabel('Kürzel 2', { exact: true }).inputValue()).toBe('KV')
-    await first.getByText('4 Stellen sind noch offen').waitFor()
+    await first.getByText('5 Stellen sind noch offen').waitFor()
     await soundOnBoth(first, 'intake-dates')
   })
 
@@ -132,7 +134,7 @@ describe('the text', () => {
     await sound(first, 'intake-token-twice')
     await button(first, 'Kürzel KM löschen').scrollIntoViewIfNeeded()
     await first.getByRole('button', { name: 'Kürzel KM löschen' }).last().click()
-    await first.getByText('4 Stellen sind noch offen').waitFor()
+    await first.getByText('5 Stellen sind noch offen').waitFor()
   })
 
   it('replaces a day by one tap, keeps what is no day and what is a false alarm, by keyboard', async () => {
@@ -151,8 +153,27 @@ describe('the text', () => {
     await first.keyboard.type('Entscheidung des BVerfG')
     await first.keyboard.press('Enter')
     await first.getByText('Behalten: 1 BvR 160/14 – Entscheidung des BVerfG').waitFor()
+    await button(first, '„Ende Januar“ durch etwa Tag 34 ersetzen').click()
+    expect(await entryText(first, 3).inputValue()).toContain('Bis etwa Tag 34 bleibt KV weg.')
     await first.getByText('1 Stelle ist noch offen').waitFor()
     await soundOnBoth(first, 'intake-decided')
+  })
+
+  it('[IM11] proposes an entry where a paragraph tells of another day, with its day', async () => {
+    await first.getByText('An einer Stelle beginnt wohl ein neuer Eintrag').waitFor()
+    await entryText(first, 3).focus()
+    await tabTo(first, button(first, 'Trennen vor „Zwei Wochen später“, Tag 22'))
+    await sound(first, 'intake-proposed')
+    await first.keyboard.press('Enter')
+    await first.getByText('Tag 22 ist aus „Zwei Wochen später“ gerechnet.').first().waitFor()
+    expect(await first.locator('[data-day]').nth(3).inputValue()).toBe('22')
+    await button(first, 'Rückgängig').click()
+    await button(first, 'Dort trennen').click()
+    await entryText(first, 4).waitFor()
+    await button(first, 'Rückgängig').click()
+    await button(first, 'Gehört zusammen: Zwei Wochen später').click()
+    await expect.poll(() => first.getByText('beginnt wohl ein neuer Eintrag').count()).toBe(0)
+    expect(await first.locator('[data-day]').count()).toBe(3)
   })
 
   it('survives a reload, encrypted and without a readable word on the device', async () => {

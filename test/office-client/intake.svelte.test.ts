@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { intakeMarks } from '../../client/reviewCase/identifierMarks.ts'
+import { intakeMarks, isDoubtful } from '../../client/reviewCase/identifierMarks.ts'
 import { intakeGaps, sortByDay, toCaseText } from '../../client/reviewCase/intake.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
 import { IntakeDraft, intakeOf } from '../../client/reviewCase/intakeDraft.svelte.ts'
@@ -140,6 +140,105 @@ test('sorting by day puts the times of a day in order, and what has none behind 
   }
   expect(ids(sortByDay(mixed))).toBe('cabd')
   expect(intakeGaps(sortByDay(mixed))).toEqual([])
+})
+
+describe('[IM11] paragraphs with a day of their own', () => {
+  const prose: Intake = {
+    ...intake,
+    dayZero: '2024-05-06',
+    entries: [
+      entry('a', 0, 'Die Kita ruft an.\n\nAm 14.05. kam KM.\n\nAm nächsten Tag kam KV.', {
+        time: '10:40',
+      }),
+      entry('b', 20, 'Besuch.'),
+    ],
+    outcomeFrom: null,
+  }
+  const shape = ({ entries }: Intake) => entries.map(({ day, time, text }) => [day, time, text])
+
+  test('each is proposed with its day, taken alone or all at once, and undone in one step', () => {
+    const draft = new IntakeDraft(prose)
+    expect(draft.starts.map(({ entryId, words, day }) => [entryId, words, day])).toEqual([
+      ['a', 'Am 14.05.', 8],
+      ['a', 'Am nächsten Tag', 9],
+    ])
+    expect(draft.takeAllStarts()).toBe(2)
+    expect(shape(draft.intake)).toEqual([
+      [0, '10:40', 'Die Kita ruft an.'],
+      [8, null, 'Am 14.05. kam KM.'],
+      [9, null, 'Am nächsten Tag kam KV.'],
+      [20, null, 'Besuch.'],
+    ])
+    expect(draft.starts).toEqual([])
+    draft.undo()
+    expect(shape(draft.intake)).toEqual(shape(prose))
+    const [first] = draft.starts
+    if (first) draft.takeStart(first)
+    expect(draft.starts.map(({ entryId, day }) => [entryId === 'a', day])).toEqual([[false, 9]])
+  })
+
+  test('one that belongs to its entry is not proposed again, and keeps nothing back', () => {
+    const draft = new IntakeDraft({ ...prose, dayZero: null })
+    expect(draft.starts.map(({ day }) => day)).toEqual([null, 1])
+    const [first, second] = draft.starts
+    if (first) draft.leaveStart(first)
+    if (second) draft.leaveStart(second)
+    expect(draft.starts).toEqual([])
+    expect(draft.gaps).toEqual([])
+    draft.undo()
+    expect(draft.starts).toHaveLength(1)
+  })
+
+  test('what is cut by hand stands on the day its first words name, until somebody changes it', () => {
+    const draft = new IntakeDraft(prose)
+    const text = prose.entries[0]?.text ?? ''
+    const fresh = draft.split('a', text.indexOf('Am nächsten')) ?? ''
+    expect(draft.intake.entries[1]).toMatchObject({ id: fresh, day: 1, time: null })
+    expect(draft.counted.get(fresh)).toBe('Am nächsten Tag')
+    draft.change(fresh, { day: 9 })
+    expect(draft.counted.size).toBe(0)
+    const other = draft.split('a', text.indexOf('ruft')) ?? ''
+    expect(draft.intake.entries[1]).toMatchObject({ id: other, day: 0, time: '10:40' })
+  })
+
+  test('an entry that stands on another day than its date says so, once day 0 is known', () => {
+    const draft = new IntakeDraft({
+      ...prose,
+      entries: [entry('a', 0, 'Am 14.05. kam KM.')],
+      dayZero: null,
+    })
+    expect(draft.starts).toEqual([])
+    draft.setDayZero('2024-05-06')
+    const [start] = draft.starts
+    expect(start).toMatchObject({ start: 0, day: 8 })
+    if (start) expect(draft.takeStart(start)).toBe('a')
+    expect(draft.intake.entries[0]?.day).toBe(8)
+  })
+})
+
+describe('[RC8] months and weeks in a draft', () => {
+  const vague: Intake = {
+    ...intake,
+    dayZero: '2024-04-28',
+    entries: [entry('a', 0, 'Anfang Mai 2024 zog KM um, seit Ende März still. Frau Mai rief an.')],
+    outcomeFrom: null,
+  }
+
+  test('are replaced like days; a word that may be a name is left for a person', () => {
+    const draft = new IntakeDraft(vague)
+    expect(draft.marks.map(({ words, replacement }) => [words, replacement])).toEqual([
+      ['Anfang Mai 2024', 'Um Tag 8'],
+      ['Ende März', 'etwa Tag −33'],
+      ['Mai', null],
+    ])
+    expect(draft.marks.map(isDoubtful)).toEqual([false, false, true])
+    expect(draft.text).toBeUndefined()
+    expect(draft.replaceAllDays()).toBe(2)
+    expect(draft.intake.entries[0]?.text).toBe(
+      'Um Tag 8 zog KM um, seit etwa Tag −33 still. Frau Mai rief an.',
+    )
+    expect(draft.marks).toHaveLength(1)
+  })
 })
 
 describe('calendar days in a draft', () => {

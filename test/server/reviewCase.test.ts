@@ -412,6 +412,9 @@ describe('[RC8] every place is decided: mended, or kept for a reason the second 
     expect(await refusedSubmit(id, textOf('Am 3. Mai rief die Kita an.'))).toMatchObject({
       facts: { kind: 'calendarDay' },
     })
+    expect(await refusedSubmit(id, textOf('Anfang Mai 2024 rief die Kita an.'))).toMatchObject({
+      facts: { kind: 'calendarSpan' },
+    })
     expect(await refusedSubmit(id, text, { kept: [court] })).toMatchObject({
       facts: { kind: 'calendarDay', count: 1 },
     })

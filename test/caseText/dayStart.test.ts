@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { isoDayNumber } from '../../shared/caseText/calendar.ts'
+import { dayOfBeginning, findDayStarts } from '../../shared/caseText/dayStart.ts'
+import { growthOf, LINEAR } from '../support/growth.ts'
+
+const zero = isoDayNumber('2024-05-06')
+const startsIn = (text: string, day = 0, dayZero = zero) =>
+  findDayStarts(text, day, dayZero).map(({ words, day: found }) => [words, found])
+
+describe('[IM11] a paragraph that begins with a day of its own is said', () => {
+  it.each([
+    ['Am 14.05. rief KM an.', 'Am 14.05.', 8],
+    ['14.05.2024 Anruf der Kita.', '14.05.2024', 8],
+    ['Am Dienstag, den 14. Mai kam KV.', 'Am Dienstag, den 14. Mai', 8],
+    ['2 Wochen später zog KM um.', '2 Wochen später', 14],
+    ['Zwei Tage danach kam KV.', 'Zwei Tage danach', 2],
+    ['Etwa drei Monate später war Ruhe.', 'Etwa drei Monate später', 90],
+    ['Nach einer Woche rief KM an.', 'Nach einer Woche', 7],
+    ['Nach weiteren 10 Tagen rief KM an.', 'Nach weiteren 10 Tagen', 10],
+    ['Am nächsten Tag rief KM an.', 'Am nächsten Tag', 1],
+    ['Am darauffolgenden Morgen rief KM an.', 'Am darauffolgenden Morgen', 1],
+    ['Am übernächsten Tag rief KM an.', 'Am übernächsten Tag', 2],
+    ['In der folgenden Woche war Urlaub.', 'In der folgenden Woche', 7],
+    ['Tags darauf kam die Polizei.', 'Tags darauf', 1],
+    ['Am Tag darauf kam die Polizei.', 'Am Tag darauf', 1],
+    // Day 0 is a Monday.
+    ['Am folgenden Donnerstag war Termin.', 'Am folgenden Donnerstag', 3],
+    ['Am Montag darauf war Termin.', 'Am Montag darauf', 7],
+    ['Am Tag 14 rief KM an.', 'Am Tag 14', 14],
+    ['Anfang Juni 2024 zog KM um.', 'Anfang Juni 2024', 26],
+    ['Einige Tage später war Ruhe.', 'Einige Tage später', null],
+  ])('%s', (line, words, day) => {
+    expect(startsIn(`Die Kita meldet sich.\n${line}`)).toEqual([[words, day]])
+    expect(startsIn(`Die Kita meldet sich.\n\n${line} Und mehr.`)).toEqual([[words, day]])
+  })
+
+  it.each([
+    'Am selben Tag rief KM an.',
+    'Am Abend kam KV.',
+    'Seit dem 14.05. ist Ruhe.',
+    'Bis zum 14.05. war Ruhe.',
+    'Danach war Ruhe.',
+    'Nach dem Gespräch ging KM.',
+    'Ein Tag ohne Streit.',
+    'Tagsüber ist K1 in der Kita.',
+    'Zwei Wochen Urlaub.',
+    'Am 06.05. rief KM an.',
+  ])('nothing at: %s', (line) => {
+    expect(startsIn(`Die Kita meldet sich.\n${line}`)).toEqual([])
+  })
+
+  it('a line that a program has wrapped opens nothing', () => {
+    expect(startsIn('Die Kita meldet, dass KM\nam 14.05. nicht kam.')).toEqual([])
+    expect(startsIn('Die Kita meldet, dass KM\nAm 14.05. nicht kam.')).toEqual([])
+  })
+
+  it('each is counted from the one before it; without day 0 dates lead to no day', () => {
+    const text = 'Erst.\n\nAm nächsten Tag dies.\n\nZwei Tage später das.\n\nAm 20.05. jenes.'
+    expect(startsIn(text, 3)).toEqual([
+      ['Am nächsten Tag', 4],
+      ['Zwei Tage später', 6],
+      ['Am 20.05.', 14],
+    ])
+    expect(startsIn(text, 3, Number.NaN).map(([, day]) => day)).toEqual([4, 6, null])
+    const unknown = findDayStarts(text, Number.NaN, zero).map(({ day }) => day)
+    expect(unknown).toEqual([null, null, 14])
+  })
+
+  it('the first paragraph is one where a date says another day than the entry', () => {
+    expect(startsIn('Am 14.05. rief KM an.', 0)).toEqual([['Am 14.05.', 8]])
+    expect(startsIn('Am 14.05. rief KM an.', 8)).toEqual([])
+    expect(startsIn('Am 14.05. rief KM an.', 0, Number.NaN)).toEqual([])
+    expect(startsIn('Am nächsten Tag rief KM an.', 0)).toEqual([])
+  })
+
+  it('what is cut off gets the day its first words lead to', () => {
+    expect(dayOfBeginning('\n Zwei Wochen später kam KV.', 5, zero)).toMatchObject({ day: 19 })
+    expect(dayOfBeginning('Der Vater kam.', 5, zero)).toBeUndefined()
+  })
+
+  it.each(['Am ', 'Am 14.05. x\n', '\n', 'etwa ', 'nach weiteren ', '1 '])(
+    'are found in linear time: %j',
+    (piece) => {
+      const growth = growthOf(25_000, (size) => {
+        const text = piece.repeat(Math.ceil(size / piece.length))
+        return () => findDayStarts(text, 0, zero)
+      })
+      expect(growth).toBeLessThan(LINEAR)
+    },
+  )
+})
