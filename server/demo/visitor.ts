@@ -1,6 +1,7 @@
 // A visitor of a room over the network, without a screen: joins with a code or logs in, gives commands, listens.
 import { WebSocket } from 'ws'
 import { newId } from '../../shared/kernel/id.ts'
+import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import {
@@ -137,8 +138,9 @@ export class RoomVisitor {
     })
   }
 
-  /** Gives a command; resolves with its one outcome. */
+  /** Gives a command; resolves with its one outcome. Whoever was shown out is refused. */
   run(command: Command, id = newId()): Promise<Result<null>> {
+    if (this.shownOut !== null) return Promise.resolve(refuse(problem('login.required')))
     return new Promise((settle) => {
       this.#pending.set(id, { command, settle })
       if (this.#live) this.#say({ t: 'command', id, command })
@@ -209,8 +211,10 @@ export class RoomVisitor {
   #lost(code: number): void {
     this.#live = false
     if (this.#left) return
-    if (noReturn.has(code)) this.shownOut = code
-    else setTimeout(() => this.#left || this.#connect(), RETRY_MS).unref()
+    if (noReturn.has(code)) {
+      this.shownOut = code
+      for (const id of this.#pending.keys()) this.#settle(id, refuse(problem('login.required')))
+    } else setTimeout(() => this.#left || this.#connect(), RETRY_MS).unref()
     this.#tell()
   }
 

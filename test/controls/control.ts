@@ -28,13 +28,14 @@ export interface OfferedControl extends ControlKey {
   /** It stands as a press would make it: a chosen radio, the current tab. */
   readonly chosen: boolean
   readonly download: boolean
+  /** A field that only shows something. */
+  readonly readOnly: boolean
 }
 
 interface InPage {
   list(): (Omit<OfferedControl, keyof ControlKey> & SeenControl)[]
-  at(index: number): HTMLElement
   target(index: number): HTMLElement
-  cover(index: number): string
+  cover(index: number): string | null
   state(): string
   heading(): string
   sideways(): number
@@ -102,15 +103,19 @@ export async function elementOf(page: Page, { at }: OfferedControl): Promise<Ele
   return element
 }
 
-/** What covers the middle of a control that has the focus; empty where nothing does (WCAG 2.4.11). */
-export const coverOf = (page: Page, { at }: OfferedControl): Promise<string> =>
+/** What covers the middle of a control that has the focus; empty where nothing does (WCAG 2.4.11), null where it is gone. */
+export const coverOf = (page: Page, { at }: OfferedControl): Promise<string | null> =>
   page.evaluate((index) => window.controlWatch.cover(index), at)
 
 /**
  * Does something to a page and looks whether a person would notice: text, state, address, focus, scroll position,
- * a dialog, a file, another window. True as soon as something did; false after three seconds.
+ * a dialog, a file, another window. True as soon as something did; false after `patience` milliseconds.
  */
-export async function isAnswered(page: Page, act: () => Promise<unknown>): Promise<boolean> {
+export async function isAnswered(
+  page: Page,
+  act: () => Promise<unknown>,
+  patience = ANSWER_MS,
+): Promise<boolean> {
   await watch(page)
   let answered = false
   const note = () => {
@@ -121,7 +126,7 @@ export async function isAnswered(page: Page, act: () => Promise<unknown>): Promi
   for (const event of events) page.on(event as 'popup', note)
   try {
     await act()
-    const until = Date.now() + ANSWER_MS
+    const until = Date.now() + patience
     while (!answered && Date.now() < until) {
       // While the page is changed for another there is nothing to ask.
       const now = await page.evaluate(() => window.controlWatch.state()).catch(() => undefined)

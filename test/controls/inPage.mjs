@@ -100,11 +100,11 @@
     return heading ? plain(wordsOf(heading)).slice(0, 120) : ''
   }
 
-  /** What a person presses: a hidden radio is pressed by its label. */
+  /** What a person presses: a hidden radio, however large it is laid out, is pressed by its label. */
   function targetOf(element) {
     const { width, height } = element.getBoundingClientRect()
-    if (width > 4 && height > 4) return element
-    return element.labels?.[0] ?? element
+    const isSeen = width > 4 && height > 4 && getComputedStyle(element).clipPath === 'none'
+    return isSeen ? element : (element.labels?.[0] ?? element)
   }
 
   /** The dialog that lies on all others: the one with the focus in it, else the innermost and last. */
@@ -237,8 +237,9 @@
     addEventListener('pagehide', tellOffers)
   }
 
-  /** What lies at the middle of a control once it has the focus; empty when it is itself. */
+  /** What lies at the middle of a control once it has the focus; empty when it is itself, null when it is gone. */
   function coverOf(element) {
+    if (!element || !element.isConnected || !isOffered(element)) return null
     const target = targetOf(element)
     element.focus()
     target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -263,9 +264,9 @@
         type: element.localName === 'input' ? element.type : element.localName,
         chosen: isChosen(element),
         download: element.hasAttribute('download'),
+        readOnly: element.readOnly === true,
       }))
     },
-    at: (index) => listed[index],
     target: (index) => targetOf(listed[index]),
     cover: (index) => coverOf(listed[index]),
     state: () => stateNow(),

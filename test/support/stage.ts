@@ -3,7 +3,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { loadDemoCase, type DemoAnnotation } from '../../server/demo/material/demoCase.ts'
 import { seedDemo, type DemoAccount, type SeededDemo } from '../../server/demo/seedDemo.ts'
-import { callAs, logIn, RoomVisitor, takeSeat, type Cookies } from '../../server/demo/visitor.ts'
+import { callAs, logIn, RoomVisitor, type Cookies } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { AccountRole } from '../../shared/protocol/api.ts'
 import {
@@ -12,12 +12,16 @@ import {
   type TextId,
 } from '../../shared/sharedText/sharedText.ts'
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
+import type { SeatRole } from '../../shared/workshop/seat.ts'
 import { markerDays } from '../../shared/workshop/delivery.ts'
 import * as Y from 'yjs'
 import { toBase64 } from '../../shared/kernel/base64.ts'
 import { House, type Opened } from './house.ts'
 
 export { LAPTOP, PHONE } from './house.ts'
+
+/** What somebody who came with a code can be. */
+export type GuestRole = Exclude<SeatRole, 'facilitator'>
 
 export class Stage extends House {
   readonly seeded: SeededDemo
@@ -73,13 +77,9 @@ export class Stage extends House {
   async seatPage(
     view: BrowserContextOptions = {},
     groupSize = 1,
-    role: 'participant' | 'recorder' | 'caseBringer' | 'observer' = 'participant',
+    role: GuestRole = 'participant',
   ): Promise<Page> {
-    const { cookies, seatId } = await this.#admitted(groupSize)
-    if (role !== 'participant') {
-      const facilitation = await this.facilitation()
-      await facilitation.must({ type: 'changeSeat', seatId, role, groupSize })
-    }
+    const { cookies } = await this.admitted(groupSize, role)
     return this.page(`/werkstatt/${this.workshopId}`, cookies, view)
   }
 
@@ -99,7 +99,8 @@ export class Stage extends House {
 
   /** The facilitation as a visitor: the same account as the cockpit's. It holds the facilitation from the first call on. */
   async facilitation(): Promise<RoomVisitor> {
-    if (this.#facilitation) return this.#facilitation
+    // Whoever logs the account out in a browser shows its visitor out, too.
+    if (this.#facilitation?.shownOut === null) return this.#facilitation
     const visitor = this.#visit('facilitator', await this.logIn('facilitator'))
     await visitor.until(({ live }) => live, 'the facilitation is in the room')
     if (visitor.mirror.view.room.workshop.holder !== visitor.seatId)
@@ -125,26 +126,39 @@ export class Stage extends House {
     this.#code = code
   }
 
-  async #admitted(groupSize: number): Promise<{ cookies: Cookies; seatId: string }> {
-    const facilitation = await this.facilitation()
-    const cookies: Cookies = new Map()
+  /** Comes with the code; returns the seat's id. */
+  async #join(cookies: Cookies, groupSize: number): Promise<string> {
     const join = () =>
       callAs(cookies, this.address, 'POST', '/api/join', { code: this.#code, groupSize })
-    const { seatId } = (await join().catch(async () => {
+    const { seatId } = (await join().catch(async (error: unknown) => {
+      if (!String(error).includes('join.codeInvalid')) throw error
       await this.#renewCode()
       return join()
     })) as { seatId: string }
+    return seatId
+  }
+
+  /** Somebody who came with the code and was let in; the cookies belong to that seat. */
+  async admitted(
+    groupSize = 1,
+    role: GuestRole = 'participant',
+  ): Promise<{ cookies: Cookies; seatId: string }> {
+    const facilitation = await this.facilitation()
+    const cookies: Cookies = new Map()
+    const seatId = await this.#join(cookies, groupSize)
     await facilitation.until(
       ({ mirror }) => mirror.view.facilitation.waiting[seatId] !== undefined,
       'somebody waits',
     )
     await facilitation.must({ type: 'admitSeat', seatId })
+    if (role !== 'participant')
+      await facilitation.must({ type: 'changeSeat', seatId, role, groupSize })
     return { cookies, seatId }
   }
 
   /** An admitted seat without a screen. */
   async seat(groupSize = 1): Promise<RoomVisitor> {
-    const { cookies } = await this.#admitted(groupSize)
+    const { cookies } = await this.admitted(groupSize)
     const visitor = this.#visit('seat', cookies)
     await visitor.until(({ live }) => live, 'a seat is in the room')
     return visitor
@@ -159,7 +173,9 @@ export class Stage extends House {
 
   /** Somebody with the code who still waits. */
   async waiting(): Promise<RoomVisitor> {
-    return this.#visit('seat', await takeSeat(this.address, this.seeded.code))
+    const cookies: Cookies = new Map()
+    await this.#join(cookies, 1)
+    return this.#visit('seat', cookies)
   }
 
   // --- the course of the day -------------------------------------------------------------------------

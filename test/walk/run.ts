@@ -1,6 +1,9 @@
-// `npm run walk -- --minutes 30 --seed 7`: the long walk. Ends with 1 when something was found.
+// `npm run walk -- --minutes 30 --seed 7`: the long walk; `--sweep` presses everything once. Ends with 1 when
+// something was found.
 import { parseArgs } from 'node:util'
-import { describeFault, sweep, walk } from './walker.ts'
+import { describeFault } from './faults.ts'
+import { parts, type Part } from './person.ts'
+import { sweep, sweepers, walk } from './walker.ts'
 
 const { values } = parseArgs({
   options: {
@@ -8,23 +11,24 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     first: { type: 'boolean', default: false },
     sweep: { type: 'boolean', default: false },
+    who: { type: 'string' },
   },
 })
 const minutes = Number(values.minutes)
 const seed = Number(values.seed)
-if (!(minutes > 0) || !Number.isInteger(seed)) {
-  console.error('--minutes takes a number above 0, --seed a whole number')
+const known: Readonly<Record<string, Part>> = parts
+const who = values.who?.split(',').map((name) => known[name])
+if (!(minutes > 0) || !Number.isInteger(seed) || who?.includes(undefined)) {
+  console.error(
+    `--minutes takes a number above 0, --seed a whole number, --who names out of ${Object.keys(parts).join(',')}`,
+  )
   process.exit(2)
 }
 
-console.log(`seed ${seed}, ${minutes} minutes`)
-const say = (line: string) => console.log(line)
-const report = await (values.sweep ? sweep : walk)({
-  seed,
-  minutes,
-  say,
-  stopAtFault: values.first,
-})
+const options = { seed, say: (line: string) => console.log(line), stopAtFault: values.first }
+const people = who?.filter((part) => part !== undefined) ?? Object.values(sweepers).flat()
+console.log(values.sweep ? `seed ${seed}` : `seed ${seed}, ${minutes} minutes`)
+const report = await (values.sweep ? sweep(people, options) : walk({ ...options, minutes }))
 console.log(
   `\nseed ${seed}: ${report.acts} acts on ${report.controls} different controls, ${report.days} days, ` +
     `${report.minutes.toFixed(1)} minutes, ${report.faults.length} faults`,

@@ -1,34 +1,16 @@
 // A seeded walker: people who press whatever a screen offers them, type what nobody expects, go back, reload and
-// double click, on all screens of a day at once. It knows no rule of the product, only what holds for every screen.
-import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
-import type { BrowserContextOptions, ElementHandle, Page } from 'playwright-core'
+// double click. It knows no rule of the product, only what holds for every screen.
+import type { Page } from 'playwright-core'
 import { Prng } from '../support/prng.ts'
 import { violations } from '../support/axe.ts'
 import { OWN_ACCOUNT } from '../support/house.ts'
 import { Stage } from '../support/stage.ts'
-import {
-  coverOf,
-  elementOf,
-  isAnswered,
-  lineKey,
-  offeredOn,
-  type OfferedControl,
-} from '../controls/control.ts'
-import { scenes } from './scenes.ts'
-
-const PICTURES = resolve(import.meta.dirname, '../../build/walk')
-
-export type FaultKind =
-  'uncaught error' | 'console error' | 'no answer' | 'sideways scroll' | 'covered' | 'axe'
-
-/** Something no screen may do. `at` says where, enough to find it again with the seed. */
-export interface WalkFault {
-  readonly kind: FaultKind
-  readonly at: string
-  readonly what: string
-  readonly picture: string
-}
+import { lineKey, offeredOn, type OfferedControl } from '../controls/control.ts'
+import { FaultBook, type FaultKind, type WalkFault } from './faults.ts'
+import { officePages } from './officePages.ts'
+import { parts, Person, type Part } from './person.ts'
+import { use, wentAway } from './press.ts'
+import { scenes, type Scene } from './scenes.ts'
 
 export interface WalkReport {
   readonly seed: number
@@ -40,64 +22,68 @@ export interface WalkReport {
   readonly faults: readonly WalkFault[]
 }
 
-export interface WalkOptions {
+export interface SweepOptions {
   readonly seed: number
-  readonly minutes: number
   /** Ends at the first fault instead of looking for more. */
   readonly stopAtFault?: boolean
   /** Told of each scene and fault as it comes. */
   readonly say?: (line: string) => void
 }
 
-/** What people paste and type where one word was expected. */
-const TEXTS = [
-  'Wer hat wann mit der Schule gesprochen?',
-  'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(2).slice(0, 116),
-  `https://www.beispiel.test/${'pfad-ohne-trennung-'.repeat(4)}ende`,
-  'Zwei Zeilen.\nUnd noch eine.\n'.repeat(180).slice(0, 5000),
-  'Ärger 👩‍👩‍👧 mit „Zeichen“ – & <b>mehr</b>',
-  '',
-]
-
-/** Words about something that passes may lie over a control for a few seconds. */
-const PASSING = /toast|undo/i
-/** What ends the walk on this screen for everybody; pressed seldom. */
-const ENDINGS =
-  /abmelden|verlassen|entfernen|beenden|zurückziehen|endgültig|löschen|abgeben|abweisen|neuer code/i
-
-interface Person {
-  readonly name: string
-  readonly size: string
-  readonly open: () => Promise<Page>
-  page: Page
+export interface WalkOptions extends SweepOptions {
+  /** Ends after so many minutes, and after so many days; whichever comes first. */
+  readonly minutes?: number
+  readonly days?: number
+  /** How often everybody acts in a scene. */
+  readonly rounds?: number
 }
 
-/** Whose endings are everybody's. */
-const SHARED: ReadonlySet<string> = new Set(['cockpit', 'recorder'])
+/** Whoever sits in the room, in two halves that take about as long. */
+export const sweepers = {
+  facilitation: [parts.cockpit, parts.minutes],
+  seats: [parts.recorder, parts.smallPhone, parts.seat, parts.phone, parts.projector],
+  office: [parts.coordinator, parts.facilitator, parts.administrator],
+} satisfies Record<string, readonly Part[]>
 
-/** On a narrow and on a wide screen a control is pressed once, by whoever meets it first. */
-const kindOf = ({ size }: Person, control: OfferedControl): string =>
-  `${Number.parseInt(size, 10) < 600 ? 'narrow' : 'wide'} ${lineKey(control)}`
+/** Everybody who is there in a walk, each at the own screen. */
+const walkers: readonly Part[] = [...sweepers.facilitation, ...sweepers.seats, parts.coordinator]
 
-/** Roles of controls that are written into. */
-const TYPED: ReadonlySet<string> = new Set(['textbox', 'spinbutton', 'combobox'])
+/** What ends the day or a seat; pressed last in a sweep, and seldom in a walk. */
+const ENDINGS =
+  /abmelden|verlassen|entfernen|beenden|zurückziehen|endgültig|löschen|abgeben|abweisen|neuer code/i
+/** The scenes of a day in which also endings are pressed. */
+const LATE_SCENES: ReadonlySet<string> = new Set(scenes.slice(-2).map(({ name }) => name))
 
-/** How many acts there are between two questions to axe, and in one scene, per person. */
+/** How many acts there are between two questions to axe. */
 const AXE_EVERY = 12
-const ACTS_IN_SCENE = 7
-/** So many controls of one screen are pressed in one scene; what is left comes in the next. */
+const ROUNDS = 7
+/** So many controls of one screen are pressed in one scene; what is left comes in the next, or in the last. */
 const MOST_ON_SCREEN = 60
+const MOST_AT_LAST = 250
+/** How long a page may take to come again, in milliseconds. */
+const LONG_MS = 60_000
+/** Ids in an address. */
+const ID = /[\w-]{22,}/g
+/** What a browser says of an answer of the server that no input may lead to. */
+const SERVER_ERROR = /status of 5\d\d/
+/** A whole act with everything that is looked at, in milliseconds: whoever takes longer hangs. */
+const MOST_ACT_MS = 180_000
 
-/** Presses every control that each person is offered in each scene once, and looks whether it is answered. */
-export async function sweep(options: Omit<WalkOptions, 'minutes'>): Promise<WalkReport> {
-  const walker = new Walker({ ...options, minutes: Infinity })
-  await walker.sweep()
+/**
+ * Presses every control that each person is offered in each scene once, and looks whether it is answered. Everybody
+ * has a day of the own, so that nobody else's news passes for an answer.
+ */
+export async function sweep(people: readonly Part[], options: SweepOptions): Promise<WalkReport> {
+  const walker = new Walker(options)
+  const done = new Set<string>()
+  for (const part of people) await walker.sweep(part, done)
   return walker.report()
 }
 
+/** Days in one room with everybody in it, who press at random. */
 export async function walk(options: WalkOptions): Promise<WalkReport> {
   const walker = new Walker(options)
-  await walker.run()
+  await walker.walk(options.days ?? Infinity)
   return walker.report()
 }
 
@@ -105,7 +91,7 @@ class Walker {
   readonly #options: WalkOptions
   readonly #random: Prng
   readonly #began = Date.now()
-  readonly #faults = new Map<string, WalkFault>()
+  readonly #book: FaultBook
   readonly #pressed = new Set<string>()
   #acts = 0
   #days = 0
@@ -114,7 +100,7 @@ class Walker {
   constructor(options: WalkOptions) {
     this.#options = options
     this.#random = new Prng(options.seed)
-    mkdirSync(PICTURES, { recursive: true })
+    this.#book = new FaultBook(options.seed, (line) => this.#say(line))
   }
 
   report(): WalkReport {
@@ -124,8 +110,12 @@ class Walker {
       acts: this.#acts,
       days: this.#days,
       controls: this.#pressed.size,
-      faults: [...this.#faults.values()],
+      faults: this.#book.all,
     }
+  }
+
+  #say(line: string): void {
+    this.#options.say?.(line)
   }
 
   get #minutes(): number {
@@ -133,174 +123,192 @@ class Walker {
   }
 
   get #isOver(): boolean {
-    if (this.#options.stopAtFault && this.#faults.size > 0) return true
-    return this.#minutes >= this.#options.minutes
+    if (this.#options.stopAtFault && this.#book.all.length > 0) return true
+    return this.#minutes >= (this.#options.minutes ?? Infinity)
   }
 
-  async run(): Promise<void> {
-    while (!this.#isOver) {
-      this.#days++
-      await this.#day()
-    }
-  }
+  // --- days ----------------------------------------------------------------------------------------
 
-  async #day(): Promise<void> {
-    await this.#throughTheDay(false, async (stage, people) => {
-      for (let round = 0; round < ACTS_IN_SCENE && !this.#isOver; round++)
-        for (const person of this.#random.shuffle(people)) {
-          await this.#act(stage, person)
-          await this.#listen(stage, person)
-          if (this.#isOver) return
+  async sweep(part: Part, done: Set<string>): Promise<void> {
+    await this.#day(true, async (stage) => {
+      const pages = await officePages(part, stage)
+      const people = await this.#people(stage, [part])
+      for (const place of pages ?? scenes) {
+        if (this.#isOver) return
+        this.#scene = place.name
+        if ('prepare' in place && !(await this.#reach(stage, place))) continue
+        for (const person of people) {
+          const path = 'path' in place ? place.path : undefined
+          const before = this.#acts
+          if (!(await this.#comeBack(stage, person, path))) continue
+          const isLast = path !== undefined || LATE_SCENES.has(place.name)
+          await this.#sweepScreen(stage, person, { done, isLast, path })
+          this.#say(`${person.name}, ${place.name}: ${this.#acts - before} acts`)
         }
-      for (const person of people) await this.#askAxe(person)
+      }
     })
   }
 
-  /** Every scene of one day, with everybody at their screens. */
-  async #throughTheDay(
-    isLogged: boolean,
-    inScene: (stage: Stage, people: Person[]) => Promise<void>,
-  ): Promise<void> {
+  async walk(days: number): Promise<void> {
+    while (!this.#isOver && this.#days < days)
+      await this.#day(false, (stage) => this.#walkDay(stage))
+  }
+
+  /** Opens a stage for a day, and counts as a fault what its people do not survive. */
+  async #day(isLogged: boolean, run: (stage: Stage) => Promise<void>): Promise<void> {
+    this.#days++
     const stage = await Stage.open()
     stage.isLogged = isLogged
     try {
-      const people = await this.#people(stage)
-      for (const scene of scenes) {
-        if (this.#isOver) return
-        this.#scene = scene.name
-        // Somebody may have given the facilitation away; the main one takes it back.
-        const facilitation = await stage.facilitation()
-        if (facilitation.mirror.view.room.workshop.holder !== facilitation.seatId)
-          await facilitation.must({ type: 'takeFacilitation' }).catch(() => undefined)
-        // Somebody may have ended the day, or left nothing to bring here: then the next day comes.
-        const why = await scene.prepare(stage).then(
-          () => '',
-          (error: unknown) => String(error).slice(0, 200),
-        )
-        if (why !== '') {
-          this.#options.say?.(`${scene.name}: not reached on this day (${why})`)
-          continue
-        }
-        this.#options.say?.(`${scene.name}: ${this.#acts} acts so far`)
-        await inScene(stage, people)
-      }
+      await run(stage)
     } finally {
+      // What pages complain about was listened to after each act.
       await stage.close().catch(() => undefined)
     }
   }
 
-  async sweep(): Promise<void> {
-    this.#days = 1
-    const done = new Set<string>()
-    await this.#throughTheDay(true, async (stage, people) => {
-      for (const person of people) await this.#sweepScreen(stage, person, done)
-    })
-  }
-
-  /** Presses what this person was not offered before; then Escape, and what lies below. */
-  async #sweepScreen(stage: Stage, person: Person, done: Set<string>): Promise<void> {
-    if (person.page.isClosed()) return
-    const home = new URL(person.page.url()).pathname
-    await this.#lookOver(person)
-    for (let pressed = 0, escapes = 0; pressed < MOST_ON_SCREEN && escapes < 3;) {
-      const path = person.page.isClosed() ? '' : new URL(person.page.url()).pathname
-      // A coordinator goes from page to page; who sits in a room comes back to it.
-      if (path === '' || (person.name !== 'coordinator' && path !== home))
-        await this.#return(person)
-      const offered = await offeredOn(person.page).catch(() => [])
-      const fresh = offered.filter((one) => !done.has(kindOf(person, one)))
-      // What takes others their seat or ends the day waits for the last scene.
-      const isLast = this.#scene === scenes.at(-1)?.name
-      const next =
-        fresh.find(({ fullName }) => !ENDINGS.test(fullName)) ??
-        (isLast || !SHARED.has(person.name) ? fresh[0] : undefined)
-      if (!next) {
-        escapes++
-        if (escapes === 2) await this.#return(person)
-        else await person.page.keyboard.press('Escape').catch(() => undefined)
-        continue
-      }
-      pressed++
-      this.#acts++
-      done.add(kindOf(person, next))
-      this.#pressed.add(lineKey(next))
-      await this.#use(person, next)
-        .then(() => this.#look(person, next))
-        .catch(() => undefined)
-      await this.#listen(stage, person)
+  async #walkDay(stage: Stage): Promise<void> {
+    const people = await this.#people(stage, walkers)
+    for (const scene of scenes) {
+      if (this.#isOver) return
+      this.#scene = scene.name
+      if (!(await this.#reach(stage, scene))) return
+      this.#say(`day ${this.#days}, ${scene.name}: ${this.#acts} acts so far`)
+      const present: Person[] = []
+      for (const person of people) if (await this.#settle(stage, person)) present.push(person)
+      for (let round = 0; round < (this.#options.rounds ?? ROUNDS); round++)
+        for (const person of this.#random.shuffle(present)) {
+          if (this.#isOver) return
+          await this.#guarded(stage, person, () => this.#act(person))
+        }
+      for (const person of present) await this.#guarded(stage, person, () => this.#lookOver(person))
     }
   }
 
-  /** Everybody of a day, each at a screen of the own size. */
-  async #people(stage: Stage): Promise<Person[]> {
-    const sized = (width: number, height: number, more: BrowserContextOptions = {}) => ({
-      viewport: { width, height },
-      ...more,
-    })
-    const touch = { hasTouch: true, isMobile: true }
-    const plans: [string, string, () => Promise<Page>][] = [
-      ['cockpit', '1366 × 768', () => stage.cockpit(sized(1366, 768))],
-      ['recorder', '1366 × 768', () => stage.seatPage(sized(1366, 768), 1, 'recorder')],
-      ['seat', '1280 × 800', () => stage.seatPage(sized(1280, 800))],
-      ['small phone', '320 × 640', () => stage.seatPage(sized(320, 640, touch))],
-      ['phone', '360 × 740', () => stage.seatPage(sized(360, 740, touch), 2)],
-      ['projector', '1920 × 1080', () => stage.projector(sized(1920, 1080))],
-      [
-        'minutes',
-        '320 × 640',
-        async () =>
-          stage.page(
-            `/werkstatt/${stage.workshopId}/protokoll`,
-            await stage.logIn('facilitator'),
-            sized(320, 640, touch),
-          ),
-      ],
-      [
-        'coordinator',
-        '1280 × 800',
-        async () => stage.page('/amt', await stage.logIn('coordinator')),
-      ],
-    ]
+  /** Everybody at their screens; who does not get in is a fault. */
+  async #people(stage: Stage, wanted: readonly Part[]): Promise<Person[]> {
     const people: Person[] = []
-    for (const [name, size, open] of plans) {
-      const page = await open()
-      people.push({ name, size, open, page: this.#ready(page) })
+    for (const part of wanted) {
+      try {
+        people.push(await Person.enter(part, stage))
+      } catch (error) {
+        this.#book.noteOfWalk('does not come back', part.name, oneLine(error))
+      }
     }
     return people
   }
 
-  #ready(page: Page): Page {
-    page.setDefaultTimeout(10_000)
-    page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined))
-    return page
-  }
-
-  /** One page back; before the first page of a window lies nothing. */
-  async #goBack(page: Page): Promise<void> {
-    await page.goBack({ timeout: 5000 })
-    if (page.url() === 'about:blank') await page.goForward({ timeout: 5000 })
-  }
-
-  async #act(stage: Stage, person: Person): Promise<void> {
-    this.#acts++
-    const { page } = person
-    if (page.isClosed()) return
+  /** Brings the room to a scene. False where that day has ended; what else stands in the way is a fault. */
+  async #reach(stage: Stage, scene: Scene): Promise<boolean> {
     try {
-      if (!page.url().startsWith(stage.address)) return await this.#return(person)
-      const way = this.#random.next()
-      if (way < 0.03) return void (await page.reload())
-      if (way < 0.05) return await this.#goBack(page)
-      if (way < 0.08) return void (await page.keyboard.press('Escape'))
-      const controls = await offeredOn(page)
-      if (controls.length === 0) return await this.#return(person)
-      const control = this.#choose(controls)
-      this.#pressed.add(lineKey(control))
-      await this.#use(person, control)
-      await this.#look(person, control)
+      // Somebody may have given the facilitation away; the main one takes it back.
+      const facilitation = await stage.facilitation()
+      const { workshop } = facilitation.mirror.view.room
+      if (workshop.status === 'closed') {
+        this.#say(`${scene.name}: the day has ended`)
+        return false
+      }
+      if (workshop.holder !== facilitation.seatId)
+        await facilitation.must({ type: 'takeFacilitation' })
+      await scene.prepare(stage)
+      return true
     } catch (error) {
-      // The page went elsewhere under the hand, or a control went away: no fault of a screen.
-      if (/Timeout/.test(String(error)) && page.url() === 'about:blank') await this.#return(person)
+      this.#book.noteOfWalk('scene not reached', scene.name, oneLine(error))
+      return false
     }
+  }
+
+  // --- people --------------------------------------------------------------------------------------
+
+  /** Brings somebody to the own screen, or to another address of theirs. False where that leads nowhere: a fault. */
+  async #comeBack(stage: Stage, person: Person, path?: string): Promise<boolean> {
+    const back = async () => {
+      await person.comeBack()
+      if (path !== undefined && path !== person.path) await person.goTo(path)
+    }
+    try {
+      // A line that is busy with something else may break once.
+      await back().catch(back)
+      return true
+    } catch (error) {
+      await this.#fault('does not come back', person, oneLine(error))
+      return false
+    } finally {
+      await this.#listen(stage, person)
+    }
+  }
+
+  /** Whoever has left the room comes back for the next scene; in the office people stay where they are. */
+  async #settle(stage: Stage, person: Person): Promise<boolean> {
+    if (person.part === parts.coordinator && person.whereabouts.startsWith('/amt')) return true
+    if (person.whereabouts === person.path) return true
+    return this.#comeBack(stage, person)
+  }
+
+  /** Lets somebody act; what goes wrong with the act itself is a fault, too. Nobody hangs for ever. */
+  async #guarded(stage: Stage, person: Person, act: () => Promise<void>): Promise<void> {
+    const { page } = person
+    let timer: NodeJS.Timeout | undefined
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('the page answers nothing')), MOST_ACT_MS)
+    })
+    try {
+      await Promise.race([act(), tooLong])
+    } catch (error) {
+      if (!wentAway(error)) await this.#fault('harness', person, oneLine(error))
+    } finally {
+      clearTimeout(timer)
+    }
+    await this.#listen(stage, person)
+    if (page.isClosed()) await this.#comeBack(stage, person)
+  }
+
+  // --- a sweep -------------------------------------------------------------------------------------
+
+  /** Presses what was not pressed before; then Escape, and what lies below; at least one control in any case. */
+  async #sweepScreen(stage: Stage, person: Person, way: SweepWay): Promise<void> {
+    const { done, isLast, path } = way
+    await this.#guarded(stage, person, () => this.#lookOver(person))
+    const home = person.whereabouts
+    const most = isLast ? MOST_AT_LAST : MOST_ON_SCREEN
+    let pressed = 0
+    for (let escapes = 0; pressed < most && escapes < 3 && !this.#isOver;) {
+      if (person.whereabouts !== home && !(await this.#comeBack(stage, person, path))) return
+      const offered = await offeredOn(person.page).catch(() => [])
+      const fresh = offered.filter((one) => !done.has(kindOf(person, one)))
+      const next =
+        fresh.find(({ fullName }) => !ENDINGS.test(fullName)) ?? (isLast ? fresh[0] : undefined)
+      if (!next) {
+        escapes++
+        if (escapes === 2) await this.#comeBack(stage, person, path)
+        else await person.page.keyboard.press('Escape').catch(() => undefined)
+        continue
+      }
+      pressed++
+      done.add(kindOf(person, next))
+      await this.#guarded(stage, person, () => this.#use(person, next, false))
+    }
+    if (pressed > 0 || !(await this.#comeBack(stage, person, path))) return
+    // Nothing is new here: one of them once more, so that nobody is only looked at.
+    const known = (await offeredOn(person.page).catch(() => [])).filter(
+      ({ fullName }) => !ENDINGS.test(fullName),
+    )
+    if (known.length > 0)
+      await this.#guarded(stage, person, () => this.#use(person, this.#random.pick(known), false))
+  }
+
+  // --- a walk --------------------------------------------------------------------------------------
+
+  async #act(person: Person): Promise<void> {
+    const { page } = person
+    if (!page.url().startsWith('http')) return person.comeBack()
+    const way = this.#random.next()
+    if (way < 0.03) return void (await page.reload({ timeout: LONG_MS }))
+    if (way < 0.05) return goBack(page)
+    if (way < 0.08) return page.keyboard.press('Escape')
+    const controls = await offeredOn(page)
+    if (controls.length === 0) return
+    await this.#use(person, this.#choose(controls), this.#random.chance(0.05))
   }
 
   /** What was seldom pressed comes first; what ends the work of others comes seldom. */
@@ -312,131 +320,81 @@ class Walker {
     return chosen
   }
 
-  async #use(person: Person, control: OfferedControl): Promise<void> {
-    const { page } = person
-    const cover = await this.#coverOf(person, control)
-    if (cover !== '' && !PASSING.test(cover)) {
-      await this.#fault('covered', person, `${control.role} „${control.fullName}“ by ${cover}`)
-      return
-    }
-    const element = await elementOf(page, control)
-    if (TYPED.has(control.role) && control.type !== 'select') {
-      await this.#type(element, control)
-      return
-    }
-    if (control.type === 'select') {
-      await this.#select(element)
-      return
-    }
-    const isDouble = this.#random.chance(0.05)
-    const press = () =>
-      isDouble
-        ? element.dblclick({ timeout: 4000, noWaitAfter: true })
-        : element.click({ timeout: 4000, noWaitAfter: true })
-    if ((await isAnswered(page, press)) || control.chosen || isDouble) return
-    // A busy machine answers late; a dead control never does.
-    const again = await offeredOn(page)
-    const same = again.find((one) => lineKey(one) === lineKey(control) && !one.chosen)
-    if (!same || same.fullName !== control.fullName) return
-    const second = await elementOf(page, same)
-    const isLate = await isAnswered(page, () => second.click({ timeout: 4000, noWaitAfter: true }))
-    if (!isLate) await this.#fault('no answer', person, `${control.role} „${control.fullName}“`)
-  }
+  // --- what holds for every screen -----------------------------------------------------------------
 
-  /** Asked twice: what slides in or out has half a second to end. */
-  async #coverOf({ page }: Person, control: OfferedControl): Promise<string> {
-    if ((await coverOf(page, control)) === '') return ''
-    await page.waitForTimeout(500)
-    return coverOf(page, control)
-  }
-
-  async #type(element: ElementHandle, { type }: OfferedControl): Promise<void> {
-    const values: Record<string, string> = {
-      date: '2027-03-01',
-      time: '09:30',
-      number: String(this.#random.below(1200) - 100),
-      email: 'niemand@beispiel.test',
-    }
-    await element.fill(values[type] ?? this.#random.pick(TEXTS), { timeout: 4000 })
-  }
-
-  async #select(element: ElementHandle): Promise<void> {
-    const count = await element.evaluate((select) => (select as HTMLSelectElement).options.length)
-    await element.selectOption({ index: this.#random.below(Math.max(1, count)) }, { timeout: 4000 })
-  }
-
-  /** What holds for every screen after every act. */
-  async #look(person: Person, control: OfferedControl): Promise<void> {
+  async #use(person: Person, control: OfferedControl, isDouble: boolean): Promise<void> {
+    this.#acts++
+    this.#pressed.add(kindOf(person, control))
+    const trouble = await use(person.page, control, this.#random, isDouble)
+    if (trouble) await this.#fault(trouble.kind, person, trouble.what)
     await this.#askWidth(person, `after „${control.fullName}“`)
     if (this.#acts % AXE_EVERY === 0) await this.#askAxe(person)
   }
 
-  async #askWidth(person: Person, when: string): Promise<void> {
-    const over = await person.page.evaluate(() => window.controlWatch.sideways()).catch(() => 0)
-    if (over > 0) await this.#fault('sideways scroll', person, `${over} px ${when}`)
-  }
-
-  /** A screen as it stands, where others pressed its controls. */
   async #lookOver(person: Person): Promise<void> {
-    await offeredOn(person.page).catch(() => [])
+    await offeredOn(person.page)
     await this.#askWidth(person, 'as it stands')
     await this.#askAxe(person)
   }
 
-  async #askAxe(person: Person): Promise<void> {
-    // A page on its way to the next one has nothing on it yet.
-    if (
-      (await person.page
-        .locator('h1')
-        .count()
-        .catch(() => 0)) === 0
+  async #askWidth(person: Person, when: string): Promise<void> {
+    const over = await unlessGone(
+      () => person.page.evaluate(() => window.controlWatch.sideways()),
+      0,
     )
-      return
-    const broken = await violations(person.page).catch(() => [])
-    for (const { id, targets } of broken)
+    if (over > 0) await this.#fault('sideways scroll', person, `${over} px ${when}`)
+  }
+
+  async #askAxe(person: Person): Promise<void> {
+    const { page } = person
+    // A page on its way to the next one has nothing on it yet.
+    if ((await unlessGone(() => page.locator('h1').count(), 0)) === 0) return
+    for (const { id, targets } of await unlessGone(() => violations(page), []))
       await this.#fault('axe', person, `${id}: ${targets.slice(0, 3).join(' · ')}`)
   }
 
+  /** What browsers and server complained about since the last act. */
   async #listen(stage: Stage, person: Person): Promise<void> {
     for (const error of stage.pageErrors.splice(0))
       await this.#fault('uncaught error', person, error)
-    for (const text of stage.complaints.splice(0))
-      if (!OWN_ACCOUNT.test(text)) await this.#fault('console error', person, text)
+    for (const text of stage.complaints.splice(0)) {
+      if (SERVER_ERROR.test(text)) await this.#fault('server error', person, text)
+      else if (!OWN_ACCOUNT.test(text)) await this.#fault('console error', person, text)
+    }
   }
 
-  async #fault(kind: FaultKind, person: Person, what: string): Promise<void> {
-    const { page, name, size } = person
-    const heading = await page
-      .evaluate(() => window.controlWatch.heading())
-      .catch(() => 'no heading')
-    const path = new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/g, ':id')
-    // The same once more on the same screen is the same fault.
-    const key = `${kind} | ${name} | ${path} | ${what.replace(/\d+/g, '#').slice(0, 160)}`
-    if (this.#faults.has(key)) return
-    const picture = resolve(
-      PICTURES,
-      `seed-${this.#options.seed}-fault-${this.#faults.size + 1}.png`,
-    )
-    await page.screenshot({ path: picture }).catch(() => undefined)
-    const at = `${name} (${size}), ${path}, scene ${this.#scene}, „${heading}“`
-    const fault = { kind, at, what, picture }
-    this.#faults.set(key, fault)
-    this.#options.say?.(`FAULT ${describeFault(fault)}`)
-  }
-
-  /** Somebody whose screen leads nowhere comes in again, by the own door. */
-  async #return(person: Person): Promise<void> {
-    await person.page
-      .context()
-      .close()
-      .catch(() => undefined)
-    // Where the code was changed meanwhile, nobody comes in any more on this day.
-    await person.open().then(
-      (page) => (person.page = this.#ready(page)),
-      () => this.#options.say?.(`${person.name} does not come back`),
-    )
+  #fault(kind: FaultKind, person: Person, what: string): Promise<void> {
+    return this.#book.note(kind, person, this.#scene, what)
   }
 }
 
-export const describeFault = ({ kind, at, what, picture }: WalkFault): string =>
-  `${kind}: ${what}\n    ${at}\n    ${picture}`
+interface SweepWay {
+  /** What was pressed already, by `kindOf`. */
+  readonly done: Set<string>
+  /** Nothing comes after it, so endings are pressed, too. */
+  readonly isLast: boolean
+  /** The address of the screen, where it is not the person's own. */
+  readonly path: string | undefined
+}
+
+/** On a narrow and on a wide screen a control is pressed once, by whoever meets it first. */
+const kindOf = ({ part }: Person, control: OfferedControl): string =>
+  `${part.width < 600 ? 'narrow' : 'wide'} ${lineKey(control).replace(ID, ':id')}`
+
+const oneLine = (error: unknown): string => String(error).replace(/\s+/g, ' ').slice(0, 400)
+
+/** Asks a page; what goes away while it is asked has nothing to say. */
+async function unlessGone<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (wentAway(error) || /controlWatch|h1/.test(String(error))) return otherwise
+    throw error
+  }
+}
+
+/** One page back; before the first page of a window lies nothing. */
+async function goBack(page: Page): Promise<void> {
+  await page.goBack({ timeout: LONG_MS })
+  if (page.url() === 'about:blank') await page.goForward({ timeout: LONG_MS })
+}
