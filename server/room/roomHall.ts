@@ -50,6 +50,7 @@ export class RoomHall {
   #roles: { text: CaseText; of: number; roles: readonly Role[] } | null = null
   #snapshot: { count: number; json: string } | null = null
   #cancelGathering: (() => void) | null = null
+  #isStopped = false
   #presenceChanged = false
   /** Calls off the look at who no longer writes. */
   #cancelStill: (() => void) | null = null
@@ -395,6 +396,8 @@ export class RoomHall {
 
   /** Counts are sent a quarter of a second later, once, however much happened. */
   countsChanged(): void {
+    // Whoever leaves as the server stops changes counts, too: by then the database may be closed.
+    if (this.#isStopped) return
     this.#cancelGathering ??= this.#env.later(GATHER_MS, () => {
       this.#cancelGathering = null
       const live = [...this.#connections].filter(({ stage }) => stage === 'live')
@@ -468,8 +471,9 @@ export class RoomHall {
     connection.sendText(`{"t":"gauge","gauge":${gauge},"serverNow":${String(this.#env.clock())}}`)
   }
 
-  /** Stops what is still gathered. */
+  /** Stops what is still gathered; nothing is told any more. */
   stop(): void {
+    this.#isStopped = true
     this.#cancelGathering?.()
     this.#cancelGathering = null
     this.#cancelStill?.()

@@ -61,6 +61,15 @@ describe('durability and order', () => {
     expect(a.view.room).toEqual(world.replayed().room)
   })
 
+  it('a server that stops tells nothing more, whoever leaves meanwhile: its database is closed by then', async () => {
+    const { world } = roomIn('annotate')
+    world.pass(60_000)
+    expect(world.isDueWithin(60_000)).toBe(false)
+    await world.rooms.close()
+    for (const client of world.clients) client.drop()
+    expect(world.isDueWithin(60_000)).toBe(false)
+  })
+
   it('[RO4] answers a repeated command id with its first outcome and applies it once', () => {
     const { world, a } = roomIn('annotate')
     const command = addOn(world.prng.id(), 'e1', 'einmal')

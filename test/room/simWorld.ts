@@ -98,6 +98,11 @@ export class SimWorld {
     for (const { run } of due) run()
   }
 
+  /** Whether anything waits to happen within so many milliseconds. */
+  isDueWithin(ms: number): boolean {
+    return this.#timers.some(({ due }) => due <= this.now + ms)
+  }
+
   client(seatId: string, kind: 'facilitator' | 'seat' | 'projector' = 'seat'): SimClient {
     const viewer =
       kind === 'projector'

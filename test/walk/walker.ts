@@ -142,7 +142,11 @@ class Walker {
           const before = this.#acts
           if (!(await this.#comeBack(stage, person, path))) continue
           const isLast = path !== undefined || LATE_SCENES.has(place.name)
-          await this.#sweepScreen(stage, person, { done, isLast, path })
+          try {
+            await this.#sweepScreen(stage, person, { done, isLast, path })
+          } catch (error) {
+            await this.#fault('harness', person, oneLine(error))
+          }
           this.#say(`${person.name}, ${place.name}: ${this.#acts - before} acts`)
         }
       }
