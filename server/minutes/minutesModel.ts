@@ -1,3 +1,4 @@
+import { lookUp } from '../../shared/kernel/lookUp.ts'
 import {
   annotationFigures,
   type SeatFigure,
@@ -54,7 +55,7 @@ export interface MinutesSources {
 
 /** The minutes of a workshop, made of what the whole room may see and nothing else (rule MI1). */
 export function minutesOf(room: RoomSlice, frame: MinutesFrame, sources: MinutesSources): Minutes {
-  const text = (id: string) => plainText(room.sharedText.states[id])
+  const text = (id: string) => plainText(lookUp(room.sharedText.states, id))
   const ordered = inOrder(room.finding.findings)
   const final = frame.stage === 'final'
   return {
@@ -163,7 +164,9 @@ function passageOf({ entryId, quote }: TextSpan, entries: readonly Entry[]): str
 }
 
 function passagesOf(room: RoomSlice, finding: Finding, { entries }: MinutesSources): string[] {
-  const annotated = finding.annotationIds.flatMap((id) => room.annotation.revealed[id]?.span ?? [])
+  const annotated = finding.annotationIds.flatMap(
+    (id) => lookUp(room.annotation.revealed, id)?.span ?? [],
+  )
   return [...new Set([...annotated, ...finding.spans].map((span) => passageOf(span, entries)))]
 }
 

@@ -1,3 +1,4 @@
+import { lookUp } from '../../shared/kernel/lookUp.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { Command, CommandType } from '../../shared/protocol/command.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
@@ -91,7 +92,7 @@ export function mayNot(
 ): Problem | undefined {
   if (seatId === null)
     return needs[command.type] === 'turn' ? undefined : problem('seat.notAdmitted')
-  const seat = room.workshop.seats[seatId]
+  const seat = lookUp(room.workshop.seats, seatId)
   if (!seat) return problem('seat.notAdmitted')
   const editor = isEditor(room, seatId)
   const voice = seat.role !== 'observer'

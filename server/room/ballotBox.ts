@@ -1,3 +1,4 @@
+import { lookUp } from '../../shared/kernel/lookUp.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import type { Ballot, Vote, VoteResult } from '../../shared/vote/vote.ts'
@@ -63,7 +64,7 @@ export class BallotBox {
     const { store, shuffle } = this.#env
     const flags = store.flags(this.#workshopId, vote.id)
     const people = flags.reduce((sum, seatId) => sum + Math.max(1, peopleAt(view.room, seatId)), 0)
-    const paper = view.facilitation.paperDots[vote.id] ?? null
+    const paper = lookUp(view.facilitation.paperDots, vote.id) ?? null
     const result = tally(vote, store.ballots(this.#workshopId, vote.id), people, paper, shuffle)
     store.deleteBallots(this.#workshopId, vote.id)
     return result

@@ -1,3 +1,4 @@
+import { lookUp } from '../../shared/kernel/lookUp.ts'
 import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { boardGroups, MIN_GROUP } from '../../shared/keySituation/boardGroup.rules.ts'
@@ -27,14 +28,14 @@ export function gaugeOf(
   const revealed = view.room.annotation.bundles > 0
   const open = view.room.vote.votes.filter(({ result }) => result === null)
   const ahead = forFacilitation && text ? daysAhead(text, workshop) : null
-  const saw = (id: string) => view.own[id]?.seeTestRound === workshop.seeTestRound
+  const saw = (id: string) => lookUp(view.own, id)?.seeTestRound === workshop.seeTestRound
   return {
     connected: here.length,
     people: here.reduce((sum, seatId) => sum + peopleAt(view.room, seatId), 0),
     seats: seats.length,
-    ready: count(voters, (id) => view.own[id]?.readyTurn === workshop.turn),
+    ready: count(voters, (id) => lookUp(view.own, id)?.readyTurn === workshop.turn),
     readyOf: voters.length,
-    rulesConfirmed: count(seats, (id) => view.own[id]?.rulesConfirmed === true),
+    rulesConfirmed: count(seats, (id) => lookUp(view.own, id)?.rulesConfirmed === true),
     seen: count(here, (id) => workshop.seeTestRound > 0 && saw(id)),
     unseen: forFacilitation && workshop.seeTestRound > 0 ? seats.filter((id) => !saw(id)) : null,
     voted: Object.fromEntries(open.map(({ id }) => [id, box.voted(id).size])),

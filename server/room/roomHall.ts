@@ -1,3 +1,4 @@
+import { lookUp } from '../../shared/kernel/lookUp.ts'
 import type { CaseText, Role } from '../../shared/caseText/caseText.ts'
 import { rolesOf } from '../../shared/workshop/delivery.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
@@ -108,8 +109,8 @@ export class RoomHall {
     const { seatId } = connection
     if (seatId === null) return this.#welcome(connection, hello)
     this.presence.name(seatId, hello.name)
-    if (this.#room.view.room.workshop.seats[seatId]) return this.#welcome(connection, hello)
-    if (!this.#room.view.facilitation.waiting[seatId]) {
+    if (lookUp(this.#room.view.room.workshop.seats, seatId)) return this.#welcome(connection, hello)
+    if (!lookUp(this.#room.view.facilitation.waiting, seatId)) {
       connection.bye(closeCode.denied, problem('seat.removed'))
       return
     }
@@ -152,7 +153,7 @@ export class RoomHall {
   lowerHand(connection: Connection, seatId: string): void {
     const room = this.#room.view.room
     if (connection.seatId === null || connection.stage !== 'live') return
-    if (!mayLowerHands(room, connection.seatId) || !room.workshop.seats[seatId]) return
+    if (!mayLowerHands(room, connection.seatId) || !lookUp(room.workshop.seats, seatId)) return
     this.presence.hand(seatId, false)
     this.#presenceNews()
   }
@@ -411,7 +412,7 @@ export class RoomHall {
   #sendPresence(to: readonly Connection[]): void {
     const { seats } = this.#room.view.room.workshop
     const everybody = this.presence.list()
-    const admitted = everybody.filter(({ seatId }) => seats[seatId])
+    const admitted = everybody.filter(({ seatId }) => lookUp(seats, seatId))
     const forSeats = JSON.stringify({ t: 'presence', seats: admitted } satisfies ServerMessage)
     const forFacilitation = JSON.stringify({
       t: 'presence',

@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import type { z } from 'zod'
 import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
@@ -61,7 +62,7 @@ export function decideAnnotation(
     case 'reviseAnnotation':
       return reviseAnnotation(view, command, ctx)
     case 'removeAnnotation': {
-      if (!ownOf(view, ctx.seatId).annotations[command.id])
+      if (!lookUp(ownOf(view, ctx.seatId).annotations, command.id))
         return refuse(problem('annotation.unknown'))
       return ok([{ type: 'annotationRemoved', seatId: ctx.seatId, id: command.id }])
     }
@@ -95,7 +96,7 @@ function addAnnotation(
 ): Result<RoomEvent[]> {
   const wrong = contentProblem(view, content, ctx)
   if (wrong) return wrong
-  if (ownOf(view, ctx.seatId).annotations[id]) return refuse(problem('annotation.exists'))
+  if (lookUp(ownOf(view, ctx.seatId).annotations, id)) return refuse(problem('annotation.exists'))
   const annotation = { ...content, id, revision: 1 }
   return ok([{ type: 'annotationAdded', seatId: ctx.seatId, annotation }])
 }
@@ -105,7 +106,7 @@ function reviseAnnotation(
   { id, revision, content }: CommandOf<'reviseAnnotation'>,
   ctx: DecideContext,
 ): Result<RoomEvent[]> {
-  const held = ownOf(view, ctx.seatId).annotations[id]
+  const held = lookUp(ownOf(view, ctx.seatId).annotations, id)
   if (!held) return refuse(problem('annotation.unknown'))
   if (held.revision !== revision)
     return refuse(problem('annotation.stale', { yours: revision, current: held.revision }))
@@ -173,9 +174,9 @@ function figuresOf(view: RoomView): readonly SeatFigure[] {
 
 function withdrawRevealed(view: RoomView, id: string, seatId: string): Result<RoomEvent[]> {
   const { revealed, groupOf } = view.room.annotation
-  if (!revealed[id]) return refuse(problem('annotation.unknown'))
+  if (!lookUp(revealed, id)) return refuse(problem('annotation.unknown'))
   const mine = ownOf(view, seatId).revealedIds.includes(id)
-  if (!mine || groupOf[id] !== undefined) return refuse(problem('annotation.notOwn'))
+  if (!mine || lookUp(groupOf, id) !== undefined) return refuse(problem('annotation.notOwn'))
   return ok([{ type: 'revealedWithdrawn', id }])
 }
 
@@ -185,7 +186,7 @@ function groupAnnotations(
 ): Result<RoomEvent[]> {
   if (groupId !== null && !slice.groups.some(({ id }) => id === groupId))
     return refuse(problem('group.unknown'))
-  const known = ids.filter((id) => slice.revealed[id])
+  const known = ids.filter((id) => lookUp(slice.revealed, id))
   if (known.length === 0) return refuse(problem('annotation.unknown'))
   return ok([{ type: 'annotationsGrouped', ids: known, groupId }])
 }
@@ -289,7 +290,7 @@ function groupedState(
   const groupOf: Record<string, string> = { ...slice.groupOf }
   const touched = new Set<string>(groupId === null ? [] : [groupId])
   for (const id of ids) {
-    const before = groupOf[id]
+    const before = lookUp(groupOf, id)
     if (before !== undefined) touched.add(before)
     if (groupId === null) delete groupOf[id]
     else groupOf[id] = groupId

@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import type { z } from 'zod'
 import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
@@ -53,7 +54,7 @@ export function decideDiscussion(
     case 'addReply': {
       const { reply } = command
       if (taken(reply.id)) return refuse(problem('item.exists'))
-      if (!view.room.annotation.revealed[reply.annotationId])
+      if (!lookUp(view.room.annotation.revealed, reply.annotationId))
         return refuse(problem('annotation.unknown'))
       return owned({ type: 'replyAdded', reply }, reply.id, ctx.seatId)
     }
@@ -107,7 +108,7 @@ function show(view: RoomView, focus: Shown | null, ctx: DecideContext): Result<R
   if (text === undefined) return refuse(problem('annotation.outsideText'))
   if (span && (span.entryId !== focus.entryId || text.slice(span.start, span.end) !== span.quote))
     return refuse(problem('annotation.outsideText'))
-  if (annotationId !== null && !view.room.annotation.revealed[annotationId])
+  if (annotationId !== null && !lookUp(view.room.annotation.revealed, annotationId))
     return refuse(problem('annotation.unknown'))
   return ok([{ type: 'shown', focus }])
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import type { z } from 'zod'
 import { numberFor } from '../kernel/numbering.ts'
 import { problem } from '../kernel/problem.ts'
@@ -56,7 +57,7 @@ function contentProblem(view: RoomView, content: FindingContent, ctx: DecideCont
   const before = findingById(view, content.id)
   const held = new Set(before?.annotationIds ?? [])
   // A passage withdrawn since stays named in the finding, which is marked "prüfen"; it cannot be added anew.
-  if (annotationIds.some((id) => !revealed[id] && !held.has(id)))
+  if (annotationIds.some((id) => !lookUp(revealed, id) && !held.has(id)))
     return refuse(problem('annotation.unknown', undefined, 'annotationIds'))
   const outside = spans.some(
     ({ entryId, start, end, quote }) => ctx.entryText(entryId)?.slice(start, end) !== quote,

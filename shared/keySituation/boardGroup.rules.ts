@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { CommandOf } from '../protocol/command.ts'
@@ -33,10 +34,10 @@ export function boardGroups({ keySituation, workshop }: RoomSlice): readonly Boa
     .filter(({ chosen }) => chosen)
     .map((situation) => {
       const seats = Object.values(workshop.seats)
-        .filter((seat) => groups[seat.id] === situation.id && maySitInGroup(seat))
+        .filter((seat) => lookUp(groups, seat.id) === situation.id && maySitInGroup(seat))
         .toSorted((a, b) => a.number - b.number)
       const people = seats.reduce((sum, { groupSize }) => sum + groupSize, 0)
-      return { situation, seats, people, clock: clocks[situation.id] ?? null }
+      return { situation, seats, people, clock: lookUp(clocks, situation.id) ?? null }
     })
 }
 
@@ -74,7 +75,7 @@ function drawBoardGroups(
   if (ids.length === 0) return refuse(problem('keySituation.unknown'))
   const seats: Seat[] = []
   for (const id of new Set(seatIds)) {
-    const seat = room.workshop.seats[id]
+    const seat = lookUp(room.workshop.seats, id)
     if (!seat || !maySitInGroup(seat)) return refuse(problem('seat.unknown'))
     seats.push(seat)
   }
@@ -106,12 +107,13 @@ function assignBoardGroups(
 ): Result<RoomEvent[]> {
   const held = room.keySituation.groups ?? {}
   for (const [seatId, situationId] of Object.entries(groups)) {
-    const seat = room.workshop.seats[seatId]
+    const seat = lookUp(room.workshop.seats, seatId)
     if (!seat || (situationId !== null && !maySitInGroup(seat)))
       return refuse(problem('seat.unknown'))
     if (situationId !== null && !isChosen(room, situationId))
       return refuse(problem('keySituation.unknown'))
-    if ((held[seatId] ?? null) !== (before[seatId] ?? null)) return refuse(problem('item.stale'))
+    if ((lookUp(held, seatId) ?? null) !== (lookUp(before, seatId) ?? null))
+      return refuse(problem('item.stale'))
   }
   return ok(Object.keys(groups).length > 0 ? [{ type: 'boardGroupsChanged', groups }] : [])
 }
@@ -126,7 +128,7 @@ function adjustBoardClocks(
     return refuse(problem('input.malformed', undefined, 'ms'))
   const clocks: Record<string, Clock | null> = {}
   for (const id of command.ids) {
-    const held = room.keySituation.clocks?.[id] ?? null
+    const held = lookUp(room.keySituation.clocks, id) ?? null
     const next = changedClock(held, command, now)
     if (next !== held) clocks[id] = next
   }

@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import type { Entry, Role } from '../caseText/caseText.ts'
 import { evolve } from './evolve.ts'
 import type { Cursors, Gauge, Presence, ServerMessage, Viewer } from './message.ts'
@@ -45,7 +46,7 @@ export const emptyMirror: Mirror = {
 
 /** What one's own channel tells; empty for the projector and before the welcome. */
 export const ownIn = ({ me, view }: Pick<Mirror, 'me' | 'view'>): OwnSlice =>
-  (me?.kind === 'seat' ? view.own[me.seatId] : undefined) ?? emptyOwnSlice
+  (me?.kind === 'seat' ? lookUp(view.own, me.seatId) : undefined) ?? emptyOwnSlice
 
 /** Is this commit the next one of its channel? A gap always means trouble: forget the stream and ask anew (RO2). */
 export const follows = (

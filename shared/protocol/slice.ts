@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import { emptyOwnSlice, type OwnSlice, type RoomSlice, type RoomView } from './roomView.ts'
 
 /** A room with one slice of its public part replaced. */
@@ -7,7 +8,8 @@ export const withRoom = (view: RoomView, change: Partial<RoomSlice>): RoomView =
 })
 
 /** The own slice of a seat, empty where nothing happened yet. */
-export const ownOf = (view: RoomView, seatId: string): OwnSlice => view.own[seatId] ?? emptyOwnSlice
+export const ownOf = (view: RoomView, seatId: string): OwnSlice =>
+  lookUp(view.own, seatId) ?? emptyOwnSlice
 
 /** A room with one seat's own slice changed. */
 export const withOwn = (view: RoomView, seatId: string, change: Partial<OwnSlice>): RoomView => ({

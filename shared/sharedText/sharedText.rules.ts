@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import * as Y from 'yjs'
 import { fromBase64, toBase64 } from '../kernel/base64.ts'
 import { problem } from '../kernel/problem.ts'
@@ -55,7 +56,7 @@ export function decideSharedText(
 ): Result<RoomEvent[]> {
   if (!ownerExists(view, textId)) return refuse(problem('text.unknown'))
   if (isFrozen(view, textId)) return refuse(problem('vote.frozen'))
-  const length = lengthAfter(view.room.sharedText.states[textId], update)
+  const length = lengthAfter(lookUp(view.room.sharedText.states, textId), update)
   if (length === undefined) return refuse(problem('text.malformed'))
   if (length > SHARED_TEXT_LIMIT)
     return refuse(problem('text.tooLong', { limit: SHARED_TEXT_LIMIT }))
@@ -77,7 +78,7 @@ function lengthAfter(state: string | undefined, update: string): number | undefi
 /** The state after an update of a shared text. */
 export function evolveSharedText(view: RoomView, { textId, update }: SharedTextEvent): RoomView {
   const { states } = view.room.sharedText
-  const before = states[textId]
+  const before = lookUp(states, textId)
   const merged =
     before === undefined
       ? update

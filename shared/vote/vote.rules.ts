@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { CommandOf } from '../protocol/command.ts'
@@ -81,7 +82,10 @@ function enterPaperDots(
   const vote = voteById(view, voteId)
   if (!vote) return refuse(problem('vote.unknown'))
   if (vote.result !== null) return refuse(problem('vote.closed'))
-  if (before !== undefined && !samePaper(view.facilitation.paperDots[voteId] ?? null, before))
+  if (
+    before !== undefined &&
+    !samePaper(lookUp(view.facilitation.paperDots, voteId) ?? null, before)
+  )
     return refuse(problem('item.stale'))
   const wrong = choiceProblem(vote, paper.totals, paper.people)
   return wrong ? refuse(wrong) : ok([{ type: 'paperDotsEntered', voteId, paper }])
@@ -91,7 +95,9 @@ function enterPaperDots(
 function samePaper(one: PaperDots | null, other: PaperDots | null): boolean {
   if (one?.people !== other?.people) return false
   const options = new Set([...Object.keys(one?.totals ?? {}), ...Object.keys(other?.totals ?? {})])
-  return [...options].every((id) => (one?.totals[id] ?? 0) === (other?.totals[id] ?? 0))
+  return [...options].every(
+    (id) => (lookUp(one?.totals, id) ?? 0) === (lookUp(other?.totals, id) ?? 0),
+  )
 }
 
 /** Why a choice of so many people cannot be taken, or undefined: unknown options, too many dots, too many on one option. */
@@ -120,7 +126,7 @@ export function tally(
   if (tooFew) return { totals: null, ballots: ballots.length, people, paper: null, texts: [] }
   const totals: Record<string, number> = Object.fromEntries(vote.options.map((id) => [id, 0]))
   const add = (choice: Choice) => {
-    for (const [id, dots] of Object.entries(choice)) totals[id] = (totals[id] ?? 0) + dots
+    for (const [id, dots] of Object.entries(choice)) totals[id] = (lookUp(totals, id) ?? 0) + dots
   }
   for (const ballot of ballots) add(ballot.choice)
   if (paper) add(paper.totals)

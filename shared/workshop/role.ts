@@ -1,15 +1,19 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import type { RoomSlice } from '../protocol/roomView.ts'
 import type { SeatRole } from './seat.ts'
 
 /** Does this seat hear the facilitation's channel: the facilitation itself and the named co-facilitation? */
 export function hearsFacilitation(room: RoomSlice, seatId: string): boolean {
   const { workshop } = room
-  return workshop.seats[seatId]?.role === 'facilitator' || workshop.coFacilitators.includes(seatId)
+  return (
+    lookUp(workshop.seats, seatId)?.role === 'facilitator' ||
+    workshop.coFacilitators.includes(seatId)
+  )
 }
 
 /** May this seat edit what the room agrees on: facilitation, named co-facilitation and recorder? */
 export const isEditor = (room: RoomSlice, seatId: string): boolean =>
-  hearsFacilitation(room, seatId) || room.workshop.seats[seatId]?.role === 'recorder'
+  hearsFacilitation(room, seatId) || lookUp(room.workshop.seats, seatId)?.role === 'recorder'
 
 /** Does this seat steer now? */
 export const isHolder = (room: RoomSlice, seatId: string): boolean =>
@@ -19,10 +23,10 @@ const votingRoles: readonly SeatRole[] = ['participant', 'caseBringer', 'recorde
 
 /** Does this seat vote, give consent and count for the ready ring? */
 export function isVoter(room: RoomSlice, seatId: string): boolean {
-  const role = room.workshop.seats[seatId]?.role
+  const role = lookUp(room.workshop.seats, seatId)?.role
   return role !== undefined && votingRoles.includes(role)
 }
 
 /** How many people sit at this device. */
 export const peopleAt = (room: RoomSlice, seatId: string): number =>
-  room.workshop.seats[seatId]?.groupSize ?? 0
+  lookUp(room.workshop.seats, seatId)?.groupSize ?? 0

@@ -1,3 +1,4 @@
+import { lookUp } from '../kernel/lookUp.ts'
 import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { CommandOf } from '../protocol/command.ts'
@@ -93,20 +94,21 @@ export function extendCommentEvents(
 
 /** Somebody asked for a seat with the join code. Asking again changes nothing. */
 export function requestSeatEvents(view: RoomView, seatId: string, groupSize: number): RoomEvent[] {
-  const known = view.room.workshop.seats[seatId] ?? view.facilitation.waiting[seatId]
+  const known =
+    lookUp(view.room.workshop.seats, seatId) ?? lookUp(view.facilitation.waiting, seatId)
   return known ? [] : [{ type: 'seatRequested', seatId, groupSize }]
 }
 
 /** Somebody gave a seat up by themselves, or stopped waiting for one. Who held the facilitation leaves it to nobody. */
 export function leaveSeatEvents(view: RoomView, seatId: string): RoomEvent[] {
-  if (view.facilitation.waiting[seatId]) return [{ type: 'seatRefused', seatId }]
-  return view.room.workshop.seats[seatId] ? [{ type: 'seatLeft', seatId }] : []
+  if (lookUp(view.facilitation.waiting, seatId)) return [{ type: 'seatRefused', seatId }]
+  return lookUp(view.room.workshop.seats, seatId) ? [{ type: 'seatLeft', seatId }] : []
 }
 
 /** An assigned facilitator enters: gets a seat, and the facilitation where nobody holds it. */
 export function seatFacilitatorEvents(view: RoomView, seatId: string): RoomEvent[] {
   const { workshop } = view.room
-  if (workshop.seats[seatId]) return []
+  if (lookUp(workshop.seats, seatId)) return []
   const seat = {
     id: seatId,
     number: workshop.nextSeatNumber,
@@ -221,7 +223,7 @@ function enterStep(workshop: WorkshopSlice, stepId: string, now: number): Result
 /** Entering a step again: its time goes on where it stood when the room left it, held if it was held (PH8). */
 function returnEvent(step: Step, workshop: WorkshopSlice, now: number): RoomEvent | undefined {
   const left =
-    step.id === workshop.stepId ? leftOf(workshop.clock, now) : (workshop.leftTimes ?? {})[step.id]
+    step.id === workshop.stepId ? leftOf(workshop.clock, now) : lookUp(workshop.leftTimes, step.id)
   if (!left) return undefined
   const plannedMs = step.minutes * 60_000
   // The agenda gave it more or less in the meantime.
@@ -303,8 +305,8 @@ function decideSeat(view: RoomView, command: SeatCommand, by: string): Result<Ro
   }
   const { seatId } = command
   if (command.type === 'admitSeat' || command.type === 'refuseSeat') {
-    const waiting = view.facilitation.waiting[seatId]
-    if (!waiting) return workshop.seats[seatId] ? ok([]) : refuse(problem('seat.unknown'))
+    const waiting = lookUp(view.facilitation.waiting, seatId)
+    if (!waiting) return lookUp(workshop.seats, seatId) ? ok([]) : refuse(problem('seat.unknown'))
     if (command.type === 'refuseSeat') return ok([{ type: 'seatRefused', seatId }])
     const seat = {
       id: seatId,
@@ -317,7 +319,7 @@ function decideSeat(view: RoomView, command: SeatCommand, by: string): Result<Ro
       { type: 'waitingEnded', seatId },
     ])
   }
-  const seat = workshop.seats[seatId]
+  const seat = lookUp(workshop.seats, seatId)
   if (!seat) return refuse(problem('seat.unknown'))
   if (command.type === 'nameCoFacilitator')
     return ok([{ type: 'coFacilitatorNamed', seatId, named: command.named }])
@@ -464,7 +466,7 @@ function evolveSeat(view: RoomView, event: SeatEvent): RoomView {
     case 'seatRemoved':
       return withRoom(view, { workshop: withoutSeat(workshop, event.seatId) })
     case 'seatLeft': {
-      const seat = workshop.seats[event.seatId]
+      const seat = lookUp(workshop.seats, event.seatId)
       const people = seat && seat.role !== 'observer' ? seat.groupSize : 0
       const leftPeople = (workshop.leftPeople ?? 0) + people
       return withRoom(view, { workshop: { ...withoutSeat(workshop, event.seatId), leftPeople } })
