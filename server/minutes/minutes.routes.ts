@@ -16,6 +16,7 @@ import { workshopById } from '../workshop/workshop.queries.ts'
 import { attachment, minutesFileName } from './minutesFileName.ts'
 import { writeDocument } from './minutesThread.ts'
 import { minutesOf } from './minutesModel.ts'
+import { printable } from './printable.ts'
 import { catalogueLine } from './minutesText.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -58,15 +59,17 @@ async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minute
     catalogueTitle: catalogue ? catalogueLine(catalogue) : '',
   }
   return ok(
-    minutesOf(room, frame, {
-      entries: version?.text.entries ?? [],
-      criterionLabel: (id) => `${id} ${criterion(id)?.title ?? ''}`.trim(),
-      ratingLabel: (id, rating) => {
-        const found = criterion(id)
-        const labels = catalogue && found ? ratingsOf(catalogue, found) : []
-        return labels.find(({ value }) => value === rating)?.label ?? ''
-      },
-    }),
+    printable(
+      minutesOf(room, frame, {
+        entries: version?.text.entries ?? [],
+        criterionLabel: (id) => `${id} ${criterion(id)?.title ?? ''}`.trim(),
+        ratingLabel: (id, rating) => {
+          const found = criterion(id)
+          const labels = catalogue && found ? ratingsOf(catalogue, found) : []
+          return labels.find(({ value }) => value === rating)?.label ?? ''
+        },
+      }),
+    ),
   )
 }
 

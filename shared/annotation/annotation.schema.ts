@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { textSpanSchema } from '../kernel/textSpan.ts'
 import { NOTE_LIMIT } from './annotation.ts'
@@ -16,7 +17,7 @@ export const annotationContentSchema = z.strictObject({
   direction: directionSchema,
   weight: weightSchema,
   rating: z.string().max(40).nullable(),
-  note: z.string().max(NOTE_LIMIT),
+  note: sayingSchema(NOTE_LIMIT),
   /** Entered by the recorder from a paper card. */
   paper: z.boolean(),
 })
@@ -39,7 +40,7 @@ export type RevealedAnnotation = z.infer<typeof revealedAnnotationSchema>
 /** A theme under which revealed annotations are sorted. */
 export const groupSchema = z.strictObject({
   id: idSchema,
-  title: z.string().trim().min(1).max(120),
+  title: sayingSchema(120, 1),
 })
 export type Group = z.infer<typeof groupSchema>
 

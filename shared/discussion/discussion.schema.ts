@@ -1,9 +1,10 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { textSpanSchema } from '../kernel/textSpan.ts'
 import { shownItemSchema } from '../projector/projector.schema.ts'
 
-const shortText = z.string().trim().min(1).max(600)
+const shortText = sayingSchema(600, 1)
 
 /** Whose eyes a note of the perspectives round is written with. */
 export const perspectiveSchema = z.enum(['child', 'mother', 'father', 'partnerServices', 'other'])
@@ -13,7 +14,7 @@ export type Perspective = z.infer<typeof perspectiveSchema>
 export const questionSchema = z.strictObject({
   id: idSchema,
   text: shortText,
-  answer: z.string().trim().max(600),
+  answer: sayingSchema(600),
   settled: z.boolean(),
 })
 export type Question = z.infer<typeof questionSchema>
@@ -27,7 +28,7 @@ export const parkedTopicSchema = z.strictObject({
   id: idSchema,
   text: shortText,
   status: z.enum(['open', 'settled', 'assigned']),
-  assignedTo: z.string().trim().max(200),
+  assignedTo: sayingSchema(200),
 })
 export type ParkedTopic = z.infer<typeof parkedTopicSchema>
 
@@ -49,7 +50,7 @@ export type PerspectiveNote = z.infer<typeof perspectiveNoteSchema>
 /** A line of the statement given by those who brought the case. */
 export const statementSchema = z.strictObject({
   id: idSchema,
-  text: z.string().trim().min(1).max(2000),
+  text: sayingSchema(2000, 1),
 })
 export type Statement = z.infer<typeof statementSchema>
 
@@ -66,7 +67,7 @@ export const discussionCommands = [
   z.strictObject({
     type: z.literal('answerQuestion'),
     id: idSchema,
-    answer: z.string().trim().max(600),
+    answer: sayingSchema(600),
     settled: z.boolean(),
     /** What the change is based on. */
     before: answerSchema,
@@ -76,7 +77,7 @@ export const discussionCommands = [
     type: z.literal('settleTopic'),
     id: idSchema,
     status: z.enum(['open', 'settled', 'assigned']),
-    assignedTo: z.string().trim().max(200),
+    assignedTo: sayingSchema(200),
     /** What the change is based on. */
     before: topicStateSchema,
   }),

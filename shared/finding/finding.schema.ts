@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { textSpanSchema } from '../kernel/textSpan.ts'
 import { factorCodeSchema } from '../keySituation/keySituation.schema.ts'
@@ -21,7 +22,7 @@ export const findingContentSchema = z.strictObject({
   /** Passages without an annotation the finding rests on. */
   spans: z.array(textSpanSchema).max(40),
   /** Why there is no passage, where there is none. */
-  noEvidenceReason: z.string().trim().max(400),
+  noEvidenceReason: sayingSchema(400),
   factors: z.array(factorCodeSchema).max(9),
   groupId: idSchema.nullable(),
   keySituationId: idSchema.nullable(),

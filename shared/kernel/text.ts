@@ -29,15 +29,20 @@ const unseen = new RegExp(
   'gu',
 )
 
+/** Control characters but tab and line feed, halves of letters, and the places Unicode keeps free: no document can hold them. */
+const unprintable =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Noncharacter_Code_Point}\p{Surrogate}]/gu
+
+/** A text without what no document can hold. */
+export const withoutUnprintable = (text: string): string => text.replace(unprintable, '')
+
 /**
  * NFC, LF line ends (TX1), no control characters but line breaks and tabs turned into spaces; no signs that nobody
- * sees (TX2); at most 30 marks on a letter. What it gives it leaves as it is.
+ * sees, no halves of a letter and none of the places Unicode keeps free, which no document can hold (TX2); at most 30
+ * marks on a letter. What it gives it leaves as it is.
  */
 export function normaliseText(text: string): string {
-  return text
-    .replace(lineEnd, '\n')
-    .replace(/[\t\u00a0]/g, ' ')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '')
+  return withoutUnprintable(text.replace(lineEnd, '\n').replace(/[\t\u00a0]/g, ' '))
     .replace(unseen, '')
     .replace(tooManyMarks, '$1')
     .normalize('NFC')

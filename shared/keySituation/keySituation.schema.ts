@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { factorCodes } from './keySituation.ts'
 
@@ -8,9 +9,9 @@ export type FactorCode = z.infer<typeof factorCodeSchema>
 /** A stretch of the course worth a closer look: which entries it spans and the question for the groups. */
 export const keySituationSchema = z.strictObject({
   id: idSchema,
-  title: z.string().trim().min(1).max(160),
+  title: sayingSchema(160, 1),
   entryIds: z.array(z.string().min(1).max(40)).min(1).max(40),
-  question: z.string().trim().max(400),
+  question: sayingSchema(400),
 })
 export type KeySituationContent = z.infer<typeof keySituationSchema>
 
@@ -20,7 +21,7 @@ export const boardItemSchema = z.strictObject({
   keySituationId: idSchema,
   kind: z.enum(['factor', 'hypothesis', 'knownThen', 'strength']),
   factor: factorCodeSchema.nullable(),
-  text: z.string().trim().min(1).max(600),
+  text: sayingSchema(600, 1),
 })
 export type BoardItem = z.infer<typeof boardItemSchema>
 

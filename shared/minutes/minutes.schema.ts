@@ -1,10 +1,11 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 
 /** Who led and who wrote (functions, no names unless somebody types one), and who gets the minutes. */
 export const recordDetailsSchema = z.strictObject({
-  facilitation: z.string().trim().max(200),
-  recorder: z.string().trim().max(200),
-  distribution: z.string().trim().max(1000),
+  facilitation: sayingSchema(200),
+  recorder: sayingSchema(200),
+  distribution: sayingSchema(1000),
 })
 export type RecordDetails = z.infer<typeof recordDetailsSchema>
 

@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
 import { caseTextSchema, storedCaseTextSchema } from '../caseText/caseText.schema.ts'
 import { keptPlaceSchema, remarkSchema } from '../caseText/place.schema.ts'
@@ -71,7 +72,7 @@ export const procedureSchema = z.strictObject({
 export type Procedure = z.infer<typeof procedureSchema>
 
 /** The label of a review case; the server refuses one that names somebody or is taken. */
-const labelSchema = z.string().trim().min(1).max(80)
+const labelSchema = sayingSchema(80, 1)
 
 export const reviewCaseSchema = z.strictObject({
   id: idSchema,

@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { ballotSchema } from '../vote/vote.schema.ts'
 import { commandSchema } from './command.ts'
@@ -22,7 +23,7 @@ export const clientMessageSchema = z.discriminatedUnion('t', [
     /** The case text held and how many of its entries, to send only the rest. */
     text: z.strictObject({ id: z.string().max(80), entries: z.int().min(0) }).nullable(),
     /** A typed name, for the room list only; never stored. */
-    name: z.string().trim().max(60).nullable(),
+    name: sayingSchema(60).nullable(),
   }),
   z.strictObject({ t: z.literal('command'), id: idSchema, command: commandSchema }),
   z.strictObject({ t: z.literal('ballot'), ballot: ballotSchema }),

@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { addressees } from './recommendation.ts'
 
@@ -10,9 +11,9 @@ export const recommendationContentSchema = z.strictObject({
   id: idSchema,
   findingIds: z.array(idSchema).max(40),
   addressee: addresseeSchema,
-  owner: z.string().trim().max(200),
+  owner: sayingSchema(200),
   due: z.iso.date().nullable(),
-  indicator: z.string().trim().max(400),
+  indicator: sayingSchema(400),
 })
 export type RecommendationContent = z.infer<typeof recommendationContentSchema>
 

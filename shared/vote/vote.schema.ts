@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { MOST_DOTS } from './vote.ts'
 
@@ -35,7 +36,7 @@ export const ballotSchema = z.strictObject({
   key: z.string().regex(/^[A-Za-z0-9_-]{22,40}$/),
   turn: z.int().min(1).max(1_000_000),
   choice: choiceSchema,
-  text: z.string().trim().max(500),
+  text: sayingSchema(500),
 })
 export type Ballot = z.infer<typeof ballotSchema>
 

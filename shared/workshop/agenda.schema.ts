@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { phaseKinds } from './agenda.ts'
 
@@ -9,9 +10,9 @@ export type PhaseKind = z.infer<typeof phaseKindSchema>
 export const stepSchema = z.strictObject({
   id: idSchema,
   kind: phaseKindSchema,
-  title: z.string().trim().min(1).max(80),
+  title: sayingSchema(80, 1),
   minutes: z.int().min(0).max(600),
-  question: z.string().trim().max(300),
+  question: sayingSchema(300),
 })
 export type Step = z.infer<typeof stepSchema>
 
