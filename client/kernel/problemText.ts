@@ -152,6 +152,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Von diesem Fall wurde schon ein Text freigegeben.',
     next: 'Das Kürzel steht damit fest, und der Fall bleibt in der Liste. Einen Text, der niemanden mehr erreichen soll, ziehen Sie zurück.',
   },
+  'workshop.identifiers': {
+    title: 'Die Überschrift verrät jemanden.',
+    next: 'Im Titel oder in der Frage steht ein Name, ein Aktenzeichen, eine Nummer oder eine Anschrift. Alle lesen das, und es bleibt im Protokoll. Nehmen Sie stattdessen eine Rolle, zum Beispiel „die Mutter“.',
+  },
   'reviewCase.labelIdentifiers': {
     title: 'Das Kürzel verrät jemanden.',
     next: 'Darin steht ein Name, ein Aktenzeichen, eine Nummer, eine Anschrift oder ein Kalendertag. Das Kürzel lesen auch Moderation und Protokoll. Nehmen Sie zum Beispiel „Fall 1“.',

@@ -8,6 +8,7 @@ import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
+import { headingProblem } from '../room/headings.ts'
 import { mayProcedure } from '../login/access.ts'
 
 /** All procedures with their facilitators, by title. */
@@ -63,6 +64,8 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
     const row = { id: deps.newId(), ...call.body }
     const line = { actorId: requireAccount(call).id, objectId: row.id }
     return audited(deps, { action: 'procedure.added', ...line }, async (trx) => {
+      const named = headingProblem([['title', row.title]])
+      if (named) return refuse(named)
       if (await titleTaken(trx, row)) return TITLE_TAKEN
       await trx.insertInto('procedure').values(row).execute()
       return ok({ ...row, facilitatorIds: [] })
@@ -76,6 +79,8 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
       const before = (await allProcedures(trx)).find((procedure) => procedure.id === id)
       if (!before) return refuse(problem('access.unknown'))
       const { facilitatorIds, ...row } = { ...before, ...call.body }
+      const named = headingProblem([['title', row.title]])
+      if (named) return refuse(named)
       if (await titleTaken(trx, row)) return TITLE_TAKEN
       await trx.updateTable('procedure').set(call.body).where('id', '=', id).execute()
       return ok({ ...row, facilitatorIds })

@@ -93,7 +93,7 @@ export class Room {
 
   #attempt(seatId: string | null, commandId: string, command: Command): Problem | undefined {
     const view = this.#current()
-    const refused = this.#env.mayNot(view.room, seatId, command)
+    const refused = this.#env.mayNot(view.room, seatId, command) ?? this.#env.mayNotSay(command)
     if (refused) return refused
     const decided =
       command.type === 'closeVote'

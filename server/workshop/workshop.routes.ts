@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { mayProcedure } from '../login/access.ts'
 import { hashToken, newToken } from '../login/token.ts'
+import { agendaHeadings, headingProblem } from '../room/headings.ts'
 import { reviewCaseById } from '../reviewCase/reviewCase.queries.ts'
 import { newJoinCode } from './joinCode.ts'
 import { basisOf, planOf, toSummary, workshopById } from './workshop.queries.ts'
@@ -114,6 +115,7 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     if (!basis.ok) return basis
     const wrong =
       agendaProblem(agenda) ??
+      headingProblem([['title', plan.title], ...agendaHeadings(agenda)]) ??
       dayProblem(plan.date, pastDay) ??
       originProblem(plan.origin, basis.value.origin)
     if (wrong) return refuse(wrong)
@@ -158,6 +160,7 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     if (row?.status !== 'planned') return refuse(problem('workshop.alreadyOpen'))
     const wrong =
       agendaProblem(agenda) ??
+      headingProblem([['title', title], ...agendaHeadings(agenda)]) ??
       dayProblem(date, pastDay || date === row.date) ??
       originProblem(plan.origin, (await reviewCaseById(db, row.caseId))?.origin)
     if (wrong) return refuse(wrong)

@@ -48,6 +48,13 @@ export function findLabelIdentifiers(
   ].map(({ kind, start, end }) => ({ kind, start, end }))
 }
 
+/**
+ * What a heading (a workshop's title, a step, a key situation) names that it must not: as of a label, but for calendar
+ * days, which may be those of the workshop, or a time of day.
+ */
+export const findHeadingIdentifiers = (heading: string): ReturnType<typeof findLabelIdentifiers> =>
+  findLabelIdentifiers(heading).filter(({ kind }) => kind !== 'calendarDay')
+
 /** The same label for people: without regard to case, spaces and the punctuation at its end. */
 export const sameLabel = (label: string): string =>
   label

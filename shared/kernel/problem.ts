@@ -41,6 +41,7 @@ export const problemCodes = [
   'reviewCase.withdrawn',
   'reviewCase.wasReleased',
   'reviewCase.labelIdentifiers',
+  'workshop.identifiers',
   'reviewCase.labelTaken',
   'caseText.identifiers',
   'caseText.malformed',

@@ -1,0 +1,46 @@
+import { findHeadingIdentifiers } from '../../shared/caseText/guard.label.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import type { Agenda } from '../../shared/workshop/agenda.ts'
+
+/** What a command makes a heading of, with the name of its field. */
+function headingsOf(command: Command): readonly (readonly [field: string, text: string])[] {
+  switch (command.type) {
+    case 'changeAgenda':
+      return agendaHeadings(command.agenda)
+    case 'changeKeySituation':
+    case 'proposeKeySituation': {
+      const { title, question } = command.content
+      return [
+        ['title', title],
+        ['question', question],
+      ]
+    }
+    case 'changeGroup':
+      return [['title', command.group.title]]
+    default:
+      return []
+  }
+}
+
+/** Titles and questions of an agenda, each with the name of its field. */
+export const agendaHeadings = (agenda: Agenda): readonly (readonly [string, string])[] =>
+  agenda.flatMap(({ title, question }, at) => [
+    [`agenda.${String(at)}.title`, title] as const,
+    [`agenda.${String(at)}.question`, question] as const,
+  ])
+
+/** Headings are read by all, stand on the wall and stay in the minutes: why one may not, or undefined (rule RC1). */
+export function headingProblem(
+  headings: readonly (readonly [field: string, text: string])[],
+): Problem | undefined {
+  for (const [field, text] of headings) {
+    const [named] = findHeadingIdentifiers(text)
+    if (named) return problem('workshop.identifiers', { kind: named.kind }, field)
+  }
+  return undefined
+}
+
+/** Why a command may not say what it says, or undefined. */
+export const mayNotSay = (command: Command): Problem | undefined =>
+  headingProblem(headingsOf(command))
