@@ -161,6 +161,9 @@ export default ts.config(
     rules: { eqeqeq: 'error', 'prefer-const': 'error', 'no-undef': 'error' },
   },
   // Handed to a browser as it is.
-  { files: ['test/controls/inPage.mjs'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['test/*/*InPage.mjs', 'test/*/inPage.mjs'],
+    languageOptions: { globals: globals.browser },
+  },
   ...importRules,
 )
