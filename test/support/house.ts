@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { readConfig } from '../../server/config.ts'
 import type { Cookies } from '../../server/demo/visitor.ts'
 import { newSetupToken } from '../../server/login/setupLink.ts'
@@ -31,6 +31,8 @@ export class House {
   readonly pageErrors: string[] = []
   /** Whether what the pages offer and what is pressed counts for the list of controls. */
   isLogged = true
+  /** What is done to every window before its first page. */
+  readonly habits: ((window: BrowserContext) => Promise<unknown>)[] = []
   readonly #folder: string
   #browser: Promise<Browser> | null = null
 
@@ -92,6 +94,7 @@ export class House {
       [...cookies].map(([name, value]) => ({ name, value, url: this.address, httpOnly: true })),
     )
     if (this.isLogged) await logControls(context)
+    for (const habit of this.habits) await habit(context)
     // Chromium keeps a refusal to itself where the code catches the error; other browsers write it on the console.
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {

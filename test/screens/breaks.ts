@@ -1,0 +1,48 @@
+// Whether headings are whole on the narrowest screen: nothing cut off, no word broken elsewhere than at its joints.
+import type { Page } from 'playwright-core'
+
+/** Headings that are cut, stick out or break inside a word, at this size; the window has its own size afterwards. */
+export async function oddBreaks(
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+): Promise<readonly string[]> {
+  const before = page.viewportSize()
+  await page.setViewportSize(size)
+  const found = await page.evaluate(() => {
+    const odd: string[] = []
+    // Only some browsers have a dictionary of German syllables: looked at without.
+    const plain = new CSSStyleSheet()
+    plain.replaceSync('* { hyphens: manual !important }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, plain]
+    for (const heading of document.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5')) {
+      const box = heading.getBoundingClientRect()
+      if (box.width <= 1 || !heading.checkVisibility()) continue
+      const words = (heading.textContent ?? '').trim()
+      if (
+        heading.scrollWidth > heading.clientWidth + 1 &&
+        getComputedStyle(heading).display !== 'inline'
+      )
+        odd.push(`"${words}" sticks out at the side`)
+      if (
+        heading.scrollHeight > heading.clientHeight + 4 &&
+        getComputedStyle(heading).overflow !== 'visible'
+      )
+        odd.push(`"${words}" is cut`)
+      const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+      for (let node = texts.nextNode(); node; node = texts.nextNode())
+        for (const part of (node.textContent ?? '').matchAll(/[^\s\u00ad\u2013-]+/gu)) {
+          // A pasted word that nobody knows may break anywhere: it has no joints.
+          if (part[0].length > 24) continue
+          const range = document.createRange()
+          range.setStart(node, part.index)
+          range.setEnd(node, part.index + part[0].length)
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 4)))
+          if (lines.size > 1) odd.push(`"${words}" breaks inside „${part[0]}“`)
+        }
+    }
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== plain)
+    return odd
+  })
+  if (before) await page.setViewportSize(before)
+  return found
+}

@@ -1,0 +1,465 @@
+// What somebody who does not see finds on each screen, written by hand: landmarks and headings all of them, of the
+// controls those that matter, in the order they are met. `says` is what must be said by itself when the screen comes,
+// `maySay` what may be. A change of words is a change of one line here. How to write: `writtenTree` in tree.ts.
+
+export interface WrittenScreen {
+  readonly title: string | RegExp
+  readonly tree: string
+  readonly says?: readonly (string | RegExp)[]
+  readonly maySay?: readonly (string | RegExp)[]
+}
+
+const indented = (text: string, by: string): string =>
+  text
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '' : by + line))
+    .join('\n')
+
+/** Takes the indentation of the source away. */
+const flush = (text: string): string => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const edge = Math.min(...lines.map((line) => line.length - line.trimStart().length))
+  return lines.map((line) => line.slice(edge)).join('\n')
+}
+
+const AREAS = {
+  administration: ['Übersicht', 'Jugendämter', 'Konten', 'Verfahren', 'Kataloge'],
+  coordination: ['Übersicht', 'Fälle', 'Werkstätten'],
+  facilitation: ['Übersicht', 'Werkstätten'],
+  analysis: ['Übersicht'],
+} as const
+
+/** A page of an office: the areas of the account, then the page. */
+const office = (
+  account: keyof typeof AREAS,
+  title: string | RegExp,
+  main: string,
+): WrittenScreen => ({
+  title: typeof title === 'string' ? `${title} – Fallwerkstatt` : title,
+  tree: `
+link "Zum Inhalt"
+banner
+  link "Fallwerkstatt"
+  navigation "Bereiche"
+${AREAS[account].map((area) => `    link "${area}"`).join('\n')}
+main
+${indented(flush(main), '  ')}
+`,
+})
+
+/** A page without a frame. */
+const page = (title: string, main: string): WrittenScreen => ({
+  title: `${title} – Fallwerkstatt`,
+  tree: `
+link "Zum Inhalt"
+main
+${indented(flush(main), '  ')}
+`,
+})
+
+const frontDoor: Record<string, WrittenScreen> = {
+  setup: page(
+    'Einrichten',
+    `
+    h1 "Fallwerkstatt einrichten"
+    textbox "Name"
+    textbox "E-Mail-Adresse"
+    textbox "Passwort"
+    textbox "Passwort wiederholen"
+    checkbox "Passwort anzeigen"
+    button "Konto einrichten"
+    link "Schon eingerichtet? Anmelden"`,
+  ),
+  login: page(
+    'Anmelden',
+    `
+    link "Fallwerkstatt"
+    h1 "Anmelden"
+    textbox "E-Mail-Adresse"
+    textbox "Passwort"
+    button "Anmelden"
+    link "Mit Code beitreten"`,
+  ),
+  join: page(
+    'Beitreten',
+    `
+    h1 "Fallwerkstatt"
+    form "Beitreten"
+      textbox "Code der Fallwerkstatt"
+      radio "Mit der Nummer Ihres Platzes"
+      radio "Mit einem eigenen Namen"
+      checkbox "Mehrere Personen teilen sich dieses Gerät"
+      button "Beitreten"
+    link "Mit Konto anmelden"
+    link "Verbindung prüfen"`,
+  ),
+  'connection check': {
+    ...page(
+      'Verbindungsprüfung',
+      `
+      h1 "Verbindungsprüfung"
+      region "Ergebnis"
+        h2 "Ergebnis"
+        button "Erneut prüfen"
+      region "Was Ihre IT freigeben sollte"
+        h2 "Was Ihre IT freigeben sollte"
+      region "Zum Weitergeben"
+        h2 "Zum Weitergeben"
+        button "Ergebnis kopieren"
+      link "Zur Startseite"`,
+    ),
+    says: [/^Alles in Ordnung/],
+    maySay: [/wird geprüft|Geprüft wird|Messung/],
+  },
+  'not found': page(
+    'Nicht gefunden',
+    `
+    h1 "Diese Seite gibt es nicht"
+    link /.*/`,
+  ),
+}
+
+const offices: Record<string, WrittenScreen> = {
+  'administration, home': office(
+    'administration',
+    'Guten Tag, Administration',
+    `
+    h1 "Guten Tag, Administration"
+    region "Als Nächstes"
+      h2 "Als Nächstes"
+      h3 /Jugendamt Probenhausen .*: noch keine Koordination/
+      link "Konto anlegen"
+      h3 /Kreisjugendamt Beispielkreis .*: noch keine Koordination/
+      link "Konto anlegen"
+    region "Bestand"
+      h2 "Bestand"
+      link "3 Jugendämter"
+      link "5 Aktive Konten"
+      link "1 Verfahren"
+      link "2 Katalogfassungen"`,
+  ),
+  'administration, offices': office(
+    'administration',
+    'Jugendämter',
+    `
+    h1 "Jugendämter"
+    button "Jugendamt anlegen"
+    h2 /Jugendamt Musterstadt .*/
+    button /Jugendamt Musterstadt .* ändern/
+    h2 /Jugendamt Probenhausen .*/
+    button /Jugendamt Probenhausen .* ändern/
+    button /Jugendamt Probenhausen .* entfernen/
+    h2 /Kreisjugendamt Beispielkreis .*/
+    button /Kreisjugendamt Beispielkreis .* ändern/
+    button /Kreisjugendamt Beispielkreis .* entfernen/`,
+  ),
+  'administration, accounts': office(
+    'administration',
+    'Konten',
+    `
+    h1 "Konten"
+    button "Konto anlegen"
+    h2 "Administration"
+    button "Administration ändern"
+    h2 "Auswertung"
+    h2 "Koordination"
+    button "Koordination ändern"
+    button "Neues Startpasswort für Koordination"
+    h2 "Moderation"
+    h2 "Zweite koordination"`,
+  ),
+  'administration, procedures': office(
+    'administration',
+    'Verfahren',
+    `
+    h1 "Verfahren"
+    button "Verfahren anlegen"
+    h2 /Jugendamt Musterstadt .*/
+    button /Moderation zuordnen: Jugendamt Musterstadt .*/
+    button /Ändern: Qualitätsentwicklungsverfahren, Jugendamt Musterstadt .*/
+    button /Entfernen: Qualitätsentwicklungsverfahren, Jugendamt Musterstadt .*/`,
+  ),
+  'administration, catalogues': office(
+    'administration',
+    'Kataloge',
+    `
+    h1 "Kataloge"
+    h2 "Insoweit erfahrene Fachkraft"
+    h2 "Wahrnehmung des Schutzauftrags gemäß § 8a SGB VIII"
+    region "Katalog einlesen"
+      h2 "Katalog einlesen"
+      button "Katalogdatei wählen"
+      textbox "Oder den Inhalt einfügen"
+      button "Inhalt prüfen"`,
+  ),
+  'administration, password': office(
+    'administration',
+    'Passwort ändern',
+    `
+    link "← Übersicht"
+    h1 "Passwort ändern"
+    textbox "Jetziges Passwort"
+    textbox "Neues Passwort"
+    textbox "Neues Passwort wiederholen"
+    checkbox "Passwort anzeigen"
+    button "Passwort ändern"`,
+  ),
+  'coordination, home': office(
+    'coordination',
+    'Guten Tag, Koordination',
+    `
+    h1 "Guten Tag, Koordination"
+    region "Als Nächstes"
+      h2 "Als Nächstes"
+      h3 /.*/ ?
+    region "Werkstätten"
+      h2 "Werkstätten"
+      h3 "Fallwerkstatt DEMO-A"`,
+  ),
+  'coordination, cases': office(
+    'coordination',
+    'Fälle',
+    `
+    h1 "Fälle"
+    region "Qualitätsentwicklungsverfahren"
+      h2 "Qualitätsentwicklungsverfahren"
+      button "Fall anlegen in Qualitätsentwicklungsverfahren"
+      h3 "DEMO-A"
+      link "DEMO-A"
+      h3 "DEMO-B"
+      link "DEMO-B"`,
+  ),
+  'coordination, case': office(
+    'coordination',
+    'DEMO-B',
+    `
+    link "← Fälle"
+    h1 "DEMO-B"
+    link "Neue Fassung einlesen"
+    region "Fassungen"
+      h2 "Fassungen"
+      h3 "Fassung 1"
+      link "Fassung 1 lesen"
+    region "Zurückziehen"
+      h2 "Zurückziehen"
+      button "Text zurückziehen"`,
+  ),
+  'coordination, version': office(
+    'coordination',
+    'DEMO-B, Fassung 1',
+    `
+    link "← DEMO-B"
+    h1 "DEMO-B, Fassung 1"
+    h2 "Text"
+    h3 /Tag .*/ *
+    h3 "Ausgang"
+    h3 /Tag .*/ *`,
+  ),
+  'intake, source': office(
+    'coordination',
+    'Text einlesen: DEMO-B',
+    `
+    link "← DEMO-B"
+    h1 "Text einlesen: DEMO-B"
+    navigation "Schritte"
+      button "1 Einlesen"
+      button "2 Einträge prüfen"
+      button "3 Lesen und einreichen"
+    h2 "Text einlesen"
+    button "Mit Fassung 1 beginnen"
+    button "Datei wählen"
+    textbox "Oder Text einfügen"
+    button "Eingefügten Text einlesen"`,
+  ),
+  'intake, day zero': office(
+    'coordination',
+    'Text einlesen: DEMO-B',
+    `
+    link "← DEMO-B"
+    h1 "Text einlesen: DEMO-B"
+    navigation "Schritte"
+    h2 "Welcher Tag ist Tag 0?"
+    textbox "Tag der ersten Mitteilung"
+    button "Tage zählen"
+    button "Anderen Text einlesen"`,
+  ),
+  'intake, entries': office(
+    'coordination',
+    'Text einlesen: DEMO-B',
+    `
+    link "← DEMO-B"
+    h1 "Text einlesen: DEMO-B"
+    navigation "Schritte"
+    button "Zwischenstand verwerfen" ?
+    h2 "Einträge prüfen"
+    textbox /Titel des Falls.*/
+    region "Kalendertage im Text"
+      h2 "Kalendertage im Text"
+      textbox "Welcher Tag ist Tag 0?"
+      button "Durch den Tag ersetzen"
+    h3 "Eintrag 1"
+    spinbutton "Tag"
+    textbox "Text von Eintrag 1"
+    button "Zur Stelle: 0170 1234567"
+    button "Trotzdem behalten: 0170 1234567"
+    h3 "Eintrag 2"
+    textbox "Text von Eintrag 2"
+    button "„02.01.“ durch Tag 5 ersetzen"
+    button "Ausgang beginnt hier"
+    button "Eintrag hinzufügen"
+    region "Kürzel und Rollen"
+      h2 "Kürzel und Rollen"
+      textbox "Kürzel 1"
+      textbox "Bedeutung 1"
+      button "Kürzel hinzufügen"
+    button "Zur offenen Stelle"`,
+  ),
+  'intake, review': office(
+    'coordination',
+    'Text einlesen: DEMO-B',
+    `
+    link "← DEMO-B"
+    h1 "Text einlesen: DEMO-B"
+    navigation "Schritte"
+    h2 "Lesen und einreichen"
+    h3 /Tag .*/ *
+    region "Fragen vor dem Einreichen"
+      h2 "Fragen vor dem Einreichen"
+      radio "Niemand"
+      checkbox /.*/
+      textbox /Hinweis an die zweite Person.*/
+    button "Zur Freigabe einreichen"`,
+  ),
+  'intake, submitted': office(
+    'coordination',
+    'Text einlesen: DEMO-B',
+    `
+    h1 /.*/`,
+  ),
+  'second coordination, home': office(
+    'coordination',
+    'Guten Tag, Zweite koordination',
+    `
+    h1 "Guten Tag, Zweite koordination"
+    region "Als Nächstes"
+      h2 "Als Nächstes"
+      h3 /DEMO-B.*/
+      link /.*/
+    region "Werkstätten"
+      h2 "Werkstätten"
+      h3 "Fallwerkstatt DEMO-A"`,
+  ),
+  'second coordination, release': office(
+    'coordination',
+    'DEMO-B, Fassung 2',
+    `
+    link "← DEMO-B"
+    h1 "DEMO-B, Fassung 2"
+    h2 "Text"
+    h3 /Tag .*/ *
+    button /Freigeben.*/`,
+  ),
+  'facilitation, home': office(
+    'facilitation',
+    'Guten Tag, Moderation',
+    `
+    h1 "Guten Tag, Moderation"
+    region "Als Nächstes"
+      h2 "Als Nächstes"
+      h3 /Fallwerkstatt DEMO-A.*/
+      link /.*/
+      h3 "DEMO-B: freigegeben, noch keine Werkstatt"
+      link "Werkstatt planen"
+    region "Werkstätten"
+      h2 "Werkstätten"
+      h3 "Fallwerkstatt DEMO-A"
+      link "Ablauf planen: Fallwerkstatt DEMO-A"
+      link "Einladung: Fallwerkstatt DEMO-A"
+      link "Zur Moderation: Fallwerkstatt DEMO-A"`,
+  ),
+  'facilitation, workshops': office(
+    'facilitation',
+    'Werkstätten',
+    `
+    h1 "Werkstätten"
+    link "Werkstatt planen"
+    h2 "Fallwerkstatt DEMO-A"
+    link "Ablauf planen: Fallwerkstatt DEMO-A"
+    link "Einladung: Fallwerkstatt DEMO-A"
+    link "Zur Moderation: Fallwerkstatt DEMO-A"
+    region "Zum Üben"
+      h2 "Zum Üben"
+      button "Beispiel-Werkstatt anlegen"`,
+  ),
+  'facilitation, plan': office(
+    'facilitation',
+    'Fallwerkstatt DEMO-A',
+    `
+    link "← Werkstätten"
+    h1 "Fallwerkstatt DEMO-A"
+    link "Einladung"
+    link "Zur Moderation"
+    region "Grundlage"
+      h2 "Grundlage"
+      button "Fall oder Katalog ändern"
+    textbox "Titel der Werkstatt"
+    textbox "Tag"
+    textbox "Beginn"
+    spinbutton "Verfügbare Zeit in Minuten"
+    radio "Zufällig gezogen"
+    radio "Zusätzlich eingebracht"
+    radio "Keine Angabe"
+    spinbutton "Kommentarfrist nach dem Tag, in Werktagen"
+    region "Ablauf"
+      h2 "Ablauf"
+      textbox "Schritt 1: Ankommen"
+      textbox "Schritt 16: Nachbereitung"
+      combobox "Schritt hinzufügen"
+      button "Am Ende hinzufügen"
+    button "Gespeichert"
+    button "Werkstatt entfernen: Fallwerkstatt DEMO-A"`,
+  ),
+  'facilitation, new workshop': office(
+    'facilitation',
+    'Werkstatt planen',
+    `
+    link "← Werkstätten"
+    h1 "Werkstatt planen"
+    combobox /.*/
+    textbox "Titel der Werkstatt"
+    button /.*/`,
+  ),
+  'facilitation, invitation': office(
+    'facilitation',
+    'Einladung: Fallwerkstatt DEMO-A',
+    `
+    link "← Plan der Werkstatt"
+    h1 "Einladung: Fallwerkstatt DEMO-A"
+    link "Zur Moderation"
+    region "Fallwerkstatt DEMO-A"
+      h2 "Fallwerkstatt DEMO-A"
+    button "Aushang drucken"
+    textbox "Adresse mit eingetragenem Code"
+    button "Adresse mit eingetragenem Code kopieren"
+    region "Einladung als Text"
+      h2 "Einladung als Text"
+      textbox "Text der Einladung"
+      button "Text kopieren"
+    region "Neuer Code"
+      h2 "Neuer Code"
+      radio "Für heute, 12 Stunden"
+      button "Neuen Code erzeugen"
+    region "Beamer"
+      h2 "Beamer"
+      button "Neuen Link erzeugen"`,
+  ),
+  'analysis, home': office(
+    'analysis',
+    'Guten Tag, Auswertung',
+    `
+    h1 "Guten Tag, Auswertung"
+    h2 "Landesweite Auswertungen kommen mit einer späteren Fassung"`,
+  ),
+}
+
+export const written: Readonly<Record<string, WrittenScreen>> = { ...frontDoor, ...offices }
