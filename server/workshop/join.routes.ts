@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/protocol/api.ts'
+import { distinctSeatId } from '../../shared/workshop/waitingName.ts'
 import type { Deps } from '../deps.ts'
 import { handle } from '../http/handle.ts'
 import { FailureLimit } from '../http/limits.ts'
@@ -56,9 +57,14 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
       return ok({ seatId: held.seatId, workshopId })
     }
     const token = newToken()
-    const seatId = deps.newId()
-    const row = { id: seatId, workshopId, tokenHash: hashToken(token), accountId: null }
-    await db.insertInto('seat').values(row).execute()
+    const seatId = await db.transaction().execute(async (trx) => {
+      const others = trx.selectFrom('seat').select('id').where('workshopId', '=', workshopId)
+      const ids = (await others.execute()).map(({ id }) => id)
+      const id = distinctSeatId(ids, deps.newId)
+      const row = { id, workshopId, tokenHash: hashToken(token), accountId: null }
+      await trx.insertInto('seat').values(row).execute()
+      return id
+    })
     await rooms.requestSeat(workshopId, seatId, body.groupSize)
     setCookie(reply, 'fw_seat', token, config, SEAT_COOKIE_SECONDS)
     return ok({ seatId, workshopId })

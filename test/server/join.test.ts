@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../shared/kernel/id.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
+import { waitingName } from '../../shared/workshop/waitingName.ts'
 import { openSocket, Refused } from '../support/lines.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
@@ -148,6 +150,25 @@ describe('a seat', () => {
     expect(two).toEqual(one)
     const { seat } = await caller.call('me')
     expect(seat).toEqual(one)
+  })
+
+  it('waits under a name that no other seat of the workshop has', async () => {
+    const drawn = new Map<string, string>()
+    let pair: readonly [string, string] | undefined
+    while (!pair) {
+      const id = newId()
+      const before = drawn.get(waitingName(id))
+      if (before !== undefined) pair = [before, id]
+      drawn.set(waitingName(id), id)
+    }
+    const draws = [...pair]
+    Object.assign(server.deps, { newId: () => draws.shift() ?? newId() })
+    const body = { code: village.own.code, groupSize: 1 }
+    const one = await new Caller(server).call('join', { body })
+    const two = await new Caller(server).call('join', { body })
+    expect(one.seatId).toBe(pair[0])
+    expect(two.seatId).not.toBe(pair[1])
+    expect(waitingName(two.seatId)).not.toBe(waitingName(one.seatId))
   })
 
   it('of one workshop opens no other, in no role', async () => {
