@@ -11,6 +11,23 @@ export function trimmed(text: string, { start, end }: Stretch): Stretch {
   return { start: from, end: to }
 }
 
+const WORD = /[\p{L}\p{M}\p{N}]/u
+
+/** The stretch with the words whole that begin or end it: a hand that lets go inside a word means the word. */
+export function wholeWords(text: string, stretch: Stretch): Stretch {
+  // What is outside of the words on both sides goes first: a blank at the edge does not take the next word in.
+  const { start, end } = trimmed(text, stretch)
+  const isCut = (at: number): boolean =>
+    WORD.test(text.charAt(at - 1)) && WORD.test(text.charAt(at))
+  let from = start
+  let to = end
+  if (from < to) {
+    while (isCut(from)) from -= 1
+    while (isCut(to)) to += 1
+  }
+  return { start: from, end: to }
+}
+
 /**
  * The passage of an entry between two offsets (`Infinity` is its end): without white space at the edges,
  * cutting no character apart. Undefined where no letter is left.

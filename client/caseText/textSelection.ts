@@ -1,8 +1,9 @@
 // What somebody selected with mouse, finger or caret, as a passage of one entry.
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { Stretch } from '../../shared/kernel/text.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 import { offsetOf } from './entryDom.ts'
-import { spanOf } from './spanOf.ts'
+import { spanOf, wholeWords } from './spanOf.ts'
 
 export interface Selected {
   readonly span: TextSpan
@@ -10,7 +11,7 @@ export interface Selected {
   readonly limited: boolean
 }
 
-/** The selected passage inside `root`, or undefined where no letter of the case text is selected. */
+/** The selected passage inside `root`, with whole words at its edges, or undefined where no letter of the case text is selected. */
 export function selectedPassage(
   selection: Selection | null,
   root: HTMLElement,
@@ -23,7 +24,9 @@ export function selectedPassage(
     .filter((body) => range.intersectsNode(body))
     .flatMap((body) => {
       const entry = entryById(body.dataset['entryText'] ?? '')
-      const span = entry && spanOf(entry, ...edges(range, body))
+      if (!entry) return []
+      const { start, end } = wholeWords(entry.text, edges(range, body))
+      const span = spanOf(entry, start, end)
       return span ? [span] : []
     })
   const [first] = spans
@@ -31,10 +34,11 @@ export function selectedPassage(
 }
 
 /** The part of a range inside a body: offsets in the entry's text, `Infinity` for its end. */
-function edges(range: Range, body: HTMLElement): [start: number, end: number] {
+function edges(range: Range, body: HTMLElement): Stretch {
   const inside = (node: Node): boolean => body.contains(node)
-  return [
-    inside(range.startContainer) ? offsetOf(body, range.startContainer, range.startOffset) : 0,
-    inside(range.endContainer) ? offsetOf(body, range.endContainer, range.endOffset) : Infinity,
-  ]
+  const { startContainer, startOffset, endContainer, endOffset } = range
+  return {
+    start: inside(startContainer) ? offsetOf(body, startContainer, startOffset) : 0,
+    end: inside(endContainer) ? offsetOf(body, endContainer, endOffset) : Infinity,
+  }
 }
