@@ -5,5 +5,5 @@ export const lastNotesText = {
   ask: 'Fragen Sie in die Runde, bevor Sie enden: Möchte jemand noch etwas laut sagen, das verdeckt geblieben ist? Einzelne Nachträge werden nicht aufgedeckt, auch für die Moderation nicht.',
   before: `Noch hat sie niemand gesehen. Aufgedeckt werden Nachträge nur gemeinsam, ab ${LATE_ANNOTATIONS} Anmerkungen von ${LATE_SEATS} Plätzen, und mit dem Ende des Tages gar nicht mehr. Sagen Sie laut, was in die Runde gehört.`,
   after:
-    'Sie wurden nicht aufgedeckt. Nur dieser Platz sieht sie noch, bis sie mit dem Ende der Kommentarfrist gelöscht werden. Was ins Protokoll gehört, sagen Sie der Moderation.',
+    'Sie wurden nicht aufgedeckt. Nur dieser Platz sieht sie noch, bis sie mit dem Ende der Kommentarfrist gelöscht werden. Was ins Protokoll gehört, sagen oder geben Sie der Moderation.',
 } as const

@@ -10,3 +10,11 @@ export const findRoom = (): RoomClient | undefined => (hasRoom() ? useRoom() : u
 /** Does this browser steer the workshop now? */
 export const isSteering = (room: Pick<RoomClient, 'me' | 'view'>): boolean =>
   room.me?.kind === 'seat' && room.view.room.workshop.holder === room.me.seatId
+
+/** Who sits at this browser, as far as sentences to them differ. */
+export const addresseeOf = (
+  room: Pick<RoomClient, 'me' | 'view' | 'seat'>,
+): { steering: boolean; brings: boolean } => ({
+  steering: isSteering(room),
+  brings: room.seat?.role === 'caseBringer',
+})

@@ -6,17 +6,22 @@ export interface ToastAction {
   readonly run: () => void
 }
 
-export interface Toast {
+export interface ToastMore {
+  readonly action?: ToastAction
+  /** What it is about; a newer message about the same takes its place. */
+  readonly about?: string
+  /** Whether it still is as it says; reactive. Without it, it goes with time alone. */
+  readonly holds?: () => boolean
+}
+
+export interface Toast extends ToastMore {
   readonly id: number
   readonly text: string
-  readonly action: ToastAction | undefined
-  /** What it is about; a newer message about the same takes its place. */
-  readonly about: string | undefined
 }
 
 /** Milliseconds a short message stays; with an action long enough to reach it. */
-const STAY_MS = 6_000
-const STAY_WITH_ACTION_MS = 12_000
+const STAY_MS = 5_000
+const STAY_WITH_ACTION_MS = 8_000
 
 /**
  * Short messages about something that has already happened. Never for errors that need a decision:
@@ -27,15 +32,16 @@ export class ToastList {
   readonly #timers = new WeakMap<Toast, ReturnType<typeof setTimeout>>()
   #lastId = 0
 
+  /** What is to be read: what is out of date no longer is. */
   get items(): readonly Toast[] {
-    return this.#items
+    return this.#items.filter(({ holds }) => holds?.() ?? true)
   }
 
-  show(text: string, action?: ToastAction, about?: string): void {
+  show(text: string, more: ToastMore = {}): void {
     this.#lastId += 1
-    const toast: Toast = { id: this.#lastId, text, action, about }
+    const toast: Toast = { id: this.#lastId, text, ...more }
     for (const old of this.#items)
-      if (about !== undefined && old.about === about) this.dismiss(old.id)
+      if (more.about !== undefined && old.about === more.about) this.dismiss(old.id)
     this.#items = [...this.#items.slice(-2), toast]
     this.#start(toast)
   }

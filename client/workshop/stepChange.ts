@@ -1,6 +1,7 @@
 // Moving the room to another step: one press, one sentence, one way back.
 import type { Problem } from '../../shared/kernel/problem.ts'
-import type { Agenda } from '../../shared/workshop/agenda.ts'
+import type { Vote, VoteKind } from '../../shared/vote/vote.ts'
+import type { Agenda, PhaseKind } from '../../shared/workshop/agenda.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import type { ToastList } from '../ui/toastList.svelte.ts'
 
@@ -26,13 +27,58 @@ export function skipsReveal(
 }
 
 /** The same for a room as this screen sees it. */
-export function roomSkipsReveal(room: RoomClient, toId: string): boolean {
+function roomSkipsReveal(room: RoomClient, toId: string): boolean {
   const { workshop, annotation } = room.view.room
   const waiting = room.gauge?.annotations ?? 0
   return skipsReveal(workshop.agenda, workshop.stepId, toId, {
     bundles: annotation.bundles,
     waiting,
   })
+}
+
+/** How a vote that runs is called, and the kind of step where its result will be seen. */
+const running: Readonly<Record<VoteKind, readonly [name: string, at: PhaseKind]>> = {
+  keySituation: ['Die Abstimmung', 'keySituations'],
+  recommendation: ['Die Abstimmung', 'recommendations'],
+  consent: ['Die Frage nach Zustimmung', 'findings'],
+  feedback: ['Die Rückmeldung', 'close'],
+}
+
+/** The vote that runs now; undefined where none does. */
+const runningVote = (room: RoomClient): Vote | undefined =>
+  room.view.room.vote.votes.find(({ result }) => result === null)
+
+/** What is asked once before the room goes to another step, because it hurts; empty where it does not. */
+export function moveDoubt(room: RoomClient, toId: string): string {
+  const vote = runningVote(room)
+  if (vote) return `${running[vote.kind][0]} läuft noch. Ohne Ergebnis weiter?`
+  return roomSkipsReveal(room, toId) ? 'Noch nicht aufgedeckt. Trotzdem weiter?' : ''
+}
+
+/** What is asked before a step is chosen from the agenda, where a slip of the hand moves everybody far or back. */
+export function farStep(agenda: Agenda, fromId: string | null, toId: string): string {
+  const at = (id: string | null): number => agenda.findIndex((step) => step.id === id)
+  const from = at(fromId)
+  const by = at(toId) - from
+  if (from < 0 || by === 1 || by === 2) return ''
+  return by < 0
+    ? 'Zurück zu diesem Schritt? Alle gehen mit.'
+    : `${by - 1} Schritte überspringen? Alle gehen mit.`
+}
+
+/** The same two for a press on a step of the agenda. */
+export function agendaDoubt(room: RoomClient, toId: string): string {
+  const { agenda, stepId } = room.view.room.workshop
+  return moveDoubt(room, toId) || farStep(agenda, stepId, toId)
+}
+
+/** What is still open behind the room, for the sentence that says where everybody is. */
+function leftOpen(room: RoomClient): string {
+  const vote = runningVote(room)
+  if (!vote) return ''
+  const [name, kind] = running[vote.kind]
+  const step = room.view.room.workshop.agenda.find((one) => one.kind === kind)?.title
+  return step ? ` ${name} bleibt offen, bis Sie sie in „${step}“ schließen.` : ''
 }
 
 /** Enters a step, says so, and offers the way back as long as nobody went on. Returns what stood against it. */
@@ -45,16 +91,18 @@ export async function enterStep(
   const before = workshop.stepId
   if (before === stepId) return null
   const skipped = roomSkipsReveal(room, stepId)
+  const open = leftOpen(room)
   const result = await room.run({ type: 'enterStep', stepId })
   if (!result.ok) return result.problem
   const title = workshop.agenda.find(({ id }) => id === stepId)?.title
   if (before === null || title === undefined) return null
-  // Once somebody went on from there, going back would be a surprise.
+  // Once somebody went on from there, it is no longer true, and going back would be a surprise.
+  const holds = (): boolean =>
+    room.view.room.workshop.stepId === stepId && room.view.room.workshop.status === 'open'
   const back = (): void => {
-    if (room.view.room.workshop.stepId === stepId)
-      void room.run({ type: 'enterStep', stepId: before })
+    if (holds()) void room.run({ type: 'enterStep', stepId: before })
   }
-  const words = `Alle sind jetzt bei „${title}“.${skipped ? ' Die Anmerkungen sind noch nicht aufgedeckt.' : ''}`
-  toasts.show(words, { label: 'Rückgängig', run: back }, 'step')
+  const words = `Alle sind jetzt bei „${title}“.${skipped ? ' Die Anmerkungen sind noch nicht aufgedeckt.' : ''}${open}`
+  toasts.show(words, { action: { label: 'Rückgängig', run: back }, about: 'step', holds })
   return null
 }

@@ -112,8 +112,13 @@ const hasPassages = ({ annotationIds, spans }: Finding): boolean =>
   annotationIds.length > 0 || spans.length > 0
 
 const MINUTE = 60_000
+/** Nobody works on anything in so little time: the room was only taken through, in milliseconds. */
+const PASSED_MS = 10_000
 
-/** The steps that were entered with their times: breaks and a step that was only passed through tell nothing. */
+/**
+ * The steps that were entered with their times, without breaks; what was only passed through in between tells nothing.
+ * Once the day is over, also those that were left out.
+ */
 function courseOf({ workshop }: RoomSlice): Pick<Minutes, 'course' | 'began' | 'ended'> {
   const entered = workshop.entered ?? []
   const stays = entered.map(({ stepId, at }, index) => ({
@@ -121,15 +126,22 @@ function courseOf({ workshop }: RoomSlice): Pick<Minutes, 'course' | 'began' | '
     from: at,
     to: entered[index + 1]?.at ?? workshop.closedAt,
   }))
+  const over = workshop.closedAt !== null && workshop.entered !== undefined
   const course = workshop.agenda
-    .filter(({ id, kind }) => workshop.visited.includes(id) && kind !== 'break')
-    .map(({ id, title, minutes: planned }) => {
+    .filter(({ id, kind }) => workshop.visited.includes(id) || (over && kind !== 'close'))
+    .filter(({ kind }) => kind !== 'break' && kind !== 'followUp')
+    .map(({ id, kind, title, minutes: planned }) => {
       const own = stays.filter(({ stepId }) => stepId === id)
+      const passed = own.every(({ from, to }) => to !== null && to - from < PASSED_MS)
+      // Who ended the day closed it, however quickly.
+      if (over && passed && kind !== 'close')
+        return { title, planned, from: null, to: null, spent: null, skipped: true }
+      const skipped = false
       const long = own.filter(({ from, to }) => to === null || to - from >= MINUTE)
       const counted = long.length > 0 ? long : own
       const first = counted[0]
       const last = counted.at(-1)
-      if (!first || !last) return { title, planned, from: null, to: null, spent: null }
+      if (!first || !last) return { title, planned, from: null, to: null, spent: null, skipped }
       const running = counted.some(({ to }) => to === null)
       const spent = counted.reduce((sum, { from, to }) => sum + ((to ?? from) - from), 0)
       return {
@@ -138,6 +150,7 @@ function courseOf({ workshop }: RoomSlice): Pick<Minutes, 'course' | 'began' | '
         from: berlinTime(first.from),
         to: running || last.to === null ? null : berlinTime(last.to),
         spent: running ? null : Math.round(spent / MINUTE),
+        skipped,
       }
     })
   const [start] = entered

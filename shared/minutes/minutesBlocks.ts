@@ -374,6 +374,9 @@ const feedbackOf = ({ feedback }: Minutes): MinutesBlock[] =>
         ...list(feedback.texts),
       ]
 
+const timesOf = (from: string | null, to: string | null): string =>
+  from === null ? '–' : to === null ? `seit ${from}` : `${from}–${to}`
+
 function courseOf({ course }: Minutes): MinutesBlock[] {
   if (course.length === 0) return []
   const known = course.some(({ from }) => from !== null)
@@ -391,11 +394,11 @@ function courseOf({ course }: Minutes): MinutesBlock[] {
           : []),
         { title: 'Geplant', width: known ? 13 : 25, numeric: true },
       ],
-      rows: course.map(({ title, planned, from, to, spent }) => [
+      rows: course.map(({ title, planned, from, to, spent, skipped }) => [
         title,
         ...(known
           ? [
-              from === null ? '–' : to === null ? `seit ${from}` : `${from}–${to}`,
+              skipped ? 'nicht durchgeführt' : timesOf(from, to),
               spent === null ? '–' : String(spent),
             ]
           : []),

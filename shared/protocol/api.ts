@@ -251,6 +251,8 @@ export const minutesSchema = z.strictObject({
       from: z.string().nullable(),
       to: z.string().nullable(),
       spent: z.int().nullable(),
+      /** The day is over, and the room was not in this step. */
+      skipped: z.boolean(),
     }),
   ),
   keySituationVote: dotVoteSchema,

@@ -33,6 +33,7 @@ describe('going back on a phone', () => {
     const from = await phone.evaluate(() => window.scrollY)
     expect(from).toBeGreaterThan(300)
     await openMore(phone)
+    expect(await phone.evaluate(() => window.scrollY), 'opened').toBe(from)
     await phone.goBack()
     await gone(phone)
     expect(path(phone)).toBe(inRoom())

@@ -160,6 +160,7 @@ it('[CP2] the facilitation gives more time for comments, never less', async () =
   await office.goto(stage.address + minutesPath())
   const today = new Date().toISOString().slice(0, 10)
   const later = commentUntil(today, 8)
+  await office.getByText('Kommentarfrist verlängern oder beenden').click()
   await office.getByLabel('Neues Ende').fill('2020-01-01')
   await button(office, 'Frist verlängern').click()
   await office.getByText(/Wählen Sie einen Tag nach dem/).waitFor()

@@ -60,6 +60,49 @@ describe('before the opening', () => {
   })
 })
 
+describe('a double click', () => {
+  it('on “Alle aufnehmen” admits all and presses nothing that moved there', async () => {
+    const pages = await Promise.all([1, 2].map(() => stage.page(`/#${stage.seeded.code}`)))
+    for (const page of pages) {
+      await button(page, 'Beitreten').click()
+      await page.getByText(/Sie warten auf Einlass/).waitFor()
+    }
+    await button(cockpit, 'Alle aufnehmen').dblclick()
+    for (const page of pages)
+      await page.getByText('Sie sind aufgenommen.').waitFor({ state: 'attached' })
+    await pause()
+    expect(await cockpit.getByRole('dialog').count()).toBe(0)
+    for (const page of pages) await page.context().close()
+  })
+
+  it('presses nothing that took the place of what the first half pressed', async () => {
+    await cockpit.evaluate(() => {
+      const pressed = ((window as unknown as { pressed: string[] }).pressed = [] as string[])
+      const make = (name: string, run: () => void) => {
+        const made = document.createElement('button')
+        made.textContent = name
+        made.style.cssText =
+          'position: fixed; inset: 40% auto auto 40%; z-index: 99; inline-size: 9rem'
+        made.addEventListener('click', () => {
+          pressed.push(name)
+          run()
+        })
+        document.body.append(made)
+        return made
+      }
+      const first = make('Probe eins', () => {
+        first.remove()
+        const then = make('Probe zwei', () => then.remove())
+      })
+    })
+    const told = () => cockpit.evaluate(() => (window as unknown as { pressed: string[] }).pressed)
+    await button(cockpit, 'Probe eins').dblclick()
+    expect(await told()).toEqual(['Probe eins'])
+    await button(cockpit, 'Probe zwei').click()
+    expect(await told()).toEqual(['Probe eins', 'Probe zwei'])
+  })
+})
+
 describe('going on', () => {
   it('moves one step with a double click, and says that it is there already', async () => {
     await button(cockpit, /^Weiter/).dblclick()

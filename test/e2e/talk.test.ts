@@ -285,7 +285,7 @@ it('[RV2] going back after the reveal says what is true; a note that stays hidde
   expect(await desk.getByRole('heading', { name: /verdeckte/ }).count()).toBe(0)
   await phone.getByText('Das kam mir erst jetzt.').waitFor()
   await phone.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  const copy = phone.getByRole('button', { name: 'Eigene Notizen kopieren' })
+  const copy = phone.getByRole('button', { name: 'Notizen für die Moderation kopieren' })
   await copy.focus()
   await phone.keyboard.press('Enter')
   await phone.getByText('Kopiert', { exact: true }).first().waitFor()

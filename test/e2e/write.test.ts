@@ -398,6 +398,7 @@ it('concluding deletes course and seats; the minutes stay', async () => {
     `/werkstatt/${stage.workshopId}/protokoll`,
     await stage.logIn('facilitator'),
   )
+  await page.getByText('Kommentarfrist verlängern oder beenden').click()
   await page.getByRole('button', { name: 'Kommentarfrist beenden' }).click()
   // A double click does not confirm: the second tap counts a moment later.
   await page.waitForTimeout(500)

@@ -203,6 +203,7 @@ describe('[MI2] the minutes as a document', () => {
       from: null,
       to: null,
       spent: null,
+      skipped: false,
     }))
     const { body } = await written({ ...emptyMinutes, course })
     const table = tablesOf(body).find((one) => one.includes('Schritt 19')) ?? ''

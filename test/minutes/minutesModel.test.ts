@@ -3,6 +3,7 @@ import { minutesOf, type MinutesFrame } from '../../server/minutes/minutesModel.
 import { catalogueLine } from '../../server/minutes/minutesText.ts'
 import { compact } from '../../server/room/compact.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
+import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { evolveAll } from '../../shared/protocol/evolve.ts'
 import { emptyRoomView } from '../../shared/protocol/roomView.ts'
 import type { VoteResult } from '../../shared/vote/vote.ts'
@@ -40,11 +41,43 @@ describe('the course of the day', () => {
       { type: 'workshopClosed', at: at(95), commentUntil: '2026-12-09' },
     ])
     expect([began, ended]).toEqual(['10:15', '11:50'])
-    expect(course.map(({ title, from, to, spent }) => [title, from, to, spent])).toEqual([
+    const done = course.filter(({ skipped }) => !skipped)
+    expect(done.map(({ title, from, to, spent }) => [title, from, to, spent])).toEqual([
       ['arrive', '10:15', '10:36', 21],
       ['annotate', '10:36', '11:15', 39],
       ['compare', '11:15', '11:50', 35],
     ])
+  })
+
+  it('says once the day is over what was left out, with the time that was planned for it', () => {
+    const day = [
+      enter('arrive', 0),
+      // Taken through by two presses on the way on.
+      { ...enter('annotate', 21), at: at(21) } as RoomEvent,
+      { ...enter('compare', 21), at: at(21) + 3_000 } as RoomEvent,
+    ]
+    expect(minutesAfter(day).course.filter(({ skipped }) => skipped)).toEqual([])
+    const closed: RoomEvent = { type: 'workshopClosed', at: at(60), commentUntil: '2026-12-09' }
+    const minutes = minutesAfter([...day, closed])
+    const leftOut = sampleAgenda.filter(
+      ({ kind }) => !['arrive', 'compare', 'break', 'followUp', 'close'].includes(kind),
+    )
+    expect(leftOut.map(({ kind }) => kind)).toContain('annotate')
+    expect(minutes.course.filter(({ skipped }) => skipped)).toEqual(
+      leftOut.map(({ title, minutes: planned }) => ({
+        title,
+        planned,
+        from: null,
+        to: null,
+        spent: null,
+        skipped: true,
+      })),
+    )
+    const rows = minutesDocument(minutes).blocks.flatMap((block) =>
+      block.kind === 'table' && block.caption === 'Schritte der Werkstatt' ? block.rows : [],
+    )
+    const [{ title, minutes: planned } = { title: '', minutes: 0 }] = leftOut
+    expect(rows).toContainEqual([title, 'nicht durchgeführt', '–', String(planned)])
   })
 
   it('adds up a step that was entered again, and leaves out where somebody only passed through', () => {
@@ -66,7 +99,9 @@ describe('the course of the day', () => {
     const { entered: _entered, ...workshop } = room.workshop
     const { course, began } = minutesOf({ ...room, workshop }, frame, sources)
     expect(began).toBeNull()
-    expect(course).toEqual([{ title: 'arrive', planned: 10, from: null, to: null, spent: null }])
+    expect(course).toEqual([
+      { title: 'arrive', planned: 10, from: null, to: null, spent: null, skipped: false },
+    ])
   })
 })
 

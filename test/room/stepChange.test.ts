@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { skipsReveal } from '../../client/workshop/stepChange.ts'
+import { farStep, skipsReveal } from '../../client/workshop/stepChange.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
@@ -22,5 +22,20 @@ describe('going on without the reveal', () => {
     expect(skipsReveal(agenda, at('findings'), at('close'), hidden)).toBe(false)
     expect(skipsReveal(agenda, at('compare'), at('close'), { bundles: 1, waiting: 4 })).toBe(false)
     expect(skipsReveal(agenda, at('compare'), at('close'), { bundles: 0, waiting: 0 })).toBe(false)
+  })
+})
+
+describe('a step chosen from the agenda', () => {
+  const step = (place: number): string => agenda[place]?.id ?? ''
+
+  it('is entered at one tap where it is the next or the one after it', () => {
+    expect(farStep(agenda, step(3), step(4))).toBe('')
+    expect(farStep(agenda, step(3), step(5))).toBe('')
+    expect(farStep(agenda, null, step(5))).toBe('')
+  })
+
+  it('asks before everybody goes back or far', () => {
+    expect(farStep(agenda, step(14), step(2))).toBe('Zurück zu diesem Schritt? Alle gehen mit.')
+    expect(farStep(agenda, step(3), step(6))).toBe('2 Schritte überspringen? Alle gehen mit.')
   })
 })

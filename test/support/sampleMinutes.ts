@@ -84,8 +84,16 @@ export const fullMinutes: Minutes = {
   began: '09:04',
   ended: '15:40',
   course: [
-    { title: 'Still anmerken', planned: 35, from: '10:05', to: '10:41', spent: 36 },
-    { title: 'Abschluss', planned: 10, from: '15:30', to: '15:40', spent: 10 },
+    { title: 'Still anmerken', planned: 35, from: '10:05', to: '10:41', spent: 36, skipped: false },
+    {
+      title: 'Aus anderer Sicht',
+      planned: 20,
+      from: null,
+      to: null,
+      spent: null,
+      skipped: true,
+    },
+    { title: 'Abschluss', planned: 10, from: '15:30', to: '15:40', spent: 10, skipped: false },
   ],
   keySituationVote: { state: 'counted', dots: 2, ballots: 8, people: 11, paper: false },
   keySituations: [

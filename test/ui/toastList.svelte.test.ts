@@ -10,10 +10,10 @@ describe('ToastList', () => {
   it('keeps a message with an action longer than one without', () => {
     const toasts = new ToastList()
     toasts.show('Gesichert')
-    toasts.show('Gelöscht', { label: 'Rückgängig machen', run: () => undefined })
-    vi.advanceTimersByTime(6_000)
+    toasts.show('Gelöscht', { action: { label: 'Rückgängig machen', run: () => undefined } })
+    vi.advanceTimersByTime(5_000)
     expect(texts(toasts)).toEqual(['Gelöscht'])
-    vi.advanceTimersByTime(6_000)
+    vi.advanceTimersByTime(3_000)
     expect(texts(toasts)).toEqual([])
   })
 
@@ -30,13 +30,21 @@ describe('ToastList', () => {
 
   it('replaces a message by a newer one about the same, and leaves the others', () => {
     const toasts = new ToastList()
-    const undo = { label: 'Rückgängig', run: () => undefined }
-    toasts.show('Alle sind bei A', undo, 'step')
+    toasts.show('Alle sind bei A', { about: 'step' })
     toasts.show('Gesichert')
-    toasts.show('Alle sind bei B', undo, 'step')
+    toasts.show('Alle sind bei B', { about: 'step' })
     expect(texts(toasts)).toEqual(['Gesichert', 'Alle sind bei B'])
     vi.advanceTimersByTime(12_000)
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('shows nothing that no longer is as it says', () => {
+    const toasts = new ToastList()
+    let step = 'A'
+    toasts.show('Alle sind bei A', { about: 'step', holds: () => step === 'A' })
+    expect(texts(toasts)).toEqual(['Alle sind bei A'])
+    step = 'B'
+    expect(texts(toasts)).toEqual([])
   })
 
   it('shows three at most, the oldest goes first', () => {

@@ -1,0 +1,33 @@
+/** Two presses nearer to each other than this are halves of one, in CSS pixels: a hand does not move in between. */
+const NEAR = 16
+
+/** What a click on this element presses; null where it presses nothing. */
+function pressed(target: EventTarget | null): Element | null {
+  if (!(target instanceof Element)) return null
+  const label = target.closest('label')
+  return label?.control ?? target.closest('button, a, input, select, textarea, summary, [role]')
+}
+
+/**
+ * The second half of a double click means what the first one pressed. Where something else lies under the pointer by
+ * then, it is not pressed. Gives its own end.
+ */
+export function ignoreSecondHalf(page: Document): () => void {
+  let first: Element | null = null
+  let at = { x: 0, y: 0 }
+  const clicked = (event: MouseEvent): void => {
+    const { clientX: x, clientY: y } = event
+    const here = pressed(event.target)
+    const isNear = Math.hypot(x - at.x, y - at.y) < NEAR
+    // The browser counts by time; keys and programs count nothing.
+    if (event.detail < 2 || !isNear) {
+      first = here
+      at = { x, y }
+    } else if (here !== first) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+  }
+  page.addEventListener('click', clicked, { capture: true })
+  return () => page.removeEventListener('click', clicked, { capture: true })
+}
