@@ -52,7 +52,12 @@ const runningVote = (room: RoomClient): Vote | undefined =>
 export function moveDoubt(room: RoomClient, toId: string): string {
   const vote = runningVote(room)
   if (vote) return `${running[vote.kind][0]} läuft noch. Ohne Ergebnis weiter?`
-  return roomSkipsReveal(room, toId) ? 'Noch nicht aufgedeckt. Trotzdem weiter?' : ''
+  if (roomSkipsReveal(room, toId)) return 'Noch nicht aufgedeckt. Trotzdem weiter?'
+  const { agenda, deliveredDay } = room.view.room.workshop
+  const annotates = agenda.find(({ id }) => id === toId)?.kind === 'annotate'
+  return annotates && deliveredDay === null
+    ? 'Vom Fall ist noch nichts gezeigt. Trotzdem weiter?'
+    : ''
 }
 
 /** What is asked before a step is chosen from the agenda, where a slip of the hand moves everybody far or back. */
