@@ -101,7 +101,7 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
     },
     {
       key: 'parked',
-      label: 'Jedes Thema im Themenspeicher ist erledigt oder zugeordnet',
+      label: 'Jedes Thema im Themenspeicher ist erledigt oder weitergegeben',
       points: room.discussion.parked
         .filter(({ status }) => status === 'open')
         .map(({ id, text }) => ({ key: id, name: short(text) })),

@@ -50,7 +50,7 @@ export function topicEdit(room: Room, id: string): StructureEdit<TopicState, Top
 const statusText: Readonly<Record<TopicState['status'], string>> = {
   open: 'offen',
   settled: 'erledigt',
-  assigned: 'zugeordnet',
+  assigned: 'weitergegeben',
 }
 
 export const answerFacts = ({ answer, settled }: Answer): readonly Fact[] => [

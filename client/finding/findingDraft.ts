@@ -177,7 +177,7 @@ export function lacking(finding: Finding, texts: { title: string; observation: s
     texts.observation.trim() === '' ? 'Beobachtung' : '',
     hasEvidence(finding) ? '' : 'Beleg oder Begründung',
     finding.criterionId === null ? 'Kriterium' : '',
-    finding.evidenceLevel === null ? 'Reichweite' : '',
+    finding.evidenceLevel === null ? 'ob er über den Fall hinaus gilt' : '',
   ].filter((word) => word !== '')
 }
 

@@ -1,4 +1,4 @@
-// Findings in words: where they lie, how far they reach, and what they are called in a list.
+// Findings in words: where they lie, whether they hold beyond the case, and what they are called in a list.
 import type { FindingContent } from '../../shared/finding/finding.ts'
 
 type Level = NonNullable<FindingContent['level']>
@@ -23,13 +23,16 @@ export const levelText: Readonly<Record<Level, Words>> = {
 }
 
 export const evidenceLevelText: Readonly<Record<EvidenceLevel, Words>> = {
-  singleCase: { label: 'Einzelfall', hint: 'Gesehen wurde es nur in diesem Fall.' },
+  singleCase: {
+    label: 'Nur in diesem Fall',
+    hint: 'Ob es auch anderswo so ist, weiß die Runde nicht.',
+  },
   indicative: {
-    label: 'Indikativ',
+    label: 'Aus Erfahrung bekannt',
     hint: 'Die Runde kennt es aus Erfahrung auch von anderen Fällen.',
   },
   documented: {
-    label: 'Belegt',
+    label: 'Darüber hinaus belegt',
     hint: 'Es gibt Belege über den Fall hinaus, etwa eine Aktenstichprobe.',
   },
 }

@@ -7,7 +7,7 @@ export const boardKinds: readonly {
   readonly kind: BoardKind
   /** Heading of the part. */
   readonly title: string
-  /** One word for the choice above the text field. */
+  /** The word for the choice above the text field. */
   readonly short: string
   readonly ask: string
 }[] = [
@@ -20,7 +20,7 @@ export const boardKinds: readonly {
   {
     kind: 'factor',
     title: 'Bedingungsfaktoren',
-    short: 'Faktor',
+    short: 'Bedingungsfaktor',
     ask: 'Was hat dazu beigetragen, dass es so kam? Suchen Sie Umstände, keine Schuld.',
   },
   {

@@ -53,7 +53,7 @@ export const perspectiveLabel: Record<Perspective, string> = {
 export const parkedStatusLabel: Record<ParkedTopic['status'], string> = {
   open: 'offen',
   settled: 'erledigt',
-  assigned: 'zugeordnet',
+  assigned: 'weitergegeben',
 }
 
 export const levelLabel: Record<NonNullable<FindingContent['level']>, string> = {
@@ -64,9 +64,9 @@ export const levelLabel: Record<NonNullable<FindingContent['level']>, string> = 
 }
 
 export const evidenceLevelLabel: Record<NonNullable<FindingContent['evidenceLevel']>, string> = {
-  singleCase: 'Einzelfall',
-  indicative: 'Indikativ: aus Erfahrung der Runde bestätigt',
-  documented: 'Belegt über den Fall hinaus',
+  singleCase: 'Nur in diesem Fall',
+  indicative: 'Aus Erfahrung der Runde auch von anderen Fällen bekannt',
+  documented: 'Über den Fall hinaus belegt',
 }
 
 export const addresseeLabel: Record<Addressee, string> = {

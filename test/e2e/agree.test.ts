@@ -204,14 +204,14 @@ it('VO9: a second window of a seat is told at once that the seat has voted', asy
 
 it('keeps a line of a board on its device until the boards are opened', async () => {
   await stage.enter('deepen')
-  await laptop.getByText('Faktor', { exact: true }).click()
+  await laptop.getByText('Bedingungsfaktor', { exact: true }).click()
   await button(laptop, 'Auf die Tafel').click()
   await laptop
     .getByText('Wählen Sie, wozu der Umstand gehört')
     .or(laptop.getByText('Schreiben Sie einen Satz'))
     .first()
     .waitFor()
-  await laptop.getByLabel('Welcher Faktor?').selectOption('AR')
+  await laptop.getByLabel('Welcher Bedingungsfaktor?').selectOption('AR')
   await laptop.getByLabel('Ihr Beitrag').fill('Die Vertretung war nicht geregelt.')
   await button(laptop, 'Auf die Tafel').click()
   await laptop.getByText('Steht auf der Tafel').waitFor()
@@ -274,9 +274,9 @@ it('PH6: names what is open, takes a secret word back, and ends the day for all'
     content: { ...content, owner: 'Leitung', due: '2027-06-30' },
     revision: 1,
   })
-  await cockpit.getByLabel('Wer nimmt es mit?').fill('Teamleitung')
-  await button(cockpit, /^Zuordnen/).click()
-  await laptop.getByText('zugeordnet: Teamleitung').waitFor()
+  await cockpit.getByLabel('Weitergeben an').fill('Teamleitung')
+  await button(cockpit, /^Weitergeben/).click()
+  await laptop.getByText('weitergegeben an: Teamleitung').waitFor()
 
   await button(cockpit, 'Rückmeldung öffnen').click()
   await laptop.getByLabel('Sehr').check()

@@ -96,7 +96,7 @@ it('[GR4] each group has its time, on the cockpit and on the phone', async () =>
   await button(cockpit, 'Alle anhalten').click()
   await expect.poll(() => clocks().every(({ endsAt }) => endsAt === null)).toBe(true)
   await button(cockpit, 'Alle weiter').click()
-  await button(cockpit, 'Zeit weg: Situation 1').click()
+  await button(cockpit, 'Uhr entfernen: Situation 1').click()
   await expect.poll(() => clocks().length).toBe(1)
   await button(cockpit, '7 min starten: Situation 1').click()
   await expect.poll(() => clocks().length).toBe(2)

@@ -155,7 +155,7 @@ it('editors choose, readers read along; nothing is wider than the phone', async 
   await form.getByLabel('Warum gibt es keine Textstelle?').fill('Aus dem Gespräch der Runde.')
   await form.getByRole('checkbox', { name: 'Zusammenarbeit' }).check()
   await form.getByRole('radio', { name: 'Netzwerk' }).check()
-  await form.getByRole('radio', { name: 'Indikativ' }).check()
+  await form.getByRole('radio', { name: 'Aus Erfahrung bekannt' }).check()
   await form.getByRole('button', { name: 'Kriterium wählen' }).click()
   await form.getByRole('combobox').fill('Rückmeldung')
   await form.getByRole('combobox').press('ArrowDown')

@@ -205,7 +205,7 @@ describe('what is asked of findings', () => {
       'Beobachtung',
       'Beleg oder Begründung',
       'Kriterium',
-      'Reichweite',
+      'ob er über den Fall hinaus gilt',
     ])
     const full = finding('f', 'strength', {
       noEvidenceReason: 'Aus dem Gespräch.',

@@ -53,7 +53,7 @@ export const minutesFinding = (
   criterion: 'P-11-1 Rückmeldung',
   rating: 'teilweise erfüllt',
   level: 'Organisation',
-  evidenceLevel: 'Einzelfall',
+  evidenceLevel: 'Nur in diesem Fall',
   factors: ['Team', 'Zusammenarbeit'],
   consent: { state: 'counted', agree: 7, concerns: 2, object: 1, paper: false },
   minorityView: direction === 'potential' ? 'Der Auftrag war klar genug.' : '',
@@ -133,6 +133,6 @@ export const fullMinutes: Minutes = {
     agreed: ['Tag 0 · Mitteilung, P-01-1 Aufnahme: mindestens 5 Plätze, Gelungen'],
     split: ['Tag 44 · Übergabe, P-11-1 Rückmeldung: mindestens 3 Plätze'],
   },
-  parked: [{ text: 'Rufbereitschaft', status: 'zugeordnet', assignedTo: 'Leitung' }],
+  parked: [{ text: 'Rufbereitschaft', status: 'weitergegeben', assignedTo: 'Leitung' }],
   feedback: { totals: { 'Gar nicht': 0, Sehr: 4 }, texts: ['Mehr Zeit für die Befunde.'] },
 }
