@@ -50,6 +50,24 @@ describe('styles that every browser draws', () => {
     expect(shown.map(({ path }) => path)).toEqual([])
   })
 
+  // The focus scrolled a sheet to where such a field lay, an empty place below everything.
+  it('a field that is hidden from the eye lies in a label, which holds it in place', () => {
+    const fields = filesBelow('client')
+      .filter((path) => path.endsWith('.svelte'))
+      .flatMap((path) => {
+        const text = read(path)
+        return [...text.matchAll(/<input\s[^>]*?visually-hidden/g)].map(({ index }) => ({
+          path,
+          isHeld: /<label[^<]*>\s*$/.test(text.slice(0, index)),
+        }))
+      })
+    expect(fields.filter(({ isHeld }) => !isHeld)).toEqual([])
+    expect(fields.length).toBeGreaterThan(1)
+    expect(read('client/styles/layout.css')).toMatch(
+      /label:has\(> \.visually-hidden\) \{\s*position: relative/,
+    )
+  })
+
   // WebKit hangs an opening quotation mark out of the box; where lines are clamped, the box cuts it off.
   it('punctuation hangs out in the case text alone, which is never clamped', () => {
     const places = declared('hanging-punctuation').map(({ path }) => path)
