@@ -51,7 +51,13 @@ export async function navigate(
 ): Promise<unknown> {
   // What lies over the page leaves no entry between the two.
   await backStack().leave()
-  return go(router)(href, options)
+  try {
+    return await go(router)(href, options)
+  } catch (error) {
+    // Overtaken by a way back or another link, sv-router 0.16.1 waits for itself. Whoever came later leads.
+    if (error instanceof TypeError && route.pathname !== href) return undefined
+    throw error
+  }
 }
 
 type Go = (href: string, options: { replace?: boolean }) => Promise<unknown>

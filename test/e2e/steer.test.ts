@@ -132,6 +132,20 @@ describe('the frame', () => {
     await wall.getByText('Dieser Link gilt nicht mehr').first().waitFor()
     await sound(wall, 'wall-ended')
     expect(await field.inputValue()).not.toBe(first)
+    // The next link goes into the same window, where only what stands behind # differs: once at the old page,
+    await wall.goto(first)
+    await wall.getByText('Dieser Link gilt nicht mehr').first().waitFor()
+    const next = await field.inputValue()
+    await wall.goto(next)
+    await wall.waitForURL(/\/beamer\/[\w-]+$/)
+    // and twice while it is still being opened.
+    await wall.goto(first)
+    await wall.route('**/api/projector', async (route) => {
+      await pause()
+      await route.continue()
+    })
+    for (let again = 0; again < 2; again++) await wall.goto(next)
+    await wall.waitForURL(/\/beamer\/[\w-]+$/)
     await cockpit.keyboard.press('Escape')
     await wall.context().close()
   })
