@@ -4,12 +4,18 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { heading } from '../support/screen.ts'
+import { button, heading, link } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 /** The line of a room is never higher, and the work never begins lower; pixels. */
 const MOST_LINE = 56
 const MOST_TOP = 160
+/** Who waits takes one line of the facilitation's phone, with the gap below it; no more, however many they are. */
+const WAITING_LINE = 44
+const WAITING = 8
+const MOST_WAITING = WAITING_LINE + 12
+/** A title is read in the line of the room, not guessed; pixels. */
+const LEAST_TITLE = 120
 
 const SIZES = {
   phone: { width: 360, height: 740 },
@@ -42,10 +48,12 @@ const pages: { name: string; page: Page }[] = []
 beforeAll(async () => {
   stage = await Stage.open()
   pages.push({ name: 'cockpit', page: await stage.cockpit({ viewport: SIZES.laptop }) })
+  pages.push({ name: 'cockpit-phone', page: await stage.cockpit({ viewport: SIZES.phone }) })
   for (const [name, viewport] of Object.entries(SIZES))
     pages.push({ name, page: await stage.seatPage({ viewport }) })
   const seats = await stage.seats(3)
   await stage.annotate(seats)
+  for (let at = 0; at < WAITING; at++) await stage.waiting()
 })
 afterAll(() => stage.close())
 
@@ -54,7 +62,17 @@ interface Measured {
   readonly screen: string
   readonly line: number
   readonly top: number
+  /** Is there less than all of the step's title to be seen? */
+  readonly cut: boolean
+  /** Width there is for the title. */
+  readonly title: number
+  /** A text of the case whose abbreviations nobody explains. */
+  readonly dumb: boolean
 }
+
+/** What only the facilitation's phone has above the work. */
+const allowed = (screen: string): number =>
+  MOST_TOP + (screen === 'cockpit-phone' ? MOST_WAITING : 0)
 
 async function measure(kind: PhaseKind): Promise<Measured[]> {
   const { agenda } = (await stage.facilitation()).mirror.view.room.workshop
@@ -64,27 +82,38 @@ async function measure(kind: PhaseKind): Promise<Measured[]> {
     await heading(page, title).waitFor()
     await page.locator(WORK[kind]).first().waitFor()
     await page.evaluate(() => window.scrollTo(0, 0))
-    const { line, top } = await page.evaluate((selector) => {
+    const seen = await page.evaluate((selector) => {
+      const h1 = document.querySelector('header h1')
+      const panes = [...document.querySelectorAll('.case-text-pane')]
       const box = (element: Element | undefined) => element?.getBoundingClientRect()
       const shown = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
       return {
         line: box(document.querySelector('header') ?? undefined)?.height ?? Infinity,
-        top: Math.min(...shown.map((one) => box(one)?.top ?? Infinity)),
+        top: Math.round(Math.min(...shown.map((one) => box(one)?.top ?? Infinity))),
+        // Letters below the line count for a pixel or two: cut is a line of words.
+        cut:
+          h1 !== null &&
+          h1.scrollHeight > h1.clientHeight + parseFloat(getComputedStyle(h1).lineHeight) / 2,
+        title: box(h1?.parentElement?.parentElement ?? undefined)?.width ?? 0,
+        dumb: !panes.every((pane) => pane.textContent.includes('Kürzel')),
       }
     }, WORK[kind])
     if (process.env.SHOTS) {
       mkdirSync(process.env.SHOTS, { recursive: true })
       await page.screenshot({ path: `${process.env.SHOTS}/workspace-${kind}-${name}.png` })
     }
-    found.push({ step: kind, screen: name, line, top: Math.round(top) })
+    found.push({ step: kind, screen: name, ...seen })
   }
   return found
 }
 
 const tooMuch = (found: readonly Measured[]): string[] =>
   found
-    .filter(({ line, top }) => line > MOST_LINE || top > MOST_TOP)
-    .map(({ step, screen, line, top }) => `${step} on ${screen}: line ${line}, begins at ${top}`)
+    .filter(
+      ({ screen, line, top, cut, title, dumb }) =>
+        line > MOST_LINE || top > allowed(screen) || cut || title < LEAST_TITLE || dumb,
+    )
+    .map((one) => JSON.stringify(one))
 
 describe('before the reveal', () => {
   it.each(['arrive', 'present', 'clarify', 'annotate', 'break'] as const)(
@@ -96,6 +125,64 @@ describe('before the reveal', () => {
       expect(tooMuch(found)).toEqual([])
     },
   )
+})
+
+describe('the facilitation, while eight wait', () => {
+  it('has them in one line at the top of the rail, with the room and the projector below', async () => {
+    const cockpit = pages.find(({ name }) => name === 'cockpit')?.page
+    if (!cockpit) throw new Error('no cockpit')
+    const rail = cockpit.getByRole('complementary', { name: 'Ablauf und Raum' })
+    const waiting = rail.getByRole('region', { name: 'Warten auf Einlass' })
+    await waiting.getByText(`${WAITING} warten`).waitFor()
+    const box = await waiting.boundingBox()
+    expect(box?.height).toBeLessThanOrEqual(WAITING_LINE)
+    const top = async (name: string) => (await heading(rail, name).boundingBox())?.y ?? Infinity
+    expect(await top('Raum')).toBeGreaterThan(box?.y ?? Infinity)
+    expect(await top('Leinwand')).toBeLessThan(SIZES.laptop.height / 2)
+    await button(waiting, `${WAITING} warten`).click()
+    const list = cockpit.getByRole('dialog', { name: 'Plätze' })
+    await heading(list, `Warten auf Einlass (${WAITING})`).waitFor()
+    await cockpit.keyboard.press('Escape')
+  })
+
+  it('finds the way home without scrolling, on a phone first behind the step', async () => {
+    for (const { name, page } of pages) {
+      if (!name.startsWith('cockpit')) continue
+      const behind = name === 'cockpit-phone'
+      if (behind) await button(page, /Wo stehen wir/).click()
+      const home = link(page, 'Zu den Werkstätten')
+      await home.waitFor()
+      const hit = await home.evaluate((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect()
+        const there = document.elementFromPoint(x + width / 2, y + height / 2)
+        return element === there || element.contains(there)
+      })
+      expect({ name, hit }).toEqual({ name, hit: true })
+      if (behind) await page.keyboard.press('Escape')
+    }
+  })
+
+  it('says where it goes, though a phone shows the sign alone', async () => {
+    const phone = pages.find(({ name }) => name === 'cockpit-phone')?.page
+    if (!phone) throw new Error('no phone')
+    const on = button(phone, /^Weiter: /)
+    const box = await on.boundingBox()
+    expect(Math.round(box?.width ?? 0)).toBe(44)
+    expect(Math.round(box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  })
+})
+
+describe('the text to look something up in', () => {
+  it('explains its abbreviations while questions are asked', async () => {
+    await enter('clarify')
+    for (const { page } of pages) {
+      await page.getByText('Falltext zum Nachlesen').click()
+      await page.locator('[data-entry]').first().waitFor()
+      await button(page.locator('.case-text-pane'), 'Kürzel').click()
+      await page.getByRole('dialog', { name: 'Kürzel und Zeichen' }).locator('dt').first().waitFor()
+      await page.keyboard.press('Escape')
+    }
+  })
 })
 
 describe('after the reveal', () => {
