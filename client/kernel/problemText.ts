@@ -416,6 +416,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Der gemeinsame Text ist zu lang.',
     next: 'Bitte kürzen Sie ihn.',
   },
+  'text.full': {
+    title: 'Dieser Text wurde so oft geändert, dass er nichts mehr aufnimmt.',
+    next: 'Was gesichert ist, bleibt. Kopieren Sie den Text in einen neuen Eintrag und schreiben Sie dort weiter.',
+  },
   'text.unknown': {
     title: 'Zu diesem Text gibt es keinen Eintrag mehr.',
     next: 'Vielleicht wurde er entfernt. Die Liste zeigt den aktuellen Stand.',

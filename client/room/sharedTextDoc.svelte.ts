@@ -3,7 +3,7 @@ import { fromBase64, toBase64 } from '../../shared/kernel/base64.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import { SHARED_TEXT_LIMIT } from '../../shared/sharedText/sharedText.ts'
-import { Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
+import { Y_TEXT } from '../../shared/sharedText/mergedText.ts'
 import { difference, type TextStep } from './textChange.ts'
 
 /** How long letters are gathered before they are sent, in milliseconds; longer while an answer is awaited. */

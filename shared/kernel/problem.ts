@@ -106,6 +106,7 @@ export const problemCodes = [
   'vote.otherDevice',
   'text.malformed',
   'text.tooLong',
+  'text.full',
   'text.unknown',
 ] as const
 

@@ -9,10 +9,8 @@ import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { withRoom } from '../protocol/slice.ts'
 import { openVoteOn } from '../vote/vote.rules.ts'
+import { mergeText, Y_TEXT } from './mergedText.ts'
 import { SHARED_TEXT_LIMIT, type SharedTextEvent } from './sharedText.ts'
-
-/** Name of the one text inside each Yjs document. */
-export const Y_TEXT = 'text'
 
 /** The plain text of a merged Yjs state (base64); empty where there is none. */
 export function plainText(state: string | undefined): string {
@@ -56,34 +54,22 @@ export function decideSharedText(
 ): Result<RoomEvent[]> {
   if (!ownerExists(view, textId)) return refuse(problem('text.unknown'))
   if (isFrozen(view, textId)) return refuse(problem('vote.frozen'))
-  const length = lengthAfter(lookUp(view.room.sharedText.states, textId), update)
-  if (length === undefined) return refuse(problem('text.malformed'))
-  if (length > SHARED_TEXT_LIMIT)
+  const next = mergeText(lookUp(view.room.sharedText.states, textId), update)
+  if (next === null) return refuse(problem('text.malformed'))
+  if (next.length > SHARED_TEXT_LIMIT)
     return refuse(problem('text.tooLong', { limit: SHARED_TEXT_LIMIT }))
+  if (next.full) return refuse(problem('text.full'))
   return ok([{ type: 'textUpdated', textId, update }])
-}
-
-/** Length of the text after an update, or undefined where the update is broken or builds on something unknown. */
-function lengthAfter(state: string | undefined, update: string): number | undefined {
-  const doc = new Y.Doc()
-  try {
-    if (state !== undefined) Y.applyUpdate(doc, fromBase64(state))
-    Y.applyUpdate(doc, fromBase64(update))
-  } catch {
-    return undefined // Yjs throws on anything it cannot decode
-  }
-  return doc.store.pendingStructs === null ? doc.getText(Y_TEXT).length : undefined
 }
 
 /** The state after an update of a shared text. */
 export function evolveSharedText(view: RoomView, { textId, update }: SharedTextEvent): RoomView {
   const { states } = view.room.sharedText
   const before = lookUp(states, textId)
-  const merged =
-    before === undefined
-      ? update
-      : toBase64(Y.mergeUpdates([fromBase64(before), fromBase64(update)]))
-  const next = withRoom(view, { sharedText: { states: { ...states, [textId]: merged } } })
+  // A log of an earlier version may hold what is refused today: letters are kept, whatever else it was never seen.
+  const merged = mergeText(before, update) ?? mergeText(before, update, 'replayed')
+  if (merged === null) return view
+  const next = withRoom(view, { sharedText: { states: { ...states, [textId]: merged.state } } })
   const { kind, id, field } = ownerOf(textId)
   // A minority view stands beside the finding: it changes nothing of what the others agreed on.
   if (field === 'minorityView') return next

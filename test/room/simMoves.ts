@@ -7,7 +7,7 @@ import type { SimClient } from './simClient.ts'
 import * as Y from 'yjs'
 import { toBase64, fromBase64 } from '../../shared/kernel/base64.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
-import { Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
+import { Y_TEXT } from '../../shared/sharedText/mergedText.ts'
 
 const entries = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6']
 const some = <T>(prng: Prng, items: readonly T[]): T | undefined =>

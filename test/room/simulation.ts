@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { toBase64 } from '../../shared/kernel/base64.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
-import { Y_TEXT } from '../../shared/sharedText/sharedText.rules.ts'
+import { Y_TEXT } from '../../shared/sharedText/mergedText.ts'
 import { consentOptions } from '../../shared/vote/vote.ts'
 import { maySitInGroup } from '../../shared/keySituation/boardGroup.rules.ts'
 import type { Command, CommandType } from '../../shared/protocol/command.ts'
