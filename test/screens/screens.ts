@@ -181,6 +181,20 @@ export async function* roomScreens(stage: Stage): Shows {
   }
 
   yield* step('arrive')
+  await seat.context().setOffline(true)
+  // What a phone tells its page when it wakes up: the line is tried at once.
+  await seat.evaluate(() => window.dispatchEvent(new Event('online')))
+  await seat.getByText(/Keine Verbindung seit/).waitFor()
+  yield { name: 'seat, offline', page: seat }
+  await seat.context().setOffline(false)
+  await seat.getByText(/Keine Verbindung seit/).waitFor({ state: 'hidden' })
+  yield { name: 'seat, back', page: seat }
+  await button(seat, 'Hand heben').click()
+  const lower = cockpit.getByRole('button', { name: /senken/ }).first()
+  await lower.waitFor()
+  yield { name: 'cockpit, hand', page: cockpit }
+  await lower.click()
+  yield { name: 'seat, hand lowered', page: seat }
   await button(seat, 'Mehr').click()
   await button(seat.getByRole('dialog'), 'Wo stehen wir?').click()
   yield { name: 'seat, where we stand', page: seat }
@@ -201,9 +215,10 @@ export async function* roomScreens(stage: Stage): Shows {
   yield { name: 'seat, entry', page: seat }
   await button(seat, 'Ganzen Eintrag anmerken').click()
   yield { name: 'seat, note', page: seat }
-  await seat.getByRole('option').first().click()
-  await seat.getByText('Gelungen', { exact: true }).first().click()
-  await button(seat, 'Anmerkung sichern').click()
+  const sheet = seat.getByRole('dialog')
+  await sheet.getByRole('option').first().click()
+  yield { name: 'seat, direction', page: seat }
+  await button(sheet, 'Gelungen').click()
   await seat.getByText('Gesichert:').waitFor()
   yield { name: 'seat, note saved', page: seat }
   yield* step('break')

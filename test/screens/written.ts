@@ -462,4 +462,455 @@ const offices: Record<string, WrittenScreen> = {
   ),
 }
 
-export const written: Readonly<Record<string, WrittenScreen>> = { ...frontDoor, ...offices }
+// --- the room ---------------------------------------------------------------------------------------
+
+const STEPS = [
+  'Ankommen, Auftrag, Regeln',
+  'Fallvorstellung am Zeitstrahl',
+  'Verständnisfragen',
+  'Pause',
+  'Still anmerken',
+  'Aufdecken und vergleichen',
+  'Perspektivenrunde',
+  'Mittag',
+  'Schlüsselsituationen wählen',
+  'Vertiefung in Gruppen',
+  'Falleinbringende nehmen Stellung',
+  'Pause',
+  'Befunde formulieren',
+  'Empfehlungen und Priorisierung',
+  'Abschluss',
+  'Nachbereitung',
+] as const
+
+/** What everybody who does not steer hears when the room goes on. */
+const goesOnTo = (title: string): RegExp =>
+  new RegExp(`^Die Moderation ist jetzt bei „${title}“\\.`)
+
+/** A seat: where we are, a hand, everything else behind "Mehr"; then the work. `at` counts from 1. */
+const seat = (
+  at: number,
+  main: string,
+  more: Partial<Pick<WrittenScreen, 'says' | 'maySay'>> = {},
+): WrittenScreen => {
+  const title = STEPS[at - 1] ?? ''
+  return {
+    title: `${title} – Fallwerkstatt`,
+    tree: `
+link "Zum Inhalt"
+banner
+  button "Wo stehen wir? Schritt ${at} von 16"
+  h1 "${title}"
+  button "Hand heben"
+  button "Mehr"
+main
+${indented(flush(main), '  ')}
+`,
+    ...more,
+  }
+}
+
+/** The cockpit: where we are and the way on, then room, wall and agenda, then the work. */
+const cockpit = (
+  at: number,
+  main: string,
+  more: Partial<Pick<WrittenScreen, 'says' | 'maySay'>> & { wall?: string } = {},
+): WrittenScreen => {
+  const title = STEPS[at - 1] ?? ''
+  const next = (STEPS[at] ?? '').replaceAll('.', '\\.')
+  return {
+    title: `Moderation: ${title} – Fallwerkstatt`,
+    tree: `
+link "Zum Inhalt"
+banner
+  button /Zurück.*/
+  button "Wo stehen wir? Schritt ${at} von 16"
+  h1 "${title}"
+  button "Anhalten"
+  button "+1 Minute"
+  button "+5 Minuten"
+  button /${at === 15 ? 'Zum Beenden' : `Weiter: ${next}.*`}/
+  button "Mehr"
+complementary "Ablauf und Raum"
+  region "Raum"
+    h2 "Raum"
+    button /Plätze.*/
+    button "Protokoll"
+    button /Themenspeicher.*/
+  region "Leinwand"
+    h2 "Leinwand"
+${more.wall ?? '    button "Bild festhalten"'}
+  region "Ablauf"
+    h2 "Ablauf"
+  link "Zu den Werkstätten"
+main
+${indented(flush(main), '  ')}
+`,
+    says: more.says ?? [/^Auf der Leinwand: /],
+    maySay: more.maySay ?? [],
+  }
+}
+
+/** The wall: a headline, and small tools for whoever stands at it. */
+const wall = (at: number, main: string, says?: WrittenScreen['says']): WrittenScreen => ({
+  title: `Beamer: ${STEPS[at - 1] ?? ''} – Fallwerkstatt`,
+  tree: `
+link "Zum Inhalt"
+banner
+main
+${indented(flush(main), '  ')}
+contentinfo
+  button "Dunkel anzeigen"
+  button "Vollbild"
+`,
+  says: says ?? [STEPS[at - 1] ?? ''],
+})
+
+/** A dialog over a screen: nothing else is there to be read. */
+const dialog = (
+  at: number,
+  title: string,
+  inside: string,
+  isCockpit = false,
+  maySay: WrittenScreen['maySay'] = [],
+): WrittenScreen => ({
+  title: `${isCockpit ? 'Moderation: ' : ''}${STEPS[at - 1] ?? ''} – Fallwerkstatt`,
+  tree: `
+dialog "${title}"
+  h2 "${title}"
+  button "Schließen"
+${indented(flush(inside), '  ')}
+`,
+  maySay,
+})
+
+const ENTRIES = `
+  region "Falltext"
+    button "Kürzel"
+    button "Schriftgröße ändern, jetzt normal"
+    h2 /Tag .*/ *`
+
+const NUMBERED_ENTRIES = `
+  region "Falltext"
+    combobox /Zum Eintrag springen.*/
+    button "Kürzel"
+    button "Schriftgröße ändern, jetzt normal"
+    listbox /Falltext, Satz für Satz.*/
+    button /Eintrag 1, Tag 0, A-01 · Mitteilung .telefonisch.: Stelle wählen/
+    h2 /Tag .*/ *`
+
+const room: Record<string, WrittenScreen> = {
+  'seat, waiting': page(
+    'Warten auf Einlass',
+    `
+    h1 "Sie warten auf Einlass"
+    button "Nicht mehr warten"`,
+  ),
+  'cockpit, waiting': {
+    title: 'Moderation: Noch nicht eröffnet – Fallwerkstatt',
+    tree: `
+      link "Zum Inhalt"
+      banner
+        button "Wo stehen wir?"
+        button "Werkstatt öffnen"
+        button "Mehr"
+      complementary "Ablauf und Raum"
+        region "Raum"
+          h2 "Raum"
+          button /Plätze.*/
+          button "Protokoll"
+          button "Themenspeicher"
+        region "Leinwand"
+          h2 "Leinwand"
+        region "Ablauf"
+          h2 "Ablauf"
+        link "Zu den Werkstätten"
+      main
+        h1 "Fallwerkstatt DEMO-A"
+        region "Warten auf Einlass (1)"
+          h2 "Warten auf Einlass (1)"
+          button /Aufnehmen: .*/
+          button "Ablehnen"
+        region "So kommen alle herein"
+          h2 "So kommen alle herein"`,
+    says: ['1 Gerät wartet auf Einlass'],
+    maySay: [/^\d+ Geräte? warte[nt]+ auf Einlass$/],
+  },
+  'projector, waiting': {
+    title: 'Beamer: Fallwerkstatt DEMO-A – Fallwerkstatt',
+    tree: `
+      link "Zum Inhalt"
+      banner
+      main
+        h1 "Treten Sie bei"
+        h2 "So arbeiten wir"
+      contentinfo
+        button "Dunkel anzeigen"
+        button "Vollbild"`,
+    maySay: [/^Stand \d\d:\d\d$/],
+  },
+  'seat, before': {
+    title: 'Noch nicht eröffnet – Fallwerkstatt',
+    tree: `
+      link "Zum Inhalt"
+      banner
+        button "Wo stehen wir?"
+        button "Hand heben"
+        button "Mehr"
+      main
+        h1 "Gleich geht es los"`,
+    says: ['Sie sind aufgenommen.'],
+  },
+  'seat, arrive': seat(
+    1,
+    `
+    region "Regeln für diesen Tag"
+      h2 "Regeln für diesen Tag"
+      button "Ich halte mich an diese Regeln"`,
+    { says: [goesOnTo(STEPS[0])] },
+  ),
+  'cockpit, arrive': cockpit(
+    1,
+    `
+    region "So kommen alle herein"
+      h2 "So kommen alle herein"
+    region "Regeln für diesen Tag"
+      h2 "Regeln für diesen Tag"
+      button "Ich halte mich an diese Regeln"
+    region "Sehprobe"
+      h2 "Sehprobe"
+      button "Sehprobe starten"`,
+  ),
+  'projector, arrive': wall(
+    1,
+    `
+    h1 "Treten Sie bei"
+    h2 "So arbeiten wir"`,
+  ),
+  'seat, offline': {
+    ...seat(
+      1,
+      `
+      region "Regeln für diesen Tag"
+        h2 "Regeln für diesen Tag"
+        button "Ich halte mich an diese Regeln"`,
+    ),
+    says: [/^Keine Verbindung seit .*Sie können weiter lesen und schreiben/],
+  },
+  'seat, back': seat(
+    1,
+    `
+    region "Regeln für diesen Tag"
+      h2 "Regeln für diesen Tag"
+      button "Ich halte mich an diese Regeln"`,
+    { says: ['Die Verbindung ist wieder da.'] },
+  ),
+  'cockpit, hand': {
+    ...cockpit(1, ''),
+    tree: cockpit(
+      1,
+      `
+    region "So kommen alle herein"
+      h2 "So kommen alle herein"
+    region "Regeln für diesen Tag"
+      h2 "Regeln für diesen Tag"
+    region "Sehprobe"
+      h2 "Sehprobe"`,
+    ).tree.replace(
+      '    button "Protokoll"',
+      '    button /senken: Hand von Platz .*/\n    button "Protokoll"',
+    ),
+    says: [/^Platz \d+ hebt die Hand\.$/],
+  },
+  'seat, hand lowered': seat(
+    1,
+    `
+    region "Regeln für diesen Tag"
+      h2 "Regeln für diesen Tag"
+      button "Ich halte mich an diese Regeln"`,
+    { says: ['Ihre Hand ist gesenkt.'] },
+  ),
+  'seat, present': seat(
+    2,
+    `
+    combobox /Zum Eintrag springen.*/
+    button "Dorthin"${ENTRIES.replaceAll('\n', '\n  ')}
+    complementary "Verständnisfragen"
+      region "Verständnisfragen"
+        h2 "Verständnisfragen"
+        textbox "Ihre Frage"
+        button "Frage stellen"`,
+    { says: [goesOnTo(STEPS[1])], maySay: [/^\d+ neue Einträge?/] },
+  ),
+  'seat, where we stand': dialog(
+    1,
+    'Wo stehen wir?',
+    `
+    h3 "Jetzt"
+    h3 "Regeln für diesen Tag"
+    button "Ich halte mich an diese Regeln"
+    h3 "Ablauf"`,
+  ),
+  'cockpit, more': dialog(
+    1,
+    'Mehr',
+    `
+    h3 "Beitritt"
+    radio "Für heute, 12 Stunden"
+    button "Neuen Code erzeugen"
+    region "Beamer"
+      h2 "Beamer"
+      button "Neuen Link erzeugen"
+    h3 "Zeitstrahl weiterführen"
+    button "Weiter bis Tag 0"
+    button "Marke setzen"
+    h3 "Ablauf"
+    button "Ablauf ändern"
+    link "Zu den Werkstätten"`,
+    true,
+  ),
+  'cockpit, seats': dialog(1, 'Plätze', 'button /Platz \\d+ ändern/ *', true),
+  'cockpit, present': cockpit(
+    2,
+    `
+    region "Zeitstrahl weiterführen"
+      h2 "Zeitstrahl weiterführen"
+      button "Weiter bis Tag 2"
+      button "Alles bis Tag 46"
+      button "Ausgang öffnen"
+      spinbutton "Marke auf einen Tag setzen"
+      button "Marke setzen"
+    combobox /Zum Eintrag springen.*/
+    button "Dorthin"${ENTRIES.replaceAll('\n', '\n  ')}
+    complementary "Verständnisfragen"
+      region "Verständnisfragen"
+        h2 "Verständnisfragen"
+        textbox "Ihre Frage"
+        button "Frage stellen"`,
+    {
+      wall: `    button "Vorige Seite"
+    button "Nächste Seite"
+    button "Bild festhalten"`,
+      maySay: [/^\d+ neue Einträge?/],
+    },
+  ),
+  'projector, present': wall(2, 'h1 "Tag 1"'),
+  'seat, clarify': seat(
+    3,
+    `
+    textbox "Ihre Frage"
+    button "Frage stellen"`,
+    { says: [goesOnTo(STEPS[2])], maySay: [/^\d+ neue Fragen?$/] },
+  ),
+  'cockpit, clarify': cockpit(
+    3,
+    `
+    button "Antworten: Wer war am Telefon?"
+    button "Geklärt: Wer war am Telefon?"
+    button "Entfernen: Wer war am Telefon?"
+    textbox "Ihre Frage"
+    button "Frage stellen"`,
+  ),
+  'projector, clarify': wall(3, 'h1 "Was müssen wir noch wissen, um den Fall zu verstehen?"'),
+  'caseBringer, clarify': seat(
+    3,
+    `
+    textbox "Ihre Frage"
+    button "Frage stellen"
+    button "Antworten: Wer war am Telefon?"
+    button "Geklärt: Wer war am Telefon?"`,
+    { says: [goesOnTo(STEPS[2])] },
+  ),
+  'seat, annotate': seat(
+    5,
+    `${NUMBERED_ENTRIES}
+  button "0 Anmerkungen"
+  button "Ich bin so weit"`,
+    { says: [goesOnTo(STEPS[4])] },
+  ),
+  'cockpit, annotate': cockpit(
+    5,
+    `
+    region "Falltext"
+      button "Rückgängig"
+      button "Tag 0 , 4 Einträge"
+      button "Tag 46"
+      button "Kürzel"
+      button "Schriftgröße ändern, jetzt normal"
+      listbox /Falltext, Satz für Satz.*/
+      h2 /Tag .*/ *
+    complementary "Anmerken"
+      region "Meine Anmerkungen (0)"
+        h2 "Meine Anmerkungen (0)"`,
+  ),
+  'projector, annotate': wall(
+    5,
+    'h1 "Was fällt Ihnen auf – gelungen, entwicklungsfähig oder offen?"',
+  ),
+  'seat, entry': dialog(
+    5,
+    'Welcher Satz?',
+    `
+    button "M öffnet nach längerem Klingeln, wirkt müde, spricht leise."
+    button "Ganzen Eintrag anmerken"`,
+  ),
+  'seat, note': dialog(
+    5,
+    'Stelle anmerken',
+    `
+    button "Letzten Satz weg"
+    combobox "Kriterium"
+    listbox "Kriterien"
+    button "Verwerfen"`,
+  ),
+  'seat, direction': dialog(
+    5,
+    'Stelle anmerken',
+    `
+    button "Gelungen"
+    button "Entwicklungspotenzial"
+    button "Offene Frage"
+    button "Verwerfen"`,
+    false,
+    [/^\d+ Kriteri(um|en)/],
+  ),
+  'seat, note saved': seat(
+    5,
+    `${NUMBERED_ENTRIES}
+  button "Notiz dazu"
+  button "Rückgängig"
+  button "1 Anmerkung"
+  button "Ich bin so weit"`,
+    { says: [/^Anmerkung gesichert|^Gesichert|^Ihre Anmerkungen sind gesichert/] },
+  ),
+  'seat, break': seat(4, 'button /.*/ ?', { says: [goesOnTo(STEPS[3])] }),
+  'cockpit, break': cockpit(4, 'button /.*/ ?'),
+  'projector, break': wall(4, 'h1 /Pause.*/'),
+  'seat, announced': seat(6, 'h2 /Gleich werden .* sichtbar/ ?', {
+    says: [goesOnTo(STEPS[5])],
+    maySay: ['Gleich werden alle Anmerkungen ohne Namen sichtbar.'],
+  }),
+  'cockpit, announced': cockpit(
+    6,
+    `
+    region "Aufdecken"
+      button "Aufdecken"
+      button "Ankündigung zurücknehmen"`,
+  ),
+  'projector, announced': wall(6, 'h1 /.*/'),
+  'seat, compare': seat(
+    6,
+    `
+    tab /Am Text.*/
+    tab /Einig.*/
+    tab /Gespalten.*/
+    h2 /Tag .*/ *`,
+    { says: [/^Aufgedeckt: \d+ Anmerkungen\.$/] },
+  ),
+}
+
+export const written: Readonly<Record<string, WrittenScreen>> = {
+  ...frontDoor,
+  ...offices,
+  ...room,
+}
