@@ -1,10 +1,7 @@
-import type { RecordDetails } from '../../shared/minutes/minutes.ts'
-import { recordDetailsDraft } from '../minutes/recordDetailsEdit.ts'
+import { distributionOf, type RecordDetails } from '../../shared/minutes/minutes.ts'
 
-/** Who gets the minutes, in a sentence: those who can fetch them, and the distribution list that is kept or proposed. */
+/** Who gets the minutes, in a sentence: those who can fetch them, and the distribution list that holds. */
 export const minutesGoTo = (details: RecordDetails): string =>
-  `rufen die Moderation und die Koordination des Jugendamts ab und geben es an den Verteiler (${recordDetailsDraft(
+  `rufen die Moderation und die Koordination des Jugendamts ab und geben es an den Verteiler (${distributionOf(
     details,
-  )
-    .distribution.trim()
-    .replace(/\.$/u, '')}). Sonst erhält es niemand.`
+  ).replace(/\.$/u, '')}). Sonst erhält es niemand.`

@@ -1,5 +1,6 @@
 // The closing checklist in words: every open point by its name, and the step in which it is settled.
 import { hasEvidence } from '../../shared/finding/finding.ts'
+import { missingFunctions } from '../../shared/minutes/minutes.ts'
 import { numberFor } from '../../shared/kernel/numbering.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
@@ -18,7 +19,7 @@ export interface OpenPoint {
 
 /** One line of the checklist: what has to hold, and where it does not yet. */
 export interface CheckLine {
-  readonly key: 'evidence' | 'owner' | 'due' | 'parked' | 'votes' | 'review'
+  readonly key: 'evidence' | 'owner' | 'due' | 'parked' | 'votes' | 'review' | 'record'
   readonly label: string
   readonly points: readonly OpenPoint[]
   /** What is there and looks wrong, in sentences; it holds nothing up. */
@@ -126,6 +127,17 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
       doubts: [],
       blocking: false,
       steps: ['keySituations', 'findings', 'recommendations'],
+    },
+    {
+      key: 'record',
+      label: 'Das Protokoll nennt, in welcher Funktion moderiert und mitgeschrieben wurde',
+      points: missingFunctions(room.minutes.details).map((missing) => ({
+        key: missing,
+        name: `${missing}: Funktion fehlt, siehe „Angaben fürs Protokoll“`,
+      })),
+      doubts: [],
+      blocking: false,
+      steps: [],
     },
   ]
 }

@@ -1,5 +1,5 @@
 // Changes of the minutes' head: two people who change it see both versions.
-import { USUAL_DISTRIBUTION, type RecordDetails } from '../../shared/minutes/minutes.ts'
+import { distributionOf, type RecordDetails } from '../../shared/minutes/minutes.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
 
@@ -20,11 +20,22 @@ export function recordDetailsEdit(
 export const recordDetailsFacts = (details: RecordDetails) => [
   { label: 'Moderation', value: details.facilitation || 'keine Angabe' },
   { label: 'Protokoll', value: details.recorder || 'keine Angabe' },
-  { label: 'Verteiler', value: details.distribution || 'keine Angabe' },
+  { label: 'Verteiler', value: distributionOf(details) },
 ]
 
-/** What the form begins with: what holds, and for an empty distribution list the usual one. */
-export const recordDetailsDraft = (details: RecordDetails): RecordDetails => ({
-  ...details,
-  distribution: details.distribution || USUAL_DISTRIBUTION,
+/** What stands in the form and was not saved yet, and what it is based on. */
+export interface RecordDetailsDraft {
+  readonly details: RecordDetails
+  readonly before: RecordDetails
+}
+
+/** What the form begins with: what holds, the usual distribution list included. */
+export const asWritten = (held: RecordDetails): RecordDetails => ({
+  ...held,
+  distribution: distributionOf(held),
 })
+
+export const sameDetails = (one: RecordDetails, other: RecordDetails): boolean =>
+  one.facilitation === other.facilitation &&
+  one.recorder === other.recorder &&
+  one.distribution === other.distribution

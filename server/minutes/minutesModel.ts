@@ -9,6 +9,7 @@ import { hasEvidence, inOrder, type Finding } from '../../shared/finding/finding
 import { berlinTime } from '../../shared/kernel/berlinTime.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 import { boardKindOrder } from '../../shared/keySituation/keySituation.ts'
+import { distributionOf, missingFunctions } from '../../shared/minutes/minutes.ts'
 import type { Minutes } from '../../shared/protocol/api.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
@@ -61,6 +62,7 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame, sources: Minutes
   return {
     ...frame,
     ...room.minutes.details,
+    distribution: distributionOf(room.minutes.details),
     people: Object.values(room.workshop.seats)
       .filter(({ role }) => role !== 'observer')
       .reduce((sum, { groupSize }) => sum + groupSize, room.workshop.leftPeople ?? 0),
@@ -343,6 +345,9 @@ function openPointsOf(room: RoomSlice, today: string): string[] {
         ? 'Abstimmung über die Schlüsselsituationen'
         : 'Abstimmung über die Empfehlungen'
   return [
+    ...missingFunctions(room.minutes.details).map(
+      (name) => `Angaben fürs Protokoll: ${name} ohne Funktion.`,
+    ),
     ...room.keySituation.situations.flatMap(({ title, review }) =>
       review ? [`Schlüsselsituation „${title}“: ${CHANGED}`] : [],
     ),

@@ -108,21 +108,21 @@ const count = (n: number, one: string, many: string): string =>
   `${String(n)} ${n === 1 ? one : many}`
 
 function headOf(minutes: Minutes): readonly Fact[] {
-  const { began, ended } = minutes
+  const { began, ended, stage } = minutes
+  const nothingSaid = stage === 'final' ? 'keine Angabe' : 'noch offen'
   const time =
     began === null ? '' : ended === null ? `, ab ${began} Uhr` : `, ${began}–${ended} Uhr`
-  const rows: readonly Fact[] = [
+  return [
     ['Jugendamt', minutes.officeName],
     ['Verfahren', minutes.procedureTitle],
     ['Fall', `${minutes.caseLabel}, Fassung ${String(minutes.caseVersion)}`],
     ['Tag', `${germanDate(minutes.date)}${time}`],
     ['Beteiligt', count(minutes.people, 'Person', 'Personen')],
-    ['Moderation', minutes.facilitation],
-    ['Protokoll', minutes.recorder],
+    ['Moderation', minutes.facilitation || nothingSaid],
+    ['Protokoll', minutes.recorder || nothingSaid],
     ['Verteiler', minutes.distribution],
     ['Stand', `${statusText(minutes)}, ausgestellt am ${germanDate(minutes.issuedOn)}`],
   ]
-  return rows.filter(([, text]) => text !== '')
 }
 
 const originText = {

@@ -3,7 +3,7 @@ import { minutesGoTo } from '../../client/close/minutesGoTo.ts'
 import { afterTheDay } from '../../client/workshop/stepText.ts'
 import { emptyMinutesSlice, USUAL_DISTRIBUTION } from '../../shared/minutes/minutes.ts'
 
-it('who gets the minutes is the distribution list that stands in them, or the one that is proposed', () => {
+it('[MI4] who gets the minutes is the distribution list that stands in them, or the usual one', () => {
   const { details } = emptyMinutesSlice
   for (const one of USUAL_DISTRIBUTION.split('; ')) expect(minutesGoTo(details)).toContain(one)
   const kept = minutesGoTo({ ...details, distribution: 'Sozialer Dienst Nord.' })

@@ -92,6 +92,12 @@ const forms: readonly {
       return page.getByLabel('Titel')
     },
   },
+  {
+    form: 'the head of the minutes',
+    step: 'close',
+    as: 'recorder',
+    field: (page) => Promise.resolve(page.getByLabel('Moderation: Funktion')),
+  },
 ]
 
 describe('a reload takes no word away', () => {
@@ -124,6 +130,30 @@ describe('a reload takes no word away', () => {
     await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Mehr Pausen')
     await button(phone, 'Satz abgeben').click()
     await phone.getByText('Ihr Satz ist gesichert').waitFor()
+  })
+
+  it('the head of the minutes is not lost by leaving the step, and is not written over unseen', async () => {
+    await role(phone, 'recorder')
+    await stage.enter('close')
+    const field = phone.getByLabel('Moderation: Funktion')
+    await field.fill('Fachberatung LJA')
+    await phone.getByText('Noch nicht gesichert.').waitFor()
+    await stage.enter('arrive')
+    await field.waitFor({ state: 'detached' })
+    const details = { facilitation: 'Koordination', recorder: '', distribution: '' }
+    const before = { facilitation: '', recorder: '', distribution: '' }
+    await facilitation.must({ type: 'changeRecordDetails', details, before })
+    await stage.enter('close')
+    await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Fachberatung LJA')
+    await button(phone, 'Angaben sichern').click()
+    await button(phone, 'Meine Fassung nehmen').click()
+    await phone.getByText('Die Angaben stehen im Protokoll.').waitFor()
+    const { minutes } = facilitation.mirror.view.room
+    expect(minutes.details.facilitation).toBe('Fachberatung LJA')
+    await phone.reload()
+    await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Fachberatung LJA')
+    await phone.waitForTimeout(KEPT_MS)
+    expect(await phone.getByText('Noch nicht gesichert.').count()).toBe(0)
   })
 
   it('what was sent does not come back', async () => {

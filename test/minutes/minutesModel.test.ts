@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { minutesOf, type MinutesFrame } from '../../server/minutes/minutesModel.ts'
 import { catalogueLine } from '../../server/minutes/minutesText.ts'
 import { compact } from '../../server/room/compact.ts'
+import { USUAL_DISTRIBUTION } from '../../shared/minutes/minutes.ts'
+import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { evolveAll } from '../../shared/protocol/evolve.ts'
@@ -137,6 +139,11 @@ const counted: VoteResult = {
   texts: [],
 }
 
+/** What is open where nobody wrote the head of the minutes. */
+const NAMELESS = ['Moderation', 'Protokoll'].map(
+  (name) => `Angaben fürs Protokoll: ${name} ohne Funktion.`,
+)
+
 describe('what the room worked out', () => {
   const finding: RoomEvent = {
     type: 'findingChanged',
@@ -212,9 +219,33 @@ describe('what the room worked out', () => {
     ])
   })
 
+  it('[MI4] has the usual distribution list where nobody wrote one, and says which function is missing', () => {
+    const head = (events: readonly RoomEvent[], stage: MinutesFrame['stage'] = 'comment') => {
+      const minutes = minutesAfter(events, { stage })
+      const [facts] = minutesDocument(minutes).blocks
+      const rows = facts?.kind === 'facts' ? Object.fromEntries(facts.rows) : {}
+      const { Moderation, Protokoll, Verteiler } = rows as Record<string, string>
+      return { rows: [Moderation, Protokoll, Verteiler], open: minutes.openPoints }
+    }
+    expect(head([])).toEqual({
+      rows: ['noch offen', 'noch offen', USUAL_DISTRIBUTION],
+      open: NAMELESS,
+    })
+    expect(head([], 'final')).toEqual({
+      rows: ['keine Angabe', 'keine Angabe', USUAL_DISTRIBUTION],
+      open: [],
+    })
+    const details = { facilitation: 'Fachberatung', recorder: '', distribution: 'Leitung' }
+    expect(head([{ type: 'recordDetailsChanged', details }])).toEqual({
+      rows: ['Fachberatung', 'noch offen', 'Leitung'],
+      open: ['Angaben fürs Protokoll: Protokoll ohne Funktion.'],
+    })
+  })
+
   it('[MI2] names what is open in a draft only, and marks nothing in the final version', () => {
     const draft = minutesAfter([finding])
     expect(draft.openPoints).toEqual([
+      ...NAMELESS,
       'Befund 1: Es fehlt eine Textstelle oder der Grund, warum es keine gibt.',
     ])
     expect(minutesAfter([finding], { stage: 'final' }).openPoints).toEqual([])
@@ -227,6 +258,7 @@ describe('what the room worked out', () => {
       indicator: '',
     }
     expect(minutesAfter([{ type: 'recommendationChanged', content }]).openPoints).toEqual([
+      ...NAMELESS,
       'Empfehlung 1: Die Frist liegt in der Vergangenheit.',
     ])
   })
