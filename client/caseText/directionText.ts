@@ -1,5 +1,6 @@
 // The words for what a mark in the case text can say; one table for text, lists, lanes and pictures.
 import type { Direction } from '../../shared/annotation/annotation.ts'
+import { directionWords } from '../../shared/words/words.ts'
 
 export interface DirectionWords {
   /** In full: "Entwicklungspotenzial". */
@@ -11,7 +12,7 @@ export interface DirectionWords {
 }
 
 export const directionText: Readonly<Record<Direction, DirectionWords>> = {
-  strength: { label: 'Gelungen', letter: 'G', line: 'durchgezogene Linie' },
-  potential: { label: 'Entwicklungspotenzial', letter: 'E', line: 'gestrichelte Linie' },
-  question: { label: 'Offene Frage', letter: 'F', line: 'gepunktete Linie' },
+  strength: { label: directionWords.strength, letter: 'G', line: 'durchgezogene Linie' },
+  potential: { label: directionWords.potential, letter: 'E', line: 'gestrichelte Linie' },
+  question: { label: directionWords.question, letter: 'F', line: 'gepunktete Linie' },
 }

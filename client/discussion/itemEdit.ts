@@ -5,6 +5,7 @@ import type {
   Question,
   TopicState,
 } from '../../shared/discussion/discussion.ts'
+import { topicWords } from '../../shared/words/words.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
 
@@ -33,7 +34,7 @@ export function answerEdit(room: Room, id: string): StructureEdit<Answer, Answer
   })
 }
 
-/** Settling a topic or handing it on. */
+/** Settling a topic or passing it on. */
 export function topicEdit(room: Room, id: string): StructureEdit<TopicState, TopicState> {
   const held = (): ParkedTopic | undefined =>
     room.view.room.discussion.parked.find((topic) => topic.id === id)
@@ -47,18 +48,12 @@ export function topicEdit(room: Room, id: string): StructureEdit<TopicState, Top
   })
 }
 
-const statusText: Readonly<Record<TopicState['status'], string>> = {
-  open: 'offen',
-  settled: 'erledigt',
-  assigned: 'weitergegeben',
-}
-
 export const answerFacts = ({ answer, settled }: Answer): readonly Fact[] => [
   { label: 'Antwort', value: answer === '' ? 'ohne Antwort' : answer },
   { label: 'Stand', value: settled ? 'geklärt' : 'offen' },
 ]
 
 export const topicFacts = ({ status, assignedTo }: TopicState): readonly Fact[] => [
-  { label: 'Stand', value: statusText[status] },
-  { label: 'Zugeordnet', value: assignedTo === '' ? 'niemandem' : assignedTo },
+  { label: 'Stand', value: topicWords[status] },
+  { label: 'Weitergegeben an', value: assignedTo === '' ? 'niemandem' : assignedTo },
 ]

@@ -1,5 +1,6 @@
 // Whose eyes a note of the perspectives round is written with, in words.
 import type { Perspective } from '../../shared/discussion/discussion.ts'
+import { perspectiveWords } from '../../shared/words/words.ts'
 
 export interface PerspectiveWords {
   readonly label: string
@@ -8,14 +9,23 @@ export interface PerspectiveWords {
 }
 
 export const perspectiveText: Readonly<Record<Perspective, PerspectiveWords>> = {
-  child: { label: 'Kind', question: 'Was hat das Kind erlebt, gebraucht und verstanden?' },
-  mother: { label: 'Mutter', question: 'Wie war es für die Mutter? Was wollte sie erreichen?' },
-  father: { label: 'Vater', question: 'Wie war es für den Vater? Wo kam er vor?' },
+  child: {
+    label: perspectiveWords.child,
+    question: 'Was hat das Kind erlebt, gebraucht und verstanden?',
+  },
+  mother: {
+    label: perspectiveWords.mother,
+    question: 'Wie war es für die Mutter? Was wollte sie erreichen?',
+  },
+  father: { label: perspectiveWords.father, question: 'Wie war es für den Vater? Wo kam er vor?' },
   partnerServices: {
-    label: 'Beteiligte Dienste',
+    label: perspectiveWords.partnerServices,
     question: 'Was sahen Schule, Arztpraxis, Klinik oder Hilfe? Was erfuhren sie?',
   },
-  other: { label: 'Weitere', question: 'Wer war noch da, und wie sah es von dort aus?' },
+  other: {
+    label: perspectiveWords.other,
+    question: 'Wer war noch da, und wie sah es von dort aus?',
+  },
 }
 
 export const PERSPECTIVES: readonly Perspective[] = [

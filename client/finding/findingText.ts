@@ -1,5 +1,6 @@
 // Findings in words: where they lie, whether they hold beyond the case, and what they are called in a list.
 import type { FindingContent } from '../../shared/finding/finding.ts'
+import { evidenceLevelWords, levelWords } from '../../shared/words/words.ts'
 
 type Level = NonNullable<FindingContent['level']>
 type EvidenceLevel = NonNullable<FindingContent['evidenceLevel']>
@@ -10,29 +11,29 @@ interface Words {
 }
 
 export const levelText: Readonly<Record<Level, Words>> = {
-  caseWork: { label: 'Fallhandeln', hint: 'Wie im Fall gearbeitet und entschieden wurde.' },
+  caseWork: { label: levelWords.caseWork, hint: 'Wie im Fall gearbeitet und entschieden wurde.' },
   organisation: {
-    label: 'Organisation',
+    label: levelWords.organisation,
     hint: 'Strukturen, Verfahren und Ressourcen im eigenen Haus.',
   },
   interaction: {
-    label: 'Wechselwirkung',
+    label: levelWords.interaction,
     hint: 'Das Zusammenspiel von Familie, Fachkräften und Haus.',
   },
-  network: { label: 'Netzwerk', hint: 'Zusammenarbeit und Angebote vor Ort.' },
+  network: { label: levelWords.network, hint: 'Zusammenarbeit und Angebote vor Ort.' },
 }
 
 export const evidenceLevelText: Readonly<Record<EvidenceLevel, Words>> = {
   singleCase: {
-    label: 'Nur in diesem Fall',
+    label: evidenceLevelWords.singleCase,
     hint: 'Ob es auch anderswo so ist, weiß die Runde nicht.',
   },
   indicative: {
-    label: 'Aus Erfahrung bekannt',
+    label: evidenceLevelWords.indicative,
     hint: 'Die Runde kennt es aus Erfahrung auch von anderen Fällen.',
   },
   documented: {
-    label: 'Darüber hinaus belegt',
+    label: evidenceLevelWords.documented,
     hint: 'Es gibt Belege über den Fall hinaus, etwa eine Aktenstichprobe.',
   },
 }

@@ -1,16 +1,7 @@
 // Recommendations in words.
-import type {
-  Addressee,
-  RecommendationContent,
-} from '../../shared/recommendation/recommendation.ts'
+import type { RecommendationContent } from '../../shared/recommendation/recommendation.ts'
+import { addresseeWords } from '../../shared/words/words.ts'
 import { formatList, formatShortDate } from '../kernel/format.ts'
-
-export const addresseeText: Readonly<Record<Addressee, string>> = {
-  office: 'Jugendamt',
-  stateYouthOffice: 'Landesjugendamt',
-  state: 'Land',
-  partner: 'Kooperationspartner',
-}
 
 /** How a recommendation is called where one chooses among several: "Empfehlung 2: Wir führen …". */
 export const numberedWording = (number: number, wording: string): string =>
@@ -34,7 +25,7 @@ export function recommendationFacts(
   numberOf: (findingId: string) => number | undefined,
 ): readonly { label: string; value: string }[] {
   return [
-    { label: 'An', value: addresseeText[addressee] },
+    { label: 'An', value: addresseeWords[addressee] },
     { label: 'Verantwortlich', value: owner },
     { label: 'Frist', value: due === null ? '' : formatShortDate(due) },
     { label: 'Woran merken wir es?', value: indicator },

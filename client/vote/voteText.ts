@@ -9,6 +9,7 @@ import {
   type VoteSettings,
 } from '../../shared/vote/vote.ts'
 import { ranking } from '../../shared/vote/vote.rules.ts'
+import { consentWords, feedbackWords } from '../../shared/words/words.ts'
 import { formatList, plural } from '../kernel/format.ts'
 
 /** Something to vote on, as it is shown. */
@@ -20,35 +21,28 @@ export interface VoteOption {
 
 type Words = { readonly label: string; readonly hint: string }
 
-const consentWords: Record<(typeof consentOptions)[number], Words> = {
-  agree: { label: 'Zustimmung', hint: 'Ich trage den Befund so mit.' },
+const consentText: Record<(typeof consentOptions)[number], Words> = {
+  agree: { label: consentWords.agree, hint: 'Ich trage den Befund so mit.' },
   concerns: {
-    label: 'Mit Bedenken',
+    label: consentWords.concerns,
     hint: 'Ich trage ihn mit, sehe aber einen Punkt anders. Das Bedenken gehört als Satz ins Protokoll.',
   },
   object: {
-    label: 'Widerspruch',
+    label: consentWords.object,
     hint: 'Ich trage ihn nicht mit. Der Grund steht als Minderheitensicht neben dem Befund.',
   },
-}
-
-const feedbackWords: Record<(typeof feedbackOptions)[number], Words> = {
-  none: { label: 'Gar nicht', hint: '' },
-  little: { label: 'Wenig', hint: '' },
-  rather: { label: 'Eher ja', hint: '' },
-  very: { label: 'Sehr', hint: '' },
 }
 
 /** The three levels of consent, each with a word of explanation. */
 export const consentLevels: readonly VoteOption[] = consentOptions.map((id) => ({
   id,
-  ...consentWords[id],
+  ...consentText[id],
 }))
 
 /** The four answers to the first question of the feedback. */
 export const feedbackLevels: readonly VoteOption[] = feedbackOptions.map((id) => ({
   id,
-  label: feedbackWords[id].label,
+  label: feedbackWords[id],
 }))
 
 /** True where people put dots on things; false where everybody answers one question by a level. */

@@ -17,16 +17,16 @@ import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
 import { feedbackOptions, type Vote } from '../../shared/vote/vote.ts'
 import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
 import {
-  addresseeLabel,
-  boardKindLabel,
-  directionLabel,
-  evidenceLevelLabel,
-  factorLabel,
-  feedbackLabel,
-  levelLabel,
-  parkedStatusLabel,
-  perspectiveLabel,
-} from './minutesText.ts'
+  addresseeWords,
+  boardWords,
+  directionWords,
+  evidenceLevelWords,
+  factorWords,
+  feedbackWords,
+  levelWords,
+  perspectiveWords,
+  topicWords,
+} from '../../shared/words/words.ts'
 
 /** What the minutes need besides the room. */
 export type MinutesFrame = Pick<
@@ -90,10 +90,10 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame, sources: Minutes
         finding.criterionId === null || finding.rating === null
           ? ''
           : sources.ratingLabel(finding.criterionId, finding.rating),
-      level: finding.level === null ? '' : levelLabel[finding.level],
+      level: finding.level === null ? '' : levelWords[finding.level],
       evidenceLevel:
-        finding.evidenceLevel === null ? '' : evidenceLevelLabel[finding.evidenceLevel],
-      factors: finding.factors.map((code) => factorLabel[code]),
+        finding.evidenceLevel === null ? '' : evidenceLevelWords[finding.evidenceLevel],
+      factors: finding.factors.map((code) => factorWords[code]),
       consent: consentOf(room, finding.id),
       review: !final && finding.review,
     })),
@@ -102,7 +102,7 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame, sources: Minutes
     annotations: annotationsOf(room, sources),
     parked: room.discussion.parked.map(({ text: topic, status, assignedTo }) => ({
       text: topic,
-      status: parkedStatusLabel[status],
+      status: topicWords[status],
       assignedTo,
     })),
     feedback: feedbackOf(room),
@@ -235,11 +235,11 @@ function keySituationsOf(
       ...dots(id),
       board: boardKindOrder
         .map((kind) => ({
-          kind: boardKindLabel[kind],
+          kind: boardWords[kind].heading,
           lines: boardItems
             .filter((item) => item.keySituationId === id && item.kind === kind)
             .map(({ factor, text }) => ({
-              factor: factor === null ? '' : factorLabel[factor],
+              factor: factor === null ? '' : factorWords[factor],
               text,
             })),
         }))
@@ -249,7 +249,7 @@ function keySituationsOf(
 }
 
 function perspectivesOf({ discussion }: RoomSlice): Minutes['perspectives'] {
-  return Object.entries(perspectiveLabel)
+  return Object.entries(perspectiveWords)
     .map(([key, perspective]) => ({
       perspective,
       notes: discussion.perspectives
@@ -276,7 +276,7 @@ function recommendationsOf(
     .map(({ id, number, addressee, owner, due, indicator, findingIds, review }) => ({
       number,
       wording: text(recommendationTextId(id)),
-      addressee: addresseeLabel[addressee],
+      addressee: addresseeWords[addressee],
       owner,
       due,
       indicator,
@@ -298,7 +298,7 @@ function annotationsOf(
   const order = new Map(entries.map(({ id }, at) => [id, at]))
   const said = ({ entryId, criterionId, seats, verdict, leading }: SeatFigure): string =>
     `${placeOf(entryId, entries)}, ${criterionLabel(criterionId)}: mindestens ${String(seats)} Plätze${
-      verdict === 'agreed' ? `, ${directionLabel[leading]}` : ''
+      verdict === 'agreed' ? `, ${directionWords[leading]}` : ''
     }`
   const placesOf = (verdict: SeatVerdict): string[] => {
     const found = annotation.figures
@@ -319,7 +319,7 @@ function feedbackOf(room: RoomSlice): Minutes['feedback'] {
   const result = latestVote({ room }, 'feedback')?.result
   if (!result?.totals) return null
   const totals = feedbackOptions.map((option) => [
-    feedbackLabel[option],
+    feedbackWords[option],
     result.totals?.[option] ?? 0,
   ])
   return {

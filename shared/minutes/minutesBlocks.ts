@@ -1,5 +1,6 @@
 // The minutes as a document: one list of blocks that page and DOCX draw alike (rule MI2).
 import type { Minutes } from '../protocol/api.ts'
+import { FEEDBACK_QUESTION } from '../words/words.ts'
 
 /** A block of the document. Levels of headings count from 1, below the title. */
 export type MinutesBlock =
@@ -369,7 +370,7 @@ const feedbackOf = ({ feedback }: Minutes): MinutesBlock[] =>
   feedback === null
     ? []
     : [
-        paragraph('Hat sich diese Fallwerkstatt für die eigene Arbeit gelohnt?'),
+        paragraph(FEEDBACK_QUESTION),
         ...facts(Object.entries(feedback.totals).map(([answer, n]) => [answer, String(n)])),
         ...list(feedback.texts),
       ]

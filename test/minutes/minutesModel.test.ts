@@ -5,7 +5,6 @@ import { compact } from '../../server/room/compact.ts'
 import { USUAL_DISTRIBUTION } from '../../shared/minutes/minutes.ts'
 import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { evolveAll } from '../../shared/protocol/evolve.ts'
 import { emptyRoomView } from '../../shared/protocol/roomView.ts'
 import type { VoteResult } from '../../shared/vote/vote.ts'
@@ -210,7 +209,7 @@ describe('what the room worked out', () => {
       keySituations[0]?.board.map(({ kind, lines }) => [kind, lines.map(({ text }) => text)]),
     ).toEqual([
       ['Damals bekannt', ['2']],
-      ['Bedingungsfaktor', ['3']],
+      ['Bedingungsfaktoren', ['3']],
       ['Gelungen', ['1', '4']],
     ])
     expect(perspectives).toEqual([
