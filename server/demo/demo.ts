@@ -1,16 +1,17 @@
 import '../scripts/requireNode.mjs'
-import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
 import { readConfig } from '../config.ts'
 import { startServer } from '../start.ts'
+import { explainStart } from '../startProblem.ts'
+import { DEMO_FOLDER, freshDemoFolder } from './demoFolder.ts'
 import { invitePeople } from './people.ts'
 import { seedDemo } from './seedDemo.ts'
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '3000' },
-    data: { type: 'string', default: 'data/demo' },
+    data: { type: 'string', default: DEMO_FOLDER },
     seats: { type: 'string', default: '0' },
   },
 })
@@ -28,7 +29,13 @@ if (!Number.isInteger(count) || count < 0 || count > MOST_SEATS) {
   process.exit(2)
 }
 
-rmSync(values.data, { recursive: true, force: true })
+process.umask(0o077)
+try {
+  freshDemoFolder(values.data)
+} catch (error) {
+  console.error(explainStart(error))
+  process.exit(1)
+}
 const config = readConfig({
   FALLWERKSTATT_PORT: values.port,
   FALLWERKSTATT_DATA: values.data,

@@ -1,0 +1,24 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { StartProblem } from '../startProblem.ts'
+
+/** The folder of the demo where nobody names another one. */
+export const DEMO_FOLDER = 'data/demo'
+/** Lies in every folder the demo made: such a one it may empty, and no other. */
+const MARK = 'made-by-the-demo'
+
+/**
+ * Makes an empty folder for the demo. One that holds anything is emptied only if the demo made it itself; throws
+ * `StartProblem` for every other one and touches nothing.
+ */
+export function freshDemoFolder(folder: string): void {
+  const isThere = existsSync(folder)
+  const isOwn = folder === DEMO_FOLDER || existsSync(`${folder}/${MARK}`)
+  if (isThere && !isOwn && !(statSync(folder).isDirectory() && readdirSync(folder).length === 0))
+    throw new StartProblem(
+      `In ${folder} liegt etwas, das nicht von der Demo stammt; es bleibt, wie es ist. Nennen Sie mit --data einen neuen oder leeren Ordner.`,
+      `${folder} holds something the demo did not make; it stays as it is. Name a new or an empty folder with --data.`,
+    )
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(`${folder}/${MARK}`, 'The demo empties this folder at every start.\n')
+}
