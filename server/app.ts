@@ -12,8 +12,8 @@ import { budgetBytes } from './http/byteBudget.ts'
 import { limitCrowd } from './http/crowd.ts'
 import { echoRoutes } from './http/echo.ts'
 import { openapi } from './http/openapi.ts'
-import { lineError, problemReply, sendProblem } from './http/problemReply.ts'
-import { security } from './http/security.ts'
+import { lineError, problemReply } from './http/problemReply.ts'
+import { answerBare, security } from './http/security.ts'
 import { staticClient } from './http/staticClient.ts'
 import { loginRoutes } from './login/login.routes.ts'
 import { minutesRoutes } from './minutes/minutes.routes.ts'
@@ -39,15 +39,15 @@ export interface AppOptions {
 /** The server, ready to listen. The order is visible; nothing is discovered. */
 export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<FastifyInstance> {
   const { config } = deps
-  const app = Fastify({
+  const bare = answerBare()
+  const app: FastifyInstance = Fastify({
     bodyLimit: BODY_BYTES,
     connectionTimeout: 120_000,
     requestTimeout: 60_000,
     trustProxy: config.trustProxy ?? false,
     routerOptions: { maxParamLength: 100 },
     // Addresses nobody can decode never reach a route; Fastify's own answer would repeat them.
-    frameworkErrors: (_error, _request, reply) =>
-      void sendProblem(reply.header('cache-control', 'no-store'), problem('input.malformed')),
+    frameworkErrors: (_error, _request, reply) => bare(app, reply, problem('input.malformed')),
     logger: {
       level: config.logLevel,
       ...(options.logTo ? { stream: options.logTo } : {}),

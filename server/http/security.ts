@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { problem } from '../../shared/kernel/problem.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { api } from '../../shared/protocol/api.ts'
 import type { Config } from '../config.ts'
 import { sendProblem } from './problemReply.ts'
 
@@ -9,8 +10,13 @@ export function sameOrigin(request: FastifyRequest, config: Config): boolean {
   const { origin } = request.headers
   if (origin === undefined) return false
   if (config.publicUrl !== null && origin === new URL(config.publicUrl).origin) return true
-  const host = URL.canParse(origin) ? new URL(origin).host : null
-  return config.publicUrl === null && host !== null && host === request.headers.host
+  const { host } = request.headers
+  // Compared whole: a user name or a path in an origin is not one of ours.
+  return (
+    config.publicUrl === null &&
+    host !== undefined &&
+    [`http://${host}`, `https://${host}`].includes(origin)
+  )
 }
 
 /**
@@ -21,6 +27,36 @@ export function sameOriginRead(request: FastifyRequest, config: Config): boolean
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
   return request.headers.origin === undefined || sameOrigin(request, config)
+}
+
+/** Nothing of a device is used. */
+const PERMISSIONS = 'camera=(), microphone=(), geolocation=(), display-capture=()'
+
+/** Belong to one answer and not to all. */
+const OF_ONE_ANSWER = new Set([
+  'content-type',
+  'content-length',
+  'date',
+  'connection',
+  'keep-alive',
+])
+
+/**
+ * Answers with a problem where no hook comes by: to an address nobody can decode. Its headers are those of any other
+ * answer, asked of the server itself once.
+ */
+export function answerBare(): (app: FastifyInstance, reply: FastifyReply, why: Problem) => void {
+  let usual: Promise<[string, string][]> | undefined
+  const ask = async (app: FastifyInstance) => {
+    const { headers } = await app.inject({ method: 'GET', url: api.health.path })
+    return Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+      OF_ONE_ANSWER.has(name) || typeof value !== 'string' ? [] : [[name, value]],
+    )
+  }
+  return (app, reply, why) => {
+    usual ??= ask(app)
+    void usual.then((headers) => sendProblem(reply.headers(Object.fromEntries(headers)), why))
+  }
 }
 
 /** Headers on every answer, `no-store` on all data, and the origin check on every state change. */
@@ -49,16 +85,14 @@ export async function security(app: FastifyInstance, config: Config): Promise<vo
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     // On plain http in a local network these would only confuse the browser.
     originAgentCluster: https,
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.header(
-      'permissions-policy',
-      'camera=(), microphone=(), geolocation=(), display-capture=()',
-    )
+    reply.header('permissions-policy', PERMISSIONS)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (!reads && !sameOrigin(request, config)) return sendProblem(reply, problem('access.origin'))

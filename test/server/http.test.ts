@@ -41,7 +41,10 @@ describe('a request from a foreign page', () => {
     ['without an origin', ''],
     ['from a sandboxed frame', 'null'],
     ['of another port', 'http://127.0.0.1:1'],
-  ])('%s changes nothing, on any route', async (_what, origin) => {
+    ['with a user name before our host', () => server.address.replace('//', '//user@')],
+    ['with a path behind our host', () => `${server.address}/`],
+  ])('%s changes nothing, on any route', async (_what, from) => {
+    const origin = typeof from === 'string' ? from : from()
     expect(changing.length).toBeGreaterThan(20)
     for (const { method, path } of changing) {
       const answer = await administrator.send(method, filled(path), {}, { origin })
@@ -99,6 +102,24 @@ describe('headers', () => {
     }
     const unknown = await administrator.send('GET', '/api/gibt-es-nicht', undefined, page)
     expect([unknown.status, unknown.headers.get('cache-control')]).toEqual([404, 'no-store'])
+  })
+
+  it('are the same on the answer to an address nobody can decode', async () => {
+    const usual = await administrator.send('GET', '/api/health')
+    for (const path of ['/api/%ff', '/%ff', '/api/workshops/%E0%A4%A']) {
+      const odd = await administrator.send('GET', path)
+      expect([path, odd.status, problemOf(odd).code]).toEqual([path, 400, 'input.malformed'])
+      for (const name of [
+        'content-security-policy',
+        'x-content-type-options',
+        'referrer-policy',
+        'permissions-policy',
+        'x-frame-options',
+        'cache-control',
+      ])
+        expect([path, name, odd.headers.get(name)]).toEqual([path, name, usual.headers.get(name)])
+    }
+    expect(usual.headers.get('x-frame-options')).toBe('DENY')
   })
 
   it('only an https address promises https', async () => {
