@@ -31,6 +31,12 @@ export const sheets = {
   seat: () => import('./YourSeat.svelte'),
 } satisfies Record<string, Loader>
 
+/** What is needed now and then, on any screen. */
+export const parts = {
+  returned: () => import('../room/ReturnedEntries.svelte'),
+  shortcuts: () => import('../ui/ShortcutList.svelte'),
+} satisfies Record<string, Loader>
+
 export type ScreenKind = keyof typeof loaders
 
 /** Loads a screen; the browser keeps what it loaded once. */
@@ -46,7 +52,7 @@ const LATER_MS = 1500
  */
 export function loadAllLater(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [...Object.values(loaders), ...Object.values(sheets)])
+    for (const load of [loaders, sheets, parts].flatMap((some) => Object.values<Loader>(some)))
       load().catch(() => undefined)
   }, LATER_MS)
   return () => clearTimeout(timer)

@@ -154,6 +154,7 @@ describe.each(SIZES)('on a phone of $name', ({ width, height, lines }) => {
     await button(phone, 'Ganzen Eintrag anmerken').tap()
     const sheet = phone.getByRole('dialog', { name: 'Stelle anmerken' })
     await sheet.getByRole('button', { name: 'Letzten Satz weg' }).tap()
+    await pause()
     await sheet.getByRole('button', { name: 'Satz danach dazu' }).tap()
     expect(await sheet.getByRole('button', { name: 'Satz danach dazu' }).count()).toBe(0)
     await sheet.getByRole('button', { name: 'Verwerfen' }).tap()

@@ -72,7 +72,12 @@ describe('a double click', () => {
       await page.getByText('Sie sind aufgenommen.').waitFor({ state: 'attached' })
     await pause()
     expect(await cockpit.getByRole('dialog').count()).toBe(0)
-    for (const page of pages) await page.context().close()
+    for (const page of pages) {
+      await button(page, /^Platz \d/).click()
+      await twice(page, 'Platz verlassen', 'Platz wirklich verlassen?')
+      await page.getByLabel('Code der Fallwerkstatt').waitFor()
+      await page.context().close()
+    }
   })
 
   it('presses nothing that took the place of what the first half pressed', async () => {
