@@ -44,22 +44,39 @@ export function stickyBar(edge: StickyEdge, place = 0): Attachment<HTMLElement> 
 export const stickyRoom = (edge: StickyEdge): number =>
   bars[edge].reduce((sum, { element }) => sum + element.getBoundingClientRect().height, 0)
 
+/** Room between a bar and what is scrolled to above it: the ring of the focus is seen whole. */
+const RING = 8
+
+/** What scrolls around an element: a sheet, a panel, or the page. */
+function scrollerOf(element: HTMLElement): HTMLElement {
+  let around = element.parentElement
+  while (around && !/auto|scroll/.test(getComputedStyle(around).overflowY))
+    around = around.parentElement
+  return around ?? document.documentElement
+}
+
 /**
  * Makes an element a bar that sticks to the lower edge of whatever scrolls around its parent, a sheet as well as the
- * page. What stands before it in the parent and gets the focus is scrolled to above the bar (WCAG 2.4.11).
+ * page. What stands before it in the parent and gets the focus, or is written in, is scrolled to above the bar
+ * (WCAG 2.4.11).
  */
 export const stickyFoot: Attachment<HTMLElement> = (element) => {
   const { parentElement } = element
+  const scroller = scrollerOf(element)
+  // The page has a room of its own for its bars; there the fields themselves keep away from this one.
+  const inside = scroller !== document.documentElement && scroller !== document.body
   element.dataset['stickyFoot'] = ''
   const measure = (): void => {
-    const { height } = element.getBoundingClientRect()
-    parentElement?.style.setProperty('--sticky-foot', `${height}px`)
+    const height = `${element.getBoundingClientRect().height + RING}px`
+    if (inside) scroller.style.scrollPaddingBlockEnd = height
+    else parentElement?.style.setProperty('--sticky-foot', height)
   }
   const watch = new ResizeObserver(measure)
   watch.observe(element, { box: 'border-box' })
   measure()
   return () => {
     watch.disconnect()
+    scroller.style.scrollPaddingBlockEnd = ''
     parentElement?.style.removeProperty('--sticky-foot')
   }
 }

@@ -136,7 +136,17 @@ describe.each(SIZES)('on a phone of $name', ({ width, height, lines }) => {
 
   it('a note is added with two taps, or all is taken back with one', async () => {
     await button(phone, 'Notiz dazu').tap()
-    await phone.getByRole('textbox', { name: /^Notiz/ }).fill('Wer hat gefragt?')
+    const note = phone.getByRole('textbox', { name: /^Notiz/ })
+    await note.fill('Zeile\n'.repeat(12))
+    await phone.keyboard.press('End')
+    // The field with its whole ring stands above the bar with the buttons.
+    const gap = await note.evaluate((one) => {
+      const bar = one.closest('form')?.querySelector('[data-sticky-foot]')
+      return (bar?.getBoundingClientRect().top ?? 0) - one.getBoundingClientRect().bottom
+    })
+    expect(gap).toBeGreaterThanOrEqual(5)
+    await looks(phone, `annotate-note-${width}`)
+    await note.fill('Wer hat gefragt?')
     await button(phone, 'Änderung sichern').tap()
     await phone.getByRole('dialog').waitFor({ state: 'detached' })
     // A second tap on the same place within a blink would be the other half of the first.

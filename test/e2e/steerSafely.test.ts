@@ -1,6 +1,8 @@
 // Steering without fear: a slip, a double click or a typo moves nobody further than was meant, and what is told is told where it is needed.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../shared/kernel/id.ts'
+import type { PhaseKind } from '../../shared/workshop/agenda.ts'
 import { button, heading, pause, sound, soundOnBoth, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
@@ -209,6 +211,48 @@ describe('the reveal', () => {
     await heading(phone, next.title).waitFor()
     await cockpit.getByText(/Die Anmerkungen sind noch nicht aufgedeckt/).waitFor()
     expect(await stepId()).toBe(next.id)
+  })
+})
+
+describe('what moves everybody', () => {
+  const inAgenda = (title: string) =>
+    cockpit.getByRole('complementary').getByRole('button', { name: title })
+  const titleOf = async (kind: PhaseKind) =>
+    (await room()).workshop.agenda.find((step) => step.kind === kind)?.title ?? ''
+
+  it('is asked about once while the room votes, and afterwards it is said where the vote is closed', async () => {
+    const facilitation = await stage.facilitation()
+    await stage.enter('close')
+    const voteId = newId()
+    const options = ['none', 'little', 'rather', 'very']
+    const vote = { id: voteId, kind: 'feedback' as const, subjectId: null, options, dots: 1 }
+    await facilitation.must({ type: 'openVote', vote: { ...vote, cumulative: false } })
+    const here = await stepId()
+    const question = 'Die Rückmeldung läuft noch. Ohne Ergebnis weiter?'
+    await inAgenda(await titleOf('followUp')).click()
+    await cockpit.getByRole('button', { name: question }).waitFor()
+    await soundOnBoth(cockpit, 'leaving-a-vote')
+    expect(await stepId()).toBe(here)
+    await cockpit.keyboard.press('Escape')
+    await twice(cockpit, await titleOf('followUp'), question)
+    await cockpit.getByText(/Die Rückmeldung bleibt offen, bis Sie sie in „.+“ schließen/).waitFor()
+    await stage.enter('close')
+    await cockpit.getByText(/bleibt offen, bis Sie/).waitFor({ state: 'detached' })
+    await facilitation.must({ type: 'closeVote', voteId })
+  })
+
+  it('is asked about once where it goes far back, and a double click does not confirm', async () => {
+    const here = await stepId()
+    const arriving = await titleOf('arrive')
+    await inAgenda(arriving).dblclick()
+    await pause()
+    expect(await stepId()).toBe(here)
+    await cockpit.getByRole('button', { name: 'Zurück zu diesem Schritt? Alle gehen mit.' }).click()
+    await heading(phone, arriving).waitFor()
+    // The next one needs a single press.
+    const next = await titleOf('present')
+    await inAgenda(next).click()
+    await heading(phone, next).waitFor()
   })
 })
 
