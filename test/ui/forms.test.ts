@@ -86,3 +86,17 @@ it('no field cuts what was typed without a word', () => {
   // The component itself takes the attribute away from whoever would use it.
   expect(cutting).toEqual(['client/ui/TextArea.svelte', 'client/ui/TextInput.svelte'])
 })
+
+it('every field of the room says how long its text may be', () => {
+  const inRoom =
+    /^client\/(annotation|close|discussion|finding|join|keySituation|minutes|recommendation|sharedText|vote|workshop)\//
+  const endless = components
+    .filter((path) => inRoom.test(path))
+    .flatMap((path) =>
+      partsOf(template(read(path)), isText)
+        .filter((field) => !['limit', 'type'].some((one) => namesOf(field).includes(one)))
+        .map(() => path),
+    )
+  // The code of a workshop is counted and named by its own sentence.
+  expect(endless).toEqual(['client/join/JoinForm.svelte'])
+})
