@@ -133,6 +133,7 @@ describe('who may import whom', () => {
           'client/router.ts',
           'client/workshop/screens.ts',
           'client/minutes/MinutesDialog.svelte',
+          'client/ui/ShortcutHelp.svelte',
           // The panel keeps the passage, says so and offers another try.
           'client/annotation/loadForm.ts',
         ].includes(from),
