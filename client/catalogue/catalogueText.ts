@@ -21,3 +21,7 @@ export const catalogueHint = (chosen: CatalogueInfo | undefined): string =>
   chosen && chosen.status !== ''
     ? `Stand: ${chosen.status}.`
     : 'Die Fassung bleibt für diese Werkstatt fest, auch wenn später eine neue erscheint.'
+
+/** By which the row of a version is found again. */
+export const catalogueRecord = ({ key, version }: Pick<CatalogueInfo, 'key' | 'version'>): string =>
+  `${key} ${version}`

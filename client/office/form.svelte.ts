@@ -29,6 +29,7 @@ export class Form {
   #busy = $state.raw(false)
   #errors = $state.raw<FieldErrors>({})
   #problem = $state.raw<Problem | undefined>()
+  #existing = $state.raw<string | undefined>()
   #element: HTMLFormElement | undefined
 
   constructor(sentences: FieldSentences) {
@@ -54,6 +55,11 @@ export class Form {
     return this.#problem
   }
 
+  /** The id of what has this name or address already, where the server says which it is. */
+  get existing(): string | undefined {
+    return this.#existing
+  }
+
   /** Ties the form element, for moving focus: `<form {@attach form.attach}>`. */
   readonly attach = (element: HTMLFormElement): (() => void) => {
     this.#element = element
@@ -66,6 +72,7 @@ export class Form {
   clear(): void {
     this.#errors = {}
     this.#problem = undefined
+    this.#existing = undefined
   }
 
   /**
@@ -100,6 +107,8 @@ export class Form {
   }
 
   #place(problem: Problem): void {
+    const existing = problem.facts?.['existing']
+    this.#existing = typeof existing === 'string' ? existing : undefined
     const field = problem.field?.split('.')[0]
     if (field === undefined || !(field in this.#sentences)) {
       this.#problem = problem

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { nameKey } from '../../shared/kernel/name.ts'
-import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api, type AccountRole } from '../../shared/protocol/api.ts'
 import { audit, audited, DONE } from '../audit/audit.ts'
@@ -38,8 +38,8 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const { email, name, role, officeId } = call.body
     const wrong = await officeProblem(role, officeId)
     if (wrong) return refuse(wrong)
-    if (await addressTaken(email, null))
-      return refuse(problem('account.emailTaken', undefined, 'email'))
+    const wrongAddress = await addressProblem(email, null)
+    if (wrongAddress) return refuse(wrongAddress)
     const startPassword = newStartPassword()
     const passwordHash = await hashPassword(startPassword)
     const row = {
@@ -59,7 +59,9 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (added.numInsertedOrUpdatedRows === 0n)
-      return refuse(problem('account.emailTaken', undefined, 'email'))
+      return refuse(
+        (await addressProblem(email, null)) ?? taken('account.emailTaken', null, 'email'),
+      )
     await audit(db, clock, 'account.added', requireAccount(call).id, row.id)
     return ok({ account: toAccount(row), startPassword })
   })
@@ -78,8 +80,8 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const staysAdministrator = role === 'administrator' && active
     if (before.role === 'administrator' && !staysAdministrator && (await isLastAdministrator(id)))
       return refuse(problem('account.lastAdministrator'))
-    if (email !== undefined && (await addressTaken(email, id)))
-      return refuse(problem('account.emailTaken', undefined, 'email'))
+    const wrongAddress = email === undefined ? undefined : await addressProblem(email, id)
+    if (wrongAddress) return refuse(wrongAddress)
     const change = {
       ...(email === undefined ? {} : { email }),
       name,
@@ -140,9 +142,15 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   /** Addresses differ by more than case and Unicode form. */
-  const addressTaken = async (email: string, exceptId: string | null): Promise<boolean> => {
+  const addressProblem = async (
+    email: string,
+    exceptId: string | null,
+  ): Promise<Problem | undefined> => {
     const others = await db.selectFrom('account').select(['id', 'email']).execute()
-    return others.some((other) => other.id !== exceptId && nameKey(other.email) === nameKey(email))
+    const twin = others.find(
+      (other) => other.id !== exceptId && nameKey(other.email) === nameKey(email),
+    )
+    return twin && taken('account.emailTaken', twin.id, 'email')
   }
 
   const isLastAdministrator = async (id: string): Promise<boolean> => {

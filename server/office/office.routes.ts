@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { nameKey } from '../../shared/kernel/name.ts'
-import { problem } from '../../shared/kernel/problem.ts'
+import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/protocol/api.ts'
 import { audited, DONE } from '../audit/audit.ts'
@@ -12,10 +12,17 @@ import { handle, requireAccount } from '../http/handle.ts'
 /** Columns of the contract. */
 const columns = ['id', 'name', 'regionalBody', 'authorityType', 'sizeClass'] as const
 
-/** Does another office have a name nobody could tell from this one? */
-async function nameTaken(db: Db, name: string, exceptId: string | null): Promise<boolean> {
-  const others = await db.selectFrom('office').select(['id', 'name']).execute()
-  return others.some((other) => other.id !== exceptId && nameKey(other.name) === nameKey(name))
+/** Another office has a name nobody could tell from this one; which one it is, unless no list shows it. */
+async function nameProblem(
+  db: Db,
+  name: string,
+  exceptId: string | null,
+): Promise<Problem | undefined> {
+  const others = await db.selectFrom('office').select(['id', 'name', 'sample']).execute()
+  const twin = others.find(
+    (other) => other.id !== exceptId && nameKey(other.name) === nameKey(name),
+  )
+  return twin && taken('office.nameTaken', twin.sample === 1 ? null : twin.id, 'name')
 }
 
 /** Offices: kept by the administration, seen by those who work with them. */
@@ -40,8 +47,8 @@ export function officeRoutes(app: FastifyInstance, deps: Deps): void {
     const office = { id: deps.newId(), ...call.body }
     const line = { actorId: requireAccount(call).id, objectId: office.id }
     return audited(deps, { action: 'office.added', ...line }, async (trx) => {
-      if (await nameTaken(trx, office.name, null))
-        return refuse(problem('office.nameTaken', undefined, 'name'))
+      const wrong = await nameProblem(trx, office.name, null)
+      if (wrong) return refuse(wrong)
       await trx.insertInto('office').values(office).execute()
       return ok(office)
     })
@@ -51,8 +58,8 @@ export function officeRoutes(app: FastifyInstance, deps: Deps): void {
     const { id } = call.params
     const line = { actorId: requireAccount(call).id, objectId: id }
     return audited(deps, { action: 'office.changed', ...line }, async (trx) => {
-      if (await nameTaken(trx, call.body.name, id))
-        return refuse(problem('office.nameTaken', undefined, 'name'))
+      const wrong = await nameProblem(trx, call.body.name, id)
+      if (wrong) return refuse(wrong)
       const changed = await trx
         .updateTable('office')
         .set(call.body)

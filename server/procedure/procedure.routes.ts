@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { nameKey } from '../../shared/kernel/name.ts'
-import { problem } from '../../shared/kernel/problem.ts'
+import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api, type Procedure } from '../../shared/protocol/api.ts'
 import { audit, audited, DONE } from '../audit/audit.ts'
@@ -23,22 +23,21 @@ async function allProcedures(db: Db): Promise<Procedure[]> {
   }))
 }
 
-/** Does the office have another procedure of this cycle with a title nobody could tell from this one? */
-async function titleTaken(
+/** The office has another procedure of this cycle with a title nobody could tell from this one. */
+async function titleProblem(
   db: Db,
   { id, officeId, title, cycleStart }: Omit<Procedure, 'facilitatorIds'>,
-): Promise<boolean> {
+): Promise<Problem | undefined> {
   const others = await db
     .selectFrom('procedure')
-    .select('title')
+    .select(['id', 'title'])
     .where('officeId', '=', officeId)
     .where('cycleStart', '=', cycleStart)
     .where('id', '!=', id)
     .execute()
-  return others.some((other) => nameKey(other.title) === nameKey(title))
+  const twin = others.find((other) => nameKey(other.title) === nameKey(title))
+  return twin && taken('procedure.titleTaken', twin.id, 'title')
 }
-
-const TITLE_TAKEN = refuse(problem('procedure.titleTaken', undefined, 'title'))
 
 /** Procedures of offices, and which facilitators run them. */
 export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
@@ -64,9 +63,8 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
     const row = { id: deps.newId(), ...call.body }
     const line = { actorId: requireAccount(call).id, objectId: row.id }
     return audited(deps, { action: 'procedure.added', ...line }, async (trx) => {
-      const named = headingProblem([['title', row.title]])
-      if (named) return refuse(named)
-      if (await titleTaken(trx, row)) return TITLE_TAKEN
+      const wrong = headingProblem([['title', row.title]]) ?? (await titleProblem(trx, row))
+      if (wrong) return refuse(wrong)
       await trx.insertInto('procedure').values(row).execute()
       return ok({ ...row, facilitatorIds: [] })
     })
@@ -79,9 +77,8 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
       const before = (await allProcedures(trx)).find((procedure) => procedure.id === id)
       if (!before) return refuse(problem('access.unknown'))
       const { facilitatorIds, ...row } = { ...before, ...call.body }
-      const named = headingProblem([['title', row.title]])
-      if (named) return refuse(named)
-      if (await titleTaken(trx, row)) return TITLE_TAKEN
+      const wrong = headingProblem([['title', row.title]]) ?? (await titleProblem(trx, row))
+      if (wrong) return refuse(wrong)
       await trx.updateTable('procedure').set(call.body).where('id', '=', id).execute()
       return ok({ ...row, facilitatorIds })
     })

@@ -4,7 +4,7 @@ import type { Updateable } from 'kysely'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { findLabelIdentifiers, sameLabel } from '../../shared/caseText/guard.label.ts'
 import { openPlaces, type KeptPlace } from '../../shared/caseText/place.ts'
-import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api, type ReviewCase } from '../../shared/protocol/api.ts'
 import { audit, type AuditAction } from '../audit/audit.ts'
@@ -61,10 +61,10 @@ async function labelProblem(
     .select(['id', 'label'])
     .where('procedureId', '=', procedureId)
     .execute()
-  const isTaken = others.some(
+  const twin = others.find(
     (other) => other.id !== ownId && sameLabel(other.label) === sameLabel(label),
   )
-  return isTaken ? problem('reviewCase.labelTaken', undefined, 'label') : undefined
+  return twin && taken('reviewCase.labelTaken', twin.id, 'label')
 }
 
 /** Review cases: closed ones only; a second account releases; withdrawal works at any time (design D11, D16). */

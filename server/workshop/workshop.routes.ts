@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { nameKey } from '../../shared/kernel/name.ts'
-import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api, type JoinCode, type Origin } from '../../shared/protocol/api.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
@@ -46,14 +46,13 @@ async function titleProblem(
 ): Promise<Problem | undefined> {
   const others = await db
     .selectFrom('workshop')
-    .select('title')
+    .select(['id', 'title'])
     .where('procedureId', '=', procedureId)
     .where('date', '=', date)
     .where('id', '!=', id)
     .execute()
-  return others.some((other) => nameKey(other.title) === nameKey(title))
-    ? problem('workshop.titleTaken', undefined, 'title')
-    : undefined
+  const twin = others.find((other) => nameKey(other.title) === nameKey(title))
+  return twin && taken('workshop.titleTaken', twin.id, 'title')
 }
 
 /** Planning a workshop, its codes and links, its end. What happens inside goes through the room. */
@@ -132,8 +131,8 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     }
     const line = { actorId: requireAccount(call).id, objectId: row.id }
     const added = await audited(deps, { action: 'workshop.added', ...line }, async (trx) => {
-      const taken = await titleProblem(trx, row)
-      if (taken) return refuse(taken)
+      const doubled = await titleProblem(trx, row)
+      if (doubled) return refuse(doubled)
       await trx.insertInto('workshop').values(row).execute()
       return DONE
     })
@@ -167,8 +166,8 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     const change = { ...plan, plan: JSON.stringify(agenda) }
     const line = { actorId: requireAccount(call).id, objectId: id }
     const changed = await audited(deps, { action: 'workshop.planned', ...line }, async (trx) => {
-      const taken = await titleProblem(trx, { ...row, title, date })
-      if (taken) return refuse(taken)
+      const doubled = await titleProblem(trx, { ...row, title, date })
+      if (doubled) return refuse(doubled)
       await trx.updateTable('workshop').set(change).where('id', '=', id).execute()
       return DONE
     })

@@ -123,6 +123,13 @@ export function problem(
   }
 }
 
+/**
+ * Something of this name or address exists: which one, by its id, so that the screen can lead there. Null where whoever
+ * asks may not see it. Its name is no fact of a problem; whoever may see it reads it in its list.
+ */
+export const taken = (code: ProblemCode, existing: string | null, field: string): Problem =>
+  problem(code, existing === null ? undefined : { existing }, field)
+
 /** Reads the body of a refusing answer; what is none of ours (a proxy's page) is a failure of the server. */
 export function readProblem(json: unknown): Problem {
   const isOurs =

@@ -65,18 +65,19 @@ const doubles = (name: string): string[] => [
   name.replace('ü', 'u\u0308'),
 ]
 
-describe('[OF1] doubles are refused, whatever they differ in that nobody sees', () => {
+describe('[OF1] doubles are refused, whatever they differ in that nobody sees, and say which one there is', () => {
   it('offices, also when one is renamed', async () => {
     const office = await addOffice('Jugendamt der Stadt Grünau')
     const other = await addOffice('Jugendamt Blauen')
     for (const name of doubles(office.name)) {
       const refused = await administrator.refused('addOffice', { body: officeBody(name) })
-      expect(refused, name).toMatchObject({ code: 'office.nameTaken', field: 'name' })
+      const facts = { existing: office.id }
+      expect(refused, name).toMatchObject({ code: 'office.nameTaken', field: 'name', facts })
       const renamed = await administrator.refused('changeOffice', {
         params: { id: other.id },
         body: officeBody(name),
       })
-      expect(renamed.code, name).toBe('office.nameTaken')
+      expect(renamed, name).toMatchObject({ code: 'office.nameTaken', facts })
     }
     // Its own name in another case is no double.
     const body = officeBody('Jugendamt der Stadt GRÜNAU')
@@ -90,7 +91,8 @@ describe('[OF1] doubles are refused, whatever they differ in that nobody sees', 
     const made = await administrator.call('addProcedure', add('Qualität und Prüfung'))
     for (const title of doubles(made.title)) {
       const refused = await administrator.refused('addProcedure', add(title))
-      expect(refused, title).toMatchObject({ code: 'procedure.titleTaken', field: 'title' })
+      const facts = { existing: made.id }
+      expect(refused, title).toMatchObject({ code: 'procedure.titleTaken', field: 'title', facts })
     }
     const next = await administrator.call('addProcedure', add('Qualität und Prüfung', 2031))
     const back = { title: 'qualität  und prüfung', cycleStart: 2026 }
@@ -111,7 +113,8 @@ describe('[OF1] doubles are refused, whatever they differ in that nobody sees', 
     const refused = await administrator.refused('addAccount', {
       body: { ...body, email: 'M.NEU@Dorf.Example' },
     })
-    expect(refused).toMatchObject({ code: 'account.emailTaken', field: 'email' })
+    const facts = { existing: account.id }
+    expect(refused).toMatchObject({ code: 'account.emailTaken', field: 'email', facts })
     const other = (await add('m.alt@dorf.example')).account
     const change = (email: string) => ({
       params: { id: other.id },
@@ -132,7 +135,8 @@ describe('[OF1] doubles are refused, whatever they differ in that nobody sees', 
         params,
         body: workshopBody(title),
       })
-      expect(refused, title).toMatchObject({ code: 'workshop.titleTaken', field: 'title' })
+      const facts = { existing: made.id }
+      expect(refused, title).toMatchObject({ code: 'workshop.titleTaken', field: 'title', facts })
     }
     const other = await addWorkshop('Eine andere')
     const {

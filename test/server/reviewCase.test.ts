@@ -227,8 +227,10 @@ describe('the label of a case', () => {
   it.each(['Fall 7', 'fall 7', 'Fall  7', 'FALL 7.', ' Fall 7 '])(
     '[RC2] belongs to one case of a procedure: %j',
     async (label) => {
-      await newCase('random', 'Fall 7')
-      expect(await add(label)).toMatchObject({ status: 409, code: 'reviewCase.labelTaken' })
+      const { id: existing } = await newCase('random', 'Fall 7')
+      expect(await add(label)).toMatchObject({
+        ...{ status: 409, code: 'reviewCase.labelTaken', facts: { existing } },
+      })
     },
   )
 

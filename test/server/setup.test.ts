@@ -78,10 +78,10 @@ describe('the link for whoever is locked out', () => {
     await before.call('addAccount', { body: { ...other, officeId: null } })
     const link = await replaceSetupToken(deps)
     const foreign = { token: link, ...person, email: other.email }
-    expect(await new Caller(server).refused('setup', { body: foreign })).toMatchObject({
-      code: 'account.emailTaken',
-      field: 'email',
-    })
+    const refused = await new Caller(server).refused('setup', { body: foreign })
+    expect(refused).toMatchObject({ code: 'account.emailTaken', field: 'email' })
+    // Whoever holds the link sees no list of accounts.
+    expect(refused).not.toHaveProperty('facts')
     const body = { token: link, ...person, password: 'Blaue-Kanne-Moos' }
     const again = await new Caller(server).call('setup', { body })
     expect(again.id).toBe(made.id)

@@ -1,0 +1,12 @@
+import { call } from '../kernel/api.ts'
+import { formatDate } from '../kernel/format.ts'
+import type { Existing } from '../office/existing.ts'
+import { planHref } from '../office/navigation.ts'
+
+/** The workshop of this day that has this title already, and the way to its plan. */
+export async function existingWorkshop(id: string): Promise<Existing | undefined> {
+  const found = await call('getWorkshop', { params: { id }, body: {} })
+  if (!found.ok) return undefined
+  const { title, date } = found.value.workshop
+  return { name: `${title}, ${formatDate(date)}`, href: planHref(id) }
+}
