@@ -43,6 +43,8 @@ interface Given {
 
 /** Told where the process must end at once, because nobody can say any more what is on disk. */
 export const HALTED =
+  'Die Festplatte hat einen Schreibvorgang nicht bestätigt. Der Server hält an, weil niemand sagen könnte, was bewahrt ist. ' +
+  'Prüfen Sie die Platte und starten Sie neu: Alles Bestätigte ist da, alles andere liegt noch auf den Geräten und kommt noch einmal.\n' +
   'The disk did not confirm a write. The server stops, because nobody could say what was kept. Check the disk and ' +
   'start again: everything acknowledged is there, everything else is still on the devices and is sent again.'
 

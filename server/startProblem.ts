@@ -99,6 +99,19 @@ function ofFile({ code, path }: SystemError): StartProblem | undefined {
   }
 }
 
+/** A folder cannot be used for data; an error of the operating system that is not known here is named by its code. */
+export function folderProblem(folder: string, error: unknown): StartProblem {
+  const code = isSystemError(error) ? error.code : 'UNKNOWN'
+  const known = isSystemError(error) ? ofFile({ ...error, code, path: folder }) : undefined
+  return (
+    known ??
+    new StartProblem(
+      `Der Ordner ${folder} lässt sich nicht anlegen oder nicht beschreiben (${code}). Setzen Sie FALLWERKSTATT_DATA auf einen anderen.`,
+      `The folder ${folder} cannot be made or written (${code}). Set FALLWERKSTATT_DATA to another one.`,
+    )
+  )
+}
+
 /** What to print about an error that ended a start or a tool. A bug keeps its stack; everything else is in plain words. */
 export function explainStart(error: unknown): string {
   if (error instanceof StartProblem) return error.message

@@ -1,12 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync } from 'node:fs'
+import { prepareFolder } from './dataFolder.ts'
 
 /**
  * Makes the data folder where there is none, and takes it and the databases and backups in it away from everybody but
  * its owner: they hold case texts, and a folder somebody made before is usually open to all. What belongs to another
- * user is left as it is.
+ * user is left as it is. Throws `StartProblem` where nothing can be kept there.
  */
 export function keepPrivate(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  prepareFolder(folder)
   restrict(folder, 0o700)
   const backups = `${folder}/backup`
   if (existsSync(backups)) restrict(backups, 0o700)

@@ -14,7 +14,15 @@ try {
   const source = namingFile(file, () => new Sqlite(file, { readonly: true, fileMustExist: true }))
   const copy = await backupTo(source, `${dataFolder}/backup`, 'manual', new Date())
   source.close()
-  console.log(`Backup written and checked: ${copy}`)
+  const path = resolve(copy)
+  console.log(
+    [
+      `Die Sicherung ist geschrieben und geprüft: ${path}`,
+      `Heben Sie sie verschlüsselt an einem anderen Ort auf. Einspielen, bei beendetem Server: npm run restore -- ${path}`,
+      `The backup is written and checked: ${path}`,
+      `Keep it encrypted in another place. Restore it while the server is stopped: npm run restore -- ${path}`,
+    ].join('\n'),
+  )
 } catch (error) {
   console.error(explainStart(error))
   process.exitCode = 1

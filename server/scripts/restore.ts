@@ -1,11 +1,24 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import { checkFile } from '../db/backup.ts'
+import { prepareFolder } from '../db/dataFolder.ts'
 import { openDatabase } from '../db/database.ts'
 import { lockData } from '../db/lock.ts'
 import { pendingMigrations } from '../db/migrate.ts'
 import { DATABASE } from '../start.ts'
 import { explainStart, StartProblem } from '../startProblem.ts'
+
+/** What was done, and what to do next: German first, then the same in English. */
+const done = (from: string, aside: string): string =>
+  [
+    `Die Sicherung ${from} ist eingespielt.`,
+    ...(aside === '' ? [] : [`Die Datenbank, die dort lag, ist aufgehoben: ${resolve(aside)}`]),
+    'Was seit der Sicherung geändert, zurückgezogen oder gelöscht wurde, gilt wieder wie damals. Starten Sie jetzt den Server: npm start',
+    `The backup ${from} is restored.`,
+    ...(aside === '' ? [] : [`The database that was there is kept as ${resolve(aside)}`]),
+    'Whatever was changed, withdrawn or removed since the backup is as it was then. Start the server now: npm start',
+  ].join('\n')
 
 /** Puts a backup in the place of the database; what was there is kept aside. Refuses while a server runs. */
 async function restore(from: string | undefined): Promise<string> {
@@ -16,7 +29,7 @@ async function restore(from: string | undefined): Promise<string> {
     )
   const { dataFolder } = readConfig(process.env)
   checkFile(from)
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  prepareFolder(dataFolder)
   const unlock = lockData(dataFolder)
   try {
     const file = `${dataFolder}/${DATABASE}`
@@ -37,7 +50,7 @@ async function restore(from: string | undefined): Promise<string> {
         if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${aside}${suffix}`)
     }
     renameSync(incoming, file)
-    return aside === '' ? 'Restored.' : `Restored. The database that was there is kept as ${aside}`
+    return done(from, aside)
   } finally {
     unlock()
   }

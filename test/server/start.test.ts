@@ -8,8 +8,10 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
 } from 'node:fs'
 import { writeFileSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -78,6 +80,30 @@ describe('a start that cannot be', () => {
     expectTwoLines(await refusal({ FALLWERKSTATT_DATA: below }), 'FALLWERKSTATT_DATA')
   })
 
+  it.each([
+    ['/proc/fallwerkstatt', '/proc'],
+    ['/proc/self/task/fallwerkstatt/deep/data', '/proc'],
+    ['/sys/fallwerkstatt', '/sys'],
+    ['/proc/version', '/proc/version'],
+    ['/dev/null', '/dev/null'],
+    ['/dev/null/data', '/dev/null'],
+  ])('a place that keeps nothing: %s', { timeout: 20_000 }, async (data, named) => {
+    expectTwoLines(await refusal({ FALLWERKSTATT_DATA: data }), named, 'FALLWERKSTATT_DATA')
+    const file = join(folder, 'any.db')
+    new Sqlite(file).exec('CREATE TABLE IF NOT EXISTS a (b)').close()
+    const { code, err } = await runTool('restore', { FALLWERKSTATT_DATA: data }, file)
+    expect(code).toBe(1)
+    expectTwoLines(err.trimEnd().split('\n'), named)
+  })
+
+  it('a name that is too long, and a link that leads nowhere', async () => {
+    const long = join(folder, 'x'.repeat(300))
+    expectTwoLines(await refusal({ FALLWERKSTATT_DATA: long }), 'FALLWERKSTATT_DATA')
+    const nowhere = join(folder, 'link')
+    symlinkSync(join(folder, 'gone', 'far'), nowhere)
+    expectTwoLines(await refusal({ FALLWERKSTATT_DATA: nowhere }), nowhere)
+  })
+
   it.runIf(isRoot)('a folder this user may not write', async () => {
     const closed = join(folder, 'closed')
     mkdirSync(closed, { mode: 0o755 })
@@ -122,6 +148,26 @@ describe('a start that cannot be', () => {
       expect(lines, err).toHaveLength(2)
       for (const line of lines) expect(line).toContain(named)
     }
+  })
+
+  it('backup and restore say in German first which file it is and what comes next', async () => {
+    const data = await newDataFolder()
+    const env = { FALLWERKSTATT_DATA: data.folder }
+    const backup = await runTool('backup', env)
+    expect(backup.code, backup.err).toBe(0)
+    const [german = '', next = '', english = ''] = backup.out.trim().split('\n')
+    const file = /geprüft: (\S+)/.exec(german)?.[1] ?? ''
+    expect(statSync(file).isFile()).toBe(true)
+    expect(next).toContain(`npm run restore -- ${file}`)
+    expect(english).toContain(file)
+    const restore = await runTool('restore', env, file)
+    expect(restore.code, restore.err).toBe(0)
+    const lines = restore.out.trim().split('\n')
+    expect(lines[0]).toBe(`Die Sicherung ${file} ist eingespielt.`)
+    expect(statSync(/aufgehoben: (\S+)/.exec(restore.out)?.[1] ?? '').isFile()).toBe(true)
+    expect(lines[2]).toContain('npm start')
+    expect(lines.slice(3).join(' ')).toMatch(/is restored.*kept as.*npm start/)
+    rmSync(data.folder, { recursive: true })
   })
 
   it('a bug keeps its stack', () => {
