@@ -14,8 +14,8 @@ export interface DeviceStore {
   get(scope: string, place: string): Promise<StoredItem | undefined>
   all(scope: string): Promise<readonly StoredItem[]>
   drop(scope: string, place: string): Promise<void>
-  /** Places of all scopes that begin with this. */
-  places(beginning: string): Promise<readonly string[]>
+  /** Scope and place of whatever lies in scopes that begin with this. */
+  keys(beginning: string): Promise<readonly Pick<StoredItem, 'scope' | 'place'>[]>
   clear(scope: string): Promise<void>
 }
 
@@ -61,10 +61,13 @@ export function indexedStore(): DeviceStore {
     clear: (scope) => write((store) => store.delete(within(scope))),
     get: async (scope, place) =>
       answerOf((await table('readonly')).get([scope, place]) as IDBRequest<StoredItem | undefined>),
-    places: async (beginning) => {
+    keys: async (beginning) => {
       const range = IDBKeyRange.bound([beginning, ''], [`${beginning}\uffff`, []])
       const keys = await answerOf((await table('readonly')).getAllKeys(range))
-      return keys.map((key) => String((key as readonly string[])[1]))
+      return keys.map((key) => {
+        const [scope = '', place = ''] = key as readonly string[]
+        return { scope, place }
+      })
     },
     all: async (scope) =>
       answerOf((await table('readonly')).getAll(within(scope)) as IDBRequest<StoredItem[]>),

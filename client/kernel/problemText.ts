@@ -78,7 +78,7 @@ export const problemText: Record<ProblemCode, ProblemText> = {
   },
   'setup.linkInvalid': {
     title: 'Dieser Einrichtungslink gilt nicht mehr.',
-    next: 'Gibt es schon ein Konto der Administration, melden Sie sich damit an. Sonst zeigt der Server nach einem Neustart einen neuen Link.',
+    next: 'Er wurde schon benutzt, ist älter als eine Stunde oder durch einen neueren ersetzt. Gibt es ein Konto der Administration, melden Sie sich damit an. Einen neuen Link macht auf dem Server der Befehl npm run admin-link.',
   },
   'account.emailTaken': {
     title: 'Zu dieser Adresse gibt es schon ein Konto.',

@@ -25,11 +25,32 @@ export interface Task {
   readonly help: string
   readonly action: string
   readonly href: string
+  /** Somebody else is to act; the button only looks. */
+  readonly waits?: true
 }
+
+/** A text this browser keeps for a case, unfinished. */
+const draftTask = ({ id, procedureId, label }: ReviewCase): Task => ({
+  id: `draft-${id}`,
+  title: `${label}: Auf diesem Gerät liegt ein Entwurf`,
+  help: 'Sie haben angefangen, den Text vorzubereiten. Er ist verschlüsselt und noch nicht eingereicht.',
+  action: 'Weiterarbeiten',
+  href: intakeHref(procedureId, id),
+})
 
 function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | undefined {
   const { id, procedureId, label, version, status } = reviewCase
+  const isOwn = reviewCase.submittedBy !== null && reviewCase.submittedBy === accountId
   if (status === 'awaitingRelease') {
+    if (isOwn)
+      return {
+        id,
+        title: `${label}: Ihr Text wartet auf die zweite Person`,
+        help: 'Freigeben kann ihn nur ein anderes Konto der Koordination. Ansehen können Sie ihn.',
+        action: 'Text ansehen',
+        href: versionHref(procedureId, id, version),
+        waits: true,
+      }
     return {
       id,
       title: `${label}: Ein Text wartet auf die Freigabe`,
@@ -39,7 +60,6 @@ function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | unde
     }
   }
   if (status === 'refused') {
-    const isOwn = reviewCase.submittedBy === accountId
     return {
       id,
       title: `${label}: ${isOwn ? 'Ihr Text kam zurück' : 'Der Text ging zurück'}`,
@@ -48,6 +68,7 @@ function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | unde
         : 'Wer ihn eingereicht hat, ändert ihn und reicht eine neue Fassung ein.',
       action: 'Grund lesen',
       href: versionHref(procedureId, id, version),
+      ...(isOwn ? {} : { waits: true as const }),
     }
   }
   if (status === 'draft') {
@@ -89,17 +110,21 @@ const firstCase: Task = {
   href: '/amt/faelle',
 }
 
-/** For the coordination: texts to release, cases without text, minutes to read. */
+/** For the coordination: texts this browser keeps, texts to release, cases without text, minutes to read. */
 export function coordinatorTasks(
   cases: readonly ReviewCase[],
   workshops: readonly WorkshopSummary[],
   accountId: string | null = null,
+  drafts: ReadonlySet<string> = new Set(),
 ): readonly Task[] {
   const order: readonly ReviewCase['status'][] = ['refused', 'awaitingRelease', 'draft']
   if (cases.length === 0 && workshops.length === 0) return [firstCase]
   const sorted = order.flatMap((status) => cases.filter((found) => found.status === status))
+  const begun = cases.filter(({ id, status }) => drafts.has(id) && status !== 'withdrawn')
+  const isBegun = (found: ReviewCase): boolean => found.status === 'draft' && drafts.has(found.id)
   return [
-    ...sorted.flatMap((reviewCase) => caseTask(reviewCase, accountId) ?? []),
+    ...begun.map(draftTask),
+    ...sorted.flatMap((found) => (isBegun(found) ? [] : (caseTask(found, accountId) ?? []))),
     ...workshops
       .filter((workshop) => workshop.status === 'closed')
       .map((workshop) => closedTask(workshop, 'coordinator', cases)),

@@ -96,12 +96,22 @@ function mapDays(
 }
 
 /** Does this browser keep a text somebody prepares with this account? Logging out deletes it. */
-export async function keepsWork(accountId: string): Promise<boolean> {
-  if (!hasCipher() || !('indexedDB' in window)) return false
+export const keepsWork = async (accountId: string): Promise<boolean> =>
+  (await casesWithDraft(accountId)).size > 0
+
+/** The cases this account prepares a text for in this browser; only that there is one, not what it says. */
+export async function casesWithDraft(accountId: string): Promise<ReadonlySet<string>> {
+  if (!hasCipher() || !('indexedDB' in window)) return new Set()
+  const beginning = `work/${accountId}/`
   try {
-    return (await indexedStore().places(`work/${accountId}/`)).some((place) => place === INTAKE)
+    const keys = await indexedStore().keys(beginning)
+    return new Set(
+      keys
+        .filter(({ place }) => place === INTAKE)
+        .map(({ scope }) => scope.slice(beginning.length)),
+    )
   } catch {
-    return false
+    return new Set()
   }
 }
 

@@ -40,15 +40,18 @@ export async function loadVersions(
 export interface VersionToRead {
   readonly reviewCase: ReviewCase
   readonly version: CaseVersion
-  /** The released version before it, where there is one: what is compared with. */
+  /** The released version before it, where there is one: what is compared with, and counts as read. */
   readonly before: CaseVersion | null
+  /** The last one that was given back since then: what was asked to be changed there. */
+  readonly refused: CaseVersion | null
 }
 
-/** One version to read, with the released one before it. */
+/** One version to read, with the released one before it and the one that was given back. */
 export async function loadVersion(
   procedureId: string,
   caseId: string,
   version: number,
+  coordinates: boolean,
 ): Promise<Result<VersionToRead>> {
   const [found, text] = await Promise.all([
     loadCase(procedureId, caseId),
@@ -58,13 +61,21 @@ export async function loadVersion(
   if (!text.ok) return text
   const { releasedVersion } = found.value
   const last = releasedVersion !== null && releasedVersion < version ? releasedVersion : null
-  const before =
-    last === null
-      ? null
-      : await call('getCaseText', { params: { id: caseId, version: last }, body: {} })
-  return ok({
-    reviewCase: found.value,
-    version: text.value,
-    before: before?.ok ? before.value : null,
-  })
+  const listed = coordinates
+    ? await call('listCaseTexts', { params: { id: caseId }, body: {} })
+    : null
+  const back = (listed?.ok ? listed.value : [])
+    .filter((one) => one.status === 'refused' && one.version < version)
+    .reduce((most, one) => Math.max(most, one.version), last ?? 0)
+  const [before, refused] = await Promise.all([
+    earlierText(caseId, last),
+    earlierText(caseId, back),
+  ])
+  return ok({ reviewCase: found.value, version: text.value, before, refused })
+}
+
+async function earlierText(caseId: string, version: number | null): Promise<CaseVersion | null> {
+  if (version === null) return null
+  const text = await call('getCaseText', { params: { id: caseId, version }, body: {} })
+  return text.ok ? text.value : null
 }

@@ -4,7 +4,7 @@ import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/protocol/api.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
-import { audit, audited } from '../audit/audit.ts'
+import { audit, audited, DONE } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { betweenTransactions } from '../db/database.ts'
@@ -50,14 +50,22 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.health, () => ok({ status: 'ok' as const, protocol: PROTOCOL_VERSION }))
 
-  handle(app, deps, api.setup, async ({ body, reply }) => {
+  const isLinkGood = async (token: string): Promise<boolean> => {
     const held = await db
       .selectFrom('setup_token')
-      .selectAll()
-      .where('tokenHash', '=', hashToken(body.token))
+      .select('expiresAt')
+      .where('tokenHash', '=', hashToken(token))
       .where('expiresAt', '>', clock())
       .executeTakeFirst()
-    if (!held) return refuse(problem('setup.linkInvalid'))
+    return held !== undefined
+  }
+
+  handle(app, deps, api.checkSetup, async ({ body }) =>
+    (await isLinkGood(body.token)) ? DONE : refuse(problem('setup.linkInvalid')),
+  )
+
+  handle(app, deps, api.setup, async ({ body, reply }) => {
+    if (!(await isLinkGood(body.token))) return refuse(problem('setup.linkInvalid'))
     if (isWeakPassword(body.password, [body.email, body.name]))
       return refuse(problem('account.passwordWeak', undefined, 'password'))
     const passwordHash = await hashPassword(body.password)

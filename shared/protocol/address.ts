@@ -12,6 +12,7 @@ export interface Address {
 export const addresses = {
   health: { method: 'GET', path: '/api/health' },
   setup: { method: 'POST', path: '/api/setup' },
+  checkSetup: { method: 'POST', path: '/api/setup/check' },
   login: { method: 'POST', path: '/api/login' },
   logout: { method: 'POST', path: '/api/logout' },
   me: { method: 'GET', path: '/api/me' },

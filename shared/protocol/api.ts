@@ -397,6 +397,13 @@ export const api = {
     reply: accountSchema,
     access: { who: 'anybody' },
   }),
+  checkSetup: route(at.checkSetup, {
+    summary: 'Is the one-time link still good? Refused where it was used, replaced or is too old',
+    params: nothing,
+    body: z.strictObject({ token: z.string().max(200) }),
+    reply: done,
+    access: { who: 'anybody' },
+  }),
   login: route(at.login, {
     summary: 'Log in',
     params: nothing,

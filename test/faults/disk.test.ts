@@ -120,7 +120,7 @@ fault('F5', 'a sync of the log fails once', async (run) => {
     run.count('failed syncs', 1)
   }
   await load.end()
-  await check(run, scene, load, { errors: [HALTED, 'SQLITE_IOERR_FSYNC'] })
+  await check(run, scene, load, { errors: [...HALTED.split('\n'), 'SQLITE_IOERR_FSYNC'] })
 })
 
 fault('F5', 'syncs of the database fail at checkpoints', async (run) => {

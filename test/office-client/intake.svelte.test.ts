@@ -402,10 +402,8 @@ describe('[RC10] what a device keeps of the work', () => {
       get: async (scope, place) => items.get(`${scope} ${place}`),
       all: async () => [...items.values()],
       drop: async (scope, place) => void items.delete(`${scope} ${place}`),
-      places: async (beginning) =>
-        [...items.values()]
-          .filter(({ scope }) => scope.startsWith(beginning))
-          .map(({ place }) => place),
+      keys: async (beginning) =>
+        [...items.values()].filter(({ scope }) => scope.startsWith(beginning)),
       clear: async () => items.clear(),
     }
     const cipher = await cipherOf(toBase64(new Uint8Array(32).fill(7)))

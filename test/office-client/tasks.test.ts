@@ -86,6 +86,48 @@ describe('coordination', () => {
     expect(tasks[0]?.href).toBe(`/amt/faelle/${procedure.id}/${id('wartet')}/fassung/2`)
   })
 
+  test('an own text waits for somebody else, and so does one that was given back to its author', () => {
+    const own = { version: 1, submittedBy: id('ich') }
+    const tasks = coordinatorTasks(
+      [
+        reviewCase('eigen', { status: 'awaitingRelease', ...own }),
+        reviewCase('fremd', { status: 'awaitingRelease', version: 1, submittedBy: id('du') }),
+        reviewCase('zurück', { status: 'refused', ...own }),
+        reviewCase('gab-zurück', { status: 'refused', version: 1, submittedBy: id('du') }),
+      ],
+      [],
+      id('ich'),
+    )
+    expect(tasks.map(({ title, waits }) => [title.split(':')[0], waits === true])).toEqual([
+      ['zurück', false],
+      ['gab-zurück', true],
+      ['eigen', true],
+      ['fremd', false],
+    ])
+    expect(tasks.find(({ title }) => title.startsWith('eigen'))?.action).toBe('Text ansehen')
+  })
+
+  test('a draft on this device is the first task, and no case with one is said to have no text', () => {
+    const released = { status: 'released', version: 1, releasedVersion: 1 } as const
+    const tasks = coordinatorTasks(
+      [
+        reviewCase('leer'),
+        reviewCase('begonnen'),
+        reviewCase('berichtigt', released),
+        reviewCase('weg', { status: 'withdrawn' }),
+      ],
+      [],
+      null,
+      new Set([id('begonnen'), id('berichtigt'), id('weg')]),
+    )
+    expect(tasks.map(({ title }) => title)).toEqual([
+      'begonnen: Auf diesem Gerät liegt ein Entwurf',
+      'berichtigt: Auf diesem Gerät liegt ein Entwurf',
+      'leer: Es gibt noch keinen Text',
+    ])
+    expect(tasks[0]?.href).toBe(`/amt/faelle/${procedure.id}/${id('begonnen')}/einlesen`)
+  })
+
   test('released cases and workshops before their end ask for nothing', () => {
     const released = reviewCase('fertig', { status: 'released', version: 1, releasedVersion: 1 })
     expect(

@@ -24,12 +24,8 @@ export class FakeDevice {
       this.items.delete(`${scope} ${place}`)
       return Promise.resolve()
     },
-    places: (beginning) =>
-      Promise.resolve(
-        [...this.items.values()]
-          .filter(({ scope }) => scope.startsWith(beginning))
-          .map(({ place }) => place),
-      ),
+    keys: (beginning) =>
+      Promise.resolve([...this.items.values()].filter(({ scope }) => scope.startsWith(beginning))),
     clear: (scope) => {
       for (const [key, item] of this.items) if (item.scope === scope) this.items.delete(key)
       return Promise.resolve()

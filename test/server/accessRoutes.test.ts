@@ -40,6 +40,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   health: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   openapi: '            ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   setup: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  checkSetup: '         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   login: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   logout: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   me: '                 ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',

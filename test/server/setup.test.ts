@@ -27,9 +27,13 @@ describe('the link for the first administrator', () => {
     inServer(async (server) => {
       const token = await newSetupToken(server.deps)
       const caller = new Caller(server)
+      // Looking does not use it up.
+      await caller.call('checkSetup', { body: { token: token ?? '' } })
       const made = await caller.call('setup', { body: { token, ...person } })
       expect(made).toMatchObject({ role: 'administrator', email: person.email })
       expect((await caller.call('me')).account?.id).toBe(made.id)
+      const look = { body: { token: token ?? '' } }
+      expect((await new Caller(server).refused('checkSetup', look)).code).toBe('setup.linkInvalid')
       const again = await setUp(server, token)
       expect([again.status, again.text]).toEqual([403, '{"code":"setup.linkInvalid"}'])
       expect(await newSetupToken(server.deps)).toBeNull()
