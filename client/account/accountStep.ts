@@ -2,7 +2,7 @@ import type { Account } from '../../shared/protocol/api.ts'
 
 /** What the dialog about an account shows. */
 export type AccountStep =
-  | { readonly kind: 'add' }
+  | { readonly kind: 'add'; readonly officeId: string }
   | { readonly kind: 'change'; readonly account: Account }
   | { readonly kind: 'remove'; readonly account: Account }
   | { readonly kind: 'reset'; readonly account: Account }

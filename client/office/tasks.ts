@@ -107,7 +107,7 @@ const firstCase: Task = {
   title: 'Es gibt noch keinen Fall',
   help: 'Legen Sie einen abgeschlossenen Fall an. Danach lesen Sie den pseudonymisierten Text ein.',
   action: 'Fall anlegen',
-  href: '/amt/faelle',
+  href: '/amt/faelle#anlegen',
 }
 
 /** For the coordination: texts this browser keeps, texts to release, cases without text, minutes to read. */
@@ -223,7 +223,7 @@ function officeTask(office: Office, lists: AdministrationLists): Task | undefine
       title: `${office.name}: ${people === 0 ? 'noch keine Koordination' : 'nur eine Person in der Koordination'}`,
       help: 'Einen Text reicht eine Person ein, eine zweite gibt ihn frei. Dazu braucht es zwei Konten.',
       action: 'Konto anlegen',
-      href: '/amt/konten',
+      href: `/amt/konten#anlegen=${office.id}`,
     }
   }
   if (lists.procedures.every((procedure) => procedure.officeId !== office.id)) {
@@ -232,7 +232,7 @@ function officeTask(office: Office, lists: AdministrationLists): Task | undefine
       title: `${office.name}: noch kein Verfahren`,
       help: 'Fälle und Werkstätten gehören zu einem Verfahren des Jugendamts.',
       action: 'Verfahren anlegen',
-      href: '/amt/verfahren',
+      href: `/amt/verfahren#anlegen=${office.id}`,
     }
   }
   return undefined
@@ -247,7 +247,7 @@ export function administratorTasks(lists: AdministrationLists): readonly Task[] 
       title: 'Es gibt noch kein Jugendamt',
       help: 'Legen Sie das erste Jugendamt an. Danach folgen Konten und ein Verfahren.',
       action: 'Jugendamt anlegen',
-      href: '/amt/jugendaemter',
+      href: '/amt/jugendaemter#anlegen',
     })
   }
   if (lists.catalogueCount === 0) {
@@ -269,7 +269,7 @@ export function administratorTasks(lists: AdministrationLists): readonly Task[] 
       title: `${officeName(procedure)}: noch keine Moderation zugeordnet`,
       help: 'Erst wer zugeordnet ist, sieht das Verfahren und kann eine Werkstatt planen.',
       action: 'Moderation zuordnen',
-      href: '/amt/verfahren',
+      href: `/amt/verfahren#zuordnen=${procedure.id}`,
     })),
   )
   return tasks

@@ -280,7 +280,6 @@ describe('the text', () => {
     await first.goto(`${house.address}/amt`)
     await heading(first, 'Wartet auf andere').waitFor()
     await heading(first, 'Fall 7: Ihr Text wartet auf die zweite Person').waitFor()
-    await heading(first, 'Es wartet nichts auf Sie').waitFor()
     await soundOnBoth(first, 'home-waits')
     await link(first, 'Text ansehen').click()
     await first.getByText('Sie haben diesen Text eingereicht').waitFor()

@@ -131,12 +131,16 @@ describe('the first start', () => {
 
 describe('the administration', () => {
   it('makes an office, and is told at the fields what is missing', async () => {
-    await link(administration, 'Jugendamt anlegen').click()
-    await soundOnBoth(administration, 'offices-empty')
-    // By keyboard alone, from the top of the page to the saved office.
-    await tabTo(administration, button(administration, 'Jugendamt anlegen'))
+    // By keyboard alone, from the task to the saved office: one press opens the form.
+    await tabTo(administration, link(administration, 'Jugendamt anlegen'))
     await administration.keyboard.press('Enter')
     const dialog = administration.getByRole('dialog')
+    await heading(dialog, 'Jugendamt anlegen').waitFor()
+    expect(new URL(administration.url()).hash).toBe('')
+    await administration.keyboard.press('Escape')
+    await soundOnBoth(administration, 'offices-empty')
+    await tabTo(administration, button(administration, 'Jugendamt anlegen'))
+    await administration.keyboard.press('Enter')
     await administration.keyboard.press('Enter')
     await dialog.getByText('Bitte prüfen Sie 4 Angaben').waitFor()
     await soundOnBoth(administration, 'office-missing')

@@ -137,7 +137,7 @@ describe('coordination', () => {
 
   test('without any case the first step is to make one', () => {
     expect(coordinatorTasks([], [])).toMatchObject([
-      { action: 'Fall anlegen', href: '/amt/faelle' },
+      { action: 'Fall anlegen', href: '/amt/faelle#anlegen' },
     ])
   })
 

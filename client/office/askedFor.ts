@@ -1,0 +1,15 @@
+// What a link of the overview asks a page to open at once: "#anlegen", "#anlegen=<id>".
+import { onMount } from 'svelte'
+
+/**
+ * Opens on arrival what the address asks for, once; `id` is empty where it names nothing. The address is plain again
+ * afterwards, so that a reload or the way back opens nothing.
+ */
+export function onAsked(what: 'anlegen' | 'zuordnen', open: (id: string) => void): void {
+  onMount(() => {
+    const [asked, id = ''] = location.hash.slice(1).split('=')
+    if (asked !== what) return
+    history.replaceState(history.state, '', location.pathname + location.search)
+    open(id)
+  })
+}
