@@ -1,5 +1,6 @@
 // What a link of the overview asks a page to open at once: "#anlegen", "#anlegen=<id>".
 import { onMount } from 'svelte'
+import { takeFragment } from '../kernel/fragment.ts'
 
 /**
  * Opens on arrival what the address asks for, once; `id` is empty where it names nothing. The address is plain again
@@ -9,7 +10,7 @@ export function onAsked(what: 'anlegen' | 'zuordnen', open: (id: string) => void
   onMount(() => {
     const [asked, id = ''] = location.hash.slice(1).split('=')
     if (asked !== what) return
-    history.replaceState(history.state, '', location.pathname + location.search)
+    takeFragment()
     open(id)
   })
 }

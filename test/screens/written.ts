@@ -293,8 +293,8 @@ const offices: Record<string, WrittenScreen> = {
     button "Zwischenstand verwerfen" ?
     h2 "Einträge prüfen"
     textbox /Titel des Falls.*/
-    region "Kalendertage im Text"
-      h2 "Kalendertage im Text"
+    region "Tage und Monate des Kalenders im Text"
+      h2 "Tage und Monate des Kalenders im Text"
       textbox "Welcher Tag ist Tag 0?"
       button "Durch den Tag ersetzen"
     h3 "Eintrag 1"
