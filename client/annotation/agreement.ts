@@ -81,12 +81,15 @@ export function agreementPlaces(
   })
 }
 
-/** The places with this verdict, most seats first, then most annotations; equal ones keep their order. */
+/**
+ * The places with this verdict, most seats first, then by entry and criterion: how much somebody wrote at a place
+ * neither brings it forward nor onto the wall.
+ */
 export function placesWith(
   places: readonly AgreementPlace[],
   verdict: SeatVerdict,
 ): readonly AgreementPlace[] {
   return places
     .filter((place) => place.verdict === verdict)
-    .toSorted((a, b) => b.seats - a.seats || b.ids.length - a.ids.length)
+    .toSorted((a, b) => b.seats - a.seats || a.key.localeCompare(b.key, 'de', { numeric: true }))
 }

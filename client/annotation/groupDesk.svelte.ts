@@ -5,6 +5,8 @@ import type { Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { plural } from '../kernel/format.ts'
 import type { RoomHistory } from '../room/history.svelte.ts'
+import { GroupShown } from './groupShown.svelte.ts'
+import type { GroupPart } from './groupList.ts'
 
 /** What grouping takes from its room. */
 export interface GroupRoom {
@@ -31,6 +33,8 @@ export class GroupDesk {
   readonly #room: GroupRoom
   readonly #say: (words: string) => void
   readonly chosen = new SvelteSet<string>()
+  /** What this device shows of it. */
+  readonly shown: GroupShown
   problem = $state.raw<Problem | null>(null)
   busy = $state.raw(false)
   /** One's own title of a group, where somebody else was faster. */
@@ -39,6 +43,7 @@ export class GroupDesk {
   constructor(room: GroupRoom, say: (words: string) => void) {
     this.#room = room
     this.#say = say
+    this.shown = new GroupShown(() => this.#slice)
   }
 
   get #slice(): AnnotationSlice {
@@ -47,6 +52,12 @@ export class GroupDesk {
 
   toggle(id: string): void {
     if (!this.chosen.delete(id)) this.chosen.add(id)
+  }
+
+  /** Shows another part; nothing is ticked that one no longer sees. */
+  show(part: GroupPart): void {
+    this.chosen.clear()
+    this.shown.show(part)
   }
 
   /** Puts annotations into a group, or out of all groups. True once the server has it. */

@@ -1,6 +1,6 @@
 // What the room wrote, as blocks for the wall, feature by feature.
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
-import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { Entry, Role } from '../../shared/caseText/caseText.ts'
 import type { DiscussionSlice } from '../../shared/discussion/discussion.ts'
 import { inOrder, type Finding } from '../../shared/finding/finding.ts'
 import { numberOf } from '../../shared/kernel/numbering.ts'
@@ -35,7 +35,18 @@ export interface Source {
   readonly room: RoomSlice
   readonly entries: readonly Entry[]
   readonly catalogue: Catalogue | null
+  /** What the abbreviations of the delivered text stand for. */
+  readonly roles: readonly Role[]
 }
+
+/** The abbreviations of the case, each with what it stands for. */
+export const roleBlocks = (roles: readonly Role[]): readonly Block[] =>
+  roles.map(({ token, label }, at) => ({
+    id: `role.${at}`,
+    label: token,
+    text: label,
+    whole: true,
+  }))
 
 /** The day the marker stands on, as far as the text has one: the last day with an entry up to it; null before the first. */
 export function toldDay(entries: readonly Entry[], marker: number | null): number | null {

@@ -1,13 +1,11 @@
 // What there is to see after the reveal, one statement at a time.
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
-import { countDirections, DIRECTIONS, type SeatFigure } from '../../shared/annotation/seatFigure.ts'
+import type { SeatFigure } from '../../shared/annotation/seatFigure.ts'
 import { placeSentence } from '../annotation/agreementText.ts'
 import { agreementPlaces, placesWith, type AgreementPlace } from '../annotation/agreement.ts'
 import { densityBars, type DensityBar } from '../annotation/density.ts'
-import { entryName } from '../caseText/entryName.ts'
-import { directionText } from '../caseText/directionText.ts'
-import { formatList, plural } from '../kernel/format.ts'
+import { densityWords } from '../annotation/densityWords.ts'
 import type { Block } from './flow.ts'
 import { excerptOf } from './passageScene.ts'
 
@@ -54,39 +52,16 @@ export function densityParts(entries: readonly Entry[], marks: Marks): readonly 
   })
 }
 
-/** What the strip shows, in words. */
-export function densityCaption(entries: readonly Entry[], marks: Marks): string {
-  const counted = entries.map((entry) => ({
-    entry,
-    count: marks.filter(({ span }) => span.entryId === entry.id).length,
-  }))
-  const most = Math.max(0, ...counted.map(({ count }) => count))
-  const densest = counted.filter(({ count }) => count === most && most > 0)
-  const empty = counted.filter(({ count }) => count === 0).length
-  const names = formatList(densest.slice(0, 2).map(({ entry }) => `„${entryName(entry)}“`))
-  const dense =
-    densest.length === 0
-      ? ''
-      : `Am dichtesten bei ${names}: ${plural(most, 'Anmerkung', 'Anmerkungen')}${densest.length > 1 ? ' je Eintrag' : ''}.`
-  const rest =
-    empty === 0
-      ? 'Jeder Eintrag hat Anmerkungen.'
-      : `${empty} von ${plural(entries.length, 'Eintrag', 'Einträgen')} ohne Anmerkung.`
-  return [dense, rest].filter((sentence) => sentence !== '').join(' ')
+/** What is said beside the picture: what it counts, and where the room itself is counted. Nothing in it hangs on who wrote how much. */
+export function densityCaption(marks: Marks, figures: readonly SeatFigure[]): string {
+  const further = compareScenes(marks, figures).length > 1
+  return further
+    ? `${densityWords.counted} Wo der Raum einig oder gespalten ist, zeigen die nächsten Seiten.`
+    : densityWords.counted
 }
 
-/** "12 Anmerkungen: 5 Gelungen, 6 Entwicklungspotenzial und 1 Offene Frage" */
-export function directionsSentence(marks: Marks): string {
-  const counts = countDirections(marks)
-  const sides = DIRECTIONS.filter((direction) => counts[direction] > 0).map(
-    (direction) => `${counts[direction]} ${directionText[direction].label}`,
-  )
-  return `${plural(marks.length, 'Anmerkung', 'Anmerkungen')}: ${formatList(sides)}`
-}
-
-/** Lines for the entry and the criterion, and for a bar per direction. */
+/** Lines for the entry and the criterion. */
 const PLACE_WORDS = 1.7
-const PLACE_BARS = 3.9
 
 /** Names a scene, also as a place to turn to. */
 export const sceneId = (scene: CompareScene): string =>
@@ -110,7 +85,7 @@ export function compareBlocks(
       id,
       text: text.slice(start, end),
       headline: placeSentence(scene.place),
-      extra: PLACE_WORDS + PLACE_BARS,
+      extra: PLACE_WORDS,
       alone: true,
     }
   })

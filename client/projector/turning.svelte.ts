@@ -8,7 +8,8 @@ export class Turning {
   readonly #room: RoomClient
   readonly wall: Wall = $derived.by(() => {
     const { view, text, catalogue } = this.#room
-    return wallOf({ room: view.room, entries: text?.entries ?? [], catalogue })
+    const { entries = [], roles = [] } = text ?? {}
+    return wallOf({ room: view.room, entries, roles, catalogue })
   })
   /** Which page, from 0. */
   readonly at: number = $derived.by(() => {

@@ -18,6 +18,7 @@ import {
   perspectiveBlocks,
   questionBlocks,
   recommendationBlocks,
+  roleBlocks,
   situationBlock,
   situationBlocks,
   statementBlocks,
@@ -97,7 +98,7 @@ const still = (of: string, words: Omit<Picture, 'of' | 'pages'> = {}): Picture =
 function pictureOf(source: Source, chosen: Chosen, headline: string): Picture {
   const { room, entries } = source
   const { keySituation, discussion } = room
-  const id = chosen.item?.id ?? ''
+  const id = chosen.item && 'id' in chosen.item ? chosen.item.id : ''
   switch (chosen.scene) {
     case 'arrive':
       return still('arrive', { title: 'Beitritt' })
@@ -160,6 +161,11 @@ function pictureOf(source: Source, chosen: Chosen, headline: string): Picture {
       const vote = voteById({ room }, id)
       return vote ? votePicture(source, vote) : still('vote')
     }
+    case 'legend':
+      return listed('legend', roleBlocks(source.roles), {
+        headline: 'Kürzel in diesem Fall',
+        empty: 'Zu diesem Fall sind keine Kürzel hinterlegt.',
+      })
     case 'close':
     case 'followUp':
       return still('close', { headline: 'Vielen Dank für Ihre Arbeit' })

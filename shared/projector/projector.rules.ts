@@ -29,7 +29,9 @@ export function openQuestion({ workshop, vote: { votes } }: RoomSlice): Vote | u
   return votes.findLast((vote) => vote.result === null && askedIn[vote.kind] === kind)
 }
 
-const idsOf = (room: RoomSlice): Record<ShownItem['kind'], readonly { readonly id: string }[]> => ({
+type Listed = Exclude<ShownItem, { kind: 'legend' }>
+
+const idsOf = (room: RoomSlice): Record<Listed['kind'], readonly { readonly id: string }[]> => ({
   keySituation: room.keySituation.situations,
   board: room.keySituation.situations,
   finding: room.finding.findings,
@@ -37,9 +39,15 @@ const idsOf = (room: RoomSlice): Record<ShownItem['kind'], readonly { readonly i
   vote: room.vote.votes,
 })
 
-/** Is the thing still there? */
-export const itemExists = (room: RoomSlice, { kind, id }: ShownItem): boolean =>
-  idsOf(room)[kind].some((thing) => thing.id === id)
+/** Is the thing still there? The abbreviations are, once an entry was delivered (RO8, PJ6). */
+export const itemExists = (room: RoomSlice, item: ShownItem): boolean =>
+  item.kind === 'legend'
+    ? room.workshop.deliveredDay !== null
+    : idsOf(room)[item.kind].some((thing) => thing.id === item.id)
+
+/** Are both the same thing? */
+export const isSameItem = (a: ShownItem, b: ShownItem): boolean =>
+  a.kind === 'legend' ? b.kind === 'legend' : a.kind === b.kind && a.id === b.id
 
 /** Decides what turning or holding the projector leads to. Which pages a picture has is known to those who draw it. */
 export function decideProjector(

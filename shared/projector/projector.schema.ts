@@ -2,10 +2,14 @@ import { z } from '../kernel/zod.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 
 /** A thing of the room that can be put on the projector, besides a passage of the text. */
-export const shownItemSchema = z.strictObject({
-  kind: z.enum(['keySituation', 'board', 'finding', 'recommendation', 'vote']),
-  id: idSchema,
-})
+export const shownItemSchema = z.union([
+  z.strictObject({
+    kind: z.enum(['keySituation', 'board', 'finding', 'recommendation', 'vote']),
+    id: idSchema,
+  }),
+  // There is one of it: what the abbreviations of the case stand for.
+  z.strictObject({ kind: z.literal('legend') }),
+])
 export type ShownItem = z.infer<typeof shownItemSchema>
 
 /** Names of things and places inside them; never words. */

@@ -125,7 +125,7 @@ it('shows what was revealed one statement at a time, and the passage the facilit
   await facilitation.must({ type: 'announceReveal', announced: true })
   await shows('Gleich wird aufgedeckt')
   await facilitation.must({ type: 'reveal' })
-  await shows('Am dichtesten bei')
+  await shows('Gezählt sind hier Anmerkungen, nicht Plätze')
   await wall.keyboard.press('ArrowRight')
   await wall.getByText('Seite 2 von').waitFor()
   await shows('Kriterium:')

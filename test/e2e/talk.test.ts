@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { violations } from '../support/axe.ts'
+import { button } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 /** A folder for pictures of the screens, where somebody wants to look at them. */
@@ -62,7 +63,8 @@ it('before the reveal a seat knows nothing but that it comes; the facilitation a
   await cockpit.waitForTimeout(450)
   await cockpit.getByRole('button', { name: 'Wirklich 20 Anmerkungen aufdecken?' }).click()
   await expect.poll(() => room().annotation.order.length).toBe(20)
-  for (const page of [cockpit, phone, desk]) await page.getByText('Am meisten angemerkt').waitFor()
+  for (const page of [cockpit, phone, desk])
+    await page.getByText('Gezählt sind hier Anmerkungen, nicht Plätze').waitFor()
 })
 
 it('density, agreement and criteria are seen by everybody, in figures too', async () => {
@@ -120,6 +122,14 @@ it('[RV4] an agreed place says how it was counted and becomes a finding with its
   await sheet.waitFor({ state: 'hidden' })
 })
 
+/** Presses something behind "Anzeige". */
+async function display(name: string): Promise<void> {
+  await button(cockpit, 'Anzeige').click()
+  const sheet = cockpit.getByRole('dialog', { name: 'Anzeige' })
+  await button(sheet, name).click()
+  await sheet.waitFor({ state: 'hidden' })
+}
+
 it('what is alike stands together, folds and unfolds, and is ticked as a whole', async () => {
   await cockpit.getByRole('tab', { name: 'Ordnen 20' }).click()
   const list = cockpit.getByRole('list', { name: 'Anmerkungen zum Ordnen' })
@@ -131,20 +141,23 @@ it('what is alike stands together, folds and unfolds, and is ticked as a whole',
     .first()
     .click()
   expect(await cards.count()).toBeGreaterThan(folded)
-  await cockpit.getByRole('button', { name: 'Alles zuklappen' }).click()
+  await display('Alles zuklappen')
   expect(await cards.count()).toBe(0)
   await list
     .getByRole('checkbox', { name: /^alle \d/ })
     .first()
     .check()
-  await cockpit.getByText(/^[2-9] gewählt$/).waitFor()
+  const bar = cockpit.getByRole('group', { name: 'Gewählte Anmerkungen' })
+  await bar.getByText(/^[2-9] gewählt$/).waitFor()
   await list
     .getByRole('checkbox', { name: /^alle \d/ })
     .first()
     .uncheck()
+  // Nothing chosen, nothing to do with it.
+  await bar.waitFor({ state: 'detached' })
   expect(await violations(cockpit, 'main')).toEqual([])
   await shot(cockpit, 'heap-1280')
-  await cockpit.getByRole('button', { name: 'Alles aufklappen' }).click()
+  await display('Alles aufklappen')
   expect(await cards.count()).toBe(folded)
 })
 
@@ -176,13 +189,17 @@ it('annotations are sorted by keyboard on the phone; others see it, and the step
     .getByText('2 Anmerkungen', { exact: true })
     .first()
     .waitFor()
-  await cockpit.getByText('Spalten', { exact: true }).click()
-  await shot(cockpit, 'groups-columns-1280')
-  expect(await violations(cockpit, 'main')).toEqual([])
-  await cockpit.getByRole('checkbox', { name: 'Alle dürfen ordnen' }).uncheck()
+  await button(cockpit, 'Anzeige').click()
+  const sheet = cockpit.getByRole('dialog', { name: 'Anzeige' })
+  await sheet.getByText('Spalten', { exact: true }).click()
+  expect(await violations(cockpit, '[role="dialog"]')).toEqual([])
+  await sheet.getByRole('checkbox', { name: 'Alle dürfen ordnen' }).uncheck()
   await phone.getByText('Gerade ordnen Moderation und Protokoll.').waitFor()
   expect(await list.getByRole('checkbox').count()).toBe(0)
-  await cockpit.getByRole('checkbox', { name: 'Alle dürfen ordnen' }).check()
+  await sheet.getByRole('checkbox', { name: 'Alle dürfen ordnen' }).check()
+  await cockpit.keyboard.press('Escape')
+  await shot(cockpit, 'groups-columns-1280')
+  expect(await violations(cockpit, 'main')).toEqual([])
   await phone.getByRole('button', { name: 'Rückgängig' }).click()
   await expect.poll(() => Object.keys(room().annotation.groupOf).length).toBe(0)
 })

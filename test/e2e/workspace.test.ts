@@ -14,6 +14,8 @@ const MOST_TOP = 160
 const WAITING_LINE = 44
 const WAITING = 8
 const MOST_WAITING = WAITING_LINE + 12
+/** Comparing has its picture above the text; the text begins no lower. */
+const MOST_ENTRY = 300
 /** A title is read in the line of the room, not guessed; pixels. */
 const LEAST_TITLE = 120
 
@@ -185,10 +187,43 @@ describe('the text to look something up in', () => {
   })
 })
 
+/** Where the first of these begins on every screen, once it is there; pixels. */
+async function tops(selector: string): Promise<{ screen: string; top: number }[]> {
+  const found: { screen: string; top: number }[] = []
+  for (const { name, page } of pages) {
+    const first = page.locator(selector).first()
+    await first.waitFor()
+    await page.evaluate(() => window.scrollTo(0, 0))
+    if (process.env.SHOTS)
+      await page.screenshot({ path: `${process.env.SHOTS}/first-${selector.length}-${name}.png` })
+    found.push({ screen: name, top: Math.round((await first.boundingBox())?.y ?? Infinity) })
+  }
+  if (process.env.SHOTS) console.table(found)
+  return found
+}
+
+describe('right after the reveal', () => {
+  beforeAll(() => stage.reveal())
+
+  it('comparing has its picture and the first entry of the text in view', async () => {
+    const found = await tops('main [data-entry]')
+    const low = found.filter(
+      ({ screen, top }) => screen !== 'narrow' && top > MOST_ENTRY + allowed(screen) - MOST_TOP,
+    )
+    expect(low).toEqual([])
+  })
+
+  it('findings, nothing written: the heap begins where the step does', async () => {
+    await enter('findings')
+    for (const { page } of pages) await page.getByRole('tab', { name: /^Ordnen/ }).click()
+    const found = await tops('ol[aria-label="Anmerkungen zum Ordnen"] > li')
+    expect(found.filter(({ screen, top }) => top > allowed(screen))).toEqual([])
+  })
+})
+
 describe('after the reveal', () => {
   const ids: string[] = []
   beforeAll(async () => {
-    await stage.reveal()
     await stage.keySituations()
     ids.push(...(await stage.findings()))
     await stage.recommendations(ids)

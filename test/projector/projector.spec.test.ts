@@ -73,6 +73,23 @@ describe('who turns the projector', () => {
     expect(projector.view.room).toEqual(room)
   })
 
+  it('[PJ6] the abbreviations are shown by whoever steers, once an entry was delivered, in any step', () => {
+    const { world, facilitator, seat, projector } = roomWithProjector()
+    const legend = { type: 'show' as const, focus: { kind: 'legend' as const } }
+    expect(world.act(seat, legend)).toBe('facilitation.notHolder')
+    expect(world.act(facilitator, legend)).toBe('item.unknown')
+    world.act(facilitator, { type: 'moveDayMarker', day: 0 })
+    for (const step of ['findings', 'compare'] as const) {
+      world.act(facilitator, { type: 'enterStep', stepId: stepOf(step) })
+      expect(projector.view.room.projector.item).toBeNull()
+      expect(world.act(facilitator, legend)).toBeNull()
+      expect(projector.view.room.projector.item).toEqual({ kind: 'legend' })
+    }
+    expect(world.replayed().room.projector.item).toEqual({ kind: 'legend' })
+    expect(world.act(facilitator, { type: 'show', focus: null })).toBeNull()
+    expect(projector.view.room.projector.item).toBeNull()
+  })
+
   it('refuses words where a place is meant', () => {
     const { projector, world } = roomWithProjector()
     const words = { of: 'findings', anchor: 'Frau Müller war dagegen', page: 0 }

@@ -5,6 +5,7 @@ import {
   compareBlocks,
   compareScenes,
   densityCaption,
+  sceneId,
 } from '../../client/projector/compareScenes.ts'
 import { excerptOf, excerptPieces } from '../../client/projector/passageScene.ts'
 import { flow, wordsOf } from '../../client/projector/flow.ts'
@@ -99,10 +100,25 @@ describe('after the reveal', () => {
     expect(sentences[1]).toBe('Mindestens 3 Plätze sehen es verschieden.')
   })
 
-  it('says the finding of the picture in words', () => {
-    const caption = densityCaption(entries, agreed)
-    expect(caption).toContain('„Tag 0“: 3 Anmerkungen')
-    expect(caption).toContain('2 von 3 Einträgen ohne Anmerkung')
+  it('[RV4] says of the picture what it counts, and nothing that forty notes of one seat would change', () => {
+    const of = (marks: readonly RevealedAnnotation[]) => [
+      densityCaption(marks, figures),
+      ...compareBlocks(entries, marks, figures, 'Was sehen wir?').map(
+        ({ id, headline }) => `${id}: ${headline}`,
+      ),
+    ]
+    const marks = [...split, ...agreed]
+    const eager = Array.from({ length: 40 }, (_, at) => mark(`eager-${at}`, 'strength', 'b'))
+    expect(of(marks)[0]).toMatch(/^Gezählt sind hier Anmerkungen, nicht Plätze\./)
+    expect(of(marks).join()).toContain('Mindestens 3 Plätze')
+    expect(of([...eager, ...marks])).toEqual(of(marks))
+  })
+
+  it('[RV4] the places of a verdict stand in the same order, however much one seat wrote', () => {
+    const both = [figure('a', 'agreed'), figure('b', 'agreed')]
+    const order = (marks: readonly RevealedAnnotation[]) => compareScenes(marks, both).map(sceneId)
+    const eager = Array.from({ length: 40 }, (_, at) => mark(`eager-${at}`, 'strength', 'b'))
+    expect(order([...eager, ...split, ...agreed])).toEqual(order([...agreed, ...split]))
   })
 
   it('shows the words a place is about, and never cuts a passage', () => {
@@ -123,6 +139,24 @@ describe('after the reveal', () => {
     const pieces = excerptPieces(text, excerpt, { span }, [])
     expect(pieces.filter(({ shown }) => shown).map((piece) => piece.text)).toEqual(['Zweiter'])
   })
+})
+
+it('[PJ6] the abbreviations are a picture of their own, also where a passage was held', () => {
+  const roles = [
+    { token: 'KM', label: 'Kindesmutter' },
+    { token: 'SPFH', label: 'Sozialpädagogische Familienhilfe' },
+  ]
+  const item = { kind: 'legend' as const }
+  const { workshop } = inStep('findings')
+  const room = {
+    ...inStep('findings'),
+    workshop: { ...workshop, deliveredDay: 0 },
+    projector: { ...emptyRoomSlice.projector, item },
+  }
+  const wall = wallOf({ room, entries, roles, catalogue: null })
+  expect(wall.scene).toBe('legend')
+  expect(wall.pages.flat().map(wordsOf)).toEqual(roles.map(({ label }) => label))
+  expect(wall.pages.flat().map(({ block }) => block.label)).toEqual(['KM', 'SPFH'])
 })
 
 describe('votes and writing', () => {
@@ -173,7 +207,12 @@ describe('votes and writing', () => {
 
   it('asks for consent with the number and the direction of the finding', () => {
     const asked = { ...consent, result: null }
-    const source = { room: { ...findings, vote: { votes: [asked] } }, entries: [], catalogue: null }
+    const source = {
+      room: { ...findings, vote: { votes: [asked] } },
+      entries: [],
+      roles: [],
+      catalogue: null,
+    }
     expect(votePicture(source, asked).over).toBe(
       'Befund 1, Gelungen – Wie weit tragen Sie das mit?',
     )
@@ -197,7 +236,7 @@ describe('votes and writing', () => {
       keySituation: { ...emptyRoomSlice.keySituation, situations },
       vote: { votes: [vote] },
     }
-    const wall = wallOf({ room, entries, catalogue: null })
+    const wall = wallOf({ room, entries, roles: [], catalogue: null })
     expect(wall.headline).toBe('Welche Situationen vertiefen wir?')
     expect(wall.pages.flat().map(wordsOf)).toEqual(['Situation x', 'Situation y', 'Situation z'])
     const item = { kind: 'vote' as const, id: 'vote' }
@@ -206,7 +245,7 @@ describe('votes and writing', () => {
       vote: { votes: [{ ...vote, result }] },
       projector: { ...emptyRoomSlice.projector, item },
     }
-    const after = wallOf({ room: closed, entries, catalogue: null })
+    const after = wallOf({ room: closed, entries, roles: [], catalogue: null })
     expect(after.pages.flat().map(wordsOf)[0]).toBe('1. Situation y 4 Punkte')
   })
 
@@ -234,7 +273,9 @@ describe('votes and writing', () => {
   it('says what is sought in the words of the other screens', () => {
     const item = { kind: 'finding' as const, id: 'finding' }
     const room = { ...findings, projector: { ...emptyRoomSlice.projector, item } }
-    expect(wallOf({ room, entries, catalogue: null }).headline).toBe('Noch ohne Überschrift')
+    expect(wallOf({ room, entries, roles: [], catalogue: null }).headline).toBe(
+      'Noch ohne Überschrift',
+    )
     expect(summaryLines(findings)).toContain('1 Befund, davon 1 zu Gelungenem')
   })
 })
