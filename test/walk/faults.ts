@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Person } from './person.ts'
 
-const PICTURES = resolve(import.meta.dirname, '../../build/walk')
+/** Where pictures of faults are left. */
+export const PICTURES = resolve(import.meta.dirname, '../../build/walk')
 
 /** `harness`: the walk itself could not do what a person could; as bad, because it hides whatever lies behind. */
 export type FaultKind =

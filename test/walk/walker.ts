@@ -289,6 +289,7 @@ class Walker {
         continue
       }
       pressed++
+      escapes = 0
       done.add(kindOf(person, next))
       await this.#guarded(stage, person, () => this.#use(person, next, false))
     }
