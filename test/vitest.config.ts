@@ -14,7 +14,7 @@ const JOURNEY = [
 ]
 
 /** People who press whatever they are offered; two files at a time, as they wait more than they work. */
-const WALK = 'test/walk/**/*.test.ts'
+const WALK = 'test/walk/{facilitation,seats,office,walk}.test.ts'
 
 /** What the journeys and walks of a whole run have left untouched; after them. */
 const AFTERWARDS = 'test/controls/pressed.test.ts'
@@ -90,7 +90,6 @@ export default defineConfig({
         test: {
           name: 'walk',
           include: [WALK],
-          exclude: [BROWSER],
           maxWorkers: 2,
           globalSetup: resolve(import.meta.dirname, 'walk/globalSetup.ts'),
           setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),

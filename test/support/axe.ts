@@ -34,8 +34,10 @@ export async function violations(page: Page, within = 'html'): Promise<readonly 
       const patience = new Promise((resolve) => setTimeout(resolve, 2000))
       await Promise.race([Promise.allSettled(ending.map(({ finished }) => finished)), patience])
       // What a screen measures, it answers in the frame after; a page in the background has none.
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-      await Promise.race([frame().then(frame), patience])
+      const frames = new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(resolve)),
+      )
+      await Promise.race([frames, patience])
       const sticking = [...document.querySelectorAll<HTMLElement>('body *')].filter(
         (element) => getComputedStyle(element).position === 'sticky',
       )

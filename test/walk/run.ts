@@ -12,6 +12,7 @@ const { values } = parseArgs({
     first: { type: 'boolean', default: false },
     sweep: { type: 'boolean', default: false },
     who: { type: 'string' },
+    trace: { type: 'boolean', default: false },
   },
 })
 const minutes = Number(values.minutes)
@@ -25,7 +26,13 @@ if (!(minutes > 0) || !Number.isInteger(seed) || who?.includes(undefined)) {
   process.exit(2)
 }
 
-const options = { seed, say: (line: string) => console.log(line), stopAtFault: values.first }
+const say = (line: string) => console.log(line)
+const options = {
+  seed,
+  say,
+  stopAtFault: values.first,
+  ...(values.trace ? { trace: say } : {}),
+}
 const people = who?.filter((part) => part !== undefined) ?? Object.values(sweepers).flat()
 console.log(values.sweep ? `seed ${seed}` : `seed ${seed}, ${minutes} minutes`)
 const report = await (values.sweep ? sweep(people, options) : walk({ ...options, minutes }))

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { expect } from 'vitest'
 import { describeFault, PICTURES } from './faults.ts'
 import type { Part } from './person.ts'
-import { sweep, type WalkReport } from './walker.ts'
+import { sweep, type SweepOptions, type WalkReport } from './walker.ts'
 
 /** Always the same, so that a run is red for what was changed and not by chance; `SEED` takes another. */
 export const SEED = Number(process.env.SEED ?? 7)
@@ -17,15 +17,17 @@ export async function sweepOf(
   people: readonly Part[],
   leastControls: number,
 ): Promise<void> {
-  expectSound(await sweep(people, { seed: SEED, say: logTo(name) }), leastControls)
+  expectSound(await sweep(people, { seed: SEED, ...logTo(name) }), leastControls)
 }
 
-/** How far it has come, line by line, in a file beside the pictures. */
-export function logTo(name: string): (line: string) => void {
+/** Writes down how far it has come, act by act, in a file beside the pictures. */
+export function logTo(name: string): Pick<SweepOptions, 'say' | 'trace'> {
   const file = resolve(PICTURES, `${name}.log`)
   mkdirSync(PICTURES, { recursive: true })
   rmSync(file, { force: true })
-  return (line) => appendFileSync(file, `${new Date().toISOString().slice(11, 19)} ${line}\n`)
+  const say = (line: string) =>
+    appendFileSync(file, `${new Date().toISOString().slice(11, 19)} ${line}\n`)
+  return { say, trace: say }
 }
 
 export function expectSound(report: WalkReport, leastControls: number): void {

@@ -11,6 +11,7 @@ import { officePages } from './officePages.ts'
 import { parts, Person, type Part } from './person.ts'
 import { use, wentAway } from './press.ts'
 import { scenes, type Scene } from './scenes.ts'
+import { ENDINGS, WaysIn } from './waysIn.ts'
 
 export interface WalkReport {
   readonly seed: number
@@ -28,6 +29,8 @@ export interface SweepOptions {
   readonly stopAtFault?: boolean
   /** Told of each scene and fault as it comes. */
   readonly say?: (line: string) => void
+  /** Told of each act, before it. */
+  readonly trace?: (line: string) => void
 }
 
 export interface WalkOptions extends SweepOptions {
@@ -48,9 +51,6 @@ export const sweepers = {
 /** Everybody who is there in a walk, each at the own screen. */
 const walkers: readonly Part[] = [...sweepers.facilitation, ...sweepers.seats, parts.coordinator]
 
-/** What ends the day or a seat; pressed last in a sweep, and seldom in a walk. */
-const ENDINGS =
-  /abmelden|verlassen|entfernen|beenden|zurückziehen|endgültig|löschen|abgeben|abweisen|neuer code/i
 /** The scenes of a day in which also endings are pressed. */
 const LATE_SCENES: ReadonlySet<string> = new Set(scenes.slice(-2).map(({ name }) => name))
 
@@ -62,6 +62,8 @@ const MOST_ON_SCREEN = 60
 const MOST_AT_LAST = 250
 /** How long a page may take to come again, in milliseconds. */
 const LONG_MS = 60_000
+/** Pause before a screen that broke a rule of axe is asked again, in milliseconds. */
+const SETTLES_MS = 2000
 /** Ids in an address. */
 const ID = /[\w-]{22,}/g
 /** What a browser says of an answer of the server that no input may lead to. */
@@ -275,13 +277,15 @@ class Walker {
     await this.#guarded(stage, person, () => this.#lookOver(person))
     const home = person.whereabouts
     const most = isLast ? MOST_AT_LAST : MOST_ON_SCREEN
+    const ways = new WaysIn(done)
     let pressed = 0
     for (let escapes = 0; pressed < most && escapes < 3 && !this.#isOver;) {
       if (person.whereabouts !== home && !(await this.#comeBack(stage, person, path))) return
       const offered = await offeredOn(person.page).catch(() => [])
-      const fresh = offered.filter((one) => !done.has(kindOf(person, one)))
-      const next =
-        fresh.find(({ fullName }) => !ENDINGS.test(fullName)) ?? (isLast ? fresh[0] : undefined)
+      const next = ways.choose(
+        offered.map((control) => ({ control, key: kindOf(person, control) })),
+        isLast,
+      )
       if (!next) {
         escapes++
         if (escapes === 2) await this.#comeBack(stage, person, path)
@@ -290,7 +294,6 @@ class Walker {
       }
       pressed++
       escapes = 0
-      done.add(kindOf(person, next))
       await this.#guarded(stage, person, () => this.#use(person, next, false))
     }
     if (pressed > 0 || !(await this.#comeBack(stage, person, path))) return
@@ -330,6 +333,7 @@ class Walker {
   async #use(person: Person, control: OfferedControl, isDouble: boolean): Promise<void> {
     this.#acts++
     this.#pressed.add(kindOf(person, control))
+    this.#options.trace?.(`${person.name}: ${kindOf(person, control)}`)
     const trouble = await use(person.page, control, this.#random, isDouble)
     if (trouble) await this.#fault(trouble.kind, person, trouble.what)
     await this.#askWidth(person, `after „${control.fullName}“`)
@@ -354,8 +358,14 @@ class Walker {
     const { page } = person
     // A page on its way to the next one has nothing on it yet.
     if ((await unlessGone(() => page.locator('h1').count(), 0)) === 0) return
+    const broken = await unlessGone(() => violations(page), [])
+    if (broken.length === 0) return
+    // What is just changing may be half there; what is broken still is a moment later.
+    await page.waitForTimeout(SETTLES_MS)
+    const before = new Set(broken.map(({ id }) => id))
     for (const { id, targets } of await unlessGone(() => violations(page), []))
-      await this.#fault('axe', person, `${id}: ${targets.slice(0, 3).join(' · ')}`)
+      if (before.has(id))
+        await this.#fault('axe', person, `${id}: ${targets.slice(0, 3).join(' · ')}`)
   }
 
   /** What browsers and server complained about since the last act. */
