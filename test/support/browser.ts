@@ -1,6 +1,6 @@
 // A real Chromium for the journeys: the one named, an installed one, or the packed one from npm.
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 
@@ -150,7 +150,13 @@ async function packedFonts(cache: string): Promise<Record<string, string>> {
   const folders = [resolve(cache, 'fonts'), '/usr/share/fonts']
   const list = folders.map((folder) => `<dir>${folder}</dir>`).join('')
   const own = `<cachedir>${resolve(cache, 'font-cache')}</cachedir>`
-  await writeFile(file, `<?xml version="1.0"?><fontconfig>${list}${own}</fontconfig>\n`)
+  const text = `<?xml version="1.0"?><fontconfig>${list}${own}</fontconfig>\n`
+  // A browser of another process may read it just now: it is never half there.
+  if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    const draft = `${file}.${process.pid}`
+    await writeFile(draft, text)
+    await rename(draft, file)
+  }
   return { FONTCONFIG_FILE: file }
 }
 

@@ -64,8 +64,6 @@ const MOST_AT_LAST = 250
 const LONG_MS = 60_000
 /** Pause before a screen that broke a rule of axe is asked again, in milliseconds. */
 const SETTLES_MS = 2000
-/** Ids in an address. */
-const ID = /[\w-]{22,}/g
 /** What a browser says of an answer of the server that no input may lead to. */
 const SERVER_ERROR = /status of 5\d\d/
 /** A whole act with everything that is looked at, in milliseconds: whoever takes longer hangs. */
@@ -392,9 +390,11 @@ interface SweepWay {
   readonly path: string | undefined
 }
 
-/** On a narrow and on a wide screen a control is pressed once, by whoever meets it first. */
-const kindOf = ({ part }: Person, control: OfferedControl): string =>
-  `${part.width < 600 ? 'narrow' : 'wide'} ${lineKey(control).replace(ID, ':id')}`
+/** On a narrow and on a wide screen a control is pressed once, by whoever meets it first; of a list one option. */
+const kindOf = ({ part }: Person, control: OfferedControl): string => {
+  const one = control.role === 'option' ? { ...control, name: '…' } : control
+  return `${part.width < 600 ? 'narrow' : 'wide'} ${lineKey(one)}`
+}
 
 const oneLine = (error: unknown): string => String(error).replace(/\s+/g, ' ').slice(0, 400)
 
