@@ -44,7 +44,7 @@ const WENT_AWAY =
   /not attached|detached|context was destroyed|has been closed|Target closed|control is gone|Cannot find context|because of a navigation|interrupted by another|ERR_ABORTED|is not visible/i
 
 /** A hand waits so long for a control to keep still, in milliseconds; a second time longer: a busy machine is slow. */
-const HOLD_MS = [4000, 20_000] as const
+const HOLD_MS = [8000, 60_000] as const
 /** A second press waits so long for its answer, in milliseconds: a dead control never answers. */
 const LATE_MS = 15_000
 /** Pauses before a covered control is looked at again, in milliseconds: what slides in or out has ended then. */
