@@ -74,3 +74,10 @@ describe.each([
     expect(contrast(line, ground, theme)).toBeGreaterThanOrEqual(3)
   })
 })
+
+it('in colours of somebody else every colour is one of theirs', () => {
+  const forced = /forced-colors: active\) \{([^]*?)\n\}/u.exec(css)?.[1] ?? ''
+  const missing = [...tokens.keys()].filter((name) => !forced.includes(`--${name}: `))
+  expect(missing).toEqual([])
+  expect(forced).not.toMatch(/#[0-9a-f]{6}|light-dark/u)
+})
