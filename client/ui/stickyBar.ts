@@ -10,12 +10,24 @@ interface Bar {
 
 const bars: Record<StickyEdge, readonly Bar[]> = { top: [], end: [] }
 
+/**
+ * Most of the window's height that bars take at an edge. On a small screen, or one enlarged to 400 %, the text would
+ * have no room left (WCAG 1.4.10): what is beyond lies in the page and is scrolled with it.
+ */
+const MOST: Record<StickyEdge, number> = { top: 0.4, end: 0.3 }
+
 /** Bars of an edge pile up from it by their place; the page knows how much of it they take. */
 function pile(edge: StickyEdge): void {
   let height = 0
   for (const { element } of bars[edge]) {
+    const own = element.getBoundingClientRect().height
+    if (height + own > innerHeight * MOST[edge]) {
+      delete element.dataset['sticky']
+      continue
+    }
+    element.dataset['sticky'] = edge
     element.style.setProperty('--bar-offset', `${height}px`)
-    height += element.getBoundingClientRect().height
+    height += own
   }
   document.documentElement.style.setProperty(`--sticky-${edge}`, `${height}px`)
 }
@@ -27,13 +39,15 @@ function pile(edge: StickyEdge): void {
  */
 export function stickyBar(edge: StickyEdge, place = 0): Attachment<HTMLElement> {
   return (element) => {
-    element.dataset['sticky'] = edge
     bars[edge] = [...bars[edge], { element, place }].sort((a, b) => a.place - b.place)
     const watch = new ResizeObserver(() => pile(edge))
     watch.observe(element, { box: 'border-box' })
+    const again = (): void => pile(edge)
+    addEventListener('resize', again)
     pile(edge)
     return () => {
       watch.disconnect()
+      removeEventListener('resize', again)
       bars[edge] = bars[edge].filter((bar) => bar.element !== element)
       pile(edge)
     }
@@ -42,7 +56,9 @@ export function stickyBar(edge: StickyEdge, place = 0): Attachment<HTMLElement> 
 
 /** How much of the window bars take at an edge, in CSS pixels. */
 export const stickyRoom = (edge: StickyEdge): number =>
-  bars[edge].reduce((sum, { element }) => sum + element.getBoundingClientRect().height, 0)
+  bars[edge]
+    .filter(({ element }) => element.dataset['sticky'] === edge)
+    .reduce((sum, { element }) => sum + element.getBoundingClientRect().height, 0)
 
 /** Room between a bar and what is scrolled to above it: the ring of the focus is seen whole. */
 const RING = 8

@@ -200,7 +200,10 @@ describe('the frame of the day', () => {
     await phone.context().setOffline(true)
     // What a phone tells its page when it wakes up: the line is tried at once.
     await phone.evaluate(() => window.dispatchEvent(new Event('online')))
-    await phone.getByText(/Keine Verbindung seit \d\d:\d\d/).waitFor({ timeout: 40_000 })
+    await phone
+      .getByText(/Keine Verbindung seit \d\d:\d\d/)
+      .first()
+      .waitFor({ timeout: 40_000 })
     await phone.context().setOffline(false)
   })
 

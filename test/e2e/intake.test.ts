@@ -214,7 +214,7 @@ describe('the text', () => {
     await link(first, 'Am Entwurf weiterarbeiten: Fall 7').waitFor()
     await first.goto(`${house.address}${offices()}/${caseId}`)
     await link(first, 'Am Entwurf weiterarbeiten').click()
-    await first.getByText('Auf diesem Gerät liegt ein Zwischenstand').waitFor()
+    await first.getByText('Auf diesem Gerät liegt ein Zwischenstand', { exact: true }).waitFor()
     await soundOnBoth(first, 'intake-kept')
     await button(first, 'Weiterarbeiten').click()
     await first.getByText('1 Stelle ist noch offen').waitFor()
@@ -407,7 +407,7 @@ describe('a Word file', () => {
     await heading(first, 'Text einlesen').waitFor()
     await first.reload()
     await button(first, 'Eingefügten Text einlesen').waitFor()
-    expect(await first.getByText('liegt ein Zwischenstand').count()).toBe(0)
+    await expect.poll(() => first.getByText('liegt ein Zwischenstand').count()).toBe(0)
     expect(sent.filter((one) => one.includes(RAW))).toEqual([])
   })
 

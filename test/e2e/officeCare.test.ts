@@ -218,7 +218,7 @@ describe('the moderation', () => {
       .nth(1)
       .getByRole('button', { name: /entfernen/ })
       .click()
-    await page.getByText('Es fehlt die Fallvorstellung').waitFor()
+    await page.getByText('Es fehlt die Fallvorstellung').first().waitFor()
     await button(page, 'Plan speichern').click()
     await button(page, 'Gespeichert').waitFor()
     await page.reload()

@@ -184,11 +184,11 @@ describe('tasks', () => {
     await expect.poll(() => cockpit.getByRole('dialog').count()).toBe(1)
     await cockpit.keyboard.press('Escape')
     await expect.poll(() => cockpit.getByRole('dialog').count()).toBe(0)
-    await phone.getByText('Sie sind jetzt Co-Moderation').waitFor()
+    await phone.getByText('Sie sind jetzt Co-Moderation', { exact: true }).waitFor()
     await sound(phone, 'named-phone')
     await phone.getByRole('link', { name: /^Moderation übernehmen/ }).waitFor()
     await button(phone, 'Hinweis schließen').click()
-    expect(await phone.getByText('Sie sind jetzt Co-Moderation').count()).toBe(0)
+    expect(await phone.getByText('Sie sind jetzt Co-Moderation', { exact: true }).count()).toBe(0)
   })
 })
 

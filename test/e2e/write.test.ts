@@ -140,7 +140,7 @@ it('what is written without a line is there afterwards, together with what other
   await phone.context().setOffline(true)
   // The device looks after its line: three questions without an answer, and it is gone.
   await phone.evaluate(() => [1, 2, 3].forEach(() => window.dispatchEvent(new Event('online'))))
-  await phone.getByText('Keine Verbindung seit').waitFor({ timeout: 20_000 })
+  await phone.getByText('Keine Verbindung seit').first().waitFor({ timeout: 20_000 })
   await type(mine, 'Ohne Netz. ')
   await type(theirs, 'Mit Netz. ')
   await phone.context().setOffline(false)

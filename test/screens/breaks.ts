@@ -1,6 +1,26 @@
 // Whether headings are whole on the narrowest screen: nothing cut off, no word broken elsewhere than at its joints.
 import type { Page } from 'playwright-core'
 
+/** What a window shows that is enlarged to 400 %. */
+const ENLARGED = { width: 320, height: 256 }
+/** Part of its height that bars may take together. */
+const MOST = 0.6
+
+/** Whether the bars leave room for what they belong to, at 400 % (WCAG 1.4.10). */
+export async function crowdingBars(page: Page): Promise<readonly string[]> {
+  const before = page.viewportSize()
+  await page.setViewportSize(ENLARGED)
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll('[data-sticky]')]
+      .map((bar) => bar.getBoundingClientRect().height)
+      .reduce((sum, height) => sum + height, 0),
+  )
+  if (before) await page.setViewportSize(before)
+  return covered > ENLARGED.height * MOST
+    ? [`bars take ${Math.round(covered)} of ${ENLARGED.height} px`]
+    : []
+}
+
 /** Headings that are cut, stick out or break inside a word, at this size; the window has its own size afterwards. */
 export async function oddBreaks(
   page: Page,

@@ -184,10 +184,13 @@ export async function* roomScreens(stage: Stage): Shows {
   await seat.context().setOffline(true)
   // What a phone tells its page when it wakes up: the line is tried at once.
   await seat.evaluate(() => window.dispatchEvent(new Event('online')))
-  await seat.getByText(/Keine Verbindung seit/).waitFor()
+  await seat
+    .getByText(/Keine Verbindung seit/)
+    .first()
+    .waitFor()
   yield { name: 'seat, offline', page: seat }
   await seat.context().setOffline(false)
-  await seat.getByText(/Keine Verbindung seit/).waitFor({ state: 'hidden' })
+  await seat.locator('.strip').waitFor({ state: 'hidden' })
   yield { name: 'seat, back', page: seat }
   await button(seat, 'Hand heben').click()
   const lower = cockpit.getByRole('button', { name: /senken/ }).first()

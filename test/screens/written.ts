@@ -314,10 +314,11 @@ const offices: Record<string, WrittenScreen> = {
       button "Kürzel hinzufügen"
     button "Zur offenen Stelle"`,
   ),
-  'intake, review': office(
-    'coordination',
-    'Text einlesen: DEMO-B',
-    `
+  'intake, review': {
+    ...office(
+      'coordination',
+      'Text einlesen: DEMO-B',
+      `
     link "← DEMO-B"
     h1 "Text einlesen: DEMO-B"
     navigation "Schritte"
@@ -329,12 +330,17 @@ const offices: Record<string, WrittenScreen> = {
       checkbox /.*/
       textbox /Hinweis an die zweite Person.*/
     button "Zur Freigabe einreichen"`,
-  ),
+    ),
+    maySay: [/^\d+ Einträge/],
+  },
   'intake, submitted': office(
     'coordination',
     'Text einlesen: DEMO-B',
     `
-    h1 /.*/`,
+    link "← DEMO-B"
+    h1 "Text einlesen: DEMO-B"
+    h2 "Fassung 2 ist eingereicht"
+    link "Zum Fall"`,
   ),
   'second coordination, home': office(
     'coordination',
@@ -355,9 +361,18 @@ const offices: Record<string, WrittenScreen> = {
     `
     link "← DEMO-B"
     h1 "DEMO-B, Fassung 2"
-    h2 "Text"
+    h2 "Änderungen"
+    h3 "Titel, Kürzel und Ausgang"
     h3 /Tag .*/ *
-    button /Freigeben.*/`,
+    h2 "Text"
+    checkbox "Titel und Kürzel gelesen, nichts verrät die Familie"
+    h3 /Tag .*/
+    checkbox "Gelesen, nichts verrät die Familie"
+    h3 /Tag .*/
+    checkbox "Gelesen, nichts verrät die Familie"
+    complementary "Einträge"
+    button "Zurückgeben …"
+    button "Zum nächsten Eintrag"`,
   ),
   'facilitation, home': office(
     'facilitation',
@@ -368,8 +383,6 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Als Nächstes"
       h3 /Fallwerkstatt DEMO-A.*/
       link /.*/
-      h3 "DEMO-B: freigegeben, noch keine Werkstatt"
-      link "Werkstatt planen"
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"
@@ -425,9 +438,21 @@ const offices: Record<string, WrittenScreen> = {
     `
     link "← Werkstätten"
     h1 "Werkstatt planen"
-    combobox /.*/
+    combobox "Fall"
+    combobox "Katalog"
     textbox "Titel der Werkstatt"
-    button /.*/`,
+    textbox "Tag"
+    textbox "Beginn"
+    spinbutton "Verfügbare Zeit in Minuten"
+    radio "Zufällig gezogen"
+    spinbutton "Kommentarfrist nach dem Tag, in Werktagen"
+    region "Ablauf"
+      h2 "Ablauf"
+      radio "Ein Tag"
+      radio "Halber Tag (180 Minuten)"
+      textbox "Schritt 1: Ankommen"
+      button "Am Ende hinzufügen"
+    button "Werkstatt anlegen"`,
   ),
   'facilitation, invitation': office(
     'facilitation',
@@ -906,6 +931,334 @@ const room: Record<string, WrittenScreen> = {
     tab /Gespalten.*/
     h2 /Tag .*/ *`,
     { says: [/^Aufgedeckt: \d+ Anmerkungen\.$/] },
+  ),
+  'cockpit, compare': cockpit(
+    6,
+    `
+    tab /Am Text.*/
+    tab /Einig.*/
+    tab /Gespalten.*/
+    h2 /Tag .*/ *`,
+    {
+      wall: `    button "Nächste Seite"
+    button "Bild festhalten"`,
+    },
+  ),
+  'projector, compare': wall(6, 'h1 "Wo sind wir uns einig, wo sehen wir es verschieden?"', []),
+  'seat, perspectives': seat(
+    7,
+    `
+    radio "Kind"
+    radio "Mutter"
+    radio "Vater"
+    textbox "Notiz aus dieser Sicht"
+    button "Notiz festhalten"
+    region "Kind (0)"
+      h2 "Kind (0)"
+    region "Mutter (0)"
+      h2 "Mutter (0)"
+    region "Vater (0)"
+      h2 "Vater (0)"
+    region "Beteiligte Dienste (0)"
+      h2 "Beteiligte Dienste (0)"
+    region "Weitere (0)"
+      h2 "Weitere (0)"`,
+    { says: [goesOnTo(STEPS[6])] },
+  ),
+  'cockpit, perspectives': cockpit(
+    7,
+    `
+    radio "Kind"
+    textbox "Notiz aus dieser Sicht"
+    button "Notiz festhalten"
+    region "Kind (0)"
+      h2 "Kind (0)"
+    region "Mutter (0)"
+      h2 "Mutter (0)"
+    region "Vater (0)"
+      h2 "Vater (0)"
+    region "Beteiligte Dienste (0)"
+      h2 "Beteiligte Dienste (0)"
+    region "Weitere (0)"
+      h2 "Weitere (0)"`,
+  ),
+  'projector, perspectives': wall(
+    7,
+    'h1 "Wie haben Kind, Mutter, Vater und andere Stellen es erlebt?"',
+  ),
+  'seat, keySituations': seat(
+    9,
+    `
+    region "Geheim gewichten"
+      h2 "Geheim gewichten"
+    h2 "Vorgeschlagene Situationen"
+    h3 /.*/ *`,
+    { says: [goesOnTo(STEPS[8])] },
+  ),
+  'cockpit, keySituations': cockpit(
+    9,
+    `
+    h2 "Vorgeschlagene Situationen"
+    h3 /.*/
+    button /Ändern: .*/
+    button /Entfernen: .*/
+    h3 /.*/ *
+    region "Geheim gewichten"
+      h2 "Geheim gewichten"
+      spinbutton "Punkte je Person"
+    region "Auswählen"
+      h2 "Auswählen"`,
+  ),
+  'projector, keySituations': wall(9, 'h1 "An welchen Stellen hat sich der Verlauf entschieden?"'),
+  'seat, dots': seat(
+    9,
+    `
+    region "Geheim gewichten"
+      h2 "Geheim gewichten"
+      checkbox /.*/`,
+    { says: [/^Geheim gewichten: Die Abstimmung ist eröffnet\./] },
+  ),
+  'cockpit, dots': cockpit(
+    9,
+    `
+    region "Geheim gewichten"
+      h2 "Geheim gewichten"
+      button "Abstimmung schließen"`,
+    { wall: '' },
+  ),
+  'projector, dots': wall(9, 'h1 /.*/', []),
+  'seat, dots counted': seat(
+    9,
+    `
+    region "Geheim gewichten"
+      h2 "Geheim gewichten"
+    region "Vorgeschlagene Situationen"
+      h2 "Vorgeschlagene Situationen"
+      h3 /.*/ *`,
+    { says: [/^Geheim gewichten: Die Abstimmung ist geschlossen\. .+/] },
+  ),
+  'projector, dots counted': wall(9, 'h1 /.*/', []),
+  'seat, deepen': seat(
+    10,
+    `
+    tab /Situation 1.*/
+    h2 /.*/
+    form "Für die Tafel schreiben"
+      textbox "Ihr Beitrag"
+      button "Auf die Tafel"
+    h3 /.*/ *`,
+    { says: [goesOnTo(STEPS[9])], maySay: [/^Gewählt sind: /] },
+  ),
+  'cockpit, deepen': cockpit(
+    10,
+    `
+    tab /Gruppen.*/
+    region "Gruppen: noch keine"
+      h2 "Gruppen: noch keine"
+      button "Gruppen auslosen"
+      h2 /.*/ *
+      spinbutton "Minuten je Gruppe"
+      button "Alle starten"`,
+  ),
+  'projector, deepen': wall(10, 'h1 /.*/'),
+  'seat, statement': seat(11, 'textbox /Stellungnahme.*/ ?', { says: [goesOnTo(STEPS[10])] }),
+  'cockpit, statement': cockpit(
+    11,
+    `
+    textbox "Stellungnahme der Falleinbringenden"
+    button "Festhalten"`,
+  ),
+  'projector, statement': wall(11, 'h1 "Die Falleinbringenden haben das Wort"'),
+  'caseBringer, statement': seat(
+    11,
+    `
+    textbox "Ihre Stellungnahme"
+    button "Festhalten"`,
+    {
+      says: [goesOnTo(STEPS[10])],
+      maySay: [/^Die Moderation ist jetzt bei/, /^Aufgedeckt: /, /^Geheim gewichten: /, /^Gewählt/],
+    },
+  ),
+  'seat, findings': seat(
+    13,
+    `
+    tab /Ordnen.*/
+    tab /Befunde.*/
+    h2 /.*/ *`,
+    { says: [goesOnTo(STEPS[12])], maySay: [/^\d+ neuer? Befunde?$/] },
+  ),
+  'cockpit, findings': cockpit(
+    13,
+    `
+    tab /Ordnen.*/
+    tab /Befunde.*/
+    h2 /.*/ *`,
+  ),
+  'projector, findings': wall(13, 'h1 /.*/'),
+  'seat, consent': seat(
+    13,
+    `
+    region /Ihre Zustimmung zu Befund 1.*/
+      h2 /Ihre Zustimmung zu Befund 1.*/
+      radio /.*/
+    tab /Ordnen.*/
+    tab /Befunde.*/
+    h2 /.*/ *`,
+    { says: [/^Gefragt ist Ihre Zustimmung zu Befund 1/] },
+  ),
+  'cockpit, consent': cockpit(
+    13,
+    `
+    tab /Befunde.*/
+    h2 /.*/ *`,
+    { wall: '' },
+  ),
+  'projector, consent': wall(13, 'h1 /.*/', []),
+  'seat, recommendations': seat(
+    14,
+    `
+    h2 "Empfehlung 1"
+    button "Empfehlung 1 öffnen"
+    h2 /Empfehlung \\d/ *
+    region "Was kommt zuerst?"
+      h2 "Was kommt zuerst?"`,
+    { says: [goesOnTo(STEPS[13])], maySay: [/^\d+ neue Empfehlung/] },
+  ),
+  'cockpit, recommendations': cockpit(
+    14,
+    `
+    button "Empfehlung 1 öffnen"
+    region "Neue Empfehlung"
+      h2 "Neue Empfehlung"
+    region "Was kommt zuerst?"
+      h2 "Was kommt zuerst?"`,
+    { maySay: [/^\d+ neue Empfehlung/] },
+  ),
+  'projector, recommendations': wall(14, 'h1 /.*/'),
+  'seat, close': seat(
+    15,
+    `
+    region "Rückmeldung"
+      h2 "Rückmeldung"
+    region "Prüfliste"
+      h2 "Prüfliste"
+    region "Themenspeicher"
+      h2 "Themenspeicher"
+    region "Was geht wohin?"
+      h2 "Was geht wohin?"`,
+    { says: [goesOnTo(STEPS[14])] },
+  ),
+  'cockpit, close': cockpit(
+    15,
+    `
+    region "Prüfliste"
+      h2 "Prüfliste"
+    region "Themenspeicher"
+      h2 "Themenspeicher"
+    region "Rückmeldung"
+      h2 "Rückmeldung"
+    region "Was geht wohin?"
+      h2 "Was geht wohin?"
+    region "Angaben fürs Protokoll"
+      h2 "Angaben fürs Protokoll"
+      textbox "Verteiler"
+    region "Den Tag beenden"
+      h2 "Den Tag beenden"
+      textbox "Kommentare bis"
+      button "Fallwerkstatt beenden"`,
+  ),
+  'projector, close': wall(15, 'h1 "Vielen Dank für Ihre Arbeit"'),
+  'recorder, minutes': dialog(
+    15,
+    'Protokoll, Stand jetzt',
+    `
+    h3 /.*/
+    h4 /.*/ *`,
+    false,
+    [
+      /^Die Moderation ist jetzt bei/,
+      /^Aufgedeckt: /,
+      /^Geheim gewichten: /,
+      /^Gewählt/,
+      /^\d+ neue/,
+    ],
+  ),
+  'seat, closed': {
+    title: 'Beendet – Fallwerkstatt',
+    tree: `
+      link "Zum Inhalt"
+      banner
+        button "Wo stehen wir?"
+        button "Mehr"
+      main
+        h1 "Vielen Dank"
+        region "Wie es weitergeht"
+          h2 "Wie es weitergeht"
+        region "Nachlesen"
+          h2 "Nachlesen"
+          button "Befunde"
+          button "Empfehlungen"
+        region "Themenspeicher"
+          h2 "Themenspeicher"`,
+    says: ['Die Fallwerkstatt ist beendet.'],
+  },
+  'cockpit, closed': {
+    title: 'Moderation: Beendet – Fallwerkstatt',
+    tree: `
+      link "Zum Inhalt"
+      banner
+        button "Wo stehen wir?"
+        link "Zum Protokoll"
+        button "Mehr"
+      complementary "Ablauf und Raum"
+        region "Raum"
+          h2 "Raum"
+        region "Leinwand"
+          h2 "Leinwand"
+        region "Ablauf"
+          h2 "Ablauf"
+        link "Zu den Werkstätten"
+      main
+        h1 "Vielen Dank"
+        region "Wie es weitergeht"
+          h2 "Wie es weitergeht"
+        region "Noch zu ändern"
+          h2 "Noch zu ändern"
+          button "Befunde"
+          button "Empfehlungen"
+        region "Angaben fürs Protokoll"
+          h2 "Angaben fürs Protokoll"
+          textbox "Verteiler"
+        region "Themenspeicher"
+          h2 "Themenspeicher"
+        button "Werkstatt wieder öffnen"`,
+    says: ['Die Fallwerkstatt ist beendet.'],
+    maySay: [/^Auf der Leinwand: /],
+  },
+  'projector, closed': wall(15, 'h1 "Vielen Dank für Ihre Arbeit"', []),
+  minutes: {
+    title: 'Protokoll: Fallwerkstatt DEMO-A – Fallwerkstatt',
+    tree: `
+      link "Zum Inhalt"
+      banner
+        link "Fallwerkstatt"
+      main
+        link "← Werkstätten"
+        link "Als DOCX laden"
+        button "Drucken"
+        h1 /.*/
+        h2 /.*/ *`,
+  },
+  'facilitation, comment period': office(
+    'facilitation',
+    'Werkstätten',
+    `
+    h1 "Werkstätten"
+    link "Werkstatt planen"
+    h2 "Fallwerkstatt DEMO-A"
+    link /.*Protokoll.*/
+    region "Zum Üben"
+      h2 "Zum Üben"`,
   ),
 }
 
