@@ -1,4 +1,5 @@
 // The invitation of a workshop: its text, and how long a join code shall be valid.
+import { versionName } from '../../shared/caseText/caseName.ts'
 import { formatDateTime, formatMinutes, formatWeekday } from '../kernel/format.ts'
 import type { WorkshopBasis } from '../../shared/protocol/api.ts'
 import { shownCode } from './roomLinks.ts'
@@ -62,7 +63,7 @@ export function invitationText(facts: InvitationFacts): string {
 
 /** What will be read, and against what: "Fall 7, Fassung 3 (Prüfsumme 3f9a 02bc 77d1) · Schutzauftrag, Fassung 2020.1". */
 export const basisLine = (basis: WorkshopBasis): string =>
-  `${basis.caseLabel}, Fassung ${basis.caseVersion} (Prüfsumme ${shortHash(basis.caseHash)}) · ` +
+  `${versionName(basis.caseLabel, basis.caseVersion)} (Prüfsumme ${shortHash(basis.caseHash)}) · ` +
   `${basis.catalogueTitle}, Fassung ${basis.catalogueVersion}`
 
 /** From where an address can be reached, as far as it shows. */

@@ -1,4 +1,4 @@
-import { caseName } from '../../shared/minutes/minutesBlocks.ts'
+import { caseName } from '../../shared/caseText/caseName.ts'
 import type { Minutes } from '../../shared/protocol/api.ts'
 
 /** Longest part of a name taken from something typed, in characters. */

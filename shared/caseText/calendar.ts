@@ -19,9 +19,10 @@ const monthWord =
   '(?:Jan(?:uar|\\.)?|Jänner|Feb(?:ruar|\\.)?|März|Mrz\\.?|Mär\\.?|Apr(?:il|\\.)?|Mai|Jun[ie]?\\.?|Jul[i]?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Okt(?:ober|\\.)?|Nov(?:ember|\\.)?|Dez(?:ember|\\.)?)(?!\\p{L})'
 const yearSign = "(\\s?(?:19|20)\\d{2}|\\s?[’']\\d{2}|\\d{2})?(?![\\d]|:\\d|[.,]\\d)"
 /** "03.", "03.05." or "3. Mai" of a stretch of days, up to its second day. */
-const beginning = `(?:(\\d{1,2})\\.(?:\\s?(\\d{1,2})\\.${yearSign}|\\s?(${monthWord}))?\\s?(?:[-–—/]|bis(?:\\s(?:zum|einschließlich))?|und)\\s?)?`
+const beginning = `(?:(\\d{1,2})\\.(?: ?(\\d{1,2})\\.${yearSign}|\\s?(${monthWord}))?\\s?(?:[-–—/]|bis(?:\\s(?:zum|einschließlich))?|und)\\s?)?`
 const written = [
-  `(\\d{1,2})\\.\\s?(\\d{1,2})\\.${yearSign}`,
+  // On one line: "… an FK-2." and an item "2. K1 …" below it are no day.
+  `(\\d{1,2})\\. ?(\\d{1,2})\\.${yearSign}`,
   `(\\d{1,2})\\.?\\s?(${monthWord})${yearSign}`,
   '((?:19|20)\\d{2})-(\\d{1,2})-(\\d{1,2})(?!\\d)',
   `(\\d{1,2})/(\\d{1,2})/((?:19|20)\\d{2})(?!\\d)`,
@@ -115,7 +116,7 @@ export function findCalendarDays(text: string): CalendarPlace[] {
 }
 
 const whole =
-  /(?<![\p{L}\d]|\d[.,:/-])(?:(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})|(\d{2})\.(\d{2})\.(\d{2}))(?![\d]|[.,:/-]\d)/gu
+  /(?<![\p{L}\d]|\d[.,:/-])(?:(\d{1,2})\. ?(\d{1,2})\. ?((?:19|20)\d{2})|(\d{2})\.(\d{2})\.(\d{2}))(?![\d]|[.,:/-]\d)/gu
 
 /** Places written like a whole date that no calendar has: "31.06.2024", "30.02.24". */
 export const findImpossibleDays = (text: string): Stretch[] =>

@@ -43,7 +43,10 @@ function endOfIban(text: string, start: number): number | undefined {
   let compact = ''
   let sum = 0
   let end: number | undefined
-  const length = ibanLengths[text.slice(start, start + 2).toUpperCase()]
+  const country = text.slice(start, start + 2)
+  const length = ibanLengths[country.toUpperCase()]
+  // With every length tried, running words would be one now and then: "am 02.08.2021 nach einem …".
+  if (length === undefined && country !== country.toUpperCase()) return undefined
   for (let at = start; at < text.length && compact.length < (length ?? 34); at++) {
     const character = text.charAt(at).toUpperCase()
     if (/[\s.-]/.test(character)) {
@@ -51,6 +54,7 @@ function endOfIban(text: string, start: number): number | undefined {
       continue
     }
     if (!/[A-Z0-9]/.test(character)) break
+    if (length === undefined && /[a-z]/.test(text.charAt(at))) break
     compact += character
     if (compact.length > 4) sum = addToCheck(sum, character)
     const isWhole = length === undefined ? compact.length >= 15 : compact.length === length

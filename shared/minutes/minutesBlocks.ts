@@ -1,4 +1,5 @@
 // The minutes as a document: one list of blocks that page and DOCX draw alike (rule MI2).
+import { caseName, versionName } from '../caseText/caseName.ts'
 import type { Minutes } from '../protocol/api.ts'
 import { FEEDBACK_QUESTION } from '../words/words.ts'
 
@@ -63,10 +64,6 @@ export function statusText({ stage, commentUntil }: Pick<Minutes, 'stage' | 'com
   return `Entwurf – Kommentarfrist bis ${germanDate(commentUntil)}`
 }
 
-/** "Fall A-1"; a label that says "Fall" itself ("Fall 1", "fall 3") stands as it was typed. */
-export const caseName = (label: string): string =>
-  /^fall(?!\p{L})/iu.test(label) ? label : `Fall ${label}`
-
 /** The document of these minutes: findings and recommendations first, all the rest as numbered annexes. */
 export function minutesDocument(minutes: Minutes): MinutesDocument {
   const { officeName, caseLabel, date } = minutes
@@ -116,7 +113,7 @@ function headOf(minutes: Minutes): readonly Fact[] {
   return [
     ['Jugendamt', minutes.officeName],
     ['Verfahren', minutes.procedureTitle],
-    ['Fall', `${minutes.caseLabel}, Fassung ${String(minutes.caseVersion)}`],
+    ['Falltext', versionName(minutes.caseLabel, minutes.caseVersion)],
     ['Tag', `${germanDate(minutes.date)}${time}`],
     ['Beteiligt', count(minutes.people, 'Person', 'Personen')],
     ['Moderation', minutes.facilitation || nothingSaid],
@@ -412,7 +409,7 @@ function courseOf({ course }: Minutes): MinutesBlock[] {
 const sourcesOf = (minutes: Minutes): MinutesBlock[] =>
   facts([
     ['Kriterienkatalog', minutes.catalogueTitle],
-    ['Falltext', `${minutes.caseLabel}, Fassung ${String(minutes.caseVersion)}`],
+    ['Falltext', versionName(minutes.caseLabel, minutes.caseVersion)],
     [
       'Prüfsumme des Falltextes (SHA-256)',
       minutes.textWithdrawn ? 'Der Falltext wurde zurückgezogen.' : minutes.caseHash,

@@ -41,8 +41,13 @@ describe('what a case text must not contain', () => {
     ['IBANDE89370400440532013000.', 'DE89370400440532013000'],
     ['at61 1904 3002 3457 3201', 'at61 1904 3002 3457 3201'],
     ['GB82 WEST 1234 5698 7654 32', 'GB82 WEST 1234 5698 7654 32'],
+    ['SA03 8000 0000 6080 1016 7519', 'SA03 8000 0000 6080 1016 7519'],
   ])('IBAN: %s', (text, hit) => {
     expect(inText(text)).toEqual([`iban: ${hit}`])
+  })
+
+  it('a date and running words are no IBAN of a country nobody listed', () => {
+    expect(inText('Der Vater starb am 02.08.2021 nach einem Suizid im Haus.')).toEqual([])
   })
 
   it.each([

@@ -33,6 +33,7 @@ describe('[RC8] calendar days in sentences', () => {
     'Kapitel 3.4.2 und 1.2. Ziele, DIN 18040-2, § 8a Abs. 4, 2023/24, 01/2023, 3.450 g',
     'im Mai 2023, Ende Juni, KW 12, 12 Monate, 1.200,- Euro, 3.5 Punkte',
     'K1 ist 3. Klasse, 2. Kind, zum 3. Mal',
+    'Die Aufgabe geht an FK-2.\n2. K1 besucht die Kita. 1.\n3. Weiter.',
   ])('nothing in: %s', (text) => {
     expect(daysIn(text)).toEqual([])
   })

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { docx, heading as wordHeading, paragraph } from '../caseText/wordFixture.ts'
-import { House } from '../support/house.ts'
+import { House, LAPTOP, PHONE } from '../support/house.ts'
 import { button, heading, link, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
@@ -47,9 +47,24 @@ const entryText = (page: Page, number: number) =>
 const offices = () => `/amt/faelle/${village.own.procedureId}`
 const caseIdOf = (page: Page): string => /faelle\/[^/]+\/([^/?#]+)/.exec(page.url())?.[1] ?? ''
 
+/** What sticks to the lower edge of a phone leaves the rest to the text. */
+async function barOnPhone(page: Page): Promise<void> {
+  const before = page.viewportSize() ?? LAPTOP
+  await page.setViewportSize(PHONE)
+  const bar = () =>
+    page.evaluate(() =>
+      Number.parseFloat(document.documentElement.style.getPropertyValue('--sticky-end')),
+    )
+  await expect.poll(bar).toBeLessThanOrEqual(64)
+  expect(await bar()).toBeGreaterThanOrEqual(44)
+  await page.setViewportSize(before)
+}
+
 async function submit(page: Page, note = ''): Promise<void> {
+  await barOnPhone(page)
   await button(page, 'Weiter zum Lesen').click()
   await heading(page, 'Fragen vor dem Einreichen').waitFor()
+  await barOnPhone(page)
   await page.getByRole('radio', { name: 'Niemand' }).check()
   for (const box of await page.getByRole('checkbox').all()) await box.check()
   if (note !== '') await page.getByLabel('Hinweis an die zweite Person').fill(note)
@@ -361,6 +376,7 @@ describe('the text', () => {
     expect(await second.getByRole('checkbox').count()).toBe(1)
     await second.locator('ins', { hasText: 'und mit der Kita' }).waitFor()
     await soundOnBoth(second, 'release-changes')
+    await barOnPhone(second)
     await second.getByRole('checkbox').check()
     await button(second, 'Text freigeben').click()
     await second.getByText('Stand: freigegeben').waitFor()

@@ -189,7 +189,7 @@ describe('the moderation', () => {
     await page.getByText(/DEMO-A, Fassung 2/).waitFor()
     expect(await page.getByText('Es gibt Fassung 2 des Falltexts').count()).toBe(0)
     await page.getByText('Gedrucktes nennt noch die alte Grundlage').waitFor()
-    await page.getByText(/nennen „DEMO-A, Fassung 1/).waitFor()
+    await page.getByText(/nennen „Fall DEMO-A, Fassung 1/).waitFor()
     await soundOnBoth(page, 'plan-printed')
     // What is being typed below is not thrown away.
     expect(await page.getByLabel('Titel der Werkstatt').inputValue()).toBe('Ungespeicherter Titel')

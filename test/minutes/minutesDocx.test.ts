@@ -126,7 +126,7 @@ describe('[MI2] the minutes as a document', () => {
       'Leitung des Jugendamts',
       'ausgestellt am 26.11.2026',
       '25.11.2026, 09:04–15:40 Uhr',
-      'DEMO-A, Fassung 3',
+      'Fall DEMO-A, Fassung 3',
       'ab'.repeat(32),
       'Katalog, Fassung 2020.1',
       'Moderation: Ort, Datum, Unterschrift',
