@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import {
   addEntry,
@@ -32,7 +33,7 @@ export class IntakeDraft {
   readonly #marks = $derived.by(() => intakeMarks(this.#history.value))
   readonly #starts = $derived.by(() => entryStarts(this.#history.value))
   /** Days that were counted from the text and nobody has looked at yet: the words they come from, by entry. */
-  counted = $state.raw<ReadonlyMap<string, string>>(new Map())
+  readonly counted = new SvelteMap<string, string>()
 
   constructor(intake: Intake, base = 0, warnings: readonly string[] = []) {
     this.#history = new UndoHistory(intake)
@@ -83,11 +84,7 @@ export class IntakeDraft {
   change(id: string, change: EntryChange): void {
     const typing = `${id} ${Object.keys(change).join(' ')}`
     this.#history.replace(changeEntry(this.intake, id, change), typing)
-    if ('day' in change) this.#forget(id)
-  }
-
-  #forget(id: string): void {
-    this.counted = new Map([...this.counted].filter(([entryId]) => entryId !== id))
+    if ('day' in change) this.counted.delete(id)
   }
 
   /**
@@ -105,7 +102,7 @@ export class IntakeDraft {
     const day = found?.day ?? null
     const isOther = found !== undefined && day !== null && day !== first.day
     this.#history.replace(isOther ? changeEntry(cut, fresh.id, { day, time: null }) : cut)
-    if (isOther) this.counted = new Map(this.counted).set(fresh.id, found.words)
+    if (isOther) this.counted.set(fresh.id, found.words)
     return fresh.id
   }
 
@@ -114,7 +111,7 @@ export class IntakeDraft {
     const before = this.intake
     const after = taken(before, [start])
     this.#history.replace(after.intake)
-    for (const [id, words] of after.counted) this.counted = new Map(this.counted).set(id, words)
+    for (const [id, words] of after.counted) this.counted.set(id, words)
     return after.intake === before ? undefined : (after.fresh.at(-1) ?? start.entryId)
   }
 
@@ -122,7 +119,7 @@ export class IntakeDraft {
   takeAllStarts(): number {
     const after = taken(this.intake, this.starts)
     this.#history.replace(after.intake)
-    this.counted = new Map([...this.counted, ...after.counted])
+    for (const [id, words] of after.counted) this.counted.set(id, words)
     return after.fresh.length
   }
 
@@ -197,8 +194,8 @@ export class IntakeDraft {
 function taken(
   intake: Intake,
   starts: readonly EntryStart[],
-): { intake: Intake; counted: Map<string, string>; fresh: string[] } {
-  const counted = new Map<string, string>()
+): { intake: Intake; counted: readonly (readonly [string, string])[]; fresh: string[] } {
+  const counted: [id: string, words: string][] = []
   const fresh: string[] = []
   let draft = intake
   for (const { entryId, start, day, words } of starts.toReversed()) {
@@ -212,7 +209,7 @@ function taken(
     }
     if (day !== null) {
       draft = changeEntry(draft, id, start > 0 ? { day, time: null } : { day })
-      counted.set(id, words)
+      counted.push([id, words])
     }
   }
   return { intake: draft, counted, fresh }
