@@ -1,7 +1,7 @@
 import { dirname, join, normalize } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { filesBelow, isCode, read, syntaxTree, walk } from './sources.ts'
+import { filesBelow, importedInMarkup, isCode, read, syntaxTree, walk } from './sources.ts'
 
 interface Import {
   readonly from: string
@@ -24,7 +24,10 @@ function importsOf(from: string): Import[] {
   const found: Import[] = []
   const add = (literal: ts.Node | undefined, atLoad: boolean, isFetched = false): void => {
     if (literal === undefined || !ts.isStringLiteralLike(literal)) return
-    const specifier = literal.text.replace(/\?.*$/, '')
+    put(literal.text, atLoad, isFetched)
+  }
+  const put = (written: string, atLoad: boolean, isFetched: boolean): void => {
+    const specifier = written.replace(/\?.*$/, '')
     const isOwn = specifier.startsWith('.')
     found.push({
       from,
@@ -43,6 +46,7 @@ function importsOf(from: string): Import[] {
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       add(node.arguments[0], false, true)
   })
+  for (const written of importedInMarkup(from)) put(written, false, true)
   return found
 }
 
@@ -126,7 +130,8 @@ describe('who may import whom', () => {
 
   it('the client fetches code only where a failure has a screen with a way on', () => {
     const fetched = imports.filter(({ from, isFetched }) => isFetched && from.startsWith('client/'))
-    expect(fetched.length).toBeGreaterThan(0)
+    // Also what markup fetches is seen.
+    expect(fetched.map(({ from }) => from)).toContain('client/annotation/AnnotationPanel.svelte')
     const elsewhere = fetched.filter(
       ({ from }) =>
         ![
@@ -136,9 +141,18 @@ describe('who may import whom', () => {
           'client/ui/ShortcutHelp.svelte',
           // The panel keeps the passage, says so and offers another try.
           'client/annotation/loadForm.ts',
+          // Both versions stand in the panel, which says that the choice could not be fetched.
+          'client/annotation/AnnotationPanel.svelte',
+          // The cockpit goes on and says that a login cannot be renewed.
+          'client/workshop/CockpitPage.svelte',
         ].includes(from),
     )
     expect(elsewhere.map(say)).toEqual([])
+    // In markup the words for it stand right there.
+    const silent = filesBelow('client').filter((path) =>
+      /\{#await import\((?:(?!\{:catch)[\s\S])*?\{\/await\}/.test(read(path)),
+    )
+    expect(silent).toEqual([])
     expect(read('client/router.ts').match(/=>\s+import\('[^']+'\)(?!\.catch\(notLoaded\))/g)).toBe(
       null,
     )

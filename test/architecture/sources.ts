@@ -50,17 +50,39 @@ export function strings(path: string, text = read(path)): readonly string[] {
   return path.endsWith('.svelte') ? [...found, ...markupStrings(text)] : found
 }
 
+/** What a component's markup fetches by `import()`: `{#await import('./Rare.svelte') then …}`. */
+export function importedInMarkup(path: string, text = read(path)): readonly string[] {
+  if (!path.endsWith('.svelte')) return []
+  return nodesOfMarkup(text).flatMap(({ type, source }) =>
+    type === 'ImportExpression' && typeof source?.value === 'string' ? [source.value] : [],
+  )
+}
+
 /** Text, attribute values, and the strings in the expressions of a component's markup. */
 function markupStrings(source: string): readonly string[] {
-  const found: string[] = []
+  return nodesOfMarkup(source).flatMap(({ type, data, value }) => {
+    if (type === 'Text' && typeof data === 'string') return [data]
+    if (type === 'Literal' && typeof value === 'string') return [value]
+    return type === 'TemplateElement' ? [JSON.stringify(value)] : []
+  })
+}
+
+/** What is read here of a node of Svelte's syntax tree. */
+interface MarkupNode {
+  readonly type?: unknown
+  readonly data?: unknown
+  readonly value?: unknown
+  readonly source?: { readonly value?: unknown }
+}
+
+/** Every node of a component's markup, its expressions included. */
+function nodesOfMarkup(source: string): readonly MarkupNode[] {
+  const found: MarkupNode[] = []
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(visit)
     if (typeof value !== 'object' || value === null) return
-    const node = value as { type?: unknown; data?: unknown; value?: unknown }
-    if (node.type === 'Text' && typeof node.data === 'string') found.push(node.data)
-    if (node.type === 'Literal' && typeof node.value === 'string') found.push(node.value)
-    if (node.type === 'TemplateElement') found.push(JSON.stringify(node.value))
-    Object.values(node).forEach(visit)
+    found.push(value)
+    Object.values(value).forEach(visit)
   }
   visit(parse(source, { modern: true }).fragment)
   return found
