@@ -33,7 +33,10 @@ describe('the fixed part of a name', () => {
     ['1 Anmerkung', '# Anmerkungen'],
     ['7 Anmerkungen', '# Anmerkungen'],
     ['3. Verständnisfragen 15 min', '#. …'],
-    ['P-01-2 Gelungen 3', 'X-# …'],
+    ['P-01-2 Gelungen 3', 'X-#-# …'],
+    ['2 Tag 3, Hausbesuch gelesen', 'Tag #, …'],
+    ['← Fall 7', '← …'],
+    ['Moderation Moderation', '… Moderation'],
   ])('of %s is %s', (name, expected) => {
     expect(pattern(name)).toBe(expected)
   })
@@ -47,6 +50,7 @@ describe('the fixed part of a name', () => {
 const seen = (more: Partial<SeenControl>): SeenControl => ({
   path: '/werkstatt/9JYyfgTEWaAwQrOSGjlmnX',
   heading: 'Verständnisfragen',
+  within: [],
   frame: false,
   role: 'button',
   name: 'Abbrechen',
@@ -71,14 +75,25 @@ describe('two controls are one', () => {
     )
   })
 
-  it('and not in two steps, two dialogs, or on the screens of a seat and of the facilitation', () => {
+  it('for a seat and for whoever steers', () => {
+    expect(keyOf({ path: '/werkstatt/uDhL50MgcK0O_RpbuHYV0W/moderation' })).toBe(keyOf({}))
+  })
+
+  it('in places that are named after what stands in them, and in a sheet that is a part of the page elsewhere', () => {
+    expect(keyOf({ within: ['P-01-2 Gelungen 3', 'Falltext'] })).toBe(
+      keyOf({ within: ['Falltext'] }),
+    )
+    expect(keyOf({ dialog: 'Stelle anmerken' })).toBe(keyOf({ within: ['Stelle anmerken'] }))
+  })
+
+  it('and not in two steps, dialogs or parts of a page', () => {
     const keys = [
       {},
       { heading: 'Still anmerken' },
       { dialog: 'Wo stehen wir?' },
       { dialog: 'Themenspeicher' },
-      { region: 'Falltext' },
-      { path: '/werkstatt/uDhL50MgcK0O_RpbuHYV0W/moderation' },
+      { within: ['Falltext'] },
+      { path: '/werkstatt/uDhL50MgcK0O_RpbuHYV0W/protokoll' },
       { role: 'link' },
       { name: 'Sichern' },
     ].map(keyOf)

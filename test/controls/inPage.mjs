@@ -64,6 +64,8 @@
     }
     const own = element.getAttribute('aria-label')
     if (own) return own
+    const legend = element.localName === 'fieldset' && element.querySelector('legend')
+    if (legend) return wordsOf(legend)
     if (element.labels?.length) return [...element.labels].map(wordsOf).join(' ')
     const text = wordsOf(element).trim()
     return text === '' ? (element.title ?? '') : text
@@ -71,28 +73,38 @@
 
   const plain = (text) => text.replace(/\s+/g, ' ').trim()
 
-  /** What has a name of its own and holds controls; from the inside out, the first one is their place. */
+  /** Parts of a page with a name of their own. */
   const REGIONS = ['section', 'aside', 'nav', 'form', '[role="region"]', '[role="group"]']
     .flatMap((one) => [`${one}[aria-label]`, `${one}[aria-labelledby]`])
     .join(', ')
 
-  /** Name of the dialog or the named part of the page it stands in, and whether that is outside of a page's content. */
+  /** Names of what it stands in, from the inside out: named parts of the page, then the dialog. */
   function placeOf(element) {
-    const dialog = element.closest('dialog')
-    const region = element.closest(REGIONS)
+    const within = []
+    let at = element.parentElement
+    for (; at && at.localName !== 'dialog'; at = at.parentElement)
+      if (at.matches(REGIONS)) within.push(plain(nameOf(at)))
     return {
-      dialog: dialog ? plain(nameOf(dialog)) : undefined,
-      region: region && (!dialog || dialog.contains(region)) ? plain(nameOf(region)) : undefined,
-      frame: !dialog && !element.closest('main'),
+      within,
+      dialog: at ? plain(nameOf(at)) : undefined,
+      frame: !at && !element.closest('main'),
     }
   }
 
-  /** Options belong to their list and are one of a kind. ./control.ts makes an identity of it. */
+  /** An option belongs to its list, a radio to its group: all of one are one control. */
+  const ownerOf = (element, role) =>
+    role === 'option'
+      ? element.closest('[role="listbox"]')
+      : role === 'radio'
+        ? element.closest('fieldset, [role="radiogroup"]')
+        : null
+
+  /** What ./identity.ts makes an identity of. */
   function keyOf(element) {
     const role = roleOf(element)
-    const list = role === 'option' ? element.closest('[role="listbox"]') : null
-    const name = plain(nameOf(list ?? element)).slice(0, 300)
-    return { path: location.pathname, heading: headingNow(), ...placeOf(element), role, name }
+    const owner = ownerOf(element, role) ?? element
+    const name = plain(nameOf(owner)).slice(0, 300)
+    return { path: location.pathname, heading: headingNow(), ...placeOf(owner), role, name }
   }
 
   const headingNow = () => {

@@ -26,7 +26,12 @@ const leveled = (text: string): string =>
 /** A row of a numbered list is content: „3. Verständnisfragen 15 min“. */
 const NUMBERED = /^#\. /
 /** So is a row that begins with the code of a criterion: „P-01-2 Gelungen 3“. */
-const CODED = /^\p{Lu}+-#(-#)* /u
+const CODED = /^\p{Lu}+-#-# /u
+/** So is a day, an entry, and the way back to a case. */
+const DAY = /^(# )?Tag #,? /
+const BACK = /^← /
+/** Somebody without a name of the own is called by the task. */
+const NAMED_BY_TASK = /^(\p{Lu}\p{L}+) \1$/u
 
 const bare = (word: string): string => word.replace(/^[^\p{L}#]+|[^\p{L}#]+$/gu, '')
 
@@ -130,7 +135,10 @@ export function namePattern({ templates, plurals }: ProductWords): NamePattern {
   const patternOf = (level: string): string => {
     if (whole.has(level)) return level
     if (NUMBERED.test(level)) return `#. ${HOLE}`
-    if (CODED.test(level)) return `X-# ${HOLE}`
+    if (CODED.test(level)) return `X-#-# ${HOLE}`
+    if (DAY.test(level)) return `Tag #, ${HOLE}`
+    if (BACK.test(level)) return `← ${HOLE}`
+    if (NAMED_BY_TASK.test(level)) return level.replace(NAMED_BY_TASK, `${HOLE} $1`)
     return withHoles.find(({ parts }) => fits(level, parts))?.pattern ?? ends(level)
   }
 

@@ -14,9 +14,6 @@ export interface ProductWords {
   readonly plurals: ReadonlyMap<string, string>
 }
 
-/** Titles of the steps of a day are written by people, too: here stand the proposals. */
-const CONTENT = ['shared/workshop/agendaTemplate.ts']
-
 /** Shape of what is read here of a syntax tree (ESTree, and Svelte's). */
 interface Node {
   readonly type?: string
@@ -109,7 +106,7 @@ export function wordsOf(path: string, text: string): ProductWords {
 export function productWords(): ProductWords {
   const sources = ['client', 'shared']
     .flatMap((folder) => filesBelow(folder))
-    .filter((path) => isCode(path) && !CONTENT.includes(path))
+    .filter(isCode)
     .map((path) => wordsOf(path, read(path)))
   return {
     templates: new Set(sources.flatMap(({ templates }) => [...templates])),
