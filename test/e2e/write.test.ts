@@ -30,7 +30,7 @@ const written = (field: FindingTextField): string =>
 const card = (page: Page, name: string): Locator =>
   page
     .getByRole('listitem')
-    .filter({ has: page.getByRole('button', { name: `${name} schließen` }) })
+    .filter({ has: page.getByRole('button', { name: `${name} zuklappen` }) })
 const open = (page: Page, name: string) =>
   page.getByRole('button', { name: `${name} öffnen`, exact: true }).click()
 const overflow = (page: Page) =>
