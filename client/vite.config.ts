@@ -7,6 +7,9 @@ const SERVER = `http://127.0.0.1:${process.env.FALLWERKSTATT_PORT ?? '3000'}`
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [svelte()],
+  resolve: {
+    alias: { 'lib0/logging': `${import.meta.dirname}/kernel/yjsConsole.ts` },
+  },
   build: {
     outDir: '../build/client',
     emptyOutDir: true,

@@ -7,6 +7,9 @@ export interface Layer {
 /** Longest time to wait for the browser to go back, in milliseconds: nothing hangs where it does not. */
 const PATIENCE_MS = 500
 
+/** Until the browser has restored where the page was scrolled, or not, in milliseconds. */
+const SCROLL_MS = 200
+
 const isGuard = (state: unknown): boolean =>
   typeof state === 'object' && state !== null && '_layer' in state
 
@@ -76,8 +79,13 @@ export class BackStack {
   #arrive(): void {
     const returning = this.#returning
     this.#returning = null
-    this.#window.history.scrollRestoration = 'auto'
+    this.#followScroll()
     returning?.arrived()
+  }
+
+  /** The browser looks whether to scroll only after it told that it moved. */
+  #followScroll(): void {
+    setTimeout(() => (this.#window.history.scrollRestoration = 'auto'), SCROLL_MS)
   }
 
   #moved(event: PopStateEvent): void {
@@ -91,7 +99,7 @@ export class BackStack {
       if (!top) void this.leave()
     } else if (top && this.#window.location.href === this.#address) {
       event.stopImmediatePropagation()
-      this.#window.history.scrollRestoration = 'auto'
+      this.#followScroll()
       top.close()
       // What lies below, or is held, is closed by the next one.
       setTimeout(() => void this.#guard())

@@ -1,5 +1,6 @@
-/** Two presses nearer to each other than this are halves of one, in CSS pixels: a hand does not move in between. */
+/** Two presses nearer to each other than this are halves of one: a hand does not move in between. CSS pixels, milliseconds. */
 const NEAR = 16
+const SOON_MS = 500
 
 /** What a click on this element presses; null where it presses nothing. */
 function pressed(target: EventTarget | null): Element | null {
@@ -14,15 +15,15 @@ function pressed(target: EventTarget | null): Element | null {
  */
 export function ignoreSecondHalf(page: Document): () => void {
   let first: Element | null = null
-  let at = { x: 0, y: 0 }
+  let at = { x: 0, y: 0, time: -Infinity }
   const clicked = (event: MouseEvent): void => {
-    const { clientX: x, clientY: y } = event
+    const { clientX: x, clientY: y, timeStamp: time } = event
     const here = pressed(event.target)
-    const isNear = Math.hypot(x - at.x, y - at.y) < NEAR
-    // The browser counts by time; keys and programs count nothing.
-    if (event.detail < 2 || !isNear) {
+    const isSecond = Math.hypot(x - at.x, y - at.y) < NEAR && time - at.time < SOON_MS
+    // The browser counts them, too; keys and programs count nothing.
+    if (event.detail < 2 || !isSecond) {
       first = here
-      at = { x, y }
+      at = { x, y, time }
     } else if (here !== first) {
       event.preventDefault()
       event.stopImmediatePropagation()

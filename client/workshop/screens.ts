@@ -34,6 +34,7 @@ export const sheets = {
 /** What is needed now and then, on any screen. */
 export const parts = {
   returned: () => import('../room/ReturnedEntries.svelte'),
+  waiting: () => import('./WaitingRoom.svelte'),
   shortcuts: () => import('../ui/ShortcutList.svelte'),
 } satisfies Record<string, Loader>
 
