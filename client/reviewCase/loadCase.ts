@@ -69,7 +69,7 @@ export async function loadVersion(
     .reduce((most, one) => Math.max(most, one.version), last ?? 0)
   const [before, refused] = await Promise.all([
     earlierText(caseId, last),
-    earlierText(caseId, back),
+    earlierText(caseId, back > (last ?? 0) ? back : null),
   ])
   return ok({ reviewCase: found.value, version: text.value, before, refused })
 }

@@ -374,6 +374,7 @@ describe('the text', () => {
     await link(second, 'Fassung 4 lesen').click()
     await second.getByText('0 von 1 Stelle gelesen').waitFor()
     expect(await second.getByRole('checkbox').count()).toBe(1)
+    expect(await second.getByText(/zurückgegebenen Fassung/).count()).toBe(0)
     await second.locator('ins', { hasText: 'und mit der Kita' }).waitFor()
     await soundOnBoth(second, 'release-changes')
     await barOnPhone(second)
