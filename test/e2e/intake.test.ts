@@ -359,7 +359,7 @@ describe('the text', () => {
     await first.getByText('0 von 3 Einträgen gelesen').waitFor()
     await first.getByText('Was sich seit der zurückgegebenen Fassung 1 geändert hat').waitFor()
     await first.getByText('Zu ändern war:').waitFor()
-    await first.locator('ins', { hasText: 'der Vater' }).first().waitFor()
+    await first.locator('ins', { hasText: 'Vater da' }).first().waitFor()
     await soundOnBoth(first, 'release-given-back')
     for (const box of await first.getByRole('checkbox').all()) await box.check()
     await button(first, 'Text freigeben').click()
