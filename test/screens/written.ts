@@ -557,6 +557,7 @@ banner
   button /${at === 15 ? 'Zum Beenden' : `Weiter: ${next}.*`}/
   button "Mehr"
 complementary "Ablauf und Raum"
+  link "Zu den Werkstätten"
   region "Raum"
     h2 "Raum"
     button /Plätze.*/
@@ -567,7 +568,6 @@ complementary "Ablauf und Raum"
 ${more.wall ?? '    button "Bild festhalten"'}
   region "Ablauf"
     h2 "Ablauf"
-  link "Zu den Werkstätten"
 main
 ${indented(flush(main), '  ')}
 `,
@@ -640,6 +640,7 @@ const room: Record<string, WrittenScreen> = {
         button "Werkstatt öffnen"
         button "Mehr"
       complementary "Ablauf und Raum"
+        link "Zu den Werkstätten"
         region "Raum"
           h2 "Raum"
           button /Plätze.*/
@@ -649,7 +650,6 @@ const room: Record<string, WrittenScreen> = {
           h2 "Leinwand"
         region "Ablauf"
           h2 "Ablauf"
-        link "Zu den Werkstätten"
       main
         h1 "Fallwerkstatt DEMO-A"
         region "Warten auf Einlass (1)"
@@ -1211,13 +1211,13 @@ const room: Record<string, WrittenScreen> = {
         link "Zum Protokoll"
         button "Mehr"
       complementary "Ablauf und Raum"
+        link "Zu den Werkstätten"
         region "Raum"
           h2 "Raum"
         region "Leinwand"
           h2 "Leinwand"
         region "Ablauf"
           h2 "Ablauf"
-        link "Zu den Werkstätten"
       main
         h1 "Vielen Dank"
         region "Wie es weitergeht"
