@@ -5,6 +5,7 @@ import { record } from './0004_record.ts'
 import { officeCare } from './0005_officeCare.ts'
 import { caseRelease } from './0006_caseRelease.ts'
 import { knownBrowser } from './0007_knownBrowser.ts'
+import { selfReview } from './0008_selfReview.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   officeCare,
   caseRelease,
   knownBrowser,
+  selfReview,
 ]

@@ -19,6 +19,7 @@ import { UndoHistory } from '../office/undoHistory.svelte.ts'
 import { intakeMarks } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
 import { entryStarts, type EntryStart } from './entryStarts.ts'
+import { noAnswers, type Answers } from './selfReview.ts'
 import { intakeGaps, sortByDay, toCaseText } from './intake.ts'
 import type { DraftRole, Intake, IntakeGap } from './intake.ts'
 
@@ -32,6 +33,10 @@ export class IntakeDraft {
   readonly #gaps = $derived.by(() => intakeGaps(this.#history.value))
   readonly #marks = $derived.by(() => intakeMarks(this.#history.value))
   readonly #starts = $derived.by(() => entryStarts(this.#history.value))
+  /** Words for the second reader; they stay when the text changes. */
+  note = $state('')
+  /** Answers hold for the text they were given about, and for no other (rule RC11). */
+  #answered = $state.raw<{ readonly of: Intake; readonly answers: Answers } | undefined>()
   /** Days that were counted from the text and nobody has looked at yet: the words they come from, by entry. */
   readonly counted = new SvelteMap<string, string>()
 
@@ -43,6 +48,20 @@ export class IntakeDraft {
 
   get intake(): Intake {
     return this.#history.value
+  }
+
+  /** What was answered about the text as it stands. */
+  get answers(): Answers {
+    return this.#answered?.of === this.intake ? this.#answered.answers : noAnswers
+  }
+
+  /** Something was answered, and the text has changed since. */
+  get answersEnded(): boolean {
+    return this.#answered !== undefined && this.#answered.of !== this.intake
+  }
+
+  answer(change: Partial<Answers>): void {
+    this.#answered = { of: this.intake, answers: { ...this.answers, ...change } }
   }
 
   get gaps(): readonly IntakeGap[] {

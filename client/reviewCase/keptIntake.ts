@@ -1,15 +1,21 @@
-// What a device keeps of the work of the coordination: a text that is being prepared, and which entries were read.
+// What a device keeps of the work of the coordination: a text that is being prepared, which entries were read, and why
+// a text goes back.
 // Encrypted under a key of this account and case that the server gives to a session and the device never stores.
 import { call } from '../kernel/api.ts'
 import { cipherOf, hasCipher, type Cipher } from '../kernel/cipher.ts'
 import { indexedStore, type DeviceStore } from '../kernel/deviceStore.ts'
 import type { Intake } from './intake.ts'
+import type { Answers } from './selfReview.ts'
 
 /** A text that is being prepared, as it is kept. */
 export interface KeptIntake {
   readonly intake: Intake
   readonly base: number
   readonly warnings: readonly string[]
+  /** What was answered about this text before submitting; missing in what an earlier version kept. */
+  readonly answers?: Answers
+  /** Words for the second reader; missing as above. */
+  readonly note?: string
   /** When it was kept, in milliseconds. */
   readonly at: number
 }
@@ -17,6 +23,7 @@ export interface KeptIntake {
 export type KeptWork =
   | { readonly kind: 'intake'; readonly value: KeptIntake }
   | { readonly kind: 'read'; readonly value: readonly string[] }
+  | { readonly kind: 'text'; readonly value: string }
 
 /** Keeps work about one case for one account. Every method answers, whatever the browser does: keeping is never in the way. */
 export class WorkKeeper {
@@ -82,9 +89,9 @@ export class WorkKeeper {
 
 /** JSON has no NaN, which is an empty field of a day. */
 const withoutNaN = (work: KeptWork): unknown =>
-  work.kind === 'read' ? work : mapDays(work, (day) => (Number.isNaN(day) ? null : day))
+  work.kind !== 'intake' ? work : mapDays(work, (day) => (Number.isNaN(day) ? null : day))
 const withNaN = (work: KeptWork): KeptWork =>
-  work.kind === 'read' ? work : (mapDays(work, (day) => day ?? Number.NaN) as KeptWork)
+  work.kind !== 'intake' ? work : (mapDays(work, (day) => day ?? Number.NaN) as KeptWork)
 
 function mapDays(
   work: Extract<KeptWork, { kind: 'intake' }>,
@@ -115,7 +122,7 @@ export async function casesWithDraft(accountId: string): Promise<ReadonlySet<str
   }
 }
 
-/** Where the text that is being prepared lies; ticks of a reader lie beside it. */
+/** Where the text that is being prepared lies; ticks and reason of a reader lie beside it. */
 export const INTAKE = 'intake'
 
 /** The keeper of this browser for a case; null where it offers no encryption (plain http) or no storage. */

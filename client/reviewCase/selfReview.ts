@@ -1,7 +1,9 @@
 // What the coordination asks itself before submitting; machines do not find names yet (method note §5).
 
+import type { ReviewQuestionId, SelfReview } from '../../shared/caseText/selfReview.ts'
+
 export interface ReviewQuestion {
-  readonly id: string
+  readonly id: ReviewQuestionId
   readonly question: string
   readonly hint: string
 }
@@ -34,7 +36,10 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
   },
 ]
 
-export type Recognition = 'nobody' | 'involved' | 'neighbours'
+export type Recognition = SelfReview['recognition'] | 'neighbours'
+
+/** Who would recognise the family. */
+export const RECOGNITION_QUESTION = 'Wer im Ort würde die Familie erkennen?'
 
 export const recognitionOptions = [
   { value: 'nobody', label: 'Niemand' },
@@ -42,18 +47,31 @@ export const recognitionOptions = [
   { value: 'neighbours', label: 'Auch andere, etwa aus Nachbarschaft, Kita oder Schule' },
 ] as const satisfies readonly { value: Recognition; label: string }[]
 
+/** What was answered so far about a text. */
+export interface Answers {
+  readonly recognition?: Recognition | undefined
+  readonly confirmed: readonly ReviewQuestionId[]
+}
+
+export const noAnswers: Answers = { confirmed: [] }
+
+/** The answers as they are submitted, or undefined while they do not let the text go. */
+export const selfReviewOf = ({ recognition, confirmed }: Answers): SelfReview | undefined =>
+  recognition === undefined ||
+  recognition === 'neighbours' ||
+  selfReviewGap({ recognition, confirmed }) !== undefined
+    ? undefined
+    : { recognition, confirmed: [...confirmed] }
+
 /** Why a text cannot be submitted yet, or undefined when every question is answered. */
-export function selfReviewGap(
-  recognition: Recognition | undefined,
-  confirmed: ReadonlySet<string>,
-): string | undefined {
+export function selfReviewGap({ recognition, confirmed }: Answers): string | undefined {
   if (recognition === undefined) {
     return 'Bitte beantworten Sie, wer im Ort die Familie erkennen würde.'
   }
   if (recognition === 'neighbours') {
     return 'Solange Außenstehende die Familie erkennen würden, darf der Text nicht eingereicht werden. Gehen Sie zurück und fassen Sie ihn allgemeiner.'
   }
-  const missing = reviewQuestions.filter(({ id }) => !confirmed.has(id)).length
+  const missing = reviewQuestions.filter(({ id }) => !confirmed.includes(id)).length
   if (missing === 0) return undefined
   return missing === 1
     ? 'Eine Frage ist noch nicht bestätigt.'

@@ -27,6 +27,7 @@ export type AuditAction =
   | 'case.changed'
   | 'case.removed'
   | 'caseText.submitted'
+  | 'caseText.read'
   | 'caseText.released'
   | 'caseText.refused'
   | 'caseText.withdrawn'

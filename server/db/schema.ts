@@ -77,6 +77,8 @@ export interface CaseVersionTable {
   note: Generated<string>
   /** JSON of the places that were kept for a reason. */
   kept: Generated<string>
+  /** JSON of what the author answered about it; empty where nobody wrote it down. */
+  selfReview: Generated<string>
 }
 export interface AuditTable {
   at: string

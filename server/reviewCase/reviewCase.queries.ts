@@ -133,16 +133,17 @@ export async function caseVersionOf(
   version: number,
 ): Promise<CaseVersion | undefined> {
   const row = await withNames(db, caseId)
-    .select(['case_version.body', 'case_version.kept'])
+    .select(['case_version.body', 'case_version.kept', 'case_version.selfReview'])
     .where('case_version.version', '=', version)
     .where('case_version.status', '!=', 'withdrawn')
     .executeTakeFirst()
   if (!row) return undefined
-  const { body, kept, ...info } = row
+  const { body, kept, selfReview, ...info } = row
   return {
     ...toInfo(info, await versionsInUse(db, caseId)),
     caseId,
     text: JSON.parse(body) as CaseText,
     kept: JSON.parse(kept) as KeptPlace[],
+    selfReview: selfReview === '' ? null : (JSON.parse(selfReview) as CaseVersion['selfReview']),
   }
 }

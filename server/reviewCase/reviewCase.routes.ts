@@ -139,7 +139,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.submitCaseText, async (call) => {
     const caseId = call.params.id
-    const { text, base, note, kept } = call.body
+    const { text, base, note, kept, selfReview } = call.body
     const named = await placesProblem(text, kept)
     if (named) return refuse(named)
     const body = JSON.stringify(text)
@@ -160,6 +160,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
         .insertInto('case_version')
         .values({
           ...{ caseId, version, hash, body, createdBy, note, kept: JSON.stringify(kept) },
+          selfReview: JSON.stringify(selfReview),
           ...{ status: 'awaitingRelease', releasedBy: null, createdAt: clock() },
         })
         .execute()
@@ -180,12 +181,14 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, api.getCaseText, async (call) => {
     const { id, version } = call.params
     const found = await caseVersionOf(db, id, version)
-    if (!found) return refuse(problem('access.unknown'))
-    if (requireAccount(call).role !== 'facilitator') return ok(found)
+    const facilitates = requireAccount(call).role === 'facilitator'
     // Before two people released it, only the office itself reads it; who wrote it is the office's own matter.
-    if (found.status !== 'released') return refuse(problem('access.unknown'))
+    if (!found || (facilitates && found.status !== 'released'))
+      return refuse(problem('access.unknown'))
+    await written('caseText.read', call, ofVersion(call.params))
+    if (!facilitates) return ok(found)
     const names = { createdByName: null, releasedByName: null, refusedByName: null }
-    return ok({ ...found, ...names, note: '', refusal: '', kept: [] })
+    return ok({ ...found, ...names, note: '', refusal: '', kept: [], selfReview: null })
   })
 
   handle(app, deps, api.releaseCaseText, async (call) => {
@@ -285,7 +288,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 /** Nothing of what was written stays. */
-const emptyVersion = { body: '', note: '', refusal: '', kept: '[]' } as const
+const emptyVersion = { body: '', note: '', refusal: '', kept: '[]', selfReview: '' } as const
 
 /** What a second reader writes down about a version. */
 type Decision = Updateable<CaseVersionTable>

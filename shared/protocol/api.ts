@@ -3,6 +3,7 @@ import { sayingSchema } from '../kernel/saying.schema.ts'
 import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
 import { caseTextSchema, storedCaseTextSchema } from '../caseText/caseText.schema.ts'
 import { keptPlaceSchema, remarkSchema } from '../caseText/place.schema.ts'
+import { selfReviewSchema, storedSelfReviewSchema } from '../caseText/selfReview.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { nameSchema } from '../kernel/name.schema.ts'
 import { agendaSchema } from '../workshop/agenda.schema.ts'
@@ -120,6 +121,8 @@ export const caseVersionSchema = caseVersionInfoSchema.extend({
   caseId: idSchema,
   text: storedCaseTextSchema,
   kept: z.array(keptPlaceSchema.extend({ reason: z.string() })),
+  /** What its author answered about it; null for versions of earlier releases, and for the moderation. */
+  selfReview: storedSelfReviewSchema.nullable(),
 })
 export type CaseVersion = z.infer<typeof caseVersionSchema>
 
@@ -644,6 +647,7 @@ export const api = {
       note: remarkSchema(0, 500),
       /** Places that stay although they look like a sign of somebody. */
       kept: z.array(keptPlaceSchema).max(400),
+      selfReview: selfReviewSchema,
     }),
     reply: reviewCaseSchema,
     bodyBytes: DOCUMENT_BYTES,

@@ -93,6 +93,21 @@ const forms: readonly {
     },
   },
   {
+    form: 'the title of a new group',
+    step: 'compare',
+    as: 'recorder',
+    open: async (page) => {
+      await page.getByRole('tab', { name: 'Ordnen' }).click()
+      await button(page, 'Neue Gruppe').click()
+    },
+    // After the reload the dialog is open again as soon as its tab is.
+    field: async (page) => {
+      if ((await page.getByRole('dialog').count()) === 0)
+        await page.getByRole('tab', { name: 'Ordnen' }).click()
+      return page.getByRole('dialog').getByLabel('Titel')
+    },
+  },
+  {
     form: 'the head of the minutes',
     step: 'close',
     as: 'recorder',

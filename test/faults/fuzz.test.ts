@@ -4,6 +4,7 @@ import { api, plainRoutes, type RouteName } from '../../shared/protocol/api.ts'
 import { commandSchema } from '../../shared/protocol/command.ts'
 import type { ServerMessage } from '../../shared/protocol/message.ts'
 import { clientMessageSchema } from '../../shared/protocol/message.schema.ts'
+import { answered } from '../support/selfReview.ts'
 import { openSocket, Refused, type BareLine } from '../support/lines.ts'
 import { Prng } from '../support/prng.ts'
 import { Caller, pathOf } from '../support/testServer.ts'
@@ -244,6 +245,7 @@ fault('F17', 'the same input twice at the same moment', async (run) => {
           base: reviewCase?.version ?? 0,
           note: '',
           kept: [],
+          selfReview: answered,
         },
       },
     ],

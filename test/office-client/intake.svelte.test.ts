@@ -7,7 +7,8 @@ import { WorkKeeper } from '../../client/reviewCase/keptIntake.ts'
 import { cipherOf } from '../../client/kernel/cipher.ts'
 import type { Cipher } from '../../client/kernel/cipher.ts'
 import type { DeviceStore, StoredItem } from '../../client/kernel/deviceStore.ts'
-import { selfReviewGap } from '../../client/reviewCase/selfReview.ts'
+import { selfReviewGap, selfReviewOf } from '../../client/reviewCase/selfReview.ts'
+import { reviewQuestionIds } from '../../shared/caseText/selfReview.ts'
 import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import { toBase64 } from '../../shared/kernel/base64.ts'
@@ -385,13 +386,39 @@ describe('the work on a text', () => {
 })
 
 test('the questions before submitting: each open one is named, recognition by outsiders blocks', () => {
-  const all = new Set(['names', 'places', 'dates', 'rare', 'quotes'])
-  expect(selfReviewGap(undefined, all)).toContain('wer im Ort')
-  expect(selfReviewGap('neighbours', all)).toContain('darf der Text nicht eingereicht werden')
-  expect(selfReviewGap('nobody', new Set(['names', 'places', 'dates', 'rare']))).toBe(
+  const confirmed = reviewQuestionIds
+  expect(selfReviewGap({ confirmed })).toContain('wer im Ort')
+  expect(selfReviewGap({ recognition: 'neighbours', confirmed })).toContain(
+    'darf der Text nicht eingereicht werden',
+  )
+  expect(selfReviewGap({ recognition: 'nobody', confirmed: confirmed.slice(1) })).toBe(
     'Eine Frage ist noch nicht bestätigt.',
   )
-  expect(selfReviewGap('involved', all)).toBeUndefined()
+  expect(selfReviewGap({ recognition: 'involved', confirmed })).toBeUndefined()
+  expect(selfReviewOf({ recognition: 'neighbours', confirmed })).toBeUndefined()
+  expect(selfReviewOf({ recognition: 'involved', confirmed })).toEqual({
+    recognition: 'involved',
+    confirmed: [...confirmed],
+  })
+})
+
+test('[RC11] answers end with any change of the text, come back when it is undone, and the note stays', () => {
+  const draft = new IntakeDraft({ ...intake, outcomeFrom: null })
+  draft.answer({ recognition: 'nobody' })
+  draft.answer({ confirmed: ['names'] })
+  draft.note = 'Aus der Akte.'
+  expect(draft.answers).toEqual({ recognition: 'nobody', confirmed: ['names'] })
+  draft.change('a', { text: 'Ein anderer Satz.' })
+  expect([draft.answers, draft.answersEnded]).toEqual([{ confirmed: [] }, true])
+  draft.undo()
+  expect([draft.answers.recognition, draft.answersEnded]).toEqual(['nobody', false])
+  draft.change('a', { text: 'Ein anderer Satz.' })
+  draft.answer({ recognition: 'involved' })
+  expect([draft.answers, draft.answersEnded]).toEqual([
+    { recognition: 'involved', confirmed: [] },
+    false,
+  ])
+  expect(draft.note).toBe('Aus der Akte.')
 })
 
 describe('[RC10] what a device keeps of the work', () => {
@@ -416,6 +443,8 @@ describe('[RC10] what a device keeps of the work', () => {
     intake: { ...intake, entries: [entry('a', Number.NaN, 'Ein Satz.')], outcomeFrom: null },
     base: 2,
     warnings: ['Hinweis.'],
+    answers: { recognition: 'nobody' as const, confirmed: ['names' as const] },
+    note: 'Aus der Akte.',
     at: 1,
   }
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { openSocket } from '../support/lines.ts'
+import { answered } from '../support/selfReview.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sampleAgenda, sampleText, sessionOf, settle, type Village } from '../support/village.ts'
@@ -47,6 +48,7 @@ const submission = (text: CaseText, { base = 0, note = '', kept = [] }: More = {
   base,
   note,
   kept,
+  selfReview: answered,
 })
 const submit = (id: string, text: CaseText, by = first, more: More = {}) =>
   by.call('submitCaseText', { params: { id }, body: submission(text, more) })
@@ -56,6 +58,58 @@ const release = (id: string, version: number, hash: string | null, by: Caller) =
   params: { id, version },
   body: { hash: hash ?? '' },
   by,
+})
+
+describe('what an author answered about a text', () => {
+  const send = (id: string, selfReview: unknown) =>
+    first.refused('submitCaseText', {
+      params: { id },
+      body: { ...submission(textOf('Alles ruhig.')), selfReview },
+    })
+
+  it('[RC11] is asked for, stored with the version, shown to the office, and gone with the text', async () => {
+    const { id } = await newCase()
+    const [, ...some] = answered.confirmed
+    for (const half of [
+      undefined,
+      { ...answered, recognition: 'neighbours' },
+      { ...answered, confirmed: some },
+    ])
+      expect(await send(id, half)).toMatchObject({ code: 'input.malformed' })
+    await submit(id, textOf('Alles ruhig.'))
+    const read = { params: { id, version: 1 } }
+    const { selfReview, hash } = await second.call('getCaseText', read)
+    expect(selfReview).toEqual(answered)
+    await second.call('releaseCaseText', { ...read, body: { hash } })
+    expect((await facilitator.call('getCaseText', read)).selfReview).toBeNull()
+    await first.call('withdrawCase', { params: { id } })
+    const row = await server.deps.db
+      .selectFrom('case_version')
+      .select('selfReview')
+      .where('caseId', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(row.selfReview).toBe('')
+  })
+
+  it('is unknown of versions that nobody asked about', async () => {
+    const { caseId } = village.own
+    const found = await first.call('getCaseText', { params: { id: caseId, version: 1 } })
+    expect(found.selfReview).toBeNull()
+  })
+})
+
+it('[RC12] who opened which version is written down; what is refused leaves no line', async () => {
+  const { id } = await newCase()
+  await submit(id, textOf('Alles ruhig.'))
+  await second.call('getCaseText', { params: { id, version: 1 } })
+  await facilitator.refused('getCaseText', { params: { id, version: 1 } })
+  await second.refused('getCaseText', { params: { id, version: 2 } })
+  const lines = await server.deps.db
+    .selectFrom('audit')
+    .select(['actorId', 'objectId'])
+    .where('action', '=', 'caseText.read')
+    .execute()
+  expect(lines).toEqual([{ actorId: village.secondCoordinator, objectId: `${id}.1` }])
 })
 
 describe('a case comes in', () => {
