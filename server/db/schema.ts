@@ -106,6 +106,8 @@ export interface WorkshopTable {
   plan: string
   projectorHash: string | null
   commentUntil: string | null
+  /** Milliseconds; null while it is not concluded, and where nobody wrote it down. */
+  concludedAt: Generated<number | null>
 }
 export type WorkshopRow = Selectable<WorkshopTable>
 export interface JoinCodeTable {

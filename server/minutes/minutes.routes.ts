@@ -52,6 +52,7 @@ async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minute
     commentUntil: workshop.commentUntil,
     textWithdrawn: version === undefined,
     issuedOn: berlinDay(clock()),
+    concludedOn: workshop.concludedAt === null ? null : berlinDay(workshop.concludedAt),
     origin: workshop.origin,
     caseLabel: place.label,
     caseVersion: workshop.caseVersion,

@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -32,8 +33,9 @@ const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin
 const TEXT_SIZE = 21
 const TABLE_SIZE = 19
 const SMALL_SIZE = 17
-/** Width of the labels of a list of facts, in percent. */
-const LABEL_WIDTH = 24
+/** Width of the labels of a list of facts, in percent: where all are short, and where one is long. */
+const LABEL_WIDTH = { short: 18, long: 26 }
+const SHORT_LABEL = 'Minderheitensicht'.length
 /** A table with at most so many rows stays on one page. */
 const SHORT_TABLE = 4
 
@@ -68,7 +70,9 @@ const twips = (percent: number): number => Math.round((TEXT_WIDTH * percent) / 1
 
 /** Labels and what they say, side by side and without lines; a row never breaks. */
 function factsTable(rows: readonly (readonly [string, string])[]): Table {
-  const widths = [LABEL_WIDTH, 100 - LABEL_WIDTH].map(twips)
+  const short = rows.every(([label]) => label.length <= SHORT_LABEL)
+  const width = short ? LABEL_WIDTH.short : LABEL_WIDTH.long
+  const widths = [width, 100 - width].map(twips)
   const cell = (text: string, bold: boolean, at: number, keepNext: boolean) =>
     new TableCell({
       borders: noBorders,
@@ -135,7 +139,7 @@ function table({ columns, rows }: Extract<MinutesBlock, { kind: 'table' }>): Tab
 function signatures(who: readonly string[]): Drawn[] {
   const width = Math.floor(100 / who.length)
   return [
-    new Paragraph({ keepNext: true, spacing: { before: 600, after: 0 }, children: [] }),
+    new Paragraph({ keepNext: true, spacing: { before: 420, after: 0 }, children: [] }),
     new Table({
       width: { size: TEXT_WIDTH, type: WidthType.DXA },
       columnWidths: who.map(() => twips(width)),
@@ -165,7 +169,11 @@ function signatures(who: readonly string[]): Drawn[] {
 }
 
 /** Some air after a table: Word puts the next paragraph right below it. */
-const gap = () => new Paragraph({ spacing: { after: 0, line: 120 }, children: [] })
+const gap = (points: number) =>
+  new Paragraph({
+    spacing: { after: 0, line: points * 20, lineRule: LineRuleType.EXACT },
+    children: [],
+  })
 
 function draw(block: MinutesBlock): Drawn[] {
   switch (block.kind) {
@@ -175,12 +183,13 @@ function draw(block: MinutesBlock): Drawn[] {
           text: block.text,
           heading: LEVELS[block.level - 1] ?? HeadingLevel.HEADING_3,
           keepNext: true,
+          pageBreakBefore: block.newPage === true,
         }),
       ]
     case 'paragraph':
-      return [new Paragraph({ children: runs(block.text) })]
+      return [new Paragraph({ keepNext: block.keepNext === true, children: runs(block.text) })]
     case 'facts':
-      return [factsTable(block.rows), gap()]
+      return [factsTable(block.rows), gap(3)]
     case 'list':
       return block.items.map(
         (item) =>
@@ -197,7 +206,7 @@ function draw(block: MinutesBlock): Drawn[] {
           }),
       )
     case 'table':
-      return [table(block), gap()]
+      return [table(block), gap(6)]
     case 'signatures':
       return signatures(block.who)
   }
@@ -242,9 +251,9 @@ const documentOf = (model: MinutesDocument): Document =>
           paragraph: { spacing: { after: 80, line: 264 } },
         },
         title: { run: { size: 36, bold: true }, paragraph: { spacing: { after: 40 } } },
-        heading1: heading(28, 280, 80),
-        heading2: heading(24, 200, 60),
-        heading3: heading(22, 140, 30),
+        heading1: heading(28, 240, 60),
+        heading2: heading(24, 160, 40),
+        heading3: heading(22, 120, 20),
       },
     },
     sections: [

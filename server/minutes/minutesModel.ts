@@ -39,6 +39,7 @@ export type MinutesFrame = Pick<
   | 'commentUntil'
   | 'textWithdrawn'
   | 'issuedOn'
+  | 'concludedOn'
   | 'origin'
   | 'caseLabel'
   | 'caseVersion'

@@ -61,7 +61,7 @@ export function sqliteRoomStore(
   const dropWorkshop = db.prepare('DELETE FROM workshop WHERE id = ?')
   const putResult = db.prepare('INSERT INTO workshop_result (workshopId, body) VALUES (?, ?)')
   const concluded = db.prepare(
-    "UPDATE workshop SET status = 'concluded', projectorHash = NULL WHERE id = ?",
+    "UPDATE workshop SET status = 'concluded', projectorHash = NULL, concludedAt = ? WHERE id = ?",
   )
   const resultOf = db.prepare<[string], { body: string }>(
     'SELECT body FROM workshop_result WHERE workshopId = ?',
@@ -105,10 +105,10 @@ export function sqliteRoomStore(
       dropBallots.run(workshopId, voteId)
       dropFlags.run(workshopId, voteId)
     },
-    conclude: (workshopId, result) => {
+    conclude: (workshopId, result, at) => {
       for (const statement of concluding) statement.run(workshopId)
       putResult.run(workshopId, result)
-      concluded.run(workshopId)
+      concluded.run(at, workshopId)
     },
     remove: (workshopId) => {
       for (const statement of removing) statement.run(workshopId)

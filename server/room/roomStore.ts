@@ -37,7 +37,7 @@ export interface RoomStore {
   /** Deletes ballots and flags of a vote; the pages are overwritten (`secure_delete`). */
   deleteBallots(workshopId: string, voteId: string): void
   /** Replaces log, commands, ballots and seats of a workshop by its result, in one transaction. */
-  conclude(workshopId: string, result: string): void
+  conclude(workshopId: string, result: string, at: number): void
   /** Deletes a workshop with everything in it. */
   remove(workshopId: string): void
   /** Empties the write-ahead log, so that deleted rows are gone from it too; at once, or as soon as it can be done. Never throws. */

@@ -286,7 +286,7 @@ class LiveRooms implements Rooms {
     const room = this.#room(workshopId)
     if (!room) return
     this.#inTransaction((store) =>
-      store.conclude(workshopId, JSON.stringify(compact(room.view.room))),
+      store.conclude(workshopId, JSON.stringify(compact(room.view.room)), this.#deps.env.clock()),
     )
     room.hall.closeAll(closeCode.gone, problem('workshop.closed'))
     this.#forget(room)

@@ -7,7 +7,7 @@ import { reviewCaseById } from '../reviewCase/reviewCase.queries.ts'
 
 /** A workshop as lists show it. */
 export function toSummary(row: WorkshopRow): WorkshopSummary {
-  const { plan: _plan, projectorHash: _hash, ...summary } = row
+  const { plan: _plan, projectorHash: _hash, concludedAt: _at, ...summary } = row
   return { ...summary, sample: row.sample === 1 }
 }
 

@@ -11,8 +11,15 @@ export type MinutesBlock =
       readonly text: string
       /** Its basis has changed since: marked on the screen, listed at the end of a draft. */
       readonly review?: boolean
+      /** On paper a page begins here. */
+      readonly newPage?: boolean
     }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | {
+      readonly kind: 'paragraph'
+      readonly text: string
+      /** On paper it stays on the page of what follows it. */
+      readonly keepNext?: boolean
+    }
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'quotes'; readonly items: readonly string[] }
@@ -57,8 +64,13 @@ export function germanDate(iso: string): string {
 }
 
 /** Draft or final, as every page says it. */
-export function statusText({ stage, commentUntil }: Pick<Minutes, 'stage' | 'commentUntil'>) {
-  if (stage === 'final') return 'Endfassung'
+export function statusText({
+  stage,
+  commentUntil,
+  concludedOn,
+}: Pick<Minutes, 'stage' | 'commentUntil' | 'concludedOn'>) {
+  if (stage === 'final')
+    return concludedOn === null ? 'Endfassung' : `Endfassung vom ${germanDate(concludedOn)}`
   if (stage === 'running' || commentUntil === null)
     return 'Entwurf – die Fallwerkstatt ist noch nicht beendet'
   return `Entwurf – Kommentarfrist bis ${germanDate(commentUntil)}`
@@ -81,7 +93,7 @@ export function minutesDocument(minutes: Minutes): MinutesDocument {
       ...recommendationsOf(minutes),
       { kind: 'signatures', who: ['Moderation', 'Protokoll'] },
       ...annexes.flatMap(({ title, blocks }, at) => [
-        heading(1, `Anlage ${String(at + 1)}: ${title}`),
+        { ...heading(1, `Anlage ${String(at + 1)}: ${title}`), newPage: at === 0 },
         ...blocks,
       ]),
       ...openPointsOf(minutes),
@@ -89,8 +101,8 @@ export function minutesDocument(minutes: Minutes): MinutesDocument {
   }
 }
 
-const heading = (level: 1 | 2 | 3, text: string, review = false): MinutesBlock => ({
-  kind: 'heading',
+const heading = (level: 1 | 2 | 3, text: string, review = false) => ({
+  kind: 'heading' as const,
   level,
   text,
   ...(review ? { review } : {}),
@@ -119,7 +131,10 @@ function headOf(minutes: Minutes): readonly Fact[] {
     ['Moderation', minutes.facilitation || nothingSaid],
     ['Protokoll', minutes.recorder || nothingSaid],
     ['Verteiler', minutes.distribution],
-    ['Stand', `${statusText(minutes)}, ausgestellt am ${germanDate(minutes.issuedOn)}`],
+    [
+      'Stand',
+      `${statusText(minutes)}, ${stage === 'final' ? 'Ausdruck vom' : 'ausgestellt am'} ${germanDate(minutes.issuedOn)}`,
+    ],
   ]
 }
 
@@ -131,7 +146,7 @@ const originText = {
 const occasionOf = ({ origin }: Minutes): string =>
   `Die Fallwerkstatt ist Teil eines Qualitätsentwicklungsverfahrens nach § 8 ${LAW}.` +
   (origin === null ? '' : originText[origin]) +
-  ' Der Fall ist abgeschlossen und lag nur als pseudonymisierter Text mit Tagen ab der ersten Mitteilung vor. Es ging um Entwicklung, nicht um Schuld.'
+  ' Der Fall ist abgeschlossen und lag nur pseudonymisiert vor, mit Tagen ab der ersten Mitteilung. Es ging um Entwicklung, nicht um Schuld.'
 
 type Finding = Minutes['findings'][number]
 
@@ -171,7 +186,9 @@ function findingsOf({ findings }: Minutes): MinutesBlock[] {
 
 const findingOf = (entry: Finding): MinutesBlock[] => [
   heading(3, findingTitle(entry), entry.review),
-  ...(entry.observation === '' ? [] : [paragraph(entry.observation)]),
+  ...(entry.observation === ''
+    ? []
+    : [{ kind: 'paragraph' as const, text: entry.observation, keepNext: true }]),
   ...facts([
     ['Kriterium', [entry.criterion, entry.rating].filter((text) => text !== '').join(' – ')],
     ['Zustimmung', consentText(entry.consent)],
@@ -202,7 +219,7 @@ const dotsText = ({ dots, tied }: { dots: number | null; tied: boolean }): strin
   dots === null ? '–' : `${String(dots)}${tied ? '\ngleichauf' : ''}`
 
 const findingRefs = (numbers: readonly number[]): string =>
-  numbers.length === 0 ? '' : `aus Befund ${numbers.map(String).join(', ')}`
+  `aus Befund ${numbers.map(String).join(', ')}`
 
 function recommendationsOf({ recommendations, recommendationVote }: Minutes): MinutesBlock[] {
   const vote = voteText(recommendationVote)
@@ -215,23 +232,20 @@ function recommendationsOf({ recommendations, recommendationVote }: Minutes): Mi
       kind: 'table',
       caption: 'Empfehlungen mit Zuständigkeit, Frist und Erfolgsmerkmal',
       columns: [
-        { title: 'Nr.', width: 6 },
-        { title: 'Empfehlung', width: dotted ? 38 : 44 },
-        { title: 'Wer, bis wann', width: dotted ? 22 : 24 },
-        { title: 'Woran merken wir es?', width: dotted ? 23 : 26 },
-        ...(dotted ? [{ title: 'Punkte', width: 11, numeric: true }] : []),
+        { title: 'Nr.', width: 5 },
+        { title: 'Empfehlung', width: dotted ? 41 : 45 },
+        { title: 'Wer, bis wann', width: dotted ? 20 : 24 },
+        { title: 'Woran merken wir es?', width: dotted ? 24 : 26 },
+        ...(dotted ? [{ title: 'Punkte', width: 10, numeric: true }] : []),
       ],
       rows: recommendations.map((entry) => [
         String(entry.number),
-        [
-          entry.wording || 'Ohne Wortlaut.',
-          [`An: ${entry.addressee}`, findingRefs(entry.findings)]
-            .filter((text) => text !== '')
-            .join(', '),
-        ].join('\n'),
+        entry.wording || 'Ohne Wortlaut.',
         [
           entry.owner || 'noch offen',
           entry.due ? `bis ${germanDate(entry.due)}` : 'ohne Frist',
+          `An: ${entry.addressee}`,
+          ...(entry.findings.length === 0 ? [] : [findingRefs(entry.findings)]),
         ].join('\n'),
         entry.indicator || 'noch offen',
         ...(dotted ? [dotsText(entry)] : []),
@@ -291,13 +305,13 @@ function situationsOf({ keySituations, keySituationVote }: Minutes): MinutesBloc
             caption: 'Vorgeschlagene Schlüsselsituationen',
             columns: [
               { title: 'Situation', width: counted ? 66 : 80 },
-              ...(counted ? [{ title: 'Punkte', width: 14, numeric: true }] : []),
               { title: 'Vertieft', width: 20 },
+              ...(counted ? [{ title: 'Punkte', width: 14, numeric: true }] : []),
             ],
             rows: keySituations.map((one) => [
               one.title,
-              ...(counted ? [dotsText(one)] : []),
               one.chosen ? 'ja' : 'nein',
+              ...(counted ? [dotsText(one)] : []),
             ]),
           },
         ]

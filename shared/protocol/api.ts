@@ -231,8 +231,10 @@ export const minutesSchema = z.strictObject({
   commentUntil: z.string().nullable(),
   /** The text was withdrawn: nothing can be changed any more, passages keep their place only. */
   textWithdrawn: z.boolean(),
-  /** Day on which this version was made, YYYY-MM-DD. */
+  /** Day on which this page or file was made, YYYY-MM-DD. */
   issuedOn: z.string(),
+  /** Day of the final version, YYYY-MM-DD; null for a draft, and where nobody wrote it down. */
+  concludedOn: z.string().nullable(),
   origin: originSchema.nullable(),
   caseLabel: text,
   caseVersion: z.int(),

@@ -241,6 +241,21 @@ describe('what the room worked out', () => {
     })
   })
 
+  it('[MI6] the final version bears the day of the conclusion, and the day of the print beside it', () => {
+    const stand = (change: Partial<MinutesFrame>) => {
+      const document = minutesDocument(minutesAfter([], { issuedOn: '2027-02-03', ...change }))
+      const [facts] = document.blocks
+      const rows = facts?.kind === 'facts' ? Object.fromEntries(facts.rows) : {}
+      return [document.status, (rows as Record<string, string>)['Stand']]
+    }
+    expect(stand({ stage: 'final', concludedOn: '2026-12-12' })).toEqual([
+      'Endfassung vom 12.12.2026',
+      'Endfassung vom 12.12.2026, Ausdruck vom 03.02.2027',
+    ])
+    expect(stand({ stage: 'final', concludedOn: null })[0]).toBe('Endfassung')
+    expect(stand({ stage: 'comment' })[1]).toMatch(/^Entwurf .*, ausgestellt am 03\.02\.2027$/u)
+  })
+
   it('[MI2] names what is open in a draft only, and marks nothing in the final version', () => {
     const draft = minutesAfter([finding])
     expect(draft.openPoints).toEqual([

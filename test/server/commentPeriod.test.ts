@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { concludeDue } from '../../server/workshop/commentPeriodEnd.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { ask, Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
@@ -15,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-it('a workshop is concluded once its comment period is over, not a day earlier', async () => {
+it('[MI6] a workshop is concluded once its comment period is over, not a day earlier', async () => {
   const gathering = new Gathering(server, village.own)
   const moderation = await gathering.facilitator(village.facilitator)
   await moderation.must({ type: 'openWorkshop' })
@@ -31,9 +32,13 @@ it('a workshop is concluded once its comment period is over, not a day earlier',
     sqlite.prepare(`SELECT count(*) AS n FROM ${table} WHERE workshopId = ?`).get(id)
   for (const table of ['workshop_event', 'seat']) expect(count(table), table).toEqual({ n: 0 })
   const params = { id }
+  const concludedOn = berlinDay(server.deps.clock())
+  // However late it is read, it bears the day on which it became final.
+  server.advance(60 * DAY)
   const cookies = await sessionOf(server.deps, village.facilitator)
   const minutes = await new Caller(server, cookies).call('getMinutes', { params })
-  expect(minutes).toMatchObject({ title: 'Werkstatt' })
+  expect(minutes).toMatchObject({ title: 'Werkstatt', stage: 'final', concludedOn })
+  expect(minutes.issuedOn).not.toBe(concludedOn)
   expect(await concludeDue(server.deps)).toBe(0)
   gathering.leave()
 })

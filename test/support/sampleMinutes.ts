@@ -12,6 +12,7 @@ export const emptyMinutes: Minutes = {
   commentUntil: '2026-12-11',
   textWithdrawn: false,
   issuedOn: '2026-11-26',
+  concludedOn: null,
   origin: null,
   caseLabel: 'DEMO-A',
   caseVersion: 3,

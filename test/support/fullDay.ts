@@ -1,0 +1,91 @@
+// Minutes of whole days: of the demo cases as a room could write them, and of a day with much to say.
+import {
+  loadDemoCase,
+  loadDemoCatalogues,
+  type DemoCaseKey,
+} from '../../server/demo/material/demoCase.ts'
+import { criterionById } from '../../shared/catalogue/catalogue.ts'
+import type { Minutes } from '../../shared/protocol/api.ts'
+import {
+  addresseeWords,
+  evidenceLevelWords,
+  factorWords,
+  levelWords,
+} from '../../shared/words/words.ts'
+import { fullMinutes, minutesFinding, minutesRecommendation } from './sampleMinutes.ts'
+
+/** The minutes of a demo case with everything its reference material says. */
+export function demoMinutes(key: DemoCaseKey): Minutes {
+  const { caseText, findings, keySituations, dots } = loadDemoCase(key)
+  const { protection } = loadDemoCatalogues()
+  const titleOf = (id: string) => `${id} ${criterionById(protection, id)?.title ?? ''}`
+  const placeOf = (id: string): string => {
+    const entry = caseText.entries.find((one) => one.id === id)
+    return entry ? `Tag ${String(entry.day)} · ${entry.heading}` : ''
+  }
+  return {
+    ...fullMinutes,
+    title: `Fallwerkstatt DEMO-${key.toUpperCase()}`,
+    officeName: 'Jugendamt Musterstadt (erfunden)',
+    procedureTitle: 'Qualitätsentwicklungsverfahren 2026–2030',
+    caseLabel: `DEMO-${key.toUpperCase()}`,
+    distribution: 'Leitung des Jugendamts; Koordination der Qualitätsentwicklung; Moderation',
+    keySituations: keySituations.map(({ title, question, entryIds }, at) => ({
+      title,
+      question,
+      chosen: at < 2,
+      passages: entryIds.map(placeOf),
+      dots: 9 - at,
+      tied: false,
+      board: at < 2 ? (fullMinutes.keySituations[0]?.board ?? []) : [],
+      review: false,
+    })),
+    findings: findings.map((one, at) => ({
+      ...minutesFinding(at + 1, one.direction),
+      title: one.title,
+      observation: one.observation,
+      explanation: one.explanation,
+      minorityView: one.minorityView,
+      criterion: titleOf(one.criteria[0] ?? ''),
+      level: levelWords[one.level],
+      evidenceLevel: evidenceLevelWords[one.evidenceLevel],
+      factors: one.factors.map((code) => factorWords[code]),
+      passages: one.entryIds.map(placeOf),
+    })),
+    recommendations: findings.map((one, at) => ({
+      ...minutesRecommendation(at + 1),
+      wording: one.recommendation,
+      owner: one.measure.owner,
+      indicator: one.indicator,
+      addressee: addresseeWords.office,
+      findings: [at + 1],
+      dots: dots.topics[at]?.dots ?? 0,
+      tied: false,
+    })),
+  }
+}
+
+/** A day with six findings and six recommendations, each as long as the longest of the demo cases. */
+export function busyMinutes(): Minutes {
+  const days = (['a', 'b'] as const).map(demoMinutes)
+  const longest = <Item>(items: readonly Item[]): Item => {
+    const [first, ...others] = items.toSorted(
+      (a, b) => JSON.stringify(b).length - JSON.stringify(a).length,
+    )
+    if (first === undefined) throw new Error(`nothing is the longest of ${String(others.length)}`)
+    return first
+  }
+  const finding = longest(days.flatMap(({ findings }) => findings))
+  const recommendation = longest(days.flatMap(({ recommendations }) => recommendations))
+  const six = [1, 2, 3, 4, 5, 6]
+  const [day = fullMinutes] = days
+  return {
+    ...day,
+    findings: six.map((number) => ({
+      ...finding,
+      number,
+      direction: number % 2 === 0 ? 'strength' : 'potential',
+    })),
+    recommendations: six.map((number) => ({ ...recommendation, number, findings: [number] })),
+  }
+}
