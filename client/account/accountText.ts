@@ -13,7 +13,7 @@ export const roleHint: Readonly<Record<AccountRole, string>> = {
   coordinator: 'Bringt für ein Jugendamt Fälle ein, gibt Texte frei und zieht sie zurück.',
   facilitator: 'Plant und leitet Fallwerkstätten in den Verfahren, die ihr zugeordnet sind.',
   analyst:
-    'Arbeitet auf Landesebene. Sieht keine Fälle und keine Ergebnisse einzelner Jugendämter.',
+    'Noch ohne Aufgabe: Auswertungen auf Landesebene folgen. Sieht keine Fälle und keine Ergebnisse einzelner Jugendämter.',
   administrator: 'Verwaltet Jugendämter, Konten, Verfahren und Kataloge. Sieht keine Falltexte.',
 }
 
