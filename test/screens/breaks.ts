@@ -10,11 +10,14 @@ const MOST = 0.6
 export async function crowdingBars(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize()
   await page.setViewportSize(ENLARGED)
-  const covered = await page.evaluate(() =>
-    [...document.querySelectorAll('[data-sticky]')]
+  const covered = await page.evaluate(async () => {
+    // The bars hear of the new size with the next picture.
+    for (let frame = 0; frame < 2; frame++)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+    return [...document.querySelectorAll('[data-sticky]')]
       .map((bar) => bar.getBoundingClientRect().height)
-      .reduce((sum, height) => sum + height, 0),
-  )
+      .reduce((sum, height) => sum + height, 0)
+  })
   if (before) await page.setViewportSize(before)
   return covered > ENLARGED.height * MOST
     ? [`bars take ${Math.round(covered)} of ${ENLARGED.height} px`]
