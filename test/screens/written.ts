@@ -959,10 +959,10 @@ const room: Record<string, WrittenScreen> = {
       h2 "Mutter (0)"
     region "Vater (0)"
       h2 "Vater (0)"
-    region "Beteiligte Dienste (0)"
-      h2 "Beteiligte Dienste (0)"
-    region "Weitere (0)"
-      h2 "Weitere (0)"`,
+    region "Andere Stellen (0)"
+      h2 "Andere Stellen (0)"
+    region "Weitere Sicht (0)"
+      h2 "Weitere Sicht (0)"`,
     { says: [goesOnTo(STEPS[6])] },
   ),
   'cockpit, perspectives': cockpit(
@@ -977,10 +977,10 @@ const room: Record<string, WrittenScreen> = {
       h2 "Mutter (0)"
     region "Vater (0)"
       h2 "Vater (0)"
-    region "Beteiligte Dienste (0)"
-      h2 "Beteiligte Dienste (0)"
-    region "Weitere (0)"
-      h2 "Weitere (0)"`,
+    region "Andere Stellen (0)"
+      h2 "Andere Stellen (0)"
+    region "Weitere Sicht (0)"
+      h2 "Weitere Sicht (0)"`,
   ),
   'projector, perspectives': wall(
     7,
