@@ -54,7 +54,11 @@ async function readme(): Promise<void> {
 
 type Size = keyof typeof SIZES
 const HAND: readonly Size[] = ['laptop', 'phone', 'narrow']
-const sizesOf = (name: string): readonly Size[] => (name.startsWith('projector') ? ['wall'] : HAND)
+const sizesOf = (name: string): readonly Size[] => {
+  if (name.startsWith('projector')) return ['wall']
+  // A sheet of a phone has no place on a laptop: there the same stands beside the text.
+  return /^seat, (?:entry|note|direction)$/u.test(name) ? ['phone', 'narrow'] : HAND
+}
 
 /** Every screen at each size; the window has its own size again before the walk goes on. */
 async function take(shows: Shows, taken: string[]): Promise<void> {
