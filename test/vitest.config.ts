@@ -13,6 +13,9 @@ const JOURNEY = [
   'test/architecture/built*.test.ts',
 ]
 
+/** People who press whatever they are offered; two files at a time, as they wait more than they work. */
+const WALK = 'test/walk/{facilitation,seats,office,walk}.test.ts'
+
 /** What the journeys and walks of a whole run have left untouched; after them. */
 const AFTERWARDS = 'test/controls/pressed.test.ts'
 
@@ -49,7 +52,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [BROWSER, SERVER, FAULTS, AFTERWARDS, ...JOURNEY],
+          exclude: [BROWSER, SERVER, FAULTS, WALK, AFTERWARDS, ...JOURNEY],
           sequence: { groupOrder: 0 },
         },
       },
@@ -84,7 +87,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 5 } },
+        test: {
+          name: 'walk',
+          include: [WALK],
+          maxWorkers: 2,
+          globalSetup: resolve(import.meta.dirname, 'walk/globalSetup.ts'),
+          setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
+          sequence: { groupOrder: 5 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 6 } },
       },
     ],
   },

@@ -256,7 +256,9 @@
     element.focus()
     target.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     const { left, top, width, height } = target.getBoundingClientRect()
-    const [x, y] = [left + width / 2, top + height / 2]
+    // Of what is higher than the window, the part in it counts.
+    const x = left + width / 2
+    const y = (Math.max(top, 0) + Math.min(top + height, innerHeight)) / 2
     if (x < 0 || x > innerWidth) return 'rechts oder links außerhalb der Seite'
     const there = document.elementFromPoint(x, y)
     if (!there) return 'außerhalb des Fensters'

@@ -55,10 +55,10 @@ const walkers: readonly Part[] = [...sweepers.facilitation, ...sweepers.seats, p
 const LATE_SCENES: ReadonlySet<string> = new Set(scenes.slice(-2).map(({ name }) => name))
 
 /** How many acts there are between two questions to axe. */
-const AXE_EVERY = 12
+const AXE_EVERY = 20
 const ROUNDS = 7
 /** So many controls of one screen are pressed in one scene; what is left comes in the next, or in the last. */
-const MOST_ON_SCREEN = 60
+const MOST_ON_SCREEN = 40
 const MOST_AT_LAST = 250
 /** How long a page may take to come again, in milliseconds. */
 const LONG_MS = 60_000
@@ -185,7 +185,10 @@ class Walker {
           if (this.#isOver) return
           await this.#guarded(stage, person, () => this.#act(person))
         }
-      for (const person of present) await this.#guarded(stage, person, () => this.#lookOver(person))
+      // Axe takes its time: one of them is looked over whole.
+      if (present.length === 0) continue
+      const looked = this.#random.pick(present)
+      await this.#guarded(stage, looked, () => this.#lookOver(looked))
     }
   }
 

@@ -1,0 +1,11 @@
+import { describe, it } from 'vitest'
+import { MOST_MS, sweepOf } from './sweepTest.ts'
+import { sweepers } from './walker.ts'
+
+describe('whoever facilitates presses everything a day offers', () => {
+  it(
+    'and is answered on every screen',
+    () => sweepOf('facilitation', sweepers.facilitation, 150),
+    MOST_MS,
+  )
+})
