@@ -4,6 +4,8 @@ import type { OfferedControl } from '../controls/control.ts'
 /** What ends the day or a seat; pressed last in a sweep, and seldom in a walk. */
 export const ENDINGS =
   /abmelden|verlassen|entfernen|beenden|zurückziehen|endgültig|löschen|abgeben|abweisen|neuer code/i
+/** Never pressed: whoever makes a new start password for the own account cannot come back by the old one. */
+export const NEVER = /startpasswort erzeugen/i
 /** What leads out of a dialog: pressed when all else in it was. */
 const CLOSERS = /^(schließen|abbrechen|zurück|fertig|nicht|noch nicht|zum inhalt)/i
 /** How often the same control is pressed again for what lies behind it. */
@@ -31,7 +33,8 @@ export class WaysIn {
   /** The control to press next, noted as pressed; undefined where nothing is left here. `isLast` allows endings. */
   choose(offered: readonly Choice[], isLast: boolean): OfferedControl | undefined {
     for (const { key } of offered) if (!this.#cameWith.has(key)) this.#cameWith.set(key, this.#last)
-    const mayEnd = ({ control }: Choice) => isLast || !ENDINGS.test(control.fullName)
+    const mayEnd = ({ control: { fullName } }: Choice) =>
+      !NEVER.test(fullName) && (isLast || !ENDINGS.test(fullName))
     const fresh = offered.filter((choice) => !this.#done.has(choice.key) && mayEnd(choice))
     const chosen =
       fresh.find(
@@ -51,7 +54,7 @@ export class WaysIn {
     const here = new Set(fresh.map(({ key }) => key))
     const wanted = new Set<string>()
     for (const key of this.#cameWith.keys()) {
-      if (this.#done.has(key) || here.has(key) || ENDINGS.test(key)) continue
+      if (this.#done.has(key) || here.has(key) || ENDINGS.test(key) || NEVER.test(key)) continue
       for (let way = this.#cameWith.get(key) ?? ''; way !== '' && !wanted.has(way);) {
         wanted.add(way)
         way = this.#cameWith.get(way) ?? ''
