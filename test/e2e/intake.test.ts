@@ -55,7 +55,7 @@ async function barOnPhone(page: Page): Promise<void> {
     page.evaluate(() =>
       Number.parseFloat(document.documentElement.style.getPropertyValue('--sticky-end')),
     )
-  await expect.poll(bar).toBeLessThanOrEqual(64)
+  await expect.poll(bar, { timeout: 20_000 }).toBeLessThanOrEqual(64)
   expect(await bar()).toBeGreaterThanOrEqual(44)
   await page.setViewportSize(before)
 }
