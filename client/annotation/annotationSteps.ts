@@ -33,6 +33,9 @@ const sorted = ({
   [criterionId, direction, weight, rating, note, paper],
 ]
 
+/** What the way back is called after an annotation was deleted. */
+export const REMOVED_LABEL = 'Anmerkung gelöscht'
+
 /**
  * One's own steps with annotations, for taking them back and doing them again. What was taken back and comes back is a
  * new annotation with a new id; steps from before find it all the same.
@@ -66,7 +69,7 @@ export class AnnotationSteps {
   /** An annotation was deleted. */
   removed(annotation: Annotation): void {
     this.#room.history?.record({
-      label: 'Anmerkung gelöscht',
+      label: REMOVED_LABEL,
       undo: () => this.#add(annotation.id, contentOf(annotation)),
       redo: () => this.#remove(annotation.id),
     })

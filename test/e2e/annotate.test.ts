@@ -289,6 +289,17 @@ describe('on a laptop of 1366 × 768', () => {
       .waitFor({ state: 'attached' })
   })
 
+  it('what was deleted by a slip is brought back where it was deleted', async () => {
+    await desk
+      .getByRole('button', { name: /^Löschen: / })
+      .first()
+      .click()
+    await desk.getByRole('heading', { name: 'Meine Anmerkungen (1)' }).waitFor()
+    await button(desk, 'Doch behalten').click()
+    await desk.getByRole('heading', { name: 'Meine Anmerkungen (2)' }).waitFor()
+    expect(await button(desk, 'Doch behalten').count()).toBe(0)
+  })
+
   it('a selection over two entries says that it was cut', async () => {
     await desk.mouse.click(700, 600)
     await numberOf(desk, 1).scrollIntoViewIfNeeded()

@@ -171,6 +171,16 @@ describe('the day marker', () => {
     await new Promise((resolve) => setTimeout(resolve, 7000))
     expect(await phone.locator('[data-entry]').count()).toBe(entries)
   })
+
+  it('shows what was asked for and confirmed, also to whoever goes on before the time is up', async () => {
+    const entries = await phone.locator('[data-entry]').count()
+    await twice(cockpit, /^Alles bis Tag/, /Wirklich alles bis Tag/)
+    await cockpit.getByText(/Gleich lesen alle bis Tag/).waitFor()
+    await button(cockpit, /^Weiter: /).click()
+    await cockpit.getByText(/^Alle lesen jetzt bis Tag/).waitFor()
+    await button(cockpit, /^Zurück: /).click()
+    await expect.poll(() => phone.locator('[data-entry]').count()).toBeGreaterThan(entries)
+  })
 })
 
 describe('tasks', () => {
