@@ -4,6 +4,7 @@ import { SvelteSet } from 'svelte/reactivity'
 export class Folds {
   readonly #turned = new SvelteSet<string>()
   #unfolded = $state.raw(false)
+  #rounds = $state.raw(0)
 
   /** `unfolded` is how every part begins. */
   constructor(unfolded: boolean) {
@@ -15,6 +16,11 @@ export class Folds {
     return this.#unfolded !== this.#turned.has(key)
   }
 
+  /** How often all parts were turned at once. */
+  get rounds(): number {
+    return this.#rounds
+  }
+
   toggle(key: string): void {
     if (!this.#turned.delete(key)) this.#turned.add(key)
   }
@@ -23,6 +29,7 @@ export class Folds {
   all(unfolded: boolean): void {
     this.#turned.clear()
     this.#unfolded = unfolded
+    this.#rounds += 1
   }
 }
 

@@ -51,3 +51,6 @@ export function suggestedTitle(
   const most = [...counts].toSorted((a, b) => b[1] - a[1])[0]
   return (most && titleOf(most[0])) ?? ''
 }
+
+/** Ids to ask for quickly; made anew where they change. */
+export const idSet = (ids: readonly string[]): ReadonlySet<string> => new Set(ids)

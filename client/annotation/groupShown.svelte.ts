@@ -1,6 +1,6 @@
 import type { AnnotationSlice } from '../../shared/annotation/annotation.ts'
 import { Folds, MOST_UNFOLDED } from './folds.svelte.ts'
-import { idsOfPart, keepPlaces, ungroupedCount, type GroupPart } from './groupList.ts'
+import { idSet, idsOfPart, keepPlaces, ungroupedCount, type GroupPart } from './groupList.ts'
 
 /**
  * What this device shows of the annotations that are sorted: which part, as a list or as columns, what is folded. The
@@ -13,7 +13,7 @@ export class GroupShown {
   #part = $state.raw<GroupPart>('ungrouped')
   #held = $state.raw<readonly string[]>([])
   readonly #wanted = $derived.by(() => idsOfPart(this.#slice(), this.#part))
-  readonly #here = $derived(new Set(this.#wanted))
+  readonly #here = $derived(idSet(this.#wanted))
   /** Everything on the list, in its order. */
   readonly ids: readonly string[] = $derived.by(() =>
     keepPlaces(this.#held, this.#wanted, (id) => this.#slice().revealed[id] !== undefined),
@@ -50,7 +50,7 @@ export class GroupShown {
 
   /** What is seen now keeps its place. */
   hold(): void {
-    const seen = new Set(this.#held)
+    const seen = idSet(this.#held)
     if (this.ids.some((id) => !seen.has(id))) this.#held = this.ids
   }
 

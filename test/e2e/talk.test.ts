@@ -192,7 +192,7 @@ it('annotations are sorted by keyboard on the phone; others see it, and the step
   await button(cockpit, 'Anzeige').click()
   const sheet = cockpit.getByRole('dialog', { name: 'Anzeige' })
   await sheet.getByText('Spalten', { exact: true }).click()
-  expect(await violations(cockpit, '[role="dialog"]')).toEqual([])
+  expect(await violations(cockpit, 'dialog')).toEqual([])
   await sheet.getByRole('checkbox', { name: 'Alle dürfen ordnen' }).uncheck()
   await phone.getByText('Gerade ordnen Moderation und Protokoll.').waitFor()
   expect(await list.getByRole('checkbox').count()).toBe(0)

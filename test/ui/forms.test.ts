@@ -14,7 +14,7 @@ interface Part {
 function partsOf(template: unknown, fits: (part: Part) => boolean): readonly Part[] {
   if (Array.isArray(template)) return template.flatMap((one) => partsOf(one, fits))
   if (typeof template !== 'object' || template === null) return []
-  const own = fits(template as Part) ? [template as Part] : []
+  const own = fits(template) ? [template as Part] : []
   return [...own, ...Object.values(template).flatMap((inner) => partsOf(inner, fits))]
 }
 
