@@ -108,6 +108,8 @@ describe.each(SIZES)('on a phone of $name', ({ width, height, lines }) => {
     const taps: string[] = []
     const tap = async (what: string, target: Locator): Promise<void> => {
       taps.push(what)
+      // Whoever reads what came needs longer than the two halves of one double tap.
+      await pause()
       await target.tap()
     }
     await tap('number', numberOf(phone, 1))

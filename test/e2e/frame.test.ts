@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../shared/kernel/id.ts'
-import { button, heading, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import { button, heading, pause, sound, soundOnBoth, tabTo } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -158,6 +158,14 @@ describe('the frame of the day', () => {
     const go = async (title: RegExp, shot: string) => {
       const rail = cockpit.getByRole('complementary', { name: 'Ablauf und Raum' })
       await button(rail, title).click()
+      // Whoever goes back or leaves steps out is asked once.
+      const question = button(rail, /Alle gehen mit/)
+      const isThere = () => heading(phone, title).isVisible()
+      await expect.poll(async () => (await question.isVisible()) || (await isThere())).toBe(true)
+      if (!(await isThere())) {
+        await pause()
+        await question.click()
+      }
       await heading(phone, title).waitFor()
       await sound(cockpit, `cockpit-${shot}`)
       await sound(phone, `${shot}-phone`)

@@ -114,7 +114,10 @@ describe('the frame', () => {
     await button(guest, 'Beitreten').click()
     await heading(guest, 'Sie warten auf Einlass').waitFor()
     await cockpit.keyboard.press('Escape')
+    await button(cockpit, /^1 wartet/).click()
     await twice(cockpit, 'Ablehnen', 'Wirklich ablehnen?')
+    await guest.getByText(/^Sie warten auf Einlass/).waitFor({ state: 'detached' })
+    await cockpit.keyboard.press('Escape')
     await guest.context().close()
   })
 
