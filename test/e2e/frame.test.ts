@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../shared/kernel/id.ts'
-import { button, heading, pause, sound, soundOnBoth, tabTo } from '../support/screen.ts'
+import { button, heading, pause, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -197,6 +197,7 @@ describe('the frame of the day', () => {
     await late.getByText('erledigt').first().waitFor()
     await sound(late, 'late-phone')
     await late.keyboard.press('Escape')
+    await pause()
     await late.reload()
     await heading(late, /anmerken/).waitFor()
     expect(await late.getByRole('dialog').count()).toBe(0)
