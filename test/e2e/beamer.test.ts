@@ -78,7 +78,10 @@ async function shows(text: string): Promise<void> {
   await fits(wall, WALL.height, text)
   await small.getByText(text).first().waitFor()
   await fits(small, SMALL_WALL.height, text)
-  expect(await contents(small)).toBe(await contents(wall))
+  // A clock goes on between two looks.
+  await expect
+    .poll(async () => (await contents(small)) === (await contents(wall)), { message: text })
+    .toBe(true)
   await narrow.getByText(text).first().waitFor()
   const width = await narrow.evaluate(() => document.documentElement.scrollWidth)
   expect(width, `width at „${text}“`).toBeLessThanOrEqual(PHONE.width)
