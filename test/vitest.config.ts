@@ -33,6 +33,18 @@ const asBrowser = {
 /** Browsers start one file at a time and after all other tests, so that two cores suffice. */
 const calm = { fileParallelism: false, testTimeout: 60_000 }
 
+const walk = {
+  extends: true as const,
+  test: {
+    name: 'walk',
+    include: [WALK],
+    maxWorkers: 2,
+    globalSetup: resolve(import.meta.dirname, 'walk/globalSetup.ts'),
+    setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
+    sequence: { groupOrder: 5 },
+  },
+}
+
 export default defineConfig({
   root: ROOT,
   plugins: [
@@ -85,17 +97,8 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'walk',
-          include: [WALK],
-          maxWorkers: 2,
-          globalSetup: resolve(import.meta.dirname, 'walk/globalSetup.ts'),
-          setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
-          sequence: { groupOrder: 5 },
-        },
-      },
+      // Half an hour of a machine: by hand, `WALK=1 npm test -- test/walk`.
+      ...(process.env['WALK'] === '1' ? [walk] : []),
       {
         extends: true,
         test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 6 } },
