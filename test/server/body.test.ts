@@ -5,6 +5,7 @@ import { cookieHeader, type Cookies } from '../../server/demo/visitor.ts'
 import { networkOf } from '../../server/http/networkOf.ts'
 import { api, BODY_BYTES, plainRoutes, type Route } from '../../shared/protocol/api.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
+import { answered } from '../support/selfReview.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
 let server: TestServer
@@ -104,7 +105,7 @@ describe('a body', () => {
     const submitted = await coordinator.send(
       'POST',
       pathOf(api.submitCaseText.path, { id: village.own.caseId }),
-      { text, base: 1, note: '', kept: [] },
+      { text, base: 1, note: '', kept: [], selfReview: answered },
     )
     expect(submitted.text).not.toContain('input.')
   })
