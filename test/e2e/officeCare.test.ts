@@ -76,11 +76,11 @@ describe('the administration puts right what it made by mistake', () => {
     await button(page, 'Mika Alt ändern').click()
     await dialog.getByLabel('E-Mail-Adresse').fill('neu@demo.example')
     await button(dialog, 'Änderungen speichern').click()
-    await page.getByText('neu@demo.example').waitFor()
+    await page.getByText('neu@demo.example').first().waitFor()
     await soundOnBoth(page, 'account-start')
     await button(page, 'Mika Alt entfernen').click()
     await button(dialog, 'Entfernen').click()
-    await page.getByText('neu@demo.example').waitFor({ state: 'detached' })
+    await page.getByText('neu@demo.example').first().waitFor({ state: 'detached' })
     await page.context().close()
   })
 
