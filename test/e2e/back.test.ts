@@ -1,7 +1,7 @@
 // Going back, as the button of a phone does it: what lies over the page closes first, then the page is left.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { button, heading, link } from '../support/screen.ts'
+import { button, heading, link, pause } from '../support/screen.ts'
 import { LAPTOP, PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -71,6 +71,8 @@ describe('going back on a phone', () => {
     await openMore(phone)
     await phone.keyboard.press('Escape')
     await gone(phone)
+    // Nobody goes back in the moment in which a sheet goes.
+    await pause()
     await phone.goBack()
     await link(phone, 'Zurück zur Fallwerkstatt').waitFor()
     expect(path(phone)).toBe('/')
