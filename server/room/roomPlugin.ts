@@ -63,10 +63,11 @@ function socketRoute(app: FastifyInstance, deps: Deps, { pulse, sessions }: Watc
       const line = deps.rooms.open(workshopId, viewer, accountId, out, session)
       if (!line) return socket.close(closeCode.gone, 'workshop.closed')
       const beat = pulse.watchSocket(socket)
-      const unwatch = sessions.watch(session, () => socket.close(closeCode.login, 'login.required'))
+      const unwatch = sessions.watch(session, line.loggedOut)
       const holds = sessionCheck(caller, deps)
       socket.on('message', (data, isBinary) => {
-        if (!holds()) return socket.close(closeCode.login, 'login.required')
+        // Closing takes as long as the other side likes; what it says meanwhile is not heard.
+        if (!holds()) return line.loggedOut()
         line.hear(isBinary ? '' : textOf(data))
       })
       socket.on('ping', (data) => {
@@ -98,7 +99,7 @@ function eventRoutes(app: FastifyInstance, deps: Deps, { pulse, sessions }: Watc
         return { hear: () => undefined, end: () => undefined }
       }
       const beat = pulse.watchSilence(() => stream.cut())
-      const unwatch = sessions.watch(session, () => stream.close(closeCode.login))
+      const unwatch = sessions.watch(session, line.loggedOut)
       const end = () => {
         unwatch()
         beat.end()

@@ -22,6 +22,8 @@ const IDLE_MS = 10 * 60_000
 
 /** One open line into a room. */
 export interface RoomLine {
+  /** The session behind it is over: nothing that is said here is done any more, and it closes. */
+  loggedOut(): void
   hear(text: string): void
   /** A ping counts as something said; false where it is one too many. */
   pinged(): boolean
@@ -138,6 +140,7 @@ class LiveRooms implements Rooms {
     return {
       hear: (text: string) => talk.hear(text),
       pinged: () => talk.pinged(),
+      loggedOut: () => connection.bye(closeCode.login, problem('login.required')),
       end: () => {
         room.hall.leave(connection)
         if (room.hall.connectionCount === 0) this.#putAsideLater(room)

@@ -1,7 +1,10 @@
 // A line of an account lives no longer than its session, whether anybody speaks on it or not.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cookies } from '../../server/demo/visitor.ts'
-import { closeCode } from '../../shared/protocol/message.ts'
+import { newId } from '../../shared/kernel/id.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import { closeCode, PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
+import { RawSocket } from '../faults/harness/rawSocket.ts'
 import { openEvents, openSocket, type BareLine } from '../support/lines.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { emailOf, PASSWORD, settle, type Village } from '../support/village.ts'
@@ -41,6 +44,26 @@ it('a line that only answers pings ends when its session was idle for too long, 
   expect(line.closed).toBeNull()
   server.advance(2 * HOUR)
   expect(await line.end()).toBe(closeCode.login)
+})
+
+it('whoever does not close when told so is heard no more, however long the line stays', async () => {
+  const raw = await RawSocket.open(target((await loggedIn()).cookies))
+  // A program that never answers the closing frame.
+  raw.socket.end = () => raw.socket
+  const cursors = { room: 0, seat: 0, facilitation: 0 }
+  raw.say({ t: 'hello', protocol: PROTOCOL_VERSION, stream: null, cursors, text: null, name: null })
+  const give = (command: Command) => raw.say({ t: 'command', id: newId(), command })
+  const parked = () =>
+    server.deps.rooms.slice(village.own.workshopId)?.discussion.parked.map(({ text }) => text)
+  give({ type: 'openWorkshop' })
+  give({ type: 'parkTopic', id: newId(), text: 'vorher' })
+  await expect.poll(parked).toEqual(['vorher'])
+  await server.deps.db.deleteFrom('account_session').execute()
+  await expect.poll(() => raw.closed).toBe(closeCode.login)
+  for (let again = 0; again < 3; again++) give({ type: 'parkTopic', id: newId(), text: 'nachher' })
+  await new Promise((later) => setTimeout(later, 500))
+  expect(parked()).toEqual(['vorher'])
+  raw.leave()
 })
 
 describe.each(Object.entries(ways))('a silent line over %s', (_what, open) => {

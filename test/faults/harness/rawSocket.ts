@@ -116,6 +116,8 @@ export class RawSocket {
       const read = this.#next()
       if (!read) return
       if (read.kind === opcode.text) this.texts.push(read.body.toString('utf8'))
+      // As every browser does by itself.
+      if (read.kind === opcode.ping) this.send(frame({ opcode: opcode.pong }, read.body))
       if (read.kind === opcode.close && read.body.length >= 2) {
         this.closed ??= read.body.readUInt16BE(0)
         this.socket.end(frame({ opcode: opcode.close }, read.body.subarray(0, 2)))
