@@ -34,8 +34,8 @@ export function budgetBytes(app: FastifyInstance, deps: Deps): void {
   })
 }
 
-/** What a request says it brings; without a word it may be as much as a call takes. */
+/** What a request says it brings, as far as a stranger is read at all; without a word it may be all of that. */
 function announcedBytes({ headers }: FastifyRequest): number {
   if (headers['transfer-encoding'] !== undefined) return BODY_BYTES
-  return Number(headers['content-length'] ?? 0)
+  return Math.min(Number(headers['content-length'] ?? 0), BODY_BYTES)
 }
