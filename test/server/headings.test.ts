@@ -40,6 +40,13 @@ describe('[RC1] a heading', () => {
       expect.objectContaining({ code: 'workshop.identifiers', field: 'title' }),
     )
     expect(mayNotSay({ type: 'proposeKeySituation', content: content(title) })).toBeDefined()
+    const asked = { ...content('Erstgespräch'), question: title }
+    expect(mayNotSay({ type: 'proposeKeySituation', content: asked })).toMatchObject({
+      field: 'question',
+    })
+    expect(
+      mayNotSay({ type: 'changeGroup', group: { id: newId(), title }, before: null }),
+    ).toBeDefined()
   })
 
   it.each(harmless)('%j is not', (title) => {
