@@ -5,6 +5,7 @@ import type {
   Weight,
 } from '../../shared/annotation/annotation.ts'
 import { NOTE_LIMIT } from '../../shared/annotation/annotation.ts'
+import { normaliseText } from '../../shared/kernel/text.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 
 /** The annotation that a draft changes; without one the draft is new. */
@@ -141,6 +142,14 @@ export class AnnotationDraft {
     const { span, criterionId, direction, weight, rating, paper } = this
     if (span === null || criterionId === null || direction === undefined) return null
     if (this.note.length > NOTE_LIMIT) return null
-    return { span, criterionId, direction, weight, rating, note: this.note.trim(), paper }
+    return {
+      span,
+      criterionId,
+      direction,
+      weight,
+      rating,
+      note: normaliseText(this.note).trim(),
+      paper,
+    }
   }
 }

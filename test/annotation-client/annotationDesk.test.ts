@@ -44,7 +44,8 @@ function written(room: ReturnType<typeof fakeRoom>, patience = never): Annotatio
   desk.draft.take(span)
   desk.draft.choose('P-03-1')
   desk.draft.direction = 'potential'
-  desk.draft.note = '  Wer hat K1 gesehen?  '
+  // As it is copied from Word: with a soft hyphen and a sign of no width.
+  desk.draft.note = '  Wer hat K1 ge\u00adsehen?\u200b  '
   return desk
 }
 
