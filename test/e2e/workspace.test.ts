@@ -14,8 +14,8 @@ const MOST_TOP = 160
 const WAITING_LINE = 44
 const WAITING = 8
 const MOST_WAITING = WAITING_LINE + 12
-/** Comparing has its picture above the text, with a legend of two rows on phones; the text begins no lower. */
-const MOST_ENTRY = 310
+/** Comparing has its picture above the text; the text begins no lower. */
+const MOST_ENTRY = 300
 /** A title is read in the line of the room, not guessed; pixels. */
 const LEAST_TITLE = 120
 
@@ -28,8 +28,7 @@ const SIZES = {
 /** What each step is about: what people came to read or write there. The first that is there counts. */
 const WORK: Readonly<Record<PhaseKind, string>> = {
   arrive: 'main section',
-  // On phones the timeline is a choice of entries.
-  present: 'main .story > *',
+  present: 'main figure.timeline, main .case-text-pane',
   clarify: 'main textarea, main ul[aria-label="Fragen"]',
   annotate: '[data-entry]',
   compare: 'main [role="tabpanel"] figure',
