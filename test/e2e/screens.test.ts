@@ -1,4 +1,4 @@
-// The screens around a room as somebody hears it who does not see it: its tree, its title and the words it says by itself are
+// Every screen as somebody hears it who does not see it: its tree, its title and the words it says by itself are
 // compared with what a person wrote down (`test/screens/written.ts`).
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { crowdingBars, oddBreaks } from '../screens/breaks.ts'
 import { heardOn, listen } from '../screens/heard.ts'
-import { firstScreens, officeScreens, SIZES, type Shows } from '../screens/screens.ts'
+import { firstScreens, officeScreens, roomScreens, SIZES, type Shows } from '../screens/screens.ts'
 import { differences, drawn, treeOf, writtenTree, type TreeNode } from '../screens/tree.ts'
 import { written, type WrittenScreen } from '../screens/written.ts'
 import { House } from '../support/house.ts'
@@ -155,3 +155,13 @@ it('every screen of the offices is as written', async () => {
     await stage.close()
   }
 }, 120_000)
+
+it('every screen of a room is as written', async () => {
+  const stage = await Stage.open()
+  try {
+    stage.habits.push(listen)
+    await walk(roomScreens(stage))
+  } finally {
+    await stage.close()
+  }
+}, 400_000)

@@ -615,6 +615,31 @@ const ENTRIES = `
     button "Schriftgröße ändern, jetzt normal"
     h2 /Tag .*/ *`
 
+/** The heap of annotations: places by entry, each with its criteria. */
+const SORTING = `    region "Ordnen"
+      h2 "Ordnen"
+      h3 /Tag .*/ *
+      h3 "Gruppen"`
+
+/** The headings of the minutes, from the level of their title on: findings first, all the rest as annexes. */
+const minutesHeadings = (level: number): string => `h${level} "Fallwerkstatt DEMO-A"
+h${level + 1} "Befunde"
+h${level + 2} "Gelungen"
+h${level + 3} /Befund 3: .*/
+h${level + 2} "Entwicklungspotenziale"
+h${level + 3} /Befund [12]: .*/ *
+h${level + 1} "Empfehlungen"
+h${level + 1} "Anlage 1: Belege und Einordnung der Befunde"
+h${level + 2} /Befund \\d: .*/ *
+h${level + 1} "Anlage 2: Schlüsselsituationen"
+h${level + 2} /.*/ *
+h${level + 1} "Anlage 3: Verständnisfragen"
+h${level + 1} "Anlage 4: Anmerkungen in Zahlen"
+h${level + 2} "Wo die Runde einig war"
+h${level + 1} "Anlage 5: Ablauf"
+h${level + 1} "Anlage 6: Grundlagen"
+h${level + 1} "Noch offen"`
+
 const NUMBERED_ENTRIES = `
   region "Falltext"
     combobox /Zum Eintrag springen.*/
@@ -741,10 +766,7 @@ const room: Record<string, WrittenScreen> = {
       h2 "Regeln für diesen Tag"
     region "Sehprobe"
       h2 "Sehprobe"`,
-    ).tree.replace(
-      '    button "Protokoll"',
-      '    button /senken: Hand von Platz .*/\n    button "Protokoll"',
-    ),
+    ).tree.replace('    h2 "Raum"\n', '    h2 "Raum"\n    button /senken: Hand von Platz .*/\n'),
     says: [/^Platz \d+ hebt die Hand\.$/],
   },
   'seat, hand lowered': seat(
@@ -903,7 +925,7 @@ const room: Record<string, WrittenScreen> = {
     5,
     `${NUMBERED_ENTRIES}
   button "Notiz dazu"
-  button "Rückgängig"
+  button "Zurücknehmen"
   button "1 Anmerkung"
   button "Ich bin so weit"`,
     { says: [/^Anmerkung gesichert|^Gesichert|^Ihre Anmerkungen sind gesichert/] },
@@ -929,7 +951,9 @@ const room: Record<string, WrittenScreen> = {
     tab /Am Text.*/
     tab /Einig.*/
     tab /Gespalten.*/
-    h2 /Tag .*/ *`,
+    region "Falltext"
+      button "Anmerkung nachtragen"
+      h2 /Tag .*/ *`,
     { says: [/^Aufgedeckt: \d+ Anmerkungen\.$/] },
   ),
   'cockpit, compare': cockpit(
@@ -938,7 +962,9 @@ const room: Record<string, WrittenScreen> = {
     tab /Am Text.*/
     tab /Einig.*/
     tab /Gespalten.*/
-    h2 /Tag .*/ *`,
+    region "Falltext"
+      button "Anmerkung nachtragen"
+      h2 /Tag .*/ *`,
     {
       wall: `    button "Nächste Seite"
     button "Bild festhalten"`,
@@ -989,10 +1015,11 @@ const room: Record<string, WrittenScreen> = {
   'seat, keySituations': seat(
     9,
     `
-    region "Geheim gewichten"
-      h2 "Geheim gewichten"
     h2 "Vorgeschlagene Situationen"
-    h3 /.*/ *`,
+    h3 /.*/ *
+    button "Still vorschlagen"
+    region "Geheim gewichten"
+      h2 "Geheim gewichten"`,
     { says: [goesOnTo(STEPS[8])] },
   ),
   'cockpit, keySituations': cockpit(
@@ -1092,15 +1119,16 @@ const room: Record<string, WrittenScreen> = {
     `
     tab /Ordnen.*/
     tab /Befunde.*/
-    h2 /.*/ *`,
+${SORTING}`,
   ),
   'projector, findings': wall(13, 'h1 /.*/'),
   'seat, consent': seat(
     13,
     `
-    region /Ihre Zustimmung zu Befund 1.*/
-      h2 /Ihre Zustimmung zu Befund 1.*/
-      radio /.*/
+    h2 "Ihre Zustimmung zu Befund 1"
+    radio "Zustimmung"
+    radio "Mit Bedenken"
+    radio "Widerspruch"
     tab /Ordnen.*/
     tab /Befunde.*/
     h2 /.*/ *`,
@@ -1110,7 +1138,7 @@ const room: Record<string, WrittenScreen> = {
     13,
     `
     tab /Befunde.*/
-    h2 /.*/ *`,
+${SORTING}`,
     { wall: '' },
   ),
   'projector, consent': wall(13, 'h1 /.*/', []),
@@ -1157,32 +1185,24 @@ const room: Record<string, WrittenScreen> = {
       h2 "Themenspeicher"
     region "Rückmeldung"
       h2 "Rückmeldung"
-    region "Was geht wohin?"
-      h2 "Was geht wohin?"
-    region "Angaben fürs Protokoll"
-      h2 "Angaben fürs Protokoll"
-      textbox "Verteiler"
     region "Den Tag beenden"
       h2 "Den Tag beenden"
       textbox "Kommentare bis"
-      button "Fallwerkstatt beenden"`,
+      button "Fallwerkstatt beenden"
+    region "Angaben fürs Protokoll"
+      h2 "Angaben fürs Protokoll"
+      textbox "Verteiler (freiwillig)"
+    region "Was geht wohin?"
+      h2 "Was geht wohin?"`,
   ),
   'projector, close': wall(15, 'h1 "Vielen Dank für Ihre Arbeit"'),
-  'recorder, minutes': dialog(
-    15,
-    'Protokoll, Stand jetzt',
-    `
-    h3 /.*/
-    h4 /.*/ *`,
-    false,
-    [
-      /^Die Moderation ist jetzt bei/,
-      /^Aufgedeckt: /,
-      /^Geheim gewichten: /,
-      /^Gewählt/,
-      /^\d+ neue/,
-    ],
-  ),
+  'recorder, minutes': dialog(15, 'Protokoll, Stand jetzt', minutesHeadings(3), false, [
+    /^Die Moderation ist jetzt bei/,
+    /^Aufgedeckt: /,
+    /^Geheim gewichten: /,
+    /^Gewählt/,
+    /^\d+ neue/,
+  ]),
   'seat, closed': {
     title: 'Beendet – Fallwerkstatt',
     tree: `
@@ -1228,12 +1248,12 @@ const room: Record<string, WrittenScreen> = {
           button "Empfehlungen"
         region "Angaben fürs Protokoll"
           h2 "Angaben fürs Protokoll"
-          textbox "Verteiler"
+          textbox "Verteiler (freiwillig)"
         region "Themenspeicher"
           h2 "Themenspeicher"
         button "Werkstatt wieder öffnen"`,
     says: ['Die Fallwerkstatt ist beendet.'],
-    maySay: [/^Auf der Leinwand: /],
+    maySay: [/^Auf der Leinwand: /, /^Wirklich beenden\? /],
   },
   'projector, closed': wall(15, 'h1 "Vielen Dank für Ihre Arbeit"', []),
   minutes: {
@@ -1242,12 +1262,12 @@ const room: Record<string, WrittenScreen> = {
       link "Zum Inhalt"
       banner
         link "Fallwerkstatt"
+        navigation "Bereiche"
       main
         link "← Werkstätten"
         link "Als DOCX laden"
         button "Drucken"
-        h1 /.*/
-        h2 /.*/ *`,
+${indented(minutesHeadings(1), '        ')}`,
   },
   'facilitation, comment period': office(
     'facilitation',
