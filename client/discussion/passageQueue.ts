@@ -1,4 +1,4 @@
-// Passages to talk about: annotations that mean the same place of the text, most annotated first.
+// Passages to talk about: annotations that mean the same place of the text, first where the room does not agree.
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import {
   countDirections,
@@ -47,7 +47,14 @@ function placesIn(marks: readonly RevealedAnnotation[]): Place[] {
   return places
 }
 
-/** The passages of the whole text, most annotated first; equal ones in the order of the text. */
+/** Where the seats are split comes first, then where they agree. */
+const RANKS = { split: 0, agreed: 1 } as const
+const UNCOUNTED = 2
+
+/**
+ * The passages of the whole text: where the seats are split, where they agree, and all others, each in the order of
+ * the text. Not by how many annotations they have: whoever writes much would lead the discussion (rule RV4).
+ */
 export function passageQueue(
   entries: readonly Entry[],
   marks: readonly RevealedAnnotation[],
@@ -61,7 +68,9 @@ export function passageQueue(
       queued(entry, place, verdicts),
     ),
   )
-  return passages.toSorted((a, b) => b.ids.length - a.ids.length)
+  const rankOf = ({ verdict }: QueuedPassage): number =>
+    verdict === null ? UNCOUNTED : RANKS[verdict]
+  return passages.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
 function queued(

@@ -25,7 +25,7 @@ const mark = (id: string, entryId: string, start: number, end: number): Revealed
 })
 
 describe('passages to talk about', () => {
-  it('puts annotations of the same place together, most annotated first', () => {
+  it('puts annotations of the same place together, in the order of the text', () => {
     const queue = passageQueue(
       entries,
       [
@@ -36,8 +36,8 @@ describe('passages to talk about', () => {
       ],
       [],
     )
-    expect(queue.map(({ ids }) => ids)).toEqual([['2', '3'], ['1'], ['4']])
-    expect(queue[0]?.span).toEqual({ entryId: 'e2', start: 10, end: 16, quote: 'klmnop' })
+    expect(queue.map(({ ids }) => ids)).toEqual([['1'], ['2', '3'], ['4']])
+    expect(queue[1]?.span).toEqual({ entryId: 'e2', start: 10, end: 16, quote: 'klmnop' })
   })
 
   it('[RV4] is split where the seats are, not where the annotations are', () => {
@@ -54,6 +54,19 @@ describe('passages to talk about', () => {
     }
     expect(passageQueue(entries, marks, [])[0]?.verdict).toBeNull()
     expect(passageQueue(entries, marks, [split])[0]?.verdict).toBe('split')
+  })
+
+  it('[RV4] begins where the seats are split, then where they agree; forty notes of one seat move nothing', () => {
+    const figure = (entryId: string, verdict: 'split' | 'agreed') =>
+      ({ entryId, criterionId: 'P-01-1', seats: 3, verdict, leading: 'strength' }) as const
+    const marks = [
+      ...Array.from({ length: 40 }, (_, at) => mark(`much-${String(at)}`, 'e1', 0, 4)),
+      mark('agreed', 'e2', 0, 4),
+      mark('split', 'e3', 0, 4),
+    ]
+    const three = [...entries, { ...entries[0], id: 'e3' } as Entry]
+    const queue = passageQueue(three, marks, [figure('e2', 'agreed'), figure('e3', 'split')])
+    expect(queue.map(({ span }) => span.entryId)).toEqual(['e3', 'e2', 'e1'])
   })
 
   it('a short overlap at the edge is another place', () => {

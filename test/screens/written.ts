@@ -615,6 +615,11 @@ const ENTRIES = `
     button "Schriftgröße ändern, jetzt normal"
     h2 /Tag .*/ *`
 
+/** What was noted from each perspective. */
+const PERSPECTIVES = ['Kind', 'Mutter', 'Vater', 'Andere Stellen', 'Weitere Sicht']
+  .map((one) => `    region "${one} (0)"\n      h2 "${one} (0)"`)
+  .join('\n')
+
 /** The heap of annotations: places by entry, each with its criteria. */
 const SORTING = `    region "Ordnen"
       h2 "Ordnen"
@@ -979,16 +984,7 @@ const room: Record<string, WrittenScreen> = {
     radio "Vater"
     textbox "Notiz aus dieser Sicht"
     button "Notiz festhalten"
-    region "Kind (0)"
-      h2 "Kind (0)"
-    region "Mutter (0)"
-      h2 "Mutter (0)"
-    region "Vater (0)"
-      h2 "Vater (0)"
-    region "Andere Stellen (0)"
-      h2 "Andere Stellen (0)"
-    region "Weitere Sicht (0)"
-      h2 "Weitere Sicht (0)"`,
+${PERSPECTIVES}`,
     { says: [goesOnTo(STEPS[6])] },
   ),
   'cockpit, perspectives': cockpit(
@@ -997,16 +993,7 @@ const room: Record<string, WrittenScreen> = {
     radio "Kind"
     textbox "Notiz aus dieser Sicht"
     button "Notiz festhalten"
-    region "Kind (0)"
-      h2 "Kind (0)"
-    region "Mutter (0)"
-      h2 "Mutter (0)"
-    region "Vater (0)"
-      h2 "Vater (0)"
-    region "Andere Stellen (0)"
-      h2 "Andere Stellen (0)"
-    region "Weitere Sicht (0)"
-      h2 "Weitere Sicht (0)"`,
+${PERSPECTIVES}`,
   ),
   'projector, perspectives': wall(
     7,
