@@ -63,7 +63,7 @@ function socketRoute(app: FastifyInstance, deps: Deps, { pulse, sessions }: Watc
       const line = deps.rooms.open(workshopId, viewer, accountId, out, session)
       if (!line) return socket.close(closeCode.gone, 'workshop.closed')
       const beat = pulse.watchSocket(socket)
-      const unwatch = sessions.watch(session, line.loggedOut)
+      const unwatch = sessions.watch(session, () => line.loggedOut())
       const holds = sessionCheck(caller, deps)
       socket.on('message', (data, isBinary) => {
         // Closing takes as long as the other side likes; what it says meanwhile is not heard.
@@ -99,7 +99,7 @@ function eventRoutes(app: FastifyInstance, deps: Deps, { pulse, sessions }: Watc
         return { hear: () => undefined, end: () => undefined }
       }
       const beat = pulse.watchSilence(() => stream.cut())
-      const unwatch = sessions.watch(session, line.loggedOut)
+      const unwatch = sessions.watch(session, () => line.loggedOut())
       const end = () => {
         unwatch()
         beat.end()
