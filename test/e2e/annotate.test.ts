@@ -297,7 +297,10 @@ describe('on a laptop of 1366 × 768', () => {
       .first()
       .click()
     await desk.getByRole('heading', { name: 'Meine Anmerkungen (1)' }).waitFor()
-    await button(desk, 'Doch behalten').click()
+    await expect
+      .poll(() => button(desk, 'Doch behalten').evaluate((one) => one === document.activeElement))
+      .toBe(true)
+    await desk.keyboard.press('Enter')
     await desk.getByRole('heading', { name: 'Meine Anmerkungen (2)' }).waitFor()
     expect(await button(desk, 'Doch behalten').count()).toBe(0)
   })
