@@ -36,6 +36,7 @@ export const parts = {
   returned: () => import('../room/ReturnedEntries.svelte'),
   waiting: () => import('./WaitingRoom.svelte'),
   shortcuts: () => import('../ui/ShortcutList.svelte'),
+  legend: () => import('../caseText/RoleLegend.svelte'),
 } satisfies Record<string, Loader>
 
 export type ScreenKind = keyof typeof loaders
