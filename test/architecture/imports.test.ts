@@ -143,6 +143,8 @@ describe('who may import whom', () => {
           'client/annotation/loadForm.ts',
           // Both versions stand in the panel, which says that the choice could not be fetched.
           'client/annotation/AnnotationPanel.svelte',
+          // The sheet says that the list of abbreviations could not be fetched and offers another try.
+          'client/caseText/CaseTextPane.svelte',
           // The cockpit goes on and says that a login cannot be renewed.
           'client/workshop/CockpitPage.svelte',
         ].includes(from),

@@ -210,6 +210,9 @@ export async function* roomScreens(stage: Stage): Shows {
   await cockpit.keyboard.press('Escape')
 
   await stage.enter('present')
+  // What comes before a screen is drawn is not new to it.
+  for (const page of [seat, cockpit])
+    await page.getByText('Noch ist kein Eintrag gezeigt').waitFor()
   await facilitation.must({ type: 'moveDayMarker', day: 1 })
   yield* step('present')
   yield* step('clarify', bringer)
@@ -243,6 +246,9 @@ export async function* roomScreens(stage: Stage): Shows {
   yield { name: 'projector, dots counted', page: wall }
   yield* step('deepen')
   yield* step('statement', bringer)
+  await stage.enter('findings')
+  // The list that is shown first is chosen when the screen is drawn: before anything is written.
+  await cockpit.getByRole('tab', { name: /Ordnen/ }).waitFor()
   yield* step('findings')
   const finding = room().finding.findings[0]?.id ?? null
   await facilitation.must({
