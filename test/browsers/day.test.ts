@@ -7,12 +7,24 @@ import { newId } from '../../shared/kernel/id.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
 import { fair, Proxy } from '../faults/harness/proxy.ts'
 import { Stage } from '../support/stage.ts'
+import { scenes } from '../walk/scenes.ts'
 import { chromiumEngine } from './chromiumEngine.ts'
 import { Hand, type Engine } from './engine.ts'
 import { firefoxEngine } from './firefoxEngine.ts'
 import { webkitEngine } from './webkitEngine.ts'
 
 const SMALL = { width: 320, height: 640 }
+
+/** Steps that the parts below do not enter by themselves. */
+const FURTHER = [
+  'clarify',
+  'break',
+  'perspectives',
+  'deepen',
+  'statement',
+  'recommendations',
+  'close',
+]
 
 const engines: Record<string, () => Promise<Engine | undefined>> = {
   Chromium: chromiumEngine,
@@ -31,13 +43,14 @@ describe.each(Object.keys(engines))('a day in %s', (name) => {
   beforeAll(async () => {
     engine = await engines[name]?.()
     if (!engine) return
-    console.log(`The day runs in ${name} ${engine.version}.`)
     stage = await Stage.open()
     proxy = await Proxy.open(Number(new URL(stage.address).port), () => 0)
     facilitation = await stage.facilitation()
     await stage.openWorkshop()
     others = await stage.seats(3)
     hand = new Hand(await engine.open(SMALL))
+    // Some engines say their version once a window is open.
+    console.log(`The day runs in ${name} ${engine.version}.`)
   })
   afterAll(async () => {
     await engine?.close()
@@ -181,6 +194,47 @@ describe.each(Object.keys(engines))('a day in %s', (name) => {
       '[...document.querySelectorAll("textarea")].some(({ value }) => value.includes("FREMD "))',
       'foreign',
     )
+  })
+
+  part('every other step fits, too, and is named', async () => {
+    for (const kind of FURTHER) {
+      const before = await hand.ask<string>('document.title')
+      await scenes.find(({ name }) => name === kind)?.prepare(stage)
+      await hand.until(`document.title !== ${JSON.stringify(before)}`, `the title of ${kind}`)
+      await hand.until(
+        'document.querySelector("h1") && document.querySelector("main")?.innerText.trim()',
+        kind,
+      )
+      await hand.fits(kind)
+    }
+  })
+
+  part('after the end the minutes are read and fetched with an account', async () => {
+    await facilitation.must({ type: 'closeWorkshop' })
+    await hand.reads('beendet')
+    await hand.fits('closed')
+    const { email, password } = stage.account('facilitator')
+    if (!engine) return
+    const office = new Hand(await engine.open(SMALL))
+    await office.goto(`${stage.address}/werkstatt/${stage.workshopId}/protokoll`)
+    await office.until('document.querySelector("input[type=password]")', 'the login')
+    await office.tapElement(
+      'document.querySelector("input[type=email], input[autocomplete=username]")',
+    )
+    await office.page.type(email)
+    await office.tapElement('document.querySelector("input[type=password]")')
+    await office.page.type(password)
+    await office.page.press('Enter')
+    await office.reads('Als DOCX laden')
+    await office.fits('minutes')
+    const [status, head] = await office.ask<[number, string]>(
+      `(() => { const request = new XMLHttpRequest();
+        request.open('GET', document.querySelector('a[download]').href, false);
+        request.overrideMimeType('text/plain; charset=x-user-defined');
+        request.send(); return [request.status, request.responseText.slice(0, 2)] })()`,
+    )
+    expect([status, head]).toEqual([200, 'PK'])
+    await office.calm()
   })
 
   /** Four taps: number, sentence, criterion, direction. */
