@@ -1,10 +1,11 @@
 import type { Stretch } from '../kernel/text.ts'
 
-/** Everything that stands between the digits of one number: spaces of any kind, dots, dashes, slash, brackets. */
-const gap = '[\\s().\\/\\u2010-\\u2015-]'
+/** What stands between the digits of one number: spaces of any kind, dots also in the middle, dashes, strokes, brackets. */
+const gap = '[\\s().\\/_|\\u00b7\\u2022\\u2219\\u22c5\\u2010-\\u2015-]'
 
 const localPart = /[\p{L}\p{M}\d._%+'-]+$/u
-const domainPart = /^[\p{L}\p{M}\d-]{1,63}(?:\.[\p{L}\p{M}\d-]{1,63}){1,5}/u
+const domainPart =
+  /^[\p{L}\p{M}\d-]{1,63}(?:(?:\.|\s?[([{]\s?(?:dot|punkt)\s?[)\]}]\s?)[\p{L}\p{M}\d-]{1,63}){1,5}/iu
 const atSign = /@|\s?[([{]\s?(?:at|ät)\s?[)\]}]\s?/giu
 
 /** E-mail addresses, also with "(at)". Looks at most 64 characters back and 260 ahead of each at sign. */
@@ -14,7 +15,8 @@ export function findEmails(text: string): Stretch[] {
     const local = localPart.exec(text.slice(Math.max(0, index - 64), index))?.[0]
     const after = index + at.length
     const domain = domainPart.exec(text.slice(after, after + 260))?.[0].replace(/[.-]+$/, '')
-    if (local === undefined || domain === undefined || !/\.\p{L}{2,}$/u.test(domain)) continue
+    if (local === undefined || domain === undefined || !/[.)\]}]\s?\p{L}{2,}$/u.test(domain))
+      continue
     found.push({ start: index - local.length, end: after + domain.length })
   }
   return found
@@ -82,6 +84,10 @@ const labelled = new RegExp(
   'giu',
 )
 
+/** The last digits of an office's number, where the word in front says so. */
+const extension =
+  /(?<![\p{L}\d])(?:durchwahl|nebenstelle|apparat)(?![\p{L}\d])[\s.:]{0,4}(?:nr\.?[\s:]{0,2})?[-–]?\s?(\d{2,6})(?![\p{L}\d])/giu
+
 /** A date, a month with its year, or a time or range of times: digits that look like a phone number and are none. */
 const dateOrTime =
   /^\(?(?:\d{1,2}\.\s?\d{1,2}\.|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}(?!\d)|\d{2}[./-]\d{4}(?!\d)|\d{1,2}\.\d{2}\s?[–-]|\d{4}-\d{2}-\d{2}(?!\d))/
@@ -89,7 +95,7 @@ const dateOrTime =
 /** Phone numbers: international, national with a leading zero, and any number behind "Tel." and the like. */
 export function findPhones(text: string): Stretch[] {
   const found: Stretch[] = []
-  for (const pattern of [international, national, labelled]) {
+  for (const pattern of [international, national, labelled, extension]) {
     for (const { 0: whole, 1: number = whole, index } of text.matchAll(pattern)) {
       const start = index + whole.length - number.length
       if (!dateOrTime.test(number) && !/^\s?Uhr/.test(text.slice(index + whole.length)))

@@ -20,6 +20,8 @@ const office = [
   '\\d{6}-\\d{5,7}-\\d{2}/\\d{1,3}',
   // 51.2/1234-23; with a zero in front it is a phone number
   '(?!0)\\d{1,4}(?:\\.\\d{1,4}){0,3}/\\d{2,7}-\\d{2,4}',
+  // 51.3.1-K-4711
+  '\\d{1,4}(?:\\.\\d{1,4}){0,3}-\\p{Lu}{1,3}-\\d{2,7}(?:/\\d{2,4})?',
   // JA-2023-01234, ASD 51/2023/0123
   '\\p{Lu}{2,6}[-/ ]\\d{2,4}[-/.]\\d{2,4}[-/.]\\d{2,7}',
   '\\p{Lu}{2,6}[-/]\\d{4}[-/.]\\d{2,7}',
@@ -31,7 +33,7 @@ const alone = (pattern: string): RegExp =>
 const patterns = [alone(court), alone(office)]
 
 const labelled =
-  /(?<![\p{L}\d])(?:Az|AZ|Gz|Gesch\.-Z|Aktenzeichen|Aktennummer|Akten-Nr|Geschäftszeichen|Geschäftsnummer|Geschäfts-Nr|Vorgangsnummer|Vorgangs-Nr|Vorgangszeichen|Fallnummer|Fall-Nr|Tagebuchnummer|Vorgangsnr|Akten?\s?[Nn]r|BG-Nr|Kindergeld-Nr|Kindergeldnummer|KV-Nr|Versichertennummer|Versichertennr|Steuer-ID|Ausweisnummer|Tgb\.-Nr|(?:Unser|Mein|Ihr) Zeichen)(?!\p{L})[.:\s]{0,4}(?:(?:lautet|ist|war|Nr\.?)[:\s]{1,2})?((?:\p{L}{1,6}[ ./-]?)?\d[\p{L}\d./-]{0,30}(?: (?:\p{Lu}\p{L}{0,4} )?\d[\p{L}\d./-]{0,20})?)/gu
+  /(?<![\p{L}\d])(?:Az|AZ|Gz|Gesch\.-Z|Aktenzeichen|Aktennummer|Akten-Nr|Geschäftszeichen|Geschäftsnummer|Geschäfts-Nr|Vorgangsnummer|Vorgangs-Nr|Vorgangszeichen|Fallnummer|Fall-Nr|Tagebuchnummer|Vorgangsnr|Akten?\s?[Nn]r|BG-Nr|Kto|Konto|Konto-Nr|Kontonummer|BLZ|Bankleitzahl|Kindergeld-Nr|Kindergeldnummer|KV-Nr|Versichertennummer|Versichertennr|Steuer-ID|Ausweisnummer|Tgb\.-Nr|(?:Unser|Mein|Ihr) Zeichen)(?!\p{L})[.:\s]{0,4}(?:(?:lautet|ist|war|Nr\.?)[:\s]{1,2})?((?:\p{L}{1,6}[ ./-]?)?\d[\p{L}\d./-]{0,30}(?: (?:\p{Lu}\p{L}{0,4} )?\d[\p{L}\d./-]{0,20})?)/gu
 
 /** Aktenzeichen of courts, prosecutors and offices, by their form or by the word in front of them. */
 export function findFileNumbers(text: string): Stretch[] {

@@ -13,6 +13,8 @@ describe('what a case text must not contain', () => {
     ['über jürgen@münster.de, dann', 'jürgen@münster.de'],
     ['kontakt (at) amt.de', 'kontakt (at) amt.de'],
     ['(a+b@c-d.org)', 'a+b@c-d.org'],
+    ['m.meier (at) stadt (punkt) de', 'm.meier (at) stadt (punkt) de'],
+    ['meier[at]amt[dot]de', 'meier[at]amt[dot]de'],
   ])('e-mail address: %s', (text, hit) => {
     expect(inText(text)).toEqual([`email: ${hit}`])
   })
@@ -30,6 +32,11 @@ describe('what a case text must not contain', () => {
     ['Anruf von +90 532 123 45 67', '+90 532 123 45 67'],
     ['Telefon: 50 12 34', '50 12 34'],
     ['Durchwahl 12345', '12345'],
+    ['Durchwahl -4711', '4711'],
+    ['0151 · 234 567 89', '0151 · 234 567 89'],
+    ['0251•591•4711', '0251•591•4711'],
+    ['0251_591_4711', '0251_591_4711'],
+    ['0251 | 591 47 11', '0251 | 591 47 11'],
     ['030\u202f12\u201134\u201156\u201178', '030\u202f12\u201134\u201156\u201178'],
   ])('phone number: %s', (text, hit) => {
     expect(inText(text)).toEqual([`phone: ${hit}`])
@@ -62,6 +69,10 @@ describe('what a case text must not contain', () => {
     ['Vorgangsnr. 2023/4711', '2023/4711'],
     ['KV-Nr. A123456780', 'A123456780'],
     ['JA-2023-01234', 'JA-2023-01234'],
+    ['51.3.1-K-4711', '51.3.1-K-4711'],
+    ['51-ASD-4711/23', '51-ASD-4711/23'],
+    ['Kto. 532013000', '532013000'],
+    ['BLZ 37040044', '37040044'],
     ['Az.: 51/2345', '51/2345'],
     ['Az. 4711', '4711'],
     ['Aktenzeichen lautet: XY 4711-a.', 'XY 4711-a'],
