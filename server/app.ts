@@ -15,6 +15,7 @@ import { openapi } from './http/openapi.ts'
 import { lineError, problemReply } from './http/problemReply.ts'
 import { answerBare, security } from './http/security.ts'
 import { staticClient } from './http/staticClient.ts'
+import { limitStrangers } from './http/strangers.ts'
 import { loginRoutes } from './login/login.routes.ts'
 import { minutesRoutes } from './minutes/minutes.routes.ts'
 import { officeRoutes } from './office/office.routes.ts'
@@ -42,6 +43,8 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   const bare = answerBare()
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_BYTES,
+    // Headers come at once or never; a body may take its time on bad Wi-Fi.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2500 },
     connectionTimeout: 120_000,
     requestTimeout: 60_000,
     trustProxy: config.trustProxy ?? false,
@@ -59,6 +62,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   limitCrowd(app, config.connections)
   await security(app, config)
   await app.register(cookie)
+  limitStrangers(app, deps)
   budgetBytes(app, deps)
   await app.register(websocket, {
     // Pings are answered by the room: they count as what somebody says.
