@@ -151,3 +151,19 @@ function explain(bad: readonly string[], unknown: readonly string[]): [string, s
   }
   return [german.join('\n'), english.join('\n')]
 }
+
+/** What a start says about settings that work and are hardly meant; `publicUrl` is the one that is used. */
+export function startWarnings(
+  { trustProxy }: Pick<Config, 'trustProxy'>,
+  publicUrl: string,
+): string[] {
+  if (!publicUrl.startsWith('https:'))
+    return [
+      'no https address is set: cookies travel unprotected; use this only on one machine or in a closed room',
+    ]
+  return trustProxy === null
+    ? [
+        'FALLWERKSTATT_TRUST_PROXY is not set, but the address is https: behind a proxy everybody seems to come from one address and shares its limits. Setzen Sie die Adresse des Reverse-Proxys.',
+      ]
+    : []
+}

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, startWarnings, type Config } from './config.ts'
 import { newSetupToken } from './login/setupLink.ts'
 import { DATABASE, startServer } from './start.ts'
 import { explainStart } from './startProblem.ts'
@@ -45,10 +45,7 @@ try {
   process.once('SIGINT', stop)
   const server = await starting
   const publicUrl = config.publicUrl ?? server.address
-  if (!publicUrl.startsWith('https:'))
-    server.app.log.warn(
-      'no https address is set: cookies travel unprotected; use this only on one machine or in a closed room',
-    )
+  for (const warning of startWarnings(config, publicUrl)) server.app.log.warn(warning)
   const token = stopping ? null : await newSetupToken(server.deps)
   if (token !== null)
     process.stdout.write(

@@ -16,6 +16,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startWarnings } from '../../server/config.ts'
 import { DATABASE } from '../../server/start.ts'
 import { explainStart } from '../../server/startProblem.ts'
 import { bundlePrograms, freePort, runTool, runToolAs, startChild } from '../support/childServer.ts'
@@ -49,6 +50,21 @@ function expectTwoLines(lines: readonly string[], ...named: readonly string[]): 
   for (const line of lines) for (const name of named) expect(line).toContain(name)
   expect(lines[0]).toMatch(/ (ist|lässt|darf|gehört|arbeitet|antwortet) /)
 }
+
+describe('a start with settings that are hardly meant', () => {
+  it.each([
+    ['http://127.0.0.1:3000', null, /no https address/],
+    ['https://fallwerkstatt.example.org', null, /FALLWERKSTATT_TRUST_PROXY/],
+  ])('warns: %s, proxy %s', (address, trustProxy, said) => {
+    expect(startWarnings({ trustProxy }, address)).toEqual([expect.stringMatching(said)])
+  })
+
+  it('says nothing of one that is meant', () => {
+    expect(startWarnings({ trustProxy: '127.0.0.1' }, 'https://fallwerkstatt.example.org')).toEqual(
+      [],
+    )
+  })
+})
 
 describe('a start that cannot be', () => {
   it.each([
