@@ -200,9 +200,9 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Dieser Code gilt nicht oder nicht mehr.',
     next: 'Bitte vergleichen Sie ihn mit der Anzeige im Raum oder fragen Sie die Moderation.',
   },
-  'join.tooMany': {
-    title: 'Es wurden zu viele falsche Codes eingegeben.',
-    next: 'Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  'join.crowded': {
+    title: 'Vor dieser Fallwerkstatt warten schon sehr viele Geräte.',
+    next: 'Bitten Sie die Moderation, die Wartenden aufzunehmen oder abzuweisen, und versuchen Sie es dann noch einmal.',
   },
   'seat.notAdmitted': {
     title: 'Sie sind noch nicht aufgenommen.',

@@ -12,6 +12,6 @@ export const joinLink = (origin: string, code: string): string => `${origin}/#${
 /** The read-only link for the projector. */
 export const projectorLink = (origin: string, token: string): string => `${origin}/beamer#${token}`
 
-/** "K7QM-3RTX" */
+/** "K7QM3-RT8XP": two halves. */
 export const shownCode = (code: string): string =>
-  code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code
+  `${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}`

@@ -1,5 +1,7 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import type { Result } from '../../shared/kernel/result.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { RoomSlice, RoomView } from '../../shared/protocol/roomView.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import {
   extendCommentEvents,
@@ -45,8 +47,8 @@ export interface Rooms {
     socket: RoomSocket,
     session?: string | null,
   ): RoomLine | undefined
-  /** Somebody asked for a seat; resolves once it is durable. */
-  requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<void>
+  /** Somebody asked for a seat; resolves once it is durable, with the refusal where there is one. */
+  requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<Problem | undefined>
   /** The plan changed before the opening. */
   planChanged(workshopId: string, agenda: Agenda, commentDays: number): Promise<void>
   /** More time for comments; the refusal, or undefined once the room knows for good. */
@@ -178,13 +180,29 @@ class LiveRooms implements Rooms {
     })
   }
 
-  async requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<void> {
+  async requestSeat(
+    workshopId: string,
+    seatId: string,
+    groupSize: number,
+  ): Promise<Problem | undefined> {
     const room = this.#room(workshopId)
-    if (!room) return
-    const refused = await this.#system(room, () =>
-      room.system((view) => requestSeatEvents(view, seatId, groupSize)),
+    return room && this.#decided(room, (view) => requestSeatEvents(view, seatId, groupSize))
+  }
+
+  /** What a rule leads to, in the next transaction; resolves with the refusal, if any, once it is durable. */
+  async #decided(
+    room: Room,
+    decide: (view: RoomView) => Result<RoomEvent[]>,
+  ): Promise<Problem | undefined> {
+    let refused: Problem | undefined
+    const failed = await this.#system(room, () =>
+      room.system((view) => {
+        const decided = decide(view)
+        refused = decided.ok ? undefined : decided.problem
+        return decided.ok ? decided.value : []
+      }),
     )
-    if (refused) throw new Error(refused.code)
+    return failed ?? refused
   }
 
   async planChanged(workshopId: string, agenda: Agenda, commentDays: number): Promise<void> {
@@ -198,15 +216,7 @@ class LiveRooms implements Rooms {
   async extendCommentPeriod(workshopId: string, until: string): Promise<Problem | undefined> {
     const room = this.#room(workshopId)
     if (!room) return problem('workshop.closed')
-    let refused: Problem | undefined
-    const failed = await this.#system(room, () =>
-      room.system((view) => {
-        const extended = extendCommentEvents(view, until, this.#deps.env.clock())
-        refused = extended.ok ? undefined : extended.problem
-        return extended.ok ? extended.value : []
-      }),
-    )
-    return failed ?? refused
+    return this.#decided(room, (view) => extendCommentEvents(view, until, this.#deps.env.clock()))
   }
 
   basisChanged(workshopId: string): void {

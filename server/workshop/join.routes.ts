@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
@@ -5,7 +6,9 @@ import { api } from '../../shared/protocol/api.ts'
 import { distinctSeatId } from '../../shared/workshop/waitingName.ts'
 import type { Deps } from '../deps.ts'
 import { handle } from '../http/handle.ts'
+import { FairTurns } from '../http/fairTurns.ts'
 import { FailureLimit } from '../http/limits.ts'
+import { networkOf } from '../http/networkOf.ts'
 import { clearCookie, setCookie } from '../login/cookies.ts'
 import { seatOf } from '../login/identity.ts'
 import { hashToken, newToken } from '../login/token.ts'
@@ -13,20 +16,22 @@ import { dropSeatKey } from '../room/deviceKey.ts'
 import { readJoinCode } from './joinCode.ts'
 
 /**
- * Wrong codes only are counted: a room of honest guests behind one address must not lock itself out.
- * Per address 20 in a row, then one every 15 s; for the whole instance 200, then one every 600 ms
- * (100 a minute: a guessing chance of about 1.5 in a million over a workshop day, security note §3.3).
+ * Codes looked up in a second, for the whole instance. With n live codes a guesser needs 30^10 / (n + 1) tries on
+ * average: at 20 live codes about 890 years (README).
  */
-const perAddress = { burst: 20, forgetMs: 15_000 }
-const perInstance = { burst: 200, forgetMs: 600 }
+export const LOOKED_UP_PER_SECOND = 1000
+/** Wrong codes of one network that are answered at once; each further one takes its time, until one is forgotten. */
+const perNetwork = { burst: 20, forgetMs: 15_000 }
+/** How long the answer to such a wrong code takes, in milliseconds. A right one never does. */
+const SLOW_MS = 2000
 /** A seat is kept until the workshop is concluded; the cookie lives long enough for work days ahead. */
 const SEAT_COOKIE_SECONDS = 35 * 24 * 3600
 
 /** Joining with a code, leaving, opening the projector. No account needed. */
 export function joinRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, clock, config, rooms } = deps
-  const addressLimit = new FailureLimit(perAddress, clock)
-  const instanceLimit = new FailureLimit(perInstance, clock)
+  const wrongOnes = new FailureLimit(perNetwork, clock)
+  const turns = new FairTurns(LOOKED_UP_PER_SECOND)
 
   const workshopOfCode = async (typed: string): Promise<string | undefined> => {
     const code = readJoinCode(typed)
@@ -43,18 +48,18 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
   }
 
   handle(app, deps, api.join, async ({ body, request, reply }) => {
-    const waitMs = Math.max(addressLimit.waitMs(request.ip), instanceLimit.waitMs('all'))
-    if (waitMs > 0) return refuse(problem('join.tooMany', { seconds: Math.ceil(waitMs / 1000) }))
+    const network = networkOf(request.ip)
+    await turns.turn(network)
     const workshopId = await workshopOfCode(body.code)
     if (workshopId === undefined) {
-      addressLimit.failed(request.ip)
-      instanceLimit.failed('all')
+      if (wrongOnes.waitMs(network) > 0) await sleep(SLOW_MS)
+      else wrongOnes.failed(network)
       return refuse(problem('join.codeInvalid', undefined, 'code'))
     }
     const held = seatOf(request, deps)
     if (held?.workshopId === workshopId && !rooms.isGone(workshopId, held.seatId)) {
-      await rooms.requestSeat(workshopId, held.seatId, body.groupSize)
-      return ok({ seatId: held.seatId, workshopId })
+      const refused = await rooms.requestSeat(workshopId, held.seatId, body.groupSize)
+      return refused ? refuse(refused) : ok({ seatId: held.seatId, workshopId })
     }
     const token = newToken()
     const seatId = await db.transaction().execute(async (trx) => {
@@ -65,7 +70,11 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
       await trx.insertInto('seat').values(row).execute()
       return id
     })
-    await rooms.requestSeat(workshopId, seatId, body.groupSize)
+    const refused = await rooms.requestSeat(workshopId, seatId, body.groupSize)
+    if (refused) {
+      await db.deleteFrom('seat').where('id', '=', seatId).execute()
+      return refuse(refused)
+    }
     setCookie(reply, 'fw_seat', token, config, SEAT_COOKIE_SECONDS)
     return ok({ seatId, workshopId })
   })

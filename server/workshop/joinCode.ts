@@ -2,9 +2,13 @@ import { randomInt } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { JoinCode } from '../../shared/protocol/api.ts'
 
-/** Thirty characters that nobody confuses: no 0 O 1 I L U (security note §3.3). Eight of them are about 39 bit. */
+/** Thirty characters that nobody confuses: no 0 O 1 I L U (security note §3.3). Ten of them are about 49 bit. */
 export const JOIN_ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
-const LENGTH = 8
+const LENGTH = 10
+/** How many codes there are. */
+export const JOIN_CODES = JOIN_ALPHABET.length ** LENGTH
+/** Codes of eight were given out before; none of them is valid for more than three weeks. */
+const lengths: readonly number[] = [LENGTH, 8]
 
 /** A fresh join code, without the dash. */
 export const newJoinCode = (): string =>
@@ -13,7 +17,8 @@ export const newJoinCode = (): string =>
 /** What somebody typed as a code: any case, with or without dash and spaces; null where it cannot be one. */
 export function readJoinCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s–-]/g, '')
-  return code.length === LENGTH && [...code].every((letter) => JOIN_ALPHABET.includes(letter))
+  return lengths.includes(code.length) &&
+    [...code].every((letter) => JOIN_ALPHABET.includes(letter))
     ? code
     : null
 }

@@ -52,7 +52,7 @@ export const problemCodes = [
   'caseText.current',
   'caseText.inUse',
   'join.codeInvalid',
-  'join.tooMany',
+  'join.crowded',
   'seat.notAdmitted',
   'seat.unknown',
   'seat.removed',

@@ -92,11 +92,19 @@ export function extendCommentEvents(
     : refuse(problem('workshop.commentPeriod', undefined, 'until'))
 }
 
-/** Somebody asked for a seat with the join code. Asking again changes nothing. */
-export function requestSeatEvents(view: RoomView, seatId: string, groupSize: number): RoomEvent[] {
-  const known =
-    lookUp(view.room.workshop.seats, seatId) ?? lookUp(view.facilitation.waiting, seatId)
-  return known ? [] : [{ type: 'seatRequested', seatId, groupSize }]
+/** So many wait at the door of a room at most (BI6); the largest room has 25 people. */
+export const MOST_AT_DOOR = 60
+
+/** Somebody asked for a seat with the join code. Asking again changes nothing; a full door is `join.crowded`. */
+export function requestSeatEvents(
+  view: RoomView,
+  seatId: string,
+  groupSize: number,
+): Result<RoomEvent[]> {
+  const { waiting } = view.facilitation
+  if (lookUp(view.room.workshop.seats, seatId) ?? lookUp(waiting, seatId)) return ok([])
+  if (Object.keys(waiting).length >= MOST_AT_DOOR) return refuse(problem('join.crowded'))
+  return ok([{ type: 'seatRequested', seatId, groupSize }])
 }
 
 /** Somebody gave a seat up by themselves, or stopped waiting for one. Who held the facilitation leaves it to nobody. */

@@ -423,7 +423,7 @@ describe('the moderation', () => {
     await soundOnBoth(page, 'invitation-empty')
     await button(page, 'Code erzeugen').click()
     await page
-      .getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+      .getByText(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
       .first()
       .waitFor()
     await soundOnBoth(page, 'invitation')
@@ -437,7 +437,7 @@ describe('the moderation', () => {
     await link(page, 'Einladung').click()
     const code =
       (await page
-        .getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+        .getByText(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
         .first()
         .textContent()) ?? ''
     const guest = await house.page('/')

@@ -104,7 +104,7 @@ describe('the frame', () => {
   it('replaces the code: the old one no longer opens, the new one is shown', async () => {
     const sheet = await more()
     await twice(sheet, 'Neuen Code erzeugen', /Der alte Code gilt dann nicht mehr/)
-    const shown = sheet.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+    const shown = sheet.getByText(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
     const old = `${stage.seeded.code.slice(0, 4)}-${stage.seeded.code.slice(4)}`
     await expect.poll(() => shown.textContent()).not.toBe(old)
     const guest = await stage.page(`/#${stage.seeded.code}`)

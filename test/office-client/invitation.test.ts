@@ -32,7 +32,7 @@ describe('the invitation', () => {
       catalogueVersion: '2020.1',
       catalogueStatus: 'Entwurf',
     },
-    code: 'K7QM3RTX',
+    code: 'K7QM3RT8XP',
     expiresAt: Date.parse('2026-12-01T22:00:00Z'),
     address: 'https://werkstatt.example/',
     ahead: true,
@@ -42,7 +42,7 @@ describe('the invitation', () => {
     const text = invitationText(facts)
     expect(text).toContain('Dienstag, 1. Dezember 2026, 09:00 Uhr (3 Stunden)')
     expect(text).toContain('Beitreten: https://werkstatt.example/')
-    expect(text).toContain('K7QM-3RTX (gültig bis 1. Dezember 2026, 23:00 Uhr)')
+    expect(text).toContain('K7QM3-RT8XP (gültig bis 1. Dezember 2026, 23:00 Uhr)')
     expect(text).toContain('auch die Moderation sieht nicht, von wem sie sind')
     expect(text).toContain('schon vorher')
     expect(text).toContain(
@@ -68,8 +68,8 @@ describe('the invitation', () => {
 
   test('the code travels in the fragment, which no server sees', () => {
     const link = new URL(joinLink('https://werkstatt.example', facts.code))
-    expect(link.hash).toBe('#K7QM3RTX')
+    expect(link.hash).toBe('#K7QM3RT8XP')
     expect(link.search).toBe('')
-    expect(shownCode(facts.code)).toBe('K7QM-3RTX')
+    expect(shownCode(facts.code)).toBe('K7QM3-RT8XP')
   })
 })
