@@ -7,6 +7,7 @@ import { caseRelease } from './0006_caseRelease.ts'
 import { knownBrowser } from './0007_knownBrowser.ts'
 import { selfReview } from './0008_selfReview.ts'
 import { concludedAt } from './0009_concludedAt.ts'
+import { ballotBox } from './0010_ballotBox.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   knownBrowser,
   selfReview,
   concludedAt,
+  ballotBox,
 ]

@@ -1,4 +1,6 @@
 import { isIP } from 'node:net'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { StartProblem } from './startProblem.ts'
 
@@ -50,6 +52,14 @@ export const settings = {
     example: '/var/lib/fallwerkstatt',
     schema: z.string().min(1).default('data'),
   },
+  FALLWERKSTATT_KEYS: {
+    meaning:
+      'folder of the keys of open votes, outside the data folder and in no backup; ~/.local/state/fallwerkstatt where it is not set',
+    german:
+      'Ordner der Schlüssel laufender Abstimmungen, außerhalb des Datenordners und in keiner Sicherung; ohne Angabe ~/.local/state/fallwerkstatt',
+    example: '/var/lib/fallwerkstatt-keys',
+    schema: z.string().min(1).optional(),
+  },
   FALLWERKSTATT_TRUST_PROXY: {
     meaning: 'addresses of reverse proxies whose X-Forwarded-For is believed, comma-separated',
     german: 'Adressen der Reverse-Proxys, deren X-Forwarded-For geglaubt wird, mit Komma getrennt',
@@ -85,6 +95,7 @@ export interface Config {
   /** Without a trailing slash; null where only the Host header is known. */
   readonly publicUrl: string | null
   readonly dataFolder: string
+  readonly keysFolder: string
   readonly trustProxy: string | null
   readonly messagesPerSecond: number
   readonly connections: number
@@ -103,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     FALLWERKSTATT_HOST: settings.FALLWERKSTATT_HOST.schema,
     FALLWERKSTATT_PUBLIC_URL: settings.FALLWERKSTATT_PUBLIC_URL.schema,
     FALLWERKSTATT_DATA: settings.FALLWERKSTATT_DATA.schema,
+    FALLWERKSTATT_KEYS: settings.FALLWERKSTATT_KEYS.schema,
     FALLWERKSTATT_TRUST_PROXY: settings.FALLWERKSTATT_TRUST_PROXY.schema,
     FALLWERKSTATT_MESSAGES_PER_SECOND: settings.FALLWERKSTATT_MESSAGES_PER_SECOND.schema,
     FALLWERKSTATT_CONNECTIONS: settings.FALLWERKSTATT_CONNECTIONS.schema,
@@ -122,11 +134,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.FALLWERKSTATT_HOST,
     publicUrl: data.FALLWERKSTATT_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     dataFolder: data.FALLWERKSTATT_DATA,
+    keysFolder: data.FALLWERKSTATT_KEYS ?? usualKeysFolder(),
     trustProxy: data.FALLWERKSTATT_TRUST_PROXY ?? null,
     messagesPerSecond: data.FALLWERKSTATT_MESSAGES_PER_SECOND,
     connections: data.FALLWERKSTATT_CONNECTIONS,
     logLevel: data.FALLWERKSTATT_LOG,
   }
+}
+
+/** Where programs of this user keep what is neither data nor setting (XDG Base Directory; `LOCALAPPDATA` on Windows). */
+function usualKeysFolder(): string {
+  const { XDG_STATE_HOME, LOCALAPPDATA } = process.env
+  const state = XDG_STATE_HOME || LOCALAPPDATA || join(homedir(), '.local/state')
+  return join(state, 'fallwerkstatt')
 }
 
 /** The German and the English lines. */

@@ -5,18 +5,21 @@ import { buildApp, type AppOptions } from './app.ts'
 import type { Config } from './config.ts'
 import { backupTo } from './db/backup.ts'
 import type { OpenDatabase } from './db/database.ts'
-import { keepPrivate } from './db/keepPrivate.ts'
+import { keepPrivate, prepareKeysFolder } from './db/keepPrivate.ts'
 import { lockData } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import { openSound } from './db/openSound.ts'
 import { isSyncFailure } from './db/storageError.ts'
 import { WriteAheadLog } from './db/writeAheadLog.ts'
 import type { Deps } from './deps.ts'
+import { ballotKeys } from './room/ballotKeys.ts'
 import { cryptoShuffle } from './room/cryptoShuffle.ts'
 import { roomRules, type RoomRules } from './room/roomRules.ts'
 import type { FailureLog } from './room/committer.ts'
 import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
 import { sqliteRoomStore } from './room/roomStore.sqlite.ts'
+import { sealOldBallots } from './room/sealOldBallots.ts'
+import { SealedBoxes } from './room/sealedBoxes.ts'
 import { sqliteJoinCode } from './workshop/joinCode.ts'
 import { createRooms } from './room/rooms.ts'
 import { steadyClock } from './steadyClock.ts'
@@ -56,9 +59,13 @@ export function assemble(
   { clock = steadyClock(), rules = roomRules }: Given = {},
 ): Deps {
   const log = new WriteAheadLog(open.sqlite, (error) => failed('wal', error))
+  const keys = ballotKeys(config.keysFolder, config.dataFolder)
+  const boxes = new SealedBoxes(open.sqlite, keys, (error) => failed('ballots', error))
+  sealOldBallots(open.sqlite, boxes)
+  keys.keepOnly(boxes.places())
   const rooms = createRooms({
     env: {
-      store: sqliteRoomStore(open.sqlite, log),
+      store: sqliteRoomStore(open.sqlite, boxes, log),
       clock,
       newId,
       shuffle: cryptoShuffle,
@@ -88,6 +95,7 @@ export async function startServer(
   halt: (why: string) => void = () => undefined,
 ): Promise<RunningServer> {
   keepPrivate(config.dataFolder)
+  prepareKeysFolder(config.keysFolder, config.dataFolder)
   const unlock = lockData(config.dataFolder)
   const haltWhereUnsure = (error: unknown) => {
     if (isSyncFailure(error)) halt(HALTED)

@@ -73,21 +73,24 @@ function ofListening({ code, address, port }: SystemError): StartProblem | undef
   }
 }
 
-function ofFile({ code, path }: SystemError): StartProblem | undefined {
+function ofFile(
+  { code, path }: SystemError,
+  setting = 'FALLWERKSTATT_DATA',
+): StartProblem | undefined {
   const file = path ?? ''
   switch (code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return new StartProblem(
-        `Unter ${file} darf dieser Benutzer nicht schreiben. Geben Sie ihm den Ordner, oder setzen Sie FALLWERKSTATT_DATA auf einen anderen.`,
-        `This user may not write at ${file}. Give them the folder, or set FALLWERKSTATT_DATA to another one.`,
+        `Unter ${file} darf dieser Benutzer nicht schreiben. Geben Sie ihm den Ordner, oder setzen Sie ${setting} auf einen anderen.`,
+        `This user may not write at ${file}. Give them the folder, or set ${setting} to another one.`,
       )
     case 'EEXIST':
     case 'ENOTDIR':
       return new StartProblem(
-        `${file} ist eine Datei, gebraucht wird ein Ordner. Setzen Sie FALLWERKSTATT_DATA auf einen Ordner.`,
-        `${file} is a file, but a folder is needed. Set FALLWERKSTATT_DATA to a folder.`,
+        `${file} ist eine Datei, gebraucht wird ein Ordner. Setzen Sie ${setting} auf einen Ordner.`,
+        `${file} is a file, but a folder is needed. Set ${setting} to a folder.`,
       )
     case 'ENOSPC':
       return new StartProblem(
@@ -100,14 +103,14 @@ function ofFile({ code, path }: SystemError): StartProblem | undefined {
 }
 
 /** A folder cannot be used for data; an error of the operating system that is not known here is named by its code. */
-export function folderProblem(folder: string, error: unknown): StartProblem {
+export function folderProblem(folder: string, error: unknown, setting: string): StartProblem {
   const code = isSystemError(error) ? error.code : 'UNKNOWN'
-  const known = isSystemError(error) ? ofFile({ ...error, code, path: folder }) : undefined
+  const known = isSystemError(error) ? ofFile({ ...error, code, path: folder }, setting) : undefined
   return (
     known ??
     new StartProblem(
-      `Der Ordner ${folder} lässt sich nicht anlegen oder nicht beschreiben (${code}). Setzen Sie FALLWERKSTATT_DATA auf einen anderen.`,
-      `The folder ${folder} cannot be made or written (${code}). Set FALLWERKSTATT_DATA to another one.`,
+      `Der Ordner ${folder} lässt sich nicht anlegen oder nicht beschreiben (${code}). Setzen Sie ${setting} auf einen anderen.`,
+      `The folder ${folder} cannot be made or written (${code}). Set ${setting} to another one.`,
     )
   )
 }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
@@ -57,6 +58,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 120_000,
+    // The keys of open votes: never among those of a real installation of whoever runs the tests.
+    env: { XDG_STATE_HOME: resolve(tmpdir(), 'fallwerkstatt-test-state') },
     projects: [
       {
         extends: true,

@@ -75,12 +75,18 @@ export function leftText(left: number, unit: 'dots' | 'answers'): string {
   return left === 0 ? 'Alle Punkte vergeben' : `Noch ${plural(left, 'Punkt', 'Punkte')}`
 }
 
+/** A vote whose ballots cannot be read any more (VO12): what happened, and what to do. */
+export const LOST_TITLE = 'Die Abstimmung ist ungültig.'
+export const LOST_TEXT =
+  'Der Server hat den Schlüssel zu den Stimmzetteln nicht mehr, zum Beispiel weil er umgezogen ist oder eine Sicherung eingespielt wurde. Niemand kann sie lesen. Fragen Sie noch einmal.'
+
 /** How a closed vote ended, in a sentence to be said: what is in front, or that there is no result. */
 export function outcomeText(
   { kind }: Pick<VoteSettings, 'kind'>,
   result: VoteResult,
   options: readonly VoteOption[],
 ): string {
+  if (result.lost) return `${LOST_TITLE} ${LOST_TEXT}`
   if (result.totals === null) return 'Kein Ergebnis: zu wenige Stimmen.'
   const [first, ...others] = ranking(result)
   if (!isDotVote(kind) || !first || first.dots === 0) return 'Das Ergebnis ist da.'

@@ -1,7 +1,8 @@
-import { existsSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { StartProblem } from '../startProblem.ts'
+import { syncFolder } from './syncedFile.ts'
 
 /** A copy of a database does not hold what it should. */
 export class BrokenCopy extends StartProblem {
@@ -35,8 +36,8 @@ export function checkFile(file: string): void {
 }
 
 /**
- * Copies a live database with SQLite's online backup: the server keeps running, the copy is one moment's state.
- * Written under another name first and renamed once it was checked. Returns the copy's path.
+ * Copies a live database with SQLite's online backup: the server keeps running, the copy is one moment's state, without
+ * the ballots of open votes. Written under another name first and renamed once it was checked. Returns the copy's path.
  */
 export async function backupTo(
   source: Database,
@@ -44,11 +45,42 @@ export async function backupTo(
   label: string,
   now: Date,
 ): Promise<string> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const stamp = now.toISOString().replace(/[:.]/g, '-')
   const file = `${folder}/fallwerkstatt-${stamp}-${label}.db`
-  await source.backup(`${file}.part`)
-  checkFile(`${file}.part`)
-  await rename(`${file}.part`, file)
+  const part = `${file}.part`
+  // Made first, so that nobody else ever reads it, whatever the umask says.
+  closeSync(openSync(part, 'w', 0o600))
+  await source.backup(part)
+  leaveBallotsOut(part)
+  checkFile(part)
+  await rename(part, file)
+  syncFolder(folder)
   return file
+}
+
+/**
+ * Takes the ballots out of a copy. That there were some stays: whoever goes on from here is told that their vote is void
+ * (rule VO12), and nobody's ballot is lost in silence.
+ */
+function leaveBallotsOut(file: string): void {
+  const copy = new Sqlite(file)
+  try {
+    // The copy is one file, and no journal of what is taken out is left beside it.
+    copy.pragma('journal_mode = DELETE')
+    copy.pragma('journal_mode = MEMORY')
+    copy.pragma('secure_delete = ON')
+    const tables = copy
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .pluck()
+      .all()
+    copy.transaction(() => {
+      if (tables.includes('ballot_box')) copy.exec("UPDATE ballot_box SET sealed = x''")
+      // Versions before the sealed boxes.
+      for (const table of ['ballot', 'ballot_flag'])
+        if (tables.includes(table)) copy.exec(`DELETE FROM ${table}`)
+    })()
+  } finally {
+    copy.close()
+  }
 }

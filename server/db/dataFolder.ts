@@ -25,13 +25,16 @@ const special: ReadonlyMap<number, string> = new Map([
   [0xf97cff8c, 'selinuxfs'],
 ])
 
+/** The setting that names a folder: what somebody has to change where the folder cannot be used. */
+export type FolderSetting = 'FALLWERKSTATT_DATA' | 'FALLWERKSTATT_KEYS'
+
 /**
- * Makes the data folder where there is none, for this user alone, and tries that a file can be written there. Throws a
+ * Makes a folder where there is none, for this user alone, and tries that a file can be written there. Throws a
  * `StartProblem` that names the folder, and always comes to an end.
  */
-export function prepareFolder(folder: string): void {
+export function prepareFolder(folder: string, setting: FolderSetting = 'FALLWERKSTATT_DATA'): void {
   try {
-    make(resolve(folder))
+    make(resolve(folder), setting)
     const probe = join(folder, `.write-${String(process.pid)}`)
     const descriptor = openSync(probe, 'w', 0o600)
     try {
@@ -41,12 +44,12 @@ export function prepareFolder(folder: string): void {
       rmSync(probe, { force: true })
     }
   } catch (error) {
-    throw error instanceof StartProblem ? error : folderProblem(folder, error)
+    throw error instanceof StartProblem ? error : folderProblem(folder, error, setting)
   }
 }
 
 /** One folder after the other from the first that exists: Node's own way through them does not end everywhere. */
-function make(folder: string): void {
+function make(folder: string, setting: FolderSetting): void {
   const missing: string[] = []
   let place = folder
   while (statSync(place, { throwIfNoEntry: false }) === undefined && dirname(place) !== place) {
@@ -56,8 +59,8 @@ function make(folder: string): void {
   const kind = special.get(Number(statfsSync(place).type) >>> 0)
   if (kind !== undefined)
     throw new StartProblem(
-      `Der Ordner ${folder} gehört zum System (${kind}), dort lässt sich nichts aufheben. Setzen Sie FALLWERKSTATT_DATA auf einen gewöhnlichen Ordner.`,
-      `The folder ${folder} belongs to the system (${kind}), nothing can be kept there. Set FALLWERKSTATT_DATA to an ordinary folder.`,
+      `Der Ordner ${folder} gehört zum System (${kind}), dort lässt sich nichts aufheben. Setzen Sie ${setting} auf einen gewöhnlichen Ordner.`,
+      `The folder ${folder} belongs to the system (${kind}), nothing can be kept there. Set ${setting} to an ordinary folder.`,
     )
   for (const path of missing) mkdirSync(path, { mode: 0o700 })
 }

@@ -1,4 +1,6 @@
-import { chmodSync, existsSync, readdirSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, realpathSync } from 'node:fs'
+import { isAbsolute, relative, sep } from 'node:path'
+import { StartProblem } from '../startProblem.ts'
 import { prepareFolder } from './dataFolder.ts'
 
 /**
@@ -16,6 +18,21 @@ export function keepPrivate(folder: string): void {
     for (const name of readdirSync(place))
       if (/\.(db|part|lock)(-|$|\.)/.test(name)) restrict(`${place}/${name}`, 0o600)
   }
+}
+
+/**
+ * Makes the folder of the keys, for this user alone. Throws `StartProblem` where nothing can be kept there, and where it
+ * lies in the data folder: a copy of the data would have the keys to it.
+ */
+export function prepareKeysFolder(keysFolder: string, dataFolder: string): void {
+  prepareFolder(keysFolder, 'FALLWERKSTATT_KEYS')
+  const within = relative(realpathSync(dataFolder), realpathSync(keysFolder))
+  if (within !== '..' && !within.startsWith(`..${sep}`) && !isAbsolute(within))
+    throw new StartProblem(
+      `Der Ordner der Schlüssel (${keysFolder}) liegt im Datenordner: Eine Kopie der Daten enthielte die Schlüssel. Setzen Sie FALLWERKSTATT_KEYS auf einen Ordner außerhalb von ${dataFolder}.`,
+      `The folder of the keys (${keysFolder}) lies in the data folder: a copy of the data would hold the keys. Set FALLWERKSTATT_KEYS to a folder outside of ${dataFolder}.`,
+    )
+  restrict(keysFolder, 0o700)
 }
 
 function restrict(path: string, mode: number): void {

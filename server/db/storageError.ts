@@ -12,6 +12,14 @@ export const isStorageError = (error: unknown): boolean =>
 export const isDiskTrouble = (error: unknown): boolean =>
   /^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)/.test(codeOf(error) ?? '')
 
+/** A file beside the database cannot be written at present. */
+export const isFileTrouble = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'ENOENT', 'EMFILE'].includes(
+    String(error.code),
+  )
+
 /** Another process has the database for itself: nothing was written, and later it will go. */
 export const isBusy = (error: unknown): boolean => codeOf(error)?.startsWith('SQLITE_BUSY') ?? false
 

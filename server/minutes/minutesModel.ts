@@ -191,9 +191,11 @@ const stateOf = (vote: Vote | undefined): Minutes['keySituationVote']['state'] =
     ? 'notAsked'
     : vote.result === null
       ? 'running'
-      : vote.result.totals === null
-        ? 'tooFew'
-        : 'counted'
+      : vote.result.lost
+        ? 'lost'
+        : vote.result.totals === null
+          ? 'tooFew'
+          : 'counted'
 
 function dotVoteOf(
   room: RoomSlice,

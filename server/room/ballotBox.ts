@@ -2,9 +2,10 @@ import { lookUp } from '../../shared/kernel/lookUp.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import type { Ballot, Vote, VoteResult } from '../../shared/vote/vote.ts'
-import { choiceProblem, tally, voteById } from '../../shared/vote/vote.rules.ts'
+import { choiceProblem, tally, voidResult, voteById } from '../../shared/vote/vote.rules.ts'
 import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
 import type { RoomEnv } from './roomEnv.ts'
+import { slotBytesOf } from './sealedBox.ts'
 
 /**
  * The ballots of one workshop (design D4). A ballot lies under a random key that only a browser knows; beside
@@ -30,6 +31,11 @@ export class BallotBox {
     return read
   }
 
+  /** Does the box of a vote hold something that nobody can read any more? */
+  isLost(voteId: string): boolean {
+    return this.#env.store.boxLost(this.#workshopId, voteId)
+  }
+
   /** Forgets what is at hand, after a transaction failed or a vote closed. */
   forget(): void {
     this.#voted = new Map()
@@ -44,6 +50,7 @@ export class BallotBox {
     const wrong = choiceProblem(vote, ballot.choice, peopleAt(view.room, seatId))
     if (wrong) return wrong
     const { store } = this.#env
+    if (this.isLost(vote.id)) return problem('vote.closed')
     const flagged = this.voted(vote.id).has(seatId)
     const before = store.ballot(this.#workshopId, vote.id, ballot.key)
     // A seat votes once: a second key for it, or a key that is already another seat's, is refused.
@@ -51,7 +58,7 @@ export class BallotBox {
     if (before && ballot.turn <= before.turn) return undefined
     const { key, turn, choice } = ballot
     const text = vote.kind === 'feedback' ? ballot.text : ''
-    store.putBallot(this.#workshopId, vote.id, { key, turn, choice, text })
+    store.putBallot(this.#workshopId, vote.id, { key, turn, choice, text }, slotBytesOf(vote))
     if (!flagged) {
       store.putFlag(this.#workshopId, vote.id, seatId)
       this.#voted.set(vote.id, new Set([...this.voted(vote.id), seatId]))
@@ -59,14 +66,18 @@ export class BallotBox {
     return undefined
   }
 
-  /** Counts a vote and deletes its ballots and flags in the same transaction. */
+  /**
+   * Counts a vote and deletes its ballots and flags in the same transaction. One whose ballots cannot be read any more
+   * has no result, and says so.
+   */
   close(view: RoomView, vote: Vote): VoteResult {
     const { store, shuffle } = this.#env
+    const lost = this.isLost(vote.id)
     const flags = store.flags(this.#workshopId, vote.id)
     const people = flags.reduce((sum, seatId) => sum + Math.max(1, peopleAt(view.room, seatId)), 0)
     const paper = lookUp(view.facilitation.paperDots, vote.id) ?? null
     const result = tally(vote, store.ballots(this.#workshopId, vote.id), people, paper, shuffle)
     store.deleteBallots(this.#workshopId, vote.id)
-    return result
+    return lost ? { ...result, ...voidResult } : result
   }
 }

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import { isBusy, isStorageError, isSyncFailure } from '../db/storageError.ts'
+import { isBusy, isFileTrouble, isStorageError, isSyncFailure } from '../db/storageError.ts'
 import type { Room } from './room.ts'
 import type { RoomStore } from './roomStore.ts'
 
@@ -16,7 +16,15 @@ export interface Job {
 
 /** Told about failures; ids and codes only. */
 export type FailureLog = (
-  what: 'room.job' | 'room.commit' | 'commentPeriod' | 'request' | 'session' | 'wal' | 'load',
+  what:
+    | 'room.job'
+    | 'room.commit'
+    | 'commentPeriod'
+    | 'request'
+    | 'session'
+    | 'wal'
+    | 'load'
+    | 'ballots',
   error: unknown,
 ) => void
 
@@ -91,7 +99,7 @@ export class Committer {
     try {
       this.#store.begin()
       const refusals = jobs.map((job) => this.#attempt(job))
-      for (const room of rooms) room.completeConsents()
+      for (const room of rooms) room.completeVotes()
       this.#store.commit()
       return { kind: 'done', refusals }
     } catch (error) {
@@ -121,7 +129,7 @@ export class Committer {
     } catch (error) {
       if (isStorageError(error)) throw error
       this.#failed('room.job', error)
-      return problem('server.internal')
+      return problem(isFileTrouble(error) ? 'server.storage' : 'server.internal')
     }
   }
 }

@@ -73,6 +73,13 @@ export class Room {
     this.#seq = stored.length
   }
 
+  /** Is a vote open whose ballots cannot be read any more? */
+  get hasLostVote(): boolean {
+    return this.#view.room.vote.votes.some(
+      ({ id, result }) => result === null && this.#box.isLost(id),
+    )
+  }
+
   /** True until the plan was written as the first event. */
   get isBlank(): boolean {
     return this.#seq === 0 && (this.#draft?.events.length ?? 0) === 0
@@ -120,8 +127,13 @@ export class Room {
     return refused
   }
 
-  /** A consent closes by itself once every connected voter has answered; other votes are closed by hand. */
-  completeConsents(): void {
+  /**
+   * A consent closes by itself once every connected voter has answered; other votes are closed by hand. One whose
+   * ballots cannot be read any more is void at once (VO12).
+   */
+  completeVotes(): void {
+    for (const { id, result } of this.#current().room.vote.votes)
+      if (result === null && this.#box.isLost(id)) this.#complete(id)
     const view = this.#current()
     for (const { id: subjectId } of view.room.finding.findings) {
       const vote = latestVote(view, 'consent', subjectId)
@@ -129,9 +141,13 @@ export class Room {
       const voters = this.hall.connectedSeats().filter((seatId) => isVoter(view.room, seatId))
       const voted = this.#box.voted(vote.id)
       if (voters.length === 0 || !voters.every((seatId) => voted.has(seatId))) continue
-      const closed = this.#closeVote(this.#current(), vote.id)
-      if (closed.ok) this.#append(closed.value)
+      this.#complete(vote.id)
     }
+  }
+
+  #complete(voteId: string): void {
+    const closed = this.#closeVote(this.#current(), voteId)
+    if (closed.ok) this.#append(closed.value)
   }
 
   #closeVote(view: RoomView, voteId: string): Result<RoomEvent[]> {

@@ -1,21 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
-import type { Choice } from '../../shared/vote/vote.ts'
 import { WriteAheadLog } from '../db/writeAheadLog.ts'
-import type { RoomStore, StoredBallot } from './roomStore.ts'
-
-type BallotRow = { ballotKey: string; turn: number; choice: string; text: string }
-
-const toBallot = ({ ballotKey, turn, choice, text }: BallotRow): StoredBallot => ({
-  key: ballotKey,
-  turn,
-  choice: JSON.parse(choice) as Choice,
-  text,
-})
+import type { RoomStore } from './roomStore.ts'
+import type { SealedBoxes } from './sealedBoxes.ts'
 
 /** Prepared statements on the hot path: building SQL per command costs two to three times as much (server/README.md). */
 export function sqliteRoomStore(
   db: Database,
+  boxes: SealedBoxes,
   log: Pick<WriteAheadLog, 'empty'> = new WriteAheadLog(db, () => undefined),
 ): RoomStore {
   const events = db.prepare<[string], { channel: string; body: string }>(
@@ -31,32 +23,9 @@ export function sqliteRoomStore(
     'INSERT INTO workshop_command (workshopId, commandId) VALUES (?, ?)',
   )
   const setStatus = db.prepare('UPDATE workshop SET status = ?, commentUntil = ? WHERE id = ?')
-  const ballotsOf = db.prepare<[string, string], BallotRow>(
-    'SELECT ballotKey, turn, choice, text FROM ballot WHERE workshopId = ? AND voteId = ?',
+  const concluding = ['workshop_event', 'workshop_command', 'seat', 'join_code'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE workshopId = ?`),
   )
-  const ballotBy = db.prepare<[string, string, string], BallotRow>(
-    'SELECT ballotKey, turn, choice, text FROM ballot WHERE workshopId = ? AND voteId = ? AND ballotKey = ?',
-  )
-  const putBallot = db.prepare(
-    `INSERT INTO ballot (workshopId, voteId, ballotKey, turn, choice, text) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (workshopId, voteId, ballotKey) DO UPDATE SET turn = excluded.turn, choice = excluded.choice, text = excluded.text`,
-  )
-  const flagsOf = db.prepare<[string, string], { seatId: string }>(
-    'SELECT seatId FROM ballot_flag WHERE workshopId = ? AND voteId = ?',
-  )
-  const putFlag = db.prepare(
-    'INSERT INTO ballot_flag (workshopId, voteId, seatId) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-  )
-  const dropBallots = db.prepare('DELETE FROM ballot WHERE workshopId = ? AND voteId = ?')
-  const dropFlags = db.prepare('DELETE FROM ballot_flag WHERE workshopId = ? AND voteId = ?')
-  const concluding = [
-    'workshop_event',
-    'workshop_command',
-    'ballot',
-    'ballot_flag',
-    'seat',
-    'join_code',
-  ].map((table) => db.prepare(`DELETE FROM ${table} WHERE workshopId = ?`))
   const removing = [...concluding, db.prepare('DELETE FROM workshop_result WHERE workshopId = ?')]
   const dropWorkshop = db.prepare('DELETE FROM workshop WHERE id = ?')
   const putResult = db.prepare('INSERT INTO workshop_result (workshopId, body) VALUES (?, ?)')
@@ -79,9 +48,14 @@ export function sqliteRoomStore(
       })),
     busy: () => db.inTransaction,
     begin: () => void begin.run(),
-    commit: () => void commit.run(),
+    commit: () => {
+      boxes.beforeCommit()
+      commit.run()
+      boxes.afterCommit()
+    },
     rollback: () => {
       if (db.inTransaction) rollback.run()
+      boxes.afterRollback()
     },
     accepted: (workshopId, commandId) => findCommand.get(workshopId, commandId) !== undefined,
     accept: (workshopId, commandId) => void insertCommand.run(workshopId, commandId),
@@ -92,25 +66,22 @@ export function sqliteRoomStore(
     },
     setStatus: (workshopId, status, commentUntil) =>
       void setStatus.run(status, commentUntil, workshopId),
-    ballots: (workshopId, voteId) => ballotsOf.all(workshopId, voteId).map(toBallot),
-    ballot: (workshopId, voteId, key) => {
-      const row = ballotBy.get(workshopId, voteId, key)
-      return row && toBallot(row)
-    },
-    putBallot: (workshopId, voteId, { key, turn, choice, text }) =>
-      void putBallot.run(workshopId, voteId, key, turn, JSON.stringify(choice), text),
-    flags: (workshopId, voteId) => flagsOf.all(workshopId, voteId).map(({ seatId }) => seatId),
-    putFlag: (workshopId, voteId, seatId) => void putFlag.run(workshopId, voteId, seatId),
-    deleteBallots: (workshopId, voteId) => {
-      dropBallots.run(workshopId, voteId)
-      dropFlags.run(workshopId, voteId)
-    },
+    ballots: (workshopId, voteId) => boxes.ballots({ workshopId, voteId }),
+    ballot: (workshopId, voteId, key) => boxes.ballot({ workshopId, voteId }, key),
+    putBallot: (workshopId, voteId, ballot, slotBytes) =>
+      boxes.putBallot({ workshopId, voteId }, ballot, slotBytes),
+    flags: (workshopId, voteId) => boxes.flags({ workshopId, voteId }),
+    putFlag: (workshopId, voteId, seatId) => boxes.putFlag({ workshopId, voteId }, seatId),
+    boxLost: (workshopId, voteId) => boxes.isLost({ workshopId, voteId }),
+    deleteBallots: (workshopId, voteId) => boxes.delete({ workshopId, voteId }),
     conclude: (workshopId, result, at) => {
+      boxes.deleteOf(workshopId)
       for (const statement of concluding) statement.run(workshopId)
       putResult.run(workshopId, result)
       concluded.run(at, workshopId)
     },
     remove: (workshopId) => {
+      boxes.deleteOf(workshopId)
       for (const statement of removing) statement.run(workshopId)
       dropWorkshop.run(workshopId)
     },

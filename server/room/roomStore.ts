@@ -31,10 +31,13 @@ export interface RoomStore {
   setStatus(workshopId: string, status: 'open' | 'closed', commentUntil: string | null): void
   ballots(workshopId: string, voteId: string): StoredBallot[]
   ballot(workshopId: string, voteId: string, key: string): StoredBallot | undefined
-  putBallot(workshopId: string, voteId: string, ballot: StoredBallot): void
+  /** `slotBytes`: the room each ballot of this vote takes on disk, whatever it says (`sealedBox.ts`). */
+  putBallot(workshopId: string, voteId: string, ballot: StoredBallot, slotBytes: number): void
   flags(workshopId: string, voteId: string): string[]
   putFlag(workshopId: string, voteId: string, seatId: string): void
-  /** Deletes ballots and flags of a vote; the pages are overwritten (`secure_delete`). */
+  /** Were there ballots that nobody can read any more, because their key is gone? Then the vote is void. */
+  boxLost(workshopId: string, voteId: string): boolean
+  /** Deletes ballots and flags of a vote, and the key they were sealed with. */
   deleteBallots(workshopId: string, voteId: string): void
   /** Replaces log, commands, ballots and seats of a workshop by its result, in one transaction. */
   conclude(workshopId: string, result: string, at: number): void

@@ -91,6 +91,11 @@ export interface RoomsDeps {
   readonly soon?: (run: () => void) => void
 }
 
+/** The ballots of an open vote cannot be read: a file of the keys is missing, or belongs to other data. */
+class BallotsLost extends Error {
+  override readonly name = 'BallotsLost'
+}
+
 class LiveRooms implements Rooms {
   readonly #deps: RoomsDeps
   readonly #committer: Committer
@@ -110,6 +115,11 @@ class LiveRooms implements Rooms {
     if (!source) return undefined
     const room = new Room(source, this.#deps.env)
     this.#rooms.set(workshopId, room)
+    if (room.hasLostVote) {
+      this.#deps.failed('ballots', new BallotsLost('the key of an open vote is gone'))
+      // In the next transaction, before anybody can say anything here.
+      void this.#system(room, () => undefined)
+    }
     return room
   }
 

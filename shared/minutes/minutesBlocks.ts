@@ -153,6 +153,7 @@ type Finding = Minutes['findings'][number]
 const findingTitle = ({ number, title }: Finding): string =>
   `Befund ${String(number)}: ${title === '' ? 'Ohne Überschrift' : title}`
 
+const LOST = 'abgefragt, aber ungültig: Die Stimmzettel waren nicht mehr lesbar'
 const TOO_FEW = 'abgefragt, aber zu wenige Antworten für ein Ergebnis'
 
 /** "7 Zustimmung, 2 mit Bedenken, 0 Widerspruch", or why there is no result. */
@@ -164,6 +165,8 @@ export function consentText({ state, agree, concerns, object, paper }: Finding['
       return 'wird gerade abgefragt'
     case 'tooFew':
       return TOO_FEW
+    case 'lost':
+      return LOST
     case 'counted': {
       const counts = `${String(agree)} Zustimmung, ${String(concerns)} mit Bedenken, ${String(object)} Widerspruch`
       return paper ? `${counts} (auch auf Papier erfasst)` : counts
@@ -207,6 +210,8 @@ function voteText({ state, dots, ballots, people, paper }: DotVote): string {
       return 'Die Abstimmung läuft noch.'
     case 'tooFew':
       return 'Abgestimmt, aber mit zu wenigen Stimmen für ein Ergebnis.'
+    case 'lost':
+      return 'Abgestimmt, aber ungültig: Die Stimmzettel waren nicht mehr lesbar.'
     case 'counted':
       return (
         `Geheim abgestimmt: ${count(people, 'Person', 'Personen')} an ${count(ballots, 'Gerät', 'Geräten')}, je ${count(dots, 'Punkt', 'Punkte')}` +

@@ -203,7 +203,7 @@ export const startSchema = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
 
 const text = z.string()
 /** What became of a vote: never asked, still running, closed without enough ballots, or counted. */
-const voteStateSchema = z.enum(['notAsked', 'running', 'tooFew', 'counted'])
+const voteStateSchema = z.enum(['notAsked', 'running', 'tooFew', 'lost', 'counted'])
 /** A vote by dots, in figures. `dots` is what each person had, `paper` says that dots from paper are among them. */
 const dotVoteSchema = z.strictObject({
   state: voteStateSchema,

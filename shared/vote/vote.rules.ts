@@ -134,6 +134,12 @@ export function tally(
   return { totals, ballots: ballots.length, people, paper, texts }
 }
 
+/** What is left of a vote whose ballots cannot be read any more: nothing, and that it was so (VO12). */
+export const voidResult: VoteResult = {
+  ...{ totals: null, ballots: 0, people: 0, paper: null, texts: [] },
+  lost: true,
+}
+
 /** The options of a closed vote by dots, highest first; equal ones share a rank and are marked as tied. */
 export function ranking(result: VoteResult): readonly {
   readonly id: string

@@ -25,6 +25,8 @@ export interface VoteResult {
   readonly paper: PaperDots | null
   /** Free answers of a feedback, shuffled; empty otherwise. */
   readonly texts: readonly string[]
+  /** The ballots could not be read any more, because their key was gone: the vote is void. */
+  readonly lost?: true
 }
 
 export type Vote = VoteSettings & {

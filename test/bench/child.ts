@@ -26,10 +26,18 @@ export function freshFolder(): string {
   return folder
 }
 
+/** Keys of votes of the bench: never among those of a real installation. */
+process.env.XDG_STATE_HOME = freshFolder()
+
 function start(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+    env: {
+      PATH: process.env.PATH,
+      XDG_STATE_HOME: process.env.XDG_STATE_HOME,
+      NODE_ENV: 'production',
+      ...env,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   children.add(child)

@@ -180,6 +180,7 @@ describe('what the room worked out', () => {
     expect(state([])).toBe('notAsked')
     expect(state([asked])).toBe('running')
     expect(state([asked, closed({ ...counted, totals: null, ballots: 2 })])).toBe('tooFew')
+    expect(state([asked, closed({ ...counted, totals: null, lost: true })])).toBe('lost')
     expect(state([asked, closed(counted)])).toBe('counted')
   })
 

@@ -53,7 +53,11 @@ export class Child {
     const file = `${FOLDER}/${String(process.pid)}/${program}.js`
     this.process = spawn(process.execPath, [file, ...args], {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'], ...env },
+      env: {
+        PATH: process.env['PATH'],
+        XDG_STATE_HOME: process.env['XDG_STATE_HOME'],
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(uid === undefined ? {} : { uid, gid: uid }),
     })

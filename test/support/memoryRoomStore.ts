@@ -105,6 +105,10 @@ export class MemoryRoomStore implements RoomStore {
     this.#undo.push(() => flags.delete(seatId))
   }
 
+  boxLost(_workshopId: string, _voteId: string): boolean {
+    return false
+  }
+
   deleteBallots(workshopId: string, voteId: string): void {
     const place = `${workshopId}/${voteId}`
     const [ballots, flags] = [this.#ballots.get(place), this.#flags.get(place)]

@@ -124,6 +124,11 @@ it('says what is left, and what is in front', () => {
   expect(outcomeText(vote(), result({ totals: null }), options)).toMatch(/zu wenige/)
 })
 
+it('[VO12] says that a vote is void, why, and what to do', () => {
+  const lost = result({ totals: null, ballots: 0, people: 0, lost: true })
+  expect(outcomeText(vote(), lost, [])).toMatch(/ungültig.*Niemand kann sie lesen.*noch einmal/)
+})
+
 it('says how dots may be spent', () => {
   expect(dotsText({ kind: 'recommendation', dots: 1, cumulative: false })).toBe(
     '1 Punkt je Person, höchstens einer auf eine Empfehlung',

@@ -10,6 +10,8 @@ import { openDatabase } from '../../../server/db/database.ts'
 import { migrate } from '../../../server/db/migrate.ts'
 import type { Deps } from '../../../server/deps.ts'
 import { hashToken, newToken } from '../../../server/login/token.ts'
+import { ballotKeys } from '../../../server/room/ballotKeys.ts'
+import { SealedBoxes } from '../../../server/room/sealedBoxes.ts'
 import { sqliteRoomStore } from '../../../server/room/roomStore.sqlite.ts'
 import { assemble, DATABASE } from '../../../server/start.ts'
 import { newId } from '../../../shared/kernel/id.ts'
@@ -46,7 +48,8 @@ export async function fillData(folder: string, filling: Filling): Promise<Filled
     rooms.push(await openRoom(deps, id, facilitator, filling))
   }
   await deps.rooms.close()
-  const store = sqliteRoomStore(open.sqlite)
+  const keys = ballotKeys(config.keysFolder, folder)
+  const store = sqliteRoomStore(open.sqlite, new SealedBoxes(open.sqlite, keys, () => undefined))
   filling.past?.forEach((count, at) => {
     const room = rooms[at]
     if (room) writePast(store, room, count)

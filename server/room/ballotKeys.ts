@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+import { syncFolder, writeSynced } from '../db/syncedFile.ts'
+import { KEY_BYTES } from './sealedBox.ts'
+
+/** The keys of the boxes of open votes, by the place of a box. */
+export interface BallotKeys {
+  /** The key of a box; undefined where there is none, or none that can be read. */
+  of(place: string): Buffer | undefined
+  /** Makes a key that outlives everything but its end; throws where it cannot be kept. */
+  make(place: string): Buffer
+  /** Ends a key: whatever is still sealed with it stays closed for ever. Throws where the file stays. */
+  destroy(place: string): void
+  /** Ends every key but those of these boxes: what a process left that was killed between two steps. */
+  keepOnly(places: readonly string[]): void
+}
+
+/**
+ * Keys as files, in a folder outside the data folder: whoever has database, log and backups has none of them. Each data
+ * folder has a folder of its own, so that two installations of one user never end each other's keys.
+ */
+export function ballotKeys(keysFolder: string, dataFolder: string): BallotKeys {
+  const folder = join(keysFolder, shortHash(realPath(dataFolder)))
+  const fileOf = (place: string): string => join(folder, `${shortHash(place)}.key`)
+  const destroyFile = (file: string): void => {
+    if (!existsSync(file)) return
+    // Written over first: where the disk keeps its places, the old bytes are gone.
+    writeSynced(file, randomBytes(KEY_BYTES))
+    unlinkSync(file)
+    syncFolder(folder)
+  }
+  return {
+    of: (place) => {
+      try {
+        const key = readFileSync(fileOf(place))
+        return key.length === KEY_BYTES ? key : undefined
+      } catch {
+        return undefined
+      }
+    },
+    make: (place) => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      syncFolder(keysFolder)
+      const key = randomBytes(KEY_BYTES)
+      const file = fileOf(place)
+      writeSynced(`${file}.part`, key)
+      renameSync(`${file}.part`, file)
+      syncFolder(folder)
+      return key
+    },
+    destroy: (place) => destroyFile(fileOf(place)),
+    keepOnly: (places) => {
+      if (!existsSync(folder)) return
+      const kept = new Set(places.map(fileOf))
+      for (const name of readdirSync(folder)) {
+        const file = join(folder, name)
+        if (!kept.has(file)) destroyFile(file)
+      }
+      if (kept.size === 0) rmdirSync(folder)
+    },
+  }
+}
+
+const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 32)
+
+const realPath = (folder: string): string =>
+  existsSync(folder) ? realpathSync(folder) : resolve(folder)

@@ -1,0 +1,179 @@
+import type { Database } from 'better-sqlite3'
+import type { BallotKeys } from './ballotKeys.ts'
+import type { StoredBallot } from './roomStore.ts'
+import { openBox, sealBox } from './sealedBox.ts'
+
+/** A box in memory, with its key. `lost` where there is one on disk that does not open. */
+type Box =
+  | {
+      readonly kind: 'open'
+      readonly key: Buffer
+      slotBytes: number
+      readonly ballots: Map<string, StoredBallot>
+      readonly flags: Set<string>
+    }
+  | { readonly kind: 'lost' }
+
+/** Whose box it is. */
+interface Place {
+  readonly workshopId: string
+  readonly voteId: string
+}
+
+const nameOf = ({ workshopId, voteId }: Place): string => `${workshopId}/${voteId}`
+
+/**
+ * Ballots and flags of all open votes. On disk a vote is one sealed row that is written anew, whole, in every
+ * transaction that changes it; its key lies elsewhere and ends with the vote. So a copy of database, write-ahead log
+ * and backups tells that somebody voted, not who and not what.
+ *
+ * The key is on disk before the first ballot is, and ends after the transaction that closed the vote is.
+ */
+export class SealedBoxes {
+  readonly #keys: BallotKeys
+  readonly #failed: (error: unknown) => void
+  readonly #boxes = new Map<string, Box>()
+  readonly #changed = new Map<string, Place>()
+  readonly #closed = new Map<string, Place>()
+  readonly #read
+  readonly #write
+  readonly #drop
+  readonly #ofWorkshop
+  readonly #all
+
+  /** `failed` is told where the key of a closed vote could not be ended; the next start tries again. */
+  constructor(db: Database, keys: BallotKeys, failed: (error: unknown) => void) {
+    this.#keys = keys
+    this.#failed = failed
+    this.#read = db
+      .prepare<[string, string], Buffer>(
+        'SELECT sealed FROM ballot_box WHERE workshopId = ? AND voteId = ?',
+      )
+      .pluck()
+    this.#write = db.prepare(
+      `INSERT INTO ballot_box (workshopId, voteId, sealed) VALUES (?, ?, ?)
+       ON CONFLICT (workshopId, voteId) DO UPDATE SET sealed = excluded.sealed`,
+    )
+    this.#drop = db.prepare('DELETE FROM ballot_box WHERE workshopId = ? AND voteId = ?')
+    this.#ofWorkshop = db
+      .prepare<[string], string>('SELECT voteId FROM ballot_box WHERE workshopId = ?')
+      .pluck()
+    this.#all = db.prepare<[], Place>('SELECT workshopId, voteId FROM ballot_box')
+  }
+
+  #box(place: Place): Box | undefined {
+    const name = nameOf(place)
+    const held = this.#boxes.get(name)
+    if (held) return held
+    const sealed = this.#read.get(place.workshopId, place.voteId)
+    if (!sealed) return undefined
+    const box = this.#opened(name, sealed)
+    this.#boxes.set(name, box)
+    return box
+  }
+
+  #opened(name: string, sealed: Buffer): Box {
+    const key = this.#keys.of(name)
+    if (!key) return { kind: 'lost' }
+    try {
+      const { slotBytes, ballots, flags } = openBox(key, name, sealed)
+      return { kind: 'open', key, slotBytes, ballots: new Map(ballots), flags: new Set(flags) }
+    } catch {
+      return { kind: 'lost' }
+    }
+  }
+
+  #openBox(place: Place): Extract<Box, { kind: 'open' }> | undefined {
+    const box = this.#box(place)
+    return box?.kind === 'open' ? box : undefined
+  }
+
+  /** The box to put something into; makes it, and its key, where there is none. */
+  #changing(place: Place): Extract<Box, { kind: 'open' }> {
+    const box = this.#box(place) ?? this.#made(place)
+    if (box.kind === 'lost') throw new Error('a box that does not open takes nothing')
+    this.#changed.set(nameOf(place), place)
+    return box
+  }
+
+  #made(place: Place): Box {
+    const name = nameOf(place)
+    const key = this.#keys.make(name)
+    const box: Box = { kind: 'open', key, slotBytes: 0, ballots: new Map(), flags: new Set() }
+    this.#boxes.set(name, box)
+    return box
+  }
+
+  /** The names of all boxes on disk. */
+  places(): string[] {
+    return this.#all.all().map(nameOf)
+  }
+
+  /** Is there something in the box of a vote that nobody can read any more? */
+  isLost(place: Place): boolean {
+    return this.#box(place)?.kind === 'lost'
+  }
+
+  ballots(place: Place): StoredBallot[] {
+    return [...(this.#openBox(place)?.ballots.values() ?? [])]
+  }
+
+  ballot(place: Place, key: string): StoredBallot | undefined {
+    return this.#openBox(place)?.ballots.get(key)
+  }
+
+  flags(place: Place): string[] {
+    return [...(this.#openBox(place)?.flags ?? [])]
+  }
+
+  putBallot(place: Place, ballot: StoredBallot, slotBytes: number): void {
+    const box = this.#changing(place)
+    box.slotBytes = Math.max(box.slotBytes, slotBytes)
+    box.ballots.set(ballot.key, ballot)
+  }
+
+  putFlag(place: Place, flag: string): void {
+    this.#changing(place).flags.add(flag)
+  }
+
+  /** Deletes the box of a vote; its key ends when that is durable. */
+  delete(place: Place): void {
+    this.#drop.run(place.workshopId, place.voteId)
+    this.#changed.delete(nameOf(place))
+    this.#boxes.delete(nameOf(place))
+    this.#closed.set(nameOf(place), place)
+  }
+
+  /** The same for all votes of a workshop. */
+  deleteOf(workshopId: string): void {
+    for (const voteId of this.#ofWorkshop.all(workshopId)) this.delete({ workshopId, voteId })
+  }
+
+  /** Writes what changed, before the transaction becomes durable. */
+  beforeCommit(): void {
+    for (const [name, { workshopId, voteId }] of this.#changed) {
+      const box = this.#boxes.get(name)
+      if (box?.kind === 'open') this.#write.run(workshopId, voteId, sealBox(box.key, name, box))
+    }
+  }
+
+  /** The transaction is durable: the keys of closed votes end. Never throws. */
+  afterCommit(): void {
+    this.#changed.clear()
+    for (const name of this.#closed.keys()) {
+      try {
+        this.#keys.destroy(name)
+      } catch (error) {
+        this.#failed(error)
+      }
+    }
+    this.#closed.clear()
+  }
+
+  /** The transaction left no trace: what it changed is read anew. A key that was made for it stays for the next try. */
+  afterRollback(): void {
+    for (const name of this.#changed.keys()) this.#boxes.delete(name)
+    this.#changed.clear()
+    this.#closed.clear()
+  }
+}
