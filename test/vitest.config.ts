@@ -14,8 +14,11 @@ const JOURNEY = [
   'test/architecture/built*.test.ts',
 ]
 
-/** People who press whatever they are offered; two files at a time, as they wait more than they work. */
-const WALK = 'test/walk/{facilitation,seats,office,walk}.test.ts'
+/** People who press whatever they are offered: a short walk always; by hand the sweep that presses everything. */
+const WALK = 'test/walk/walk.test.ts'
+const SWEEP = 'test/walk/{facilitation,seats,office}.test.ts'
+/** Half an hour of a machine: `WALK=1 npm test -- test/walk`. */
+const isSwept = process.env['WALK'] === '1'
 
 /** What the journeys and walks of a whole run have left untouched; after them. */
 const AFTERWARDS = 'test/controls/pressed.test.ts'
@@ -38,7 +41,8 @@ const walk = {
   extends: true as const,
   test: {
     name: 'walk',
-    include: [WALK],
+    include: isSwept ? [WALK, SWEEP] : [WALK],
+    // They wait more than they work.
     maxWorkers: 2,
     globalSetup: resolve(import.meta.dirname, 'walk/globalSetup.ts'),
     setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
@@ -67,7 +71,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [BROWSER, SERVER, FAULTS, WALK, AFTERWARDS, ...JOURNEY],
+          exclude: [BROWSER, SERVER, FAULTS, WALK, SWEEP, AFTERWARDS, ...JOURNEY],
           sequence: { groupOrder: 0 },
         },
       },
@@ -100,8 +104,7 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
-      // Half an hour of a machine: by hand, `WALK=1 npm test -- test/walk`.
-      ...(process.env['WALK'] === '1' ? [walk] : []),
+      walk,
       {
         extends: true,
         test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 6 } },

@@ -107,6 +107,16 @@ export async function elementOf(page: Page, { at }: OfferedControl): Promise<Ele
 export const coverOf = (page: Page, { at }: OfferedControl): Promise<string | null> =>
   page.evaluate((index) => window.controlWatch.cover(index), at)
 
+/** Everything of a page that a press may change, in one line; undefined while it is changed for another. */
+export async function stateOf(page: Page): Promise<string | undefined> {
+  try {
+    await watch(page)
+    return await page.evaluate(() => window.controlWatch.state())
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Does something to a page and looks whether a person would notice: text, state, address, focus, scroll position,
  * a dialog, a file, another window. True as soon as something did; false after `patience` milliseconds.

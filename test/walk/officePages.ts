@@ -8,57 +8,63 @@ export interface OfficePage {
   readonly path: string
 }
 
-/** Pages of somebody who works in the office, those last on which things are ended; null for who sits in the room. */
+const HELD = '/amt/faelle/:procedure/:case'
+const PLAN = '/amt/werkstaetten/:workshop'
+
+/** Addresses of the pages of whoever works in the office, those last on which things are ended. */
+export const officeAddresses: ReadonlyMap<Part, readonly string[]> = new Map([
+  [
+    parts.coordinator,
+    [
+      '/amt',
+      '/amt/werkstaetten',
+      '/amt/faelle',
+      `${HELD}/einlesen`,
+      HELD,
+      `${HELD}/fassung/1`,
+      '/verbindung',
+      '/amt/passwort',
+    ],
+  ],
+  [
+    parts.facilitator,
+    [
+      '/amt',
+      '/amt/werkstaetten/neu',
+      `${PLAN}/einladung`,
+      PLAN,
+      `${HELD}/fassung/1`,
+      '/amt/werkstaetten',
+      '/amt/passwort',
+    ],
+  ],
+  [
+    parts.administrator,
+    [
+      '/amt',
+      '/amt/kataloge',
+      '/amt/jugendaemter',
+      '/amt/verfahren',
+      '/amt/konten',
+      '/amt/passwort',
+      '/',
+      '/anmelden',
+    ],
+  ],
+])
+
+/** Pages of somebody who works in the office, with the ids of this stage; null for who sits in the room. */
 export async function officePages(part: Part, stage: Stage): Promise<OfficePage[] | null> {
-  const { workshopId } = stage
   const { caseId, procedureId } = await stage.server.deps.db
     .selectFrom('workshop')
     .select(['caseId', 'procedureId'])
-    .where('id', '=', workshopId)
+    .where('id', '=', stage.workshopId)
     .executeTakeFirstOrThrow()
-  const held = `/amt/faelle/${procedureId}/${caseId}`
-  const version = `${held}/fassung/1`
-  const plan = `/amt/werkstaetten/${workshopId}`
-  const paths = new Map<Part, readonly string[]>([
-    [
-      parts.coordinator,
-      [
-        '/amt',
-        '/amt/werkstaetten',
-        '/amt/faelle',
-        `${held}/einlesen`,
-        held,
-        version,
-        '/verbindung',
-        '/amt/passwort',
-      ],
-    ],
-    [
-      parts.facilitator,
-      [
-        '/amt',
-        '/amt/werkstaetten/neu',
-        `${plan}/einladung`,
-        plan,
-        version,
-        '/amt/werkstaetten',
-        '/amt/passwort',
-      ],
-    ],
-    [
-      parts.administrator,
-      [
-        '/amt',
-        '/amt/kataloge',
-        '/amt/jugendaemter',
-        '/amt/verfahren',
-        '/amt/konten',
-        '/amt/passwort',
-        '/',
-        '/anmelden',
-      ],
-    ],
-  ])
-  const own = paths.get(part)
-  return own?.map((path) => ({ name: path.replace(/[\w-]{22}/g, ':id'), path })) ?? null
+  const pathOf = (address: string) =>
+    address
+      .replace(':procedure', procedureId)
+      .replace(':case', caseId)
+      .replace(':workshop', stage.workshopId)
+  const own = officeAddresses.get(part)
+  return own?.map((address) => ({ name: address, path: pathOf(address) })) ?? null
 }

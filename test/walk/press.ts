@@ -6,6 +6,7 @@ import {
   isAnswered,
   lineKey,
   offeredOn,
+  stateOf,
   type OfferedControl,
 } from '../controls/control.ts'
 import type { Prng } from '../support/prng.ts'
@@ -51,6 +52,22 @@ const LATE_MS = 15_000
 const SLIDES_MS = [500, 2000]
 
 export const wentAway = (error: unknown): boolean => WENT_AWAY.test(String(error))
+
+/** A page is still while it stays the same for so long; nobody waits longer than the second for it, in milliseconds. */
+const STILL_MS = 120
+const MOST_STIR_MS = 3000
+
+/** Waits until a page has taken in what it heard, so that the same seed meets the same controls on any machine. */
+export async function settled(page: Page): Promise<void> {
+  const until = Date.now() + MOST_STIR_MS
+  let before = await stateOf(page)
+  while (!page.isClosed() && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, STILL_MS))
+    const now = await stateOf(page)
+    if (now !== undefined && now === before) return
+    before = now
+  }
+}
 
 /** Uses a control as its kind asks for. Null where the screen took it, or where the control went away meanwhile. */
 export async function use(

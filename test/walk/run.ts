@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { describeFault } from './faults.ts'
 import { parts, type Part } from './person.ts'
-import { sweep, sweepers, walk } from './walker.ts'
+import { describeReport, sweep, sweepers, walk } from './walker.ts'
 
 const { values } = parseArgs({
   options: {
@@ -36,9 +36,6 @@ const options = {
 const people = who?.filter((part) => part !== undefined) ?? Object.values(sweepers).flat()
 console.log(values.sweep ? `seed ${seed}` : `seed ${seed}, ${minutes} minutes`)
 const report = await (values.sweep ? sweep(people, options) : walk({ ...options, minutes }))
-console.log(
-  `\nseed ${seed}: ${report.acts} acts on ${report.controls} different controls, ${report.days} days, ` +
-    `${report.minutes.toFixed(1)} minutes, ${report.faults.length} faults`,
-)
+console.log(`\n${describeReport(report)}`)
 for (const fault of report.faults) console.log(describeFault(fault))
 process.exit(report.faults.length === 0 ? 0 : 1)

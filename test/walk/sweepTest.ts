@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { expect } from 'vitest'
 import { describeFault, PICTURES } from './faults.ts'
 import type { Part } from './person.ts'
-import { sweep, type SweepOptions, type WalkReport } from './walker.ts'
+import { describeReport, sweep, type SweepOptions, type WalkReport } from './walker.ts'
 
 /** Always the same, so that a run is red for what was changed and not by chance; `SEED` takes another. */
 export const SEED = Number(process.env.SEED ?? 7)
@@ -31,6 +31,7 @@ export function logTo(name: string): Pick<SweepOptions, 'say' | 'trace'> {
 }
 
 export function expectSound(report: WalkReport, leastControls: number): void {
+  console.log(describeReport(report))
   expect(report.faults.map(describeFault)).toEqual([])
   expect(report.controls).toBeGreaterThan(leastControls)
 }

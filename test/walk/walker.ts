@@ -7,9 +7,10 @@ import { OWN_ACCOUNT } from '../support/house.ts'
 import { Stage } from '../support/stage.ts'
 import { lineKey, offeredOn, type OfferedControl } from '../controls/control.ts'
 import { FaultBook, type FaultKind, type WalkFault } from './faults.ts'
-import { officePages } from './officePages.ts'
+import { officeAddresses, officePages } from './officePages.ts'
 import { parts, Person, type Part } from './person.ts'
-import { use, wentAway } from './press.ts'
+import { settled, use, wentAway } from './press.ts'
+import { isInSample } from './sample.ts'
 import { scenes, type Scene } from './scenes.ts'
 import { ENDINGS, WaysIn } from './waysIn.ts'
 
@@ -23,7 +24,12 @@ export interface WalkReport {
   readonly faults: readonly WalkFault[]
 }
 
-export interface SweepOptions {
+/** What a run says of itself in one line. */
+export const describeReport = ({ seed, acts, controls, days, minutes, faults }: WalkReport) =>
+  `seed ${seed}: ${acts} acts on ${controls} different controls, ${days} days, ` +
+  `${minutes.toFixed(1)} minutes, ${faults.length} faults`
+
+interface Options {
   readonly seed: number
   /** Ends at the first fault instead of looking for more. */
   readonly stopAtFault?: boolean
@@ -33,10 +39,15 @@ export interface SweepOptions {
   readonly trace?: (line: string) => void
 }
 
-export interface WalkOptions extends SweepOptions {
-  /** Ends after so many minutes, and after so many days; whichever comes first. */
+export interface SweepOptions extends Options {
+  /** Looks only at the places `isInSample` names, and presses in each at most so many controls. */
+  readonly mostInSample?: number
+}
+
+export interface WalkOptions extends Options {
+  /** Ends after so many minutes, or after so many acts; whichever comes first. */
   readonly minutes?: number
-  readonly days?: number
+  readonly acts?: number
   /** How often everybody acts in a scene. */
   readonly rounds?: number
 }
@@ -76,19 +87,20 @@ const MOST_ACT_MS = 180_000
 export async function sweep(people: readonly Part[], options: SweepOptions): Promise<WalkReport> {
   const walker = new Walker(options)
   const done = new Set<string>()
-  for (const part of people) await walker.sweep(part, done)
+  for (const [at, part] of people.entries())
+    await walker.sweep(part, done, (place) => isInSample(options.seed, at, place))
   return walker.report()
 }
 
 /** Days in one room with everybody in it, who press at random. */
 export async function walk(options: WalkOptions): Promise<WalkReport> {
   const walker = new Walker(options)
-  await walker.walk(options.days ?? Infinity)
+  await walker.walk()
   return walker.report()
 }
 
 class Walker {
-  readonly #options: WalkOptions
+  readonly #options: SweepOptions & WalkOptions
   readonly #random: Prng
   readonly #began = Date.now()
   readonly #book: FaultBook
@@ -97,7 +109,7 @@ class Walker {
   #days = 0
   #scene = ''
 
-  constructor(options: WalkOptions) {
+  constructor(options: SweepOptions & WalkOptions) {
     this.#options = options
     this.#random = new Prng(options.seed)
     this.#book = new FaultBook(options.seed, (line) => this.#say(line))
@@ -124,19 +136,27 @@ class Walker {
 
   get #isOver(): boolean {
     if (this.#options.stopAtFault && this.#book.all.length > 0) return true
-    return this.#minutes >= (this.#options.minutes ?? Infinity)
+    const { minutes = Infinity, acts = Infinity } = this.#options
+    return this.#minutes >= minutes || this.#acts >= acts
   }
 
   // --- days ----------------------------------------------------------------------------------------
 
-  async sweep(part: Part, done: Set<string>): Promise<void> {
-    await this.#day(true, async (stage) => {
-      const pages = await officePages(part, stage)
+  /** One person's own day. `isSampled` says by its number which place belongs to a sample. */
+  async sweep(part: Part, done: Set<string>, isSampled: (place: number) => boolean): Promise<void> {
+    const isShort = this.#options.mostInSample !== undefined
+    const wanted = placesOf(part).map((_, place) => !isShort || isSampled(place))
+    const last = wanted.lastIndexOf(true)
+    if (last < 0) return
+    // A short sweep counts for no map: what it presses is another thing with each seed.
+    await this.#day(!isShort, async (stage) => {
+      const places = (await officePages(part, stage)) ?? scenes
       const people = await this.#people(stage, [part])
-      for (const place of pages ?? scenes) {
+      for (const [at, place] of places.slice(0, last + 1).entries()) {
         if (this.#isOver) return
         this.#scene = place.name
         if ('prepare' in place && !(await this.#reach(stage, place))) continue
+        if (wanted[at] !== true) continue
         for (const person of people) {
           const path = 'path' in place ? place.path : undefined
           const before = this.#acts
@@ -153,9 +173,8 @@ class Walker {
     })
   }
 
-  async walk(days: number): Promise<void> {
-    while (!this.#isOver && this.#days < days)
-      await this.#day(false, (stage) => this.#walkDay(stage))
+  async walk(): Promise<void> {
+    while (!this.#isOver) await this.#day(false, (stage) => this.#walkDay(stage))
   }
 
   /** Opens a stage for a day, and counts as a fault what its people do not survive. */
@@ -277,11 +296,12 @@ class Walker {
     const { done, isLast, path } = way
     await this.#guarded(stage, person, () => this.#lookOver(person))
     const home = person.whereabouts
-    const most = isLast ? MOST_AT_LAST : MOST_ON_SCREEN
+    const most = this.#options.mostInSample ?? (isLast ? MOST_AT_LAST : MOST_ON_SCREEN)
     const ways = new WaysIn(done)
     let pressed = 0
     for (let escapes = 0; pressed < most && escapes < 3 && !this.#isOver;) {
       if (person.whereabouts !== home && !(await this.#comeBack(stage, person, path))) return
+      await settled(person.page)
       const offered = await offeredOn(person.page).catch(() => [])
       const next = ways.choose(
         offered.map((control) => ({ control, key: kindOf(person, control) })),
@@ -315,14 +335,15 @@ class Walker {
     if (way < 0.03) return void (await page.reload({ timeout: LONG_MS }))
     if (way < 0.05) return goBack(page)
     if (way < 0.08) return page.keyboard.press('Escape')
+    await settled(page)
     const controls = await offeredOn(page)
     if (controls.length === 0) return
-    await this.#use(person, this.#choose(controls), this.#random.chance(0.05))
+    await this.#use(person, this.#choose(person, controls), this.#random.chance(0.05))
   }
 
-  /** What was seldom pressed comes first; what ends the work of others comes seldom. */
-  #choose(controls: readonly OfferedControl[]): OfferedControl {
-    const fresh = controls.filter((control) => !this.#pressed.has(lineKey(control)))
+  /** What nobody pressed yet comes first; what ends the work of others comes seldom. */
+  #choose(person: Person, controls: readonly OfferedControl[]): OfferedControl {
+    const fresh = controls.filter((control) => !this.#pressed.has(kindOf(person, control)))
     const wanted = fresh.length > 0 && this.#random.chance(0.7) ? fresh : controls
     const chosen = this.#random.pick(wanted)
     if (ENDINGS.test(chosen.fullName) && this.#random.chance(0.85)) return this.#random.pick(wanted)
@@ -383,6 +404,9 @@ class Walker {
     return this.#book.note(kind, person, this.#scene, what)
   }
 }
+
+/** What a day of this person leads through. */
+const placesOf = (part: Part): readonly unknown[] => officeAddresses.get(part) ?? scenes
 
 interface SweepWay {
   /** What was pressed already, by `kindOf`. */
