@@ -11,13 +11,13 @@ const REMEMBERED = 5000
 export class Refusals {
   readonly #problems = new Map<string, Problem>()
 
-  of(commandId: string): Problem | undefined {
-    return this.#problems.get(commandId)
+  of(key: string): Problem | undefined {
+    return this.#problems.get(key)
   }
 
   /** Remembers a refusal and returns it. */
-  add(commandId: string, refused: Problem): Problem {
-    this.#problems.set(commandId, refused)
+  add(key: string, refused: Problem): Problem {
+    this.#problems.set(key, refused)
     if (this.#problems.size > REMEMBERED) {
       const oldest = this.#problems.keys().next()
       if (!oldest.done) this.#problems.delete(oldest.value)

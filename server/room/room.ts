@@ -13,6 +13,7 @@ import { hearsFacilitation, isVoter } from '../../shared/workshop/role.ts'
 import { planEvents } from '../../shared/workshop/workshop.rules.ts'
 import { channelKey } from './audience.ts'
 import { BallotBox } from './ballotBox.ts'
+import { commandKey } from './commandKey.ts'
 import { Refusals } from './refusals.ts'
 import { RoomHall } from './roomHall.ts'
 import type { RoomEnv } from './roomEnv.ts'
@@ -35,7 +36,7 @@ interface Draft {
 export class Room {
   readonly id: string
   readonly hall: RoomHall
-  readonly refusals = new Refusals()
+  readonly #refusals = new Refusals()
   readonly #env: RoomEnv
   readonly #box: BallotBox
   readonly #entryIndex = new Map<string, number>()
@@ -91,14 +92,20 @@ export class Room {
 
   /** RO4: a command has one outcome for ever; repeated, it answers as before and changes nothing. Null is the projector. */
   execute(seatId: string | null, commandId: string, command: Command): Problem | undefined {
-    if (this.#env.store.accepted(this.id, commandId)) return undefined
-    const before = this.refusals.of(commandId)
+    const key = commandKey(seatId, commandId)
+    if (this.#env.store.accepted(this.id, key, commandId)) return undefined
+    const before = this.#refusals.of(key)
     if (before) return before
-    const refused = this.#attempt(seatId, commandId, command)
-    return refused && this.refusals.add(commandId, refused)
+    const refused = this.#attempt(seatId, key, command)
+    return refused && this.#refusals.add(key, refused)
   }
 
-  #attempt(seatId: string | null, commandId: string, command: Command): Problem | undefined {
+  /** RO4 also holds for what was refused before it was tried; returns the refusal. */
+  refused(seatId: string | null, commandId: string, refused: Problem): Problem {
+    return this.#refusals.add(commandKey(seatId, commandId), refused)
+  }
+
+  #attempt(seatId: string | null, key: string, command: Command): Problem | undefined {
     const view = this.#current()
     const refused = this.#env.mayNot(view.room, seatId, command) ?? this.#env.mayNotSay(command)
     if (refused) return refused
@@ -108,7 +115,7 @@ export class Room {
         : this.#env.decide(view, command, this.#context(view, seatId ?? 'projector'))
     if (!decided.ok) return decided.problem
     this.#append(decided.value)
-    this.#env.store.accept(this.id, commandId)
+    this.#env.store.accept(this.id, key)
     return undefined
   }
 

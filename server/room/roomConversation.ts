@@ -100,7 +100,7 @@ export class RoomConversation {
       done: (refused) => {
         // Not remembered as refused: after a new login the same command may be given.
         if (this.#connection.revoked) return
-        if (refused) this.#reject(id, this.#room.refusals.add(id, refused))
+        if (refused) this.#reject(id, this.#room.refused(this.#connection.seatId, id, refused))
         else this.#acks.push(id)
       },
       teller: this,

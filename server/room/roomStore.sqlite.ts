@@ -16,8 +16,8 @@ export function sqliteRoomStore(
   const insertEvent = db.prepare(
     'INSERT INTO workshop_event (workshopId, seq, channel, body) VALUES (?, ?, ?, ?)',
   )
-  const findCommand = db.prepare<[string, string], { one: number }>(
-    'SELECT 1 AS one FROM workshop_command WHERE workshopId = ? AND commandId = ?',
+  const findCommand = db.prepare<[string, string, string], { one: number }>(
+    'SELECT 1 AS one FROM workshop_command WHERE workshopId = ? AND commandId IN (?, ?)',
   )
   const insertCommand = db.prepare(
     'INSERT INTO workshop_command (workshopId, commandId) VALUES (?, ?)',
@@ -57,8 +57,9 @@ export function sqliteRoomStore(
       if (db.inTransaction) rollback.run()
       boxes.afterRollback()
     },
-    accepted: (workshopId, commandId) => findCommand.get(workshopId, commandId) !== undefined,
-    accept: (workshopId, commandId) => void insertCommand.run(workshopId, commandId),
+    accepted: (workshopId, key, commandId) =>
+      findCommand.get(workshopId, key, commandId) !== undefined,
+    accept: (workshopId, key) => void insertCommand.run(workshopId, key),
     append: (workshopId, firstSeq, stored) => {
       stored.forEach(({ channel, body }, index) =>
         insertEvent.run(workshopId, firstSeq + index, channel, body),

@@ -23,9 +23,9 @@ export interface RoomStore {
   /** Returns once the transaction is on disk. Throws where it is not. */
   commit(): void
   rollback(): void
-  /** Was this command accepted before? */
-  accepted(workshopId: string, commandId: string): boolean
-  accept(workshopId: string, commandId: string): void
+  /** Was this command accepted before? Versions before this one noted the id alone. */
+  accepted(workshopId: string, key: string, commandId: string): boolean
+  accept(workshopId: string, key: string): void
   append(workshopId: string, firstSeq: number, events: readonly StoredEvent[]): void
   /** Keeps the workshop's row in step with its events, for lists outside the room. */
   setStatus(workshopId: string, status: 'open' | 'closed', commentUntil: string | null): void

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { commandKey } from '../../server/room/commandKey.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { newDataFolder } from '../support/testServer.ts'
 import { AckLog } from './harness/ackLog.ts'
@@ -42,7 +43,9 @@ function parked(left: { event?: boolean; note?: boolean } = {}): string {
   log.issue({ id, workshopId: WORKSHOP, seatId: 's', key: `topicParked ${topic}` })
   if (left.event !== false) addEvent(topic)
   if (left.note !== false)
-    database.prepare('INSERT INTO workshop_command VALUES (?, ?)').run(WORKSHOP, id)
+    database
+      .prepare('INSERT INTO workshop_command VALUES (?, ?)')
+      .run(WORKSHOP, commandKey('s', id))
   return id
 }
 

@@ -84,6 +84,34 @@ describe('durability and order', () => {
     expect(Object.keys(a.own.annotations)).toHaveLength(1)
   })
 
+  it('[RO4] [attack 20] the same id from another seat is another command', () => {
+    const { world, a, b } = roomIn('annotate')
+    const id = world.prng.id()
+    a.run(id, addOn(world.prng.id(), 'e1', 'von a'))
+    world.settle()
+    b.run(id, addOn(world.prng.id(), 'e1', 'von b'))
+    world.settle()
+    expect(Object.values(b.own.annotations).map(({ note }) => note)).toEqual(['von b'])
+    const refused = world.prng.id()
+    a.run(refused, { type: 'removeAnnotation', id: world.prng.id() })
+    b.run(refused, addOn(world.prng.id(), 'e1', 'noch eine'))
+    world.settle()
+    expect(a.outcomes.get(refused)?.code).toBe('annotation.unknown')
+    expect(b.outcomes.get(refused)).toBeNull()
+  })
+
+  it('[RO4] a command that an earlier version noted by its id alone is not done again', () => {
+    const { world, a } = roomIn('annotate')
+    const id = world.prng.id()
+    world.store.begin()
+    world.store.accept(world.source.id, id)
+    world.store.commit()
+    a.run(id, addOn(world.prng.id(), 'e1', 'schon da'))
+    world.settle()
+    expect(a.outcomes.get(id)).toBeNull()
+    expect(Object.keys(a.own.annotations)).toHaveLength(0)
+  })
+
   it('[RO4] a command that was durable but not acknowledged before a crash is not doubled', () => {
     const { world, a } = roomIn('annotate')
     world.store.crashAt = 'afterCommit'

@@ -54,12 +54,12 @@ export class MemoryRoomStore implements RoomStore {
     }))
   }
 
-  accepted(workshopId: string, commandId: string): boolean {
-    return this.#commands.has(`${workshopId}/${commandId}`)
+  accepted(workshopId: string, ...ids: string[]): boolean {
+    return ids.some((id) => this.#commands.has(`${workshopId}/${id}`))
   }
 
-  accept(workshopId: string, commandId: string): void {
-    const key = `${workshopId}/${commandId}`
+  accept(workshopId: string, id: string): void {
+    const key = `${workshopId}/${id}`
     if (this.#commands.has(key)) throw new Crash('command accepted twice')
     this.#commands.add(key)
     this.#undo.push(() => this.#commands.delete(key))

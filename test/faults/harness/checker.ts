@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import type { RoomEvent } from '../../../shared/protocol/event.ts'
 import { evolve } from '../../../shared/protocol/evolve.ts'
 import { emptyRoomView, emptyOwnSlice, type RoomView } from '../../../shared/protocol/roomView.ts'
+import { commandKey } from '../../../server/room/commandKey.ts'
 import type { Child } from '../../support/childServer.ts'
 import { waitFor } from '../../support/roomLine.ts'
 import type { Outcomes } from './ackLog.ts'
@@ -87,10 +88,10 @@ export function compare(file: string, { issued, acked, refused }: Outcomes): Com
   const told = new Set(acked)
   const known = new Set([...issued.values()].map(({ key }) => key))
   const found = { lost: 0, doubled: 0, half: 0, strangers: 0 }
-  for (const { id, workshopId, key } of issued.values()) {
+  for (const { id, workshopId, seatId, key } of issued.values()) {
     const log = logs.get(workshopId)
     const times = log?.events.get(key) ?? 0
-    const noted = log?.commands.has(id) ?? false
+    const noted = log?.commands.has(commandKey(seatId, id)) ?? false
     if (times > 1) found.doubled++
     if (told.has(id)) found.lost += noted && times > 0 ? 0 : 1
     else if (noted !== times > 0 || (refused.has(id) && noted)) found.half++
