@@ -296,6 +296,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Diese Anmerkung ist schon gesichert.',
     next: 'Sie finden sie in Ihrer Liste.',
   },
+  'annotation.tooMany': {
+    title: 'Mehr als 200 Anmerkungen von einem Gerät können nicht auf das Aufdecken warten.',
+    next: 'Löschen Sie eine, die Sie nicht mehr brauchen, oder ändern Sie eine vorhandene.',
+  },
   'annotation.outsideText': {
     title: 'Diese Stelle gehört nicht zum gezeigten Text.',
     next: 'Bitte wählen Sie die Stelle noch einmal aus.',
@@ -343,6 +347,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
   'item.exists': {
     title: 'Dieser Eintrag ist schon gesichert.',
     next: 'Sie finden ihn in der Liste.',
+  },
+  'item.tooMany': {
+    title: 'Von diesem Gerät stehen schon 200 Beiträge im Raum.',
+    next: 'Nehmen Sie einen zurück, den niemand mehr braucht, oder bitten Sie eine andere Gruppe, ihn einzutragen.',
   },
   'item.notOwn': {
     title: 'Das hat jemand anderes geschrieben.',

@@ -36,6 +36,9 @@ const revealingKinds: readonly PhaseKind[] = ['compare', 'discuss']
 export const LATE_ANNOTATIONS = 3
 export const LATE_SEATS = 2
 
+/** So many annotations of one seat wait for a reveal at most (BI7). */
+export const MOST_WAITING = 200
+
 const inStep = (view: RoomView, kinds: readonly PhaseKind[]): boolean => {
   const step = currentStep(view.room.workshop)
   return step !== undefined && kinds.includes(step.kind)
@@ -96,7 +99,9 @@ function addAnnotation(
 ): Result<RoomEvent[]> {
   const wrong = contentProblem(view, content, ctx)
   if (wrong) return wrong
-  if (lookUp(ownOf(view, ctx.seatId).annotations, id)) return refuse(problem('annotation.exists'))
+  const { annotations } = ownOf(view, ctx.seatId)
+  if (lookUp(annotations, id)) return refuse(problem('annotation.exists'))
+  if (Object.keys(annotations).length >= MOST_WAITING) return refuse(problem('annotation.tooMany'))
   const annotation = { ...content, id, revision: 1 }
   return ok([{ type: 'annotationAdded', seatId: ctx.seatId, annotation }])
 }

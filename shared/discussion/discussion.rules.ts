@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { DecideContext } from '../protocol/context.ts'
 import type { RoomEvent } from '../protocol/event.ts'
 import type { RoomView } from '../protocol/roomView.ts'
+import { hasManyItems } from '../protocol/ownItems.ts'
 import { ownOf, removeById, withRoom } from '../protocol/slice.ts'
 import { isEditor } from '../workshop/role.ts'
 import { evolveShown, isItem, itemExists } from '../projector/projector.rules.ts'
@@ -25,8 +26,11 @@ const exists = (slice: DiscussionSlice, id: string): boolean =>
   listsOf(slice).some((item) => item.id === id)
 
 /** A new thing in the room and, for its writer alone, the note that it is theirs. */
-const owned = (event: RoomEvent, id: string, seatId: string): Result<RoomEvent[]> =>
-  ok([event, { type: 'ownershipNoted', seatId, ids: [id] }])
+function owned(view: RoomView, event: RoomEvent, id: string, seatId: string): Result<RoomEvent[]> {
+  if (exists(view.room.discussion, id)) return refuse(problem('item.exists'))
+  if (hasManyItems(view, seatId)) return refuse(problem('item.tooMany'))
+  return ok([event, { type: 'ownershipNoted', seatId, ids: [id] }])
+}
 
 /** Decides what a command of the discussion leads to. What people say here carries no author. */
 export function decideDiscussion(
@@ -35,35 +39,37 @@ export function decideDiscussion(
   ctx: DecideContext,
 ): Result<RoomEvent[]> {
   const { discussion } = view.room
-  const taken = (id: string) => exists(discussion, id)
   switch (command.type) {
     case 'askQuestion':
-      if (taken(command.id)) return refuse(problem('item.exists'))
       return owned(
+        view,
         { type: 'questionAsked', id: command.id, text: command.text },
         command.id,
         ctx.seatId,
       )
     case 'parkTopic':
-      if (taken(command.id)) return refuse(problem('item.exists'))
       return owned(
+        view,
         { type: 'topicParked', id: command.id, text: command.text },
         command.id,
         ctx.seatId,
       )
     case 'addReply': {
       const { reply } = command
-      if (taken(reply.id)) return refuse(problem('item.exists'))
       if (!lookUp(view.room.annotation.revealed, reply.annotationId))
         return refuse(problem('annotation.unknown'))
-      return owned({ type: 'replyAdded', reply }, reply.id, ctx.seatId)
+      return owned(view, { type: 'replyAdded', reply }, reply.id, ctx.seatId)
     }
     case 'addPerspectiveNote':
-      if (taken(command.note.id)) return refuse(problem('item.exists'))
-      return owned({ type: 'perspectiveNoted', note: command.note }, command.note.id, ctx.seatId)
-    case 'addStatement':
-      if (taken(command.statement.id)) return refuse(problem('item.exists'))
       return owned(
+        view,
+        { type: 'perspectiveNoted', note: command.note },
+        command.note.id,
+        ctx.seatId,
+      )
+    case 'addStatement':
+      return owned(
+        view,
         { type: 'statementNoted', statement: command.statement },
         command.statement.id,
         ctx.seatId,
@@ -87,7 +93,7 @@ export function decideDiscussion(
       return ok([{ type: 'topicSettled', id, status, assignedTo }])
     }
     case 'removeItem': {
-      if (!taken(command.id)) return refuse(problem('item.unknown'))
+      if (!exists(discussion, command.id)) return refuse(problem('item.unknown'))
       const mine = ownOf(view, ctx.seatId).owned.includes(command.id)
       if (!mine && !isEditor(view.room, ctx.seatId)) return refuse(problem('item.notOwn'))
       return ok([{ type: 'itemRemoved', id: command.id }])

@@ -5,6 +5,7 @@ import type { CommandOf } from '../protocol/command.ts'
 import type { DecideContext } from '../protocol/context.ts'
 import type { RoomEvent } from '../protocol/event.ts'
 import { leaveItem } from '../projector/projector.rules.ts'
+import { hasManyItems } from '../protocol/ownItems.ts'
 import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf, putById, removeById, withOwn, withRoom } from '../protocol/slice.ts'
@@ -100,6 +101,7 @@ function addBoardItem(view: RoomView, item: BoardItem, seatId: string): Result<R
   const { boardItems, boardsOpen } = view.room.keySituation
   const taken = [...boardItems, ...ownOf(view, seatId).boardDrafts].some(({ id }) => id === item.id)
   if (taken) return refuse(problem('item.exists'))
+  if (hasManyItems(view, seatId)) return refuse(problem('item.tooMany'))
   return boardsOpen
     ? ok([
         { type: 'boardItemAdded', item },

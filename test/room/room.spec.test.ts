@@ -84,6 +84,29 @@ describe('durability and order', () => {
     expect(Object.keys(a.own.annotations)).toHaveLength(1)
   })
 
+  it('[BI7] [attack 13] one seat fills neither the reveal nor the lists of the room', () => {
+    const { world, a, b } = roomIn('annotate')
+    const ids = Array.from({ length: 200 }, () => world.prng.id())
+    for (const id of ids) expect(world.act(a, addOn(id, 'e1', 'viel'))).toBeNull()
+    expect(world.act(a, addOn(world.prng.id(), 'e1', 'zu viel'))).toBe('annotation.tooMany')
+    expect(world.act(b, addOn(world.prng.id(), 'e1', 'noch Platz'))).toBeNull()
+    expect(world.act(a, { type: 'removeAnnotation', id: ids[0] ?? '' })).toBeNull()
+    expect(world.act(a, addOn(world.prng.id(), 'e1', 'wieder Platz'))).toBeNull()
+
+    const topics = ids.map((_, at) => ({ id: world.prng.id(), text: `Thema ${String(at)}` }))
+    for (const topic of topics) expect(world.act(a, { type: 'parkTopic', ...topic })).toBeNull()
+    const question = () => ({
+      type: 'askQuestion' as const,
+      id: world.prng.id(),
+      text: 'Noch eine?',
+    })
+    expect(world.act(a, question())).toBe('item.tooMany')
+    expect(world.act(b, question())).toBeNull()
+    expect(world.act(a, { type: 'removeItem', id: topics[0]?.id ?? '' })).toBeNull()
+    expect(world.act(a, question())).toBeNull()
+    expect(world.act(a, question())).toBe('item.tooMany')
+  })
+
   it('[RO4] [attack 20] the same id from another seat is another command', () => {
     const { world, a, b } = roomIn('annotate')
     const id = world.prng.id()

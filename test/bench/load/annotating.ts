@@ -1,18 +1,24 @@
-import type { Join } from './line.ts'
+import { MOST_WAITING } from '../../../shared/annotation/annotation.rules.ts'
 import { joinProduct, type Wording } from './product.ts'
+import type { Join } from './line.ts'
 import { title } from '../work.mjs'
 
 /** What an annotation consists of besides its note. */
 export type Sample = Readonly<Record<string, unknown>>
 
-/** A seat that writes and revises annotations of its own: one new, four changes, as people do. */
+/**
+ * A seat that writes and revises annotations of its own: one new, four changes, as people do; once it has as many as
+ * may wait, it goes on with changing them.
+ */
 export function annotating(sample: Sample): Join {
-  const given = new Map<number, number>()
+  const seats = new Map<number, { given: number; revisions: number[] }>()
   const wording: Wording = (index, client) => {
-    const count = given.get(client) ?? 0
-    given.set(client, count + 1)
-    const revision = count % 5
-    const id = `annotation-${client}-${String(count - revision).padStart(8, '0')}`
+    const seat = seats.get(client) ?? { given: 0, revisions: [] }
+    seats.set(client, seat)
+    const at = Math.floor(seat.given++ / 5) % MOST_WAITING
+    const revision = seat.revisions[at] ?? 0
+    seat.revisions[at] = revision + 1
+    const id = `annotation-${client}-${String(at).padStart(8, '0')}`
     const content = { ...sample, note: title(index) }
     return revision === 0
       ? { type: 'addAnnotation', id, content }

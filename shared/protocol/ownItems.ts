@@ -1,0 +1,22 @@
+import type { RoomView } from './roomView.ts'
+import { ownOf } from './slice.ts'
+
+/** So many questions, topics, replies, notes and lines of boards of one seat stand in a room at most (BI7). */
+export const MOST_ITEMS = 200
+
+/** May this seat add no further item? What was removed counts no more, what waits on a closed board does. */
+export function hasManyItems(view: RoomView, seatId: string): boolean {
+  const { owned, boardDrafts } = ownOf(view, seatId)
+  if (owned.length + boardDrafts.length < MOST_ITEMS) return false
+  const { discussion, keySituation } = view.room
+  const own = new Set(owned)
+  const there = [
+    ...discussion.questions,
+    ...discussion.parked,
+    ...discussion.replies,
+    ...discussion.perspectives,
+    ...discussion.statements,
+    ...keySituation.boardItems,
+  ].filter(({ id }) => own.has(id))
+  return there.length + boardDrafts.length >= MOST_ITEMS
+}
