@@ -87,12 +87,13 @@ export function assemble(
 /**
  * Opens the data folder, brings the database up to date and listens. Throws `DataInUse` where another server
  * holds the folder, `NewerDatabase` where the file belongs to a newer version, `DamagedDatabase` where it is damaged.
- * `halt` ends the process where the disk does not confirm a write.
+ * `halt` ends the process where the disk does not confirm a write; `given` is for tests.
  */
 export async function startServer(
   config: Config,
   options: AppOptions = {},
   halt: (why: string) => void = () => undefined,
+  given: Given = {},
 ): Promise<RunningServer> {
   keepPrivate(config.dataFolder)
   prepareKeysFolder(config.keysFolder, config.dataFolder)
@@ -119,7 +120,7 @@ export async function startServer(
       log.app?.log.error({ what, kind: kindOf(error) }, 'room failure')
       haltWhereUnsure(error)
     }
-    const deps = assemble(config, open, failed)
+    const deps = assemble(config, open, failed, given)
     const running = await buildApp(deps, options)
     log.app = running
     for (const id of openWorkshops(open.sqlite)) deps.rooms.load(id)

@@ -320,6 +320,11 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Diese Anmerkung wurde inzwischen geändert.',
     next: 'Vergleichen Sie beide Fassungen und wählen Sie eine.',
   },
+  'annotation.lateAside': {
+    title:
+      'Nach dem Aufdecken werden Anmerkungen der Moderation, des Protokolls und von Karten nicht mehr aufgenommen.',
+    next: 'Sagen Sie es in der Runde, oder halten Sie es im Themenspeicher fest.',
+  },
   'annotation.notOwn': {
     title: 'Diese Anmerkung kann nicht mehr zurückgezogen werden.',
     next: 'Zurückziehen geht nur bei eigenen, solange sie nicht zugeordnet sind.',
@@ -333,8 +338,20 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     next: 'Gehen Sie zurück zum stillen Anmerken.',
   },
   'reveal.tooFew': {
-    title: 'Für ein weiteres Aufdecken sind es noch zu wenige Nachträge.',
-    next: 'Ab drei Nachträgen von zwei Plätzen werden sie gemeinsam sichtbar.',
+    title: 'Es haben noch nicht drei Plätze geschrieben. Aufgedeckt ist nichts.',
+    next: 'Warten Sie, eine Minute oder länger, oder fragen Sie alle, ob trotzdem aufgedeckt werden darf.',
+  },
+  'reveal.notAgreed': {
+    title: 'Noch haben nicht alle zugestimmt. Aufgedeckt ist nichts.',
+    next: 'Alle Plätze antworten auf ihrem Gerät, auch wer nichts geschrieben hat.',
+  },
+  'reveal.notAsked': {
+    title: 'Danach wird gerade nicht mehr gefragt.',
+    next: 'Kommt die Frage noch einmal, antworten Sie bitte neu.',
+  },
+  'reveal.onceAStep': {
+    title: 'In diesem Schritt werden keine weiteren Nachträge aufgedeckt.',
+    next: 'Das geht in jedem Schritt des Ablaufs nur einmal, damit niemand zu erkennen ist. In einem anderen Schritt zum Vergleichen geht es noch.',
   },
   'group.unknown': {
     title: 'Diese Gruppe gibt es nicht mehr.',

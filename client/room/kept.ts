@@ -30,6 +30,8 @@ const outlives: Readonly<Record<CommandType, boolean>> = {
   nameCoFacilitator: false,
   setGroupingOpen: false,
   announceReveal: false,
+  askToReveal: false,
+  answerToReveal: false,
   reveal: false,
   show: false,
   holdProjector: false,

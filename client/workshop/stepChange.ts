@@ -2,6 +2,7 @@
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Vote, VoteKind } from '../../shared/vote/vote.ts'
 import type { Agenda, PhaseKind } from '../../shared/workshop/agenda.ts'
+import { dayLabel } from '../kernel/format.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import type { ToastList } from '../ui/toastList.svelte.ts'
 
@@ -29,7 +30,10 @@ export function skipsReveal(
 /** The same for a room as this screen sees it. */
 function roomSkipsReveal(room: RoomClient, toId: string): boolean {
   const { workshop, annotation } = room.view.room
-  const waiting = room.gauge?.annotations ?? 0
+  const { agenda, visited } = workshop
+  const wrote = agenda.some(({ id, kind }) => kind === 'annotate' && visited.includes(id))
+  // Where no figure is told, notes may wait as soon as the room was asked for them.
+  const waiting = room.gauge?.annotations ?? (wrote ? 1 : 0)
   return skipsReveal(workshop.agenda, workshop.stepId, toId, {
     bundles: annotation.bundles,
     waiting,
@@ -59,6 +63,24 @@ export function moveDoubt(room: RoomClient, toId: string): string {
     ? 'Vom Fall ist noch nichts gezeigt. Trotzdem weiter?'
     : ''
 }
+
+/**
+ * Do annotations wait that were written before more of the case is shown, as far as the facilitation is told (rule RV8)?
+ * One on a passage that comes now will be known to be newer than those (rule RV3).
+ */
+export const notesWait = (room: Pick<RoomClient, 'gauge'>): boolean =>
+  (room.gauge?.annotations ?? 0) > 0 || room.gauge?.late === true
+
+/** What is asked before the marker shows more of the case while annotations wait; empty where none do, or nothing new would be shown. */
+export function markerDoubt(room: Pick<RoomClient, 'gauge' | 'view'>, day: number): string {
+  const { deliveredDay } = room.view.room.workshop
+  if (!notesWait(room) || (deliveredDay !== null && day <= deliveredDay)) return ''
+  return `Verdeckte Anmerkungen warten. Trotzdem weiter bis ${dayLabel(day)}?`
+}
+
+/** Why that is asked. */
+export const MARKER_HELP =
+  'Verdeckte Anmerkungen warten. Wird jetzt mehr vom Fall gezeigt, lässt sich nach dem Aufdecken erkennen, dass Anmerkungen zum neuen Text später entstanden sind. Decken Sie besser vorher auf.'
 
 /** What is asked before a step is chosen from the agenda, where a slip of the hand moves everybody far or back. */
 export function farStep(agenda: Agenda, fromId: string | null, toId: string): string {

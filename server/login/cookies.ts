@@ -2,8 +2,11 @@ import type {} from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 
-/** The cookies: an account's session, a seat, a projector, and what a browser is known by. One browser may hold all of them. */
-export type CookieName = 'fw_session' | 'fw_seat' | 'fw_projector' | 'fw_browser'
+/**
+ * The cookies: an account's session, a seat, a seat that was given up (so that nobody counts twice), a projector, and
+ * what a browser is known by. One browser may hold all of them.
+ */
+export type CookieName = 'fw_session' | 'fw_seat' | 'fw_left' | 'fw_projector' | 'fw_browser'
 
 const isSecure = (config: Config): boolean => config.publicUrl?.startsWith('https:') === true
 const fullName = (name: CookieName, config: Config): string =>

@@ -67,9 +67,13 @@ export function accountOf(request: FastifyRequest, known: Known): Account | null
   return token === undefined ? null : accountOfToken(token, known)
 }
 
-/** The seat behind a request, or null. */
-export function seatOf(request: FastifyRequest, { sqlite, config }: Known) {
-  const token = readCookie(request, 'fw_seat', config)
+/** The seat behind a request, or the one its browser gave up; null where there is none. */
+export function seatOf(
+  request: FastifyRequest,
+  { sqlite, config }: Known,
+  cookie: 'fw_seat' | 'fw_left' = 'fw_seat',
+) {
+  const token = readCookie(request, cookie, config)
   if (token === undefined) return null
   const row = sqlite
     .prepare<[string], { id: string; workshopId: string }>(

@@ -27,6 +27,7 @@ const needs: Record<CommandType, Need> = {
   nameCoFacilitator: 'hold',
   setGroupingOpen: 'hold',
   announceReveal: 'hold',
+  askToReveal: 'hold',
   reveal: 'hold',
   show: 'hold',
   holdProjector: 'hold',
@@ -74,6 +75,7 @@ const needs: Record<CommandType, Need> = {
   removeBoardItem: 'voice',
   updateText: 'voice',
   setReady: 'voice',
+  answerToReveal: 'be',
   passSeeTest: 'be',
   confirmRules: 'be',
 }

@@ -21,6 +21,8 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'annotationRevised':
     case 'annotationRemoved':
     case 'ownRevealed':
+    case 'revealAnswered':
+    case 'seatFollowed':
     case 'situationProposed':
     case 'situationProposalRemoved':
     case 'ownProposalsOpened':
@@ -57,6 +59,7 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'commentPeriodExtended':
     case 'recordDetailsChanged':
     case 'revealAnnounced':
+    case 'revealAsked':
     case 'annotationsRevealed':
     case 'revealedWithdrawn':
     case 'groupChanged':

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import type { Ballot, Vote, VoteResult } from '../../shared/vote/vote.ts'
 import { choiceProblem, tally, voidResult, voteById } from '../../shared/vote/vote.rules.ts'
-import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
+import { firstSeat, isVoter, peopleAt } from '../../shared/workshop/role.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import { slotBytesOf } from './sealedBox.ts'
 
@@ -36,6 +36,25 @@ export class BallotBox {
     return this.#env.store.boxLost(this.#workshopId, voteId)
   }
 
+  /** Has this seat voted, or one that its browser had before (VO13)? */
+  hasVoted(view: RoomView, voteId: string, seatId: string): boolean {
+    const first = firstSeat(view, seatId)
+    return [...this.voted(voteId)].some((voter) => firstSeat(view, voter) === first)
+  }
+
+  /** Seats in the room that voted, each browser once. */
+  #votersHere(view: RoomView, voteId: string): string[] {
+    const byFirst = new Map<string, string>()
+    for (const seatId of Object.keys(view.room.workshop.seats))
+      if (this.hasVoted(view, voteId, seatId)) byFirst.set(firstSeat(view, seatId), seatId)
+    return [...byFirst.values()]
+  }
+
+  /** How many seats in the room voted. */
+  voters(view: RoomView, voteId: string): number {
+    return this.#votersHere(view, voteId).length
+  }
+
   /** Forgets what is at hand, after a transaction failed or a vote closed. */
   forget(): void {
     this.#voted = new Map()
@@ -51,7 +70,7 @@ export class BallotBox {
     if (wrong) return wrong
     const { store } = this.#env
     if (this.isLost(vote.id)) return problem('vote.closed')
-    const flagged = this.voted(vote.id).has(seatId)
+    const flagged = this.hasVoted(view, vote.id, seatId)
     const before = store.ballot(this.#workshopId, vote.id, ballot.key)
     // A seat votes once: a second key for it, or a key that is already another seat's, is refused.
     if (flagged !== (before !== undefined)) return problem('vote.otherDevice')
@@ -73,10 +92,13 @@ export class BallotBox {
   close(view: RoomView, vote: Vote): VoteResult {
     const { store, shuffle } = this.#env
     const lost = this.isLost(vote.id)
-    const flags = store.flags(this.#workshopId, vote.id)
-    const people = flags.reduce((sum, seatId) => sum + Math.max(1, peopleAt(view.room, seatId)), 0)
+    const ballots = store.ballots(this.#workshopId, vote.id)
+    const here = this.#votersHere(view, vote.id)
+    // Of a seat that is gone nobody knows how many sat there.
+    const gone = Math.max(0, ballots.length - here.length)
+    const people = here.reduce((sum, seatId) => sum + peopleAt(view.room, seatId), gone)
     const paper = lookUp(view.facilitation.paperDots, vote.id) ?? null
-    const result = tally(vote, store.ballots(this.#workshopId, vote.id), people, paper, shuffle)
+    const result = tally(vote, ballots, { voters: here.length, people, paper }, shuffle)
     store.deleteBallots(this.#workshopId, vote.id)
     return lost ? { ...result, ...voidResult } : result
   }

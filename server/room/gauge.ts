@@ -1,22 +1,26 @@
 import { lookUp } from '../../shared/kernel/lookUp.ts'
-import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
+import { everybodyAgreed } from '../../shared/annotation/reveal.rules.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { boardGroups, MIN_GROUP } from '../../shared/keySituation/boardGroup.rules.ts'
-import { enoughProposals } from '../../shared/keySituation/proposal.rules.ts'
 import type { BoardGauge, Gauge } from '../../shared/protocol/message.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import { daysAhead } from '../../shared/workshop/delivery.ts'
 import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
 import type { BallotBox } from './ballotBox.ts'
+import type { Figures } from './minuteFigures.ts'
 import type { RoomPresence } from './presence.ts'
 
-/** Counts over the whole room: never per passage, never per person. Totals of annotations and the days ahead only for the facilitation. */
+/**
+ * Counts over the whole room: never per passage, never per person. The days ahead and, of what nobody sees yet, the
+ * figures of the minute only for the facilitation.
+ */
 export function gaugeOf(
   view: RoomView,
   presence: RoomPresence,
   box: BallotBox,
   text: CaseText | null,
   forFacilitation: boolean,
+  figures: Figures | null,
   now: number,
 ): Gauge {
   const { workshop } = view.room
@@ -24,8 +28,7 @@ export function gaugeOf(
   const here = seats.filter((seatId) => presence.connected(seatId))
   const voters = here.filter((seatId) => isVoter(view.room, seatId))
   const count = (ids: readonly string[], holds: (id: string) => boolean) => ids.filter(holds).length
-  const waiting = waitingAnnotations(view).count
-  const revealed = view.room.annotation.bundles > 0
+  const isAsked = (view.room.annotation.asking ?? null) !== null
   const open = view.room.vote.votes.filter(({ result }) => result === null)
   const ahead = forFacilitation && text ? daysAhead(text, workshop) : null
   const saw = (id: string) => lookUp(view.own, id)?.seeTestRound === workshop.seeTestRound
@@ -38,28 +41,33 @@ export function gaugeOf(
     rulesConfirmed: count(seats, (id) => lookUp(view.own, id)?.rulesConfirmed === true),
     seen: count(here, (id) => workshop.seeTestRound > 0 && saw(id)),
     unseen: forFacilitation && workshop.seeTestRound > 0 ? seats.filter((id) => !saw(id)) : null,
-    voted: Object.fromEntries(open.map(({ id }) => [id, box.voted(id).size])),
-    annotations: forFacilitation
-      ? waiting + Object.keys(view.room.annotation.revealed).length
-      : null,
-    late: forFacilitation && revealed ? waiting : null,
+    voted: Object.fromEntries(open.map(({ id }) => [id, box.voters(view, id)])),
+    annotations: (forFacilitation ? figures?.annotations : null) ?? null,
+    late: (forFacilitation ? figures?.late : null) ?? null,
+    agreed: forFacilitation && isAsked ? everybodyAgreed(view) : null,
     nextDay: ahead?.nextDay ?? null,
     lastDay: ahead?.lastDay ?? null,
-    boards: forFacilitation ? boardsOf(view, presence, now) : null,
-    proposals: forFacilitation ? enoughProposals(view) : null,
+    boards: forFacilitation ? boardsOf(view, presence, figures, now) : null,
+    proposals: (forFacilitation ? figures?.proposals : null) ?? null,
   }
 }
 
-/** The boards of groups of two and more people: with one alone it would be told what one person does (rule GR3). */
-function boardsOf(view: RoomView, presence: RoomPresence, now: number): Record<string, BoardGauge> {
-  const { boardItems } = view.room.keySituation
-  const drafts = Object.values(view.own).flatMap(({ boardDrafts }) => boardDrafts)
+/**
+ * The boards of groups of two and more people who are there: with one alone it would be told what one person does (rule
+ * GR3).
+ */
+function boardsOf(
+  view: RoomView,
+  presence: RoomPresence,
+  figures: Figures | null,
+  now: number,
+): Record<string, BoardGauge> {
   return Object.fromEntries(
-    boardGroups(view.room)
-      .filter(({ people }) => people >= MIN_GROUP)
-      .map(({ situation: { id }, seats }) => {
-        const lines = [...boardItems, ...drafts].filter((item) => item.keySituationId === id).length
-        return [id, { lines, writing: seats.some((seat) => presence.writing(seat.id, now)) }]
-      }),
+    boardGroups(view.room).flatMap(({ situation: { id }, seats }) => {
+      const here = seats.filter((seat) => presence.connected(seat.id))
+      if (here.reduce((sum, { groupSize }) => sum + groupSize, 0) < MIN_GROUP) return []
+      const lines = figures && (lookUp(figures.lines, id) ?? 0)
+      return [[id, { lines, writing: here.some((seat) => presence.writing(seat.id, now)) }]]
+    }),
   )
 }

@@ -17,6 +17,12 @@ type Known = {
  */
 export class RoomPresence {
   readonly #seats = new Map<string, Known>()
+  readonly #changed: () => void
+
+  /** `changed` is told when a seat came or went: its first line, its last one. */
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed
+  }
 
   #of(seatId: string): Known {
     const known = this.#seats.get(seatId) ?? {
@@ -34,13 +40,16 @@ export class RoomPresence {
     const known = this.#of(seatId)
     known.connections++
     known.lostAt = null
+    if (known.connections === 1) this.#changed()
   }
 
   /** One connection of a seat ended; the seat is lost with its last one. */
   depart(seatId: string, now: number): void {
     const known = this.#of(seatId)
     known.connections = Math.max(0, known.connections - 1)
-    if (known.connections === 0) known.lostAt = now
+    if (known.connections > 0) return
+    known.lostAt = now
+    this.#changed()
   }
 
   name(seatId: string, name: string | null): void {
@@ -64,6 +73,7 @@ export class RoomPresence {
 
   forget(seatId: string): void {
     this.#seats.delete(seatId)
+    this.#changed()
   }
 
   connected(seatId: string): boolean {

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import { everybodyAgreed, tooFewProblem } from '../../shared/annotation/reveal.rules.ts'
+import type { Command, CommandType } from '../../shared/protocol/command.ts'
 import type { DecideContext } from '../../shared/protocol/context.ts'
 import { markerDays } from '../../shared/workshop/delivery.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
@@ -19,6 +20,10 @@ import { RoomHall } from './roomHall.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import type { RoomSource } from './roomSource.ts'
 import type { StoredEvent } from './roomStore.ts'
+
+/** Refusals that say something of how many wrote. */
+const isTooFew = ({ code }: Problem): boolean =>
+  code === 'reveal.tooFew' || code === 'reveal.notAgreed' || code === 'keySituation.fewProposals'
 
 /** The events of one flush, waiting for the transaction to become durable. */
 interface Draft {
@@ -44,6 +49,8 @@ export class Room {
   #view: RoomView = emptyRoomView
   #seq = 0
   #draft: Draft | null = null
+  /** When a command was last refused because too few wrote, by type. */
+  readonly #tooFew = new Map<CommandType, { readonly problem: Problem; readonly at: number }>()
 
   constructor(source: RoomSource, env: RoomEnv) {
     this.id = source.id
@@ -107,16 +114,34 @@ export class Room {
 
   #attempt(seatId: string | null, key: string, command: Command): Problem | undefined {
     const view = this.#current()
-    const refused = this.#env.mayNot(view.room, seatId, command) ?? this.#env.mayNotSay(command)
+    const refused =
+      this.#env.mayNot(view.room, seatId, command) ??
+      this.#env.mayNotSay(command) ??
+      this.#tooSoon(view, command)
     if (refused) return refused
     const decided =
       command.type === 'closeVote'
         ? this.#closeVote(view, command.voteId)
         : this.#env.decide(view, command, this.#context(view, seatId ?? 'projector'))
-    if (!decided.ok) return decided.problem
+    if (!decided.ok) {
+      if (isTooFew(decided.problem))
+        this.#tooFew.set(command.type, { problem: decided.problem, at: this.#env.clock() })
+      return decided.problem
+    }
     this.#append(decided.value)
     this.#env.store.accept(this.id, key)
     return undefined
+  }
+
+  /**
+   * That too few wrote is said again for a minute, whatever was written meanwhile: asked every second, the answer would
+   * tell when the third one wrote (RV8). What everybody agreed to needs no figure.
+   */
+  #tooSoon(view: RoomView, { type }: Command): Problem | undefined {
+    const held = this.#tooFew.get(type)
+    if (!held || this.#env.clock() - held.at >= this.#env.figureMs) return undefined
+    if (type !== 'reveal') return held.problem
+    return everybodyAgreed(view) ? undefined : tooFewProblem(view.room)
   }
 
   /** Events that come from the server itself: the plan, a request for a seat, a facilitator who enters. */
@@ -146,8 +171,9 @@ export class Room {
       const vote = latestVote(view, 'consent', subjectId)
       if (vote?.result !== null) continue
       const voters = this.hall.connectedSeats().filter((seatId) => isVoter(view.room, seatId))
-      const voted = this.#box.voted(vote.id)
-      if (voters.length === 0 || !voters.every((seatId) => voted.has(seatId))) continue
+      const current = this.#current()
+      const voted = (seatId: string) => this.#box.hasVoted(current, vote.id, seatId)
+      if (voters.length === 0 || !voters.every(voted)) continue
       this.#complete(vote.id)
     }
   }

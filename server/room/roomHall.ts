@@ -21,6 +21,7 @@ import { channelName } from './audience.ts'
 import { ChannelLog } from './channelLog.ts'
 import { CLOSE_RESTART, commitFrame, type Connection } from './connection.ts'
 import { gaugeOf } from './gauge.ts'
+import { MinuteFigures } from './minuteFigures.ts'
 import { RoomPresence, WRITING_MS } from './presence.ts'
 import type { Room } from './room.ts'
 import type { RoomEnv } from './roomEnv.ts'
@@ -42,7 +43,7 @@ const endsSeat = (event: RoomEvent): event is SeatEnd =>
  * One frame per channel and flush, encoded once (RO6); who hears a channel is decided here alone.
  */
 export class RoomHall {
-  readonly presence = new RoomPresence()
+  readonly presence: RoomPresence
   readonly #room: Room
   readonly #env: RoomEnv
   readonly #box: BallotBox
@@ -53,6 +54,9 @@ export class RoomHall {
   #cancelGathering: (() => void) | null = null
   #isStopped = false
   #presenceChanged = false
+  readonly #figures: MinuteFigures
+  /** Calls off the next look at the figures of the minute. */
+  #cancelLook: (() => void) | null = null
   /** Calls off the look at who no longer writes. */
   #cancelStill: (() => void) | null = null
   /** The counts last told to all and to the facilitation: unchanged ones are not sent, so that nobody can tell from a frame that a neighbour wrote (RO7). */
@@ -62,6 +66,8 @@ export class RoomHall {
     this.#room = room
     this.#env = env
     this.#box = box
+    this.#figures = new MinuteFigures(env)
+    this.presence = new RoomPresence(() => this.#figures.presenceChanged())
   }
 
   get connectionCount(): number {
@@ -405,6 +411,7 @@ export class RoomHall {
       if (this.#presenceChanged) this.#sendPresence(live)
       this.#presenceChanged = false
       this.#sendGauge(live)
+      this.#lookLater()
     })
   }
 
@@ -441,7 +448,28 @@ export class RoomHall {
   #gauge(facilitation: boolean): string {
     const { view, source } = this.#room
     const now = this.#env.clock()
-    return JSON.stringify(gaugeOf(view, this.presence, this.#box, source.text, facilitation, now))
+    const figures = facilitation ? this.#figures.told(this.#seatsHere()) : null
+    return JSON.stringify(
+      gaugeOf(view, this.presence, this.#box, source.text, facilitation, figures, now),
+    )
+  }
+
+  /** Connected seats that do not hear the facilitation. */
+  #seatsHere(): number {
+    return this.connectedSeats().filter((seatId) => !this.#room.facilitates(seatId)).length
+  }
+
+  /** Looks at the figures when the minute is full, as long as there is news and somebody who would hear it (RV8). */
+  #lookLater(): void {
+    if (this.#cancelLook || this.#isStopped) return
+    const hears = [...this.#connections].some((connection) => this.#facilitates(connection))
+    const wait = hears ? this.#figures.nextLookIn(this.#room.view) : null
+    if (wait === null) return
+    this.#cancelLook = this.#env.later(wait, () => {
+      this.#cancelLook = null
+      this.#figures.look(this.#room.view, this.#seatsHere())
+      this.countsChanged()
+    })
   }
 
   #sendGauge(to: readonly Connection[]): void {
@@ -460,7 +488,9 @@ export class RoomHall {
     const { seatId } = connection
     if (seatId === null) return
     const voteIds = this.#room.view.room.vote.votes
-      .filter(({ id, result }) => result === null && this.#box.voted(id).has(seatId))
+      .filter(
+        ({ id, result }) => result === null && this.#box.hasVoted(this.#room.view, id, seatId),
+      )
       .map(({ id }) => id)
     const told = voteIds.join(' ')
     if (told === connection.toldVoted) return
@@ -479,5 +509,7 @@ export class RoomHall {
     this.#cancelGathering = null
     this.#cancelStill?.()
     this.#cancelStill = null
+    this.#cancelLook?.()
+    this.#cancelLook = null
   }
 }

@@ -47,8 +47,16 @@ export interface Rooms {
     socket: RoomSocket,
     session?: string | null,
   ): RoomLine | undefined
-  /** Somebody asked for a seat; resolves once it is durable, with the refusal where there is one. */
-  requestSeat(workshopId: string, seatId: string, groupSize: number): Promise<Problem | undefined>
+  /**
+   * Somebody asked for a seat; resolves once it is durable, with the refusal where there is one. `before` is the seat the
+   * same browser left or was removed from, so that it counts once (VO13).
+   */
+  requestSeat(
+    workshopId: string,
+    seatId: string,
+    groupSize: number,
+    before?: string | null,
+  ): Promise<Problem | undefined>
   /** The plan changed before the opening. */
   planChanged(workshopId: string, agenda: Agenda, commentDays: number): Promise<void>
   /** More time for comments; the refusal, or undefined once the room knows for good. */
@@ -194,9 +202,10 @@ class LiveRooms implements Rooms {
     workshopId: string,
     seatId: string,
     groupSize: number,
+    before: string | null = null,
   ): Promise<Problem | undefined> {
     const room = this.#room(workshopId)
-    return room && this.#decided(room, (view) => requestSeatEvents(view, seatId, groupSize))
+    return room && this.#decided(room, (view) => requestSeatEvents(view, seatId, groupSize, before))
   }
 
   /** What a rule leads to, in the next transaction; resolves with the refusal, if any, once it is durable. */

@@ -9,7 +9,7 @@ import { handle } from '../http/handle.ts'
 import { FairTurns } from '../http/fairTurns.ts'
 import { FailureLimit } from '../http/limits.ts'
 import { networkOf } from '../http/networkOf.ts'
-import { clearCookie, setCookie } from '../login/cookies.ts'
+import { clearCookie, readCookie, setCookie } from '../login/cookies.ts'
 import { seatOf } from '../login/identity.ts'
 import { hashToken, newToken } from '../login/token.ts'
 import { dropSeatKey } from '../room/deviceKey.ts'
@@ -61,6 +61,9 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
       const refused = await rooms.requestSeat(workshopId, held.seatId, body.groupSize)
       return refused ? refuse(refused) : ok({ seatId: held.seatId, workshopId })
     }
+    // Whoever comes back after leaving, or after being removed, still counts once (VO13).
+    const gone = held?.workshopId === workshopId ? held : seatOf(request, deps, 'fw_left')
+    const before = gone?.workshopId === workshopId ? gone.seatId : null
     const token = newToken()
     const seatId = await db.transaction().execute(async (trx) => {
       const others = trx.selectFrom('seat').select('id').where('workshopId', '=', workshopId)
@@ -70,11 +73,15 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
       await trx.insertInto('seat').values(row).execute()
       return id
     })
-    const refused = await rooms.requestSeat(workshopId, seatId, body.groupSize)
+    const refused = await rooms.requestSeat(workshopId, seatId, body.groupSize, before)
     if (refused) {
       await db.deleteFrom('seat').where('id', '=', seatId).execute()
       return refuse(refused)
     }
+    const elsewhere =
+      held && held.workshopId !== workshopId && readCookie(request, 'fw_seat', config)
+    if (elsewhere) setCookie(reply, 'fw_left', elsewhere, config, SEAT_COOKIE_SECONDS)
+    else clearCookie(reply, 'fw_left', config)
     setCookie(reply, 'fw_seat', token, config, SEAT_COOKIE_SECONDS)
     return ok({ seatId, workshopId })
   })
@@ -83,7 +90,14 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
     const held = seatOf(request, deps)
     clearCookie(reply, 'fw_seat', config)
     if (held) {
-      await db.updateTable('seat').set({ tokenHash: null }).where('id', '=', held.seatId).execute()
+      // The old cookie opens nothing any more; the new one says no more than which seat was given up.
+      const left = newToken()
+      await db
+        .updateTable('seat')
+        .set({ tokenHash: hashToken(left) })
+        .where('id', '=', held.seatId)
+        .execute()
+      setCookie(reply, 'fw_left', left, config, SEAT_COOKIE_SECONDS)
       dropSeatKey(deps, held.seatId)
       await rooms.leaveSeat(held.workshopId, held.seatId)
     }

@@ -9,7 +9,7 @@ import type { RoomView } from '../protocol/roomView.ts'
 import { markChanged } from '../protocol/review.ts'
 import { ownOf, putById, removeById, without, withOwn, withRoom } from '../protocol/slice.ts'
 import type { PhaseKind } from '../workshop/agenda.ts'
-import { hearsFacilitation, isEditor } from '../workshop/role.ts'
+import { firstSeat, hearsFacilitation, isEditor } from '../workshop/role.ts'
 import { currentStep } from '../workshop/workshop.rules.ts'
 import type {
   Annotation,
@@ -19,6 +19,13 @@ import type {
   RevealedAnnotation,
 } from './annotation.ts'
 import type { annotationCommands } from './annotation.schema.ts'
+import {
+  decideAsking,
+  isRevealing,
+  lateStepsOf,
+  revealProblem,
+  travelling,
+} from './reveal.rules.ts'
 import { placeKey, seatFigures, type SeatFigure } from './seatFigure.ts'
 
 type AnnotationCommand = z.infer<(typeof annotationCommands)[number]>
@@ -30,12 +37,6 @@ export const annotatingKinds: readonly PhaseKind[] = [
   'discuss',
   'perspectives',
 ]
-const revealingKinds: readonly PhaseKind[] = ['compare', 'discuss']
-
-/** A later bundle needs at least this many annotations from at least `LATE_SEATS` seats, or its authors could be guessed. */
-export const LATE_ANNOTATIONS = 3
-export const LATE_SEATS = 2
-
 /** So many annotations of one seat wait for a reveal at most (BI7). */
 export const MOST_WAITING = 200
 
@@ -44,14 +45,9 @@ const inStep = (view: RoomView, kinds: readonly PhaseKind[]): boolean => {
   return step !== undefined && kinds.includes(step.kind)
 }
 
-/** Annotations that wait for a reveal, and how many seats wrote them. */
-export function waitingAnnotations(view: RoomView): { count: number; seats: number } {
-  const counts = Object.values(view.own).map(({ annotations }) => Object.keys(annotations).length)
-  return {
-    count: counts.reduce((sum, count) => sum + count, 0),
-    seats: counts.filter((count) => count > 0).length,
-  }
-}
+/** How many annotations wait for a reveal. */
+export const waitingAnnotations = (view: Pick<RoomView, 'own'>): number =>
+  Object.values(view.own).reduce((sum, own) => sum + Object.keys(own.annotations).length, 0)
 
 /** Decides what a command about annotations, their reveal and their groups leads to. */
 export function decideAnnotation(
@@ -70,9 +66,12 @@ export function decideAnnotation(
       return ok([{ type: 'annotationRemoved', seatId: ctx.seatId, id: command.id }])
     }
     case 'announceReveal':
-      return inStep(view, revealingKinds)
+      return isRevealing(view)
         ? ok([{ type: 'revealAnnounced', announced: command.announced }])
         : refuse(problem('workshop.wrongPhase'))
+    case 'askToReveal':
+    case 'answerToReveal':
+      return decideAsking(view, command, ctx)
     case 'reveal':
       return reveal(view, ctx)
     case 'withdrawRevealed':
@@ -102,7 +101,7 @@ function addAnnotation(
   const { annotations } = ownOf(view, ctx.seatId)
   if (lookUp(annotations, id)) return refuse(problem('annotation.exists'))
   if (Object.keys(annotations).length >= MOST_WAITING) return refuse(problem('annotation.tooMany'))
-  const annotation = { ...content, id, revision: 1 }
+  const annotation = { ...content, id, revision: 1, ...asideOf(view, ctx.seatId) }
   return ok([{ type: 'annotationAdded', seatId: ctx.seatId, annotation }])
 }
 
@@ -117,9 +116,14 @@ function reviseAnnotation(
     return refuse(problem('annotation.stale', { yours: revision, current: held.revision }))
   const wrong = contentProblem(view, content, ctx)
   if (wrong) return wrong
-  const annotation = { ...content, id, revision: revision + 1 }
+  const aside = held.aside ? { aside: held.aside } : asideOf(view, ctx.seatId)
+  const annotation = { ...content, id, revision: revision + 1, ...aside }
   return ok([{ type: 'annotationRevised', seatId: ctx.seatId, annotation }])
 }
+
+/** Marks what is written by whoever edits: seen by its own seat alone, and only until the reveal. */
+const asideOf = (view: RoomView, seatId: string): Pick<Annotation, 'aside'> =>
+  isEditor(view.room, seatId) ? { aside: true } : {}
 
 /** Why a content cannot be taken, or undefined. */
 function contentProblem(view: RoomView, content: AnnotationContent, ctx: DecideContext) {
@@ -134,47 +138,57 @@ function contentProblem(view: RoomView, content: AnnotationContent, ctx: DecideC
     return refuse(problem('annotation.outcomeClosed', undefined, 'criterionId'))
   if (rating !== null && !criterion.ratings.includes(rating))
     return refuse(problem('annotation.ratingInvalid', undefined, 'rating'))
-  if (paper && !isEditor(view.room, ctx.seatId))
-    return refuse(problem('access.denied', undefined, 'paper'))
+  const editor = isEditor(view.room, ctx.seatId)
+  if (paper && !editor) return refuse(problem('access.denied', undefined, 'paper'))
+  // It would never be uncovered (rule RV2), so it is said before anybody writes it.
+  if (view.room.annotation.bundles > 0 && (editor || paper))
+    return refuse(problem('annotation.lateAside'))
   return undefined
 }
 
 /**
- * The reveal (design D3): one room event with every waiting annotation in random order under fresh random
+ * The reveal (design D3): one room event with every waiting annotation that travels in random order under fresh random
  * ids, and for each writer a private event that says which of them are its own.
  */
 function reveal(view: RoomView, ctx: DecideContext): Result<RoomEvent[]> {
-  if (!inStep(view, revealingKinds)) return refuse(problem('workshop.wrongPhase'))
-  if (!view.room.annotation.announced) return refuse(problem('reveal.notAnnounced'))
-  const { count, seats } = waitingAnnotations(view)
-  if (count === 0) return refuse(problem('reveal.nothing'))
+  const wrong = revealProblem(view)
+  if (wrong) return refuse(wrong)
   const bundle = view.room.annotation.bundles + 1
-  if (bundle > 1 && (count < LATE_ANNOTATIONS || seats < LATE_SEATS))
-    return refuse(problem('reveal.tooFew', { annotations: LATE_ANNOTATIONS, seats: LATE_SEATS }))
+  const bySeat = Object.keys(view.own).map(
+    (seatId) => [seatId, travelling(view, seatId, ctx.seatId)] as const,
+  )
   const revealed: RevealedAnnotation[] = []
   const own: RoomEvent[] = []
-  for (const [seatId, { annotations }] of Object.entries(view.own)) {
-    const pairs = Object.values(annotations).map(({ revision: _revision, ...content }) => {
+  for (const [seatId, annotations] of bySeat) {
+    const pairs = annotations.map(({ revision: _revision, aside: _aside, ...content }) => {
       const revealedId = ctx.newId()
       revealed.push({ ...content, id: revealedId, bundle })
       return { id: content.id, revealedId }
     })
     if (pairs.length > 0) own.push({ type: 'ownRevealed', seatId, pairs: ctx.shuffle(pairs) })
   }
-  const figures = figuresOf(view)
+  if (revealed.length === 0) return refuse(problem('reveal.nothing'))
+  const figures = figuresOf(view, bySeat)
   return ok([
     { type: 'annotationsRevealed', at: ctx.now, bundle: ctx.shuffle(revealed), figures },
     ...own,
   ])
 }
 
-/** What the waiting annotations say, counted in seats that do not facilitate (rules RV4, RV5). */
-function figuresOf(view: RoomView): readonly SeatFigure[] {
-  const counting = Object.entries(view.own)
-    .filter(([seatId]) => !hearsFacilitation(view.room, seatId))
-    .map(([, { annotations }]) => Object.values(annotations).filter(({ paper }) => !paper))
+/** What a bundle says, counted in seats that do not facilitate (rules RV4, RV5); a browser that came twice is one. */
+function figuresOf(
+  view: RoomView,
+  bySeat: readonly (readonly [string, readonly Annotation[]])[],
+): readonly SeatFigure[] {
+  const counting = new Map<string, Annotation[]>()
+  for (const [seatId, annotations] of bySeat) {
+    if (hearsFacilitation(view.room, seatId)) continue
+    const first = firstSeat(view, seatId)
+    const written = annotations.filter(({ paper }) => !paper)
+    counting.set(first, [...(counting.get(first) ?? []), ...written])
+  }
   const known = view.room.annotation.figures.map((one) => placeKey(one.entryId, one.criterionId))
-  return seatFigures(counting, new Set(known))
+  return seatFigures([...counting.values()], new Set(known))
 }
 
 function withdrawRevealed(view: RoomView, id: string, seatId: string): Result<RoomEvent[]> {
@@ -241,7 +255,13 @@ export function evolveAnnotation(view: RoomView, event: AnnotationEvent): RoomVi
       })
     }
     case 'revealAnnounced':
-      return set({ announced: event.announced })
+      return set({ announced: event.announced, asking: null })
+    case 'revealAsked':
+      return set({ asking: event.round, asks: Math.max(slice.asks ?? 0, event.round ?? 0) })
+    case 'revealAnswered': {
+      const { seatId, round, agree, covers } = event
+      return withOwn(view, seatId, { revealAnswer: { round, agree, covers } })
+    }
     case 'annotationsRevealed':
       return revealedState(view, event)
     case 'revealedWithdrawn': {
@@ -267,6 +287,13 @@ export function evolveAnnotation(view: RoomView, event: AnnotationEvent): RoomVi
   }
 }
 
+/** The steps left for later bundles: those of the agenda at the first reveal, without the one a later bundle was uncovered in. */
+function lateStepsAfter(room: RoomView['room']): readonly string[] {
+  const { workshop, annotation } = room
+  if (annotation.bundles === 0) return lateStepsOf(room)
+  return (annotation.lateSteps ?? []).filter((id) => id !== workshop.stepId)
+}
+
 function revealedState(
   view: RoomView,
   { bundle, figures }: Extract<AnnotationEvent, { type: 'annotationsRevealed' }>,
@@ -277,7 +304,9 @@ function revealedState(
     annotation: {
       ...slice,
       announced: false,
+      asking: null,
       bundles: slice.bundles + 1,
+      lateSteps: lateStepsAfter(view.room),
       revealed: { ...slice.revealed, ...added },
       order: [...slice.order, ...bundle.map(({ id }) => id)],
       figures: [...slice.figures, ...(figures ?? [])],

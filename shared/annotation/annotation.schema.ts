@@ -27,6 +27,8 @@ export type AnnotationContent = z.infer<typeof annotationContentSchema>
 export const annotationSchema = annotationContentSchema.extend({
   id: idSchema,
   revision: z.int().min(1),
+  /** Written by whoever facilitated, or was the recorder, at that time (rule RV2). Absent in logs of earlier versions. */
+  aside: z.literal(true).exactOptional(),
 })
 export type Annotation = z.infer<typeof annotationSchema>
 
@@ -59,6 +61,14 @@ export const annotationCommands = [
   z.strictObject({ type: z.literal('removeAnnotation'), id: idSchema }),
   z.strictObject({ type: z.literal('announceReveal'), announced: z.boolean() }),
   z.strictObject({ type: z.literal('reveal') }),
+  /** Asks everybody whether few annotations may be uncovered, or takes the question back. */
+  z.strictObject({ type: z.literal('askToReveal'), open: z.boolean() }),
+  /** The answer of one seat to what is asked; the last one counts. */
+  z.strictObject({
+    type: z.literal('answerToReveal'),
+    round: z.int().min(1),
+    agree: z.boolean(),
+  }),
   z.strictObject({ type: z.literal('withdrawRevealed'), id: idSchema }),
   z.strictObject({
     type: z.literal('changeGroup'),

@@ -19,6 +19,9 @@ export type AnnotationEvent =
   | { type: 'annotationRemoved'; seatId: string; id: string }
   | { type: 'ownRevealed'; seatId: string; pairs: readonly { id: string; revealedId: string }[] }
   | { type: 'revealAnnounced'; announced: boolean }
+  /** Everybody is asked whether few may be uncovered; null takes the question back. */
+  | { type: 'revealAsked'; round: number | null }
+  | ({ type: 'revealAnswered'; seatId: string } & RevealAnswer)
   | {
       type: 'annotationsRevealed'
       at: number
@@ -31,10 +34,24 @@ export type AnnotationEvent =
   | { type: 'groupRemoved'; id: string }
   | { type: 'annotationsGrouped'; ids: readonly string[]; groupId: string | null }
 
+/** A seat's answer to the question whether few annotations may be uncovered (rule RV7). */
+export interface RevealAnswer {
+  /** Which question it answers, counted from 1. */
+  readonly round: number
+  readonly agree: boolean
+  /** The own annotations it is about, as they were then. */
+  readonly covers: readonly { readonly id: string; readonly revision: number }[]
+}
+
 /** What the whole room knows about annotations. `order` is the random order of the reveal, the same for all. */
 export interface AnnotationSlice {
   readonly announced: boolean
+  /** The question asked now whether few may be uncovered, or null; and how often it was asked. Absent in results of an earlier version. */
+  readonly asking?: number | null
+  readonly asks?: number
   readonly bundles: number
+  /** Steps in which one more bundle may be uncovered (rule RV6): of the agenda at the first reveal. Absent in results of an earlier version. */
+  readonly lateSteps?: readonly string[]
   readonly revealed: Readonly<Record<string, RevealedAnnotation>>
   readonly order: readonly string[]
   /** Where seats agree or are split (rule RV4), at most one for each place. */
@@ -47,7 +64,10 @@ export interface AnnotationSlice {
 
 export const emptyAnnotationSlice: AnnotationSlice = {
   announced: false,
+  asking: null,
+  asks: 0,
   bundles: 0,
+  lateSteps: [],
   revealed: {},
   order: [],
   figures: [],

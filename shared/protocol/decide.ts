@@ -100,6 +100,8 @@ export function decide(view: RoomView, command: Command, ctx: DecideContext): Re
     case 'reviseAnnotation':
     case 'removeAnnotation':
     case 'announceReveal':
+    case 'askToReveal':
+    case 'answerToReveal':
     case 'reveal':
     case 'withdrawRevealed':
     case 'changeGroup':

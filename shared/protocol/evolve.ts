@@ -45,12 +45,15 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     case 'seeTestPassed':
     case 'readyChanged':
     case 'ownershipNoted':
+    case 'seatFollowed':
       return evolveWorkshop(view, event)
     case 'annotationAdded':
     case 'annotationRevised':
     case 'annotationRemoved':
     case 'ownRevealed':
     case 'revealAnnounced':
+    case 'revealAsked':
+    case 'revealAnswered':
     case 'annotationsRevealed':
     case 'revealedWithdrawn':
     case 'groupChanged':

@@ -1,6 +1,7 @@
 import type { Problem } from '../kernel/problem.ts'
 import type { Entry, Role } from '../caseText/caseText.ts'
 import type { JoinCode } from './api.ts'
+import type { Band } from './band.ts'
 import type { RoomEvent } from './event.ts'
 import type { FacilitationSlice, OwnSlice, RoomSlice } from './roomView.ts'
 import type { Cursors } from './message.schema.ts'
@@ -37,7 +38,10 @@ export interface Presence {
   readonly hand: boolean
 }
 
-/** Counts for the room, never per passage or person. `annotations` goes to the facilitation only. */
+/**
+ * Counts for the room, never per passage or person. `annotations`, `late`, `boards` and `proposals` are told once a minute
+ * at most (rule RV8), and null while there is nothing to tell.
+ */
 export interface Gauge {
   readonly connected: number
   readonly people: number
@@ -48,9 +52,12 @@ export interface Gauge {
   readonly seen: number
   /** Devices that voted, per open vote. */
   readonly voted: Readonly<Record<string, number>>
-  readonly annotations: number | null
-  /** Annotations written after a reveal and waiting for the next bundle; facilitation only. */
-  readonly late: number | null
+  /** Annotations that wait for the first reveal; facilitation only. */
+  readonly annotations: Band | null
+  /** Do notes of enough seats wait for a further bundle? Facilitation only. */
+  readonly late: boolean | null
+  /** May few be uncovered, because everybody who is asked agreed (rule RV7)? Null where nothing is asked; facilitation only. */
+  readonly agreed: boolean | null
   /** Days of the next and of the last entry the marker can still bring; facilitation only. */
   readonly nextDay: number | null
   readonly lastDay: number | null
@@ -67,7 +74,8 @@ export interface Gauge {
 
 /** What the facilitation is told of the board of a group. */
 export interface BoardGauge {
-  readonly lines: number
+  /** Null where it is not told yet. */
+  readonly lines: Band | null
   readonly writing: boolean
 }
 

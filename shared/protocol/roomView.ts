@@ -2,6 +2,7 @@ import {
   emptyAnnotationSlice,
   type Annotation,
   type AnnotationSlice,
+  type RevealAnswer,
 } from '../annotation/annotation.ts'
 import { emptyDiscussionSlice, type DiscussionSlice } from '../discussion/discussion.ts'
 import { emptyFindingSlice, type FindingSlice } from '../finding/finding.ts'
@@ -51,6 +52,10 @@ export interface OwnSlice {
   readonly annotations: Readonly<Record<string, Annotation>>
   /** Ids of revealed annotations that are one's own. */
   readonly revealedIds: readonly string[]
+  /** The last answer to the question whether few may be uncovered. */
+  readonly revealAnswer: RevealAnswer | null
+  /** The seat this browser had before in the same workshop, or null. */
+  readonly follows: string | null
   /** Board items written before the boards were opened. */
   readonly boardDrafts: readonly BoardItem[]
   /** Key situations proposed quietly and not opened yet. */
@@ -88,6 +93,8 @@ export const emptyOwnSlice: OwnSlice = {
   readyTurn: null,
   annotations: {},
   revealedIds: [],
+  revealAnswer: null,
+  follows: null,
   boardDrafts: [],
   situationDrafts: [],
   owned: [],

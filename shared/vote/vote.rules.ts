@@ -111,18 +111,24 @@ export function choiceProblem(vote: VoteSettings, choice: Choice, people: number
   return undefined
 }
 
+/** Beside the ballots: how many seats now in the room cast one, people at all of them, and dots from paper. */
+interface Turnout {
+  readonly voters: number
+  readonly people: number
+  readonly paper: PaperDots | null
+}
+
 /**
- * Counts a vote at its close. Below three device ballots there are no totals at all (design D4);
+ * Counts a vote at its close. Below three seats of the room that voted there are no totals at all (design D4, VO3);
  * dots from paper are kept apart, marked as such.
  */
 export function tally(
   vote: VoteSettings,
   ballots: readonly Pick<Ballot, 'choice' | 'text'>[],
-  people: number,
-  paper: PaperDots | null,
+  { voters, people, paper }: Turnout,
   shuffle: <T>(items: readonly T[]) => T[],
 ): VoteResult {
-  const tooFew = ballots.length < MIN_BALLOTS && !(ballots.length === 0 && paper !== null)
+  const tooFew = voters < MIN_BALLOTS && !(ballots.length === 0 && paper !== null)
   if (tooFew) return { totals: null, ballots: ballots.length, people, paper: null, texts: [] }
   const totals: Record<string, number> = Object.fromEntries(vote.options.map((id) => [id, 0]))
   const add = (choice: Choice) => {

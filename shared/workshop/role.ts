@@ -1,5 +1,5 @@
 import { lookUp } from '../kernel/lookUp.ts'
-import type { RoomSlice } from '../protocol/roomView.ts'
+import type { RoomSlice, RoomView } from '../protocol/roomView.ts'
 import type { SeatRole } from './seat.ts'
 
 /** Does this seat hear the facilitation's channel: the facilitation itself and the named co-facilitation? */
@@ -30,3 +30,18 @@ export function isVoter(room: RoomSlice, seatId: string): boolean {
 /** How many people sit at this device. */
 export const peopleAt = (room: RoomSlice, seatId: string): number =>
   lookUp(room.workshop.seats, seatId)?.groupSize ?? 0
+
+/**
+ * The first seat this browser had in the workshop: its own, or the one it left or was removed from before it came again.
+ * Whatever counts people counts these.
+ */
+export function firstSeat({ own }: Pick<RoomView, 'own'>, seatId: string): string {
+  const seen = new Set<string>()
+  let first = seatId
+  for (;;) {
+    const before = lookUp(own, first)?.follows ?? null
+    if (before === null || seen.has(before)) return first
+    seen.add(before)
+    first = before
+  }
+}

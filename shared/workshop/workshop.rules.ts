@@ -95,16 +95,22 @@ export function extendCommentEvents(
 /** So many wait at the door of a room at most (BI6); the largest room has 25 people. */
 export const MOST_AT_DOOR = 60
 
-/** Somebody asked for a seat with the join code. Asking again changes nothing; a full door is `join.crowded`. */
+/**
+ * Somebody asked for a seat with the join code. Asking again changes nothing; a full door is `join.crowded`. `before` is
+ * the seat the same browser had until it left or was removed.
+ */
 export function requestSeatEvents(
   view: RoomView,
   seatId: string,
   groupSize: number,
+  before: string | null = null,
 ): Result<RoomEvent[]> {
   const { waiting } = view.facilitation
   if (lookUp(view.room.workshop.seats, seatId) ?? lookUp(waiting, seatId)) return ok([])
   if (Object.keys(waiting).length >= MOST_AT_DOOR) return refuse(problem('join.crowded'))
-  return ok([{ type: 'seatRequested', seatId, groupSize }])
+  const events: RoomEvent[] = [{ type: 'seatRequested', seatId, groupSize }]
+  if (before !== null) events.push({ type: 'seatFollowed', seatId, before })
+  return ok(events)
 }
 
 /** Somebody gave a seat up by themselves, or stopped waiting for one. Who held the facilitation leaves it to nobody. */
@@ -378,7 +384,8 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
       return set({ holder: event.holder, main: event.main })
     case 'coFacilitatorNamed': {
       const others = workshop.coFacilitators.filter((id) => id !== event.seatId)
-      return set({ coFacilitators: event.named ? [...others, event.seatId] : others })
+      const coFacilitators = event.named ? [...others, event.seatId] : others
+      return withRoom(unasked(view), { workshop: { ...workshop, coFacilitators } })
     }
     case 'seatAdmitted':
     case 'seatChanged':
@@ -398,6 +405,8 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
       return withOwn(view, event.seatId, {
         owned: [...ownOf(view, event.seatId).owned, ...event.ids],
       })
+    case 'seatFollowed':
+      return withOwn(view, event.seatId, { follows: event.before })
   }
 }
 
@@ -425,7 +434,7 @@ function enterStepState(view: RoomView, event: Extract<WorkshopEvent, { type: 's
       clock: { endsAt, pausedRemainingMs: event.pausedRemainingMs ?? null, plannedMs },
       leftTimes: leftTimesAfter(workshop, event),
     },
-    annotation: { ...annotation, announced: false },
+    annotation: { ...annotation, announced: false, asking: null },
     discussion: { ...discussion, focus: null },
   })
 }
@@ -443,6 +452,10 @@ type SeatEvent = Extract<
       | 'waitingEnded'
   }
 >
+
+/** Where fewer are asked than before, an agreement is not what it was: the question ends (rule RV7). */
+const unasked = (view: RoomView): RoomView =>
+  withRoom(view, { annotation: { ...view.room.annotation, asking: null } })
 
 const withoutSeat = (workshop: WorkshopSlice, seatId: string): WorkshopSlice => ({
   ...workshop,
@@ -472,12 +485,13 @@ function evolveSeat(view: RoomView, event: SeatEvent): RoomView {
       return withRoom(view, { workshop: { ...workshop, seats, nextSeatNumber } })
     }
     case 'seatRemoved':
-      return withRoom(view, { workshop: withoutSeat(workshop, event.seatId) })
+      return withRoom(unasked(view), { workshop: withoutSeat(workshop, event.seatId) })
     case 'seatLeft': {
       const seat = lookUp(workshop.seats, event.seatId)
       const people = seat && seat.role !== 'observer' ? seat.groupSize : 0
       const leftPeople = (workshop.leftPeople ?? 0) + people
-      return withRoom(view, { workshop: { ...withoutSeat(workshop, event.seatId), leftPeople } })
+      const left = { ...withoutSeat(workshop, event.seatId), leftPeople }
+      return withRoom(unasked(view), { workshop: left })
     }
   }
 }

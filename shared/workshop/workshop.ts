@@ -37,6 +37,8 @@ export type WorkshopEvent =
   | { type: 'seeTestPassed'; seatId: string; round: number }
   | { type: 'readyChanged'; seatId: string; ready: boolean; turn: number }
   | { type: 'ownershipNoted'; seatId: string; ids: readonly string[] }
+  /** This seat's browser had another seat of the workshop before (rules RV2, VO13). */
+  | { type: 'seatFollowed'; seatId: string; before: string }
 
 /** The server's clock of the current step, in milliseconds of server time. At most one of the two is set. */
 export interface Clock {

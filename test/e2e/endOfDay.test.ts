@@ -26,7 +26,9 @@ describe('the end of the day', () => {
     if (!late) throw new Error('the demo has reference annotations')
     await seat.must(addFrom(late))
     await stage.enter('close')
-    await cockpit.getByText(/davon 1 noch verdeckt/).waitFor()
+    await cockpit.getByText(/^\d+ Anmerkungen aufgedeckt$/).waitFor()
+    // One that waits is told to nobody but its writer.
+    expect(await cockpit.getByText(/verdeckt|Nachträge warten/).count()).toBe(0)
     await button(phone, 'Hand heben').click()
     await cockpit.getByText(/Hand:\s*Platz/).waitFor()
     await button(cockpit, 'Zum Beenden').click()

@@ -16,7 +16,7 @@ let phone: Page
 
 beforeAll(async () => {
   stage = await Stage.open()
-  const visitors = await stage.seats(2)
+  const visitors = await stage.seats(3)
   await stage.annotate(visitors)
   const [reference] = stage.references()
   if (!reference) throw new Error('the demo has annotations')

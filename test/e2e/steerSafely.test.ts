@@ -205,7 +205,7 @@ describe('tasks', () => {
 describe('the reveal', () => {
   it('asks before it is skipped, takes no for an answer, and says afterwards what is still hidden', async () => {
     await stage.annotate(await stage.seats(3))
-    await cockpit.getByText(/1\d Anmerkungen im Raum \(verdeckt\)/).waitFor()
+    await cockpit.getByText('Anmerkungen, verdeckt: 10+').waitFor()
     await stage.enter('compare')
     const { agenda, stepId: comparing } = (await room()).workshop
     const next = agenda[agenda.findIndex(({ id }) => id === comparing) + 1]

@@ -121,13 +121,17 @@ describe('groups of the deepening', () => {
     a.say(JSON.stringify({ t: 'writing' }))
     c.say(JSON.stringify({ t: 'writing' }))
     world.settle()
-    expect(facilitator.gauge?.boards).toEqual({ [pair]: { lines: 0, writing: true } })
+    expect(facilitator.gauge?.boards).toEqual({ [pair]: { lines: null, writing: true } })
     write(a, pair)
     write(c, alone)
-    expect(facilitator.gauge?.boards).toEqual({ [pair]: { lines: 1, writing: true } })
+    const minutes = (count: number) => {
+      for (let n = 0; n < count; n++) {
+        world.pass(60_000)
+        world.settle()
+      }
+    }
     for (const client of [a, b, c, d, projector]) expect(client.gauge?.boards).toBeNull()
-    world.pass(60_000)
-    world.settle()
+    minutes(2)
     expect(facilitator.gauge?.boards).toEqual({ [pair]: { lines: 1, writing: false } })
     // Nobody but the writer and the facilitation was sent anything for it.
     const before = [b, d, projector].map(({ received }) => received.length)
@@ -135,6 +139,18 @@ describe('groups of the deepening', () => {
     write(a, pair)
     expect([b, d, projector].map(({ received }) => received.length)).toEqual(before)
     expect(facilitator.received.join('\n')).not.toContain('getragen')
+    // One of the two without a line: whatever is told now is told of the other.
+    b.drop()
+    world.settle()
+    expect(facilitator.gauge?.boards).toEqual({})
+    for (let n = 0; n < 9; n++) write(a, pair)
+    b.connect()
+    world.settle()
+    expect(facilitator.gauge?.boards).toMatchObject({ [pair]: { lines: 1 } })
+    minutes(1)
+    expect(facilitator.gauge?.boards).toMatchObject({ [pair]: { lines: 1 } })
+    minutes(2)
+    expect(facilitator.gauge?.boards).toMatchObject({ [pair]: { lines: 10 } })
   })
 
   it('[GR4] a group’s time is the server’s: started, paused, lengthened for one or all; zero closes nothing', () => {

@@ -3,6 +3,8 @@ import { audienceOf } from '../../server/room/audience.ts'
 import { roomRules } from '../../server/room/roomRules.ts'
 import type { StoredBallot, StoredEvent } from '../../server/room/roomStore.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
+import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
+import { emptyOwnSlice, type RoomView } from '../../shared/protocol/roomView.ts'
 import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import type { WorldOptions } from './simWorld.ts'
 
@@ -99,10 +101,67 @@ const revealAtOnce: Decide = (view, command, ctx) => {
   return roomRules.decide({ ...view, room: { ...view.room, annotation } }, command, ctx)
 }
 
-const everyBundleIsTheFirst: Decide = (view, command, ctx) => {
-  if (command.type !== 'reveal') return roomRules.decide(view, command, ctx)
-  const annotation = { ...view.room.annotation, bundles: 0 }
-  return roomRules.decide({ ...view, room: { ...view.room, annotation } }, command, ctx)
+/** Decides a reveal on a room that was made to look as if it may. */
+const revealingOn =
+  (change: (view: RoomView) => RoomView): Decide =>
+  (view, command, ctx) =>
+    roomRules.decide(command.type === 'reveal' ? change(view) : view, command, ctx)
+
+const changed = (
+  view: RoomView,
+  annotation: Partial<RoomView['room']['annotation']>,
+): RoomView => ({
+  ...view,
+  room: { ...view.room, annotation: { ...view.room.annotation, ...annotation } },
+})
+
+/** As if everybody had been asked, and had agreed to all they have. */
+const agreedFor = (view: RoomView, asking: number): RoomView => {
+  const own = Object.entries(view.own).map(([seatId, slice]) => {
+    const covers = Object.values(slice.annotations)
+    return [seatId, { ...slice, revealAnswer: { round: asking, agree: true, covers } }]
+  })
+  const seats = Object.keys(view.room.workshop.seats).map((seatId) => [
+    seatId,
+    { ...emptyOwnSlice, revealAnswer: { round: asking, agree: true, covers: [] } },
+  ])
+  return {
+    ...changed(view, { asking }),
+    own: { ...Object.fromEntries(seats), ...Object.fromEntries(own) } as RoomView['own'],
+  }
+}
+
+const noMinimum = revealingOn((view) => agreedFor(view, 1))
+
+const takesSilenceForYes = revealingOn((view) => {
+  const { asking = null } = view.room.annotation
+  return asking === null ? view : agreedFor(view, asking)
+})
+
+const asOftenAsPressed = revealingOn((view) =>
+  changed(view, { lateSteps: view.room.workshop.agenda.map(({ id }) => id) }),
+)
+
+/** Nobody is the facilitation or the recorder, as far as notes go. */
+const everybodyParticipates: Decide = (view, command, ctx) => {
+  if (command.type !== 'reveal' && command.type !== 'addAnnotation')
+    return roomRules.decide(view, command, ctx)
+  const { workshop } = view.room
+  const seats = Object.entries(workshop.seats).map(([id, seat]) => [
+    id,
+    { ...seat, role: 'participant' as const },
+  ])
+  const plain = {
+    ...workshop,
+    seats: Object.fromEntries(seats) as typeof workshop.seats,
+    coFacilitators: [],
+  }
+  return roomRules.decide({ ...view, room: { ...view.room, workshop: plain } }, command, ctx)
+}
+
+const exactly = (view: RoomView) => {
+  const { annotations, ...rest } = roomRules.figures(view)
+  return { ...rest, annotations: annotations && waitingAnnotations(view) }
 }
 
 /** Gives every place a figure, as if a single writer were a room. */
@@ -204,9 +263,45 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   {
     rule: 'RV2',
-    what: 'reveals a late bundle of one',
-    options: () => deciding(everyBundleIsTheFirst),
-    found: 'a late bundle gives its authors away',
+    what: 'reveals a bundle of one',
+    options: () => deciding(noMinimum),
+    found: 'a bundle gives its writers away',
+  },
+  {
+    rule: 'RV2',
+    what: 'counts facilitation and recorder for the minimum',
+    options: () => deciding(everybodyParticipates),
+    found: 'a bundle gives its writers away',
+  },
+  {
+    rule: 'RV2',
+    what: 'lets later notes of facilitation and recorder travel',
+    options: () => deciding(everybodyParticipates),
+    found: 'a later bundle holds what facilitation or recorder wrote',
+  },
+  {
+    rule: 'RV6',
+    what: 'uncovers later notes as often as it is pressed',
+    options: () => deciding(asOftenAsPressed),
+    found: 'later notes were uncovered twice in a step',
+  },
+  {
+    rule: 'RV7',
+    what: 'takes silence for agreement',
+    options: () => deciding(takesSilenceForYes),
+    found: 'few were uncovered before everybody agreed',
+  },
+  {
+    rule: 'RV8',
+    what: 'tells exactly how many wait',
+    options: () => ({ rules: { figures: exactly } }),
+    found: 'a figure is no band',
+  },
+  {
+    rule: 'RV8',
+    what: 'tells at once what changed',
+    options: () => ({ rules: { figureMs: 100 } }),
+    found: 'a figure changed twice within a minute',
   },
   {
     rule: 'RV4',
@@ -243,6 +338,12 @@ export const plantedFaults: readonly PlantedFault[] = [
     what: 'lets a seat vote under a second key',
     options: () => ({ store: new AnyKey() }),
     found: 'a seat voted under two keys',
+  },
+  {
+    rule: 'VO13',
+    what: 'forgets which browser had a seat before',
+    options: () => ({ forgetfulDoor: true }),
+    found: 'a browser was counted twice',
   },
   {
     rule: 'VO10',

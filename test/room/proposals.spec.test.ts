@@ -46,14 +46,24 @@ describe('quiet proposals of key situations', () => {
       for (const id of ids) expect(heard).not.toContain(id)
     }
     // Three of one seat: the facilitation learns nothing. With a second seat it learns that it may open.
+    const minutes = () => {
+      for (let n = 0; n < 2; n++) {
+        world.pass(60_000)
+        world.settle()
+      }
+    }
+    minutes()
     expect(facilitator.gauge?.proposals).toBe(false)
     propose(others[0], 'Leise vier')
+    // Told when the minute is full: the moment it becomes enough is the moment somebody wrote (RV8).
+    expect(facilitator.gauge?.proposals).toBe(false)
+    minutes()
     expect(facilitator.gauge?.proposals).toBe(true)
     for (const client of [...others, writer, projector]) expect(client.gauge?.proposals).toBeNull()
   })
 
   it('[KS2] are opened at once, under fresh ids; a further opening needs three of two seats', () => {
-    const { facilitator, seats, propose, open, situations, ids } = quietRoom(3)
+    const { world, seats, propose, open, situations, ids } = quietRoom(3)
     const [a, b] = seats as [SimClient, SimClient, SimClient]
     propose(a, 'Eins')
     expect(open()).toBeNull()
@@ -66,13 +76,15 @@ describe('quiet proposals of key situations', () => {
     propose(b, 'Vier')
     expect(open()).toBe('keySituation.fewProposals')
     propose(a, 'Fünf')
+    // Asked again and again the answer would tell when it became enough: it is said again for a minute (RV8).
+    expect(open()).toBe('keySituation.fewProposals')
+    world.pass(60_000)
     expect(open()).toBeNull()
     expect(
       situations()
         .map(({ title }) => title)
         .toSorted(),
     ).toEqual(['Drei', 'Eins', 'Fünf', 'Vier', 'Zwei'])
-    expect(facilitator.gauge?.proposals).toBe(false)
   })
 
   it('[KS2] an opening that finds nothing counts, or it could be pressed until somebody has written', () => {

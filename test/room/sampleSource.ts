@@ -20,6 +20,7 @@ export const sampleAgenda: Agenda = [
   step(7, 'findings'),
   step(8, 'recommendations'),
   step(9, 'close'),
+  step(10, 'discuss'),
 ]
 
 /** The step of a kind in the sample agenda. */

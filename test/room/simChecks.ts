@@ -1,13 +1,14 @@
 // What must hold after a simulated day, one function per promise. Each returns what was broken, in words.
 import { isDeepStrictEqual } from 'node:util'
-import { LATE_ANNOTATIONS } from '../../shared/annotation/annotation.rules.ts'
+import { BUNDLE_SEATS } from '../../shared/annotation/reveal.rules.ts'
 import { FIGURE_SEATS, placeKey } from '../../shared/annotation/seatFigure.ts'
 import { audienceOf } from '../../server/room/audience.ts'
 import type { Command, CommandType } from '../../shared/protocol/command.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import type { ServerMessage } from '../../shared/protocol/message.ts'
-import type { RoomView } from '../../shared/protocol/roomView.ts'
-import { hearsFacilitation } from '../../shared/workshop/role.ts'
+import { evolve } from '../../shared/protocol/evolve.ts'
+import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
+import { hearsFacilitation, isEditor } from '../../shared/workshop/role.ts'
 import type { SimClient } from './simClient.ts'
 import type { SimWorld } from './simWorld.ts'
 
@@ -195,19 +196,88 @@ const delivery: Check = ({ world, log }) => {
   return early ? ['text was delivered too early'] : []
 }
 
-/** RV1, RV2: every reveal was announced in its step, and a later bundle is large enough. */
-const reveals: Check = ({ log }) => {
+/** RV1: every reveal was announced in its step. */
+const announcements: Check = ({ log }) => {
   const found: string[] = []
-  let [announced, bundles] = [false, 0]
+  let announced = false
   for (const event of log) {
     if (event.type === 'stepEntered') announced = false
     if (event.type === 'revealAnnounced') ({ announced } = event)
     if (event.type !== 'annotationsRevealed') continue
     if (!announced) found.push('a reveal was not announced')
-    if (bundles > 0 && event.bundle.length < LATE_ANNOTATIONS)
-      found.push('a late bundle gives its authors away')
     announced = false
-    bundles++
+  }
+  return found
+}
+
+/**
+ * RV2, RV6, RV7: a bundle hides its writers, or everybody agreed; later ones hold nothing of those who edit, and come
+ * once in a step that was planned. Told from the log with the roles of that moment, not from what the product decided.
+ */
+const bundles: Check = ({ world, log, stamps }) => {
+  const found: string[] = []
+  const writerOf = new Map(stamps.map(({ stamp, by }) => [stamp, by.seatId]))
+  const asideWhenWritten = new Set<string>()
+  const used = new Set<string>()
+  let planned: readonly string[] = []
+  let view = emptyRoomView
+  for (const event of log) {
+    const { room } = view
+    if (event.type === 'annotationAdded' || event.type === 'annotationRevised') {
+      const { note, paper } = event.annotation
+      if (paper || isEditor(room, event.seatId)) asideWhenWritten.add(note)
+    }
+    if (event.type === 'annotationsRevealed') {
+      const { bundles: before, asking = null } = room.annotation
+      const { holder, stepId, agenda, seats } = room.workshop
+      const writers = event.bundle.flatMap(({ note }) => writerOf.get(note) ?? [])
+      const counted = event.bundle
+        .filter(({ note }) => !asideWhenWritten.has(note))
+        .flatMap(({ note }) => writerOf.get(note) ?? [])
+        .filter((seatId) => !isEditor(room, seatId))
+      const browsers = new Set(counted.map((seatId) => world.browserOf(seatId)))
+      const asked = Object.keys(seats).filter((seatId) => !hearsFacilitation(room, seatId))
+      const agreed = (seatId: string) => {
+        const answer = view.own[seatId]?.revealAnswer
+        return answer?.agree === true && answer.round === asking
+      }
+      if (browsers.size < BUNDLE_SEATS) {
+        if (asking === null) found.push('a bundle gives its writers away')
+        else if (![...asked, ...writers].every((id) => id === holder || agreed(id)))
+          found.push('few were uncovered before everybody agreed')
+      }
+      if (before === 0) planned = agenda.map(({ id }) => id)
+      else {
+        if (event.bundle.some(({ note }) => asideWhenWritten.has(note)))
+          found.push('a later bundle holds what facilitation or recorder wrote')
+        if (used.has(stepId ?? '') || !planned.includes(stepId ?? ''))
+          found.push('later notes were uncovered twice in a step')
+        used.add(stepId ?? '')
+      }
+    }
+    view = evolve(view, event)
+  }
+  return found
+}
+
+/** RV8: what the facilitation is told of unseen notes is a band, and changes once a minute at most. */
+const figuresTold: Check = ({ world }) => {
+  const found: string[] = []
+  for (const client of world.clients) {
+    let last = { told: '', minute: -1 }
+    for (const frame of framesOf(client)) {
+      if (frame.t !== 'gauge') continue
+      const { annotations, late, proposals, boards } = frame.gauge
+      const lines = Object.values(boards ?? {}).flatMap((board) => board.lines ?? [])
+      if ([annotations ?? 0, ...lines].some((figure) => figure > 1 && figure % 10 !== 0))
+        found.push('a figure is no band')
+      if (annotations === null && late === null && proposals === null) continue
+      const told = JSON.stringify([annotations, late, proposals])
+      const minute = Math.floor(frame.serverNow / 60_000)
+      if (last.told !== told && last.minute === minute)
+        found.push('a figure changed twice within a minute')
+      if (last.told !== told) last = { told, minute }
+    }
   }
   return found
 }
@@ -258,7 +328,7 @@ const facilitation: Check = ({ given, log }) => {
   return trespassed ? ['somebody steered who never held the facilitation'] : []
 }
 
-/** VO1, VO2, VO4, VO8: closed votes hold what was cast, once per seat, and leave nothing behind. */
+/** VO1, VO2, VO4, VO8, VO13: closed votes hold what was cast, once per browser, and leave nothing behind. */
 const votes: Check = ({ world, state }) => {
   const found: string[] = []
   for (const { id, result } of state.room.vote.votes) {
@@ -272,8 +342,8 @@ const votes: Check = ({ world, state }) => {
     // An acknowledged ballot is in the count; one whose acknowledgement was lost may be.
     if (result.ballots < new Set(counted.map(({ ballot }) => ballot.key)).size)
       found.push('an acknowledged ballot is missing')
-    if (result.ballots > new Set(voters.map(({ seatId }) => seatId)).size)
-      found.push('a seat was counted twice')
+    if (result.ballots > new Set(voters.map(({ seatId }) => world.browserOf(seatId))).size)
+      found.push('a browser was counted twice')
     const total = Object.values(result.totals ?? {}).reduce((sum, dots) => sum + dots, 0)
     if (result.totals && total < counted.length) found.push('dots are missing')
   }
@@ -355,7 +425,9 @@ const checks: readonly Check[] = [
   silence,
   namelessness,
   delivery,
-  reveals,
+  announcements,
+  bundles,
+  figuresTold,
   figures,
   facilitation,
   votes,

@@ -97,6 +97,11 @@ const voices: Maker[] = [
     round: Math.max(1, client.view.room.workshop.seeTestRound),
   }),
   () => ({ type: 'confirmRules' }),
+  (prng, client) => ({
+    type: 'answerToReveal',
+    round: client.view.room.annotation.asking ?? 1,
+    agree: prng.chance(0.8),
+  }),
   (prng) => ({
     type: 'addPerspectiveNote',
     note: { id: prng.id(), perspective: 'child', text: 'Mich fragt niemand.' },
@@ -293,6 +298,7 @@ const steering: Maker[] = [
   () => ({ type: 'announceReveal', announced: true }),
   () => ({ type: 'reveal' }),
   () => ({ type: 'reveal' }),
+  (prng) => ({ type: 'askToReveal', open: prng.chance(0.8) }),
   (prng, client, stamp) => prng.pick(grouping)(prng, client, stamp),
   () => ({ type: 'openBoards' }),
   () => ({ type: 'startSeeTest' }),

@@ -22,6 +22,8 @@ export interface WorldOptions {
   /** Replaces the seeded order and ids, to test the product's own. */
   readonly shuffle?: RoomEnv['shuffle']
   readonly newId?: RoomEnv['newId']
+  /** A door that forgets which browser had a seat before. */
+  readonly forgetfulDoor?: boolean
 }
 
 /** Server, clients, clock and network in one thread: nothing happens unless the test lets it. */
@@ -37,6 +39,8 @@ export class SimWorld {
   now = 1_790_000_000_000
   rooms: Rooms
   restarts = 0
+  /** The first seat of each browser that had more than one, by seat. */
+  readonly #browsers = new Map<string, string>()
   #turn: (() => void)[] = []
   #timers: { due: number; run: () => void }[] = []
 
@@ -135,6 +139,18 @@ export class SimWorld {
     this.rooms.leaveSeat(this.source.id, seatId).catch(dead)
   }
 
+  /** Somebody asks for a seat; `before` is the one their browser had until now. */
+  requestSeat(seatId: string, before: string | null = null): void {
+    if (before !== null) this.#browsers.set(seatId, this.browserOf(before))
+    const told = this.#options.forgetfulDoor ? null : before
+    void this.rooms.requestSeat(this.source.id, seatId, 1, told)
+  }
+
+  /** The first seat of a seat's browser: one for all seats it had. */
+  browserOf(seatId: string): string {
+    return this.#browsers.get(seatId) ?? seatId
+  }
+
   /** Runs a command of a client and delivers everything; returns the refusal's code, or null. */
   act(client: SimClient, command: Command): string | null {
     const id = this.prng.id()
@@ -159,7 +175,7 @@ export class SimWorld {
     this.settle()
     const seats = Array.from({ length: seatCount }, () => this.client(this.prng.id()))
     for (const seat of seats) {
-      void this.rooms.requestSeat(this.source.id, seat.seatId, 1)
+      this.requestSeat(seat.seatId)
       this.turn()
       seat.connect()
       this.settle()

@@ -54,7 +54,7 @@ class SimDay {
     this.#seed = options.seed
     const world = new SimWorld(options)
     this.#world = world
-    const { facilitator, seats } = world.open(2 + world.prng.below(3))
+    const { facilitator, seats } = world.open(2 + world.prng.below(4))
     this.#facilitator = facilitator
     this.#people = [facilitator, ...seats]
     world.client('projector', 'projector').connect()
@@ -72,12 +72,13 @@ class SimDay {
     else if (dice < 0.56) this.#ballot()
     else if (dice < 0.58) this.#repeat()
     else if (dice < 0.6) this.#trespass()
-    else if (dice < 0.61) this.#latecomer()
+    else if (dice < 0.615) this.#latecomer()
     else if (dice < 0.66) prng.pick(clients).drop()
     else if (dice < 0.675) this.#crash()
     else if (dice < 0.74) this.#connect(prng.pick(clients))
     else if (dice < 0.8) this.#world.pass(prng.below(2000))
     else if (dice < 0.803) this.#leave()
+    else if (dice < 0.83) this.#world.pass(60_000)
     prng.pick(clients).deliverUp(prng.below(4))
     if (prng.chance(0.6)) this.#world.turn()
     prng.pick(clients).deliverDown(prng.below(6))
@@ -121,7 +122,9 @@ class SimDay {
   #sequence(): void {
     const { prng } = this.#world
     const other = prng.chance(0.6) ? () => this.#collide() : () => this.#group()
-    prng.pick([() => this.#reveal(), () => this.#vote(), other, () => this.#consent()])()
+    const reveal = () => this.#reveal()
+    const sequences = [reveal, reveal, () => this.#vote(), other, () => this.#consent()]
+    prng.pick([...sequences, () => this.#voteAgain()])()
   }
 
   /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
@@ -133,10 +136,27 @@ class SimDay {
       const content = contentOn(prng.pick(['e1', 'e1', 'e1', 'e2', 'e3']), this.#stamp(by))
       this.#give(by, { type: 'addAnnotation', id: prng.id(), content })
     }
+    if (prng.chance(0.5)) this.#world.settle()
+    if (prng.chance(0.5)) this.#world.pass(60_000)
     run({ type: 'enterStep', stepId: stepOf('compare') })
     if (prng.chance(0.7)) run({ type: 'announceReveal', announced: true })
+    if (prng.chance(0.4)) this.#ask()
     run({ type: 'reveal' })
     run({ type: 'enterStep', stepId: stepOf('annotate') })
+  }
+
+  /** Everybody is asked whether few may be uncovered, and most agree. */
+  #ask(): void {
+    const { prng } = this.#world
+    const { asks = 0 } = this.#facilitator.view.room.annotation
+    this.#give(this.#facilitator, { type: 'askToReveal', open: true })
+    const agreeing = prng.chance(0.7)
+    for (const by of prng.shuffle(this.#people.slice(1)))
+      this.#give(by, {
+        type: 'answerToReveal',
+        round: asks + 1,
+        agree: agreeing || prng.chance(0.7),
+      })
   }
 
   /** From candidates to an open vote, or from there to its result. */
@@ -152,6 +172,32 @@ class SimDay {
     })
     const settings = { subjectId: null, options, dots: 2, cumulative: true }
     run({ type: 'openVote', vote: { id: prng.id(), kind: 'keySituation', ...settings } })
+  }
+
+  /** Somebody votes, leaves, is let in again and votes once more. */
+  #voteAgain(): void {
+    const world = this.#world
+    const { prng } = world
+    const by = prng.pick(this.#people.slice(1))
+    const vote = this.#openVote(by)
+    if (!vote || !by.live) return
+    const cast = (client: SimClient) => {
+      const choice = { [prng.pick(vote.options)]: 1 }
+      this.#ballots++
+      client.cast({ voteId: vote.id, key: prng.id(), turn: 1, choice, text: '' })
+      world.settle()
+    }
+    if (!by.ballots.has(vote.id)) cast(by)
+    world.leave(by.seatId)
+    world.settle()
+    const again = world.client(prng.id())
+    world.requestSeat(again.seatId, by.seatId)
+    world.turn()
+    again.connect()
+    this.#people.push(again)
+    this.#give(this.#facilitator, { type: 'admitSeat', seatId: again.seatId })
+    world.settle()
+    cast(again)
   }
 
   /** A chosen situation gets a group and its time. */
@@ -246,8 +292,12 @@ class SimDay {
 
   /** Somebody asks for a seat in the middle of the day. */
   #latecomer(): void {
-    const client = this.#world.client(this.#world.prng.id())
-    void this.#world.rooms.requestSeat(this.#world.source.id, client.seatId, 1)
+    const { prng } = this.#world
+    const client = this.#world.client(prng.id())
+    // Half of them were here before, on the same browser.
+    const gone = this.#facilitator.view.room.workshop.removedSeats
+    const before = gone.length > 0 && prng.chance(0.5) ? prng.pick(gone) : null
+    this.#world.requestSeat(client.seatId, before)
     this.#world.turn()
     client.connect()
     this.#people.push(client)

@@ -104,6 +104,72 @@ describe('secret ballots', () => {
     expect(result()).toMatchObject({ totals: null, ballots: 2, paper: null })
   })
 
+  it('[VO3] the three are seats in the room: who voted and was removed does not make up for them', () => {
+    const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(3)
+    const [x = ''] = options
+    for (const seat of seats) expect(cast(seat, { [x]: 1 })).toBeNull()
+    const gone = seats[2]?.seatId ?? ''
+    world.act(facilitator, { type: 'removeSeat', seatId: gone })
+    world.settle()
+    expect(facilitator.gauge?.voted[voteId]).toBe(2)
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(result()).toMatchObject({ totals: null, ballots: 3, people: 3 })
+  })
+
+  it.each(['leaves', 'is removed'] as const)(
+    '[VO13] attack of point 14: somebody votes, %s, is let in again and votes once, not twice',
+    (how) => {
+      const { world, facilitator, seats, options, voteId, cast } = voteAmong(3)
+      const [a, b] = seats as [SimClient, SimClient]
+      const [x = '', y = ''] = options
+      expect(cast(a, { [x]: 1 })).toBeNull()
+      const key = a.ballots.get(voteId)?.ballot.key ?? ''
+      if (how === 'leaves') world.leave(a.seatId)
+      else world.act(facilitator, { type: 'removeSeat', seatId: a.seatId })
+      world.settle()
+      let last = a
+      for (let n = 0; n < 3; n++) {
+        const again = world.client(world.prng.id())
+        world.requestSeat(again.seatId, last.seatId)
+        world.turn()
+        again.connect()
+        world.settle()
+        world.act(facilitator, { type: 'admitSeat', seatId: again.seatId })
+        world.settle()
+        // Its window says at once that it has voted, and its own key still changes the ballot.
+        expect(again.voted).toEqual([voteId])
+        expect(cast(again, { [y]: 1 })).toBe('vote.otherDevice')
+        expect(cast(again, { [y]: 1 }, { key, turn: 2 + n })).toBeNull()
+        world.leave(again.seatId)
+        world.settle()
+        last = again
+      }
+      cast(b, { [x]: 1 })
+      expect(facilitator.gauge?.voted[voteId]).toBe(1)
+      world.act(facilitator, { type: 'closeVote', voteId })
+      const [vote] = b.view.room.vote.votes
+      expect(vote?.result).toMatchObject({ totals: null, ballots: 2, people: 2 })
+    },
+  )
+
+  it('[VO13] who came back makes up the three of a vote, once, and with the ballot they cast', () => {
+    const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(3)
+    const [x = ''] = options
+    for (const seat of seats) cast(seat, { [x]: 1 })
+    const first = seats[0] as SimClient
+    world.leave(first.seatId)
+    world.settle()
+    const again = world.client(world.prng.id())
+    world.requestSeat(again.seatId, first.seatId)
+    world.turn()
+    again.connect()
+    world.settle()
+    world.act(facilitator, { type: 'admitSeat', seatId: again.seatId })
+    world.act(facilitator, { type: 'closeVote', voteId })
+    const heard = (seats[1] as SimClient).view.room.vote.votes[0]?.result ?? result()
+    expect(heard).toMatchObject({ totals: { [x]: 3 }, ballots: 3, people: 3 })
+  })
+
   it('[RO5] refuses dots from paper over an entry somebody else made meanwhile', () => {
     const { world, facilitator, options, voteId } = voteAmong(3)
     const [x] = options as [string]

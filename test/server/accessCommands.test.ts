@@ -49,6 +49,8 @@ const table: Record<CommandType, string> = {
   nameCoFacilitator: '    hold hold hold hold hold hold seat seat seat ok',
   setGroupingOpen: '      hold hold hold hold hold hold seat seat seat ok',
   announceReveal: '       hold hold hold hold hold hold seat seat seat ok',
+  askToReveal: '          hold hold hold hold hold hold seat seat seat ok',
+  answerToReveal: '       ok   ok   ok   ok   ok   ok   seat seat seat ok',
   reveal: '               hold hold hold hold hold hold seat seat seat ok',
   show: '                 hold hold hold hold hold hold seat seat seat ok',
   holdProjector: '        hold hold hold hold hold hold seat seat seat ok',

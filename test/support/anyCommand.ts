@@ -43,6 +43,8 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
   reviseAnnotation: { type: 'reviseAnnotation', id: nothing, revision: 1, content },
   removeAnnotation: { type: 'removeAnnotation', id: nothing },
   announceReveal: { type: 'announceReveal', announced: true },
+  askToReveal: { type: 'askToReveal', open: true },
+  answerToReveal: { type: 'answerToReveal', round: 1, agree: true },
   reveal: { type: 'reveal' },
   withdrawRevealed: { type: 'withdrawRevealed', id: nothing },
   changeGroup: { type: 'changeGroup', group: { id: nothing, title: 'x' }, before: null },

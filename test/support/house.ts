@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { readConfig } from '../../server/config.ts'
 import type { Cookies } from '../../server/demo/visitor.ts'
 import { newSetupToken } from '../../server/login/setupLink.ts'
+import { roomRules } from '../../server/room/roomRules.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
 import { logControls } from '../controls/control.ts'
 import { launchBrowser } from './browser.ts'
@@ -49,7 +50,9 @@ export class House {
       FALLWERKSTATT_LOG: 'silent',
     })
     const clientFolder = resolve(import.meta.dirname, '../../build/client')
-    return { server: await startServer(config, { clientFolder }), folder }
+    // The figures of the minute come every second: no journey waits for minutes.
+    const rules = { ...roomRules, figureMs: 1000 }
+    return { server: await startServer(config, { clientFolder }, undefined, { rules }), folder }
   }
 
   /** A house nobody has entered yet: no account, no office, no catalogue. */

@@ -4,6 +4,7 @@ import type { RoomEvent } from '../../shared/protocol/event.ts'
 
 /** What a client may be told of counts: totals of the room, nothing per passage and nothing per person. */
 const gaugeKeys = [
+  'agreed',
   'annotations',
   'boards',
   'connected',
@@ -23,6 +24,7 @@ const gaugeKeys = [
 
 /** Those of them that only the facilitation is told. */
 const facilitationOnly = [
+  'agreed',
   'annotations',
   'late',
   'nextDay',

@@ -1,0 +1,24 @@
+import { BUNDLE_SEATS } from '../../shared/annotation/reveal.rules.ts'
+import type { Band } from '../../shared/protocol/band.ts'
+
+/** "keine", "wenige", "20+": more is not said (rule RV8). */
+export const bandText = (band: Band): string =>
+  band === 0 ? 'keine' : band === 1 ? 'wenige' : `${band}+`
+
+/** Why there is no figure, or not the newest one. */
+export const FIGURES_HELP =
+  'Ungefähr, höchstens einmal in der Minute und ab drei verbundenen Plätzen. So verrät keine Zahl, wer schreibt.'
+
+/** From when on annotations are uncovered together. */
+export const BUNDLE_HELP = `Aufgedeckt wird gemeinsam, sobald ${BUNDLE_SEATS === 3 ? 'drei' : BUNDLE_SEATS} Plätze geschrieben haben. Moderation, Protokoll und Karten vom Tisch zählen dabei nicht.`
+
+/** What everybody is asked where fewer than three seats may have written, and what it means (rule RV7). */
+export const asking = {
+  title: 'Darf auch aufgedeckt werden, wenn nur wenige geschrieben haben?',
+  meaning:
+    'Haben nur ein oder zwei Plätze geschrieben, können andere erkennen, von wem eine Anmerkung ist. Gefragt werden alle Geräte, auch wer nichts geschrieben hat. Aufgedeckt wird nur, wenn alle zustimmen. Was Sie nach Ihrer Antwort schreiben oder ändern, ist nicht dabei.',
+  agree: 'Ja, aufdecken',
+  refuse: 'Nein, verdeckt lassen',
+  secret: 'Wie Sie antworten, erfährt niemand, auch die Moderation nicht.',
+  saved: 'Ihre Antwort ist gesichert. Ändern geht, solange gefragt wird.',
+} as const

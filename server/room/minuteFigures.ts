@@ -1,0 +1,89 @@
+import { enoughSeats } from '../../shared/annotation/reveal.rules.ts'
+import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
+import { enoughProposals } from '../../shared/keySituation/proposal.rules.ts'
+import { bandOf, type Band } from '../../shared/protocol/band.ts'
+import type { RoomView } from '../../shared/protocol/roomView.ts'
+import type { RoomEnv } from './roomEnv.ts'
+
+/** What the facilitation is told of what people write and nobody sees yet. */
+export interface Figures {
+  /** Annotations that wait for the first reveal; null after it. */
+  readonly annotations: Band | null
+  /** Do enough wait for a further bundle? Null before the first. */
+  readonly late: boolean | null
+  /** Lines by board. */
+  readonly lines: Readonly<Record<string, Band>>
+  /** Do enough quiet proposals wait? */
+  readonly proposals: boolean
+}
+
+/** How often a figure changes at most, and how long nobody may have come or gone before it does; milliseconds. */
+export const FIGURE_MS = 60_000
+/** Fewer seats than this connected and there is no figure. */
+export const FIGURE_SEATS_HERE = 3
+
+/** What there would be to tell now. */
+export function figuresOf(view: RoomView): Figures {
+  const revealed = view.room.annotation.bundles > 0
+  const drafts = Object.values(view.own).flatMap(({ boardDrafts }) => boardDrafts)
+  const counts = new Map<string, number>()
+  for (const { keySituationId } of [...view.room.keySituation.boardItems, ...drafts])
+    counts.set(keySituationId, (counts.get(keySituationId) ?? 0) + 1)
+  return {
+    annotations: revealed ? null : bandOf(waitingAnnotations(view)),
+    late: revealed ? enoughSeats(view) : null,
+    lines: Object.fromEntries([...counts].map(([id, count]) => [id, bandOf(count)])),
+    proposals: enoughProposals(view),
+  }
+}
+
+/**
+ * Figures that must not say who wrote, or when (rule RV8): looked at once a minute on the minute, so that nothing tells
+ * the moment; not at the end of a minute in which a seat came or went, so that what somebody wrote without a line does
+ * not come with them; and not told at all while fewer than three seats are connected. Runs on the steady clock.
+ */
+export class MinuteFigures {
+  readonly #clock: () => number
+  readonly #of: (view: RoomView) => Figures
+  readonly #everyMs: number
+  #looked: number
+  #presenceChanged: number
+  #told: Figures | null = null
+
+  constructor({ clock, figures, figureMs }: Pick<RoomEnv, 'clock' | 'figures' | 'figureMs'>) {
+    this.#clock = clock
+    this.#of = figures
+    this.#everyMs = figureMs
+    this.#looked = this.#minute()
+    this.#presenceChanged = this.#minute()
+  }
+
+  #minute(): number {
+    return Math.floor(this.#clock() / this.#everyMs)
+  }
+
+  /** A seat came or went. */
+  presenceChanged(): void {
+    this.#presenceChanged = this.#minute()
+  }
+
+  /** How long until one may look again, in milliseconds; null where nothing is new. */
+  nextLookIn(view: RoomView): number | null {
+    if (JSON.stringify(this.#of(view)) === JSON.stringify(this.#told)) return null
+    return (this.#minute() + 1) * this.#everyMs - this.#clock()
+  }
+
+  /** Looks, where a minute began in which one has not looked and in the one before nobody came or went. */
+  look(view: RoomView, seatsHere: number): void {
+    const minute = this.#minute()
+    if (minute === this.#looked || this.#presenceChanged >= minute - 1) return
+    if (seatsHere < FIGURE_SEATS_HERE) return
+    this.#looked = minute
+    this.#told = this.#of(view)
+  }
+
+  /** What is told now. */
+  told(seatsHere: number): Figures | null {
+    return seatsHere < FIGURE_SEATS_HERE ? null : this.#told
+  }
+}
