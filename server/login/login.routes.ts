@@ -16,7 +16,8 @@ import { endSessions } from './endSessions.ts'
 import { FailedLogins } from './failedLogins.ts'
 import { knownBrowser, rememberBrowser } from './knownBrowser.ts'
 import { LoginLimit } from './loginLimit.ts'
-import { hashPassword, isWeakPassword, passwordFits } from './password.ts'
+import { hashPassword, passwordFits } from './password.ts'
+import { isWeakPassword } from './passwordStrength.ts'
 import { PasswordQueue } from './passwordQueue.ts'
 import { hashToken, newToken } from './token.ts'
 
@@ -66,7 +67,7 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.setup, async ({ body, reply }) => {
     if (!(await isLinkGood(body.token))) return refuse(problem('setup.linkInvalid'))
-    if (isWeakPassword(body.password, [body.email, body.name]))
+    if (await isWeakPassword(body.password, [body.email, body.name]))
       return refuse(problem('account.passwordWeak', undefined, 'password'))
     const passwordHash = await hashPassword(body.password)
     const known = await db
@@ -160,7 +161,7 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
     changeLimit.takenBack(account.id)
     if (await passwordFits(row.passwordHash, body.next))
       return refuse(problem('account.passwordSame', undefined, 'next'))
-    if (isWeakPassword(body.next, [account.email, account.name]))
+    if (await isWeakPassword(body.next, [account.email, account.name]))
       return refuse(problem('account.passwordWeak', undefined, 'next'))
     const passwordHash = await hashPassword(body.next)
     await db

@@ -15,61 +15,6 @@ export async function passwordFits(stored: string | undefined, password: string)
   return fits && stored !== undefined
 }
 
-/** Parts that make a password easy to guess wherever they fill most of it. */
-const common = [
-  'passwort',
-  'password',
-  'kennwort',
-  'geheim',
-  'qwertz',
-  'qwerty',
-  'asdfgh',
-  '123456',
-  '1234567890',
-  'abcdef',
-  'hallo',
-  'willkommen',
-  'welcome',
-  'sommer',
-  'winter',
-  'fruehling',
-  'herbst',
-  'jugendamt',
-  'fallwerkstatt',
-  'landesjugendamt',
-  'kinderschutz',
-  'nordrhein',
-  'westfalen',
-  'admin',
-  'administrator',
-  'login',
-  'letmein',
-  'iloveyou',
-  'schatz',
-  'dragon',
-  'master',
-  'monkey',
-  'test',
-]
-
-/**
- * Is a password too easy to guess: what is left after common words, digits in a row, repetitions and the
- * own name or address is shorter than six characters?
- */
-export function isWeakPassword(password: string, own: readonly string[]): boolean {
-  let left = password.toLowerCase()
-  const parts = own
-    .flatMap((text) => text.toLowerCase().split(/[^a-zäöüß]+/))
-    .filter((part) => part.length > 3)
-  for (const word of [...common, ...parts].sort((a, b) => b.length - a.length))
-    left = left.replaceAll(word, '')
-  left = left
-    .replace(/(19|20)\d\d/g, '')
-    .replace(/(.)\1+/g, '$1')
-    .replace(/\d{3,}/g, '')
-  return new Set(left).size < 5 || left.length < 6
-}
-
 const startAlphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
 /** A start password to be handed over in person: four groups of five characters without look-alikes (about 114 bit). */

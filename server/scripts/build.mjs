@@ -24,6 +24,7 @@ const PROGRAMS = {
 const ENTRIES = {
   ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [`${name}Program`, file])),
   minutesWorker: 'server/minutes/minutesWorker.ts',
+  passwordWorker: 'server/login/passwordWorker.ts',
 }
 
 const present = (entries) =>
