@@ -8,6 +8,8 @@ import { knownBrowser } from './0007_knownBrowser.ts'
 import { selfReview } from './0008_selfReview.ts'
 import { concludedAt } from './0009_concludedAt.ts'
 import { ballotBox } from './0010_ballotBox.ts'
+import { startPassword } from './0011_startPassword.ts'
+import { auditTrail } from './0012_auditTrail.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   selfReview,
   concludedAt,
   ballotBox,
+  startPassword,
+  auditTrail,
 ]

@@ -28,6 +28,10 @@ export const problemText: Record<ProblemCode, ProblemText> = {
     title: 'Es gab zu viele Fehlversuche.',
     next: 'Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
   },
+  'login.startPasswordEnded': {
+    title: 'Dieses Startpasswort ist abgelaufen.',
+    next: 'Bitten Sie Ihre Administration um ein neues; es gilt 14 Tage.',
+  },
   'login.startPassword': {
     title: 'Sie haben noch das Startpasswort.',
     next: 'Wählen Sie zuerst ein eigenes. Danach steht alles offen.',

@@ -2,14 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { nameKey } from '../../shared/kernel/name.ts'
 import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
-import { api, type AccountRole } from '../../shared/protocol/api.ts'
-import { audit, audited, DONE } from '../audit/audit.ts'
+import { api, START_PASSWORD_DAYS, type AccountRole } from '../../shared/protocol/api.ts'
+import { audited, DONE } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { endSessions } from '../login/endSessions.ts'
 import { toAccount } from '../login/identity.ts'
 import { hashPassword, newStartPassword } from '../login/password.ts'
+
+const DAY = 24 * 3_600_000
 
 /** Accounts: kept by the administration. A start password is shown once and handed over in person. */
 export function accountRoutes(app: FastifyInstance, deps: Deps): void {
@@ -51,19 +53,21 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       active: 1 as const,
       passwordHash,
       mustChangePassword: 1 as const,
+      startPasswordUntil: clock() + START_PASSWORD_DAYS * DAY,
     }
-    // Again, because the password took a moment.
-    const added = await db
-      .insertInto('account')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (added.numInsertedOrUpdatedRows === 0n)
-      return refuse(
-        (await addressProblem(email, null)) ?? taken('account.emailTaken', null, 'email'),
-      )
-    await audit(db, clock, 'account.added', requireAccount(call).id, row.id)
-    return ok({ account: toAccount(row), startPassword })
+    const line = { actorId: requireAccount(call).id, objectId: row.id }
+    const made = await audited(deps, { action: 'account.added', ...line }, async (trx) => {
+      // Again, because the password took a moment.
+      const added = await trx
+        .insertInto('account')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      return added.numInsertedOrUpdatedRows === 0n
+        ? refuse(taken('account.emailTaken', null, 'email'))
+        : ok({ account: toAccount(row), startPassword })
+    })
+    return made.ok ? made : refuse((await addressProblem(email, null)) ?? made.problem)
   })
 
   handle(app, deps, api.changeAccount, async (call) => {
@@ -89,31 +93,40 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       officeId: officeOf(role, officeId),
       active: active ? (1 as const) : (0 as const),
     }
-    const changed = await db
-      .updateTable('account')
-      .set(change)
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    if (!active || role !== before.role) await endSessions(deps, id)
-    await audit(db, clock, 'account.changed', requireAccount(call).id, id)
-    return ok(toAccount(changed))
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    const made = await audited(deps, { action: 'account.changed', ...line }, async (trx) => {
+      const changed = await trx
+        .updateTable('account')
+        .set(change)
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst()
+      return changed ? ok(toAccount(changed)) : refuse(problem('access.unknown'))
+    })
+    if (made.ok && (!active || role !== before.role)) await endSessions(deps, id)
+    return made
   })
 
   handle(app, deps, api.resetPassword, async (call) => {
     const { id } = call.params
     const startPassword = newStartPassword()
     const passwordHash = await hashPassword(startPassword)
-    const changed = await db
-      .updateTable('account')
-      .set({ passwordHash, mustChangePassword: 1 })
-      .where('id', '=', id)
-      .returning('id')
-      .executeTakeFirst()
-    if (!changed) return refuse(problem('access.unknown'))
-    await endSessions(deps, id)
-    await audit(db, clock, 'password.reset', requireAccount(call).id, id)
-    return ok({ startPassword })
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    const made = await audited(deps, { action: 'password.reset', ...line }, async (trx) => {
+      const changed = await trx
+        .updateTable('account')
+        .set({
+          passwordHash,
+          mustChangePassword: 1,
+          startPasswordUntil: clock() + START_PASSWORD_DAYS * DAY,
+        })
+        .where('id', '=', id)
+        .returning('id')
+        .executeTakeFirst()
+      return changed ? ok({ startPassword }) : refuse(problem('access.unknown'))
+    })
+    if (made.ok) await endSessions(deps, id)
+    return made
   })
 
   handle(app, deps, api.removeAccount, async (call) => {

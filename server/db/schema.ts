@@ -24,6 +24,8 @@ export interface AccountTable {
   passwordHash: string
   /** The password was handed over by the administration. */
   mustChangePassword: Generated<Flag>
+  /** Until when it opens anything, in milliseconds; null where an own one was chosen. */
+  startPasswordUntil: number | null
 }
 export type AccountRow = Selectable<AccountTable>
 export interface AccountSessionTable {

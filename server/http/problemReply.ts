@@ -11,6 +11,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'login.wrong': 401,
   'login.tooMany': 429,
   'login.startPassword': 403,
+  'login.startPasswordEnded': 403,
   'account.currentWrong': 401,
   'access.denied': 403,
   'access.unknown': 404,

@@ -13,7 +13,9 @@ export const SESSION_ABSOLUTE_MS = 12 * 60 * 60_000
 /** How often a session's last use is written down. */
 const TOUCH_MS = 60_000
 
-export const toAccount = (row: Omit<AccountRow, 'passwordHash'>): Account => ({
+export const toAccount = (
+  row: Omit<AccountRow, 'passwordHash' | 'startPasswordUntil'>,
+): Account => ({
   id: row.id,
   email: row.email,
   name: row.name,

@@ -86,6 +86,7 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
       active: 1 as const,
       passwordHash,
       mustChangePassword: 0 as const,
+      startPasswordUntil: null,
     }
     const line = { actorId: row.id, objectId: row.id }
     const made = await audited(deps, { action: 'setup.done', ...line }, async (trx) => {
@@ -122,6 +123,8 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
       return refuse(problem('login.wrong'))
     }
     attempt.succeeded()
+    if (row.startPasswordUntil !== null && clock() > row.startPasswordUntil)
+      return refuse(problem('login.startPasswordEnded'))
     await betweenTransactions(db, () => rememberBrowser(request, reply, row.id, deps))
     await startSession(reply, row.id)
     await audit(db, clock, 'login.done', row.id, null)
@@ -164,16 +167,19 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
     if (await isWeakPassword(body.next, [account.email, account.name]))
       return refuse(problem('account.passwordWeak', undefined, 'next'))
     const passwordHash = await hashPassword(body.next)
-    await db
-      .updateTable('account')
-      .set({ passwordHash, mustChangePassword: 0 })
-      .where('id', '=', account.id)
-      .execute()
-    await db.deleteFrom('account_session').where('accountId', '=', account.id).execute()
+    const line = { actorId: account.id, objectId: account.id }
+    await audited(deps, { action: 'password.changed', ...line }, async (trx) => {
+      await trx
+        .updateTable('account')
+        .set({ passwordHash, mustChangePassword: 0, startPasswordUntil: null })
+        .where('id', '=', account.id)
+        .execute()
+      await trx.deleteFrom('account_session').where('accountId', '=', account.id).execute()
+      return DONE
+    })
     await startSession(reply, account.id)
     // Other windows of this browser go on with the new session; all other lines end now.
     rooms.dropAccount(account.id, readCookie(call.request, 'fw_session', config))
-    await audit(db, clock, 'password.changed', account.id, account.id)
     return ok({ done: true as const })
   })
 }

@@ -3,7 +3,7 @@ import { nameKey } from '../../shared/kernel/name.ts'
 import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api, type Procedure } from '../../shared/protocol/api.ts'
-import { audit, audited, DONE } from '../audit/audit.ts'
+import { audited, DONE } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -41,7 +41,7 @@ async function titleProblem(
 
 /** Procedures of offices, and which facilitators run them. */
 export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
-  const { db, clock } = deps
+  const { db } = deps
 
   handle(app, deps, api.listProcedures, async (call) => {
     const account = requireAccount(call)
@@ -121,17 +121,18 @@ export function procedureRoutes(app: FastifyInstance, deps: Deps): void {
       .select('accountId')
       .where('procedureId', '=', procedureId)
       .execute()
-    await db.transaction().execute(async (trx) => {
+    const line = { actorId: requireAccount(call).id, objectId: procedureId }
+    await audited(deps, { action: 'procedure.assigned', ...line }, async (trx) => {
       await trx.deleteFrom('procedure_facilitator').where('procedureId', '=', procedureId).execute()
       if (wanted.length > 0)
         await trx
           .insertInto('procedure_facilitator')
           .values(wanted.map((accountId) => ({ procedureId, accountId })))
           .execute()
+      return DONE
     })
     for (const { accountId } of before)
       if (!wanted.includes(accountId)) deps.rooms.dropAccount(accountId)
-    await audit(db, clock, 'procedure.assigned', requireAccount(call).id, procedureId)
     const changed = (await allProcedures(db)).find(({ id }) => id === procedureId)
     return changed ? ok(changed) : refuse(problem('access.unknown'))
   })

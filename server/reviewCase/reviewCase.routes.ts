@@ -75,8 +75,19 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     const found = await reviewCaseById(db, id)
     return found ? ok(found) : refuse(problem('access.unknown'))
   }
-  const written = (action: AuditAction, call: Parameters<typeof requireAccount>[0], id: string) =>
-    audit(db, clock, action, requireAccount(call).id, id)
+  type Call = Parameters<typeof requireAccount>[0]
+  /** Makes a change and writes its line of the audit trail in one transaction; what is refused leaves neither. */
+  const changed = (
+    action: AuditAction,
+    call: Call,
+    objectId: string,
+    change: (trx: Db) => Promise<Problem | undefined>,
+  ): Promise<Problem | undefined> =>
+    db.transaction().execute(async (trx) => {
+      const wrong = await change(trx)
+      if (!wrong) await audit(trx, clock, action, requireAccount(call).id, objectId)
+      return wrong
+    })
   const ofVersion = ({ id, version }: { id: string; version: number }): string =>
     `${id}.${String(version)}`
   /** What was written over is gone from the files, too. */
@@ -93,21 +104,19 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     if (!closed) return refuse(problem('reviewCase.notClosed', undefined, 'closed'))
     const id = deps.newId()
     const procedureId = call.params.id
-    const wrong = await db.transaction().execute(async (trx) => {
+    const wrong = await changed('case.added', call, id, async (trx) => {
       const found = await labelProblem(trx, procedureId, label, null)
       const row = { id, procedureId, label, origin, withdrawn: 0 as const }
       if (!found) await trx.insertInto('review_case').values(row).execute()
       return found
     })
-    if (wrong) return refuse(wrong)
-    await written('case.added', call, id)
-    return shown(id)
+    return wrong ? refuse(wrong) : shown(id)
   })
 
   handle(app, deps, api.changeCase, async (call) => {
     const { id } = call.params
     const { label } = call.body
-    const wrong = await db.transaction().execute(async (trx) => {
+    const wrong = await changed('case.changed', call, id, async (trx) => {
       const held = await reviewCaseById(trx, id)
       if (!held) return problem('access.unknown')
       if (held.wasReleased) return problem('reviewCase.wasReleased')
@@ -115,14 +124,12 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
       if (!found) await trx.updateTable('review_case').set({ label }).where('id', '=', id).execute()
       return found
     })
-    if (wrong) return refuse(wrong)
-    await written('case.changed', call, id)
-    return shown(id)
+    return wrong ? refuse(wrong) : shown(id)
   })
 
   handle(app, deps, api.removeCase, async (call) => {
     const { id } = call.params
-    const wrong = await db.transaction().execute(async (trx) => {
+    const wrong = await changed('case.removed', call, id, async (trx) => {
       const held = await reviewCaseById(trx, id)
       if (!held) return problem('access.unknown')
       if (held.wasReleased) return problem('reviewCase.wasReleased')
@@ -133,7 +140,6 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     })
     if (wrong) return refuse(wrong)
     await emptied(id)
-    await written('case.removed', call, id)
     return ok({ done: true as const })
   })
 
@@ -146,14 +152,14 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     const hash = hashOfText(body)
     const createdBy = requireAccount(call).id
     // One transaction: of two people who submit at the same moment the second one is told about the first.
-    const result = await db.transaction().execute(async (trx): Promise<Problem | number> => {
+    const wrong = await db.transaction().execute(async (trx): Promise<Problem | undefined> => {
       const held = await reviewCaseById(trx, caseId)
       if (!held) return problem('access.unknown')
       if (held.status === 'withdrawn') return problem('reviewCase.withdrawn')
       if (held.version !== base) {
         // The same text once more: the answer to the first time was lost on the way.
         const isRepeated = held.hash === hash && held.submittedBy === createdBy
-        return isRepeated ? held.version : problem('caseText.stale', { version: held.version })
+        return isRepeated ? undefined : problem('caseText.stale', { version: held.version })
       }
       const version = (await lastNumberOf(trx, caseId)) + 1
       await trx
@@ -164,11 +170,11 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
           ...{ status: 'awaitingRelease', releasedBy: null, createdAt: clock() },
         })
         .execute()
-      return version
+      const objectId = ofVersion({ id: caseId, version })
+      await audit(trx, clock, 'caseText.submitted', createdBy, objectId)
+      return undefined
     })
-    if (typeof result !== 'number') return refuse(result)
-    await written('caseText.submitted', call, ofVersion({ id: caseId, version: result }))
-    return shown(caseId)
+    return wrong ? refuse(wrong) : shown(caseId)
   })
 
   handle(app, deps, api.draftKey, (call) => {
@@ -185,7 +191,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     // Before two people released it, only the office itself reads it; who wrote it is the office's own matter.
     if (!found || (facilitates && found.status !== 'released'))
       return refuse(problem('access.unknown'))
-    await written('caseText.read', call, ofVersion(call.params))
+    await audit(db, clock, 'caseText.read', requireAccount(call).id, ofVersion(call.params))
     if (!facilitates) return ok(found)
     const names = { createdByName: null, releasedByName: null, refusedByName: null }
     return ok({ ...found, ...names, note: '', refusal: '', kept: [], selfReview: null })
@@ -194,37 +200,33 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
   handle(app, deps, api.releaseCaseText, async (call) => {
     const { id, version } = call.params
     const account = requireAccount(call)
-    const wrong = await decided(id, version, account.id, async (trx) => {
+    const wrong = await decided('caseText.released', call, call.params, async (trx) => {
       const found = await caseVersionOf(trx, id, version)
       if (found && found.hash !== call.body.hash)
         return problem('caseText.malformed', undefined, 'hash')
       return { status: 'released', releasedBy: account.id, releasedAt: clock() }
     })
-    if (wrong) return refuse(wrong)
-    await written('caseText.released', call, ofVersion(call.params))
-    return shown(id)
+    return wrong ? refuse(wrong) : shown(id)
   })
 
   handle(app, deps, api.refuseCaseText, async (call) => {
-    const { id, version } = call.params
-    const account = requireAccount(call)
+    const refusedBy = requireAccount(call).id
     const refusal = call.body.reason
-    const wrong = await decided(id, version, account.id, () =>
-      Promise.resolve({ refusedBy: account.id, refusedAt: clock(), refusal }),
+    const wrong = await decided('caseText.refused', call, call.params, () =>
+      Promise.resolve({ refusedBy, refusedAt: clock(), refusal }),
     )
-    if (wrong) return refuse(wrong)
-    await written('caseText.refused', call, ofVersion(call.params))
-    return shown(id)
+    return wrong ? refuse(wrong) : shown(call.params.id)
   })
 
   /** A second account decides about the newest version, once. */
-  async function decided(
-    id: string,
-    version: number,
-    accountId: string,
+  function decided(
+    action: AuditAction,
+    call: Call,
+    { id, version }: { readonly id: string; readonly version: number },
     change: (trx: Db) => Promise<Problem | Decision>,
   ): Promise<Problem | undefined> {
-    return db.transaction().execute(async (trx) => {
+    const accountId = requireAccount(call).id
+    return changed(action, call, ofVersion({ id, version }), async (trx) => {
       const [held, found] = [await reviewCaseById(trx, id), await caseVersionOf(trx, id, version)]
       if (!held || !found) return problem('access.unknown')
       if (found.status === 'released') return problem('caseText.alreadyReleased')
@@ -247,7 +249,8 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.withdrawCaseText, async (call) => {
     const { id, version } = call.params
-    const wrong = await db.transaction().execute(async (trx) => {
+    const objectId = ofVersion(call.params)
+    const wrong = await changed('caseText.withdrawn', call, objectId, async (trx) => {
       const found = await caseVersionOf(trx, id, version)
       if (!found) return problem('access.unknown')
       const held = await reviewCaseById(trx, id)
@@ -264,25 +267,24 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     })
     if (wrong) return refuse(wrong)
     await betweenTransactions(db, () => deps.log.empty())
-    await written('caseText.withdrawn', call, ofVersion(call.params))
     return shown(id)
   })
 
   handle(app, deps, api.withdrawCase, async (call) => {
     const caseId = call.params.id
-    await db.transaction().execute(async (trx) => {
+    await changed('case.withdrawn', call, caseId, async (trx) => {
       await trx.updateTable('review_case').set({ withdrawn: 1 }).where('id', '=', caseId).execute()
       await trx
         .updateTable('case_version')
         .set({ status: 'withdrawn', ...emptyVersion })
         .where('caseId', '=', caseId)
         .execute()
+      return undefined
     })
     // The rooms first: nothing that comes after may keep a text on somebody's screen.
     rooms.withdrawText(caseId)
     await betweenTransactions(db, () => dropCaseKeys(deps, caseId))
     await emptied(caseId)
-    await written('case.withdrawn', call, caseId)
     return shown(caseId)
   })
 }

@@ -220,28 +220,36 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     const row = await workshopById(db, id)
     if (!row || row.status === 'concluded') return refuse(problem('workshop.closed'))
     const joinCode = { code: newJoinCode(), expiresAt: clock() + call.body.hours * 3_600_000 }
-    await db.transaction().execute(async (trx) => {
+    const line = { actorId: requireAccount(call).id, objectId: id }
+    const made = await audited(deps, { action: 'workshop.codeRotated', ...line }, async (trx) => {
       await trx.deleteFrom('join_code').where('workshopId', '=', id).execute()
       await trx
         .insertInto('join_code')
         .values({ ...joinCode, workshopId: id })
         .execute()
+      return ok(joinCode)
     })
     rooms.joinCodeChanged(id)
-    await audit(db, clock, 'workshop.codeRotated', requireAccount(call).id, id)
-    return ok(joinCode)
+    return made
   })
 
   handle(app, deps, api.projectorLink, async (call) => {
     const token = newToken()
-    await db
-      .updateTable('workshop')
-      .set({ projectorHash: hashToken(token) })
-      .where('id', '=', call.params.id)
-      .execute()
+    const line = { actorId: requireAccount(call).id, objectId: call.params.id }
+    const made = await audited(
+      deps,
+      { action: 'workshop.projectorLinked', ...line },
+      async (trx) => {
+        await trx
+          .updateTable('workshop')
+          .set({ projectorHash: hashToken(token) })
+          .where('id', '=', call.params.id)
+          .execute()
+        return ok({ token })
+      },
+    )
     rooms.dropProjectors(call.params.id)
-    await audit(db, clock, 'workshop.projectorLinked', requireAccount(call).id, call.params.id)
-    return ok({ token })
+    return made
   })
 
   handle(app, deps, api.extendCommentPeriod, async (call) => {

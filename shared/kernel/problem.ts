@@ -10,6 +10,7 @@ export const problemCodes = [
   'login.wrong',
   'login.tooMany',
   'login.startPassword',
+  'login.startPasswordEnded',
   'access.denied',
   'access.unknown',
   'access.origin',

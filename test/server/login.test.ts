@@ -234,6 +234,38 @@ describe('a session', () => {
     })
   })
 
+  it('[attack 15] a start password opens the choice of an own one for fourteen days, then nothing', async () => {
+    const administrator = await loggedIn('administrator')
+    const { account, startPassword } = await administrator.call('addAccount', {
+      body: { email: 'neu@dorf.example', name: 'Neu', role: 'analyst', officeId: null },
+    })
+    const login = () =>
+      new Caller(server).send('POST', '/api/login', {
+        email: account.email,
+        password: startPassword,
+      })
+    server.advance(13.9 * 24 * 3_600_000)
+    expect((await login()).status).toBe(200)
+    server.advance(0.2 * 24 * 3_600_000)
+    expect((await login()).text).toBe('{"code":"login.startPasswordEnded"}')
+    const { body } = { body: { email: account.email, password: 'ein falsches Passwort' } }
+    expect(await new Caller(server).refused('login', { body })).toMatchObject({
+      code: 'login.wrong',
+    })
+    const anew = await (
+      await loggedIn('administrator')
+    ).call('resetPassword', {
+      params: { id: account.id },
+      body: {},
+    })
+    const caller = new Caller(server)
+    const chosen = 'Rote-Tasse-Zaun'
+    await caller.call('login', { body: { email: account.email, password: anew.startPassword } })
+    await caller.call('changePassword', { body: { current: anew.startPassword, next: chosen } })
+    server.advance(20 * 24 * 3_600_000)
+    await caller.call('login', { body: { email: account.email, password: chosen } })
+  })
+
   it('a new password ends all other sessions; an easy one is refused', async () => {
     const [caller, elsewhere] = [await loggedIn('analyst'), await loggedIn('analyst')]
     const change = (next: string, current = PASSWORD) => ({ body: { current, next } })
