@@ -10,6 +10,7 @@ import { concludedAt } from './0009_concludedAt.ts'
 import { ballotBox } from './0010_ballotBox.ts'
 import { startPassword } from './0011_startPassword.ts'
 import { auditTrail } from './0012_auditTrail.ts'
+import { ownDatabase } from './0013_ownDatabase.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   ballotBox,
   startPassword,
   auditTrail,
+  ownDatabase,
 ]

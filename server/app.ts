@@ -19,6 +19,7 @@ import { limitStrangers } from './http/strangers.ts'
 import { loginRoutes } from './login/login.routes.ts'
 import { minutesRoutes } from './minutes/minutes.routes.ts'
 import { officeRoutes } from './office/office.routes.ts'
+import { operationRoutes } from './operation/operation.routes.ts'
 import { procedureRoutes } from './procedure/procedure.routes.ts'
 import { reviewCaseRoutes } from './reviewCase/reviewCase.routes.ts'
 import { deviceKeyRoutes } from './room/deviceKey.ts'
@@ -71,6 +72,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   })
   // In a scope of its own, so that the socket plugin has seen all routes.
   await app.register(async (routes) => {
+    operationRoutes(routes, deps)
     loginRoutes(routes, deps)
     officeRoutes(routes, deps)
     accountRoutes(routes, deps)

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
+import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { newId } from '../shared/kernel/id.ts'
 import { buildApp, type AppOptions } from './app.ts'
+import { ClockGuard } from './clockGuard.ts'
 import type { Config } from './config.ts'
 import { backupTo } from './db/backup.ts'
 import type { OpenDatabase } from './db/database.ts'
@@ -13,6 +15,7 @@ import { isSyncFailure } from './db/storageError.ts'
 import { WriteAheadLog } from './db/writeAheadLog.ts'
 import type { Deps } from './deps.ts'
 import { ballotKeys } from './room/ballotKeys.ts'
+import { RemovalFile } from './removal/removals.ts'
 import { cryptoShuffle } from './room/cryptoShuffle.ts'
 import { roomRules, type RoomRules } from './room/roomRules.ts'
 import type { FailureLog } from './room/committer.ts'
@@ -22,6 +25,7 @@ import { sealOldBallots } from './room/sealOldBallots.ts'
 import { SealedBoxes } from './room/sealedBoxes.ts'
 import { sqliteJoinCode } from './workshop/joinCode.ts'
 import { createRooms } from './room/rooms.ts'
+import { interruptedRestore, namedByFile, StartProblem } from './startProblem.ts'
 import { steadyClock } from './steadyClock.ts'
 import { watchCommentPeriods } from './workshop/commentPeriodEnd.ts'
 
@@ -63,6 +67,11 @@ export function assemble(
   const boxes = new SealedBoxes(open.sqlite, keys, (error) => failed('ballots', error))
   sealOldBallots(open.sqlite, boxes)
   keys.keepOnly(boxes.places())
+  const removals = new RemovalFile(config.dataFolder)
+  removals.takeOver(open.sqlite)
+  const guard = new ClockGuard(open.sqlite, clock)
+  // From the first start on there is a last time.
+  guard.note()
   const rooms = createRooms({
     env: {
       store: sqliteRoomStore(open.sqlite, boxes, log),
@@ -81,7 +90,18 @@ export function assemble(
     failed,
     framesPerSecond: config.messagesPerSecond,
   })
-  return { config, db: open.db, sqlite: open.sqlite, log, clock, newId, rooms, failed }
+  return {
+    config,
+    db: open.db,
+    sqlite: open.sqlite,
+    log,
+    clock,
+    newId,
+    rooms,
+    failed,
+    removals,
+    guard,
+  }
 }
 
 /**
@@ -102,9 +122,13 @@ export async function startServer(
     if (isSyncFailure(error)) halt(HALTED)
   }
   const file = `${config.dataFolder}/${DATABASE}`
+  if (!existsSync(file) && existsSync(`${file}.incoming`)) {
+    unlock()
+    throw interruptedRestore(file)
+  }
   const open = await openSound(file, haltWhereUnsure).catch((error: unknown) => {
     unlock()
-    throw error
+    throw namedByFile(file, error)
   })
   try {
     await migrate(open, async (from) => {
@@ -117,7 +141,8 @@ export async function startServer(
     })
     const log: { app?: FastifyInstance } = {}
     const failed: FailureLog = (what, error) => {
-      log.app?.log.error({ what, kind: kindOf(error) }, 'room failure')
+      const said = error instanceof StartProblem ? error.message : 'room failure'
+      log.app?.log.error({ what, kind: kindOf(error) }, said)
       haltWhereUnsure(error)
     }
     const deps = assemble(config, open, failed, given)
@@ -141,9 +166,9 @@ export async function startServer(
       },
     }
   } catch (error) {
-    await open.close()
+    await open.close().catch(() => undefined)
     unlock()
-    throw error
+    throw namedByFile(file, error)
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Why the program does not start or a tool does not run, for whoever looks after the machine: one German line, one
- * English line, each naming the file or the setting. No stack: it is not a bug.
+ * Why the program does not start, a tool does not run, or a server waits for somebody, for whoever looks after the
+ * machine: one German line, one English line, each naming the file or the setting. No stack: it is not a bug.
  */
 export class StartProblem extends Error {
   override readonly name: string = 'StartProblem'
@@ -41,11 +41,25 @@ export function namingFile<T>(file: string, open: () => T): T {
   }
 }
 
+/** An error that came while a database was opened and brought up to date: in words that name the file, where the disk is why. */
+export function namedByFile(file: string, error: unknown): unknown {
+  if (!isSystemError(error)) return error
+  if (error.code.startsWith('SQLITE_FULL')) return ofFile({ ...error, code: 'ENOSPC', path: file })
+  return /^SQLITE_(CANTOPEN|READONLY|PERM|AUTH|IOERR)/.test(error.code) ? fileProblem(file) : error
+}
+
 /** There is no database where one was expected. */
 export const noDatabase = (folder: string): StartProblem =>
   new StartProblem(
     `In ${folder} liegt keine Datenbank. Setzen Sie FALLWERKSTATT_DATA auf den Ordner der Installation.`,
     `There is no database in ${folder}. Set FALLWERKSTATT_DATA to the folder of the installation.`,
+  )
+
+/** A restore ended between two steps: there is no database, but one that waits. */
+export const interruptedRestore = (file: string): StartProblem =>
+  new StartProblem(
+    `Das Einspielen einer Sicherung nach ${file} wurde unterbrochen. Wiederholen Sie es: npm run restore -- DATEI`,
+    `Restoring a backup to ${file} was interrupted. Repeat it: npm run restore -- FILE`,
   )
 
 function ofListening({ code, address, port }: SystemError): StartProblem | undefined {

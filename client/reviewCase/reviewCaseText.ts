@@ -1,4 +1,5 @@
 // German words for the states and origins of a review case.
+import { BACKUP_DAYS } from '../../shared/kernel/retention.ts'
 import type { CaseVersion, ReviewCase } from '../../shared/protocol/api.ts'
 import { formatDateTime } from '../kernel/format.ts'
 
@@ -69,5 +70,4 @@ export function longHash(hash: string): string {
 }
 
 /** What withdrawing does, in the words beside its button. */
-export const withdrawalText =
-  'Alle Fassungen dieses Falls werden sofort gelöscht und sind nirgends mehr zu lesen, auch nicht in geplanten oder laufenden Werkstätten. Das lässt sich nicht rückgängig machen. Soll der Fall später doch besprochen werden, legen Sie ihn neu an.'
+export const withdrawalText = `Alle Fassungen dieses Falls werden sofort gelöscht und sind in der Fallwerkstatt nirgends mehr zu lesen, auch nicht in geplanten oder laufenden Werkstätten. In den Sicherungen des Servers liegen sie noch höchstens ${BACKUP_DAYS} Tage; wird eine eingespielt, bleiben sie zurückgezogen. Das lässt sich nicht rückgängig machen. Soll der Fall später doch besprochen werden, legen Sie ihn neu an.`

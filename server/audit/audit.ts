@@ -43,6 +43,8 @@ export type AuditAction =
   | 'workshop.commentPeriodExtended'
   | 'workshop.concluded'
   | 'minutes.exported'
+  | 'restore.done'
+  | 'clock.confirmed'
 
 /** Writes one line of the audit trail. */
 export async function audit(

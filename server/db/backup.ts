@@ -1,7 +1,8 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { StartProblem } from '../startProblem.ts'
+import { makePrivate } from './keepPrivate.ts'
 import { syncFolder } from './syncedFile.ts'
 
 /** A copy of a database does not hold what it should. */
@@ -49,8 +50,7 @@ export async function backupTo(
   const stamp = now.toISOString().replace(/[:.]/g, '-')
   const file = `${folder}/fallwerkstatt-${stamp}-${label}.db`
   const part = `${file}.part`
-  // Made first, so that nobody else ever reads it, whatever the umask says.
-  closeSync(openSync(part, 'w', 0o600))
+  makePrivate(part)
   await source.backup(part)
   leaveBallotsOut(part)
   checkFile(part)

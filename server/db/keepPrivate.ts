@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, realpathSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, readdirSync, realpathSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 import { StartProblem } from '../startProblem.ts'
 import { prepareFolder } from './dataFolder.ts'
@@ -16,7 +16,7 @@ export function keepPrivate(folder: string): void {
   for (const place of [folder, backups]) {
     if (!existsSync(place)) continue
     for (const name of readdirSync(place))
-      if (/\.(db|part|lock)(-|$|\.)/.test(name)) restrict(`${place}/${name}`, 0o600)
+      if (/\.(db|part|lock|json)(-|$|\.)/.test(name)) restrict(`${place}/${name}`, 0o600)
   }
 }
 
@@ -33,6 +33,11 @@ export function prepareKeysFolder(keysFolder: string, dataFolder: string): void 
       `The folder of the keys (${keysFolder}) lies in the data folder: a copy of the data would hold the keys. Set FALLWERKSTATT_KEYS to a folder outside of ${dataFolder}.`,
     )
   restrict(keysFolder, 0o700)
+}
+
+/** Makes a file that is not there yet for this user alone, whatever the umask says; what SQLite puts beside it is like it. */
+export function makePrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 function restrict(path: string, mode: number): void {

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { makePrivate } from './keepPrivate.ts'
 import { namingFile, StartProblem } from '../startProblem.ts'
 
 /** Another process already works with this data folder. */
@@ -12,7 +13,10 @@ export class DataInUse extends StartProblem {
  */
 export function lockData(folder: string): () => void {
   const file = `${folder}/writer.lock`
-  const lock = namingFile(file, () => new Sqlite(file, { timeout: 0 }))
+  const lock = namingFile(file, () => {
+    makePrivate(file)
+    return new Sqlite(file, { timeout: 0 })
+  })
   try {
     namingFile(file, () => {
       lock.pragma('locking_mode = EXCLUSIVE')

@@ -2,6 +2,8 @@ import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { namingFile, StartProblem } from '../startProblem.ts'
 import { openDatabase, type OpenDatabase } from './database.ts'
+import { makePrivate } from './keepPrivate.ts'
+import { isEmptyDatabase, requireOwn } from './ownDatabase.ts'
 import { isDamage } from './storageError.ts'
 
 /** The database file is damaged. The message names it and says how to get back. */
@@ -27,7 +29,11 @@ export async function openSound(
   syncFile(`${file}-wal`)
   let open: OpenDatabase | undefined
   try {
-    open = namingFile(file, () => openDatabase(file, failed))
+    open = namingFile(file, () => {
+      makePrivate(file)
+      return openDatabase(file, failed)
+    })
+    if (!isEmptyDatabase(open.sqlite)) requireOwn(open.sqlite, file)
     open.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     const [found] = open.sqlite.pragma('integrity_check(1)') as { integrity_check: string }[]
     if (found?.integrity_check !== 'ok') throw damaged(file, found?.integrity_check ?? 'no answer')

@@ -1,4 +1,5 @@
-import { closeSync, constants, fsyncSync, openSync, writeSync } from 'node:fs'
+import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** Writes bytes to the beginning of a file of this user alone, in place, and returns once they are on disk. */
 export function writeSynced(file: string, bytes: Uint8Array): void {
@@ -21,4 +22,13 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(descriptor)
   }
+}
+
+/** Puts a file of this user alone in the place of another one, whole or not at all; returns once it is on disk. */
+export function replaceSynced(file: string, text: string): void {
+  const part = `${file}.part`
+  rmSync(part, { force: true })
+  writeSynced(part, Buffer.from(text))
+  renameSync(part, file)
+  syncFolder(dirname(file))
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { problem } from '../../shared/kernel/problem.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import { BODY_BYTES, type Account, type Route } from '../../shared/protocol/api.ts'
+import { betweenTransactions } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { mayCall } from '../login/access.ts'
 import { accountOf } from '../login/identity.ts'
@@ -53,9 +54,20 @@ export function handle<P extends z.ZodType, B extends z.ZodType, R extends z.Zod
         return sendProblem(reply, problem('input.malformed', undefined, fieldOf(body.error)))
       const result = await run({ params: params.data, body: body.data, request, reply, account })
       if (!result.ok) return sendProblem(reply, result.problem)
+      if (route.method !== 'GET') await noteRemovals(deps)
       return reply.send(route.reply.parse(result.value))
     },
   })
+}
+
+/**
+ * Whatever a call changed: what is withdrawn, concluded or switched off now stands on the list beside the database
+ * before anybody is told. The database has it already; a list that cannot be written is told and written next time.
+ */
+async function noteRemovals({ db, sqlite, removals, failed }: Deps): Promise<void> {
+  await betweenTransactions(db, () => removals.takeOver(sqlite)).catch((error: unknown) =>
+    failed('removals', error),
+  )
 }
 
 /** Path of the first field that could not be read. */

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/protocol/api.ts'
-import { PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
 import { audit, audited, DONE } from '../audit/audit.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
@@ -48,8 +47,6 @@ export function loginRoutes(app: FastifyInstance, deps: Deps): void {
     await db.insertInto('account_session').values(session).execute()
     setCookie(reply, 'fw_session', token, config)
   }
-
-  handle(app, deps, api.health, () => ok({ status: 'ok' as const, protocol: PROTOCOL_VERSION }))
 
   const isLinkGood = async (token: string): Promise<boolean> => {
     const held = await db

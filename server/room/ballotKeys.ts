@@ -71,6 +71,16 @@ export function ballotKeys(keysFolder: string, dataFolder: string): BallotKeys {
   }
 }
 
+/** No keys at all: whatever is sealed stays closed, and nothing new can be sealed. */
+export const noKeys: BallotKeys = {
+  of: () => undefined,
+  make: () => {
+    throw new Error('nothing is sealed here')
+  },
+  destroy: () => undefined,
+  keepOnly: () => undefined,
+}
+
 const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 32)
 

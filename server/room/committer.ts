@@ -24,7 +24,9 @@ export type FailureLog = (
     | 'session'
     | 'wal'
     | 'load'
-    | 'ballots',
+    | 'ballots'
+    | 'removals'
+    | 'notReady',
   error: unknown,
 ) => void
 

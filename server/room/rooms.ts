@@ -10,6 +10,7 @@ import {
   requestSeatEvents,
   seatFacilitatorEvents,
 } from '../../shared/workshop/workshop.rules.ts'
+import { StartProblem } from '../startProblem.ts'
 import { Committer, type FailureLog } from './committer.ts'
 import { compact, readResult } from './compact.ts'
 import { CLOSE_RESTART, Connection, type RoomSocket } from './connection.ts'
@@ -100,8 +101,15 @@ export interface RoomsDeps {
 }
 
 /** The ballots of an open vote cannot be read: a file of the keys is missing, or belongs to other data. */
-class BallotsLost extends Error {
+class BallotsLost extends StartProblem {
   override readonly name = 'BallotsLost'
+
+  constructor() {
+    super(
+      'Zu einer laufenden Abstimmung fehlt der Schlüssel (FALLWERKSTATT_KEYS). Ihre Stimmzettel kann niemand lesen; sie wird als ungültig geschlossen, und der Raum kann noch einmal gefragt werden.',
+      'The key of an open vote is missing (FALLWERKSTATT_KEYS). Nobody can read its ballots; it is closed as void, and the room can be asked again.',
+    )
+  }
 }
 
 class LiveRooms implements Rooms {
@@ -124,7 +132,7 @@ class LiveRooms implements Rooms {
     const room = new Room(source, this.#deps.env)
     this.#rooms.set(workshopId, room)
     if (room.hasLostVote) {
-      this.#deps.failed('ballots', new BallotsLost('the key of an open vote is gone'))
+      this.#deps.failed('ballots', new BallotsLost())
       // In the next transaction, before anybody can say anything here.
       void this.#system(room, () => undefined)
     }

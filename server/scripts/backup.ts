@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { resolve } from 'node:path'
 import { readConfig } from '../config.ts'
+import { BACKUP_DAYS } from '../../shared/kernel/retention.ts'
+import { ClockGuard, hasKnownTime } from '../clockGuard.ts'
 import { backupTo } from '../db/backup.ts'
+import { expireCopies } from '../db/expireCopies.ts'
 import { DATABASE } from '../start.ts'
 import { explainStart, namingFile, noDatabase } from '../startProblem.ts'
 
@@ -12,15 +15,19 @@ try {
   const file = `${dataFolder}/${DATABASE}`
   if (!existsSync(file)) throw noDatabase(resolve(dataFolder))
   const source = namingFile(file, () => new Sqlite(file, { readonly: true, fileMustExist: true }))
-  const copy = await backupTo(source, `${dataFolder}/backup`, 'manual', new Date())
+  const now = Date.now()
+  const copy = await backupTo(source, `${dataFolder}/backup`, 'manual', new Date(now))
+  // Old ones go, but not because of a clock that leapt.
+  if (hasKnownTime(source) && new ClockGuard(source, () => now).leap() === null)
+    expireCopies(dataFolder, now)
   source.close()
   const path = resolve(copy)
   console.log(
     [
       `Die Sicherung ist geschrieben und geprüft: ${path}`,
-      `Heben Sie sie verschlüsselt an einem anderen Ort auf. Einspielen, bei beendetem Server: npm run restore -- ${path}`,
+      `Der Server löscht sie nach ${String(BACKUP_DAYS)} Tagen. Heben Sie sie verschlüsselt an einem anderen Ort auf, und löschen Sie sie auch dort. Einspielen, bei beendetem Server: npm run restore -- ${path}`,
       `The backup is written and checked: ${path}`,
-      `Keep it encrypted in another place. Restore it while the server is stopped: npm run restore -- ${path}`,
+      `The server deletes it after ${String(BACKUP_DAYS)} days. Keep it encrypted in another place, and delete it there, too. Restore it while the server is stopped: npm run restore -- ${path}`,
     ].join('\n'),
   )
 } catch (error) {

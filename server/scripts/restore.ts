@@ -1,64 +1,53 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { BACKUP_DAYS } from '../../shared/kernel/retention.ts'
 import { readConfig } from '../config.ts'
-import { checkFile } from '../db/backup.ts'
-import { prepareFolder } from '../db/dataFolder.ts'
-import { openDatabase } from '../db/database.ts'
-import { lockData } from '../db/lock.ts'
-import { pendingMigrations } from '../db/migrate.ts'
+import { restoreBackup, type RestoreReport } from '../db/restore.ts'
 import { DATABASE } from '../start.ts'
 import { explainStart, StartProblem } from '../startProblem.ts'
 
 /** What was done, and what to do next: German first, then the same in English. */
-const done = (from: string, aside: string): string =>
-  [
+function done(from: string, report: RestoreReport): string {
+  const { aside, texts, workshops, accounts, passwordsKept, passwordsLost, knewRemovals } = report
+  const days = String(BACKUP_DAYS)
+  const found = { texts: String(texts), workshops: String(workshops), accounts: String(accounts) }
+  const german = [
     `Die Sicherung ${from} ist eingespielt.`,
-    ...(aside === '' ? [] : [`Die Datenbank, die dort lag, ist aufgehoben: ${resolve(aside)}`]),
-    'Was seit der Sicherung geändert, zurückgezogen oder gelöscht wurde, gilt wieder wie damals. Starten Sie jetzt den Server: npm start',
+    aside && `Die Datenbank, die dort lag, ist ${days} Tage lang aufgehoben: ${resolve(aside)}`,
+    knewRemovals
+      ? `Was seit der Sicherung zurückgezogen, abgeschlossen oder abgeschaltet wurde, bleibt es: Texte ${found.texts}, Werkstätten ${found.workshops}, Konten ${found.accounts}.`
+      : 'Hier liegt keine Liste dessen, was seit der Sicherung zurückgezogen oder abgeschlossen wurde. Ziehen Sie es nach dem Start noch einmal zurück.',
+    passwordsKept > 0 &&
+      `${String(passwordsKept)} Konten haben seither ein neues Passwort; es gilt weiter.`,
+    passwordsLost > 0 &&
+      `${String(passwordsLost)} Konten haben seither ein neues Passwort, das hier niemand mehr kennt; das alte gilt nicht. Die Administration setzt es auf der Seite „Konten“ zurück. Kommt sie selbst nicht hinein: npm run admin-link`,
+    'Alle Anmeldungen, Beitrittscodes und Beamer-Links sind beendet, laufende Abstimmungen sind ungültig. Alles andere gilt wie damals. Starten Sie jetzt den Server: npm start',
+  ]
+  const english = [
     `The backup ${from} is restored.`,
-    ...(aside === '' ? [] : [`The database that was there is kept as ${resolve(aside)}`]),
-    'Whatever was changed, withdrawn or removed since the backup is as it was then. Start the server now: npm start',
-  ].join('\n')
+    aside && `The database that was there is kept as ${resolve(aside)} for ${days} days`,
+    knewRemovals
+      ? `What was withdrawn, concluded or switched off since the backup stays so: texts ${found.texts}, workshops ${found.workshops}, accounts ${found.accounts}.`
+      : 'There is no list here of what was withdrawn or concluded since the backup. Withdraw it again after the start.',
+    passwordsKept > 0 && `${String(passwordsKept)} accounts have a newer password; it stays valid.`,
+    passwordsLost > 0 &&
+      `${String(passwordsLost)} accounts have a newer password that nobody knows here any more; the old one is not valid. The administration resets it on the page of accounts. If it cannot get in itself: npm run admin-link`,
+    'All sessions, join codes and projector links have ended, open votes are void. Everything else is as it was then. Start the server now: npm start',
+  ]
+  return [...german, ...english].filter(Boolean).join('\n')
+}
 
-/** Puts a backup in the place of the database; what was there is kept aside. Refuses while a server runs. */
-async function restore(from: string | undefined): Promise<string> {
+process.umask(0o077)
+try {
+  const from = process.argv[2]
   if (from === undefined || !existsSync(from))
     throw new StartProblem(
       `Nennen Sie die Sicherung: npm run restore -- DATEI${from === undefined ? '' : ` (${from} gibt es nicht)`}`,
       `Name the backup: npm run restore -- FILE${from === undefined ? '' : ` (there is no ${from})`}`,
     )
   const { dataFolder } = readConfig(process.env)
-  checkFile(from)
-  prepareFolder(dataFolder)
-  const unlock = lockData(dataFolder)
-  try {
-    const file = `${dataFolder}/${DATABASE}`
-    const incoming = `${file}.incoming`
-    copyFileSync(from, incoming)
-    const opened = openDatabase(incoming)
-    try {
-      await pendingMigrations(opened)
-    } finally {
-      await opened.close()
-    }
-    for (const suffix of ['-wal', '-shm']) rmSync(`${incoming}${suffix}`, { force: true })
-    let aside = ''
-    if (existsSync(file)) {
-      aside = `${file}.before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}`
-      renameSync(file, aside)
-      for (const suffix of ['-wal', '-shm'])
-        if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${aside}${suffix}`)
-    }
-    renameSync(incoming, file)
-    return done(from, aside)
-  } finally {
-    unlock()
-  }
-}
-
-process.umask(0o077)
-try {
-  console.log(await restore(process.argv[2]))
+  const file = `${dataFolder}/${DATABASE}`
+  console.log(done(from, await restoreBackup(dataFolder, file, from, new Date())))
 } catch (error) {
   console.error(explainStart(error))
   process.exitCode = 1

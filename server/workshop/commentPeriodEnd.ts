@@ -1,31 +1,65 @@
 import { audit } from '../audit/audit.ts'
+import { backupTo } from '../db/backup.ts'
+import { expireCopies } from '../db/expireCopies.ts'
+import { betweenTransactions } from '../db/database.ts'
+import type { ClockLeap } from '../clockGuard.ts'
 import type { Deps } from '../deps.ts'
+import { StartProblem } from '../startProblem.ts'
 
 /** How often a running server looks for comment periods that are over, in milliseconds. */
 const EVERY_MS = 3_600_000
+/** So long after its last day a comment period can still be made longer before anything is deleted, in milliseconds. */
+const GRACE_MS = 86_400_000
+
+/** The clock leapt: nothing is deleted until somebody confirms it. */
+export class ClockLeapt extends StartProblem {
+  override readonly name = 'ClockLeapt'
+
+  constructor({ known, now }: ClockLeap) {
+    const [last, today] = [new Date(known).toISOString(), new Date(now).toISOString()]
+    super(
+      `Die Uhr des Servers sprang von ${last} auf ${today}. Bis die Administration auf ihrer Startseite bestätigt, dass sie stimmt, wird nichts gelöscht. Geht sie falsch, stellen Sie sie und starten Sie neu.`,
+      `The server's clock leapt from ${last} to ${today}. Nothing is deleted until the administration confirms on its home page that it is right. If it is wrong, set it and start again.`,
+    )
+  }
+}
 
 /**
- * Concludes every workshop whose comment period ended before today: its result stays, its course and its seats are
- * deleted. Returns how many there were.
+ * Concludes every workshop whose comment period has been over for a day of grace: its result stays, its course and its
+ * seats are deleted. A backup is made before. Nothing is deleted while the clock is not believed. Returns how many there
+ * were.
  */
-export async function concludeDue({ db, clock, rooms }: Deps): Promise<number> {
-  const today = new Date(clock()).toISOString().slice(0, 10)
+export async function concludeDue(deps: Deps): Promise<number> {
+  const { config, db, sqlite, clock, rooms, guard, removals } = deps
+  const leap = guard.leap()
+  if (leap) throw new ClockLeapt(leap)
+  guard.note()
+  const before = new Date(clock() - GRACE_MS).toISOString().slice(0, 10)
   const due = await db
     .selectFrom('workshop')
     .select('id')
     .where('status', '=', 'closed')
-    .where('commentUntil', '<', today)
+    .where('commentUntil', '<', before)
     .execute()
+  if (due.length > 0)
+    await backupTo(sqlite, `${config.dataFolder}/backup`, 'before-conclusion', new Date(clock()))
   for (const { id } of due) {
     rooms.conclude(id)
     await audit(db, clock, 'workshop.concluded', null, id)
   }
+  if (due.length > 0) await betweenTransactions(db, () => removals.takeOver(sqlite))
   return due.length
+}
+
+/** What a running server deletes because time has passed: courses of workshops, and old backups. */
+async function tidy(deps: Deps): Promise<void> {
+  await concludeDue(deps)
+  expireCopies(deps.config.dataFolder, deps.clock())
 }
 
 /** Looks now and every hour; returns how to stop. What fails is told and tried again an hour later. */
 export function watchCommentPeriods(deps: Deps, failed: (error: unknown) => void): () => void {
-  const look = () => void concludeDue(deps).catch(failed)
+  const look = () => void tidy(deps).catch(failed)
   look()
   const timer = setInterval(look, EVERY_MS)
   timer.unref()

@@ -11,6 +11,9 @@ export interface Address {
  */
 export const addresses = {
   health: { method: 'GET', path: '/api/health' },
+  ready: { method: 'GET', path: '/api/ready' },
+  clock: { method: 'GET', path: '/api/clock' },
+  confirmClock: { method: 'POST', path: '/api/clock' },
   setup: { method: 'POST', path: '/api/setup' },
   checkSetup: { method: 'POST', path: '/api/setup/check' },
   login: { method: 'POST', path: '/api/login' },

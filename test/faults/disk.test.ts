@@ -1,9 +1,12 @@
 // The disk is full, fails, or does not confirm what it was given.
+import { rmSync } from 'node:fs'
 import { expect } from 'vitest'
 import { HALTED } from '../../server/start.ts'
 import { cookieHeader } from '../../server/demo/visitor.ts'
+import { runTool } from '../support/childServer.ts'
 import { openSocket } from '../support/lines.ts'
 import { waitFor } from '../support/roomLine.ts'
+import { newDataFolder } from '../support/testServer.ts'
 import { check, checkServer, compare, nothing } from './harness/checker.ts'
 import { Disk, type DiskFault } from './harness/disk.ts'
 import { fault, type FaultRun } from './harness/fault.ts'
@@ -83,6 +86,44 @@ fault('F4', 'disk full, and free again', async (run) => {
   run.criterion('refused with "server.storage", nothing acknowledged; reading works')
   run.criterion('writing goes on within 10 s after there is room, without a restart')
   await bear(run, disk, full)
+})
+
+fault('F4', '[RS4] whoever watches the server is told that it cannot write', async (run) => {
+  const disk = Disk.open(run)
+  run.made('every write to the database, its log and its copies fails with ENOSPC')
+  run.criterion('the server is alive, but not ready, within 3 s; ready again once there is room')
+  run.criterion('started on a full disk it ends, with one German and one English line and the file')
+  const { scene, load } = await atWork(run, disk)
+  const status = async (path: string) => (await fetch(`${scene.address}${path}`)).status
+  const until = async (wanted: number) => {
+    const from = Date.now()
+    while ((await status('/api/ready')) !== wanted && Date.now() - from < 10_000) await sleep(100)
+    return Date.now() - from
+  }
+  expect(await status('/api/ready')).toBe(200)
+  disk.fail(full)
+  expect(await until(503)).toBeLessThan(3_000)
+  expect(await status('/api/health')).toBe(200)
+  disk.heal()
+  run.count('ready again, ms', await until(200))
+  expect(await status('/api/ready')).toBe(200)
+  await load.end()
+  await check(run, scene, load, {
+    refusals: ['server.storage', 'annotation.unknown'],
+    errors: ['SqliteError SQLITE_FULL', '"status":503'],
+  })
+  await scene.child.end('SIGTERM')
+  const origin = await newDataFolder()
+  run.after(() => rmSync(origin.folder, { recursive: true, force: true }))
+  disk.fail(full)
+  const { code, err } = await runTool('server', {
+    FALLWERKSTATT_DATA: origin.folder,
+    FALLWERKSTATT_PORT: '0',
+    ...disk.env,
+  })
+  const lines = err.trimEnd().split('\n')
+  expect([code, lines.length], err).toEqual([1, 2])
+  for (const line of lines) expect(line).toContain(origin.file)
 })
 
 fault('F5', 'writes fail with EIO', async (run) => {

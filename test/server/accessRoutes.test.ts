@@ -39,6 +39,9 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   //                    none coor cfor faci ffor anal admi seat sfor proj reco rfor
   health: '             ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   openapi: '            ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  ready: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
+  clock: '              401  403  403  403  403  403  ok   401  401  401  401  401',
+  confirmClock: '       401  403  403  403  403  403  ok   401  401  401  401  401',
   setup: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   checkSetup: '         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   login: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { concludeDue } from '../../server/workshop/commentPeriodEnd.ts'
+import { existsSync, readdirSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { ClockLeapt, concludeDue } from '../../server/workshop/commentPeriodEnd.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { ask, Gathering } from '../support/roomLine.ts'
@@ -40,6 +42,42 @@ it('[MI6] a workshop is concluded once its comment period is over, not a day ear
   expect(minutes).toMatchObject({ title: 'Werkstatt', stage: 'final', concludedOn })
   expect(minutes.issuedOn).not.toBe(concludedOn)
   expect(await concludeDue(server.deps)).toBe(0)
+  gathering.leave()
+})
+
+it('[CP3] it is concluded after a day of grace, with a backup before', async () => {
+  const until = new Date(Date.now() + 3 * DAY).toISOString().slice(0, 10)
+  const { gathering } = await closedWith(until)
+  const backups = () =>
+    existsSync(`${server.folder}/backup`) ? readdirSync(`${server.folder}/backup`) : []
+  // The day after its last one: over, and everything is still there.
+  server.advance(4 * DAY)
+  expect(await concludeDue(server.deps)).toBe(0)
+  expect(backups()).toEqual([])
+  server.advance(DAY)
+  expect(await concludeDue(server.deps)).toBe(1)
+  expect(backups()).toEqual([expect.stringContaining('before-conclusion')])
+  const copy = new Sqlite(`${server.folder}/backup/${backups()[0] ?? ''}`, { readonly: true })
+  expect(copy.prepare('SELECT count(*) FROM workshop_event').pluck().get()).toBeGreaterThan(0)
+  copy.close()
+  gathering.leave()
+})
+
+it('[CP3] a clock that leaps concludes nothing until the administration says it is right', async () => {
+  const { gathering } = await closedWith()
+  expect(await concludeDue(server.deps)).toBe(0)
+  server.leap(40 * DAY)
+  await expect(concludeDue(server.deps)).rejects.toThrow(ClockLeapt)
+  // Asking again, or another start, does not make it right.
+  await expect(concludeDue(server.deps)).rejects.toThrow(ClockLeapt)
+  const administrator = new Caller(server, await sessionOf(server.deps, village.administrator))
+  const { leap } = await administrator.call('clock')
+  expect((leap?.now ?? 0) - (leap?.known ?? 0)).toBeGreaterThan(39 * DAY)
+  expect(await administrator.call('confirmClock')).toEqual({ leap: null })
+  expect(await concludeDue(server.deps)).toBe(1)
+  const { sqlite } = server.deps
+  const lines = sqlite.prepare("SELECT actorId FROM audit WHERE action = 'clock.confirmed'").all()
+  expect(lines).toEqual([{ actorId: village.administrator }])
   gathering.leave()
 })
 
@@ -107,7 +145,7 @@ it('[CP2] it ends when the facilitation says, can be extended, and is concluded 
   })
   server.advance(6 * DAY)
   expect(await concludeDue(server.deps)).toBe(0)
-  server.advance(7 * DAY)
+  server.advance(8 * DAY)
   expect(await concludeDue(server.deps)).toBe(1)
   const late = await caller.refused('extendCommentPeriod', { params, body: { until: day(30) } })
   expect(late.code).toBeDefined()

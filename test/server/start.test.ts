@@ -133,9 +133,18 @@ describe('a start that cannot be', () => {
     const data = await newDataFolder()
     chownSync(data.folder, NOBODY, NOBODY)
     chmodSync(data.file, 0o600)
-    const lines = await refusal({ FALLWERKSTATT_DATA: data.folder }, NOBODY)
-    expectTwoLines(lines, join(data.folder, DATABASE))
+    const keys = mkdtempSync(join(folder, 'keys-'))
+    chownSync(keys, NOBODY, NOBODY)
+    const env = { FALLWERKSTATT_DATA: data.folder, FALLWERKSTATT_KEYS: keys }
+    expectTwoLines(await refusal(env, NOBODY), join(data.folder, DATABASE))
     rmSync(data.folder, { recursive: true })
+  })
+
+  it('a database of another program in the place of ours', async () => {
+    const data = join(folder, 'foreign')
+    mkdirSync(data)
+    new Sqlite(join(data, DATABASE)).exec('CREATE TABLE a (b)').close()
+    expectTwoLines(await refusal({ FALLWERKSTATT_DATA: data }), join(data, DATABASE))
   })
 
   it('a port below 1024', () => {
@@ -181,8 +190,9 @@ describe('a start that cannot be', () => {
     const lines = restore.out.trim().split('\n')
     expect(lines[0]).toBe(`Die Sicherung ${file} ist eingespielt.`)
     expect(statSync(/aufgehoben: (\S+)/.exec(restore.out)?.[1] ?? '').isFile()).toBe(true)
-    expect(lines[2]).toContain('npm start')
-    expect(lines.slice(3).join(' ')).toMatch(/is restored.*kept as.*npm start/)
+    const inEnglish = lines.findIndex((line) => line.includes('is restored'))
+    expect(lines[inEnglish - 1]).toContain('npm start')
+    expect(lines.slice(inEnglish).join(' ')).toMatch(/is restored.*kept as.*npm start/)
     rmSync(data.folder, { recursive: true })
   })
 

@@ -1,0 +1,188 @@
+import type { Database } from 'better-sqlite3'
+import { emptyRoomView } from '../../shared/protocol/roomView.ts'
+import { evolveAll } from '../../shared/protocol/evolve.ts'
+import { auditNow, type AuditAction } from '../audit/audit.ts'
+import { hashPassword, newStartPassword } from '../login/password.ts'
+import { compact } from '../room/compact.ts'
+import type { RoomStore } from '../room/roomStore.ts'
+import { passwordMark, type Removals } from './removals.ts'
+
+/** What a restored database had to give up again, in counts. */
+export interface Applied {
+  /** Cases and single versions whose text is gone again. */
+  readonly texts: number
+  readonly workshops: number
+  /** Accounts that are switched off again, or no longer have the rights they had then. */
+  readonly accounts: number
+  /** Accounts whose password is the one they had last. */
+  readonly passwordsKept: number
+  /** Accounts whose password nobody knows: the administration has to give them a new one. */
+  readonly passwordsLost: number
+}
+
+/** A restored database with what it is read and written through. */
+export interface Restored {
+  readonly sqlite: Database
+  readonly store: RoomStore
+  /** The database that lay there before, where it can still be read. */
+  readonly previous: Database | undefined
+}
+
+/**
+ * Takes out of a restored database what was withdrawn, concluded, removed, switched off or changed after the backup was
+ * made, ends every session, code and link, declares open votes void, and writes all of it into the audit trail.
+ */
+export async function applyRemovals(
+  restored: Restored,
+  list: Removals,
+  now: number,
+): Promise<Applied> {
+  const { sqlite } = restored
+  const note = (action: AuditAction, objectId: string | null = null) =>
+    auditNow(sqlite, () => now, { action, actorId: null, objectId })
+  note('restore.done')
+  const texts = applyTexts(sqlite, list, note)
+  const workshops = applyWorkshops(restored, list, now, note)
+  const accounts = await applyAccounts(restored, list, note)
+  endEverything(sqlite)
+  return { texts, workshops, ...accounts }
+}
+
+type Note = (action: AuditAction, objectId?: string) => void
+
+/** Nothing of what was written stays. */
+const EMPTIED =
+  "status = 'withdrawn', body = '', note = '', refusal = '', kept = '[]', selfReview = ''"
+
+function applyTexts(sqlite: Database, list: Removals, note: Note): number {
+  let count = 0
+  const did = (changes: number, action: AuditAction, id: string) => {
+    if (changes === 0) return
+    count++
+    note(action, id)
+  }
+  const emptyCase = sqlite.prepare(`UPDATE case_version SET ${EMPTIED} WHERE caseId = ?`)
+  const withdraw = sqlite.prepare(
+    'UPDATE review_case SET withdrawn = 1 WHERE id = ? AND withdrawn = 0',
+  )
+  const emptyText = sqlite.prepare(
+    `UPDATE case_version SET ${EMPTIED} WHERE caseId || '.' || version = ? AND status <> 'withdrawn'`,
+  )
+  const isPlanned = sqlite.prepare('SELECT 1 FROM workshop WHERE caseId = ?')
+  const dropDrafts = sqlite.prepare('DELETE FROM draft_key WHERE caseId = ?')
+  for (const id of [...list.withdrawnCases, ...list.removedCases]) {
+    const { changes } = withdraw.run(id)
+    emptyCase.run(id)
+    dropDrafts.run(id)
+    did(changes, 'case.withdrawn', id)
+  }
+  for (const id of list.withdrawnTexts) did(emptyText.run(id).changes, 'caseText.withdrawn', id)
+  // A case that was removed has no label either, unless a workshop rests on it.
+  for (const id of list.removedCases.filter((caseId) => isPlanned.get(caseId) === undefined)) {
+    sqlite.prepare('DELETE FROM case_version WHERE caseId = ?').run(id)
+    sqlite.prepare('DELETE FROM review_case WHERE id = ?').run(id)
+  }
+  return count
+}
+
+function applyWorkshops(
+  { sqlite, store, previous }: Restored,
+  list: Removals,
+  now: number,
+  note: Note,
+): number {
+  const find = sqlite.prepare<[string], string>('SELECT status FROM workshop WHERE id = ?').pluck()
+  const again = list.concludedWorkshops.filter(
+    (id) => ![undefined, 'concluded'].includes(find.get(id)),
+  )
+  for (const id of again) {
+    const kept = previous && resultIn(previous, id)
+    const events = () => store.events(id).map(({ event }) => event)
+    const body = kept?.body ?? JSON.stringify(compact(evolveAll(emptyRoomView, events()).room))
+    store.begin()
+    store.conclude(id, body, kept?.concludedAt ?? now)
+    store.commit()
+    note('workshop.concluded', id)
+  }
+  const gone = list.removedWorkshops.filter((id) => find.get(id) !== undefined)
+  for (const id of gone) {
+    store.begin()
+    store.remove(id)
+    store.commit()
+    note('workshop.removed', id)
+  }
+  return again.length + gone.length
+}
+
+/** The result a workshop was concluded with. */
+const resultIn = (previous: Database, workshopId: string) =>
+  previous
+    .prepare<[string], { body: string; concludedAt: number | null }>(
+      'SELECT body, concludedAt FROM workshop_result JOIN workshop ON id = workshopId WHERE workshopId = ?',
+    )
+    .get(workshopId)
+
+interface AccountRow {
+  readonly id: string
+  readonly active: number
+  readonly role: string
+  readonly officeId: string | null
+  readonly passwordHash: string
+}
+
+async function applyAccounts({ sqlite, previous }: Restored, list: Removals, note: Note) {
+  const [last, removed] = [
+    new Map(list.accounts.map((account) => [account.id, account])),
+    new Set(list.removedAccounts),
+  ]
+  const switchOff = sqlite.prepare('UPDATE account SET active = 0 WHERE id = ?')
+  const setPassword = sqlite.prepare(
+    'UPDATE account SET passwordHash = ?, mustChangePassword = ? WHERE id = ?',
+  )
+  const lastPassword = previous?.prepare<
+    [string],
+    { passwordHash: string; mustChangePassword: number }
+  >('SELECT passwordHash, mustChangePassword FROM account WHERE id = ?')
+  const counts = { accounts: 0, passwordsKept: 0, passwordsLost: 0 }
+  for (const account of sqlite.prepare<[], AccountRow>('SELECT * FROM account').all()) {
+    const { id, role, officeId, passwordHash } = account
+    const known = last.get(id)
+    const isSame = known === undefined || (known.role === role && known.officeId === officeId)
+    if (account.active === 1 && (removed.has(id) || known?.active === false || !isSame)) {
+      switchOff.run(id)
+      counts.accounts++
+      note('account.changed', id)
+    }
+    if (known === undefined || known.password === passwordMark(passwordHash)) continue
+    const held = lastPassword?.get(id)
+    if (held && passwordMark(held.passwordHash) === known.password) {
+      setPassword.run(held.passwordHash, held.mustChangePassword, id)
+      counts.passwordsKept++
+    } else {
+      setPassword.run(await hashPassword(newStartPassword()), 1, id)
+      counts.passwordsLost++
+    }
+    note('password.reset', id)
+  }
+  return counts
+}
+
+/** Sessions, links and codes of then end; an open vote has lost ballots, whether they were cast before the backup or after. */
+function endEverything(sqlite: Database): void {
+  sqlite.exec(`
+    DELETE FROM account_session;
+    DELETE FROM setup_token;
+    DELETE FROM join_code;
+    UPDATE workshop SET projectorHash = NULL;
+    DELETE FROM ballot;
+    DELETE FROM ballot_flag;
+    INSERT OR REPLACE INTO ballot_box (workshopId, voteId, sealed)
+      SELECT opened.workshopId, json_extract(opened.body, '$.vote.id'), x''
+      FROM workshop_event AS opened
+      WHERE json_extract(opened.body, '$.type') = 'voteOpened' AND NOT EXISTS (
+        SELECT 1 FROM workshop_event AS closed
+        WHERE closed.workshopId = opened.workshopId
+          AND json_extract(closed.body, '$.type') = 'voteClosed'
+          AND json_extract(closed.body, '$.voteId') = json_extract(opened.body, '$.vote.id'));
+  `)
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
+import type { AuditAction } from '../audit/audit.ts'
+import { replaceSynced } from '../db/syncedFile.ts'
+
+/** An account as it stood last: what it may, and a mark that changes with its password and tells nothing of it. */
+const accountSchema = z.strictObject({
+  id: z.string(),
+  active: z.boolean(),
+  role: z.string(),
+  officeId: z.string().nullable(),
+  password: z.string(),
+})
+
+const removalsSchema = z.strictObject({
+  withdrawnCases: z.array(z.string()),
+  /** `caseId.version` */
+  withdrawnTexts: z.array(z.string()),
+  concludedWorkshops: z.array(z.string()),
+  removedCases: z.array(z.string()),
+  removedWorkshops: z.array(z.string()),
+  removedAccounts: z.array(z.string()),
+  accounts: z.array(accountSchema),
+})
+
+/** What must not come back with an older copy of the database. Ids and marks only, never content. */
+export type Removals = z.output<typeof removalsSchema>
+
+export const noRemovals: Removals = {
+  ...{ withdrawnCases: [], withdrawnTexts: [], concludedWorkshops: [] },
+  ...{ removedCases: [], removedWorkshops: [], removedAccounts: [], accounts: [] },
+}
+
+/** Name of the list, beside the database and in no backup. */
+export const REMOVALS = 'removals.json'
+
+/** Changes with a stored password and tells nothing of it. */
+export const passwordMark = (passwordHash: string): string =>
+  createHash('sha256').update(passwordHash).digest('hex').slice(0, 32)
+
+interface AccountRow {
+  readonly id: string
+  readonly active: number
+  readonly role: string
+  readonly officeId: string | null
+  readonly passwordHash: string
+}
+
+/** Reads from a database what is withdrawn, concluded, removed and switched off. */
+export function removalsIn(db: Database): Removals {
+  const ids = (query: string): string[] => db.prepare<[], string>(query).pluck().all()
+  const removed = (action: string): string[] =>
+    ids(`SELECT DISTINCT objectId FROM audit WHERE action = '${action}' AND objectId IS NOT NULL`)
+  const accounts = db
+    .prepare<[], AccountRow>('SELECT id, active, role, officeId, passwordHash FROM account')
+    .all()
+  return {
+    withdrawnCases: ids('SELECT id FROM review_case WHERE withdrawn = 1'),
+    withdrawnTexts: ids(
+      "SELECT caseId || '.' || version FROM case_version WHERE status = 'withdrawn'",
+    ),
+    concludedWorkshops: ids("SELECT id FROM workshop WHERE status = 'concluded'"),
+    removedCases: removed('case.removed'),
+    removedWorkshops: removed('workshop.removed'),
+    removedAccounts: removed('account.removed'),
+    accounts: accounts.map(({ passwordHash, active, ...account }) => ({
+      ...account,
+      active: active === 1,
+      password: passwordMark(passwordHash),
+    })),
+  }
+}
+
+/** Both lists as one: what is gone in one of them is gone; of an account the newer one knows how it stands. */
+export function mergeRemovals(older: Removals, newer: Removals): Removals {
+  const both = (one: readonly string[], other: readonly string[]) =>
+    [...new Set([...one, ...other])].sort()
+  const accounts = new Map([...older.accounts, ...newer.accounts].map((one) => [one.id, one]))
+  return {
+    withdrawnCases: both(older.withdrawnCases, newer.withdrawnCases),
+    withdrawnTexts: both(older.withdrawnTexts, newer.withdrawnTexts),
+    concludedWorkshops: both(older.concludedWorkshops, newer.concludedWorkshops),
+    removedCases: both(older.removedCases, newer.removedCases),
+    removedWorkshops: both(older.removedWorkshops, newer.removedWorkshops),
+    removedAccounts: both(older.removedAccounts, newer.removedAccounts),
+    accounts: [...accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  }
+}
+
+/** After one of these the list may be another one. */
+const CHANGING: readonly AuditAction[] = [
+  'case.withdrawn',
+  'caseText.withdrawn',
+  'case.removed',
+  'workshop.concluded',
+  'workshop.removed',
+  'account.added',
+  'account.changed',
+  'account.removed',
+  'password.changed',
+  'password.reset',
+  'setup.done',
+]
+
+/** The list beside the database. */
+export class RemovalFile {
+  readonly file: string
+  /** The last line of the audit trail that was looked at. */
+  #seen: number | undefined
+
+  constructor(dataFolder: string) {
+    this.file = `${dataFolder}/${REMOVALS}`
+  }
+
+  /** What the file says; nothing where there is none. Throws where it cannot be read. */
+  read(): Removals {
+    if (!existsSync(this.file)) return noRemovals
+    return removalsSchema.parse(JSON.parse(readFileSync(this.file, 'utf8')))
+  }
+
+  /**
+   * Takes over what a database says, and returns once it is on disk. Writes nothing where nothing is new. A file that
+   * cannot be read is kept aside, not written over.
+   */
+  takeOver(db: Database): void {
+    const last = this.#unseen(db)
+    if (last === undefined) return
+    const merged = JSON.stringify(mergeRemovals(this.#readOrKeep(), removalsIn(db)), null, 1)
+    const isNew = !existsSync(this.file) || readFileSync(this.file, 'utf8') !== merged
+    if (isNew) replaceSynced(this.file, merged)
+    this.#seen = last
+  }
+
+  /** The last line of the audit trail, where one since the last look may have changed the list. */
+  #unseen(db: Database): number | undefined {
+    const last = db.prepare<[], number | null>('SELECT max(seq) FROM audit').pluck().get() ?? 0
+    if (this.#seen === undefined) return last
+    const places = CHANGING.map(() => '?').join(', ')
+    const found = db
+      .prepare(`SELECT 1 FROM audit WHERE seq > ? AND action IN (${places}) LIMIT 1`)
+      .get(this.#seen, ...CHANGING)
+    return found === undefined ? undefined : last
+  }
+
+  #readOrKeep(): Removals {
+    try {
+      return this.read()
+    } catch {
+      renameSync(this.file, `${this.file}.damaged`)
+      return noRemovals
+    }
+  }
+}
