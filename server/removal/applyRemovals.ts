@@ -130,6 +130,12 @@ interface AccountRow {
   readonly passwordHash: string
 }
 
+interface LastAccount {
+  readonly passwordHash: string
+  readonly mustChangePassword?: number
+  readonly startPasswordUntil?: number | null
+}
+
 async function applyAccounts({ sqlite, previous }: Restored, list: Removals, note: Note) {
   const [last, removed] = [
     new Map(list.accounts.map((account) => [account.id, account])),
@@ -137,12 +143,10 @@ async function applyAccounts({ sqlite, previous }: Restored, list: Removals, not
   ]
   const switchOff = sqlite.prepare('UPDATE account SET active = 0 WHERE id = ?')
   const setPassword = sqlite.prepare(
-    'UPDATE account SET passwordHash = ?, mustChangePassword = ? WHERE id = ?',
+    'UPDATE account SET passwordHash = ?, mustChangePassword = ?, startPasswordUntil = ? WHERE id = ?',
   )
-  const lastPassword = previous?.prepare<
-    [string],
-    { passwordHash: string; mustChangePassword: number }
-  >('SELECT passwordHash, mustChangePassword FROM account WHERE id = ?')
+  // All columns there are: the former database may be of an earlier version.
+  const lastRow = previous?.prepare<[string], LastAccount>('SELECT * FROM account WHERE id = ?')
   const counts = { accounts: 0, passwordsKept: 0, passwordsLost: 0 }
   for (const account of sqlite.prepare<[], AccountRow>('SELECT * FROM account').all()) {
     const { id, role, officeId, passwordHash } = account
@@ -154,12 +158,13 @@ async function applyAccounts({ sqlite, previous }: Restored, list: Removals, not
       note('account.changed', id)
     }
     if (known === undefined || known.password === passwordMark(passwordHash)) continue
-    const held = lastPassword?.get(id)
+    const held = lastRow?.get(id)
     if (held && passwordMark(held.passwordHash) === known.password) {
-      setPassword.run(held.passwordHash, held.mustChangePassword, id)
+      const { mustChangePassword = 0, startPasswordUntil = null } = held
+      setPassword.run(held.passwordHash, mustChangePassword, startPasswordUntil, id)
       counts.passwordsKept++
     } else {
-      setPassword.run(await hashPassword(newStartPassword()), 1, id)
+      setPassword.run(await hashPassword(newStartPassword()), 1, 0, id)
       counts.passwordsLost++
     }
     note('password.reset', id)
