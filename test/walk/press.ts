@@ -54,7 +54,7 @@ const SLIDES_MS = [500, 2000]
 export const wentAway = (error: unknown): boolean => WENT_AWAY.test(String(error))
 
 /** A page is still while it stays the same for so long; nobody waits longer than the second for it, in milliseconds. */
-const STILL_MS = 120
+const STILL_MS = 200
 const MOST_STIR_MS = 3000
 
 /** Waits until a page has taken in what it heard, so that the same seed meets the same controls on any machine. */
