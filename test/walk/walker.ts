@@ -37,6 +37,8 @@ interface Options {
   readonly say?: (line: string) => void
   /** Told of each act, before it. */
   readonly trace?: (line: string) => void
+  /** Script that every page runs first: a fault on purpose. */
+  readonly plant?: string
 }
 
 export interface SweepOptions extends Options {
@@ -182,6 +184,8 @@ class Walker {
     this.#days++
     const stage = await Stage.open()
     stage.isLogged = isLogged
+    const { plant } = this.#options
+    if (plant !== undefined) stage.habits.push((window) => window.addInitScript(plant))
     try {
       await run(stage)
     } finally {
