@@ -2,7 +2,9 @@
 import type { SourceKind } from '../../shared/caseText/parse.ts'
 import type { ImportFault } from './importFault.ts'
 import { importFaultText, importWarningText } from './importText.ts'
+import { scriptUrl } from '../kernel/scriptUrl.ts'
 import type { ImportRequest } from './importWorker.ts'
+import importWorker from './importWorker.ts?worker&url'
 import { FILE_LIMIT, type ReadOutcome } from './readCaseBytes.ts'
 
 /** Milliseconds a file may take. */
@@ -37,7 +39,7 @@ export async function readCaseFile(file: File): Promise<FileImport> {
 const refusal = (fault: ImportFault): FileImport => ({ ok: false, ...importFaultText[fault] })
 
 function readInWorker(request: ImportRequest): Promise<ReadOutcome> {
-  const worker = new Worker(new URL('./importWorker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(scriptUrl(importWorker), { type: 'module' })
   return new Promise<ReadOutcome>((resolve) => {
     const timer = setTimeout(() => resolve({ ok: false, fault: 'timeout' }), TIME_LIMIT)
     const finish = (outcome: ReadOutcome): void => {

@@ -81,6 +81,9 @@ export async function security(app: FastifyInstance, config: Config): Promise<vo
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
+        // No text becomes markup or code but through these two: templates of the screens, and the worker's address.
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['svelte-trusted-html', 'fallwerkstatt-script-url', "'allow-duplicates'"],
       },
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,

@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { documentXml, docx, heading, paragraph } from './wordFixture.ts'
 
-/** As strict as the product's own: no blob and no inline script can start a worker. */
-const POLICY = "default-src 'none'; script-src 'self'; img-src data:"
+/** As strict as the product's own: no blob, no inline script and no mere text can start a worker. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types fallwerkstatt-script-url"
 
 let server: Server
 let browser: Browser
