@@ -1,3 +1,4 @@
+import './officeProblemText.ts'
 import { tick } from 'svelte'
 import type { z } from 'zod'
 import type { Problem } from '../../shared/kernel/problem.ts'

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { api } from '../../shared/protocol/api.ts'
-import { problemText } from '../kernel/problemText.ts'
+import { problemWords } from '../kernel/problemText.ts'
 
 /** What the server says about this browser. */
 export type Me = z.output<typeof api.me.reply>
@@ -86,7 +86,7 @@ const withdrawnFromFacilitation: WayOn = {
 
 /** Why the line ended for good, and what to do next. */
 export function endText(ended: Problem, waited: boolean, as: 'seat' | 'facilitator'): WayOn {
-  const { title, next } = problemText[ended.code]
+  const { title, next } = problemWords(ended)
   switch (ended.code) {
     case 'reviewCase.withdrawn':
       return as === 'seat' ? { title, next, action: start } : withdrawnFromFacilitation

@@ -101,3 +101,12 @@ it('the thread beside the delivered server writes minutes', async () => {
   )) as [Uint8Array]
   expect(Buffer.from(file).subarray(0, 2).toString()).toBe('PK')
 })
+
+it('the thread beside the delivered server judges passwords', async () => {
+  const workerData = { password: 'Berlin2026Berlin', own: [] }
+  const [answer] = (await once(
+    new Worker('./build/passwordWorker.js', { workerData }),
+    'message',
+  )) as [{ whole: number; left: number }]
+  expect(answer.whole).toBeLessThan(12)
+})
