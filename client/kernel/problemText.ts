@@ -292,7 +292,7 @@ const roomProblemText: Record<Exclude<ProblemCode, OfficeProblemCode>, ProblemTe
   },
   'keySituation.fewProposals': {
     title: 'Noch warten zu wenige stille Vorschläge.',
-    next: 'Ein zweites Mal öffnen lassen sie sich ab drei Vorschlägen von zwei Plätzen, damit niemand erkennbar wird.',
+    next: 'Öffnen lassen sie sich, sobald drei Plätze vorgeschlagen haben, damit niemand erkennbar wird. Versuchen Sie es nach einer Minute wieder, oder lassen Sie die Vorschläge laut sagen.',
   },
   'finding.unknown': {
     title: 'Diesen Befund gibt es nicht mehr.',

@@ -55,7 +55,7 @@ export function nextMove(persona: Persona, memory: Memory, mirror: Mirror): Move
     memory.moments = 0
   }
   memory.moments++
-  const moves = [greeting, voting, working, beingReady]
+  const moves = [greeting, agreeing, voting, working, beingReady]
   for (const move of moves) {
     const found = move(persona, memory, mirror)
     if (found && !memory.done.has(found.name)) return found
@@ -72,6 +72,14 @@ const greeting: Habit = (_persona, _memory, mirror) => {
   return round > own.seeTestRound
     ? { name: `seen ${String(round)}`, command: { type: 'passSeeTest', round } }
     : null
+}
+
+/** Simulated people let themselves be uncovered: nobody looks for them. */
+const agreeing: Habit = (_persona, _memory, mirror) => {
+  const { asking = null } = mirror.view.room.annotation
+  if (asking === null) return null
+  const command = { type: 'answerToReveal' as const, round: asking, agree: true }
+  return { name: `agreed ${String(asking)}`, command }
 }
 
 const beingReady: Habit = (_persona, { moments, turn }, mirror) => {

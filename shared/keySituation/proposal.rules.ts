@@ -5,22 +5,26 @@ import type { DecideContext } from '../protocol/context.ts'
 import type { RoomEvent } from '../protocol/event.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { ownOf } from '../protocol/slice.ts'
+import { firstSeat, isEditor } from '../workshop/role.ts'
 import type { KeySituationContent } from './keySituation.ts'
 
-/** A further opening needs so many proposals, of so many seats (rule KS2). */
-const LATE_PROPOSALS = 3
-const LATE_SEATS = 2
+/** An opening needs proposals of so many seats (rule KS2). */
+const OPENING_SEATS = 3
 
 /** Most proposals of one seat that wait at once. */
 const MOST_WAITING = 12
 
-/** Do enough quiet proposals wait for a further opening? More than this is told to nobody (rule KS1). */
-export function enoughProposals({ own }: Pick<RoomView, 'own'>): boolean {
-  const waiting = Object.values(own)
-    .map(({ situationDrafts }) => situationDrafts.length)
-    .filter((count) => count > 0)
-  const count = waiting.reduce((sum, each) => sum + each, 0)
-  return waiting.length >= LATE_SEATS && count >= LATE_PROPOSALS
+/**
+ * Do quiet proposals of enough seats wait? More than this is told to nobody (rule KS1). Whoever edits could write openly
+ * and counts for nothing, a browser that came twice once.
+ */
+export function enoughProposals({ room, own }: Pick<RoomView, 'room' | 'own'>): boolean {
+  const writers = Object.entries(own)
+    .filter(
+      ([seatId, { situationDrafts }]) => situationDrafts.length > 0 && !isEditor(room, seatId),
+    )
+    .map(([seatId]) => firstSeat({ own }, seatId))
+  return new Set(writers).size >= OPENING_SEATS
 }
 
 /** May its writer still take an opened proposal back: nobody changed, chose or voted on it? */
@@ -74,14 +78,11 @@ function withdraw(view: RoomView, id: string, seatId: string): Result<RoomEvent[
 }
 
 /**
- * One room event with all that wait, in random order under fresh ids, and one private event per writer. The first
- * opening takes what there is, also nothing; a further one that brought a single proposal would tell when it was
- * written, and so perhaps by whom.
+ * One room event with all that wait, in random order under fresh ids, and one private event per writer. An opening that
+ * brought the proposals of one or two would tell by whom they are, and when they were written.
  */
 function openProposals(view: RoomView, ctx: DecideContext): Result<RoomEvent[]> {
-  const { proposalRounds = 0 } = view.room.keySituation
-  if (proposalRounds > 0 && !enoughProposals(view))
-    return refuse(problem('keySituation.fewProposals'))
+  if (!enoughProposals(view)) return refuse(problem('keySituation.fewProposals'))
   const contents: KeySituationContent[] = []
   const own: RoomEvent[] = []
   for (const [seatId, { situationDrafts }] of Object.entries(view.own)) {

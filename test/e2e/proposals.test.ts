@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { button, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import { button, pause, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -71,7 +71,7 @@ it('[KS2] the facilitation opens all at once, and learns only then how many ther
     const content = { id: newId(), title: `Leise ${String(at)}`, entryIds: [entryId], question: '' }
     await seat.must({ type: 'proposeKeySituation', content })
   }
-  await cockpit.getByText('Es warten mindestens drei Vorschläge.').waitFor()
+  await cockpit.getByText('Es warten Vorschläge von mindestens drei Plätzen.').waitFor()
   expect(await cockpit.locator('main').innerText()).not.toMatch(/Leise|Übergabe|[45] Vorschläge/)
   await soundOnBoth(cockpit, 'proposals-cockpit')
   await twice(cockpit, 'Stille Vorschläge öffnen', /Wirklich öffnen/)
@@ -79,7 +79,9 @@ it('[KS2] the facilitation opens all at once, and learns only then how many ther
   expect(titles()).toEqual(['Die Übergabe', 'Leise 0', 'Leise 1', 'Leise 2'])
   await phone.getByRole('heading', { name: 'Leise 2' }).waitFor()
   await button(cockpit, 'Ändern: Leise 1').waitFor()
-  await cockpit.getByText('Neue warten, bis es mindestens drei von zwei Plätzen sind').waitFor()
+  await pause()
+  await twice(cockpit, 'Stille Vorschläge öffnen', /Wirklich öffnen/)
+  await cockpit.getByText('Noch warten zu wenige stille Vorschläge.').waitFor()
 })
 
 it('[KS4] the facilitation lays two together', async () => {

@@ -159,6 +159,21 @@ const everybodyParticipates: Decide = (view, command, ctx) => {
   return roomRules.decide({ ...view, room: { ...view.room, workshop: plain } }, command, ctx)
 }
 
+/** Takes the facilitation for three who proposed. */
+const opensForItself: Decide = (view, command, ctx) => {
+  const [draft] = Object.values(view.own).flatMap(({ situationDrafts }) => situationDrafts)
+  if (command.type !== 'openProposals' || !draft) return roomRules.decide(view, command, ctx)
+  const padding = ['padding-1', 'padding-2', 'padding-3'].map((seatId) => [
+    seatId,
+    { ...emptyOwnSlice, situationDrafts: [draft] },
+  ])
+  const own = { ...view.own, ...(Object.fromEntries(padding) as RoomView['own']) }
+  const decided = roomRules.decide({ ...view, own }, command, ctx)
+  if (!decided.ok) return decided
+  const real = (event: RoomEvent) => !('seatId' in event && event.seatId?.startsWith('padding'))
+  return { ok: true, value: decided.value.filter(real) }
+}
+
 const exactly = (view: RoomView) => {
   const { annotations, ...rest } = roomRules.figures(view)
   return { ...rest, annotations: annotations && waitingAnnotations(view) }
@@ -302,6 +317,12 @@ export const plantedFaults: readonly PlantedFault[] = [
     what: 'tells at once what changed',
     options: () => ({ rules: { figureMs: 100 } }),
     found: 'a figure changed twice within a minute',
+  },
+  {
+    rule: 'KS2',
+    what: 'opens proposals whoever made them',
+    options: () => deciding(opensForItself),
+    found: 'an opening gives its writers away',
   },
   {
     rule: 'RV4',

@@ -45,7 +45,7 @@ describe('quiet proposals of key situations', () => {
       expect(heard).not.toContain('Leise')
       for (const id of ids) expect(heard).not.toContain(id)
     }
-    // Three of one seat: the facilitation learns nothing. With a second seat it learns that it may open.
+    // Three of one seat: the facilitation learns nothing. With a third seat it learns that it may open.
     const minutes = () => {
       for (let n = 0; n < 2; n++) {
         world.pass(60_000)
@@ -55,6 +55,9 @@ describe('quiet proposals of key situations', () => {
     minutes()
     expect(facilitator.gauge?.proposals).toBe(false)
     propose(others[0], 'Leise vier')
+    minutes()
+    expect(facilitator.gauge?.proposals).toBe(false)
+    propose(others[1], 'Leise fünf')
     // Told when the minute is full: the moment it becomes enough is the moment somebody wrote (RV8).
     expect(facilitator.gauge?.proposals).toBe(false)
     minutes()
@@ -62,69 +65,83 @@ describe('quiet proposals of key situations', () => {
     for (const client of [...others, writer, projector]) expect(client.gauge?.proposals).toBeNull()
   })
 
-  it('[KS2] are opened at once, under fresh ids; a further opening needs three of two seats', () => {
+  it('[KS2] are opened at once, under fresh ids, when three seats proposed; a further time, too', () => {
     const { world, seats, propose, open, situations, ids } = quietRoom(3)
-    const [a, b] = seats as [SimClient, SimClient, SimClient]
-    propose(a, 'Eins')
-    expect(open()).toBeNull()
-    expect(situations(b).map(({ title }) => title)).toEqual(['Eins'])
-    expect(ids).not.toContain(situations()[0]?.id)
-    expect(a.own.situationDrafts).toEqual([])
-    propose(b, 'Zwei')
+    const [a, b, c] = seats as [SimClient, SimClient, SimClient]
     expect(open()).toBe('keySituation.fewProposals')
-    propose(b, 'Drei')
-    propose(b, 'Vier')
+    for (const title of ['Eins', 'Zwei', 'Drei', 'Vier']) propose(a, title)
+    propose(b, 'Fünf')
+    world.pass(60_000)
     expect(open()).toBe('keySituation.fewProposals')
-    propose(a, 'Fünf')
+    propose(c, 'Sechs')
     // Asked again and again the answer would tell when it became enough: it is said again for a minute (RV8).
     expect(open()).toBe('keySituation.fewProposals')
     world.pass(60_000)
     expect(open()).toBeNull()
-    expect(
-      situations()
-        .map(({ title }) => title)
-        .toSorted(),
-    ).toEqual(['Drei', 'Eins', 'Fünf', 'Vier', 'Zwei'])
+    expect(situations(b)).toHaveLength(6)
+    expect(ids).not.toContain(situations()[0]?.id)
+    expect(a.own.situationDrafts).toEqual([])
+    for (const seat of [a, b]) propose(seat, 'Noch eine')
+    expect(open()).toBe('keySituation.fewProposals')
+    propose(c, 'Noch eine')
+    world.pass(60_000)
+    expect(open()).toBeNull()
+    expect(situations()).toHaveLength(9)
   })
 
-  it('[KS2] an opening that finds nothing counts, or it could be pressed until somebody has written', () => {
-    const { seats, propose, open, situations } = quietRoom(3)
-    expect(open()).toBeNull()
-    propose(seats[0], 'Eins')
+  it('[KS2] those of facilitation and recorder pad nothing, nor does a browser that comes twice', () => {
+    const { world, facilitator, seats, propose, open, situations } = quietRoom(3)
+    const [a, b, recorder] = seats as [SimClient, SimClient, SimClient]
+    const role = { seatId: recorder.seatId, role: 'recorder' as const, groupSize: 1 }
+    world.act(facilitator, { type: 'changeSeat', ...role })
+    for (const by of [facilitator, recorder, a]) propose(by, 'Vorschlag')
+    expect(open()).toBe('keySituation.fewProposals')
+    world.leave(a.seatId)
+    world.settle()
+    const again = world.client(world.prng.id())
+    world.requestSeat(again.seatId, a.seatId)
+    world.turn()
+    again.connect()
+    world.settle()
+    world.act(facilitator, { type: 'admitSeat', seatId: again.seatId })
+    propose(again, 'Vorschlag')
+    propose(b, 'Vorschlag')
+    world.pass(60_000)
     expect(open()).toBe('keySituation.fewProposals')
     expect(situations()).toEqual([])
   })
 
   it('[KS3] the order of the opened ones tells neither writer nor time', () => {
-    // Two seats, three proposals each, one seat after the other: how often do neighbours share their writer?
+    // Three seats, two proposals each, one seat after the other: how often do neighbours share their writer?
     let shared = 0
     let firstIsFirst = 0
     const rooms = 200
     for (let seed = 1; seed <= rooms; seed++) {
-      const { seats, propose, open, situations } = quietRoom(2, seed)
+      const { seats, propose, open, situations } = quietRoom(3, seed)
       for (const [at, seat] of seats.entries())
-        for (let n = 0; n < 3; n++) propose(seat, `${String(at)}-${String(n)}`)
+        for (let n = 0; n < 2; n++) propose(seat, `${String(at)}-${String(n)}`)
       open()
       const titles = situations().map(({ title }) => title)
       shared += titles.filter((title, at) => at > 0 && title[0] === titles[at - 1]?.[0]).length
       if (titles[0] === '0-0') firstIsFirst++
     }
-    // By chance 5 pairs of neighbours, of which 2 in 5 share: 400 of 1,000; kept order would give 800.
-    expect(shared).toBeGreaterThan(320)
-    expect(shared).toBeLessThan(480)
+    // By chance 5 pairs of neighbours, of which 1 in 5 shares: 200 of 1,000; kept order would give 600.
+    expect(shared).toBeGreaterThan(135)
+    expect(shared).toBeLessThan(265)
     // By chance one in six; kept order would give all.
     expect(firstIsFirst).toBeLessThan(rooms / 3)
   })
 
   it('[KS3] a writer takes back what waits, and what was opened until the room took it up', () => {
     const { world, facilitator, seats, propose, open, situations, ids } = quietRoom(3)
-    const [a, b] = seats as [SimClient, SimClient, SimClient]
+    const [a, b, c] = seats as [SimClient, SimClient, SimClient]
     const back = (seat: SimClient, id = '') => world.act(seat, { type: 'withdrawProposal', id })
     propose(a, 'Doch nicht')
     expect(back(b, ids[0])).toBe('keySituation.unknown')
     expect(back(a, ids[0])).toBeNull()
     expect(a.own.situationDrafts).toEqual([])
     for (const title of ['Eins', 'Zwei', 'Drei']) propose(a, title)
+    for (const by of [b, c]) propose(by, 'Andere')
     open()
     const idOf = (title: string) => situations().find((one) => one.title === title)?.id ?? ''
     const [one, two, three] = [idOf('Eins'), idOf('Zwei'), idOf('Drei')]
@@ -139,7 +156,7 @@ describe('quiet proposals of key situations', () => {
       situations()
         .map(({ title }) => title)
         .toSorted(),
-    ).toEqual(['Drei', 'Zwei, geändert'])
+    ).toEqual(['Andere', 'Andere', 'Drei', 'Zwei, geändert'])
   })
 
   it('[KS3] no room event of a proposal names a seat', () => {

@@ -3,6 +3,8 @@ import { loadDemoCase } from '../../server/demo/material/demoCase.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { evolve, evolveAll } from '../../shared/protocol/evolve.ts'
 import { emptyRoomView } from '../../shared/protocol/roomView.ts'
+import { writingSeats } from '../../shared/annotation/reveal.rules.ts'
+import { sampleAgenda } from './sampleSource.ts'
 import { pastEvents } from '../bench/stack/pastEvents.ts'
 
 const seats = ['seat-aaaaaaaaaaaaaa', 'seat-bbbbbbbbbbbbbb']
@@ -36,5 +38,44 @@ describe('replaying a log at once', () => {
     const frozen = JSON.stringify(before)
     evolveAll(before, events.slice(100))
     expect(JSON.stringify(before)).toBe(frozen)
+  })
+})
+
+describe('logs of earlier versions', () => {
+  const written = pastEvents(40, seats, loadDemoCase('a')).map(
+    ({ body }) => JSON.parse(body) as RoomEvent,
+  )
+  const note = written.find((event) => event.type === 'annotationAdded')
+  if (note?.type !== 'annotationAdded') throw new Error('nobody wrote')
+  const step = sampleAgenda.find(({ kind }) => kind === 'compare')
+  const id = (n: number) => `annotation-of-an-earlier-day-${String(n)}`
+  const { revision: _revision, ...content } = note.annotation
+  const revealed = (n: number): RoomEvent => ({
+    type: 'annotationsRevealed',
+    at: n,
+    bundle: [{ ...content, id: id(n), bundle: n }],
+  })
+  const old: RoomEvent[] = [
+    { type: 'agendaChanged', agenda: sampleAgenda },
+    { type: 'workshopOpened', at: 1 },
+    {
+      type: 'seatAdmitted',
+      seat: { id: 'seat-facilitation-0001', number: 1, role: 'facilitator', groupSize: 1 },
+    },
+    { type: 'stepEntered', stepId: step?.id ?? '', at: 2, endsAt: null, plannedMs: 0 },
+    revealed(1),
+    revealed(2),
+    revealed(3),
+    // Written late by the facilitation, when that was still taken.
+    { ...note, seatId: 'seat-facilitation-0001', annotation: { ...note.annotation, id: id(9) } },
+  ]
+
+  it('[RV2] [RV6] bundles of one seat, several in a step, stay valid; what waits counts by who holds it now', () => {
+    const view = evolveAll(emptyRoomView, old)
+    expect(view.room.annotation).toMatchObject({ bundles: 3, order: [id(1), id(2), id(3)] })
+    expect(view.room.annotation.lateSteps).toEqual(
+      sampleAgenda.filter(({ kind }) => kind === 'discuss').map((one) => one.id),
+    )
+    expect(writingSeats(view)).toBe(0)
   })
 })

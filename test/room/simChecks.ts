@@ -260,6 +260,23 @@ const bundles: Check = ({ world, log, stamps }) => {
   return found
 }
 
+/** KS2: an opening brings proposals of three browsers that do not edit. */
+const openings: Check = ({ world, log }) => {
+  const found: string[] = []
+  let view = emptyRoomView
+  for (const event of log) {
+    if (event.type === 'proposalsOpened') {
+      const { room } = view
+      const writers = Object.entries(view.own)
+        .filter(([id, own]) => own.situationDrafts.length > 0 && !isEditor(room, id))
+        .map(([id]) => world.browserOf(id))
+      if (new Set(writers).size < BUNDLE_SEATS) found.push('an opening gives its writers away')
+    }
+    view = evolve(view, event)
+  }
+  return found
+}
+
 /** RV8: what the facilitation is told of unseen notes is a band, and changes once a minute at most. */
 const figuresTold: Check = ({ world }) => {
   const found: string[] = []
@@ -385,11 +402,11 @@ const oneKey: Check = ({ world }) =>
       .map(() => 'a seat voted under two keys'),
   )
 
-/** VO9: a seat hears that it has voted, and of nobody else. */
+/** VO9, VO13: a seat hears that its browser has voted, and of nobody else. */
 const ownFlagsOnly: Check = ({ world }) => {
   const castBy = (seatId: string) =>
     world.clients
-      .filter((one) => one.seatId === seatId)
+      .filter((one) => world.browserOf(one.seatId) === world.browserOf(seatId))
       .flatMap(({ ballots }) => [...ballots.keys()])
   return world.clients.flatMap((client) => {
     const own = new Set(castBy(client.seatId))
@@ -427,6 +444,7 @@ const checks: readonly Check[] = [
   delivery,
   announcements,
   bundles,
+  openings,
   figuresTold,
   figures,
   facilitation,

@@ -124,7 +124,7 @@ class SimDay {
     const other = prng.chance(0.6) ? () => this.#collide() : () => this.#group()
     const reveal = () => this.#reveal()
     const sequences = [reveal, reveal, () => this.#vote(), other, () => this.#consent()]
-    prng.pick([...sequences, () => this.#voteAgain()])()
+    prng.pick([...sequences, () => this.#voteAgain(), () => this.#propose()])()
   }
 
   /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
@@ -172,6 +172,17 @@ class SimDay {
     })
     const settings = { subjectId: null, options, dots: 2, cumulative: true }
     run({ type: 'openVote', vote: { id: prng.id(), kind: 'keySituation', ...settings } })
+  }
+
+  /** Everybody proposes quietly, then the facilitation opens. */
+  #propose(): void {
+    const { prng } = this.#world
+    for (const by of prng.shuffle(this.#people)) {
+      const content = { id: prng.id(), title: 'Leise', entryIds: ['e1'], question: '' }
+      this.#give(by, { type: 'proposeKeySituation', content })
+    }
+    if (prng.chance(0.7)) this.#world.settle()
+    this.#give(this.#facilitator, { type: 'openProposals' })
   }
 
   /** Somebody votes, leaves, is let in again and votes once more. */
