@@ -37,7 +37,7 @@ export function prepareKeysFolder(keysFolder: string, dataFolder: string): void 
 
 /** Makes a file that is not there yet for this user alone, whatever the umask says; what SQLite puts beside it is like it. */
 export function makePrivate(file: string): void {
-  closeSync(openSync(file, 'a', 0o600))
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
 }
 
 function restrict(path: string, mode: number): void {

@@ -1,7 +1,10 @@
 // The server dies at named points of a write, and with it, where told, everything that was not synced.
 import { expect } from 'vitest'
+import { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { waitFor } from '../support/roomLine.ts'
+import { feedbackOptions } from '../../shared/vote/vote.ts'
+import { Gathering, waitFor } from '../support/roomLine.ts'
+import { stepOf } from '../support/village.ts'
 import { check, compare } from './harness/checker.ts'
 import { Disk, type DiskFault } from './harness/disk.ts'
 import { fault, type FaultRun } from './harness/fault.ts'
@@ -65,6 +68,70 @@ fault('F2', 'the server dies at named points', async (run) => {
     }
   await load.end()
   await check(run, scene, load)
+})
+
+fault('F2', 'the server dies at named points of a secret vote', async (run) => {
+  const disk = Disk.open(run)
+  run.made('SIGKILL inside the system call, ballot after ballot; every other time the power fails')
+  run.criterion('every acknowledged ballot is counted, as it was last acknowledged, and once')
+  const scene = await Scene.prepare(run, { offices: 1, workshops: 1 }, disk.env)
+  await scene.start()
+  const [ground] = scene.grounds
+  if (!ground) throw new Error('there is a workshop')
+  const { place, cookies } = ground
+  const gathering = new Gathering({ address: scene.address }, place)
+  run.after(() => gathering.leave())
+  const visit = { address: scene.address, workshopId: place.workshopId, cookies }
+  const facilitator = new RoomVisitor({ ...visit, as: 'facilitator' })
+  run.after(() => facilitator.leave())
+  await facilitator.until(({ live }) => live, 'the facilitation is there')
+  const voters: RoomVisitor[] = []
+  for (let n = 0; n < run.scale(3, 12); n++) voters.push(await gathering.seat(facilitator))
+  await facilitator.must({ type: 'openWorkshop' })
+  await facilitator.must({ type: 'enterStep', stepId: stepOf('close') })
+  const voteId = newId()
+  const settings = { kind: 'feedback' as const, subjectId: null, dots: 1, cumulative: false }
+  const vote = { ...settings, id: voteId, options: [...feedbackOptions] }
+  await facilitator.must({ type: 'openVote', vote })
+  const early = Object.values(points).filter(({ files }) => files.includes('wal'))
+  for (const voter of voters) {
+    const key = newId()
+    // Changed once: first "none", then "very".
+    for (const [turn, option] of [
+      [1, 'none'],
+      [2, 'very'],
+    ] as const) {
+      const [point = { files: ['wal' as const], at: ['sync' as const] }] = run.prng.shuffle(early)
+      disk.fail({ effect: 'die', ...point, skip: run.prng.below(2), times: 1 })
+      const ballot = { voteId, key, turn, choice: { [option]: 1 }, text: '' }
+      const from = voter.received.length
+      const isAcked = () =>
+        voter.received
+          .slice(from)
+          .some((text) => text.includes('"ballotAck"') && text.includes(`"turn":${String(turn)}`))
+      voter.say({ t: 'ballot', ballot })
+      await waitFor(() => isAcked() || scene.child.process.signalCode !== null, 'an end', 10_000)
+      disk.heal()
+      if (scene.child.process.signalCode === null) await scene.child.end('SIGKILL')
+      await scene.child.exit
+      await waitFor(() => !voter.live && !facilitator.live, 'both have noticed', 10_000)
+      if (run.prng.chance(0.5)) disk.powerCut(scene.folder, run.prng)
+      const wasAcked = isAcked()
+      await scene.start()
+      run.count(wasAcked ? 'killed after the answer' : 'killed before the answer', 1)
+      await waitFor(() => voter.live && facilitator.live, 'both are back', 20_000)
+      if (wasAcked) continue
+      // As a device does that heard nothing.
+      voter.say({ t: 'ballot', ballot })
+      await waitFor(isAcked, 'the ballot is taken', 10_000)
+    }
+  }
+  await facilitator.must({ type: 'closeVote', voteId })
+  const result = facilitator.mirror.view.room.vote.votes[0]?.result
+  expect(result).toMatchObject({
+    ballots: voters.length,
+    totals: { none: 0, little: 0, rather: 0, very: voters.length },
+  })
 })
 
 /**
