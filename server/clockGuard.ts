@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3'
 export const JUMP_MS = 3 * 86_400_000
 
 /** How long nothing new is written down, in milliseconds. */
-const NOTE_MS = 60_000
+const NOTE_MS = 600_000
 
 /** A clock that leapt: when it was last believed, and what it says now, in milliseconds. */
 export interface ClockLeap {
