@@ -16,6 +16,8 @@ export interface RoomSocket {
 
 /** A socket that lets this many bytes pile up is closed and resumes by number: the log makes dropping safe. */
 export const MAX_BACKLOG = 1024 * 1024
+/** Characters from which a message is a large one. */
+const LARGE = MAX_BACKLOG / 8
 /** "Service restart": clients come back by themselves. */
 export const CLOSE_RESTART = 1012
 /** "Try again": the client resumes where it was. */
@@ -50,6 +52,8 @@ export class Connection {
   revoked: Problem | null = null
   /** Bytes of the state last sent: a room larger than the backlog must not shut out everybody who joins it. */
   #stateBytes = 0
+  /** Bytes of the last large message, for example a reveal: it piles up at once, and nobody is behind because of it. */
+  #largeBytes = 0
 
   constructor(
     socket: RoomSocket,
@@ -88,10 +92,13 @@ export class Connection {
   /** Sends an encoded message, unless the other side stopped reading. */
   sendText(text: string): void {
     if (this.stage === 'closed') return
-    if (this.socket.bufferedAmount > MAX_BACKLOG + this.#stateBytes) {
+    const backlog = this.socket.bufferedAmount
+    if (backlog > MAX_BACKLOG + this.#stateBytes + this.#largeBytes) {
       this.close(CLOSE_TRY_AGAIN, 'behind')
       return
     }
+    // Only where the one before has left: large messages do not add up.
+    if (backlog <= MAX_BACKLOG) this.#largeBytes = text.length > LARGE ? Buffer.byteLength(text) : 0
     this.socket.send(text)
   }
 
