@@ -185,7 +185,12 @@ function dayPicture({ room, entries }: Source, headline: string): Picture {
 }
 
 function comparePicture({ room, entries }: Source, headline: string): Picture {
-  const { announced, order, revealed, bundles, figures } = room.annotation
+  const { announced, asking = null, order, revealed, bundles, figures } = room.annotation
+  if (asking !== null)
+    return listed('asked', [], {
+      headline: 'Darf aufgedeckt werden?',
+      empty: 'Bitte antworten Sie auf Ihrem Gerät, auch wenn Sie nichts geschrieben haben.',
+    })
   if (announced)
     return listed('announced', [], {
       headline: 'Gleich wird aufgedeckt',

@@ -59,7 +59,17 @@ describe('[RV7] a reveal where fewer than three wrote', () => {
     expect(seen[0]).toBe(seen[1])
     await sound(phones[0] as Page, 'reveal-question-320')
     await cockpit.getByText(/^Noch nicht möglich/).waitFor()
+    // Taken back it is gone everywhere, and can be asked again.
+    await pause()
+    await button(cockpit, 'Frage zurücknehmen').click()
+    for (const phone of phones) await phone.getByText(question).waitFor({ state: 'detached' })
+    await pause()
+    await button(cockpit, 'Alle fragen').click()
+    for (const phone of phones) await phone.getByRole('heading', { name: question }).waitFor()
+    // How many are one's own is nobody else's business while all are looked at.
+    expect(await phones[0]?.getByText('ohne Namen sichtbar').count()).toBe(0)
     await sound(cockpit, 'reveal-asking-cockpit')
+    await wall.getByText('Bitte antworten Sie auf Ihrem Gerät').waitFor()
     await sound(wall, 'reveal-asking-wall')
   })
 
