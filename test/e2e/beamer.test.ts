@@ -102,7 +102,8 @@ it('invites in, tells the case, and keeps silent work silent', async () => {
   await listening.waitForURL('**/beamer/*')
   await listening.reload()
   const { code } = stage.seeded
-  await shows(`${code.slice(0, 4)}-${code.slice(4)}`)
+  const half = code.length / 2
+  await shows(`${code.slice(0, half)}-${code.slice(half)}`)
   expect(wall.url()).not.toContain('#')
   const stored = await wall.evaluate(() => JSON.stringify([localStorage, sessionStorage]))
   expect(stored).toBe('[{},{}]')
