@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ControlLine } from './control.ts'
 import { identityOf, lineKey } from './identity.ts'
+import type { Reason } from './unpressed.ts'
 
 /** One control of the map. */
 export interface MappedControl {
@@ -52,20 +53,24 @@ export function controlMap(lines: readonly ControlLine[]): readonly MappedContro
 export interface Verdict {
   /** Never answered, and not on the list. */
   readonly unpressed: readonly string[]
-  /** On the list, and not offered any more. */
+  /** On the list, not offered any more, and not because it seldom is. */
   readonly gone: readonly string[]
-  /** On the list, and answered all the same. */
+  /** On the list, and answered all the same, though it is not a matter of the moment. */
   readonly pressed: readonly string[]
 }
 
 /** Compares a map with the controls that have a reason not to be pressed. */
-export function judge(map: readonly MappedControl[], excused: ReadonlySet<string>): Verdict {
+export function judge(
+  map: readonly MappedControl[],
+  reasons: Readonly<Record<string, Reason>>,
+): Verdict {
   const isPressed = ({ pressedIn }: MappedControl) => pressedIn.length > 0
   const offered = new Set(map.map(({ key }) => key))
   const pressed = new Set(map.filter(isPressed).map(({ key }) => key))
+  const always = Object.keys(reasons).filter((key) => reasons[key]?.seldom !== true)
   return {
-    unpressed: [...offered].filter((key) => !pressed.has(key) && !excused.has(key)),
-    gone: [...excused].filter((key) => !offered.has(key)),
-    pressed: [...excused].filter((key) => pressed.has(key)),
+    unpressed: [...offered].filter((key) => !pressed.has(key) && reasons[key] === undefined),
+    gone: always.filter((key) => !offered.has(key)),
+    pressed: always.filter((key) => pressed.has(key)),
   }
 }

@@ -86,6 +86,27 @@ describe('two controls are one', () => {
     expect(keyOf({ dialog: 'Stelle anmerken' })).toBe(keyOf({ within: ['Stelle anmerken'] }))
   })
 
+  it('where one component alone writes the words, whatever it stands in', () => {
+    const raise = { name: 'Neue Gruppe', heading: 'Still anmerken' }
+    expect(keyOf(raise)).toBe(keyOf({ ...raise, heading: 'Abschluss', dialog: 'Gruppen' }))
+    // Two components write it: which of them it is, the place says.
+    const leave = { name: 'Antworten', heading: 'Still anmerken' }
+    expect(keyOf(leave)).not.toBe(keyOf({ ...leave, heading: 'Abschluss' }))
+  })
+
+  it('where one component draws a column on a laptop and a sheet on a phone, but for how it is left', () => {
+    const here = { name: 'Entfernen: Das', within: ['Dazu'] }
+    expect(keyOf({ ...here, within: [], dialog: 'Tag 3, Hausbesuch' })).toBe(keyOf(here))
+    const close = { name: 'Schließen', within: ['Dazu'] }
+    expect(keyOf({ ...close, within: [], dialog: 'Tag 3, Hausbesuch' })).not.toBe(keyOf(close))
+  })
+
+  it('in the list of sentences, whatever the case says in the words of the product', () => {
+    const sentence = { dialog: 'Welcher Satz?', name: 'Antwort: „Sie ist klein.“' }
+    expect(keyOf(sentence)).toBe(keyOf({ ...sentence, name: 'Der Vater steht da.' }))
+    expect(keyOf(sentence)).not.toBe(keyOf({ ...sentence, name: 'Ganzen Eintrag anmerken' }))
+  })
+
   it('and not in two steps, dialogs or parts of a page', () => {
     const keys = [
       {},
@@ -128,9 +149,18 @@ describe('the map', () => {
   it('accuses a press without an answer, a reason for what is gone, and one for what is pressed', () => {
     const map = controlMap(lines)
     const [cancel = '', save = ''] = map.map(({ key }) => key)
-    expect(judge(map, new Set()).unpressed).toEqual([save])
-    expect(judge(map, new Set([save]))).toEqual({ unpressed: [], gone: [], pressed: [] })
-    expect(judge(map, new Set([save, cancel, 'gone'])).pressed).toEqual([cancel])
-    expect(judge(map, new Set([save, 'gone'])).gone).toEqual(['gone'])
+    const why = 'it prints'
+    expect(judge(map, {}).unpressed).toEqual([save])
+    expect(judge(map, { [save]: { why } })).toEqual({ unpressed: [], gone: [], pressed: [] })
+    const more = { [save]: { why }, [cancel]: { why }, gone: { why } }
+    expect(judge(map, more)).toEqual({ unpressed: [], gone: ['gone'], pressed: [cancel] })
+  })
+
+  it('neither misses nor accuses what is a matter of the moment', () => {
+    const map = controlMap(lines)
+    const [cancel = '', save = ''] = map.map(({ key }) => key)
+    const seldom = { why: 'the moment', seldom: true } as const
+    const reasons = { [save]: seldom, [cancel]: seldom, gone: seldom }
+    expect(judge(map, reasons)).toEqual({ unpressed: [], gone: [], pressed: [] })
   })
 })

@@ -1,7 +1,7 @@
 // What makes two controls on two pages one: the same screen, the same place on it, the same role, and the same words of
 // the product on it.
-import { namePattern, type NamePattern } from './namePattern.ts'
-import { productWords } from './productWords.ts'
+import { namePattern, onlyOnce, type NamePattern } from './namePattern.ts'
+import { HOLE, productWords } from './productWords.ts'
 
 /** A control as a page tells of it; names as they were read, with all that people wrote. */
 export interface SeenControl {
@@ -23,7 +23,10 @@ export interface SeenControl {
 export interface ControlKey {
   /** Path of the page with `:id` for ids; `*` for what stands around each page. */
   readonly screen: string
-  /** Dialog, named part of the page, step of the day, or „Rahmen“ for what stands around them all. */
+  /**
+   * Dialog, named part of the page, step of the day, or „Rahmen“ for what stands around them all; empty where the name
+   * says enough.
+   */
   readonly place: string
   readonly role: string
   /** What stands on it every day; `…` for what people wrote. */
@@ -39,6 +42,31 @@ const FRAME = 'Rahmen'
 /** The room: a seat and whoever steers go through the same steps. */
 const ROOM = '/werkstatt/:id'
 
+/**
+ * What one component draws in several places of the room has one name: in a column on a laptop and in a sheet on a phone,
+ * in a step and in a sheet over another. How each of them is left stays its own.
+ */
+const ONE_COMPONENT: ReadonlyMap<string, string> = new Map([
+  // AnnotationPanel
+  ['Stelle anmerken', 'Anmerken'],
+  ['Anmerkung ändern', 'Anmerken'],
+  ['Anmerkung nachtragen', 'Anmerken'],
+  // DiscussCard, below the title of its passage
+  ['Dazu', 'Anmerkungen zur Stelle'],
+  ['Tag #, …', 'Anmerkungen zur Stelle'],
+  ['X-#-# …', 'Anmerkungen zur Stelle'],
+  // FindingForm
+  ['Befund …', 'Schritt Befunde formulieren'],
+  // After the end of the day findings and recommendations are screens of their own
+  ['Schritt Befunde', 'Schritt Befunde formulieren'],
+  ['Schritt Empfehlungen', 'Schritt Empfehlungen und Priorisierung'],
+  // SituationCard, with a heading of its own once there was a vote
+  ['Vorgeschlagene Situationen', 'Schritt Schlüssel …'],
+])
+/** Here everything that is not the product's alone is a sentence of the case, whatever it begins or ends with. */
+const SENTENCES = 'Welcher Satz?'
+const LEAVES: ReadonlySet<string> = new Set(['Schließen', 'Abbrechen'])
+
 /** Where somebody is: equal pages with different ids are one, and so are the seats and the facilitation of a room. */
 export const screenOf = (path: string): string =>
   path
@@ -47,8 +75,14 @@ export const screenOf = (path: string): string =>
     .replace(/(?<=^\/werkstatt\/:id)\/moderation$/, '')
     .replace(/\/neu\/:id$/, '/neu')
 
-let pattern: NamePattern | undefined
-const patternOf = (name: string): string => (pattern ??= namePattern(productWords()))(name)
+let known:
+  { readonly pattern: NamePattern; readonly isOnce: (pattern: string) => boolean } | undefined
+function product() {
+  if (known) return known
+  const all = productWords()
+  return (known = { pattern: namePattern(all), isOnce: onlyOnce(all) })
+}
+const patternOf = (name: string): string => product().pattern(name)
 
 /** A name that says which one of many it is. */
 const isOneOfMany = (name: string): boolean => /[…#]/.test(name)
@@ -65,14 +99,20 @@ function placeOf({ dialog, within, frame, heading }: SeenControl, screen: string
   return screen === ROOM ? `Schritt ${patternOf(heading)}` : ''
 }
 
-/** What tells a control from all others. */
+/**
+ * What tells a control from all others. Words that one component alone writes are its markup: wherever it stands on a
+ * screen (in a column or a sheet, in this step or that), pressing it once has run the same code.
+ */
 export function identityOf(seen: SeenControl): ControlKey {
   const screen = screenOf(seen.path)
-  const place = placeOf(seen, screen)
+  const words = patternOf(seen.name)
+  const where = placeOf(seen, screen)
+  const name = where === SENTENCES && isOneOfMany(words) ? HOLE : words
+  const place = product().isOnce(name) ? '' : where
   return {
-    screen: place === FRAME && screen !== ROOM ? '*' : screen,
-    place,
+    screen: seen.frame && screen !== ROOM ? '*' : screen,
+    place: (LEAVES.has(name) ? undefined : ONE_COMPONENT.get(place)) ?? place,
     role: seen.role,
-    name: patternOf(seen.name),
+    name,
   }
 }

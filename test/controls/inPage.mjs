@@ -193,6 +193,8 @@
   const told = new Set()
   function tellOffers() {
     for (const element of offered()) {
+      // A field that only shows something is nothing to press.
+      if (element.readOnly) continue
       const key = keyOf(element)
       const line = JSON.stringify(key)
       if (told.has(line)) continue
@@ -217,12 +219,28 @@
     const chosen = isChosen(element)
     tell({ kind: 'pressed', ...key })
     let at = 0
+    let answered = false
     const look = () => {
-      if (chosen || stateNow() !== was) return void tell({ kind: 'answered', ...key })
-      const wait = LOOKS_MS[++at]
-      if (wait !== undefined) setTimeout(look, wait - (LOOKS_MS[at - 1] ?? 0))
+      if (answered || (!chosen && stateNow() === was)) return
+      answered = true
+      changes.disconnect()
+      tell({ kind: 'answered', ...key })
     }
-    setTimeout(look, LOOKS_MS[0])
+    // At once where the page changes: whoever pressed may close it in the next moment.
+    const changes = new MutationObserver(look)
+    changes.observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    })
+    const lookLater = () => {
+      look()
+      const wait = LOOKS_MS[++at]
+      if (answered || wait === undefined) return changes.disconnect()
+      setTimeout(lookLater, wait - (LOOKS_MS[at - 1] ?? 0))
+    }
+    setTimeout(lookLater, LOOKS_MS[0])
   }
 
   if (window.tellControl) {

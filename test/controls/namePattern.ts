@@ -65,10 +65,23 @@ function fits(name: string, parts: readonly string[]): boolean {
   return true
 }
 
+/** Makes the function that tells whether a pattern is written in one component only: then it is one piece of markup. */
+export function onlyOnce({ sources }: ProductWords): (pattern: string) => boolean {
+  const paths = new Map<string, Set<string>>()
+  for (const [text, where] of sources) {
+    const level = leveled(text)
+    paths.set(level, new Set([...(paths.get(level) ?? []), ...where]))
+  }
+  return (pattern) => {
+    const [first, ...others] = paths.get(pattern) ?? []
+    return first?.endsWith('.svelte') === true && others.length === 0
+  }
+}
+
 export type NamePattern = (name: string) => string
 
 /** Makes the function that tells a name's pattern, such as „Minuten, …: eins mehr“. */
-export function namePattern({ templates, plurals }: ProductWords): NamePattern {
+export function namePattern({ templates, plurals }: Omit<ProductWords, 'sources'>): NamePattern {
   const whole = new Set<string>()
   const withHoles: { pattern: string; parts: readonly string[]; letters: number }[] = []
   const runs = new Set<string>()

@@ -12,6 +12,8 @@ export interface ProductWords {
   readonly templates: ReadonlySet<string>
   /** Forms of one word: one, and more than one. */
   readonly plurals: ReadonlyMap<string, string>
+  /** The sources each text is written in. */
+  readonly sources: ReadonlyMap<string, readonly string[]>
 }
 
 /** Shape of what is read here of a syntax tree (ESTree, and Svelte's). */
@@ -99,17 +101,22 @@ export function wordsOf(path: string, text: string): ProductWords {
   }
   const source = path.endsWith('.svelte') ? text : `<script lang="ts">${text}</script>`
   visit(parse(source, { modern: true }))
-  return { templates, plurals }
+  return { templates, plurals, sources: new Map([...templates].map((text) => [text, [path]])) }
 }
 
 /** The words of client and shared; neither the demonstration nor a catalogue, which are content. */
 export function productWords(): ProductWords {
-  const sources = ['client', 'shared']
+  const all = ['client', 'shared']
     .flatMap((folder) => filesBelow(folder))
     .filter(isCode)
     .map((path) => wordsOf(path, read(path)))
+  const sources = new Map<string, readonly string[]>()
+  for (const one of all)
+    for (const [text, paths] of one.sources)
+      sources.set(text, [...(sources.get(text) ?? []), ...paths])
   return {
-    templates: new Set(sources.flatMap(({ templates }) => [...templates])),
-    plurals: new Map(sources.flatMap(({ plurals }) => [...plurals])),
+    templates: new Set(sources.keys()),
+    plurals: new Map(all.flatMap(({ plurals }) => [...plurals])),
+    sources,
   }
 }
