@@ -34,8 +34,15 @@ const asBrowser = {
   ssr: { resolve: { conditions: ['browser', 'module', 'node', 'development|production'] } },
 }
 
-/** Browsers start one file at a time and after all other tests, so that two cores suffice. */
-const calm = { fileParallelism: false, testTimeout: 60_000 }
+/**
+ * Browsers start one file at a time and after all other tests, so that two cores suffice. What is looked for may take as
+ * long as a screen may.
+ */
+const calm = {
+  fileParallelism: false,
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+}
 
 const walk = {
   extends: true as const,

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../shared/kernel/id.ts'
-import { button, heading, pause, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import {
+  button,
+  heading,
+  link,
+  pause,
+  sound,
+  soundOnBoth,
+  tabTo,
+  twice,
+} from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -106,24 +115,36 @@ describe('the frame of the day', () => {
     await sound(phone, 'topics-phone')
     await phone.keyboard.press('Escape')
     await button(cockpit, /^Themenspeicher/).click()
-    await button(cockpit, 'Weitergeben: Vertretung im Urlaub').click()
-    await cockpit.getByLabel('Weitergeben an').fill('Teamsitzung')
-    // Meanwhile somebody at another device calls it settled.
-    const [topic] = (await stage.facilitation()).mirror.view.room.discussion.parked
-    await (
-      await stage.facilitation()
-    ).must({
-      type: 'settleTopic',
-      id: topic?.id ?? '',
-      status: 'settled',
-      assignedTo: '',
-      before: { status: 'open', assignedTo: '' },
-    })
-    await cockpit
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Weitergeben', exact: true })
-      .click()
-    await heading(cockpit, 'Zwei Fassungen').waitFor()
+    const facilitation = await stage.facilitation()
+    const topic = () => facilitation.mirror.view.room.discussion.parked[0]
+    const versions = cockpit.getByRole('dialog', { name: 'Zwei Fassungen' })
+    /** Gives the topic on while somebody at another device calls it settled. */
+    const collide = async (): Promise<void> => {
+      await button(cockpit, 'Weitergeben: Vertretung im Urlaub').click()
+      await cockpit.getByLabel('Weitergeben an').fill('Teamsitzung')
+      await facilitation.must({
+        type: 'settleTopic',
+        id: topic()?.id ?? '',
+        status: 'settled',
+        assignedTo: '',
+        before: { status: 'open', assignedTo: '' },
+      })
+      await cockpit
+        .getByRole('dialog')
+        .getByRole('button', { name: 'Weitergeben', exact: true })
+        .click()
+      await versions.waitFor()
+    }
+    for (const way of ['Gesicherte behalten', 'Schließen']) {
+      await collide()
+      await button(versions, way).click()
+      await versions.waitFor({ state: 'hidden' })
+      expect(topic()?.status).toBe('settled')
+      await pause()
+      await button(cockpit, 'Wieder öffnen: Vertretung im Urlaub').click()
+      await expect.poll(() => topic()?.status).toBe('open')
+    }
+    await collide()
     await soundOnBoth(cockpit, 'cockpit-two-versions')
     await tabTo(cockpit, button(cockpit, 'Meine Fassung'))
     await cockpit.keyboard.press('Enter')
@@ -144,9 +165,21 @@ describe('the frame of the day', () => {
       .first()
       .waitFor()
     await cockpit.keyboard.press('Escape')
+    await link(named, 'Moderation übernehmen oder mitlesen').click()
+    await button(named, 'Moderation übernehmen').waitFor()
+    await named.goBack()
+    // Whoever comes back is told where the room stands.
+    const standing = named.getByRole('dialog', { name: 'Wo stehen wir?' })
+    await standing.waitFor()
+    await button(standing, 'Schließen').click()
+    await standing.waitFor({ state: 'hidden' })
     await button(named, /^Platz 2/).click()
     await sound(named, 'your-seat')
     await named.getByRole('link', { name: 'Zur Moderation' }).click()
+    await button(named, 'Moderation übernehmen').click()
+    await cockpit.getByText('Die Moderation liegt bei Platz 2').waitFor()
+    await button(cockpit, 'Moderation zurücknehmen').click()
+    await button(cockpit, /^Weiter/).waitFor()
     await button(named, 'Moderation übernehmen').click()
     await cockpit.getByText('Die Moderation liegt bei Platz 2').waitFor()
     await button(named, 'Zurückgeben').click()
@@ -221,6 +254,8 @@ describe('the frame of the day', () => {
     await twice(cockpit, 'Platz entfernen', /wirklich entfernen/)
     await heading(named, 'Ihr Platz in dieser Fallwerkstatt wurde beendet.').waitFor()
     await sound(named, 'removed')
+    await link(named, 'Mit Code beitreten').click()
+    await named.getByLabel('Code der Fallwerkstatt').waitFor()
   })
 
   it('leaves no complaint in any browser', () => {

@@ -3,7 +3,16 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { docx, heading as wordHeading, paragraph } from '../caseText/wordFixture.ts'
 import { House, LAPTOP, PHONE } from '../support/house.ts'
-import { button, heading, link, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import {
+  button,
+  heading,
+  link,
+  pause,
+  sound,
+  soundOnBoth,
+  tabTo,
+  twice,
+} from '../support/screen.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
 /** A word that stands in the raw text only; it never leaves the browser. */
@@ -88,6 +97,16 @@ describe('the case', () => {
     await dialog.getByText('Vorhanden ist:').waitFor()
     await dialog.getByRole('link', { name: /^A-1 \(/ }).waitFor()
     await soundOnBoth(first, 'case-label-refused')
+    // The case that has the label already is one tap away, and the list again.
+    await dialog.getByRole('link', { name: /^A-1 \(/ }).click()
+    await heading(first, 'A-1').waitFor()
+    await link(first, '← Fälle').click()
+    await first.locator('main').getByRole('link', { name: 'A-1', exact: true }).click()
+    await heading(first, 'A-1').waitFor()
+    await link(first, '← Fälle').click()
+    await button(first, 'Fall anlegen').click()
+    await dialog.getByRole('radio', { name: 'Zufällig gezogen' }).check()
+    await dialog.getByLabel('Der Fall ist abgeschlossen').check()
     await dialog.getByLabel('Kürzel').fill('Fall falsch')
     await dialog.getByRole('button', { name: 'Fall anlegen' }).click()
     await heading(first, 'Fall falsch').waitFor()
@@ -100,6 +119,14 @@ describe('the case', () => {
     await dialog.getByRole('radio', { name: 'Zufällig gezogen' }).check()
     await dialog.getByLabel('Der Fall ist abgeschlossen').check()
     await dialog.getByRole('button', { name: 'Fall anlegen' }).click()
+    await heading(first, 'Fall 8').waitFor()
+    for (const way of ['Abbrechen', 'Schließen']) {
+      await button(first, 'Kürzel ändern').click()
+      await dialog.getByLabel('Kürzel').fill('Fall 6')
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await pause()
+    }
     await heading(first, 'Fall 8').waitFor()
     await button(first, 'Kürzel ändern').click()
     await dialog.getByLabel('Kürzel').fill('Fall 7')
@@ -225,6 +252,8 @@ describe('the text', () => {
     await heading(first, 'Fall 7: Auf diesem Gerät liegt ein Entwurf').waitFor()
     expect(await heading(first, 'Fall 7: Es gibt noch keinen Text').count()).toBe(0)
     await soundOnBoth(first, 'home-draft')
+    await link(first, 'Weiterarbeiten').click()
+    await button(first, 'Weiterarbeiten').waitFor()
     await first.goto(`${house.address}/amt/faelle`)
     await link(first, 'Am Entwurf weiterarbeiten: Fall 7').waitFor()
     await first.goto(`${house.address}${offices()}/${caseId}`)
@@ -340,10 +369,21 @@ describe('the text', () => {
     await boxes.nth(0).check()
     await boxes.nth(1).check()
     await second.getByText('1 von 3 Einträgen gelesen').waitFor()
+    const list = second.getByText(/^Einträge \(1 von 3 gelesen\)$/)
+    const row = second.getByRole('button', { name: /^3 Tag 8/ })
+    await row.click()
+    await expect
+      .poll(() => second.evaluate(() => document.activeElement?.closest('main') !== null))
+      .toBe(true)
+    await list.click()
+    await row.waitFor({ state: 'hidden' })
     await second.waitForTimeout(300)
     await second.reload()
     await second.getByText('1 von 3 Einträgen gelesen').waitFor()
     expect(await boxes.nth(1).isChecked()).toBe(true)
+    await button(second, 'Zurückgeben …').click()
+    await button(second, 'Weiterlesen').click()
+    await button(second, 'Text zurückgeben').waitFor({ state: 'hidden' })
     await button(second, 'Zurückgeben …').click()
     await button(second, 'Text zurückgeben').click()
     await second.getByText('Bitte schreiben Sie ein paar Worte.').waitFor()
@@ -360,6 +400,8 @@ describe('the text', () => {
     await link(first, 'Grund lesen').click()
     await first.getByText('Eintrag 2: „KV“ ist im Ort bekannt.').waitFor()
     await soundOnBoth(first, 'version-refused')
+    await link(first, 'Neue Fassung einlesen').click()
+    await button(first, 'Mit Fassung 1 beginnen').waitFor()
   })
 
   it('two who correct at the same time: the second is told, compares, and loses nothing', async () => {
@@ -392,6 +434,8 @@ describe('the text', () => {
     await first.getByText('Zu ändern war:').waitFor()
     await first.locator('ins', { hasText: 'Vater da' }).first().waitFor()
     await soundOnBoth(first, 'release-given-back')
+    await first.getByText('Was sich seit der zurückgegebenen Fassung 1 geändert hat').click()
+    await first.locator('ins', { hasText: 'Vater da' }).first().waitFor({ state: 'hidden' })
     for (const box of await first.getByRole('checkbox').all()) await box.check()
     await button(first, 'Text freigeben').click()
     await first.getByText('Stand: freigegeben').waitFor()
@@ -408,15 +452,48 @@ describe('the text', () => {
     expect(await second.getByText(/zurückgegebenen Fassung/).count()).toBe(0)
     await second.locator('ins', { hasText: 'und mit der Kita' }).waitFor()
     await soundOnBoth(second, 'release-changes')
+    await second.getByText('Was sich geändert hat', { exact: true }).click()
+    await second.locator('ins', { hasText: 'und mit der Kita' }).waitFor({ state: 'hidden' })
     await barOnPhone(second)
     await second.getByRole('checkbox').check()
     await button(second, 'Text freigeben').click()
     await second.getByText('Stand: freigegeben').waitFor()
+    await link(second, '← Fall 7').click()
+    await heading(second, 'Fassungen').waitFor()
     await second.goto(base)
     await twice(second, /^Löschen.*Fassung 3/, 'Fassung 3 endgültig löschen?')
     await expect.poll(() => link(second, 'Fassung 3 lesen').count()).toBe(0)
     await soundOnBoth(second, 'case-versions')
   })
+})
+
+describe('two who correct at the same time', () => {
+  async function begin(page: Page, version: number, words: string): Promise<void> {
+    await page.goto(`${house.address}${offices()}/${caseIdOf(first)}/einlesen`)
+    await button(page, `Mit Fassung ${version} beginnen`).click()
+    await entryText(page, 1).fill(words)
+  }
+
+  it('the second goes on with what the first wrote, or sends the own text all the same', async () => {
+    await begin(first, 4, 'Die Kita ruft an, zum fünften Mal.')
+    await begin(second, 4, 'Die Kita ruft an, wieder.')
+    await submit(first)
+    await heading(first, 'Fassung 5 ist eingereicht').waitFor()
+    await submit(second)
+    await heading(second, 'Inzwischen gibt es Fassung 5').waitFor()
+    await button(second, 'Mit Fassung 5 weiterarbeiten').click()
+    await expect
+      .poll(() => entryText(second, 1).inputValue())
+      .toBe('Die Kita ruft an, zum fünften Mal.')
+    await entryText(second, 1).fill('Die Kita ruft an, und niemand hebt ab.')
+    await begin(first, 5, 'Die Kita ruft an, zum sechsten Mal.')
+    await submit(first)
+    await heading(first, 'Fassung 6 ist eingereicht').waitFor()
+    await submit(second)
+    await heading(second, 'Inzwischen gibt es Fassung 6').waitFor()
+    await button(second, 'Meinen Text als Fassung 7 einreichen').click()
+    await heading(second, 'Fassung 7 ist eingereicht').waitFor()
+  }, 90_000)
 })
 
 describe('a Word file', () => {
@@ -435,9 +512,15 @@ describe('a Word file', () => {
       paragraph('Zwei.'),
     ].join('')
     const file = { name: 'fall.docx', mimeType: 'application/zip', buffer: Buffer.from(docx(body)) }
-    await first.locator('input[type=file]').setInputFiles(file)
+    const [chooser] = await Promise.all([
+      first.waitForEvent('filechooser'),
+      button(first, 'Datei wählen').click(),
+    ])
+    await chooser.setFiles(file)
     await heading(first, 'Einträge prüfen').waitFor()
     await first.getByText('Durchgestrichene Wörter stehen als').waitFor()
+    await button(first, 'Hinweis schließen').click()
+    await first.getByText('Durchgestrichene Wörter stehen als').waitFor({ state: 'hidden' })
     expect(await entryText(first, 1).inputValue()).toBe(`[gestrichen: ${RAW} nein.] Ja.\n\nZwei.`)
     // Logging out would delete it, so it asks; "no" stays where one is.
     await first.getByText(/gesichert \d/).waitFor()

@@ -292,5 +292,7 @@ describe('a withdrawal', () => {
     await away.page.getByText('zurückgezogen').first().waitFor()
     expect(await text(away.page).count()).toBe(0)
     await expect.poll(async () => (await dump(away.page)).things).toBe(0)
+    await away.page.getByRole('link', { name: 'Zur Startseite' }).click()
+    await away.page.getByLabel('Code der Fallwerkstatt').waitFor()
   })
 })

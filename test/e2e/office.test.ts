@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { House } from '../support/house.ts'
-import { button, heading, link, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import { button, heading, link, pause, soundOnBoth, tabTo, twice } from '../support/screen.ts'
 
 const CATALOGUE = resolve(
   import.meta.dirname,
@@ -71,6 +71,8 @@ async function enter(who: Person): Promise<Page> {
   await typeLogin(page, people[who].email, startPasswords.get(who) ?? '')
   await heading(page, 'Eigenes Passwort wählen').waitFor()
   await soundOnBoth(page, 'first-password')
+  await page.getByLabel('Passwort anzeigen').check()
+  expect(await page.getByLabel('Neues Passwort', { exact: true }).getAttribute('type')).toBe('text')
   await fillNew(page, 'Neues Passwort', PASSWORD)
   await page.keyboard.press('Enter')
   await heading(page, 'Guten Tag').waitFor()
@@ -87,6 +89,13 @@ async function logOut(page: Page, name: string): Promise<void> {
 describe('the first start', () => {
   it('makes the first administrator by a link that works once', async () => {
     const path = await house.setupPath()
+    // Whoever has an account already is led to the login; the link stays good.
+    const early = await house.page(path)
+    await link(early, /^Schon eingerichtet/).click()
+    await heading(early, 'Anmelden').waitFor()
+    await link(early, 'Fallwerkstatt').click()
+    await early.getByLabel('Code der Fallwerkstatt').waitFor()
+    await early.context().close()
     administration = await house.page(path)
     await expect.poll(() => administration.url()).not.toContain('#')
     await soundOnBoth(administration, 'setup')
@@ -226,6 +235,7 @@ describe('the administration', () => {
     const dialog = administration.getByRole('dialog')
     await dialog.getByLabel('Jugendamt').selectOption({ label: 'Jugendamt der Stadt Lindenau' })
     await soundOnBoth(administration, 'procedure-form')
+    await dialog.getByLabel('Titel').fill('Verfahren der Stadt Lindenau')
     await dialog.getByRole('button', { name: 'Verfahren anlegen' }).click()
     await button(administration, 'Moderation zuordnen').click()
     await dialog.getByLabel(people.facilitator.name).check()
@@ -236,7 +246,8 @@ describe('the administration', () => {
   })
 
   it('reads a catalogue in: a broken one is explained, a file is shown before it is taken, the delivered ones are offered', async () => {
-    await nav(administration, 'Kataloge')
+    await nav(administration, 'Übersicht')
+    await link(administration, 'Katalog übernehmen').click()
     await administration.getByLabel('Oder den Inhalt einfügen').fill('{"key": "probe"}')
     await button(administration, 'Inhalt prüfen').click()
     await administration.getByText('Der Katalog lässt sich so nicht einlesen').waitFor()
@@ -247,7 +258,11 @@ describe('the administration', () => {
     await file.setInputFiles({ name: 'latin1.json', mimeType: 'application/json', buffer: latin })
     await administration.getByText('nicht in UTF-8 gespeichert').waitFor()
     await soundOnBoth(administration, 'catalogue-encoding')
-    await file.setInputFiles(CATALOGUE)
+    const [chooser] = await Promise.all([
+      administration.waitForEvent('filechooser'),
+      button(administration, 'Katalogdatei wählen').click(),
+    ])
+    await chooser.setFiles(CATALOGUE)
     await heading(administration, 'Vorschau').waitFor()
     await administration
       .getByText(/Entwurf – vor dem Einsatz/)
@@ -265,6 +280,12 @@ describe('the administration', () => {
     await button(administration, 'Entfernen: Insoweit erfahrene Fachkraft').click()
     const dialog = administration.getByRole('dialog')
     await soundOnBoth(administration, 'catalogue-remove')
+    for (const way of ['Behalten', 'Schließen']) {
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await pause()
+      await button(administration, 'Entfernen: Insoweit erfahrene Fachkraft').click()
+    }
     await button(dialog, 'Entfernen').click()
     await heading(administration, 'Noch kein Katalog').waitFor()
     await soundOnBoth(administration, 'catalogues-shipped')
@@ -284,6 +305,10 @@ describe('the coordination', () => {
   it('chooses another password whenever it wants to', async () => {
     const page = await enter('first')
     await soundOnBoth(page, 'coordination-empty')
+    await link(page, 'Fall anlegen').click()
+    await page.getByRole('dialog', { name: 'Fall anlegen' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await page.locator('summary', { hasText: people.first.name }).click()
     await soundOnBoth(page, 'account-menu')
     await link(page, 'Passwort ändern').click()
@@ -297,6 +322,8 @@ describe('the coordination', () => {
     await button(page, 'Passwort ändern').click()
     await heading(page, 'Ihr neues Passwort gilt ab sofort').waitFor()
     await soundOnBoth(page, 'password-done')
+    await link(page, 'Zur Übersicht').click()
+    await heading(page, 'Guten Tag').waitFor()
   })
 
   it('makes a case; an open one is refused', async () => {
@@ -427,6 +454,17 @@ describe('the moderation', () => {
       .first()
       .waitFor()
     await soundOnBoth(page, 'invitation')
+    await button(page, 'Link erzeugen').click()
+    const projector = page.getByLabel('Link für den Beamer', { exact: true })
+    const old = await projector.inputValue()
+    await twice(page, 'Neuen Link erzeugen', /Neuen Link erzeugen\?$/)
+    await expect.poll(() => projector.inputValue()).not.toBe(old)
+    const [wall] = await Promise.all([
+      page.waitForEvent('popup'),
+      link(page, 'In neuem Fenster öffnen').click(),
+    ])
+    await wall.waitForURL('**/beamer**')
+    await wall.close()
     await nav(page, 'Werkstätten')
     await heading(page, 'Werkstatt im Herbst').waitFor()
     await soundOnBoth(page, 'workshops')
@@ -461,6 +499,8 @@ describe('afterwards', () => {
     await heading(windowOf('facilitator'), 'Der Falltext wurde zurückgezogen').waitFor()
     await link(windowOf('facilitator'), 'Zu den Werkstätten').waitFor()
     await soundOnBoth(windowOf('facilitator'), 'moderation-withdrawn')
+    await link(windowOf('facilitator'), 'Zu den Werkstätten').click()
+    await heading(windowOf('facilitator'), 'Werkstätten').waitFor()
   })
 
   it('logs out: the way back leads to the login, and the browser keeps nothing', async () => {

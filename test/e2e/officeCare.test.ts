@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Cookies } from '../../server/demo/visitor.ts'
-import { button, heading, link, sound, soundOnBoth, tabTo } from '../support/screen.ts'
+import { button, heading, link, pause, sound, soundOnBoth, tabTo } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -51,6 +51,12 @@ describe('the administration puts right what it made by mistake', () => {
         .getByRole('button', { name: 'Jugendamt Musterstadt (erfunden) entfernen' })
         .count(),
     ).toBe(0)
+    for (const way of ['Behalten', 'Schließen']) {
+      await button(page, 'Jugendamt Vertippt entfernen').click()
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await pause()
+    }
     await tabTo(page, button(page, 'Jugendamt Vertippt entfernen'), 80)
     await page.keyboard.press('Enter')
     await dialog.getByText('gehören noch keine Konten').waitFor()
@@ -72,12 +78,22 @@ describe('the administration puts right what it made by mistake', () => {
     // What is shown once outlives a slip of the hand.
     await dialog.page().keyboard.press('Escape')
     await dialog.page().keyboard.press('Escape')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const secret = await dialog.getByLabel('Startpasswort', { exact: true }).inputValue()
+    await button(dialog, 'Startpasswort kopieren').click()
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(secret)
     await button(dialog, 'Ich habe es notiert').click()
     await button(page, 'Mika Alt ändern').click()
     await dialog.getByLabel('E-Mail-Adresse').fill('neu@demo.example')
     await button(dialog, 'Änderungen speichern').click()
     await page.getByText('neu@demo.example').first().waitFor()
     await soundOnBoth(page, 'account-start')
+    for (const way of ['Behalten', 'Schließen']) {
+      await button(page, 'Mika Alt entfernen').click()
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await pause()
+    }
     await button(page, 'Mika Alt entfernen').click()
     await button(dialog, 'Entfernen').click()
     await page.getByText('neu@demo.example').first().waitFor({ state: 'detached' })
@@ -118,6 +134,9 @@ describe('a session that ends while somebody works', () => {
     await again.getByText('Adresse und Passwort passen nicht zusammen').waitFor()
     await sound(page, 'login-again')
     // Later: what was typed is still there.
+    await button(again, 'Schließen').click()
+    await again.waitFor({ state: 'hidden' })
+    await button(dialog, 'Jugendamt anlegen').click()
     await button(again, 'Später').click()
     await dialog.getByText('Sie sind nicht mehr angemeldet').waitFor()
     expect(await dialog.getByLabel('Name').inputValue()).toBe('Jugendamt Nachmittag')
@@ -131,6 +150,8 @@ describe('a session that ends while somebody works', () => {
   it('in the cockpit, too', async () => {
     const page = await stage.cockpit()
     await button(page, /Werkstatt öffnen/).waitFor()
+    // The log-in on the spot comes with code of its own.
+    await page.waitForLoadState('networkidle')
     await endSessions()
     // As after the longest time of a session: the room shows out who is no longer logged in.
     stage.server.deps.rooms.dropAccount(stage.account('facilitator').id)
@@ -201,8 +222,16 @@ describe('the moderation', () => {
 
   it('changes case and catalogue, is asked about a past day, and about an odd order', async () => {
     const page = await pageOf('facilitator', planPath(), { viewport: PHONE })
-    await button(page, 'Fall oder Katalog ändern').click()
     const dialog = page.getByRole('dialog')
+    for (const way of ['Abbrechen', 'Schließen']) {
+      await button(page, 'Fall oder Katalog ändern').click()
+      await dialog.getByLabel('Katalog').selectOption({ index: 1 })
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await pause()
+    }
+    await page.getByText(/DEMO-A, Fassung 2/).waitFor()
+    await button(page, 'Fall oder Katalog ändern').click()
     await dialog.getByLabel('Fall').selectOption({ label: 'DEMO-B, Fassung 1' })
     await sound(page, 'plan-basis')
     await button(dialog, 'Übernehmen').click()
@@ -252,11 +281,20 @@ describe('the moderation', () => {
     await heading(page, 'Beispiel: ').waitFor()
     await page.getByText('Das ist ein Beispiel zum Üben').waitFor()
     await soundOnBoth(page, 'sample-plan')
+    const dialog = page.getByRole('dialog', { name: 'Beispiel entfernen?' })
+    const leave = async (way: string): Promise<void> => {
+      await button(page, /^Beispiel entfernen/).click()
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await pause()
+    }
+    for (const way of ['Behalten', 'Schließen', 'Entfernen']) await leave(way)
+    await button(page, 'Beispiel-Werkstatt anlegen').click()
+    await heading(page, 'Beispiel: ').waitFor()
     await link(page, 'Werkstätten').click()
     await page.getByText('Beispiel', { exact: true }).waitFor()
     await soundOnBoth(page, 'workshops-sample')
-    await button(page, 'Beispiel entfernen').click()
-    await button(page.getByRole('dialog'), 'Entfernen').click()
+    for (const way of ['Behalten', 'Schließen', 'Entfernen']) await leave(way)
     await button(page, 'Beispiel-Werkstatt anlegen').waitFor()
     await page.context().close()
   })
@@ -266,8 +304,12 @@ describe('the moderation', () => {
     await button(page, 'Werkstatt entfernen').click()
     const dialog = page.getByRole('dialog')
     await sound(page, 'workshop-remove')
-    await button(dialog, 'Behalten').click()
-    await button(page, 'Werkstatt entfernen').click()
+    for (const way of ['Behalten', 'Schließen']) {
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await pause()
+      await button(page, 'Werkstatt entfernen').click()
+    }
     await button(dialog, 'Entfernen').click()
     await heading(page, 'Noch keine Werkstatt geplant').waitFor()
     await page.context().close()
@@ -282,6 +324,8 @@ describe('no page offers what its route refuses', () => {
     analyst: [''],
   } as const
   const all = [...new Set(Object.values(places).flat())]
+  /** Pages whose way back was gone. */
+  const tried = new Set<string>()
 
   it.each(Object.keys(places) as (keyof typeof places)[])('%s', async (role) => {
     const page = await pageOf(role, '/amt')
@@ -298,6 +342,11 @@ describe('no page offers what its route refuses', () => {
         .locator('main button:visible, main a.button:visible')
         .allTextContents()
       page.off('response', note)
+      if (offered.length === 1 && !tried.has(path)) {
+        tried.add(path)
+        await link(page, 'Zur Übersicht').click()
+        await page.waitForURL('**/amt')
+      }
       const own = (places[role] as readonly string[]).includes(path)
       if (own) expect({ path, refused }).toEqual({ path, refused: [] })
       // Elsewhere there is a sentence and a way back, nothing else to press.
