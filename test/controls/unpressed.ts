@@ -9,8 +9,56 @@ export interface Reason {
 
 /** What tells a control (`build/test/controls.txt`) → why nobody presses it. */
 export const UNPRESSED: Readonly<Record<string, Reason>> = {
+  '/werkstatt/:id | Anmerkungen zur Stelle | button | Nicht mehr zeigen': {
+    why: 'of a card beside the shown passage; the same card is pressed in the lists of comparing',
+    seldom: true,
+  },
+  '/werkstatt/:id | Bitte melden Sie sich neu an | button | Schließen': {
+    why: 'the dialog of the office, pressed there; in the cockpit the journey logs in',
+    seldom: true,
+  },
+  '/werkstatt/:id | Festgehalten | button | Entfernen: …': {
+    why: 'one line somebody wrote (DiscussItem); pressed below perspectives and answers',
+    seldom: true,
+  },
+  '/werkstatt/:id | Schritt Besprechen | button | Zur Stelle': {
+    why: 'stands there only while the passage that is shown to all is out of sight',
+    seldom: true,
+  },
+  '/werkstatt/:id | Schritt Diese Fallwerkstatt ist beendet | link | Zur Startseite': {
+    why: 'the one way out of a room that is gone; pressed where the text was withdrawn',
+    seldom: true,
+  },
   '/werkstatt/:id | Schritt Sie sind nicht mehr angemeldet. | link | Anmelden': {
     why: 'stands there only where the session ended before the log-in on the spot was loaded',
+    seldom: true,
+  },
+  '/werkstatt/:id | Schritt … | button | Weiter bis …': {
+    why: 'the day marker in a step of another title; pressed in „Fallvorstellung am Zeitstrahl“',
+    seldom: true,
+  },
+  '/werkstatt/:id | Situation ändern | button | Gesicherte behalten': {
+    why: 'one collision is made there, and its other way out („Meine Fassung sichern“) is pressed',
+    seldom: true,
+  },
+  '/werkstatt/:id | button | Link erzeugen': {
+    why: 'the room of the demonstration has a link; pressed on the invitation, the same panel',
+    seldom: true,
+  },
+  '/werkstatt/:id | button | Nachträge: genug': {
+    why: 'the figure comes once a minute; the same button is pressed as „Nachträge“',
+    seldom: true,
+  },
+  '/werkstatt/:id | button | Später': {
+    why: 'the dialog of the office, pressed there; in the cockpit the journey logs in',
+    seldom: true,
+  },
+  '/werkstatt/:id | button | Zum Schritt „…“': {
+    why: 'stands there only while something is open; the agenda beside it goes to every step',
+    seldom: true,
+  },
+  '/werkstatt/:id/protokoll | button | Noch einmal versuchen': {
+    why: 'whoever may not read the minutes is refused again; the same button is pressed where code was missing',
     seldom: true,
   },
 }

@@ -266,7 +266,7 @@ it('opens a finding from a place that is agreed, and lets all sort or not', asyn
   await tab(cockpit, 'Am Text').click()
 })
 
-it('[RV2] writes a late note; the facilitation sees that some wait, announces them, and reveals all at once', async () => {
+it('a late note waits hidden', async () => {
   for (const page of [phone, desk]) {
     await button(page, 'Anmerkung nachtragen').click()
     const own = page.getByRole('dialog', { name: 'Anmerkung nachtragen' })
@@ -285,10 +285,23 @@ it('[RV2] writes a late note; the facilitation sees that some wait, announces th
     await own.getByText('1 eigene Anmerkung noch verdeckt').waitFor()
     await button(own, 'Schließen').click()
   }
-  await button(cockpit, 'Nachträge: 2').click()
+})
+
+it('[RV2] [RV7] the facilitation announces late notes, asks all while few wrote, and reveals those of three seats', async () => {
   const late = cockpit.getByRole('dialog', { name: 'Nachträge' })
-  await late.getByText('Nachträge werden gemeinsam sichtbar').waitFor()
-  await button(late, 'Schließen').click()
+  await button(cockpit, /^Nachträge/).click()
+  await button(late, 'Aufdecken der Nachträge ankündigen').click()
+  await phone.getByText('Gleich werden').first().waitFor()
+  await button(late, 'Ankündigung zurücknehmen').click()
+  await expect.poll(() => room().annotation.announced).toBe(false)
+  await button(late, 'Aufdecken der Nachträge ankündigen').click()
+  // Two seats are few: everybody is asked, and asking is taken back.
+  await twice(late, 'Nachträge aufdecken', /^Wirklich alle .* aufdecken\?$/)
+  await button(late, 'Alle fragen').click()
+  await phone.getByRole('radio', { name: 'Ja, aufdecken' }).check()
+  await phone.getByText('Ihre Antwort ist gesichert.').waitFor()
+  await button(late, 'Frage zurücknehmen').click()
+  await phone.getByRole('radio', { name: 'Ja, aufdecken' }).waitFor({ state: 'hidden' })
   const reference = stage.references()[0]
   const [writer] = writers
   if (!reference || !writer) throw new Error('somebody writes a third one')
@@ -305,18 +318,15 @@ it('[RV2] writes a late note; the facilitation sees that some wait, announces th
       paper: false,
     },
   })
-  await button(cockpit, 'Nachträge: 3').click()
-  await button(late, 'Aufdecken der Nachträge ankündigen').click()
-  await phone.getByText('Gleich werden').first().waitFor()
-  await button(late, 'Ankündigung zurücknehmen').click()
-  await expect.poll(() => room().annotation.announced).toBe(false)
-  await button(late, 'Aufdecken der Nachträge ankündigen').click()
-  await twice(late, 'Nachträge aufdecken', /^Wirklich 3 .* aufdecken\?$/)
+  await twice(late, 'Nachträge aufdecken', /^Wirklich alle .* aufdecken\?$/)
   await expect.poll(() => room().annotation.bundles).toBe(2)
   expect(room().annotation.order).toHaveLength(23)
+  await late.getByText('In diesem Schritt werden keine weiteren Nachträge aufgedeckt').waitFor()
   await button(late, 'Schließen').click()
-  await cockpit.getByRole('button', { name: /^Nachträge/ }).waitFor({ state: 'hidden' })
-  // What is one's own is taken back by two taps.
+  await late.waitFor({ state: 'hidden' })
+})
+
+it('what is one’s own is taken back by two taps', async () => {
   await button(desk, /^\d+ Anmerkung(en)? zu Tag 0, A-01.* zeigen$/).click()
   const place = desk.getByRole('complementary', { name: 'Anmerkungen zur Stelle' })
   await twice(place, 'Zurückziehen', 'Für alle zurückziehen?')
@@ -326,14 +336,21 @@ it('[RV2] writes a late note; the facilitation sees that some wait, announces th
 
 it('goes from place to place: looks, shows one to all, takes it down', async () => {
   await stage.enter('discuss')
+  const late = cockpit.getByRole('dialog', { name: 'Nachträge' })
+  await button(cockpit, /^Nachträge/).click()
+  await button(late, 'Schließen').click()
+  await late.waitFor({ state: 'hidden' })
   await button(phone, 'Stellen').click()
   const places = phone.getByRole('dialog', { name: 'Stellen im Gespräch' })
   await button(places, 'Schließen').click()
   await button(phone, 'Stellen').click()
   await button(places, /^Ansehen/).click()
   await places.waitFor({ state: 'hidden' })
-  await button(desk, /^Ansehen/).click()
-  await expect.poll(() => isInView(desk.locator('[data-entry-text]').first())).toBe(true)
+  const look = desk.getByRole('button', { name: /^Ansehen/ }).last()
+  const quote = /„(.{1,30})/.exec((await look.textContent()) ?? '')?.[1] ?? ''
+  await look.click()
+  const passage = desk.locator('[data-entry-text]').filter({ hasText: quote.trim() }).first()
+  await expect.poll(() => isInView(passage)).toBe(true)
   await button(cockpit, /^Ansehen/).click()
   const more = cockpit.getByRole('button', { name: /weitere Stellen?$/ })
   if ((await more.count()) > 0) {

@@ -243,4 +243,13 @@ it('the minutes lead to what stands in front of them, to the printer, and back t
   expect(await minutes.evaluate('printed')).toBe(1)
   await link(minutes, '← Werkstätten').click()
   await heading(minutes, 'Werkstätten').waitFor()
+  for (const [path, way] of [
+    ['/amt/werkstaetten', /^Protokoll: /],
+    ['/amt', /^Protokoll: /],
+    ['/amt', 'Protokoll lesen'],
+  ] as const) {
+    await minutes.goto(`${stage.address}${path}`)
+    await link(minutes.locator('main'), way).click()
+    await minutes.waitForURL('**/protokoll')
+  }
 })

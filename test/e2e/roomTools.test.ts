@@ -214,6 +214,12 @@ describe('on a seat', () => {
     await desk.keyboard.press('?')
     const help = dialog(desk, /Tasten/)
     await help.waitFor()
+    const single = help.getByRole('checkbox', { name: /einzelnen Zeichen/ })
+    const on = await single.isChecked()
+    for (const next of [!on, on]) {
+      await single.setChecked(next)
+      expect(await single.isChecked()).toBe(next)
+    }
     await button(help, 'Schließen').click()
     await help.waitFor({ state: 'hidden' })
   })
