@@ -191,16 +191,21 @@
   const tell = (what) => window.tellControl?.(JSON.stringify(what)).catch(() => undefined)
 
   const told = new Set()
+  /** What stood there at the look before: what comes and goes between two looks was offered to nobody. */
+  let stoodThere = new Set()
   function tellOffers() {
+    const now = new Set()
     for (const element of offered()) {
       // A field that only shows something is nothing to press.
       if (element.readOnly) continue
       const key = keyOf(element)
       const line = JSON.stringify(key)
-      if (told.has(line)) continue
+      now.add(line)
+      if (told.has(line) || !stoodThere.has(line)) continue
       told.add(line)
       tell({ kind: 'offered', ...key })
     }
+    stoodThere = now
   }
 
   const controlAt = (node) => {

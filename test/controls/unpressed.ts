@@ -9,6 +9,14 @@ export interface Reason {
 
 /** What tells a control (`build/test/controls.txt`) → why nobody presses it. */
 export const UNPRESSED: Readonly<Record<string, Reason>> = {
+  '/amt/faelle | Verfahren | link | Fall …': {
+    why: 'a case of the list, pressed as „…“: whether its label begins with „Fall“ is its writer’s',
+    seldom: true,
+  },
+  '/amt/faelle | link | Text lesen: …': {
+    why: 'leads to the version, as the task of the overview does that the second reader presses',
+    seldom: true,
+  },
   '/werkstatt/:id | Anmerkungen zur Stelle | button | Nicht mehr zeigen': {
     why: 'of a card beside the shown passage; the same card is pressed in the lists of comparing',
     seldom: true,
