@@ -1,7 +1,8 @@
 // What whoever looks after the installation has to know: a clock that leapt, and a vote whose key is gone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { JUMP_MS } from '../../server/clockGuard.ts'
-import { button, soundOnBoth, tabTo } from '../support/screen.ts'
+import { newId } from '../../shared/kernel/id.ts'
+import { button, sound, soundOnBoth, tabTo } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -27,5 +28,34 @@ describe('[CP3] a clock that leapt', () => {
     await page.getByText('Bestand').waitFor()
     expect(await button(page, 'Die Uhr stimmt').count()).toBe(0)
     await page.context().close()
+  })
+})
+
+describe('[VO12] a vote whose key is gone', () => {
+  it('is void on every screen, says why, and can be asked again', async () => {
+    await stage.openWorkshop()
+    await stage.deliver()
+    await stage.enter('keySituations')
+    const facilitation = await stage.facilitation()
+    const options = await stage.keySituations(2)
+    const id = newId()
+    // As after a move without the keys: there is a box, and nobody can open it.
+    stage.server.deps.sqlite
+      .prepare("INSERT INTO ballot_box VALUES (?, ?, x'')")
+      .run(stage.workshopId, id)
+    const phone = await stage.seatPage({ viewport: PHONE })
+    const cockpit = await stage.cockpit()
+    const beamer = await stage.projector()
+    const vote = { kind: 'keySituation' as const, subjectId: null, dots: 1, cumulative: false }
+    await facilitation.must({ type: 'openVote', vote: { ...vote, id, options } })
+    for (const page of [phone, cockpit, beamer])
+      await page.getByText('Die Abstimmung ist ungültig.').first().waitFor()
+    await soundOnBoth(phone, 'vote-void')
+    await sound(beamer, 'vote-void-beamer')
+    await cockpit.getByText('Noch einmal abstimmen lassen').click()
+    await button(cockpit, 'Abstimmung eröffnen').click()
+    await phone.getByRole('checkbox').first().waitFor()
+    await soundOnBoth(cockpit, 'vote-again')
+    for (const page of [phone, cockpit, beamer]) await page.context().close()
   })
 })
