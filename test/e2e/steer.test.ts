@@ -105,7 +105,8 @@ describe('the frame', () => {
     const sheet = await more()
     await twice(sheet, 'Neuen Code erzeugen', /Der alte Code gilt dann nicht mehr/)
     const shown = sheet.getByText(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
-    const old = `${stage.seeded.code.slice(0, 4)}-${stage.seeded.code.slice(4)}`
+    const { code } = stage.seeded
+    const old = `${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}`
     await expect.poll(() => shown.textContent()).not.toBe(old)
     const guest = await stage.page(`/#${stage.seeded.code}`)
     await button(guest, 'Beitreten').click()
