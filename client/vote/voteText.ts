@@ -78,7 +78,7 @@ export function leftText(left: number, unit: 'dots' | 'answers'): string {
 /** A vote whose ballots cannot be read any more (VO12): what happened, and what to do. */
 export const LOST_TITLE = 'Die Abstimmung ist ungültig.'
 export const LOST_TEXT =
-  'Der Server hat den Schlüssel zu den Stimmzetteln nicht mehr, zum Beispiel weil er umgezogen ist oder eine Sicherung eingespielt wurde. Niemand kann sie lesen. Fragen Sie noch einmal.'
+  'Der Server hat den Schlüssel zu den Stimmzetteln nicht mehr, zum Beispiel weil er umgezogen ist oder eine Sicherung eingespielt wurde. Niemand kann sie lesen. Die Moderation kann noch einmal fragen.'
 
 /** How a closed vote ended, in a sentence to be said: what is in front, or that there is no result. */
 export function outcomeText(
