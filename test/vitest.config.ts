@@ -15,7 +15,7 @@ const JOURNEY = [
 ]
 
 /** People who press whatever they are offered: a short walk always; by hand the sweep that presses everything. */
-const WALK = 'test/walk/walk.test.ts'
+const WALK = 'test/walk/{nobody,walk}.test.ts'
 const SWEEP = 'test/walk/{facilitation,seats,office}.test.ts'
 /** Half an hour of a machine: `WALK=1 npm test -- test/walk`. */
 const isSwept = process.env['WALK'] === '1'

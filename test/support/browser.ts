@@ -26,6 +26,8 @@ const ARGS = [
 ]
 
 const START_MS = 30_000
+/** A very busy machine may fail to draw a picture once; a browser that does not work fails again. */
+const TRIES = 2
 
 /** A browser that was started once to see that it works. */
 export interface FoundBrowser {
@@ -45,7 +47,7 @@ export async function findChromium(): Promise<FoundBrowser> {
   for (const candidate of candidates()) {
     try {
       const found = await candidate.find()
-      await drawLetter(await start(found))
+      await seenToWork(found, TRIES)
       return found
     } catch (error) {
       tried.push(`  ${candidate.name}: ${firstLines(error)}`)
@@ -60,6 +62,15 @@ export async function findChromium(): Promise<FoundBrowser> {
       ...tried,
     ].join('\n'),
   )
+}
+
+async function seenToWork(found: FoundBrowser, tries: number): Promise<void> {
+  try {
+    await drawLetter(await start(found))
+  } catch (error) {
+    if (tries <= 1) throw error
+    await seenToWork(found, tries - 1)
+  }
 }
 
 /** A browser without a font starts well and ends itself at the first letter. */

@@ -176,7 +176,14 @@ class Walker {
   }
 
   async walk(): Promise<void> {
-    while (!this.#isOver) await this.#day(false, (stage) => this.#walkDay(stage))
+    while (!this.#isOver) {
+      const before = this.#acts
+      await this.#day(false, (stage) => this.#walkDay(stage))
+      if (this.#acts > before) continue
+      // The next day would be no better, and there would be no end of days.
+      this.#book.noteOfWalk('harness', `day ${this.#days}`, 'nobody did anything all day')
+      return
+    }
   }
 
   /** Opens a stage for a day, and counts as a fault what its people do not survive. */
