@@ -11,7 +11,8 @@ import { assertNever } from '../kernel/assertNever.ts'
 import { evolveProjector } from '../projector/projector.rules.ts'
 import { evolveMinutes } from '../minutes/minutes.rules.ts'
 import { evolveRecommendation } from '../recommendation/recommendation.rules.ts'
-import { evolveSharedText } from '../sharedText/sharedText.rules.ts'
+import { evolveSharedText, evolveSharedTexts } from '../sharedText/sharedText.rules.ts'
+import type { SharedTextEvent } from '../sharedText/sharedText.ts'
 import { evolveVote } from '../vote/vote.rules.ts'
 import { evolveWorkshop } from '../workshop/workshop.rules.ts'
 import type { RoomEvent } from './event.ts'
@@ -113,14 +114,22 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
 export function evolveAll(view: RoomView, events: Iterable<RoomEvent>): RoomView {
   let state = view
   let written: WrittenEvent[] = []
-  for (const event of events) {
-    if (isWritten(event)) {
-      written.push(event)
-      continue
-    }
+  let texts: SharedTextEvent[] = []
+  const flush = () => {
     if (written.length > 0) state = evolveWritten(state, written)
+    if (texts.length > 0) state = evolveSharedTexts(state, texts)
     written = []
-    state = evolve(state, event)
+    texts = []
   }
-  return evolveWritten(state, written)
+  for (const event of events) {
+    // The two kinds a log has in long rows; neither looks at the other.
+    if (isWritten(event)) written.push(event)
+    else if (event.type === 'textUpdated') texts.push(event)
+    else {
+      flush()
+      state = evolve(state, event)
+    }
+  }
+  flush()
+  return state
 }

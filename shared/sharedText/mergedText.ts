@@ -62,6 +62,13 @@ function isLetters(struct: Struct): boolean {
   return inText && (content instanceof Y.ContentString || content instanceof Y.ContentDeleted)
 }
 
+/** Nothing waits for something unknown, and there is no other root. */
+function isSound(doc: Y.Doc): boolean {
+  const { pendingStructs, pendingDs } = doc.store
+  const isWhole = pendingStructs === null && pendingDs === null
+  return isWhole && [...doc.share.keys()].every((name) => name === Y_TEXT)
+}
+
 /** Thousands of pieces, or of windows, would hold up everybody while they are put in order. */
 const isSmall = (structs: readonly Struct[]): boolean =>
   structs.length <= MOST_PIECES && new Set(structs.map(({ id }) => id.client)).size <= MOST_WRITERS
@@ -88,9 +95,7 @@ function merge(state: string | undefined, update: string, origin: Origin): Merge
     if (!structs.every(isLetters)) return null
     const doc = takeDoc(state)
     Y.applyUpdate(doc, bytes)
-    const { pendingStructs, pendingDs } = doc.store
-    const isWhole = pendingStructs === null && pendingDs === null
-    if (!isWhole || [...doc.share.keys()].some((name) => name !== Y_TEXT)) return null
+    if (!isSound(doc)) return null
     const next = Y.encodeStateAsUpdate(doc)
     const result = {
       state: toBase64(next),
@@ -101,5 +106,50 @@ function merge(state: string | undefined, update: string, origin: Origin): Merge
     return result
   } catch {
     return null // Yjs throws on anything it cannot decode, and on some of what it can.
+  }
+}
+
+/**
+ * The state after many updates of one text, as a log is replayed: what `mergeText` leads to one after the other, in the
+ * time of one reading. Updates it does not take are left out; undefined where it takes none.
+ */
+export function mergeTexts(
+  state: string | undefined,
+  updates: readonly string[],
+): string | undefined {
+  const taken: Uint8Array[] = []
+  let doc = takeDoc(state)
+  for (const update of updates) {
+    const bytes = readLetters(update)
+    if (bytes === null) continue
+    if (applies(doc, bytes)) taken.push(bytes)
+    else {
+      // What it left behind is not taken: the document is made anew of what was.
+      doc = takeDoc(state)
+      for (const before of taken) Y.applyUpdate(doc, before)
+    }
+  }
+  if (taken.length === 0) return undefined
+  const next = toBase64(Y.encodeStateAsUpdate(doc))
+  keep(open, MOST_OPEN, next, doc)
+  return next
+}
+
+/** The bytes of an update that holds nothing but letters, else null. */
+function readLetters(update: string): Uint8Array | null {
+  try {
+    const bytes = fromBase64(update)
+    return Y.decodeUpdate(bytes).structs.every(isLetters) ? bytes : null
+  } catch {
+    return null // As in `merge`: it cannot be read.
+  }
+}
+
+function applies(doc: Y.Doc, bytes: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, bytes)
+    return isSound(doc)
+  } catch {
+    return false // As in `merge`.
   }
 }

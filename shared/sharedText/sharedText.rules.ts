@@ -9,7 +9,7 @@ import { markChanged } from '../protocol/review.ts'
 import type { RoomView } from '../protocol/roomView.ts'
 import { withRoom } from '../protocol/slice.ts'
 import { openVoteOn } from '../vote/vote.rules.ts'
-import { mergeText, Y_TEXT } from './mergedText.ts'
+import { mergeText, mergeTexts, Y_TEXT } from './mergedText.ts'
 import { SHARED_TEXT_LIMIT, type SharedTextEvent } from './sharedText.ts'
 
 /** The plain text of a merged Yjs state (base64); empty where there is none. */
@@ -62,14 +62,34 @@ export function decideSharedText(
   return ok([{ type: 'textUpdated', textId, update }])
 }
 
-/** The state after an update of a shared text. */
+/** The state after an event of the shared texts. */
 export function evolveSharedText(view: RoomView, { textId, update }: SharedTextEvent): RoomView {
   const { states } = view.room.sharedText
   const before = lookUp(states, textId)
   // A log of an earlier version may hold what is refused today: letters are kept, whatever else it was never seen.
   const merged = mergeText(before, update) ?? mergeText(before, update, 'replayed')
-  if (merged === null) return view
-  const next = withRoom(view, { sharedText: { states: { ...states, [textId]: merged.state } } })
+  return merged === null ? view : withText(view, textId, merged.state)
+}
+
+/** The same after many in a row, as a log is replayed: people who write leave thousands. */
+export function evolveSharedTexts(view: RoomView, events: readonly SharedTextEvent[]): RoomView {
+  const updates = new Map<string, string[]>()
+  for (const { textId, update } of events) {
+    const those = updates.get(textId)
+    if (those) those.push(update)
+    else updates.set(textId, [update])
+  }
+  let state = view
+  for (const [textId, those] of updates) {
+    const after = mergeTexts(lookUp(view.room.sharedText.states, textId), those)
+    if (after !== undefined) state = withText(state, textId, after)
+  }
+  return state
+}
+
+function withText(view: RoomView, textId: string, state: string): RoomView {
+  const { states } = view.room.sharedText
+  const next = withRoom(view, { sharedText: { states: { ...states, [textId]: state } } })
   const { kind, id, field } = ownerOf(textId)
   // A minority view stands beside the finding: it changes nothing of what the others agreed on.
   if (field === 'minorityView') return next

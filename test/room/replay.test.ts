@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { loadDemoCase } from '../../server/demo/material/demoCase.ts'
+import { toBase64 } from '../../shared/kernel/base64.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { evolve, evolveAll } from '../../shared/protocol/evolve.ts'
 import { emptyRoomView } from '../../shared/protocol/roomView.ts'
 import { writingSeats } from '../../shared/annotation/reveal.rules.ts'
+import { growthOf, LINEAR } from '../support/growth.ts'
 import { sampleAgenda } from './sampleSource.ts'
 import { pastEvents } from '../bench/stack/pastEvents.ts'
 
@@ -22,6 +25,31 @@ function past(): RoomEvent[] {
   return [...written.slice(0, 33), removed, again, ...written.slice(33)]
 }
 
+const textIds = ['finding.abcdefghijklmnop.observation', 'finding.abcdefghijklmnop.title'] as const
+
+/** Two people who write in two texts, here and there, and delete again. */
+function writtenTogether(count: number): RoomEvent[] {
+  const events: RoomEvent[] = []
+  for (const [at, textId] of textIds.entries()) {
+    const docs = [new Y.Doc(), new Y.Doc()]
+    docs.forEach((doc, own) => {
+      doc.clientID = 1000 * (at + 1) + own
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin === 'other') return
+        events.push({ type: 'textUpdated', textId, update: toBase64(update) })
+        for (const other of docs) if (other !== doc) Y.applyUpdate(other, update, 'other')
+      })
+    })
+    for (let n = 0; n < count / 2; n++) {
+      const text = docs[n % 2]?.getText('text')
+      if (!text) continue
+      text.insert((n * 7919) % (text.length + 1), 'Wort ')
+      if (text.length > 600) text.delete(0, 100)
+    }
+  }
+  return events
+}
+
 describe('replaying a log at once', () => {
   it('leads to the state that one event after the other leads to, down to the order of its keys', () => {
     const events = past()
@@ -30,6 +58,26 @@ describe('replaying a log at once', () => {
       const oneByOne = some.reduce(evolve, emptyRoomView)
       expect(JSON.stringify(evolveAll(emptyRoomView, some))).toBe(JSON.stringify(oneByOne))
     }
+  })
+
+  it('[attack 3] also where people wrote in shared texts, and an update cannot be taken', () => {
+    const events = writtenTogether(150)
+    const unread: RoomEvent = { type: 'textUpdated', textId: textIds[0] ?? '', update: 'AAE=' }
+    const broken = { ...events[40], update: 'bm90aGluZw==' } as RoomEvent
+    // Builds on what was left out.
+    const some = [...events.slice(0, 60), unread, broken, ...events.slice(61)]
+    for (const log of [events, some, [...past(), ...some, ...past().slice(-5)]]) {
+      const oneByOne = log.reduce(evolve, emptyRoomView)
+      expect(JSON.stringify(evolveAll(emptyRoomView, log))).toBe(JSON.stringify(oneByOne))
+    }
+  })
+
+  it('[attack 3] takes no longer the more was written in one text', () => {
+    const work = (count: number) => {
+      const log = writtenTogether(count)
+      return () => evolveAll(emptyRoomView, log)
+    }
+    expect(growthOf(500, work)).toBeLessThan(LINEAR)
   })
 
   it('changes no state that somebody holds', () => {
