@@ -17,7 +17,7 @@ export interface RoomSocket {
 /** A socket that lets this many bytes pile up is closed and resumes by number: the log makes dropping safe. */
 export const MAX_BACKLOG = 1024 * 1024
 /** Characters from which a message is a large one. */
-const LARGE = MAX_BACKLOG / 8
+const LARGE = MAX_BACKLOG / 2
 /** "Service restart": clients come back by themselves. */
 export const CLOSE_RESTART = 1012
 /** "Try again": the client resumes where it was. */
