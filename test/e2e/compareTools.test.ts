@@ -154,88 +154,94 @@ describe.each(SCREENS)('comparing at the $name', ({ name, page: pageOf }) => {
     await button(page, 'Als Tabelle').waitFor()
   })
 
-  it('sorts into a group, shows another part, renames it, and dissolves it', async () => {
-    await tab(page, 'Ordnen').click()
-    const list = page.getByRole('list', { name: 'Anmerkungen zum Ordnen' })
-    const made = page.getByRole('dialog', { name: 'Neue Gruppe' })
-    const view = page.getByRole('dialog', { name: 'Anzeige' })
-    for (const way of ['Abbrechen', 'Schließen']) {
-      await button(page, 'Neue Gruppe').click()
-      await button(made, way).click()
-      await made.waitFor({ state: 'hidden' })
-    }
-    for (const way of ['Alles zuklappen', 'Alles aufklappen']) {
-      await button(page, /^Anzeige/).click()
-      await button(view, way).click()
-      await view.waitFor({ state: 'hidden' })
-      const fold = list.getByRole('button', { name: /^P-\d+/ }).first()
-      expect(await fold.getAttribute('aria-expanded')).toBe(String(way === 'Alles aufklappen'))
-    }
-    const fold = list.getByRole('button', { name: /^P-\d+/ }).first()
-    for (const unfolded of ['false', 'true']) {
-      await fold.click()
-      await expect.poll(() => fold.getAttribute('aria-expanded')).toBe(unfolded)
-      await pause()
-    }
-    await list.getByRole('checkbox').first().check()
-    const chosen = page.getByRole('group', { name: 'Gewählte Anmerkungen' })
-    await button(chosen, 'Alle wählen').click()
-    await chosen.getByText('20 gewählt').waitFor()
-    await button(chosen, 'Auswahl aufheben').click()
-    await chosen.waitFor({ state: 'hidden' })
-    await list
-      .getByRole('checkbox', { name: /^alle \d/ })
-      .first()
-      .check()
-    await button(chosen, 'Neue Gruppe').click()
-    await made.getByLabel('Titel').fill(`Am ${name}`)
-    await button(made, 'Gruppe anlegen').click()
-    await expect
-      .poll(() => room().annotation.groups.map(({ title }) => title))
-      .toEqual([`Am ${name}`])
-    await expect.poll(() => Object.keys(room().annotation.groupOf).length).toBeGreaterThan(1)
-    const grouped = Object.keys(room().annotation.groupOf).length
-    await button(page, /^Aufräumen/).click()
-    await button(page, /^Aufräumen/).waitFor({ state: 'hidden' })
-    await button(page, /^Anzeige/).click()
-    await view.getByLabel('Zeigen').selectOption({ label: `Am ${name} (${grouped})` })
-    await button(view, 'Schließen').click()
-    await list.getByRole('checkbox', { name: /^„/ }).first().check()
-    await chosen.getByLabel('Zuordnen zu').selectOption({ label: 'Ungeordnet' })
-    await button(chosen, 'Zuordnen').click()
-    await expect.poll(() => Object.keys(room().annotation.groupOf).length).toBeLessThan(grouped)
-    const renamed = page.getByRole('dialog', { name: 'Gruppe umbenennen' })
-    for (const way of ['Abbrechen', 'Schließen']) {
-      await button(page, /^Umbenennen/).click()
-      await button(renamed, way).click()
-      await renamed.waitFor({ state: 'hidden' })
-    }
-    await button(page, /^Umbenennen/).click()
-    await renamed.getByLabel('Titel').fill('Anders')
-    await button(renamed, 'Umbenennen').click()
-    await expect.poll(() => room().annotation.groups.map(({ title }) => title)).toEqual(['Anders'])
-    if (name !== 'phone') {
-      await button(page, /^Anzeige/).click()
-      await view.getByText('Spalten', { exact: true }).click()
-      const columns = page.getByRole('group', { name: 'Gruppen nebeneinander' })
-      await columns.waitFor()
-      await button(view, 'Schließen').click()
-      for (const column of ['Ungeordnet', 'Anders']) {
-        const box = columns.getByRole('region', { name: column }).getByRole('checkbox').first()
-        await box.check()
-        await chosen.getByText('1 gewählt').waitFor()
-        await box.uncheck()
-        await chosen.waitFor({ state: 'hidden' })
+  // At a desk it is the cockpit's board.
+  it.skipIf(name === 'desk')(
+    'sorts into a group, shows another part, renames it, and dissolves it',
+    async () => {
+      await tab(page, 'Ordnen').click()
+      const list = page.getByRole('list', { name: 'Anmerkungen zum Ordnen' })
+      const made = page.getByRole('dialog', { name: 'Neue Gruppe' })
+      const view = page.getByRole('dialog', { name: 'Anzeige' })
+      for (const way of ['Abbrechen', 'Schließen']) {
+        await button(page, 'Neue Gruppe').click()
+        await button(made, way).click()
+        await made.waitFor({ state: 'hidden' })
       }
+      for (const way of ['Alles zuklappen', 'Alles aufklappen']) {
+        await button(page, /^Anzeige/).click()
+        await button(view, way).click()
+        await view.waitFor({ state: 'hidden' })
+        const fold = list.getByRole('button', { name: /^P-\d+/ }).first()
+        expect(await fold.getAttribute('aria-expanded')).toBe(String(way === 'Alles aufklappen'))
+      }
+      const fold = list.getByRole('button', { name: /^P-\d+/ }).first()
+      for (const unfolded of ['false', 'true']) {
+        await fold.click()
+        await expect.poll(() => fold.getAttribute('aria-expanded')).toBe(unfolded)
+        await pause()
+      }
+      await list.getByRole('checkbox').first().check()
+      const chosen = page.getByRole('group', { name: 'Gewählte Anmerkungen' })
+      await button(chosen, 'Alle wählen').click()
+      await chosen.getByText('20 gewählt').waitFor()
+      await button(chosen, 'Auswahl aufheben').click()
+      await chosen.waitFor({ state: 'hidden' })
+      await list
+        .getByRole('checkbox', { name: /^alle \d/ })
+        .first()
+        .check()
+      await button(chosen, 'Neue Gruppe').click()
+      await made.getByLabel('Titel').fill(`Am ${name}`)
+      await button(made, 'Gruppe anlegen').click()
+      await expect
+        .poll(() => room().annotation.groups.map(({ title }) => title))
+        .toEqual([`Am ${name}`])
+      await expect.poll(() => Object.keys(room().annotation.groupOf).length).toBeGreaterThan(1)
+      const grouped = Object.keys(room().annotation.groupOf).length
+      await button(page, /^Aufräumen/).click()
+      await button(page, /^Aufräumen/).waitFor({ state: 'hidden' })
       await button(page, /^Anzeige/).click()
-      await view.getByText('Liste', { exact: true }).click()
-      await list.waitFor()
+      await view.getByLabel('Zeigen').selectOption({ label: `Am ${name} (${grouped})` })
       await button(view, 'Schließen').click()
-    }
-    await twice(page, /^Entfernen/, 'Gruppe auflösen, Anmerkungen bleiben?')
-    await expect.poll(() => room().annotation.groups.length).toBe(0)
-    await tab(page, 'Am Text').click()
-  })
+      await list.getByRole('checkbox', { name: /^„/ }).first().check()
+      await chosen.getByLabel('Zuordnen zu').selectOption({ label: 'Ungeordnet' })
+      await button(chosen, 'Zuordnen').click()
+      await expect.poll(() => Object.keys(room().annotation.groupOf).length).toBeLessThan(grouped)
+      const renamed = page.getByRole('dialog', { name: 'Gruppe umbenennen' })
+      for (const way of ['Abbrechen', 'Schließen']) {
+        await button(page, /^Umbenennen/).click()
+        await button(renamed, way).click()
+        await renamed.waitFor({ state: 'hidden' })
+      }
+      await button(page, /^Umbenennen/).click()
+      await renamed.getByLabel('Titel').fill('Anders')
+      await button(renamed, 'Umbenennen').click()
+      await expect
+        .poll(() => room().annotation.groups.map(({ title }) => title))
+        .toEqual(['Anders'])
+      if (name !== 'phone') {
+        await button(page, /^Anzeige/).click()
+        await view.getByText('Spalten', { exact: true }).click()
+        const columns = page.getByRole('group', { name: 'Gruppen nebeneinander' })
+        await columns.waitFor()
+        await button(view, 'Schließen').click()
+        for (const column of ['Ungeordnet', 'Anders']) {
+          const box = columns.getByRole('region', { name: column }).getByRole('checkbox').first()
+          await box.check()
+          await chosen.getByText('1 gewählt').waitFor()
+          await box.uncheck()
+          await chosen.waitFor({ state: 'hidden' })
+        }
+        await button(page, /^Anzeige/).click()
+        await view.getByText('Liste', { exact: true }).click()
+        await list.waitFor()
+        await button(view, 'Schließen').click()
+      }
+      await twice(page, /^Entfernen/, 'Gruppe auflösen, Anmerkungen bleiben?')
+      await expect.poll(() => room().annotation.groups.length).toBe(0)
+      await tab(page, 'Am Text').click()
+    },
+  )
 })
 
 it('opens a finding from a place that is agreed, and lets all sort or not', async () => {
