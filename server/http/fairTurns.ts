@@ -49,7 +49,7 @@ export class FairTurns {
 
   #count(): void {
     const now = this.#now()
-    const earned = ((now - this.#counted) * this.#perSecond) / 1000
+    const earned = (Math.max(0, now - this.#counted) * this.#perSecond) / 1000
     this.#turns = Math.min(this.#mostSaved, this.#turns + earned)
     this.#counted = now
   }

@@ -48,6 +48,14 @@ it('who waits behind a flood of one network waits for one turn of it, not for th
   expect(through.length).toBeLessThan(20)
 })
 
+it('a clock that is set back stops nobody', async () => {
+  const { come, pass, through } = door(100)
+  await pass(-48 * 3_600_000)
+  for (let n = 0; n < 30; n++) come('a')
+  for (let n = 0; n < 100; n++) await pass(4)
+  expect(through).toHaveLength(30)
+})
+
 it('nobody is forgotten', async () => {
   const { come, pass, through } = door(1000)
   for (let n = 0; n < 700; n++) come(n % 7 === 0 ? 'a' : 'b')

@@ -33,6 +33,7 @@ export interface Outcomes {
 export class AckLog {
   readonly file: string
   readonly #descriptor: number
+  #isClosed = false
   #acked = 0
   #issued = 0
   #refused = 0
@@ -70,6 +71,8 @@ export class AckLog {
   }
 
   #write(line: Line): void {
+    // Its number belongs to another file by now: a load that outlives its fault wrote into the next one's database.
+    if (this.#isClosed) return
     writeSync(this.#descriptor, `${JSON.stringify(line)}\n`)
   }
 
@@ -79,6 +82,8 @@ export class AckLog {
   }
 
   close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
     closeSync(this.#descriptor)
   }
 
