@@ -22,12 +22,14 @@ try {
     expireCopies(dataFolder, now)
   source.close()
   const path = resolve(copy)
+  const isUsual = (process.env['FALLWERKSTATT_DATA'] ?? '') === ''
+  const again = `${isUsual ? '' : `FALLWERKSTATT_DATA=${resolve(dataFolder)} `}npm run restore -- ${path}`
   console.log(
     [
       `Die Sicherung ist geschrieben und geprüft: ${path}`,
-      `Der Server löscht sie nach ${String(BACKUP_DAYS)} Tagen. Heben Sie sie verschlüsselt an einem anderen Ort auf, und löschen Sie sie auch dort. Einspielen, bei beendetem Server: npm run restore -- ${path}`,
+      `Der Server löscht sie nach ${String(BACKUP_DAYS)} Tagen. Heben Sie sie verschlüsselt an einem anderen Ort auf, und löschen Sie sie auch dort. Einspielen, bei beendetem Server: ${again}`,
       `The backup is written and checked: ${path}`,
-      `The server deletes it after ${String(BACKUP_DAYS)} days. Keep it encrypted in another place, and delete it there, too. Restore it while the server is stopped: npm run restore -- ${path}`,
+      `The server deletes it after ${String(BACKUP_DAYS)} days. Keep it encrypted in another place, and delete it there, too. Restore it while the server is stopped: ${again}`,
     ].join('\n'),
   )
 } catch (error) {

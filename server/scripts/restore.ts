@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { BACKUP_DAYS } from '../../shared/kernel/retention.ts'
 import { readConfig } from '../config.ts'
 import { restoreBackup, type RestoreReport } from '../db/restore.ts'
@@ -7,12 +7,12 @@ import { DATABASE } from '../start.ts'
 import { explainStart, StartProblem } from '../startProblem.ts'
 
 /** What was done, and what to do next: German first, then the same in English. */
-function done(from: string, report: RestoreReport): string {
+function done(from: string, into: string, report: RestoreReport): string {
   const { aside, texts, workshops, accounts, passwordsKept, passwordsLost, knewRemovals } = report
   const days = String(BACKUP_DAYS)
   const found = { texts: String(texts), workshops: String(workshops), accounts: String(accounts) }
   const german = [
-    `Die Sicherung ${from} ist eingespielt.`,
+    `Die Sicherung ${from} ist eingespielt: ${into}`,
     aside && `Die Datenbank, die dort lag, ist ${days} Tage lang aufgehoben: ${resolve(aside)}`,
     knewRemovals
       ? `Was seit der Sicherung zurückgezogen, abgeschlossen oder abgeschaltet wurde, bleibt es: Texte ${found.texts}, Werkstätten ${found.workshops}, Konten ${found.accounts}.`
@@ -24,7 +24,7 @@ function done(from: string, report: RestoreReport): string {
     'Alle Anmeldungen, Beitrittscodes und Beamer-Links sind beendet, laufende Abstimmungen sind ungültig. Alles andere gilt wie damals. Starten Sie jetzt den Server: npm start',
   ]
   const english = [
-    `The backup ${from} is restored.`,
+    `The backup ${from} is restored: ${into}`,
     aside && `The database that was there is kept as ${resolve(aside)} for ${days} days`,
     knewRemovals
       ? `What was withdrawn, concluded or switched off since the backup stays so: texts ${found.texts}, workshops ${found.workshops}, accounts ${found.accounts}.`
@@ -47,7 +47,16 @@ try {
     )
   const { dataFolder } = readConfig(process.env)
   const file = `${dataFolder}/${DATABASE}`
-  console.log(done(from, await restoreBackup(dataFolder, file, from, new Date())))
+  // Without a setting the folder is the usual one: not where a backup of another installation belongs.
+  const itsOwn = dirname(dirname(resolve(from)))
+  const isSet = (process.env['FALLWERKSTATT_DATA'] ?? '') !== ''
+  if (!isSet && itsOwn !== resolve(dataFolder) && existsSync(join(itsOwn, DATABASE)))
+    throw new StartProblem(
+      `Die Sicherung ${from} gehört zum Datenordner ${itsOwn}, eingespielt würde sie in ${resolve(dataFolder)}. Setzen Sie FALLWERKSTATT_DATA auf den Ordner, den Sie meinen.`,
+      `The backup ${from} belongs to the data folder ${itsOwn}, and would be restored into ${resolve(dataFolder)}. Set FALLWERKSTATT_DATA to the folder you mean.`,
+    )
+  const report = await restoreBackup(dataFolder, file, from, new Date())
+  console.log(done(from, resolve(file), report))
 } catch (error) {
   console.error(explainStart(error))
   process.exitCode = 1
