@@ -184,6 +184,10 @@ describe('the administration', () => {
       await dialog.getByRole('button', { name: 'Konto anlegen' }).click()
       const field = dialog.getByLabel('Startpasswort', { exact: true })
       startPasswords.set(who as Person, await field.inputValue())
+      // The form went away under the keyboard.
+      await expect
+        .poll(() => dialog.evaluate((node) => node.contains(document.activeElement)))
+        .toBe(true)
       if (who === 'first') await soundOnBoth(administration, 'start-password')
       await button(dialog, 'Ich habe es notiert').click()
       await heading(administration, name).waitFor()
