@@ -14,6 +14,7 @@ import { openSound } from './db/openSound.ts'
 import { isSyncFailure } from './db/storageError.ts'
 import { WriteAheadLog } from './db/writeAheadLog.ts'
 import type { Deps } from './deps.ts'
+import { loadLater, loadRooms } from './room/loadRooms.ts'
 import { ballotKeys } from './room/ballotKeys.ts'
 import { RemovalFile } from './removal/removals.ts'
 import { cryptoShuffle } from './room/cryptoShuffle.ts'
@@ -148,8 +149,15 @@ export async function startServer(
     const deps = assemble(config, open, failed, given)
     const running = await buildApp(deps, options)
     log.app = running
-    for (const id of openWorkshops(open.sqlite)) deps.rooms.load(id)
+    const load = (id: string) => deps.rooms.load(id)
+    const late = loadRooms(openWorkshops(open.sqlite), load)
     const address = await running.listen({ port: config.port, host: config.host })
+    if (late.length > 0)
+      running.log.warn(
+        { rooms: late.length },
+        'rooms with long logs are loaded while people come back',
+      )
+    loadLater(late, load)
     const stopLooking = deps.log.watch()
     const stopWatching = watchCommentPeriods(deps, (error) => failed('commentPeriod', error))
     return {
@@ -172,9 +180,15 @@ export async function startServer(
   }
 }
 
-/** The workshops people may be sitting in. */
+/** The workshops people may be sitting in; those with the fewest events come first. */
 const openWorkshops = (sqlite: Database): string[] =>
-  sqlite.prepare<[], string>("SELECT id FROM workshop WHERE status = 'open'").pluck().all()
+  sqlite
+    .prepare<[], string>(
+      `SELECT id FROM workshop WHERE status = 'open'
+       ORDER BY (SELECT max(seq) FROM workshop_event WHERE workshopId = workshop.id)`,
+    )
+    .pluck()
+    .all()
 
 /** Name and code of an error: never its message, which might quote content. */
 const kindOf = (error: unknown): string =>

@@ -15,6 +15,7 @@ const programs = {
   restore: 'server/scripts/restore.ts',
   adminLink: 'server/scripts/adminLink.ts',
   minutesWorker: 'server/minutes/minutesWorker.ts',
+  passwordWorker: 'server/login/passwordWorker.ts',
   carelessServer: 'test/support/carelessServer.ts',
   interruptedMigration: 'test/support/interruptedMigration.ts',
   killedMigration: 'test/support/killedMigration.ts',
