@@ -81,7 +81,7 @@ export function joinRoutes(app: FastifyInstance, deps: Deps): void {
     const elsewhere =
       held && held.workshopId !== workshopId && readCookie(request, 'fw_seat', config)
     if (elsewhere) setCookie(reply, 'fw_left', elsewhere, config, SEAT_COOKIE_SECONDS)
-    else clearCookie(reply, 'fw_left', config)
+    else if (readCookie(request, 'fw_left', config)) clearCookie(reply, 'fw_left', config)
     setCookie(reply, 'fw_seat', token, config, SEAT_COOKIE_SECONDS)
     return ok({ seatId, workshopId })
   })

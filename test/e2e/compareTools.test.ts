@@ -324,6 +324,9 @@ it('[RV2] [RV7] the facilitation announces late notes, asks all while few wrote,
       paper: false,
     },
   })
+  // That too few wrote is said again for a minute, which is a second here (RV8).
+  await late.getByText('Es warten genug Nachträge.').waitFor()
+  await new Promise((next) => setTimeout(next, 1100))
   await twice(late, 'Nachträge aufdecken', /^Wirklich alle .* aufdecken\?$/)
   await expect.poll(() => room().annotation.bundles).toBe(2)
   expect(room().annotation.order).toHaveLength(23)
