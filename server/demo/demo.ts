@@ -53,7 +53,7 @@ Fallwerkstatt – demo with a fresh database in ${values.data}
   Cockpit      ${address}/werkstatt/${seeded.workshopId}/moderation
   Join         ${join}
   Projector    ${address}/beamer#${seeded.projectorToken}
-  Code         ${code.slice(0, 4)}-${code.slice(4)}
+  Code         ${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}
 
 ${renderUnicodeCompact(join)}
 

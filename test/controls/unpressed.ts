@@ -17,6 +17,14 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'leads to the version, as the task of the overview does that the second reader presses',
     seldom: true,
   },
+  '/amt/werkstaetten/:id/einladung | button | Aushang drucken': {
+    why: 'opens the print dialog of the browser; a journey sees it asked for, the page does not change',
+    seldom: true,
+  },
+  '/werkstatt/:id | Falltext | button | Nachträge': {
+    why: 'stands beside the text while the room talks; the same button is pressed in comparing',
+    seldom: true,
+  },
   '/werkstatt/:id | Anmerkungen zur Stelle | button | Nicht mehr zeigen': {
     why: 'of a card beside the shown passage; the same card is pressed in the lists of comparing',
     seldom: true,
