@@ -141,7 +141,10 @@ export class RemovalFile {
     const found = db
       .prepare(`SELECT 1 FROM audit WHERE seq > ? AND action IN (${places}) LIMIT 1`)
       .get(this.#seen, ...CHANGING)
-    return found === undefined ? undefined : last
+    if (found !== undefined) return last
+    // Looked at once: every call asks, and the trail only grows.
+    this.#seen = last
+    return undefined
   }
 
   #readOrKeep(): Removals {
