@@ -2,7 +2,7 @@
 import { versionName } from '../../shared/caseText/caseName.ts'
 import { formatDateTime, formatMinutes, formatWeekday } from '../kernel/format.ts'
 import type { WorkshopBasis } from '../../shared/protocol/api.ts'
-import { shownCode } from './roomLinks.ts'
+import { shownCode } from '../../shared/workshop/joinCode.ts'
 import { shortHash } from './workshopText.ts'
 
 /** The longest a code may be valid, in hours (api.rotateJoinCode). */

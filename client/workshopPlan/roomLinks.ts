@@ -11,7 +11,3 @@ export const joinLink = (origin: string, code: string): string => `${origin}/#${
 
 /** The read-only link for the projector. */
 export const projectorLink = (origin: string, token: string): string => `${origin}/beamer#${token}`
-
-/** "K7QM3-RT8XP": two halves. */
-export const shownCode = (code: string): string =>
-  `${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}`

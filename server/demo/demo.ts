@@ -1,6 +1,7 @@
 import '../scripts/requireNode.mjs'
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
+import { shownCode } from '../../shared/workshop/joinCode.ts'
 import { readConfig } from '../config.ts'
 import { startServer } from '../start.ts'
 import { explainStart } from '../startProblem.ts'
@@ -53,7 +54,7 @@ Fallwerkstatt – demo with a fresh database in ${values.data}
   Cockpit      ${address}/werkstatt/${seeded.workshopId}/moderation
   Join         ${join}
   Projector    ${address}/beamer#${seeded.projectorToken}
-  Code         ${code.slice(0, code.length / 2)}-${code.slice(code.length / 2)}
+  Code         ${shownCode(code)}
 
 ${renderUnicodeCompact(join)}
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hoursUntilDay, invitationText, reachOf } from '../../client/workshopPlan/invitation.ts'
-import { joinLink, shownCode } from '../../client/workshopPlan/roomLinks.ts'
+import { joinLink } from '../../client/workshopPlan/roomLinks.ts'
+import { shownCode } from '../../shared/workshop/joinCode.ts'
 
 const now = Date.parse('2026-11-24T08:00:00Z')
 

@@ -29,7 +29,13 @@ describe('a join code', () => {
     const { code } = await rotate()
     expect(code).toMatch(/^[A-HJ-KM-NP-TV-Z2-9]{10}$/)
     const [head, tail] = [code.slice(0, 5), code.slice(5)]
-    const forms = [code, `${head}-${tail}`, `${head} ${tail}`.toLowerCase(), ` ${head} – ${tail} `]
+    const forms = [
+      code,
+      `${head}-${tail}`,
+      `${head} ${tail}`.toLowerCase(),
+      ` ${head} – ${tail} `,
+      `${head}—${tail}`,
+    ]
     for (const form of forms) expect([form, (await join(form)).status]).toEqual([form, 200])
   })
 
