@@ -33,7 +33,7 @@ const alone = (pattern: string): RegExp =>
 const patterns = [alone(court), alone(office)]
 
 const labelled =
-  /(?<![\p{L}\d])(?:Az|AZ|Gz|Gesch\.-Z|Aktenzeichen|Aktennummer|Akten-Nr|Geschäftszeichen|Geschäftsnummer|Geschäfts-Nr|Vorgangsnummer|Vorgangs-Nr|Vorgangszeichen|Fallnummer|Fall-Nr|Tagebuchnummer|Vorgangsnr|Akten?\s?[Nn]r|BG-Nr|Kto|Konto|Konto-Nr|Kontonummer|BLZ|Bankleitzahl|Kindergeld-Nr|Kindergeldnummer|KV-Nr|Versichertennummer|Versichertennr|Steuer-ID|Ausweisnummer|Tgb\.-Nr|(?:Unser|Mein|Ihr) Zeichen)(?!\p{L})[.:\s]{0,4}(?:(?:lautet|ist|war|Nr\.?)[:\s]{1,2})?((?:\p{L}{1,6}[ ./-]?)?\d[\p{L}\d./-]{0,30}(?: (?:\p{Lu}\p{L}{0,4} )?\d[\p{L}\d./-]{0,20})?)/gu
+  /(?<![\p{L}\d])(?:Az|AZ|Gz|Gesch\.-Z|Aktenzeichen|Aktennummer|Akten-Nr|Geschäftszeichen|Geschäftsnummer|Geschäfts-Nr|Vorgangsnummer|Vorgangs-Nr|Vorgangszeichen|Fallnummer|Fall-Nr|Tagebuchnummer|Vorgangsnr|Akten?\s?[Nn]r|BG-Nr|Kto|Konto(?=[.:\s]{1,4}(?:Nr\.?\s?)?\d(?:\s?\d){5})|Konto-Nr|Kontonummer|BLZ|Bankleitzahl|Kindergeld-Nr|Kindergeldnummer|KV-Nr|Versichertennummer|Versichertennr|Steuer-ID|Ausweisnummer|Tgb\.-Nr|(?:Unser|Mein|Ihr) Zeichen)(?!\p{L})[.:\s]{0,4}(?:(?:lautet|ist|war|Nr\.?)[:\s]{1,2})?((?:\p{L}{1,6}[ ./-]?)?\d[\p{L}\d./-]{0,30}(?: (?:\p{Lu}\p{L}{0,4} )?\d[\p{L}\d./-]{0,20})?)/gu
 
 /** Aktenzeichen of courts, prosecutors and offices, by their form or by the word in front of them. */
 export function findFileNumbers(text: string): Stretch[] {
