@@ -1,14 +1,18 @@
 import type { Socket } from 'node:net'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { sendProblem } from './problemReply.ts'
 
-/** Connections beyond the limit that are still told so; the rest is closed at once. */
-const RESERVE = 32
+/** Connections beyond a limit that are still told so; the rest is closed at once. */
+export const RESERVE = 32
 /** How long such a connection may take to say what it wants. */
-const HASTE_MS = 3000
+export const HASTE_MS = 3000
 /** When to come again, in seconds. */
 const LATER = 5
+
+/** Asks whoever is one too many to come later, and ends the connection. */
+export const askLater = (reply: FastifyReply): FastifyReply =>
+  sendProblem(reply.header('connection', 'close'), problem('server.full', { seconds: LATER }))
 
 /**
  * Keeps the number of open connections below a limit, so that neither files nor memory run out for those who are
@@ -28,7 +32,6 @@ export function limitCrowd(app: FastifyInstance, most: number): void {
   })
   app.addHook('onRequest', async (request, reply) => {
     if (!beyond.has(request.raw.socket)) return undefined
-    reply.header('connection', 'close')
-    return sendProblem(reply, problem('server.full', { seconds: LATER }))
+    return askLater(reply)
   })
 }

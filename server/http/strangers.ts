@@ -1,21 +1,13 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net'
-import type { Socket } from 'node:net'
+import { BlockList, isIPv4, isIPv6, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { problem } from '../../shared/kernel/problem.ts'
 import type { Deps } from '../deps.ts'
 import { accountOf, projectorOf, seatOf } from '../login/identity.ts'
+import { askLater, HASTE_MS, RESERVE } from './crowd.ts'
 import { networkOf } from './networkOf.ts'
-import { sendProblem } from './problemReply.ts'
 
 /** Share of all connections that strangers of one network may hold: a tenth, and what a room of people needs at least. */
 const SHARE = 0.1
 const LEAST = 64
-/** Connections beyond it that are still told so; the rest is closed at once. */
-const RESERVE = 32
-/** How long such a connection may take to say who it is. */
-const HASTE_MS = 3000
-/** When to come again, in seconds. */
-const LATER = 5
 
 /**
  * Keeps one network from holding all connections: those over which nobody showed a session, a seat or a projector's
@@ -59,10 +51,7 @@ export function limitStrangers(app: FastifyInstance, deps: Deps): void {
     if (!release) return undefined
     if (accountOf(request, deps) ?? seatOf(request, deps) ?? projectorOf(request, deps)) release()
     if (!beyond.has(socket)) return undefined
-    return sendProblem(
-      reply.header('connection', 'close'),
-      problem('server.full', { seconds: LATER }),
-    )
+    return askLater(reply)
   })
 }
 
