@@ -3,6 +3,7 @@ import { emptyRoomView } from '../../shared/protocol/roomView.ts'
 import { evolveAll } from '../../shared/protocol/evolve.ts'
 import { auditNow, type AuditAction } from '../audit/audit.ts'
 import { hashPassword, newStartPassword } from '../login/password.ts'
+import { withdrawnVersion } from '../reviewCase/reviewCase.queries.ts'
 import { compact } from '../room/compact.ts'
 import type { RoomStore } from '../room/roomStore.ts'
 import { passwordMark, type Removals } from './removals.ts'
@@ -50,9 +51,10 @@ export async function applyRemovals(
 
 type Note = (action: AuditAction, objectId?: string) => void
 
-/** Nothing of what was written stays. */
-const EMPTIED =
-  "status = 'withdrawn', body = '', note = '', refusal = '', kept = '[]', selfReview = ''"
+/** What a version becomes that is withdrawn again, as SQL; its values are constants of the program. */
+const EMPTIED = Object.entries(withdrawnVersion)
+  .map(([column, value]) => `${column} = '${value}'`)
+  .join(', ')
 
 function applyTexts(sqlite: Database, list: Removals, note: Note): number {
   let count = 0

@@ -147,3 +147,13 @@ export async function caseVersionOf(
     selfReview: selfReview === '' ? null : (JSON.parse(selfReview) as CaseVersion['selfReview']),
   }
 }
+
+/** A version that was withdrawn: nothing of what was written stays. */
+export const withdrawnVersion = {
+  status: 'withdrawn',
+  body: '',
+  note: '',
+  refusal: '',
+  kept: '[]',
+  selfReview: '',
+} as const

@@ -20,6 +20,7 @@ import {
   lastNumberOf,
   reviewCaseById,
   reviewCasesOf,
+  withdrawnVersion,
 } from './reviewCase.queries.ts'
 
 /** SHA-256 of the text as it is stored: what two people release is exactly this. */
@@ -259,7 +260,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
       if (found.inUse) return problem('caseText.inUse')
       await trx
         .updateTable('case_version')
-        .set({ status: 'withdrawn', ...emptyVersion })
+        .set(withdrawnVersion)
         .where('caseId', '=', id)
         .where('version', '=', version)
         .execute()
@@ -276,7 +277,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
       await trx.updateTable('review_case').set({ withdrawn: 1 }).where('id', '=', caseId).execute()
       await trx
         .updateTable('case_version')
-        .set({ status: 'withdrawn', ...emptyVersion })
+        .set(withdrawnVersion)
         .where('caseId', '=', caseId)
         .execute()
       return undefined
@@ -288,9 +289,6 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: Deps): void {
     return shown(caseId)
   })
 }
-
-/** Nothing of what was written stays. */
-const emptyVersion = { body: '', note: '', refusal: '', kept: '[]', selfReview: '' } as const
 
 /** What a second reader writes down about a version. */
 type Decision = Updateable<CaseVersionTable>
