@@ -10,20 +10,13 @@ import { ownOf, removeById, withRoom } from '../protocol/slice.ts'
 import { isEditor } from '../workshop/role.ts'
 import { evolveShown, isItem, itemExists } from '../projector/projector.rules.ts'
 import type { Shown } from '../projector/projector.ts'
-import type { DiscussionEvent, DiscussionSlice } from './discussion.ts'
+import { itemsOf, type DiscussionEvent, type DiscussionSlice } from './discussion.ts'
 import type { discussionCommands } from './discussion.schema.ts'
 
 type DiscussionCommand = z.infer<(typeof discussionCommands)[number]>
 
-const listsOf = (slice: DiscussionSlice) => [
-  ...slice.questions,
-  ...slice.parked,
-  ...slice.replies,
-  ...slice.perspectives,
-  ...slice.statements,
-]
 const exists = (slice: DiscussionSlice, id: string): boolean =>
-  listsOf(slice).some((item) => item.id === id)
+  itemsOf(slice).some((item) => item.id === id)
 
 /** A new thing in the room and, for its writer alone, the note that it is theirs. */
 function owned(view: RoomView, event: RoomEvent, id: string, seatId: string): Result<RoomEvent[]> {

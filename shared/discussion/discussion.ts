@@ -40,6 +40,15 @@ export interface DiscussionSlice {
   readonly focus: Focus | null
 }
 
+/** Everything people said here that has a writer: questions, topics, replies, notes and statements. */
+export const itemsOf = (slice: DiscussionSlice) => [
+  ...slice.questions,
+  ...slice.parked,
+  ...slice.replies,
+  ...slice.perspectives,
+  ...slice.statements,
+]
+
 export const emptyDiscussionSlice: DiscussionSlice = {
   questions: [],
   parked: [],

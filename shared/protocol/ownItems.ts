@@ -1,3 +1,4 @@
+import { itemsOf } from '../discussion/discussion.ts'
 import type { RoomView } from './roomView.ts'
 import { ownOf } from './slice.ts'
 
@@ -10,13 +11,7 @@ export function hasManyItems(view: RoomView, seatId: string): boolean {
   if (owned.length + boardDrafts.length < MOST_ITEMS) return false
   const { discussion, keySituation } = view.room
   const own = new Set(owned)
-  const there = [
-    ...discussion.questions,
-    ...discussion.parked,
-    ...discussion.replies,
-    ...discussion.perspectives,
-    ...discussion.statements,
-    ...keySituation.boardItems,
-  ].filter(({ id }) => own.has(id))
+  const all = [...itemsOf(discussion), ...keySituation.boardItems]
+  const there = all.filter(({ id }) => own.has(id))
   return there.length + boardDrafts.length >= MOST_ITEMS
 }
