@@ -251,6 +251,18 @@ describe('what moves everybody', () => {
     await facilitation.must({ type: 'closeVote', voteId })
   })
 
+  it('is no longer asked about once the room is in another step', async () => {
+    await stage.enter('compare')
+    await heading(phone, await titleOf('compare')).waitFor()
+    await inAgenda(await titleOf('arrive')).click()
+    const question = cockpit.getByRole('button', {
+      name: 'Zurück zu diesem Schritt? Alle gehen mit.',
+    })
+    await question.waitFor()
+    await stage.enter('close')
+    await question.waitFor({ state: 'detached', timeout: 3000 })
+  })
+
   it('is asked about once where it goes far back, and a double click does not confirm', async () => {
     const here = await stepId()
     const arriving = await titleOf('arrive')
