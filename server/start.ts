@@ -157,7 +157,7 @@ export async function startServer(
         { rooms: late.length },
         'rooms with long logs are loaded while people come back',
       )
-    loadLater(late, load)
+    const stopLoading = loadLater(late, load)
     const stopLooking = deps.log.watch()
     const stopWatching = watchCommentPeriods(deps, (error) => failed('commentPeriod', error))
     return {
@@ -165,6 +165,7 @@ export async function startServer(
       deps,
       address,
       stop: async () => {
+        stopLoading()
         stopLooking()
         stopWatching()
         await deps.rooms.close()

@@ -19,12 +19,15 @@ export function loadRooms(
   return []
 }
 
-/** Loads what is left, one in each turn of the event loop, so that people are answered in between. */
-export function loadLater(ids: readonly string[], load: (id: string) => void): void {
-  const [id, ...rest] = ids
-  if (id === undefined) return
-  setImmediate(() => {
+/** Loads what is left, one in each turn of the event loop, so that people are answered in between; returns how to stop. */
+export function loadLater(ids: readonly string[], load: (id: string) => void): () => void {
+  const left = [...ids]
+  const next = () => {
+    const id = left.shift()
+    if (id === undefined) return
     load(id)
-    loadLater(rest, load)
-  }).unref()
+    setImmediate(next)
+  }
+  setImmediate(next)
+  return () => void left.splice(0)
 }

@@ -23,6 +23,16 @@ it('[attack 3] a start waits for no room longer than it has time: what is left i
   expect(turns).toBeGreaterThan(1)
 })
 
+it('loads no further room once the server stops', async () => {
+  const loaded: string[] = []
+  const stop = loadLater(['a', 'b', 'c'], (id) => {
+    loaded.push(id)
+    if (id === 'b') stop()
+  })
+  for (let turn = 0; turn < 6; turn++) await new Promise((next) => setImmediate(next))
+  expect(loaded).toEqual(['a', 'b'])
+})
+
 it('loads all where there is time, and says that nothing is left', () => {
   const loaded: string[] = []
   expect(loadRooms(['a', 'b'], (id) => loaded.push(id))).toEqual([])
