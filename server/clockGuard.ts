@@ -17,8 +17,9 @@ export const hasKnownTime = (db: Database): boolean =>
   db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'known_time'").get() !== undefined
 
 /**
- * Watches over the clock for whatever deletes by it: comment periods, old backups. Whoever deletes asks for `leap` first. A machine whose clock is 40 days ahead
- * would delete at once what others still need. The time that was last believed lies in the database.
+ * Watches over the clock for whatever deletes by it: comment periods, old backups. Whoever deletes asks for `leap` first.
+ * A machine whose clock is 40 days ahead would delete at once what others still need. The time that was last believed
+ * lies in the database.
  */
 export class ClockGuard {
   readonly #clock: () => number

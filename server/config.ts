@@ -183,7 +183,7 @@ export function startWarnings(
     ]
   return trustProxy === null
     ? [
-        'FALLWERKSTATT_TRUST_PROXY is not set, but the address is https: behind a proxy everybody seems to come from one address and shares its limits. Setzen Sie die Adresse des Reverse-Proxys.',
+        'the address is https and FALLWERKSTATT_TRUST_PROXY is not set: behind a reverse proxy everybody seems to come from its address and shares one limit; set it to the address of the proxy',
       ]
     : []
 }

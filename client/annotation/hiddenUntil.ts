@@ -20,7 +20,7 @@ export const ASIDE_TEXT = {
 /** Who sees what is written now, and until when: before the reveal, and after it (rules RV1, RV2). */
 export function hiddenUntil({ view, seat }: Room): string {
   if (view.room.annotation.bundles > 0)
-    return 'Es ist schon aufgedeckt: Was Sie jetzt schreiben, bleibt verdeckt, bis die Moderation die nächsten Nachträge aufdeckt, gemeinsam ab drei Plätzen. Kommt es nicht dazu, erinnert Sie der Abschluss daran.'
+    return 'Es ist schon aufgedeckt: Was Sie jetzt schreiben, bleibt verdeckt, bis die Moderation die nächsten Nachträge aufdeckt, gemeinsam ab drei Plätzen oder wenn alle zustimmen. Kommt es nicht dazu, erinnert Sie der Abschluss daran.'
   return seat && isEditor(view.room, seat.id)
     ? 'Bis zum Aufdecken sieht nur dieses Gerät, was Sie schreiben. Danach nehmen Moderation und Protokoll nichts mehr auf.'
     : 'Bis zum Aufdecken sieht nur dieses Gerät, was Sie schreiben.'

@@ -10,8 +10,9 @@ const hearsJoinCode = (seatId: string | null, facilitates: boolean): boolean =>
   seatId === null || facilitates
 
 /**
- * The rules a room asks: who hears an event, who may give a command, what may be said, what a command leads to, how much of the
- * text is delivered, who is told the join code, and what the facilitation is told of what nobody sees yet, how often. A parameter of the room only so that a test can prove what happens without one of them.
+ * The rules a room asks: who hears an event, who may give a command, what may be said, what a command leads to, how
+ * much of the text is delivered, who is told the join code, and what the facilitation is told of what nobody sees yet,
+ * how often. A parameter of the room only so that a test can prove what happens without one of them.
  */
 export const roomRules = {
   audience: audienceOf,

@@ -130,10 +130,10 @@ export type CaseVersion = z.infer<typeof caseVersionSchema>
 export const origins = ['random', 'additional'] as const
 const originSchema = z.enum(origins)
 export type Origin = z.infer<typeof originSchema>
-/** Length of a comment period in working days. */
 /** How long a start password opens the choice of an own one, in days. */
 export const START_PASSWORD_DAYS = 14
 
+/** Length of a comment period in working days. */
 const commentDaysSchema = z.int().min(COMMENT_DAYS_MIN).max(COMMENT_DAYS_MAX)
 
 export const workshopSummarySchema = z.strictObject({
