@@ -90,14 +90,28 @@ export class Hand {
     await this.tapElement(`window.controlWatch.target(${at})`)
   }
 
-  /** Presses the element an expression leads to. */
+  /** Presses the element an expression leads to, once it lies still inside the window: a line that comes or goes moves it. */
   async tapElement(element: string): Promise<void> {
-    await this.ask(`(${element}).scrollIntoView({ block: 'center', behavior: 'instant' }), true`)
-    const [x, y] = await this.ask<[number, number]>(
-      `(() => { const { left, top, width, height } = (${element}).getBoundingClientRect();
-        return [left + width / 2, top + height / 2] })()`,
-    )
-    await this.page.clickAt(x, y)
+    const middle = `(() => { const target = ${element};
+      target.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = target.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      return x > 0 && y > 0 && x < innerWidth && y < innerHeight ? [x, y] : null })()`
+    let before: string | undefined
+    let place: [number, number] | null = null
+    await expect
+      .poll(
+        async () => {
+          place = await this.ask<[number, number] | null>(middle)
+          const seen = JSON.stringify(place)
+          const lies = place !== null && seen === before
+          before = seen
+          return lies
+        },
+        { timeout: PATIENCE_MS, interval: LOOK_MS, message: `${element} lies still` },
+      )
+      .toBe(true)
+    if (place) await this.page.clickAt(place[0], place[1])
   }
 
   /** Nothing has to be scrolled sideways. */
