@@ -27,8 +27,11 @@ describe('the end of the day', () => {
     await seat.must(addFrom(late))
     await stage.enter('close')
     await cockpit.getByText(/^\d+ Anmerkungen aufgedeckt$/).waitFor()
+    await button(cockpit, 'Fallwerkstatt beenden').waitFor()
     // One that waits is told to nobody but its writer.
-    expect(await cockpit.getByText(/verdeckt|Nachträge warten/).count()).toBe(0)
+    const told = /Anmerkungen, verdeckt|noch verdeckt|Ihre.* verdeckte|Nachträge warten/
+    expect(await cockpit.getByText(told).count()).toBe(0)
+    expect(await phone.getByText(told).count()).toBe(0)
     await button(phone, 'Hand heben').click()
     await cockpit.getByText(/Hand:\s*Platz/).waitFor()
     await button(cockpit, 'Zum Beenden').click()

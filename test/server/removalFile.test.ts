@@ -13,15 +13,14 @@ it('looks at each line of the audit trail once: every call asks, and the trail o
   /** From which line on the trail was looked at. */
   const from: unknown[] = []
   const watched = new Proxy(db, {
-    get: (target, key: keyof Database) => {
-      if (key !== 'prepare') return target[key]
-      return (sql: string) => {
-        const statement = target.prepare(sql)
-        if (!sql.includes('seq > ?')) return statement
-        return { get: (...given: unknown[]) => (from.push(given[0]), statement.get(...given)) }
-      }
-    },
+    get: (target, key: keyof Database) =>
+      key === 'prepare' ? prepare : (Reflect.get(target, key) as unknown),
   })
+  const prepare = (sql: string) => {
+    const statement = db.prepare(sql)
+    if (!sql.includes('seq > ?')) return statement
+    return { get: (...given: unknown[]) => (from.push(given[0]), statement.get(...given)) }
+  }
   for (let times = 0; times < 3; times++) {
     for (let n = 0; n < 100; n++) add.run()
     removals.takeOver(watched)
