@@ -5,6 +5,7 @@ import type { StoredBallot, StoredEvent } from '../../server/room/roomStore.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
 import { emptyOwnSlice, type RoomView } from '../../shared/protocol/roomView.ts'
+import { courseFaults } from './plantedFaults.course.ts'
 import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import type { WorldOptions } from './simWorld.ts'
 
@@ -372,4 +373,5 @@ export const plantedFaults: readonly PlantedFault[] = [
     options: () => deciding(writesOnWhileAsked),
     found: 'what a vote is about was changed while it ran',
   },
+  ...courseFaults,
 ]

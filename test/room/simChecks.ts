@@ -5,40 +5,20 @@ import { FIGURE_SEATS, placeKey } from '../../shared/annotation/seatFigure.ts'
 import { audienceOf } from '../../server/room/audience.ts'
 import type { Command, CommandType } from '../../shared/protocol/command.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
-import type { ServerMessage } from '../../shared/protocol/message.ts'
 import { evolve } from '../../shared/protocol/evolve.ts'
-import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
+import { emptyRoomView } from '../../shared/protocol/roomView.ts'
 import { hearsFacilitation, isEditor } from '../../shared/workshop/role.ts'
+import { eventsOf, framesOf, outcomeOf, wasAccepted, type Check, type PastDay } from './pastDay.ts'
+import { courseChecks } from './simChecks.course.ts'
 import type { SimClient } from './simClient.ts'
-import type { SimWorld } from './simWorld.ts'
 
-/** A command as it was given; its outcome lies with the client. */
-export interface Given {
-  readonly id: string
-  readonly command: Command
-  readonly by: SimClient
-}
-
-/** A day that is over: the world, who acted in it, and what was said and done. */
-export interface PastDay {
-  readonly world: SimWorld
-  readonly people: readonly SimClient[]
-  readonly given: readonly Given[]
-  /** Words that stand in one annotation only, and who wrote it. */
-  readonly stamps: readonly { readonly stamp: string; readonly by: SimClient }[]
-  readonly log: readonly RoomEvent[]
-  readonly state: RoomView
-}
-
-type Check = (day: PastDay) => string[]
+export type { Given, PastDay } from './pastDay.ts'
 
 /** Everything that is wrong with a day; empty where every promise was kept. */
 export const violationsOf = (day: PastDay): string[] => [
   ...new Set(checks.flatMap((check) => check(day))),
 ]
 
-const outcomeOf = ({ id, by }: Given) => by.outcomes.get(id)
-const wasAccepted = (given: Given): boolean => outcomeOf(given) === null
 const isIn = ({ state }: PastDay, { seatId }: SimClient): boolean =>
   state.room.workshop.seats[seatId] !== undefined
 
@@ -454,21 +434,8 @@ const checks: readonly Check[] = [
   ownFlagsOnly,
   ballotSecrecy,
   health,
+  ...courseChecks,
 ]
-
-const parsed = new WeakMap<SimClient, ServerMessage[]>()
-
-/** Everything a client received. The day is over, so it is read once. */
-function framesOf(client: SimClient): readonly ServerMessage[] {
-  const held = parsed.get(client)
-  if (held) return held
-  const frames = client.received.map((text) => JSON.parse(text) as ServerMessage)
-  parsed.set(client, frames)
-  return frames
-}
-
-const eventsOf = (client: SimClient): RoomEvent[] =>
-  framesOf(client).flatMap((frame) => (frame.t === 'commit' ? [...frame.e] : []))
 
 /**
  * RV3 over many days: how many neighbours in a bundle share their writer, and how many would by chance, which is

@@ -1,3 +1,4 @@
+import type { AnnotationContent } from '../../shared/annotation/annotation.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import type { Prng } from '../support/prng.ts'
 import { contentOn } from './sampleCommand.ts'
@@ -29,6 +30,17 @@ export function randomCommand(
 /** Steering by somebody who may not hold the facilitation. */
 export const trespass = (prng: Prng, client: SimClient, stamp: string): Command =>
   prng.pick([...steering, ...rarelySteering])(prng, client, stamp)
+
+/** What no note may say (BI2), whoever writes it; a paper card is right where facilitation or recorder enters it. */
+const wrongContents: readonly Partial<AnnotationContent>[] = [
+  { span: { entryId: 'e1', start: 0, end: 5000, quote: 'Die Einrichtung teilt' } },
+  { span: { entryId: 'e2', start: 3, end: 9, quote: 'Niemand' } },
+  { span: { entryId: 'e1', start: 4, end: 4, quote: '' } },
+  { criterionId: 'X-99' },
+  { criterionId: 'E-01-1', rating: null },
+  { rating: 'großartig' },
+  { paper: true },
+]
 
 type Maker = (prng: Prng, client: SimClient, stamp: string) => Command
 
@@ -91,6 +103,11 @@ const voices: Maker[] = [
             some(prng, [...client.own.situationDrafts.map(({ id }) => id), ...client.own.owned]) ??
             prng.id(),
         },
+  (prng, _client, stamp) => ({
+    type: 'addAnnotation',
+    id: prng.id(),
+    content: contentOn(prng.pick(entries), stamp, prng.pick(wrongContents)),
+  }),
   (prng, client) => ({ type: 'removeItem', id: some(prng, client.own.owned) ?? prng.id() }),
   (_prng, client) => ({
     type: 'passSeeTest',
@@ -158,7 +175,7 @@ const edits: Maker[] = [
         rating: null,
         annotationIds: room.annotation.order.slice(0, 1),
         spans: [],
-        noEvidenceReason: 'Aus der Runde',
+        noEvidenceReason: prng.chance(0.9) ? 'Aus der Runde' : '',
         factors: ['OR'],
         groupId: some(prng, room.annotation.groups)?.id ?? null,
         keySituationId: some(prng, room.keySituation.situations)?.id ?? null,
@@ -172,8 +189,8 @@ const edits: Maker[] = [
       id: prng.id(),
       findingIds: client.view.room.finding.findings.slice(0, 1).map(({ id }) => id),
       addressee: 'office',
-      owner: 'Abteilungsleitung',
-      due: '2027-06-30',
+      owner: prng.chance(0.9) ? 'Abteilungsleitung' : '',
+      due: prng.chance(0.9) ? '2027-06-30' : null,
       indicator: 'Stichprobe',
     },
   }),

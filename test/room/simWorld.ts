@@ -24,6 +24,8 @@ export interface WorldOptions {
   readonly newId?: RoomEnv['newId']
   /** A door that forgets which browser had a seat before. */
   readonly forgetfulDoor?: boolean
+  /** A door that gives a seat out again, whoever was removed from it. */
+  readonly kindDoor?: boolean
 }
 
 /** Server, clients, clock and network in one thread: nothing happens unless the test lets it. */
@@ -142,8 +144,12 @@ export class SimWorld {
   /** Somebody asks for a seat; `before` is the one their browser had until now. */
   requestSeat(seatId: string, before: string | null = null): void {
     if (before !== null) this.#browsers.set(seatId, this.browserOf(before))
-    const told = this.#options.forgetfulDoor ? null : before
-    void this.rooms.requestSeat(this.source.id, seatId, 1, told)
+    const { forgetfulDoor, kindDoor } = this.#options
+    // A browser whose seat still is there gets that one again, as at the real door.
+    const again =
+      before !== null && (kindDoor === true || !this.rooms.isGone(this.source.id, before))
+    const told = forgetfulDoor ? null : before
+    void this.rooms.requestSeat(this.source.id, again ? before : seatId, 1, told)
   }
 
   /** The first seat of a seat's browser: one for all seats it had. */

@@ -10,6 +10,7 @@ import { neighboursIn, SECOND_KEY_TURN, violationsOf, type Given } from './simCh
 import type { SimClient } from './simClient.ts'
 import { contentOn } from './sampleCommand.ts'
 import { randomCommand, trespass } from './simMoves.ts'
+import { scenes } from './simScenes.ts'
 import { stepOf } from './sampleSource.ts'
 import { SimWorld, type WorldOptions } from './simWorld.ts'
 
@@ -79,6 +80,7 @@ class SimDay {
     else if (dice < 0.8) this.#world.pass(prng.below(2000))
     else if (dice < 0.803) this.#leave()
     else if (dice < 0.83) this.#world.pass(60_000)
+    else if (dice < 0.85) this.#scene()
     prng.pick(clients).deliverUp(prng.below(4))
     if (prng.chance(0.6)) this.#world.turn()
     prng.pick(clients).deliverDown(prng.below(6))
@@ -125,6 +127,12 @@ class SimDay {
     const reveal = () => this.#reveal()
     const sequences = [reveal, reveal, () => this.#vote(), other, () => this.#consent()]
     prng.pick([...sequences, () => this.#voteAgain(), () => this.#propose()])()
+  }
+
+  #scene(): void {
+    const [world, people, facilitator] = [this.#world, this.#people, this.#facilitator]
+    const give = (by: SimClient, command: Command) => this.#give(by, command)
+    world.prng.pick(scenes)({ world, prng: world.prng, facilitator, people, give })
   }
 
   /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
