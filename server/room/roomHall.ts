@@ -324,7 +324,8 @@ export class RoomHall {
 
   #facilitationChanged(connection: Connection, before: RoomView): boolean {
     const { seatId } = connection
-    if (seatId === null) return false
+    // Whoever was removed hears that, and is welcomed to nothing any more (PH5).
+    if (seatId === null || !lookUp(this.#room.view.room.workshop.seats, seatId)) return false
     return hearsFacilitation(before.room, seatId) !== this.#room.facilitates(seatId)
   }
 

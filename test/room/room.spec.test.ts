@@ -543,6 +543,16 @@ describe('course of the day', () => {
     expect(guest.live).toBe(false)
   })
 
+  it('[PH5] seed 245: a removed co-facilitator is shown out, and not welcomed to the whole room before', () => {
+    const { world, facilitator, a } = roomIn('annotate')
+    world.act(facilitator, { type: 'nameCoFacilitator', seatId: a.seatId, named: true })
+    const before = a.received.length
+    world.act(facilitator, { type: 'removeSeat', seatId: a.seatId })
+    const heard = a.received.slice(before).map((text) => JSON.parse(text) as { t: string })
+    expect(heard.map(({ t }) => t)).toEqual(['commit', 'bye'])
+    expect(a.lastBye?.code).toBe('seat.removed')
+  })
+
   it('[PH6] closing waits for the checklist', () => {
     const { world, facilitator, a } = roomIn('close')
     const id = world.prng.id()
