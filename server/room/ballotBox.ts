@@ -2,8 +2,8 @@ import { lookUp } from '../../shared/kernel/lookUp.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import type { Ballot, Vote, VoteResult } from '../../shared/vote/vote.ts'
-import { choiceProblem, tally, voidResult, voteById } from '../../shared/vote/vote.rules.ts'
-import { firstSeat, isVoter, peopleAt } from '../../shared/workshop/role.ts'
+import { voidResult, voteById } from '../../shared/vote/vote.rules.ts'
+import { firstSeat, peopleAt } from '../../shared/workshop/role.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import { slotBytesOf } from './sealedBox.ts'
 
@@ -64,10 +64,8 @@ export class BallotBox {
   cast(view: RoomView, seatId: string, ballot: Ballot): Problem | undefined {
     const vote = voteById(view, ballot.voteId)
     if (!vote) return problem('vote.unknown')
-    if (vote.result !== null) return problem('vote.closed')
-    if (!isVoter(view.room, seatId)) return problem('access.denied')
-    const wrong = choiceProblem(vote, ballot.choice, peopleAt(view.room, seatId))
-    if (wrong) return wrong
+    const refused = this.#env.mayNotCast(view.room, seatId, vote, ballot.choice)
+    if (refused) return refused
     const { store } = this.#env
     if (this.isLost(vote.id)) return problem('vote.closed')
     const flagged = this.hasVoted(view, vote.id, seatId)
@@ -90,7 +88,7 @@ export class BallotBox {
    * has no result, and says so.
    */
   close(view: RoomView, vote: Vote): VoteResult {
-    const { store, shuffle } = this.#env
+    const { store, shuffle, tally } = this.#env
     const lost = this.isLost(vote.id)
     const ballots = store.ballots(this.#workshopId, vote.id)
     const here = this.#votersHere(view, vote.id)

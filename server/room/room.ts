@@ -173,8 +173,7 @@ export class Room {
       const voters = this.hall.connectedSeats().filter((seatId) => isVoter(view.room, seatId))
       const current = this.#current()
       const voted = (seatId: string) => this.#box.hasVoted(current, vote.id, seatId)
-      if (voters.length === 0 || !voters.every(voted)) continue
-      this.#complete(vote.id)
+      if (this.#env.isAnswered(voters, voted)) this.#complete(vote.id)
     }
   }
 

@@ -195,7 +195,8 @@ export class RoomHall {
     const heard = this.#heard(connection)
     const stream = this.#stream(connection)
     const tails = heard.map(({ name, log }) => ({ name, missing: log.after(hello.cursors[name]) }))
-    const resumes = hello.stream === stream && tails.every(({ missing }) => missing !== undefined)
+    const known = this.#env.sameStream(hello.stream, stream)
+    const resumes = known && tails.every(({ missing }) => missing !== undefined)
     const cursors: Cursors = { room: 0, seat: 0, facilitation: 0 }
     for (const { name, log } of heard) cursors[name] = resumes ? hello.cursors[name] : log.count
     if (seatId !== null && !connection.counted) this.presence.arrive(seatId)

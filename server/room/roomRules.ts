@@ -1,4 +1,5 @@
 import { decide } from '../../shared/protocol/decide.ts'
+import { isAnswered, mayNotCast, tally } from '../../shared/vote/vote.rules.ts'
 import { deliveredCount } from '../../shared/workshop/delivery.ts'
 import { mayNot } from './access.ts'
 import { audienceOf } from './audience.ts'
@@ -9,10 +10,14 @@ import { FIGURE_MS, figuresOf } from './minuteFigures.ts'
 const hearsJoinCode = (seatId: string | null, facilitates: boolean): boolean =>
   seatId === null || facilitates
 
+/** Do numbers of a line that was held belong to this one: the same seat in the same role (RO3)? */
+const sameStream = (held: string | null, stream: string): boolean => held === stream
+
 /**
  * The rules a room asks: who hears an event, who may give a command, what may be said, what a command leads to, how
- * much of the text is delivered, who is told the join code, and what the facilitation is told of what nobody sees yet,
- * how often. A parameter of the room only so that a test can prove what happens without one of them.
+ * much of the text is delivered, who is told the join code, where a line goes on by number, what may be cast, how a vote
+ * is counted and when it closes by itself, and what the facilitation is told of what nobody sees yet, how often. A
+ * parameter of the room only so that a test can prove what happens without one of them.
  */
 export const roomRules = {
   audience: audienceOf,
@@ -21,6 +26,10 @@ export const roomRules = {
   decide,
   delivered: deliveredCount,
   hearsJoinCode,
+  sameStream,
+  mayNotCast,
+  tally,
+  isAnswered,
   figures: figuresOf,
   /** How often figures change at most, in milliseconds. */
   figureMs: FIGURE_MS as number,

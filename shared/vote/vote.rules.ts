@@ -1,12 +1,13 @@
 import { lookUp } from '../kernel/lookUp.ts'
-import { problem } from '../kernel/problem.ts'
+import { problem, type Problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { CommandOf } from '../protocol/command.ts'
 import type { RoomEvent } from '../protocol/event.ts'
-import type { RoomView } from '../protocol/roomView.ts'
+import type { RoomSlice, RoomView } from '../protocol/roomView.ts'
 import { putById, withRoom } from '../protocol/slice.ts'
 import { hasEvidence } from '../finding/finding.ts'
 import { evolveShown, openQuestion } from '../projector/projector.rules.ts'
+import { isVoter, peopleAt } from '../workshop/role.ts'
 import {
   consentOptions,
   feedbackOptions,
@@ -110,6 +111,24 @@ export function choiceProblem(vote: VoteSettings, choice: Choice, people: number
     return problem('vote.overspent', { dots: vote.dots * people, perOption })
   return undefined
 }
+
+/** Why a choice of a seat cannot be put into the box of a vote, or undefined (VO5); a device has the dots of its people (VO6). */
+export function mayNotCast(
+  room: RoomSlice,
+  seatId: string,
+  vote: Vote,
+  choice: Choice,
+): Problem | undefined {
+  if (vote.result !== null) return problem('vote.closed')
+  if (!isVoter(room, seatId)) return problem('access.denied')
+  return choiceProblem(vote, choice, peopleAt(room, seatId))
+}
+
+/** Has everybody who is there and votes answered, so that a consent closes by itself (VO7)? */
+export const isAnswered = (
+  voters: readonly string[],
+  hasVoted: (seatId: string) => boolean,
+): boolean => voters.length > 0 && voters.every(hasVoted)
 
 /** Beside the ballots: how many seats now in the room cast one, people at all of them, and dots from paper. */
 interface Turnout {

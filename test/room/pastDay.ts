@@ -3,6 +3,7 @@ import type { Command } from '../../shared/protocol/command.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import type { ServerMessage } from '../../shared/protocol/message.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
+import type { Witnessed } from './simScenes.ts'
 import type { SimClient } from './simClient.ts'
 import type { SimWorld } from './simWorld.ts'
 
@@ -22,6 +23,8 @@ export interface PastDay {
   readonly stamps: readonly { readonly stamp: string; readonly by: SimClient }[]
   readonly log: readonly RoomEvent[]
   readonly state: RoomView
+  /** What was seen in moments in which nothing else happened. */
+  readonly witnessed: readonly Witnessed[]
 }
 
 /** What must hold after a day; says in words what did not. */

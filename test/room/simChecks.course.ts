@@ -106,6 +106,9 @@ const marks: Check = ({ given, log, state }) => {
       case 'reviewConfirmed':
         if (confirmed.has(event.id)) held.marked.delete(event.id)
         else found.push('"prüfen" was confirmed by nobody')
+        break
+      default:
+        break
     }
   }
   const items = [...state.room.finding.findings, ...state.room.recommendation.recommendations]

@@ -10,7 +10,7 @@ import { neighboursIn, SECOND_KEY_TURN, violationsOf, type Given } from './simCh
 import type { SimClient } from './simClient.ts'
 import { contentOn } from './sampleCommand.ts'
 import { randomCommand, trespass } from './simMoves.ts'
-import { scenes } from './simScenes.ts'
+import { scenes, type Witnessed } from './simScenes.ts'
 import { stepOf } from './sampleSource.ts'
 import { SimWorld, type WorldOptions } from './simWorld.ts'
 
@@ -47,6 +47,7 @@ class SimDay {
   readonly #people: SimClient[]
   readonly #given: Given[] = []
   readonly #stamps: { stamp: string; by: SimClient }[] = []
+  readonly #witnessed: Witnessed[] = []
   readonly #seed: number
   #reconnects = 0
   #ballots = 0
@@ -80,7 +81,7 @@ class SimDay {
     else if (dice < 0.8) this.#world.pass(prng.below(2000))
     else if (dice < 0.803) this.#leave()
     else if (dice < 0.83) this.#world.pass(60_000)
-    else if (dice < 0.85) this.#scene()
+    else if (dice < 0.86) this.#scene()
     prng.pick(clients).deliverUp(prng.below(4))
     if (prng.chance(0.6)) this.#world.turn()
     prng.pick(clients).deliverDown(prng.below(6))
@@ -132,7 +133,8 @@ class SimDay {
   #scene(): void {
     const [world, people, facilitator] = [this.#world, this.#people, this.#facilitator]
     const give = (by: SimClient, command: Command) => this.#give(by, command)
-    world.prng.pick(scenes)({ world, prng: world.prng, facilitator, people, give })
+    const [prng, witnessed] = [world.prng, this.#witnessed]
+    prng.pick(scenes)({ world, prng, facilitator, people, give, witnessed })
   }
 
   /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
@@ -355,6 +357,7 @@ class SimDay {
       people: this.#people,
       given: this.#given,
       stamps: this.#stamps,
+      witnessed: this.#witnessed,
       log,
       state: world.replayed(),
     }
