@@ -2,7 +2,7 @@ import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
 import type { JoinCode } from '../../shared/protocol/api.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { decide, serverDecided, type DecideContext } from '../../shared/protocol/decide.ts'
@@ -10,16 +10,28 @@ import { evolve } from '../../shared/protocol/evolve.ts'
 import {
   closeCode,
   MAX_FRAME,
-  PROTOCOL_VERSION,
   type ClientMessage,
   type Gauge,
   type Presence,
   type ServerMessage,
   type Viewer,
 } from '../../shared/protocol/message.ts'
-import { emptyMirror, follows, ownIn, reflect, type Mirror } from '../../shared/protocol/mirror.ts'
+import { ownIn, type Mirror } from '../../shared/protocol/mirror.ts'
+import {
+  emptySync,
+  forgotten,
+  give,
+  greeting,
+  hear,
+  lost,
+  type BallotAnswer,
+  type Outcome,
+  type RoomSync,
+  type SyncStep,
+} from '../../shared/protocol/roomSync.ts'
 import type { OwnSlice, RoomView } from '../../shared/protocol/roomView.ts'
 import type { TextId } from '../../shared/sharedText/sharedText.ts'
+import { isWaiting } from '../../shared/vote/ownBallot.ts'
 import type { Choice } from '../../shared/vote/vote.ts'
 import type { Step } from '../../shared/workshop/agenda.ts'
 import type { Seat } from '../../shared/workshop/seat.ts'
@@ -29,14 +41,13 @@ import type { Transport, TransportEvents } from '../kernel/transport.ts'
 import { RoomHistory } from './history.svelte.ts'
 import { outlivesPage, type Kept, type KeptBallot } from './kept.ts'
 import type { Outbox } from './outbox.ts'
-import { OwnBallots } from './ownBallots.svelte.ts'
+import { OwnBallots } from './ownBallots.ts'
 import { SharedTextDoc } from './sharedTextDoc.svelte.ts'
 
-interface Pending {
-  readonly id: string
+/** Whoever waits for the outcome of a command. */
+interface Waiter {
   /** Place among all that was given in this window. */
   readonly at: number
-  readonly command: Command
   readonly settle: (result: Result<null>) => void
 }
 
@@ -75,10 +86,10 @@ const TYPING_MS = 4_000
 const FRAME_EDGE = 200
 
 /**
- * The room as this browser knows it, and the only writer of room data. `confirmed` comes from commits in dense
- * order alone; `view` is what it becomes with one's own pending commands. Every command has exactly one outcome;
- * what is pending survives a lost line and, where the device can keep it, a closed page; it is sent again under the
- * same id.
+ * The room as this browser knows it, and the only writer of room data: a shell of `RoomSync` that draws. `confirmed`
+ * comes from commits in dense order alone; `view` is what it becomes with one's own pending commands. Every command
+ * has exactly one outcome; what is pending survives a lost line and, where the device can keep it, a closed page; it
+ * is sent again under the same id.
  */
 export class RoomClient {
   readonly #world: RoomClientWorld
@@ -91,10 +102,11 @@ export class RoomClient {
   readonly #texts = new Map<string, SharedTextDoc>()
   readonly history: RoomHistory
   #name: string | null = null
-  #live = false
   #typingSaid = -Infinity
-  #mirror = $state.raw(emptyMirror)
-  #pending = $state.raw<readonly Pending[]>([])
+  #sync = $state.raw<RoomSync>(emptySync)
+  /** By id of the command. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #waiters = new Map<string, Waiter>()
   #drafts = $state.raw<Readonly<Record<string, unknown>>>({})
   /** Drafts that are still gathered, by name. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -123,17 +135,19 @@ export class RoomClient {
   /** Refused entries from before the page was loaded anew. */
   returned = $state.raw<readonly Returned[]>([])
 
-  readonly confirmed: RoomView = $derived(this.#mirror.view)
-  readonly me: Viewer | null = $derived(this.#mirror.me)
-  readonly text: Mirror['text'] = $derived(this.#mirror.text)
-  readonly presence: readonly Presence[] = $derived(this.#mirror.presence)
-  readonly gauge: Gauge | null = $derived(this.#mirror.gauge)
-  readonly title: string = $derived(this.#mirror.title)
-  readonly textGone: boolean = $derived(this.#mirror.textGone)
+  readonly confirmed: RoomView = $derived(this.#sync.mirror.view)
+  readonly me: Viewer | null = $derived(this.#sync.mirror.me)
+  readonly text: Mirror['text'] = $derived(this.#sync.mirror.text)
+  readonly presence: readonly Presence[] = $derived(this.#sync.mirror.presence)
+  readonly gauge: Gauge | null = $derived(this.#sync.mirror.gauge)
+  readonly title: string = $derived(this.#sync.mirror.title)
+  readonly textGone: boolean = $derived(this.#sync.mirror.textGone)
   readonly view = $derived(
-    this.#pending.reduce((view, { command }) => this.#predict(view, command), this.confirmed),
+    this.#sync.pending.reduce((view, { command }) => this.#predict(view, command), this.confirmed),
   )
-  readonly pendingCount: number = $derived.by(() => this.#pending.length + this.#ballots.unsaved)
+  readonly pendingCount: number = $derived(
+    this.#sync.pending.length + Object.values(this.#sync.ballots).filter(isWaiting).length,
+  )
   /** Something waits that would be lost with this page. */
   readonly atRisk: boolean = $derived(
     !this.#keeps && (this.pendingCount > 0 || Object.keys(this.#drafts).length > 0),
@@ -150,12 +164,21 @@ export class RoomClient {
     this.#outbox = world.outbox ?? null
     this.#clock = new ServerClock(world.now)
     this.history = new RoomHistory((command) => this.run(command))
-    this.#ballots = new OwnBallots((ballot) => {
-      if (this.#live) this.#send({ t: 'ballot', ballot })
-    }, this.#outbox)
+    this.#ballots = new OwnBallots(
+      {
+        ballots: () => this.#sync.ballots,
+        hold: (ballots) => {
+          this.#sync = { ...this.#sync, ballots }
+        },
+        say: (ballot) => {
+          if (this.#sync.live) this.#send({ t: 'ballot', ballot })
+        },
+      },
+      this.#outbox,
+    )
     this.#staying = world.leaving?.(() => this.#writeAll())
     this.#transport = world.connect({
-      opened: () => this.#hello(),
+      opened: () => this.#send(greeting(this.#sync, this.#name)),
       received: (message) => this.#hear(message),
       lost: () => this.#lost(),
       ended: (code) => this.#end(code),
@@ -189,9 +212,9 @@ export class RoomClient {
     return new Promise((settle) => {
       const id = newId()
       this.#given++
-      this.#pending = [...this.#pending, { id, at: this.#given, command, settle }]
+      this.#waiters.set(id, { at: this.#given, settle })
       if (outlivesPage(command)) this.#outbox?.keep({ kind: 'command', id, command })
-      if (this.#live) this.#send({ t: 'command', id, command })
+      this.#take(give(this.#sync, { id, command }))
     })
   }
 
@@ -206,7 +229,7 @@ export class RoomClient {
 
   /** Has this seat voted from a window whose key is not at hand here (VO4)? */
   votedElsewhere(voteId: string): boolean {
-    const known = this.#lookedBack && this.#mirror.voted.includes(voteId)
+    const known = this.#lookedBack && this.#sync.mirror.voted.includes(voteId)
     return known && this.myBallot(voteId) === null
   }
 
@@ -222,7 +245,7 @@ export class RoomClient {
   /** Somebody types for a board: said now and then, so that the facilitation sees that the group writes (GR3). */
   typing(): void {
     const now = this.#world.now()
-    if (!this.#live || now - this.#typingSaid < TYPING_MS) return
+    if (!this.#sync.live || now - this.#typingSaid < TYPING_MS) return
     this.#typingSaid = now
     this.#send({ t: 'writing' })
   }
@@ -291,20 +314,16 @@ export class RoomClient {
     this.#transport.send(message)
   }
 
-  #hello(): void {
-    const { stream, cursors, text } = this.#mirror
-    this.#send({
-      t: 'hello',
-      protocol: PROTOCOL_VERSION,
-      stream,
-      cursors,
-      text: text && { id: text.id, entries: text.entries.length },
-      name: this.#name,
-    })
+  /** What a step leads to on the line, and for whoever waits. */
+  #take({ sync, say, outcomes, restart }: SyncStep): void {
+    this.#sync = sync
+    for (const message of say) this.#send(message)
+    for (const outcome of outcomes) this.#settle(outcome)
+    if (restart) this.#transport.restart()
   }
 
   #lost(): void {
-    this.#live = false
+    this.#sync = lost(this.#sync)
     this.offlineSince ??= this.#world.now()
     if (this.status === 'live' || this.status === 'waiting') this.status = 'offline'
     void this.#askWhyOut()
@@ -313,46 +332,39 @@ export class RoomClient {
   /** A seat that is gone gets no line any more, and no word on it: HTTP says why. */
   async #askWhyOut(): Promise<void> {
     const why = await this.#world.whyOut?.()
-    if (!why || this.#live || this.status === 'ended') return
+    if (!why || this.#sync.live || this.status === 'ended') return
     this.#transport.close()
     this.ended = why
     this.#end(why.code === 'login.required' ? closeCode.login : closeCode.gone)
   }
 
   #end(code: number): void {
-    this.#live = false
+    const { mirror } = this.#sync
+    this.#sync = { ...lost(this.#sync), mirror: { ...mirror, text: null } }
     this.status = 'ended'
     this.ended ??= problem('access.unknown')
-    this.#mirror = { ...this.#mirror, text: null }
     if (code === closeCode.denied || code === closeCode.gone) this.#forget()
   }
 
   /** The place in the workshop is gone: nothing of it stays on this device. */
   #forget(): void {
-    const waiting = this.#pending
-    this.#pending = []
+    this.#take(forgotten(this.#sync, this.ended ?? problem('reviewCase.withdrawn')))
     for (const { callOff } of this.#gathered.values()) callOff()
     this.#gathered.clear()
     this.#drafts = {}
     this.returned = []
-    this.#ballots.clear()
-    for (const { settle } of waiting) settle(refuse(this.ended ?? problem('reviewCase.withdrawn')))
     void this.#outbox?.forget()
   }
 
   #hear(message: ServerMessage): void {
     this.heardAt = this.#world.now()
-    if (message.t === 'commit' && !follows(this.#mirror, message)) {
-      // A gap always means trouble: ask for everything anew instead of guessing.
-      this.#mirror = { ...this.#mirror, stream: null }
-      return this.#transport.restart()
-    }
-    this.#mirror = reflect(this.#mirror, message)
-    this.#answer(message)
+    const step = hear(this.#sync, message)
+    this.#take(step)
+    if (!step.restart) this.#answer(message, step.answer)
   }
 
   /** What a message means beyond the state of the room. */
-  #answer(message: ServerMessage): void {
+  #answer(message: ServerMessage, ballot: BallotAnswer | null): void {
     switch (message.t) {
       case 'welcome':
         this.#clock.hint(message.serverNow)
@@ -371,17 +383,13 @@ export class RoomClient {
         }
         return
       case 'ack':
-        for (const id of message.ids) this.#settle(id, ok(null))
         this.savedAt = this.#world.now()
         return
-      case 'reject':
-        return this.#settle(message.id, refuse(message.problem))
       case 'ballotAck':
-        if (this.#ballots.answered(message.voteId, message.turn, ok(null)))
-          this.savedAt = this.#world.now()
-        return
       case 'ballotReject':
-        this.#ballots.answered(message.voteId, message.turn, refuse(message.problem))
+        if (!ballot) return
+        this.#ballots.answered(ballot)
+        if (ballot.result.ok) this.savedAt = this.#world.now()
         return
       case 'textGone':
         return this.#forget()
@@ -395,6 +403,7 @@ export class RoomClient {
       case 'bye':
         this.ended = message.problem
         return
+      case 'reject':
       case 'entries':
       case 'presence':
       case 'voted':
@@ -403,12 +412,9 @@ export class RoomClient {
   }
 
   #welcomed(): void {
-    this.#live = true
     this.status = 'live'
     this.offlineSince = null
     if (!this.catalogue) void this.#loadCatalogue()
-    for (const { id, command } of this.#pending) this.#send({ t: 'command', id, command })
-    this.#ballots.resend()
     for (const { id, result } of this.confirmed.room.vote.votes)
       if (result !== null) this.#ballots.closed(id)
     void this.#takeOver()
@@ -445,14 +451,14 @@ export class RoomClient {
     }
     if (kept.kind === 'ballot') return this.#restoreBallot(kept, settle)
     const { id, command } = kept
-    if (this.#pending.some((pending) => pending.id === id)) return
-    this.#pending = [...this.#pending, { id, at: 0, command, settle }]
-    if (this.#live) this.#send({ t: 'command', id, command })
+    if (this.#sync.pending.some((pending) => pending.id === id)) return
+    this.#waiters.set(id, { at: 0, settle })
+    this.#take(give(this.#sync, { id, command }))
   }
 
-  #restoreBallot(kept: KeptBallot, settle: Pending['settle']): void {
-    const vote = this.confirmed.room.vote.votes.find(({ id }) => id === kept.ballot.voteId)
-    if (kept.saved && vote?.result !== null) this.#outbox?.drop(kept)
+  #restoreBallot(kept: KeptBallot, settle: Waiter['settle']): void {
+    const vote = this.confirmed.room.vote.votes.find(({ id }) => id === kept.voteId)
+    if (kept.waiting.length === 0 && vote?.result !== null) this.#outbox?.drop(kept)
     else this.#ballots.restore(kept, settle)
   }
 
@@ -460,16 +466,15 @@ export class RoomClient {
     for (const [id, text] of this.#texts) text.receive(this.confirmed.room.sharedText.states[id])
   }
 
-  #settle(id: string, result: Result<null>): void {
-    const found = this.#pending.find((pending) => pending.id === id)
-    if (!found) return
-    this.#pending = this.#pending.filter((pending) => pending !== found)
-    if (result.ok && found.command.type !== 'updateText')
-      this.tookAt = Math.max(this.tookAt, found.at)
-    found.settle(result)
-    const kept: Kept = { kind: 'command', id, command: found.command }
+  #settle({ id, command, result }: Outcome): void {
+    const waiter = this.#waiters.get(id)
+    this.#waiters.delete(id)
+    if (result.ok && command.type !== 'updateText')
+      this.tookAt = Math.max(this.tookAt, waiter?.at ?? 0)
+    waiter?.settle(result)
     // What came back stays on the device until somebody threw it away.
-    if (!this.returned.some((entry) => placeIs(entry.kept, id))) this.#outbox?.drop(kept)
+    if (!this.returned.some((entry) => placeIs(entry.kept, id)))
+      this.#outbox?.drop({ kind: 'command', id, command })
   }
 
   /** What a pending command will lead to, as far as this browser can know. */

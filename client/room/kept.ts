@@ -1,11 +1,11 @@
 import type { Command, CommandType } from '../../shared/protocol/command.ts'
-import type { Ballot } from '../../shared/vote/vote.ts'
+import type { OwnBallot } from '../../shared/vote/ownBallot.ts'
 
 /** What a device keeps for its seat until it is acknowledged, or until it is thrown away. */
 export type Kept =
   | { readonly kind: 'command'; readonly id: string; readonly command: Command }
   /** A counted ballot is kept until its vote closes, so that it can be changed after a reload. */
-  | { readonly kind: 'ballot'; readonly ballot: Ballot; readonly saved: boolean }
+  | ({ readonly kind: 'ballot'; readonly voteId: string } & OwnBallot)
   /** What stands in a form and was not sent yet. */
   | { readonly kind: 'draft'; readonly name: string; readonly value: unknown }
 
@@ -92,7 +92,7 @@ export function placeOf(kept: Kept, owner: string): string {
     case 'command':
       return `command/${kept.id}`
     case 'ballot':
-      return `ballot/${kept.ballot.voteId}`
+      return `ballot/${kept.voteId}`
     case 'draft':
       return `draft/${kept.name}/${owner}`
   }

@@ -2,15 +2,21 @@
 import { WebSocket } from 'ws'
 import { newId } from '../../shared/kernel/id.ts'
 import { problem } from '../../shared/kernel/problem.ts'
-import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
+import { closeCode, type ClientMessage, type ServerMessage } from '../../shared/protocol/message.ts'
+import type { Mirror } from '../../shared/protocol/mirror.ts'
 import {
-  closeCode,
-  PROTOCOL_VERSION,
-  type ClientMessage,
-  type ServerMessage,
-} from '../../shared/protocol/message.ts'
-import { emptyMirror, follows, reflect, type Mirror } from '../../shared/protocol/mirror.ts'
+  cast,
+  emptySync,
+  forgotten,
+  give,
+  greeting,
+  hear,
+  lost,
+  type SyncStep,
+} from '../../shared/protocol/roomSync.ts'
+import { nextTurn } from '../../shared/vote/ownBallot.ts'
 import type { Choice } from '../../shared/vote/vote.ts'
 
 const RETRY_MS = 500
@@ -74,24 +80,14 @@ export interface Visit {
   readonly hear?: (frame: string) => void
 }
 
-/**
- * A client as the protocol asks for it: state from snapshots and commits alone, one outcome per command, sent
- * again under the same id after every reconnect.
- */
+/** The client that ships (`RoomSync`) in a shell without a screen: commands and ballots are promises. */
 export class RoomVisitor {
   readonly #visit: Visit
-  readonly #pending = new Map<
-    string,
-    { command: Command; settle: (result: Result<null>) => void }
-  >()
-  readonly #votes = new Map<
-    string,
-    { key: string; turn: number; settle: (r: Result<null>) => void }
-  >()
+  /** Whoever waits, by id of the command, or by vote and turn. */
+  readonly #waiters = new Map<string, (result: Result<null>) => void>()
   readonly #listeners = new Set<() => void>()
   #socket: WebSocket | null = null
-  #mirror = emptyMirror
-  #live = false
+  #sync = emptySync
   #left = false
   /** Every frame received, as text. */
   readonly received: string[] = []
@@ -104,15 +100,16 @@ export class RoomVisitor {
   }
 
   get mirror(): Mirror {
-    return this.#mirror
+    return this.#sync.mirror
   }
 
   get live(): boolean {
-    return this.#live
+    return this.#sync.live
   }
 
   get seatId(): string {
-    return this.#mirror.me?.kind === 'seat' ? this.#mirror.me.seatId : ''
+    const { me } = this.mirror
+    return me?.kind === 'seat' ? me.seatId : ''
   }
 
   /** Calls `run` after everything heard; returns its end. */
@@ -142,8 +139,8 @@ export class RoomVisitor {
   run(command: Command, id = newId()): Promise<Result<null>> {
     if (this.shownOut !== null) return Promise.resolve(refuse(problem('login.required')))
     return new Promise((settle) => {
-      this.#pending.set(id, { command, settle })
-      if (this.#live) this.#say({ t: 'command', id, command })
+      this.#waiters.set(id, settle)
+      this.#take(give(this.#sync, { id, command }))
     })
   }
 
@@ -156,10 +153,9 @@ export class RoomVisitor {
   /** Casts or changes the visitor's ballot of a vote. */
   castBallot(voteId: string, choice: Choice, text = ''): Promise<Result<null>> {
     return new Promise((settle) => {
-      const held = this.#votes.get(voteId)
-      const ballot = { key: held?.key ?? newId(), turn: (held?.turn ?? 0) + 1 }
-      this.#votes.set(voteId, { ...ballot, settle })
-      this.#say({ t: 'ballot', ballot: { voteId, ...ballot, choice, text } })
+      const ballot = nextTurn(this.#sync.ballots, voteId, choice, text, newId())
+      this.#waiters.set(turnKey(ballot), settle)
+      this.#take(cast(this.#sync, ballot))
     })
   }
 
@@ -189,31 +185,19 @@ export class RoomVisitor {
       headers: { cookie: cookieHeader(cookies), origin: address },
     })
     this.#socket = socket
-    socket.on('open', () => this.#hello())
+    socket.on('open', () => this.#say(greeting(this.#sync, this.#visit.name ?? null)))
     socket.on('message', (data: Buffer) => this.#hear(data.toString('utf8')))
     // What failed is followed by a close, which is answered.
     socket.on('error', () => undefined)
     socket.on('close', (code) => this.#lost(code))
   }
 
-  #hello(): void {
-    const { stream, cursors, text } = this.#mirror
-    this.#say({
-      t: 'hello',
-      protocol: PROTOCOL_VERSION,
-      stream,
-      cursors,
-      text: text && { id: text.id, entries: text.entries.length },
-      name: this.#visit.name ?? null,
-    })
-  }
-
   #lost(code: number): void {
-    this.#live = false
+    this.#sync = lost(this.#sync)
     if (this.#left) return
     if (noReturn.has(code)) {
       this.shownOut = code
-      for (const id of this.#pending.keys()) this.#settle(id, refuse(problem('login.required')))
+      this.#take(forgotten(this.#sync, problem('login.required')))
     } else setTimeout(() => this.#left || this.#connect(), RETRY_MS).unref()
     this.#tell()
   }
@@ -221,35 +205,27 @@ export class RoomVisitor {
   #hear(frame: string): void {
     if (this.#visit.hear) this.#visit.hear(frame)
     else this.received.push(frame)
-    const message = JSON.parse(frame) as ServerMessage
-    if (message.t === 'commit' && !follows(this.#mirror, message)) {
-      this.#mirror = emptyMirror
-      this.#socket?.terminate()
-      return
-    }
-    this.#mirror = reflect(this.#mirror, message)
-    this.#answer(message)
+    this.#take(hear(this.#sync, JSON.parse(frame) as ServerMessage))
     this.#tell()
   }
 
-  #answer(message: ServerMessage): void {
-    if (message.t === 'welcome') {
-      this.#live = true
-      for (const [id, { command }] of this.#pending) this.#say({ t: 'command', id, command })
-    }
-    if (message.t === 'ack') for (const id of message.ids) this.#settle(id, ok(null))
-    if (message.t === 'reject') this.#settle(message.id, refuse(message.problem))
-    if (message.t === 'ballotAck') this.#votes.get(message.voteId)?.settle(ok(null))
-    if (message.t === 'ballotReject')
-      this.#votes.get(message.voteId)?.settle(refuse(message.problem))
+  #take({ sync, say, outcomes, answer, restart }: SyncStep): void {
+    this.#sync = sync
+    for (const message of say) this.#say(message)
+    for (const { id, result } of outcomes) this.#settle(id, result)
+    if (answer) this.#settle(turnKey(answer), answer.result)
+    if (restart) this.#socket?.terminate()
   }
 
-  #settle(id: string, result: Result<null>): void {
-    this.#pending.get(id)?.settle(result)
-    this.#pending.delete(id)
+  #settle(key: string, result: Result<null>): void {
+    this.#waiters.get(key)?.(result)
+    this.#waiters.delete(key)
   }
 
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
 }
+
+const turnKey = ({ voteId, turn }: { readonly voteId: string; readonly turn: number }): string =>
+  `${voteId} ${String(turn)}`

@@ -8,10 +8,12 @@ const question = (text: string): Kept => ({
   id: newId(),
   command: { type: 'askQuestion', id: newId(), text },
 })
-const ballot = (turn: number, saved = true): Kept => ({
+const voteId = 'v'.repeat(22)
+const ballot = (turn: number): Kept => ({
   kind: 'ballot',
-  ballot: { voteId: 'v'.repeat(22), key: 'k'.repeat(22), turn, choice: { yes: 1 }, text: '' },
-  saved,
+  voteId,
+  taken: { voteId, key: 'k'.repeat(22), turn, choice: { yes: 1 }, text: '' },
+  waiting: [],
 })
 
 let device: FakeDevice
@@ -163,7 +165,7 @@ describe('two windows of one seat', () => {
     expect(await second.outbox.open()).toEqual([ballot(1)])
     second.outbox.keep(ballot(2))
     await second.outbox.settled()
-    expect(await first.outbox.ballot('v'.repeat(22))).toEqual(ballot(2))
+    expect(await first.outbox.ballot(voteId)).toEqual(ballot(2))
   })
 
   it("a draft of a dead window does not replace one's own newer words", async () => {

@@ -26,8 +26,10 @@ const isIn = ({ state }: PastDay, { seatId }: SimClient): boolean =>
 /** SI1: every command has one outcome, and an answer heard twice is the same answer (RO4). */
 const outcomes: Check = (day) => {
   const found: string[] = []
+  for (const given of day.given)
+    if (isIn(day, given.by) && outcomeOf(given) === undefined)
+      found.push('a command has no outcome')
   for (const client of day.people) {
-    if (isIn(day, client) && client.pending.size > 0) found.push('a command has no outcome')
     for (const frame of framesOf(client))
       if (frame.t === 'reject' && client.outcomes.get(frame.id) === null)
         found.push('a command was answered in two ways')
@@ -100,6 +102,10 @@ const agreement: Check = (day) => {
     const facilitates = hearsFacilitation(state.room, client.seatId)
     if (facilitates && !isDeepStrictEqual(client.view.facilitation, state.facilitation))
       found.push('the facilitation disagrees')
+    const { facilitation, own: slices } = client.view
+    const mine = Object.keys(slices).every((seatId) => seatId === client.seatId)
+    if (!mine || (!facilitates && !isDeepStrictEqual(facilitation, emptyRoomView.facilitation)))
+      found.push('a window holds what others may hear only')
   }
   for (const projector of world.clients.filter(({ seatId }) => seatId === 'projector'))
     if (!isDeepStrictEqual(projector.view.room, state.room)) found.push('the projector disagrees')
@@ -398,6 +404,19 @@ const ownFlagsOnly: Check = ({ world }) => {
   })
 }
 
+/** VO2, VO4: a ballot has one key, no two have the same, and one that was taken can be changed until the vote closes. */
+const keys: Check = ({ world }) => {
+  const found: string[] = []
+  for (const client of world.clients) {
+    const cast = [...client.ballots.values()]
+    if (new Set(cast.map(({ ballot }) => ballot.key)).size < cast.length)
+      found.push('two votes have ballots under one key')
+    if (cast.some(({ acked, refused }) => acked && refused?.code === 'vote.otherDevice'))
+      found.push('a seat could not change its ballot any more')
+  }
+  return found
+}
+
 /** VO2: no key of a ballot ever reaches anybody. */
 const ballotSecrecy: Check = ({ world }) => {
   const keys = world.clients.flatMap(({ ballots }) =>
@@ -433,6 +452,7 @@ const checks: readonly Check[] = [
   stillness,
   oneKey,
   ownFlagsOnly,
+  keys,
   ballotSecrecy,
   health,
   ...courseChecks,

@@ -1,19 +1,18 @@
-import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import type { Problem } from '../../shared/kernel/problem.ts'
+import { lookUp } from '../../shared/kernel/lookUp.ts'
 import type { JoinCode } from '../../shared/protocol/api.ts'
 import type { Command } from '../../shared/protocol/command.ts'
-import { evolve } from '../../shared/protocol/evolve.ts'
-import {
-  PROTOCOL_VERSION,
-  type ClientMessage,
-  type Cursors,
-  type Gauge,
-  type Presence,
-  type ServerMessage,
-  type Viewer,
+import type {
+  ClientMessage,
+  Gauge,
+  Presence,
+  ServerMessage,
+  Viewer,
 } from '../../shared/protocol/message.ts'
-import { emptyOwnSlice, emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
-import type { Ballot } from '../../shared/vote/vote.ts'
+import { emptySync, type SyncRules, type SyncStep } from '../../shared/protocol/roomSync.ts'
+import { emptyOwnSlice, type RoomView } from '../../shared/protocol/roomView.ts'
+import type { Ballot, Choice } from '../../shared/vote/vote.ts'
 import type { RoomSocket } from '../../server/room/connection.ts'
 import type { RoomLine, Rooms } from '../../server/room/rooms.ts'
 
@@ -39,38 +38,37 @@ class SimSocket implements RoomSocket {
   }
 }
 
+/** What a simulated client takes from the world. */
+export interface SimClientWorld {
+  readonly rooms: () => Rooms
+  readonly workshopId: string
+  readonly newId: () => string
+  /** The client that ships, or one with a fault. */
+  readonly rules: SyncRules
+}
+
 /**
- * A client as the protocol asks for it: confirmed state only from commits in dense order, pending commands
- * sent again after every welcome, one outcome per command. Records all it ever received.
+ * The client that ships (`RoomSync`) in a shell without a screen, over a line that delivers when the test says so.
+ * Records all it ever received and every outcome.
  */
 export class SimClient {
   readonly identity: SimIdentity
-  readonly #rooms: () => Rooms
-  readonly #workshopId: string
+  readonly #world: SimClientWorld
   #socket: SimSocket | null = null
   #line: RoomLine | null = null
-  #stream: string | null = null
-  #cursors: Cursors = { room: 0, seat: 0, facilitation: 0 }
-  #live = false
-  view: RoomView = emptyRoomView
-  entries: Entry[] = []
-  textId: string | null = null
-  gauge: Gauge | null = null
-  voted: readonly string[] = []
-  presence: readonly Presence[] = []
+  #sync = emptySync
   joinCode: JoinCode | null = null
   waiting = false
   closed: number | null = null
   lastBye: Problem | null = null
   readonly received: string[] = []
-  readonly pending = new Map<string, Command>()
   readonly outcomes = new Map<string, Problem | null>()
+  /** The latest turn of each vote, whether one was ever taken, and why the latest was refused. */
   readonly ballots = new Map<string, { ballot: Ballot; acked: boolean; refused: Problem | null }>()
   gaps = 0
 
-  constructor(rooms: () => Rooms, workshopId: string, identity: SimIdentity) {
-    this.#rooms = rooms
-    this.#workshopId = workshopId
+  constructor(world: SimClientWorld, identity: SimIdentity) {
+    this.#world = world
     this.identity = identity
   }
 
@@ -79,11 +77,35 @@ export class SimClient {
   }
 
   get live(): boolean {
-    return this.#live
+    return this.#sync.live
+  }
+
+  get view(): RoomView {
+    return this.#sync.mirror.view
   }
 
   get own() {
-    return this.view.own[this.seatId] ?? emptyOwnSlice
+    return lookUp(this.view.own, this.seatId) ?? emptyOwnSlice
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#sync.mirror.text?.entries ?? []
+  }
+
+  get gauge(): Gauge | null {
+    return this.#sync.mirror.gauge
+  }
+
+  get voted(): readonly string[] {
+    return this.#sync.mirror.voted
+  }
+
+  get presence(): readonly Presence[] {
+    return this.#sync.mirror.presence
+  }
+
+  get pending(): ReadonlyMap<string, Command> {
+    return new Map(this.#sync.pending.map(({ id, command }) => [id, command]))
   }
 
   get connected(): boolean {
@@ -94,19 +116,12 @@ export class SimClient {
     this.drop()
     const socket = new SimSocket()
     const { viewer, accountId } = this.identity
-    const line = this.#rooms().open(this.#workshopId, viewer, accountId, socket)
+    const { rooms, workshopId, rules } = this.#world
+    const line = rooms().open(workshopId, viewer, accountId, socket)
     if (!line) return
     this.#socket = socket
     this.#line = line
-    const text = this.textId === null ? null : { id: this.textId, entries: this.entries.length }
-    this.#say({
-      t: 'hello',
-      protocol: PROTOCOL_VERSION,
-      stream: this.#stream,
-      cursors: this.#cursors,
-      text,
-      name,
-    })
+    this.#say(rules.greeting(this.#sync, name))
   }
 
   /** Loses the connection; what was on its way is gone. */
@@ -119,17 +134,24 @@ export class SimClient {
   forgetLine(): void {
     this.#line = null
     this.#socket = null
-    this.#live = false
+    this.#sync = this.#world.rules.lost(this.#sync)
   }
 
   run(id: string, command: Command): void {
-    this.pending.set(id, command)
-    if (this.#live) this.#say({ t: 'command', id, command })
+    this.#take(this.#world.rules.give(this.#sync, { id, command }))
   }
 
+  /** Casts or changes the ballot of a vote as a person does. */
+  vote(voteId: string, choice: Choice): void {
+    const { rules, newId } = this.#world
+    this.cast(rules.nextTurn(this.#sync.ballots, voteId, choice, '', newId()))
+  }
+
+  /** Casts a ballot just as it is given, honest or not. */
   cast(ballot: Ballot): void {
-    this.ballots.set(ballot.voteId, { ballot, acked: false, refused: null })
-    if (this.#live) this.#say({ t: 'ballot', ballot })
+    const { acked = false } = this.ballots.get(ballot.voteId) ?? {}
+    this.ballots.set(ballot.voteId, { ballot, acked, refused: null })
+    this.#take(this.#world.rules.cast(this.#sync, ballot))
   }
 
   /** Says something raw, as a broken or hostile client would. */
@@ -139,6 +161,15 @@ export class SimClient {
 
   #say(message: ClientMessage): void {
     this.say(JSON.stringify(message))
+  }
+
+  /** One commit that is on its way to this client is never heard; true where there was one. */
+  loseCommit(): boolean {
+    const frames = this.#socket?.toClient ?? []
+    const at = frames.findIndex((text) => text.startsWith('{"t":"commit"'))
+    if (at < 0) return false
+    frames.splice(at, 1)
+    return true
   }
 
   /** Delivers up to so many frames to the server. */
@@ -171,87 +202,27 @@ export class SimClient {
     return count
   }
 
+  #take({ sync, say, outcomes, answer, restart }: SyncStep): void {
+    this.#sync = sync
+    for (const message of say) this.#say(message)
+    for (const { id, result } of outcomes) {
+      if (this.outcomes.has(id)) throw new Error(`two outcomes for ${id}`)
+      this.outcomes.set(id, result.ok ? null : result.problem)
+    }
+    const cast = answer && this.ballots.get(answer.voteId)
+    if (cast && answer.result.ok) cast.acked = true
+    if (cast && answer.turn === cast.ballot.turn)
+      cast.refused = answer.result.ok ? null : answer.result.problem
+    if (!restart) return
+    this.gaps++
+    this.connect()
+  }
+
   #hear(message: ServerMessage): void {
-    switch (message.t) {
-      case 'welcome':
-        return this.#welcome(message)
-      case 'waiting':
-        this.waiting = true
-        return
-      case 'commit':
-        return this.#commit(message)
-      case 'ack':
-        for (const id of message.ids) this.#outcome(id, null)
-        return
-      case 'reject':
-        return this.#outcome(message.id, message.problem)
-      case 'ballotAck':
-      case 'ballotReject': {
-        const held = this.ballots.get(message.voteId)
-        if (held?.ballot.turn !== message.turn) return
-        held.acked = message.t === 'ballotAck'
-        held.refused = message.t === 'ballotReject' ? message.problem : null
-        return
-      }
-      case 'entries':
-        if (message.textId !== this.textId || message.from === 0) this.entries = []
-        this.textId = message.textId
-        this.entries = [...this.entries.slice(0, message.from), ...message.entries]
-        return
-      case 'joinCode':
-        this.joinCode = message.joinCode
-        return
-      case 'textGone':
-        this.entries = []
-        this.textId = null
-        return
-      case 'presence':
-        this.presence = message.seats
-        return
-      case 'gauge':
-        this.gauge = message.gauge
-        return
-      case 'voted':
-        this.voted = message.voteIds
-        return
-      case 'bye':
-        this.lastBye = message.problem
-        return
-      case 'pong':
-        return
-    }
-  }
-
-  #welcome(message: Extract<ServerMessage, { t: 'welcome' }>): void {
-    this.waiting = false
-    this.#live = true
-    this.#stream = message.stream
-    this.#cursors = { ...message.cursors }
-    const { snapshot } = message
-    if (snapshot) {
-      this.view = {
-        room: snapshot.room,
-        facilitation: snapshot.facilitation ?? emptyRoomView.facilitation,
-        own: snapshot.own ? { [this.seatId]: snapshot.own } : {},
-      }
-    }
-    for (const [id, command] of this.pending) this.#say({ t: 'command', id, command })
-    for (const { ballot, acked, refused } of this.ballots.values())
-      if (!acked && !refused) this.#say({ t: 'ballot', ballot })
-  }
-
-  #commit({ c, n, e }: Extract<ServerMessage, { t: 'commit' }>): void {
-    if (n !== this.#cursors[c] + 1) {
-      this.gaps++
-      throw new Error(`gap on ${c}: ${String(this.#cursors[c])} → ${String(n)}`)
-    }
-    this.#cursors[c] += e.length
-    for (const event of e) this.view = evolve(this.view, event)
-  }
-
-  #outcome(id: string, problem: Problem | null): void {
-    if (!this.pending.delete(id)) return
-    if (this.outcomes.has(id)) throw new Error(`two outcomes for ${id}`)
-    this.outcomes.set(id, problem)
+    this.#take(this.#world.rules.hear(this.#sync, message))
+    if (message.t === 'welcome') this.waiting = false
+    if (message.t === 'waiting') this.waiting = true
+    if (message.t === 'joinCode') this.joinCode = message.joinCode
+    if (message.t === 'bye') this.lastBye = message.problem
   }
 }

@@ -5,6 +5,7 @@ import type { RoomSource } from '../../server/room/roomSource.ts'
 import type { JoinCode } from '../../shared/protocol/api.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { evolve } from '../../shared/protocol/evolve.ts'
+import { syncRules, type SyncRules } from '../../shared/protocol/roomSync.ts'
 import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
 import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import { Prng } from '../support/prng.ts'
@@ -16,6 +17,8 @@ export interface WorldOptions {
   readonly seed: number
   /** Replaces rules of the room, to prove what happens without them. */
   readonly rules?: Partial<RoomRules>
+  /** Replaces rules of the client that ships, to prove what happens without them. */
+  readonly client?: Partial<SyncRules>
   /** Replaces the store, to prove what happens with a bad one. */
   readonly store?: MemoryRoomStore
   readonly source?: RoomSource
@@ -115,7 +118,13 @@ export class SimWorld {
         ? ({ kind: 'projector' } as const)
         : ({ kind: 'seat', seatId, facilitation: false } as const)
     const accountId = kind === 'facilitator' ? `account-of-${seatId}` : null
-    const client = new SimClient(() => this.rooms, this.source.id, { viewer, accountId })
+    const world = {
+      rooms: () => this.rooms,
+      workshopId: this.source.id,
+      newId: () => this.prng.id(),
+      rules: { ...syncRules, ...this.#options.client },
+    }
+    const client = new SimClient(world, { viewer, accountId })
     this.clients.push(client)
     return client
   }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { commandSchema, type CommandType } from '../../shared/protocol/command.ts'
+import { plantedClientFaults } from './plantedClientFaults.ts'
 import { plantedFaults } from './plantedFaults.ts'
 import { simulate, type SimulationReport } from './simulation.ts'
 
@@ -90,13 +91,17 @@ it(
 )
 
 describe('[SI2] finds what is planted', () => {
-  it.each(plantedFaults)('$rule: $what', { timeout: 120_000 }, ({ options, found }) => {
-    for (let seed = 1; seed <= PATIENCE; seed++) {
-      const violations = foundIn({ seed, ...options() })
-      if (violations.includes(found)) return
-    }
-    expect.fail(`not found in ${String(PATIENCE)} days`)
-  })
+  it.each([...plantedFaults, ...plantedClientFaults])(
+    '$rule: $what',
+    { timeout: 120_000 },
+    ({ options, found }) => {
+      for (let seed = 1; seed <= PATIENCE; seed++) {
+        const violations = foundIn({ seed, ...options() })
+        if (violations.includes(found)) return
+      }
+      expect.fail(`not found in ${String(PATIENCE)} days`)
+    },
+  )
 
   it('RV3: keeps the order of writing', { timeout: 120_000 }, () => {
     const tally = new Tally()

@@ -48,6 +48,8 @@ class SimDay {
   readonly #given: Given[] = []
   readonly #stamps: { stamp: string; by: SimClient }[] = []
   readonly #witnessed: Witnessed[] = []
+  /** Windows on whose way a commit was lost. */
+  readonly #robbed = new Set<SimClient>()
   readonly #seed: number
   #reconnects = 0
   #ballots = 0
@@ -75,6 +77,7 @@ class SimDay {
     else if (dice < 0.58) this.#repeat()
     else if (dice < 0.6) this.#trespass()
     else if (dice < 0.615) this.#latecomer()
+    else if (dice < 0.625) this.#rob(prng.pick(clients))
     else if (dice < 0.66) prng.pick(clients).drop()
     else if (dice < 0.675) this.#crash()
     else if (dice < 0.74) this.#connect(prng.pick(clients))
@@ -127,7 +130,12 @@ class SimDay {
     const other = prng.chance(0.6) ? () => this.#collide() : () => this.#group()
     const reveal = () => this.#reveal()
     const sequences = [reveal, reveal, () => this.#vote(), other, () => this.#consent()]
-    prng.pick([...sequences, () => this.#voteAgain(), () => this.#propose()])()
+    prng.pick([
+      ...sequences,
+      () => this.#voteAgain(),
+      () => this.#propose(),
+      () => this.#lendAHand(),
+    ])()
   }
 
   #scene(): void {
@@ -205,7 +213,7 @@ class SimDay {
     const cast = (client: SimClient) => {
       const choice = { [prng.pick(vote.options)]: 1 }
       this.#ballots++
-      client.cast({ voteId: vote.id, key: prng.id(), turn: 1, choice, text: '' })
+      client.vote(vote.id, choice)
       world.settle()
     }
     if (!by.ballots.has(vote.id)) cast(by)
@@ -293,15 +301,20 @@ class SimDay {
     const vote = this.#openVote(by)
     const option = vote && prng.pick(vote.options)
     if (!vote || option === undefined) return
-    const held = by.ballots.get(vote.id)
-    const choice = { [option]: 1 }
-    const ballot = { voteId: vote.id, key: prng.id(), turn: 1, choice, text: '' }
-    this.#ballots++
-    if (!held) return by.cast(ballot)
-    if (prng.chance(0.5)) return by.cast({ ...held.ballot, turn: held.ballot.turn + 1, choice })
-    // The client knows its own key only; the answer to this one is found in the traffic.
-    if (by.live)
-      by.say(JSON.stringify({ t: 'ballot', ballot: { ...ballot, turn: SECOND_KEY_TURN } }))
+    if (by.ballots.has(vote.id) && prng.chance(0.4)) return this.#secondKey(by, vote.id, option)
+    // Several turns may be on their way. Now and then one spends more than anybody has: it is refused, and the one before counts.
+    do {
+      this.#ballots++
+      by.vote(vote.id, { [option]: prng.chance(0.2) ? 240 : 1 })
+    } while (prng.chance(0.6))
+  }
+
+  /** The client knows its own key only; the answer to this one is found in the traffic. */
+  #secondKey(by: SimClient, voteId: string, option: string): void {
+    const turn = SECOND_KEY_TURN
+    const key = this.#world.prng.id()
+    const ballot = { voteId, key, turn, choice: { [option]: 1 }, text: '' }
+    if (by.live) by.say(JSON.stringify({ t: 'ballot', ballot }))
   }
 
   #secondTab(): void {
@@ -309,6 +322,16 @@ class SimDay {
     const tab = this.#world.client(seatId)
     tab.connect()
     this.#people.push(tab)
+  }
+
+  /** Somebody helps to facilitate while a newcomer waits at the door, and then no longer. */
+  #lendAHand(): void {
+    const { prng } = this.#world
+    const { seatId } = prng.pick(this.#people.slice(1))
+    this.#latecomer()
+    this.#give(this.#facilitator, { type: 'nameCoFacilitator', seatId, named: true })
+    if (prng.chance(0.5)) this.#world.settle()
+    this.#give(this.#facilitator, { type: 'nameCoFacilitator', seatId, named: false })
   }
 
   /** Somebody asks for a seat in the middle of the day. */
@@ -339,6 +362,11 @@ class SimDay {
     this.#world.restart()
   }
 
+  /** A frame is lost on a line that goes on; where no later one follows, only the next line can tell. */
+  #rob(client: SimClient): void {
+    if (client.loseCommit()) this.#robbed.add(client)
+  }
+
   #connect(client: SimClient): void {
     client.connect()
     this.#reconnects++
@@ -347,7 +375,8 @@ class SimDay {
   /** Everybody comes back, everything arrives, and somebody looks at it for the first time. */
   end(): SimulationReport {
     const world = this.#world
-    for (const client of world.clients) if (!client.connected) this.#connect(client)
+    for (const client of world.clients)
+      if (!client.connected || this.#robbed.has(client)) this.#connect(client)
     world.settle()
     world.client('projector', 'projector').connect()
     world.settle()

@@ -202,6 +202,25 @@ describe('secret ballots', () => {
     expect(result()?.totals).toEqual({ [x]: 0, [y]: 3, [options[2] ?? '']: 0 })
   })
 
+  it('[VO4] a change that is refused leaves the ballot before, and the key to change it again', () => {
+    const { world, facilitator, seats, options, voteId, result } = voteAmong(3)
+    const [x, y] = options as [string, string, string]
+    const [first, ...others] = seats as [SimClient, ...SimClient[]]
+    const vote = (seat: SimClient, choice: Record<string, number>) => {
+      seat.vote(voteId, choice)
+      world.settle()
+      return seat.ballots.get(voteId)?.refused?.code ?? null
+    }
+    expect(vote(first, { [x]: 1 })).toBeNull()
+    expect(vote(first, { [x]: 240 })).toBe('vote.overspent')
+    for (const seat of others) expect(vote(seat, { [y]: 1 })).toBeNull()
+    // Refused with "another device of this seat voted" before: the key was thrown away with the refused turn.
+    expect(vote(first, { [x]: 1, [y]: 1 })).toBeNull()
+    expect(vote(first, { fremd: 1 })).toBe('vote.noOptions')
+    world.act(facilitator, { type: 'closeVote', voteId })
+    expect(result()?.totals).toEqual({ [x]: 1, [y]: 3, [options[2] ?? '']: 0 })
+  })
+
   it('[VO9] tells every window of a seat that the seat has voted, and nobody else', () => {
     const { world, facilitator, seats, options, voteId, cast } = voteAmong(3)
     const [voter, other] = seats as [SimClient, SimClient, SimClient]
