@@ -6,6 +6,7 @@ import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
 import { emptyOwnSlice, type RoomView } from '../../shared/protocol/roomView.ts'
 import { courseFaults } from './plantedFaults.course.ts'
+import { lineFaults } from './plantedFaults.lines.ts'
 import { voteFaults } from './plantedFaults.votes.ts'
 import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import type { WorldOptions } from './simWorld.ts'
@@ -376,4 +377,5 @@ export const plantedFaults: readonly PlantedFault[] = [
   },
   ...courseFaults,
   ...voteFaults,
+  ...lineFaults,
 ]

@@ -10,6 +10,7 @@ import { emptyRoomView } from '../../shared/protocol/roomView.ts'
 import { hearsFacilitation, isEditor } from '../../shared/workshop/role.ts'
 import { eventsOf, framesOf, outcomeOf, wasAccepted, type Check, type PastDay } from './pastDay.ts'
 import { courseChecks } from './simChecks.course.ts'
+import { lineChecks } from './simChecks.lines.ts'
 import { voteChecks } from './simChecks.votes.ts'
 import type { SimClient } from './simClient.ts'
 
@@ -457,6 +458,7 @@ const checks: readonly Check[] = [
   health,
   ...courseChecks,
   ...voteChecks,
+  ...lineChecks,
 ]
 
 /**

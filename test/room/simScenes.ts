@@ -1,17 +1,25 @@
 // Scenes that hardly come about by chance. Each brings the room where a rule shows, and gives what people would give.
 import type { Command, CommandOf } from '../../shared/protocol/command.ts'
-import { consentOptions, type Ballot, type Vote } from '../../shared/vote/vote.ts'
+import { PROTOCOL_VERSION, type ServerMessage } from '../../shared/protocol/message.ts'
+import type { Clock } from '../../shared/workshop/workshop.ts'
+import { consentOptions, type Choice, type Vote } from '../../shared/vote/vote.ts'
 import type { Prng } from '../support/prng.ts'
+import type { Given } from './pastDay.ts'
+import { addOn } from './sampleCommand.ts'
+import { stepOf } from './sampleSource.ts'
+import type { SimStranger } from './simLines.ts'
 import type { SimClient } from './simClient.ts'
 import type { SimWorld } from './simWorld.ts'
 
-/** What a scene works with; `give` notes a command for the checks. */
+/** What a scene works with; `give` keeps a command for the checks. */
 export interface Stage {
   readonly world: SimWorld
   readonly prng: Prng
   readonly facilitator: SimClient
   readonly people: readonly SimClient[]
-  readonly give: (by: SimClient, command: Command) => void
+  readonly give: (by: SimClient, command: Command) => Given
+  /** Words for a note that stand in no other one. */
+  readonly stamp: (by: SimClient) => string
   readonly witnessed: Witnessed[]
 }
 
@@ -40,6 +48,37 @@ export type Witnessed =
       readonly afterLast: number
       readonly heard: readonly Heard[]
     }
+  /** A note in a quiet room, and what everybody else heard meanwhile. */
+  | { readonly what: 'note'; readonly given: Given; readonly heard: readonly Heard[] }
+  /** A change of the clock, and between which moments it was made. */
+  | {
+      readonly what: 'clock'
+      readonly change: 'add' | 'pause' | 'resume'
+      readonly ms: number
+      readonly before: Clock
+      readonly after: Clock
+      readonly from: number
+      readonly to: number
+    }
+  /** Events in the log before and after minutes in which the time was over, and a note given afterwards. */
+  | {
+      readonly what: 'overtime'
+      readonly before: number
+      readonly after: number
+      readonly note: Given
+    }
+  /** Frames that cannot be read, with a word that stands in all of them. */
+  | {
+      readonly what: 'garbage'
+      readonly count: number
+      readonly word: string
+      readonly heard: Heard
+    }
+  /** Somebody with a program of their own. */
+  | {
+      readonly what: 'oldVersion' | 'flood' | 'futureNumbers' | 'foreignNumbers'
+      readonly stranger: SimStranger
+    }
 
 export type Scene = (stage: Stage) => void
 
@@ -51,41 +90,45 @@ function gather({ world, facilitator, give }: Stage): void {
   world.settle()
 }
 
+/** The facilitation does something, and everybody hears it. */
+const run = ({ world, facilitator, give }: Stage, command: Command): Given => {
+  const given = give(facilitator, command)
+  world.settle()
+  return given
+}
+
 const closing = ['nothing', 'parked', 'vote', 'finding', 'recommendation'] as const
 
 /** The facilitation tidies up, often all but one thing, closes the workshop and opens it again (PH6). */
 const close: Scene = (stage) => {
-  const { world, prng, facilitator, give } = stage
-  const run = (command: Command) => {
-    give(facilitator, command)
-    world.settle()
-  }
+  const { prng, facilitator } = stage
   gather(stage)
   const left = prng.pick(closing)
   const { room } = facilitator.view
   if (left !== 'vote')
     for (const { id, result } of room.vote.votes)
-      if (result === null) run({ type: 'closeVote', voteId: id })
+      if (result === null) run(stage, { type: 'closeVote', voteId: id })
   if (left !== 'parked')
     for (const { id, status, assignedTo } of room.discussion.parked) {
       const before = { status, assignedTo }
       if (status === 'open')
-        run({ type: 'settleTopic', id, status: 'settled', assignedTo: '', before })
+        run(stage, { type: 'settleTopic', id, status: 'settled', assignedTo: '', before })
     }
   for (const { id, noEvidenceReason, annotationIds } of room.finding.findings)
-    if (noEvidenceReason === '' && annotationIds.length === 0) run({ type: 'removeFinding', id })
+    if (noEvidenceReason === '' && annotationIds.length === 0)
+      run(stage, { type: 'removeFinding', id })
   for (const { id, owner, due } of room.recommendation.recommendations)
-    if (owner === '' || due === null) run({ type: 'removeRecommendation', id })
+    if (owner === '' || due === null) run(stage, { type: 'removeRecommendation', id })
   if (left === 'finding')
-    run({
+    run(stage, {
       type: 'changeFinding',
       content: { ...findingOf(prng), noEvidenceReason: '' },
       revision: 0,
     })
   if (left === 'recommendation')
-    run({ type: 'changeRecommendation', content: unowned(prng), revision: 0 })
-  run({ type: 'closeWorkshop' })
-  run({ type: 'openWorkshop' })
+    run(stage, { type: 'changeRecommendation', content: unowned(prng), revision: 0 })
+  run(stage, { type: 'closeWorkshop' })
+  run(stage, { type: 'openWorkshop' })
 }
 
 const unowned = (prng: Prng): CommandOf<'changeRecommendation'>['content'] => ({
@@ -165,14 +208,11 @@ function dotVote(stage: Stage): Vote | undefined {
   return open()
 }
 
-/** Casts under the key of this window, or a new one; nothing where the seat voted in another window. */
-function cast(prng: Prng, by: SimClient, vote: Vote, choice: Ballot['choice']): Ballot | undefined {
-  const held = by.ballots.get(vote.id)
-  if (by.voted.includes(vote.id) && held?.acked !== true) return undefined
-  const { key = prng.id(), turn = 0 } = held?.ballot ?? {}
-  const ballot = { voteId: vote.id, key, turn: turn + 1, choice, text: '' }
-  by.cast(ballot)
-  return ballot
+/** Somebody votes in this window; false where their seat voted in another one. */
+function cast(by: SimClient, vote: Vote, choice: Choice): boolean {
+  if (by.voted.includes(vote.id) && by.ballots.get(vote.id)?.acked !== true) return false
+  by.vote(vote.id, choice)
+  return true
 }
 
 /** A device of some people spends every dot they have (VO6). */
@@ -190,11 +230,17 @@ const groupVotes: Scene = (stage) => {
   world.settle()
   const people = facilitator.view.room.workshop.seats[by.seatId]?.groupSize ?? 1
   const from = by.received.length
-  const ballot = cast(prng, by, vote, { [option]: vote.dots * people })
+  if (!cast(by, vote, { [option]: vote.dots * people })) return
   world.settle()
-  if (!ballot) return
-  const { voteId, turn } = ballot
-  witnessed.push({ what: 'ballot', voteId, turn, wrong: null, heard: heardSince(by, from) })
+  const turn = by.ballots.get(vote.id)?.ballot.turn
+  if (turn !== undefined)
+    witnessed.push({
+      what: 'ballot',
+      voteId: vote.id,
+      turn,
+      wrong: null,
+      heard: heardSince(by, from),
+    })
 }
 
 /** Somebody casts what nobody may cast (VO5). */
@@ -244,7 +290,7 @@ const fewVote: Scene = (stage) => {
   const [option] = vote?.options ?? []
   if (!vote || option === undefined) return
   const casting = there.slice(0, 2 + prng.below(2))
-  for (const by of casting) cast(prng, by, vote, { [option]: 1 })
+  for (const by of casting) cast(by, vote, { [option]: 1 })
   world.settle()
   const [gone] = casting
   if (gone && casting.length > 2) give(facilitator, { type: 'removeSeat', seatId: gone.seatId })
@@ -270,7 +316,7 @@ const consent: Scene = (stage) => {
   const [last, ...others] = voters(stage)
   if (!vote || !last) return
   const answer = (by: SimClient) => {
-    cast(prng, by, vote, { [prng.pick(consentOptions)]: 1 })
+    cast(by, vote, { [prng.pick(consentOptions)]: 1 })
     world.settle()
   }
   const heard = listening(world.clients, () => others.forEach(answer))
@@ -279,4 +325,185 @@ const consent: Scene = (stage) => {
   witnessed.push({ what: 'consent', voteId: id, beforeLast, afterLast: logLength(world), heard })
 }
 
-export const scenes: readonly Scene[] = [close, groupVotes, wrongBallot, fewVote, consent]
+const pickFrom = <T>(prng: Prng, items: readonly T[]): T | undefined =>
+  items.length === 0 ? undefined : prng.pick(items)
+
+/** Whoever is there and neither facilitates nor edits. */
+const plain = (stage: Stage): SimClient[] => {
+  const { coFacilitators } = stage.facilitator.view.room.workshop
+  return voters(stage).filter(
+    (one) => roleOf(stage, one) !== 'recorder' && !coFacilitators.includes(one.seatId),
+  )
+}
+
+/** Somebody writes a note while nothing else happens (RO7). */
+const quietNote: Scene = (stage) => {
+  const { world, prng, give, stamp, witnessed } = stage
+  gather(stage)
+  run(stage, { type: 'enterStep', stepId: stepOf('annotate') })
+  const by = pickFrom(prng, voters(stage))
+  if (!by) return
+  if (prng.chance(0.7)) give(by, { type: 'setReady', ready: true })
+  world.settle()
+  // What the full minute brings is told before.
+  for (let tries = 0; tries < 3 && world.isDueWithin(QUIET_MS); tries++) {
+    world.pass(QUIET_MS)
+    world.settle()
+  }
+  if (world.isDueWithin(QUIET_MS)) return
+  let given: Given | undefined
+  const others = world.clients.filter(({ seatId }) => seatId !== by.seatId)
+  const heard = listening(others, () => {
+    given = give(by, addOn(prng.id(), 'e1', stamp(by)))
+    world.settle()
+  })
+  if (given) witnessed.push({ what: 'note', given, heard })
+}
+
+/** So long nothing may be due while a room counts as quiet, in milliseconds: longer than it takes to settle. */
+const QUIET_MS = 3000
+
+/** The clock is held, goes on, or gets a minute more, before its end or after it (PH3). */
+const clock: Scene = (stage) => {
+  const { world, prng, facilitator, witnessed } = stage
+  gather(stage)
+  if (prng.chance(0.5)) run(stage, { type: 'enterStep', stepId: stepOf('annotate') })
+  world.pass(prng.below(16) * 60_000)
+  const read = () => facilitator.view.room.workshop.clock
+  for (const change of prng.shuffle(['add', 'pause', 'resume', 'add'] as const)) {
+    world.settle()
+    const [before, from] = [read(), world.now]
+    const given = run(stage, { type: 'adjustClock', change, ms: 60_000 })
+    if (facilitator.outcomes.get(given.id) !== null) return
+    const [after, to] = [read(), world.now]
+    witnessed.push({ what: 'clock', change, ms: 60_000, before, after, from, to })
+    world.pass(prng.below(90_000))
+  }
+}
+
+/** The time of a step is over, and people go on writing (PH3). */
+const overtime: Scene = (stage) => {
+  const { world, prng, facilitator, give, stamp, witnessed } = stage
+  gather(stage)
+  run(stage, { type: 'enterStep', stepId: stepOf('annotate') })
+  run(stage, { type: 'adjustClock', change: 'resume', ms: 60_000 })
+  const { stepId, clock: running } = facilitator.view.room.workshop
+  world.pass(Math.max(0, (running.endsAt ?? 0) - world.now) + 1)
+  world.settle()
+  const before = logLength(world)
+  world.pass(120_000)
+  world.settle()
+  const after = logLength(world)
+  const by = pickFrom(prng, plain(stage))
+  if (!by || stepId !== stepOf('annotate')) return
+  const note = give(by, addOn(prng.id(), 'e1', stamp(by)))
+  world.settle()
+  witnessed.push({ what: 'overtime', before, after, note })
+}
+
+/** Frames that no client of this product would send, with a word in each. */
+const unreadable = (prng: Prng, word: string): string[] => {
+  const parked = { type: 'parkTopic', id: prng.id(), text: word }
+  const frame = (command: unknown) => JSON.stringify({ t: 'command', id: prng.id(), command })
+  return [
+    `${word} ist kein JSON`,
+    JSON.stringify([word]),
+    JSON.stringify({ t: word }),
+    frame({ ...parked, dringend: true }),
+    frame({ ...parked, id: 'propertyIsEnumerable' }),
+    frame({ ...parked, text: [word] }),
+    frame({ type: 'setReady', ready: word }),
+    JSON.stringify({ t: 'command', id: 'x', command: parked }),
+    `{"t":"command","__proto__":{"x":"${word}"}}`,
+  ]
+}
+
+/** Somebody says what cannot be read (BI1). */
+const garbage: Scene = (stage) => {
+  const { world, prng, witnessed } = stage
+  gather(stage)
+  const by = pickFrom(prng, voters(stage))
+  if (!by) return
+  const word = `kraut-${String(witnessed.length)}-${prng.id()}`
+  const frames = prng.shuffle(unreadable(prng, word)).slice(0, 1 + prng.below(4))
+  const from = by.received.length
+  for (const frame of frames) by.say(frame)
+  world.settle()
+  witnessed.push({ what: 'garbage', count: frames.length, word, heard: heardSince(by, from) })
+}
+
+const hello = {
+  t: 'hello',
+  protocol: PROTOCOL_VERSION,
+  stream: null,
+  cursors: { room: 0, seat: 0, facilitation: 0 },
+  text: null,
+  name: null,
+} as const
+
+/** A program that has not been loaded anew since the last version, or one from the future (BI3). */
+const oldClient: Scene = (stage) => {
+  const { world, prng, people, witnessed } = stage
+  gather(stage)
+  const stranger = world.stranger(prng.pick(people))
+  stranger.say({ ...hello, protocol: PROTOCOL_VERSION + prng.pick([-1, 1, 41]) })
+  world.settle()
+  stranger.end()
+  witnessed.push({ what: 'oldVersion', stranger })
+}
+
+/** Somebody says far more than anybody can, while another one works (BI4). */
+const flood: Scene = (stage) => {
+  const { world, prng, people, give, witnessed } = stage
+  gather(stage)
+  const stranger = world.stranger(prng.pick(people))
+  stranger.say(hello)
+  for (let frame = 0; frame < FLOOD; frame++) stranger.say({ t: 'ping', sent: frame })
+  for (const by of prng.shuffle(people).slice(0, 2))
+    give(by, { type: 'askQuestion', id: prng.id(), text: 'Wer war am Telefon?' })
+  world.settle()
+  stranger.end()
+  witnessed.push({ what: 'flood', stranger })
+}
+
+/** Frames of a flood: more than anybody has left over, whatever was said before. */
+const FLOOD = 600
+
+/** A line is taken up with numbers that lie in the future, or with those of another seat or role (RO3). */
+const wrongNumbers: Scene = (stage) => {
+  const { world, prng, people, witnessed } = stage
+  gather(stage)
+  const [by, other] = prng.shuffle(people.filter(({ live }) => live))
+  if (!by || !other || by.seatId === other.seatId) return
+  const what = prng.pick(['futureNumbers', 'foreignNumbers'] as const)
+  const held = lastWelcome(what === 'futureNumbers' ? by : other)
+  if (!held) return
+  const { stream, cursors } = held
+  const ahead = what === 'futureNumbers' ? 1000 : 0
+  const stranger = world.stranger(by)
+  stranger.say({ ...hello, stream, cursors: { ...cursors, room: cursors.room + ahead } })
+  world.settle()
+  stranger.end()
+  witnessed.push({ what, stranger })
+}
+
+function lastWelcome({ received }: SimClient) {
+  const text = received.findLast((frame) => frame.startsWith('{"t":"welcome"'))
+  const frame = text === undefined ? undefined : (JSON.parse(text) as ServerMessage)
+  return frame?.t === 'welcome' ? frame : undefined
+}
+
+export const scenes: readonly Scene[] = [
+  close,
+  groupVotes,
+  wrongBallot,
+  fewVote,
+  consent,
+  quietNote,
+  clock,
+  overtime,
+  garbage,
+  oldClient,
+  flood,
+  wrongNumbers,
+]

@@ -11,6 +11,7 @@ import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import { Prng } from '../support/prng.ts'
 import { sampleSource } from './sampleSource.ts'
 import { SimClient } from './simClient.ts'
+import { SimStranger, taped, type LineFault, type LineTape } from './simLines.ts'
 
 /** Options of a simulated world. */
 export interface WorldOptions {
@@ -29,6 +30,10 @@ export interface WorldOptions {
   readonly forgetfulDoor?: boolean
   /** A door that gives a seat out again, whoever was removed from it. */
   readonly kindDoor?: boolean
+  /** What a faulty server makes of what it hears and tells. */
+  readonly lines?: LineFault
+  /** Frames one line may send per second. */
+  readonly framesPerSecond?: number
 }
 
 /** Server, clients, clock and network in one thread: nothing happens unless the test lets it. */
@@ -38,6 +43,8 @@ export class SimWorld {
   readonly source: RoomSource
   readonly clients: SimClient[] = []
   readonly failures: unknown[] = []
+  /** Every line there was, in the order in which they were opened. */
+  readonly tapes: LineTape[] = []
   readonly #options: WorldOptions
   /** The code that lets people in; a test replaces it. */
   joinCode: JoinCode | null = null
@@ -76,12 +83,20 @@ export class SimWorld {
         }
       },
     }
-    return createRooms({
+    const { lines, framesPerSecond } = this.#options
+    const rooms = createRooms({
       env,
+      ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
       source: (id) => (id === this.source.id ? this.source : undefined),
       failed: (_what, error) => this.failures.push(error),
       soon: (run) => this.#turn.push(run),
     })
+    return taped(rooms, this.tapes, lines)
+  }
+
+  /** Somebody with a program of their own comes to the seat of a client. */
+  stranger({ identity }: SimClient): SimStranger {
+    return new SimStranger(this.rooms, this.source.id, identity.viewer)
   }
 
   /** The process dies and starts again: whatever was not durable is gone, every line is cut. */
@@ -89,6 +104,7 @@ export class SimWorld {
     this.restarts++
     this.store.rollback()
     for (const client of this.clients) client.forgetLine()
+    for (const tape of this.tapes) tape.open = false
     this.rooms = this.#start()
   }
 

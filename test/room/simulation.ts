@@ -26,6 +26,8 @@ export interface SimulationReport {
   /** Neighbours in revealed bundles with the same writer, and how many chance would give. */
   readonly neighbours: { readonly shared: number; readonly expected: number }
   readonly violations: readonly string[]
+  /** What ended the day before its time, if anything did. */
+  readonly broken?: unknown
 }
 
 /** Length of a simulated day, in moves. */
@@ -37,14 +39,20 @@ const MOVES = 120
  */
 export function simulate(options: WorldOptions): SimulationReport {
   const day = new SimDay(options)
-  for (let move = 0; move < MOVES; move++) day.move()
-  return day.end()
+  try {
+    day.morning()
+    for (let move = 0; move < MOVES; move++) day.move()
+    day.evening()
+    return day.report()
+  } catch (broken) {
+    const report = day.report()
+    return { ...report, broken, violations: ['the day broke off', ...report.violations] }
+  }
 }
 
 class SimDay {
   readonly #world: SimWorld
-  readonly #facilitator: SimClient
-  readonly #people: SimClient[]
+  readonly #people: SimClient[] = []
   readonly #given: Given[] = []
   readonly #stamps: { stamp: string; by: SimClient }[] = []
   readonly #witnessed: Witnessed[] = []
@@ -56,11 +64,20 @@ class SimDay {
 
   constructor(options: WorldOptions) {
     this.#seed = options.seed
-    const world = new SimWorld(options)
-    this.#world = world
+    this.#world = new SimWorld(options)
+  }
+
+  get #facilitator(): SimClient {
+    const [first] = this.#people
+    if (!first) throw new Error('nobody came')
+    return first
+  }
+
+  /** People come in, and the room begins to annotate. */
+  morning(): void {
+    const world = this.#world
     const { facilitator, seats } = world.open(2 + world.prng.below(4))
-    this.#facilitator = facilitator
-    this.#people = [facilitator, ...seats]
+    this.#people.push(facilitator, ...seats)
     world.client('projector', 'projector').connect()
     world.act(facilitator, { type: 'moveDayMarker', day: 20 })
     world.act(facilitator, { type: 'enterStep', stepId: stepOf('annotate') })
@@ -84,16 +101,17 @@ class SimDay {
     else if (dice < 0.8) this.#world.pass(prng.below(2000))
     else if (dice < 0.803) this.#leave()
     else if (dice < 0.83) this.#world.pass(60_000)
-    else if (dice < 0.86) this.#scene()
+    else if (dice < 0.87) this.#scene()
     prng.pick(clients).deliverUp(prng.below(4))
     if (prng.chance(0.6)) this.#world.turn()
     prng.pick(clients).deliverDown(prng.below(6))
   }
 
-  #give(by: SimClient, command: Command): void {
-    const id = this.#world.prng.id()
-    this.#given.push({ id, command, by })
-    by.run(id, command)
+  #give(by: SimClient, command: Command): Given {
+    const given = { id: this.#world.prng.id(), command, by }
+    this.#given.push(given)
+    by.run(given.id, command)
+    return given
   }
 
   #stamp(by: SimClient): string {
@@ -141,8 +159,9 @@ class SimDay {
   #scene(): void {
     const [world, people, facilitator] = [this.#world, this.#people, this.#facilitator]
     const give = (by: SimClient, command: Command) => this.#give(by, command)
+    const stamp = (by: SimClient) => this.#stamp(by)
     const [prng, witnessed] = [world.prng, this.#witnessed]
-    prng.pick(scenes)({ world, prng, facilitator, people, give, witnessed })
+    prng.pick(scenes)({ world, prng, facilitator, people, give, stamp, witnessed })
   }
 
   /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
@@ -182,7 +201,10 @@ class SimDay {
     const { prng } = this.#world
     const run = (command: Command) => this.#give(this.#facilitator, command)
     const open = this.#openVote(this.#facilitator)
-    if (open) return run({ type: 'closeVote', voteId: open.id })
+    if (open) {
+      run({ type: 'closeVote', voteId: open.id })
+      return
+    }
     const options = ['e1', 'e2'].map((entryId) => {
       const content = { id: prng.id(), title: entryId, entryIds: [entryId], question: '' }
       run({ type: 'changeKeySituation', content, revision: 0 })
@@ -373,13 +395,18 @@ class SimDay {
   }
 
   /** Everybody comes back, everything arrives, and somebody looks at it for the first time. */
-  end(): SimulationReport {
+  evening(): void {
     const world = this.#world
     for (const client of world.clients)
       if (!client.connected || this.#robbed.has(client)) this.#connect(client)
     world.settle()
     world.client('projector', 'projector').connect()
     world.settle()
+  }
+
+  /** What was done until now, and what was wrong with it. */
+  report(): SimulationReport {
+    const world = this.#world
     const log = world.store.events(world.source.id).map(({ event }) => event)
     const day = {
       world,
