@@ -2,11 +2,16 @@
 export const TAIL_LENGTH = 2000
 
 /**
- * The events one audience hears, numbered densely from 1. Only the last `TAIL_LENGTH` are kept in memory.
+ * The events one audience hears, numbered densely from 1. Only the last ones are kept in memory, `tailLength` at least.
  */
 export class ChannelLog {
+  readonly #tailLength: number
   #count = 0
   #tail: string[] = []
+
+  constructor(tailLength: number) {
+    this.#tailLength = tailLength
+  }
 
   /** Number of the last event; 0 where there is none. */
   get count(): number {
@@ -18,7 +23,7 @@ export class ChannelLog {
     const first = this.#count + 1
     this.#count += bodies.length
     this.#tail.push(...bodies)
-    if (this.#tail.length > TAIL_LENGTH * 2) this.#tail = this.#tail.slice(-TAIL_LENGTH)
+    if (this.#tail.length > this.#tailLength * 2) this.#tail = this.#tail.slice(-this.#tailLength)
     return first
   }
 

@@ -78,7 +78,7 @@ export class RoomHall {
   channel(key: string): ChannelLog {
     const held = this.#channels.get(key)
     if (held) return held
-    const made = new ChannelLog()
+    const made = new ChannelLog(this.#env.tailLength)
     this.#channels.set(key, made)
     return made
   }

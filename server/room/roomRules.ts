@@ -3,6 +3,7 @@ import { isAnswered, mayNotCast, tally } from '../../shared/vote/vote.rules.ts'
 import { deliveredCount } from '../../shared/workshop/delivery.ts'
 import { mayNot } from './access.ts'
 import { audienceOf } from './audience.ts'
+import { TAIL_LENGTH } from './channelLog.ts'
 import { mayNotSay } from './headings.ts'
 import { FIGURE_MS, figuresOf } from './minuteFigures.ts'
 
@@ -15,7 +16,7 @@ const sameStream = (held: string | null, stream: string): boolean => held === st
 
 /**
  * The rules a room asks: who hears an event, who may give a command, what may be said, what a command leads to, how
- * much of the text is delivered, who is told the join code, where a line goes on by number, what may be cast, how a vote
+ * much of the text is delivered, who is told the join code, where a line goes on by number and how far back, what may be cast, how a vote
  * is counted and when it closes by itself, and what the facilitation is told of what nobody sees yet, how often. A
  * parameter of the room only so that a test can prove what happens without one of them.
  */
@@ -27,6 +28,8 @@ export const roomRules = {
   delivered: deliveredCount,
   hearsJoinCode,
   sameStream,
+  /** So many events of a channel are at hand for those who come back, or up to twice as many. */
+  tailLength: TAIL_LENGTH as number,
   mayNotCast,
   tally,
   isAnswered,

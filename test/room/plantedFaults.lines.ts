@@ -14,6 +14,8 @@ import type { FaultyLine, LineFault } from './simLines.ts'
 
 type Decide = (typeof roomRules)['decide']
 
+type Hello = Extract<ClientMessage, { t: 'hello' }>
+
 const lines = (fault: () => LineFault) => () => ({ lines: fault() })
 
 /** Every line has the same fault, which keeps nothing. */
@@ -89,6 +91,22 @@ function parsed(text: string): ClientMessage | undefined {
     return undefined // whatever cannot be read is no frame of interest here
   }
 }
+
+/** Takes what it still has at hand for all that was missed: nothing, where the numbers no longer reach back. */
+const forgetsTheOld = lines(() => () => {
+  let hello: Hello | null = null
+  const heard = (text: string) => {
+    const message = parsed(text)
+    if (message?.t === 'hello') hello = message
+    return text
+  }
+  const told = (text: string) => {
+    const frame = toldIn(text)
+    if (frame.t !== 'welcome' || frame.stream !== hello?.stream) return text
+    return JSON.stringify({ ...frame, snapshot: null, cursors: hello.cursors })
+  }
+  return { heard, told }
+})
 
 /** What was decided for a note, and more that others hear. */
 const withEveryNote = (more: (view: Parameters<Decide>[0], seatId: string) => RoomEvent) => () => ({
@@ -226,6 +244,12 @@ export const lineFaults: readonly PlantedFault[] = [
     rule: 'RO3',
     what: 'goes on without what was missed',
     options: forgetsTheMissed,
+    found: 'what was missed was not told',
+  },
+  {
+    rule: 'RO3',
+    what: 'goes on where its numbers no longer reach back',
+    options: forgetsTheOld,
     found: 'what was missed was not told',
   },
   {

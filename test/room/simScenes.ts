@@ -418,6 +418,25 @@ const unreadable = (prng: Prng, word: string): string[] => {
   ]
 }
 
+/** A finding rests on a key situation, a recommendation on the finding; then what they rest on is changed (PH1). */
+const changedBasis: Scene = (stage) => {
+  const { prng } = stage
+  gather(stage)
+  const situation = { id: prng.id(), title: 'Wende', entryIds: ['e1'], question: '' }
+  const finding = { ...findingOf(prng), keySituationId: situation.id }
+  const recommendation = { ...unowned(prng), findingIds: [finding.id] }
+  const owned = { ...recommendation, owner: 'Abteilungsleitung', due: '2027-06-30' }
+  run(stage, { type: 'changeKeySituation', content: situation, revision: 0 })
+  run(stage, { type: 'changeFinding', content: finding, revision: 0 })
+  run(stage, { type: 'changeRecommendation', content: owned, revision: 0 })
+  const renamed = { ...situation, title: 'Der Anfang' }
+  if (prng.chance(0.5)) run(stage, { type: 'changeKeySituation', content: renamed, revision: 1 })
+  else run(stage, { type: 'removeKeySituation', id: situation.id })
+  const turned = { ...finding, direction: 'potential' as const, keySituationId: null }
+  if (prng.chance(0.5)) run(stage, { type: 'changeFinding', content: turned, revision: 1 })
+  if (prng.chance(0.3)) run(stage, { type: 'confirmReviewed', id: finding.id })
+}
+
 /** Somebody says what cannot be read (BI1). */
 const garbage: Scene = (stage) => {
   const { world, prng, witnessed } = stage
@@ -497,6 +516,7 @@ export const scenes: readonly Scene[] = [
   close,
   groupVotes,
   wrongBallot,
+  changedBasis,
   fewVote,
   consent,
   quietNote,

@@ -64,7 +64,9 @@ class SimDay {
 
   constructor(options: WorldOptions) {
     this.#seed = options.seed
-    this.#world = new SimWorld(options)
+    // Every fourth room has little at hand, so that numbers that no longer reach back come about (RO3).
+    const memory = options.seed % 4 === 0 ? { tailLength: 5 } : {}
+    this.#world = new SimWorld({ ...options, rules: { ...memory, ...options.rules } })
   }
 
   get #facilitator(): SimClient {
