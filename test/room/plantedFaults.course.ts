@@ -144,6 +144,12 @@ export const courseFaults: readonly PlantedFault[] = [
     found: 'a removed seat came back',
   },
   {
+    rule: 'PH5',
+    what: 'keeps a seat that is given up',
+    options: () => ({ forgetsLeaving: true }),
+    found: 'a seat that was given up stayed in the room',
+  },
+  {
     rule: 'PH6',
     what: 'closes over findings without evidence',
     options: seeing(['closeWorkshop'], ({ finding }) => ({

@@ -9,13 +9,13 @@ import type { PlantedFault } from './plantedFaults.ts'
 type Turnout = Parameters<(typeof roomRules)['tally']>[2]
 
 /** Counts on a turnout that was made to look different. */
-const counting = (change: (ballots: number) => Partial<Turnout>) => () => ({
+const counting = (change: (ballots: number, turnout: Turnout) => Partial<Turnout>) => () => ({
   rules: {
     tally: ((vote, ballots, turnout, shuffle) =>
       roomRules.tally(
         vote,
         ballots,
-        { ...turnout, ...change(ballots.length) },
+        { ...turnout, ...change(ballots.length, turnout) },
         shuffle,
       )) as (typeof roomRules)['tally'],
   },
@@ -68,6 +68,14 @@ export const voteFaults: readonly PlantedFault[] = [
     rule: 'VO3',
     what: 'gives a result of two',
     options: counting(() => ({ voters: 3 })),
+    found: 'a vote of fewer than three has a result',
+  },
+  {
+    rule: 'VO3',
+    what: 'counts for the three what was laid on paper',
+    options: counting((_ballots, { voters, paper }) => ({
+      voters: voters + (paper?.people ?? 0),
+    })),
     found: 'a vote of fewer than three has a result',
   },
   {

@@ -157,6 +157,8 @@ const outIsOut: Check = ({ world, given, log, state }) => {
     )
   )
     found.push('a removed seat stayed in the room')
+  if (world.gaveUp.some((id) => seats[id] ?? state.facilitation.waiting[id]))
+    found.push('a seat that was given up stayed in the room')
   const admitted = new Set<string>()
   /** By seat: the number in the room's channel under which everybody heard that it is out. */
   const out = new Map<string, number>()

@@ -281,7 +281,7 @@ const wrongs = {
 /** Turns from here on belong to ballots that are wrong. */
 const WRONG_TURN = 10_000
 
-/** Few vote, or somebody is removed who did; then the vote is closed (VO3). */
+/** Few vote, or somebody is removed who did, beside dots from paper; then the vote is closed (VO3). */
 const fewVote: Scene = (stage) => {
   const { world, prng, facilitator, give } = stage
   gather(stage)
@@ -294,6 +294,10 @@ const fewVote: Scene = (stage) => {
   world.settle()
   const [gone] = casting
   if (gone && casting.length > 2) give(facilitator, { type: 'removeSeat', seatId: gone.seatId })
+  const paper = { people: 2, totals: { [option]: 2 } }
+  const before = facilitator.view.facilitation.paperDots[vote.id] ?? null
+  if (prng.chance(0.5))
+    give(facilitator, { type: 'enterPaperDots', voteId: vote.id, paper, before })
   world.settle()
   give(facilitator, { type: 'closeVote', voteId: vote.id })
   world.settle()
@@ -319,7 +323,12 @@ const consent: Scene = (stage) => {
     cast(by, vote, { [prng.pick(consentOptions)]: 1 })
     world.settle()
   }
-  const heard = listening(world.clients, () => others.forEach(answer))
+  // Whoever is away holds nobody up.
+  const away = others.length > 2 && prng.chance(0.3) ? others[0]?.seatId : undefined
+  for (const client of world.clients) if (client.seatId === away) client.drop()
+  world.settle()
+  const here = others.filter(({ live }) => live)
+  const heard = listening(world.clients, () => here.forEach(answer))
   const beforeLast = logLength(world)
   answer(last)
   witnessed.push({ what: 'consent', voteId: id, beforeLast, afterLast: logLength(world), heard })

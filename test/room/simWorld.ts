@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly forgetfulDoor?: boolean
   /** A door that gives a seat out again, whoever was removed from it. */
   readonly kindDoor?: boolean
+  /** A door that says yes to whoever gives a seat up, and forgets it. */
+  readonly forgetsLeaving?: boolean
   /** What a faulty server makes of what it hears and tells. */
   readonly lines?: LineFault
   /** Frames one line may send per second. */
@@ -53,6 +55,9 @@ export class SimWorld {
   restarts = 0
   /** The first seat of each browser that had more than one, by seat. */
   readonly #browsers = new Map<string, string>()
+  /** Seats that were given up for good. */
+  readonly gaveUp: string[] = []
+  #leaving: string[] = []
   #turn: (() => void)[] = []
   #timers: { due: number; run: () => void }[] = []
 
@@ -103,6 +108,7 @@ export class SimWorld {
   restart(): void {
     this.restarts++
     this.store.rollback()
+    this.#leaving = []
     for (const client of this.clients) client.forgetLine()
     for (const tape of this.tapes) tape.open = false
     this.rooms = this.#start()
@@ -112,7 +118,10 @@ export class SimWorld {
   turn(): void {
     const due = this.#turn
     this.#turn = []
+    const isSafe = this.store.crashAt === null
     for (const run of due) run()
+    if (isSafe) this.gaveUp.push(...this.#leaving)
+    this.#leaving = []
   }
 
   /** Lets time pass and runs the timers that became due. */
@@ -160,6 +169,8 @@ export class SimWorld {
 
   /** Somebody gives a seat up, as over HTTP; a process that dies meanwhile answers nobody. */
   leave(seatId: string): void {
+    this.#leaving.push(seatId)
+    if (this.#options.forgetsLeaving) return
     const dead = (error: unknown) => {
       if (!(error instanceof Error && error.message === 'server.storage')) throw error
     }
