@@ -80,6 +80,11 @@ export class RoomPresence {
     return (this.#seats.get(seatId)?.connections ?? 0) > 0
   }
 
+  /** When a seat lost its last line; null where it never had one. */
+  lostAt(seatId: string): number | null {
+    return this.#seats.get(seatId)?.lostAt ?? null
+  }
+
   /** The list for the room. */
   list(): Presence[] {
     return [...this.#seats].map(([seatId, { name, hand, connections, lostAt }]) => ({

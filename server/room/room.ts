@@ -88,6 +88,13 @@ export class Room {
     )
   }
 
+  /** Is consent asked, which closes by itself (VO7)? */
+  get asksConsent(): boolean {
+    return this.#view.room.vote.votes.some(
+      ({ kind, result }) => kind === 'consent' && result === null,
+    )
+  }
+
   /** True until the plan was written as the first event. */
   get isBlank(): boolean {
     return this.#seq === 0 && (this.#draft?.events.length ?? 0) === 0
@@ -160,7 +167,7 @@ export class Room {
   }
 
   /**
-   * A consent closes by itself once every connected voter has answered; other votes are closed by hand. One whose
+   * A consent closes by itself once every connected voter has answered, and whoever lost the line only just now; other votes are closed by hand. One whose
    * ballots cannot be read any more is void at once (VO12).
    */
   completeVotes(): void {
@@ -170,7 +177,7 @@ export class Room {
     for (const { id: subjectId } of view.room.finding.findings) {
       const vote = latestVote(view, 'consent', subjectId)
       if (vote?.result !== null) continue
-      const voters = this.hall.connectedSeats().filter((seatId) => isVoter(view.room, seatId))
+      const voters = this.hall.awaitedSeats().filter((seatId) => isVoter(view.room, seatId))
       const current = this.#current()
       const voted = (seatId: string) => this.#box.hasVoted(current, vote.id, seatId)
       if (this.#env.isAnswered(voters, voted)) this.#complete(vote.id)

@@ -34,6 +34,9 @@ const MAX_LINES = 12
 /** How long changes of presence and counts are gathered before they are sent, in milliseconds. */
 const GATHER_MS = 250
 
+/** So long somebody who lost the line is waited for, in milliseconds. */
+export const AWAY_MS = 10_000
+
 type SeatEnd = Extract<RoomEvent, { type: 'seatRemoved' | 'seatLeft' | 'seatRefused' }>
 const endsSeat = (event: RoomEvent): event is SeatEnd =>
   event.type === 'seatRemoved' || event.type === 'seatLeft' || event.type === 'seatRefused'
@@ -44,6 +47,8 @@ const endsSeat = (event: RoomEvent): event is SeatEnd =>
  */
 export class RoomHall {
   readonly presence: RoomPresence
+  /** Since when people can come here. */
+  readonly #since: number
   readonly #room: Room
   readonly #env: RoomEnv
   readonly #box: BallotBox
@@ -66,6 +71,7 @@ export class RoomHall {
     this.#room = room
     this.#env = env
     this.#box = box
+    this.#since = env.clock()
     this.#figures = new MinuteFigures(env)
     this.presence = new RoomPresence(() => this.#figures.presenceChanged())
   }
@@ -86,6 +92,18 @@ export class RoomHall {
   connectedSeats(): string[] {
     return Object.keys(this.#room.view.room.workshop.seats).filter((id) =>
       this.presence.connected(id),
+    )
+  }
+
+  /**
+   * Seats that are waited for: whoever is connected, or lost the line only just now. After a restart that is everybody, so
+   * that a consent does not close with whoever comes back first (VO7).
+   */
+  awaitedSeats(): string[] {
+    const now = this.#env.clock()
+    return Object.keys(this.#room.view.room.workshop.seats).filter(
+      (id) =>
+        this.presence.connected(id) || now - (this.presence.lostAt(id) ?? this.#since) < AWAY_MS,
     )
   }
 

@@ -16,12 +16,16 @@ import { compact, readResult } from './compact.ts'
 import { CLOSE_RESTART, Connection, type RoomSocket } from './connection.ts'
 import { closeCode, type Viewer } from '../../shared/protocol/message.ts'
 import { Room } from './room.ts'
+import { AWAY_MS } from './roomHall.ts'
 import { RoomConversation } from './roomConversation.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import type { RoomSource } from './roomSource.ts'
 
 /** A room nobody is connected to is put aside after this many milliseconds; its log stays. */
 const IDLE_MS = 10 * 60_000
+
+/** Timers may be this much early by the clock, in milliseconds. */
+const TIMER_MS = 500
 
 /** One open line into a room. */
 export interface RoomLine {
@@ -131,6 +135,7 @@ class LiveRooms implements Rooms {
     if (!source) return undefined
     const room = new Room(source, this.#deps.env)
     this.#rooms.set(workshopId, room)
+    if (room.asksConsent) this.#completeLater(room)
     if (room.hasLostVote) {
       this.#deps.failed('ballots', new BallotsLost())
       // In the next transaction, before anybody can say anything here.
@@ -172,8 +177,16 @@ class LiveRooms implements Rooms {
       end: () => {
         room.hall.leave(connection)
         if (room.hall.connectionCount === 0) this.#putAsideLater(room)
+        else if (room.asksConsent) this.#completeLater(room)
       },
     }
+  }
+
+  /** Somebody who had not answered may have been the last one: a consent closes without them, unless they come back (VO7). */
+  #completeLater(room: Room): void {
+    this.#deps.env.later(AWAY_MS + TIMER_MS, () => {
+      if (this.#rooms.get(room.id) === room) void this.#system(room, () => undefined)
+    })
   }
 
   #putAsideLater(room: Room): void {

@@ -180,6 +180,22 @@ export const courseFaults: readonly PlantedFault[] = [
     found: 'the workshop closed while a vote was open',
   },
   {
+    rule: 'PH7',
+    what: 'moves the marker to any day',
+    options: deciding((view, command, ctx) =>
+      roomRules.decide(view, command, { ...ctx, days: null }),
+    ),
+    found: 'the marker left the days of the case',
+  },
+  {
+    rule: 'PH9',
+    what: 'opens what is open once more',
+    options: seeing(['openWorkshop'], ({ workshop }) => ({
+      workshop: { ...workshop, status: 'planned' },
+    })),
+    found: 'what was open was opened again',
+  },
+  {
     rule: 'BI2',
     what: 'takes notes on what is not delivered',
     options: deciding((view, command, ctx) =>

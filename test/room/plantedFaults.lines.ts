@@ -176,6 +176,33 @@ const tellsAnswers = lines(() => {
   return () => ({ heard, told })
 })
 
+/** Tells every seat who voted. */
+const tellsWhoVoted = lines(() => {
+  const seats = new Set<RoomSocket>()
+  return (viewer, socket) => {
+    if (viewer.kind === 'seat') seats.add(socket)
+    return {
+      told: (text) => {
+        if (text.startsWith('{"t":"voted"')) for (const one of seats) one.send(text)
+        return text
+      },
+    }
+  }
+})
+
+/** Says the key of a ballot with its acknowledgement. */
+const saysTheKey = lines(() => {
+  let key = ''
+  const heard = (text: string) => {
+    const message = parsed(text)
+    if (message?.t === 'ballot') ({ key } = message.ballot)
+    return text
+  }
+  const told = (text: string) =>
+    text.startsWith('{"t":"ballotAck"') ? text.replace('{', `{"key":"${key}",`) : text
+  return () => ({ heard, told })
+})
+
 const swallows = everyLine({ heard: (text) => (parsed(text) ? text : null) })
 
 /** Reads a topic whatever else stands beside it. */
@@ -313,6 +340,18 @@ export const lineFaults: readonly PlantedFault[] = [
     what: 'tells the answers while a consent is asked',
     options: tellsAnswers,
     found: 'a consent was told before it closed',
+  },
+  {
+    rule: 'VO2',
+    what: 'says the key of a ballot again',
+    options: saysTheKey,
+    found: 'a ballot key travelled',
+  },
+  {
+    rule: 'VO9',
+    what: 'tells every seat who voted',
+    options: tellsWhoVoted,
+    found: 'a seat heard that another one has voted',
   },
   {
     rule: 'BI1',

@@ -219,6 +219,16 @@ const namesTheAuthor: Decide = (view, command, ctx) => {
   return { ok: true, value: signed }
 }
 
+const namesTheProposers: Decide = (view, command, ctx) => {
+  const decided = roomRules.decide(view, command, ctx)
+  if (!decided.ok || command.type !== 'openProposals') return decided
+  const by = Object.keys(view.own).filter((id) => view.own[id]?.situationDrafts.length)
+  const signed = decided.value.map((event): RoomEvent =>
+    event.type === 'proposalsOpened' ? Object.assign({ by }, event) : event,
+  )
+  return { ok: true, value: signed }
+}
+
 export const plantedFaults: readonly PlantedFault[] = [
   {
     rule: 'RO1',
@@ -320,6 +330,23 @@ export const plantedFaults: readonly PlantedFault[] = [
     what: 'tells at once what changed',
     options: () => ({ rules: { figureMs: 100 } }),
     found: 'a figure changed twice within a minute',
+  },
+  {
+    rule: 'KS1',
+    what: 'lets the facilitation read quiet proposals',
+    options: () => ({
+      rules: {
+        audience: (event) =>
+          event.type === 'situationProposed' ? { channel: 'facilitation' } : audienceOf(event),
+      },
+    }),
+    found: 'a private event reached another seat',
+  },
+  {
+    rule: 'KS3',
+    what: 'names who proposed what is opened',
+    options: () => deciding(namesTheProposers),
+    found: 'a room event names its author',
   },
   {
     rule: 'KS2',

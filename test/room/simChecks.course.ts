@@ -210,11 +210,24 @@ function openAt({ room }: RoomView): string[] {
     .map(([what]) => `the workshop closed while ${what} was open`)
 }
 
-/** PH6, BI2: told on the state of the moment, as it comes of the log. */
+/** PH7: the marker stands on a day of the case, and not behind the outcome before it is opened. */
+function strayed({ world }: PastDay, { room }: RoomView, day: number): string[] {
+  const { entries = [], outcomeFrom = null } = world.source.text ?? {}
+  const shown = entries.slice(0, room.workshop.outcomeOpen ? undefined : (outcomeFrom ?? undefined))
+  const days = shown.map((entry) => entry.day)
+  return day < Math.min(...days) || day > Math.max(...days)
+    ? ['the marker left the days of the case']
+    : []
+}
+
+/** PH6, PH7, PH9, BI2: told on the state of the moment, as it comes of the log. */
 const moments: Check = (day) => {
   const found: string[] = []
   let view = emptyRoomView
   for (const event of day.log) {
+    if (event.type === 'dayMarkerMoved') found.push(...strayed(day, view, event.day))
+    if (event.type === 'workshopOpened' && view.room.workshop.status === 'open')
+      found.push('what was open was opened again')
     if (event.type === 'workshopClosed') found.push(...openAt(view))
     if (event.type === 'annotationAdded' || event.type === 'annotationRevised')
       found.push(...wrongIn(day, view, event))

@@ -17,12 +17,17 @@ const enoughVoted: Check = ({ world, log }) => {
   for (const event of log) {
     if (event.type === 'voteClosed' && event.result.totals) {
       const { voteId, result } = event
-      const here = world.clients
-        .filter((one) => one.ballots.has(voteId) && view.room.workshop.seats[one.seatId])
+      // Whoever left and came again is there, and voted, whichever of their seats it was (VO13).
+      const here = new Set(
+        Object.keys(view.room.workshop.seats).map((seatId) => world.browserOf(seatId)),
+      )
+      const voted = world.clients
+        .filter(({ ballots }) => ballots.has(voteId))
         .map(({ seatId }) => world.browserOf(seatId))
+        .filter((browser) => here.has(browser))
       const onPaper =
         result.ballots === 0 && sum(event.result.totals) === sum(result.paper?.totals ?? {})
-      if (new Set(here).size < SEATS_OF_A_RESULT && !onPaper)
+      if (new Set(voted).size < SEATS_OF_A_RESULT && !onPaper)
         found.push('a vote of fewer than three has a result')
     }
     view = evolve(view, event)
@@ -58,9 +63,11 @@ const consents: Check = ({ witnessed, log }) => {
       found.push('a consent stayed open though everybody had answered')
     const told = heard.some(({ by, from, to }) =>
       by.received.slice(from, to).some((text, at) => {
-        const frame = framesOf(by)[from + at]
+        const { t } = framesOf(by)[from + at] ?? {}
+        // Another vote may end meanwhile; what is told then is not about this one.
+        if (t === 'commit') return text.includes(voteId)
         const names = consentOptions.some((option) => text.includes(`"${option}"`))
-        return names || !quietFrames.has(frame?.t ?? '')
+        return names || !quietFrames.has(t ?? '')
       }),
     )
     if (told) found.push('a consent was told before it closed')

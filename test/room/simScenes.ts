@@ -1,4 +1,5 @@
 // Scenes that hardly come about by chance. Each brings the room where a rule shows, and gives what people would give.
+import { AWAY_MS } from '../../server/room/roomHall.ts'
 import type { Command, CommandOf } from '../../shared/protocol/command.ts'
 import { PROTOCOL_VERSION, type ServerMessage } from '../../shared/protocol/message.ts'
 import type { Clock } from '../../shared/workshop/workshop.ts'
@@ -143,7 +144,7 @@ const unowned = (prng: Prng): CommandOf<'changeRecommendation'>['content'] => ({
 })
 
 /** A finding from what the room said, without passages. */
-const findingOf = (prng: Prng): CommandOf<'changeFinding'>['content'] => ({
+export const findingOf = (prng: Prng): CommandOf<'changeFinding'>['content'] => ({
   id: prng.id(),
   direction: 'strength',
   level: null,
@@ -303,7 +304,22 @@ const fewVote: Scene = (stage) => {
   world.settle()
 }
 
-/** Everybody answers a consent, one after the others (VO7). */
+/** The server starts anew, and people find it again one after the other. */
+function comeBackSlowly(world: SimWorld, prng: Prng): void {
+  world.restart()
+  for (const client of prng.shuffle(world.clients)) {
+    client.connect()
+    world.settle()
+  }
+}
+
+/** Every window of a seat is gone. */
+function dropAll(world: SimWorld, seatId: string): void {
+  for (const client of world.clients) if (client.seatId === seatId) client.drop()
+  world.settle()
+}
+
+/** Everybody answers a consent, one after the others; now and then the last one leaves without an answer (VO7). */
 const consent: Scene = (stage) => {
   const { world, prng, facilitator, give, witnessed } = stage
   gather(stage)
@@ -325,12 +341,16 @@ const consent: Scene = (stage) => {
   }
   // Whoever is away holds nobody up.
   const away = others.length > 2 && prng.chance(0.3) ? others[0]?.seatId : undefined
-  for (const client of world.clients) if (client.seatId === away) client.drop()
-  world.settle()
+  if (away !== undefined) dropAll(world, away)
   const here = others.filter(({ live }) => live)
   const heard = listening(world.clients, () => here.forEach(answer))
+  if (away === undefined && prng.chance(0.3)) comeBackSlowly(world, prng)
   const beforeLast = logLength(world)
-  answer(last)
+  if (here.length > 0 && prng.chance(0.3)) dropAll(world, last.seatId)
+  else answer(last)
+  // Whoever lost the line only just now is waited for.
+  if (away !== undefined || !last.live) world.pass(AWAY_MS + 1000)
+  world.settle()
   witnessed.push({ what: 'consent', voteId: id, beforeLast, afterLast: logLength(world), heard })
 }
 

@@ -10,7 +10,7 @@ import { neighboursIn, SECOND_KEY_TURN, violationsOf, type Given } from './simCh
 import type { SimClient } from './simClient.ts'
 import { contentOn } from './sampleCommand.ts'
 import { randomCommand, trespass } from './simMoves.ts'
-import { scenes, type Witnessed } from './simScenes.ts'
+import { findingOf, scenes, type Witnessed } from './simScenes.ts'
 import { stepOf } from './sampleSource.ts'
 import { SimWorld, type WorldOptions } from './simWorld.ts'
 
@@ -283,20 +283,7 @@ class SimDay {
   #consent(): void {
     const { prng } = this.#world
     const run = (command: Command) => this.#give(this.#facilitator, command)
-    const content = {
-      id: prng.id(),
-      direction: 'strength' as const,
-      level: null,
-      evidenceLevel: null,
-      criterionId: null,
-      rating: null,
-      annotationIds: [],
-      spans: [],
-      noEvidenceReason: 'Aus der Runde',
-      factors: [],
-      groupId: null,
-      keySituationId: null,
-    }
+    const content = findingOf(prng)
     run({ type: 'changeFinding', content, revision: 0 })
     const options = [...consentOptions]
     const settings = { kind: 'consent' as const, subjectId: content.id, options, dots: 1 }

@@ -6,6 +6,7 @@ import {
 } from '../../shared/sharedText/sharedText.ts'
 import { plainState } from '../../shared/sharedText/sharedText.rules.ts'
 import { consentOptions, type Ballot } from '../../shared/vote/vote.ts'
+import { AWAY_MS } from '../../server/room/roomHall.ts'
 import type { SimClient } from './simClient.ts'
 import { stepOf } from './sampleSource.ts'
 import { SimWorld } from './simWorld.ts'
@@ -295,6 +296,55 @@ describe('secret ballots', () => {
     })
     const closed = seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)
     expect(closed?.result?.totals).toEqual({ agree: 2, concerns: 0, object: 1 })
+  })
+
+  it('[VO7] a consent that all but one answered closes some seconds after that one is gone', () => {
+    const { world, facilitator, seats } = voteAmong(4)
+    const { voteId } = askConsent(world, facilitator)
+    const result = () => facilitator.view.room.vote.votes.find(({ id }) => id === voteId)?.result
+    const [last, ...others] = seats as [SimClient, ...SimClient[]]
+    for (const seat of others) seat.vote(voteId, { agree: 1 })
+    world.settle()
+    last.drop()
+    world.settle()
+    expect(result()).toBeNull()
+    world.pass(AWAY_MS + 1000)
+    world.settle()
+    expect(result()?.totals).toEqual({ agree: 3, concerns: 0, object: 0 })
+  })
+
+  it('[VO7] after a restart it does not close with whoever comes back first', () => {
+    const { world, facilitator, seats } = voteAmong(4)
+    const { voteId } = askConsent(world, facilitator)
+    const [last, ...others] = seats as [SimClient, ...SimClient[]]
+    for (const seat of others) seat.vote(voteId, { agree: 1 })
+    world.settle()
+    world.restart()
+    for (const client of [...others, facilitator, last]) {
+      client.connect()
+      world.settle()
+    }
+    last.vote(voteId, { object: 1 })
+    world.settle()
+    const closed = facilitator.view.room.vote.votes.find(({ id }) => id === voteId)
+    expect(closed?.result?.totals).toEqual({ agree: 3, concerns: 0, object: 1 })
+  })
+
+  it('[VO7] whoever loses the line for a moment still answers', () => {
+    const { world, facilitator, seats } = voteAmong(4)
+    const { voteId } = askConsent(world, facilitator)
+    const [last, ...others] = seats as [SimClient, ...SimClient[]]
+    for (const seat of others) seat.vote(voteId, { agree: 1 })
+    last.drop()
+    world.settle()
+    last.connect()
+    world.settle()
+    world.pass(AWAY_MS + 1000)
+    world.settle()
+    last.vote(voteId, { object: 1 })
+    world.settle()
+    const closed = facilitator.view.room.vote.votes.find(({ id }) => id === voteId)
+    expect(closed?.result?.totals).toEqual({ agree: 3, concerns: 0, object: 1 })
   })
 
   it('[VO10] a finding stands still while its consent is asked; closing sets it free and marks the result', () => {
