@@ -2,19 +2,13 @@
 // the result before the end.
 import { numberOf } from '../../shared/kernel/numbering.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { ranking } from '../../shared/vote/vote.rules.ts'
+import { fullBar, isDotVote, ranking } from '../../shared/vote/vote.rules.ts'
 import type { Vote, VoteResult } from '../../shared/vote/vote.ts'
 import { FEEDBACK_QUESTION } from '../../shared/words/words.ts'
 import { directionText } from '../caseText/directionText.ts'
 import { plural } from '../kernel/format.ts'
 import { numberedWording } from '../recommendation/recommendationText.ts'
-import {
-  consentLevels,
-  feedbackLevels,
-  isDotVote,
-  optionLabel,
-  type VoteOption,
-} from '../vote/voteText.ts'
+import { consentLevels, feedbackLevels, optionLabel, type VoteOption } from '../vote/voteText.ts'
 import { findingBlocks, findingTitle, recommendationWording, type Source } from './blocks.ts'
 import { flow, overLines, PAGE, type Block, type Page } from './flow.ts'
 
@@ -24,7 +18,7 @@ export interface BarRow {
   readonly label: string
   readonly count: number
   readonly countText: string
-  /** Share of the largest count. */
+  /** How much of the line it fills, 0 to 1. */
   readonly share: number
   /** Rank among dots, null where the options are levels. */
   readonly rank: number | null
@@ -78,13 +72,13 @@ export function barRows(
   const rows = byDots
     ? ranked
     : ranked.toSorted((a, b) => vote.options.indexOf(a.id) - vote.options.indexOf(b.id))
-  const most = Math.max(1, ...ranked.map(({ dots }) => dots))
+  const full = fullBar(vote, result)
   return rows.map(({ id, dots, rank, tied }) => ({
     id,
     label: optionLabel(options, id),
     count: dots,
     countText: byDots ? plural(dots, 'Punkt', 'Punkte') : plural(dots, 'Stimme', 'Stimmen'),
-    share: dots / most,
+    share: dots / full,
     rank: byDots ? rank : null,
     tied: byDots && tied && dots > 0,
   }))
@@ -125,7 +119,7 @@ function wordsOfVote(room: RoomSlice, { kind, subjectId, result }: Vote) {
       return {
         over: asked
           ? `${pointed} – Wie weit tragen Sie das mit?`
-          : `${pointed} – so weit trägt die Runde`,
+          : `${pointed} – so weit trägt die Runde ihn mit`,
         headline: findingTitle(room, subjectId ?? ''),
         title: asked ? `Zustimmung zu ${name}` : `Ergebnis zu ${name}`,
       }

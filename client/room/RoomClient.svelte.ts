@@ -41,7 +41,7 @@ import type { Transport, TransportEvents } from '../kernel/transport.ts'
 import { RoomHistory } from './history.svelte.ts'
 import { outlivesPage, type Kept, type KeptBallot } from './kept.ts'
 import type { Outbox } from './outbox.ts'
-import { OwnBallots } from './ownBallots.ts'
+import { heldAnswersName, OwnBallots } from './ownBallots.ts'
 import { SharedTextDoc } from './sharedTextDoc.svelte.ts'
 
 /** Whoever waits for the outcome of a command. */
@@ -379,7 +379,7 @@ export class RoomClient {
       case 'commit':
         for (const event of message.e) {
           if (event.type === 'textUpdated') this.#texts.get(event.textId)?.receive(event.update)
-          if (event.type === 'voteClosed') this.#ballots.closed(event.voteId)
+          if (event.type === 'voteClosed') this.#voteClosed(event.voteId)
         }
         return
       case 'ack':
@@ -415,9 +415,19 @@ export class RoomClient {
     this.status = 'live'
     this.offlineSince = null
     if (!this.catalogue) void this.#loadCatalogue()
-    for (const { id, result } of this.confirmed.room.vote.votes)
-      if (result !== null) this.#ballots.closed(id)
+    this.#dropClosed()
     void this.#takeOver()
+  }
+
+  /** Nothing of a ballot stays once its vote is closed, given or not. */
+  #voteClosed(voteId: string): void {
+    this.#ballots.closed(voteId)
+    this.keepDraft(heldAnswersName(voteId), null)
+  }
+
+  #dropClosed(): void {
+    for (const { id, result } of this.confirmed.room.vote.votes)
+      if (result !== null) this.#voteClosed(id)
   }
 
   async #loadCatalogue(): Promise<void> {
@@ -438,6 +448,7 @@ export class RoomClient {
   #restoreAll(found: readonly Kept[]): boolean {
     if (this.textGone || this.status === 'ended') return false
     for (const kept of found) this.#restore(kept)
+    this.#dropClosed()
     return true
   }
 

@@ -116,4 +116,7 @@ export class OwnBallots {
   }
 }
 
+/** Name of the draft with answers of a device that were not given yet. */
+export const heldAnswersName = (voteId: string): string => `ballot ${voteId}`
+
 const turnOf = (own: Pick<KeptBallot, 'taken' | 'waiting'>): number => shownBallot(own)?.turn ?? 0

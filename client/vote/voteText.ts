@@ -8,7 +8,7 @@ import {
   type VoteResult,
   type VoteSettings,
 } from '../../shared/vote/vote.ts'
-import { ranking } from '../../shared/vote/vote.rules.ts'
+import { isDotVote, ranking } from '../../shared/vote/vote.rules.ts'
 import { consentWords, feedbackWords } from '../../shared/words/words.ts'
 import { formatList, plural } from '../kernel/format.ts'
 
@@ -45,10 +45,6 @@ export const feedbackLevels: readonly VoteOption[] = feedbackOptions.map((id) =>
   label: feedbackWords[id],
 }))
 
-/** True where people put dots on things; false where everybody answers one question by a level. */
-export const isDotVote = (kind: VoteKind): boolean =>
-  kind === 'keySituation' || kind === 'recommendation'
-
 /** An option removed since the vote was opened still has its dots. */
 export const optionLabel = (options: readonly VoteOption[], id: string): string =>
   options.find((option) => option.id === id)?.label ?? 'Inzwischen entfernt'
@@ -68,6 +64,12 @@ export const dotsText = ({
   `${plural(dots, 'Punkt', 'Punkte')} je Person, ${
     cumulative ? 'auch mehrere' : 'höchstens einer'
   } auf eine ${optionNoun(kind).one}`
+
+/** How long an own ballot can be changed: a consent closes with its last answer (VO7), everything else by hand. */
+export const changeableText = ({ kind }: Pick<VoteSettings, 'kind'>): string =>
+  kind === 'consent'
+    ? 'änderbar, solange noch Antworten fehlen'
+    : 'änderbar, bis die Moderation schließt'
 
 /** What is left to give: "Noch 2 Punkte", "Alle Punkte vergeben". */
 export function leftText(left: number, unit: 'dots' | 'answers'): string {
@@ -108,19 +110,6 @@ export function dotsById(result: VoteResult | null | undefined): ReadonlyMap<str
   )
 }
 
-/** Who took part: "9 Geräte mit 11 Personen haben abgestimmt, dazu 4 Personen auf Papier." */
-export function turnoutText({ ballots, people, paper }: VoteResult): string {
-  if (ballots === 0 && paper) return `${peopleText(paper.people)} auf Papier abgestimmt.`
-  const devices = plural(ballots, 'Gerät', 'Geräte')
-  const here =
-    people === ballots ? devices : `${devices} mit ${plural(people, 'Person', 'Personen')}`
-  const also = paper ? `, dazu ${plural(paper.people, 'Person', 'Personen')} auf Papier` : ''
-  return `${here} ${ballots === 1 && people === 1 ? 'hat' : 'haben'} abgestimmt${also}.`
-}
-
-const peopleText = (people: number): string =>
-  people === 1 ? 'Eine Person hat' : `${people} Personen haben`
-
 /**
  * What the number of connected devices means for a vote, or null where there are enough. Before the opening the
  * facilitation is told what else it can do.
@@ -139,11 +128,4 @@ export function fewText(devices: number, opened = true): string | null {
 function devicesText(devices: number): string {
   if (devices > 1) return `sind ${devices} Geräte verbunden, die abstimmen können`
   return `ist ${devices === 0 ? 'kein' : 'ein'} Gerät verbunden, das abstimmen kann`
-}
-
-/** Dots the people could have given and did not. Where a dot has no option left to lie on, nobody could give it. */
-export function unspentDots(vote: VoteSettings, result: VoteResult): number {
-  const given = Object.values(result.totals ?? {}).reduce((sum, dots) => sum + dots, 0)
-  const each = vote.cumulative ? vote.dots : Math.min(vote.dots, vote.options.length)
-  return each * (result.people + (result.paper?.people ?? 0)) - given
 }

@@ -15,7 +15,7 @@ import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
 import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
 import { feedbackOptions, type Vote } from '../../shared/vote/vote.ts'
-import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
+import { answersOf, latestVote, ranking } from '../../shared/vote/vote.rules.ts'
 import {
   addresseeWords,
   boardWords,
@@ -27,6 +27,7 @@ import {
   perspectiveWords,
   topicWords,
 } from '../../shared/words/words.ts'
+import { turnoutText } from '../../shared/words/voteWords.ts'
 
 /** What the minutes need besides the room. */
 export type MinutesFrame = Pick<
@@ -203,9 +204,8 @@ function dotVoteOf(
 ): Minutes['keySituationVote'] {
   const vote = latestVote({ room }, kind)
   const state = stateOf(vote)
-  const { ballots = 0, people = 0, paper = null } = state === 'counted' ? (vote?.result ?? {}) : {}
-  const onPaper = paper?.people ?? 0
-  return { state, dots: vote?.dots ?? 0, ballots, people: people + onPaper, paper: paper !== null }
+  const turnout = vote?.result && state === 'counted' ? turnoutText(vote, vote.result) : ''
+  return { state, dots: vote?.dots ?? 0, turnout }
 }
 
 /** Dots by option of the latest vote of a kind; empty without a result. */
@@ -264,8 +264,11 @@ function perspectivesOf({ discussion }: RoomSlice): Minutes['perspectives'] {
 
 function consentOf(room: RoomSlice, findingId: string): Minutes['findings'][number]['consent'] {
   const vote = latestVote({ room }, 'consent', findingId)
-  const { agree = 0, concerns = 0, object = 0 } = vote?.result?.totals ?? {}
-  return { state: stateOf(vote), agree, concerns, object, paper: vote?.result?.paper != null }
+  const result = vote?.result
+  const { agree = 0, concerns = 0, object = 0 } = result?.totals ?? {}
+  const someMissing = result?.totals && answersOf(result) !== result.people
+  const turnout = vote && someMissing ? turnoutText(vote, result) : ''
+  return { state: stateOf(vote), agree, concerns, object, paper: result?.paper != null, turnout }
 }
 
 function recommendationsOf(
@@ -319,14 +322,16 @@ function annotationsOf(
 }
 
 function feedbackOf(room: RoomSlice): Minutes['feedback'] {
-  const result = latestVote({ room }, 'feedback')?.result
-  if (!result?.totals) return null
+  const vote = latestVote({ room }, 'feedback')
+  const result = vote?.result
+  if (!vote || !result?.totals) return null
   const totals = feedbackOptions.map((option) => [
     feedbackWords[option],
     result.totals?.[option] ?? 0,
   ])
   return {
     totals: Object.fromEntries(totals) as Record<string, number>,
+    turnout: turnoutText(vote, result),
     texts: [...result.texts],
   }
 }

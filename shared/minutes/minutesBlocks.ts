@@ -1,6 +1,8 @@
 // The minutes as a document: one list of blocks that page and DOCX draw alike (rule MI2).
 import { caseName, versionName } from '../caseText/caseName.ts'
 import type { Minutes } from '../protocol/api.ts'
+import { consentOptions } from '../vote/vote.ts'
+import { consentCount } from '../words/voteWords.ts'
 import { FEEDBACK_QUESTION } from '../words/words.ts'
 
 /** A block of the document. Levels of headings count from 1, below the title. */
@@ -156,8 +158,9 @@ const findingTitle = ({ number, title }: Finding): string =>
 const LOST = 'abgefragt, aber ungültig: Die Stimmzettel waren nicht mehr lesbar'
 const TOO_FEW = 'abgefragt, aber zu wenige Antworten für ein Ergebnis'
 
-/** "7 Zustimmung, 2 mit Bedenken, 0 Widerspruch", or why there is no result. */
-export function consentText({ state, agree, concerns, object, paper }: Finding['consent']): string {
+/** "7 × Zustimmung, 2 × mit Bedenken, 0 × Widerspruch", or why there is no result. */
+export function consentText(consent: Finding['consent']): string {
+  const { state, turnout, paper } = consent
   switch (state) {
     case 'notAsked':
       return 'nicht abgefragt'
@@ -168,8 +171,9 @@ export function consentText({ state, agree, concerns, object, paper }: Finding['
     case 'lost':
       return LOST
     case 'counted': {
-      const counts = `${String(agree)} Zustimmung, ${String(concerns)} mit Bedenken, ${String(object)} Widerspruch`
-      return paper ? `${counts} (auch auf Papier erfasst)` : counts
+      const counts = consentOptions.map((level) => consentCount(level, consent[level])).join(', ')
+      const all = paper ? `${counts} (auch auf Papier erfasst)` : counts
+      return turnout === '' ? all : `${all}. ${turnout}`
     }
   }
 }
@@ -202,7 +206,7 @@ const findingOf = (entry: Finding): MinutesBlock[] => [
 type DotVote = Minutes['keySituationVote']
 
 /** How a vote by dots went, in one sentence; empty where nobody was asked. */
-function voteText({ state, dots, ballots, people, paper }: DotVote): string {
+function voteText({ state, dots, turnout }: DotVote): string {
   switch (state) {
     case 'notAsked':
       return ''
@@ -213,10 +217,7 @@ function voteText({ state, dots, ballots, people, paper }: DotVote): string {
     case 'lost':
       return 'Abgestimmt, aber ungültig: Die Stimmzettel waren nicht mehr lesbar.'
     case 'counted':
-      return (
-        `Geheim abgestimmt: ${count(people, 'Person', 'Personen')} an ${count(ballots, 'Gerät', 'Geräten')}, je ${count(dots, 'Punkt', 'Punkte')}` +
-        (paper ? ', Punkte auf Papier mitgezählt.' : '.')
-      )
+      return `Geheim, je ${count(dots, 'Punkt', 'Punkte')}. ${turnout}`
   }
 }
 
@@ -388,6 +389,7 @@ const feedbackOf = ({ feedback }: Minutes): MinutesBlock[] =>
     : [
         paragraph(FEEDBACK_QUESTION),
         ...facts(Object.entries(feedback.totals).map(([answer, n]) => [answer, String(n)])),
+        paragraph(feedback.turnout),
         ...list(feedback.texts),
       ]
 

@@ -207,14 +207,8 @@ export const startSchema = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
 const text = z.string()
 /** What became of a vote: never asked, still running, closed without enough ballots, or counted. */
 const voteStateSchema = z.enum(['notAsked', 'running', 'tooFew', 'lost', 'counted'])
-/** A vote by dots, in figures. `dots` is what each person had, `paper` says that dots from paper are among them. */
-const dotVoteSchema = z.strictObject({
-  state: voteStateSchema,
-  dots: z.int(),
-  ballots: z.int(),
-  people: z.int(),
-  paper: z.boolean(),
-})
+/** A vote by dots. `dots` is what each person had, `turnout` says who took part, where it was counted. */
+const dotVoteSchema = z.strictObject({ state: voteStateSchema, dots: z.int(), turnout: text })
 /** Dots one option got; null without a result. */
 const dotsOf = { dots: z.int().nullable(), tied: z.boolean() }
 
@@ -303,6 +297,8 @@ export const minutesSchema = z.strictObject({
         concerns: z.int(),
         object: z.int(),
         paper: z.boolean(),
+        /** Who answered, in a sentence, where that was not everybody; else empty. */
+        turnout: text,
       }),
       minorityView: text,
       review: z.boolean(),
@@ -331,7 +327,12 @@ export const minutesSchema = z.strictObject({
   }),
   parked: z.array(z.strictObject({ text, status: text, assignedTo: text })),
   feedback: z
-    .strictObject({ totals: z.record(z.string(), z.int()), texts: z.array(text) })
+    .strictObject({
+      totals: z.record(z.string(), z.int()),
+      /** Who took part, in a sentence. */
+      turnout: text,
+      texts: z.array(text),
+    })
     .nullable(),
   /** What still has to be looked at, a sentence each; empty once the minutes are final. */
   openPoints: z.array(text),

@@ -105,7 +105,7 @@ function samePaper(one: PaperDots | null, other: PaperDots | null): boolean {
 export function choiceProblem(vote: VoteSettings, choice: Choice, people: number) {
   const entries = Object.entries(choice)
   if (entries.some(([id]) => !vote.options.includes(id))) return problem('vote.noOptions')
-  const spent = entries.reduce((sum, [, dots]) => sum + dots, 0)
+  const spent = sumOf(choice)
   const perOption = vote.cumulative ? vote.dots * people : people
   if (spent > vote.dots * people || entries.some(([, dots]) => dots > perOption))
     return problem('vote.overspent', { dots: vote.dots * people, perOption })
@@ -164,6 +164,41 @@ export const voidResult: VoteResult = {
   ...{ totals: null, ballots: 0, people: 0, paper: null, texts: [] },
   lost: true,
 }
+
+/** True where people put dots on things; false where everybody answers one question by a level. */
+export const isDotVote = (kind: VoteSettings['kind']): boolean =>
+  kind === 'keySituation' || kind === 'recommendation'
+
+const sumOf = (choice: Choice): number => Object.values(choice).reduce((sum, dots) => sum + dots, 0)
+
+/** Answers, or dots, that were given on devices. */
+export const answersOf = ({ totals, paper }: VoteResult): number =>
+  sumOf(totals ?? {}) - sumOf(paper?.totals ?? {})
+
+/** Dots the people could have given and did not. Where a dot has no option left to lie on, nobody could give it. */
+export function unspentDots(vote: VoteSettings, result: VoteResult): number {
+  const each = vote.cumulative ? vote.dots : Math.min(vote.dots, vote.options.length)
+  return each * (result.people + (result.paper?.people ?? 0)) - sumOf(result.totals ?? {})
+}
+
+/**
+ * What fills the bar of an option: all answers, all dots, or where a person puts one dot at most on an option all
+ * people. So five of eight fill five eighths.
+ */
+export function fullBar(vote: VoteSettings, result: VoteResult): number {
+  const most = Math.max(1, ...Object.values(result.totals ?? {}))
+  const people = result.people + (result.paper?.people ?? 0)
+  const whole = isDotVote(vote.kind) && !vote.cumulative ? people : sumOf(result.totals ?? {})
+  return Math.max(most, whole)
+}
+
+/**
+ * Is a ballot by levels given to the server (VO15)? The first time when all people at the device have answered, so that
+ * nothing closes over those who have not; later with at least as many answers as were given.
+ * @param given Answers of the ballot the server has or is about to get, null while there is none.
+ */
+export const isReadyToGive = (answers: number, given: number | null, people: number): boolean =>
+  answers >= Math.min(given ?? people, people)
 
 /** The options of a closed vote by dots, highest first; equal ones share a rank and are marked as tied. */
 export function ranking(result: VoteResult): readonly {

@@ -127,7 +127,7 @@ it('VO1: votes in secret by keyboard and on the phone of a group, and shows ever
   if (!vote) throw new Error('no vote')
   const [, transfer = '', cover = ''] = vote.options
   for (const seat of quiet) await seat.castBallot(vote.id, { [transfer]: 1, [cover]: 1 })
-  await cockpit.getByText('5 von 5 haben abgestimmt').waitFor()
+  await cockpit.getByText('5 von 5 Geräten haben abgestimmt').waitFor()
   await clean(cockpit)
   await confirm(cockpit, 'Abstimmung schließen', /Wirklich schließen/)
   await laptop.getByText('gleichauf').first().waitFor()
@@ -150,7 +150,9 @@ it('VO1: votes in secret by keyboard and on the phone of a group, and shows ever
   expect(await cockpit.evaluate(() => document.activeElement?.textContent)).toContain('gleichauf')
   const place = await cockpit.getByRole('heading', { name: 'Geheim gewichten' }).boundingBox()
   expect(place?.y ?? Infinity).toBeLessThan(400)
-  expect(await laptop.locator('main').innerText()).toContain('5 Geräte mit 8 Personen')
+  expect(await laptop.locator('main').innerText()).toContain(
+    'An 5 Geräten mit 8 Personen wurde abgestimmt. 5 Punkte blieben übrig.',
+  )
   expect(room().vote.votes.at(-1)?.result?.totals?.[transfer]).toBe(4)
   await clean(laptop)
 })
@@ -234,24 +236,54 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   await cockpit.getByRole('tab', { name: /Befunde/ }).click()
   await button(cockpit, 'Befund 1 öffnen').click()
   await button(cockpit, 'Zustimmung abfragen').click()
-  for (const [page, level] of [
-    [laptop, 'Mit Bedenken'],
-    [phone, ''],
-  ] as const) {
-    await page.getByRole('heading', { name: 'Ihre Zustimmung zu Befund 1' }).waitFor()
-    await clean(page)
-    if (level) await page.getByLabel(level).check()
-    else await button(page, 'Zustimmung: eins mehr').click()
-    await page.getByText('Ihre Wahl ist gesichert').waitFor()
-  }
-  await cockpit.getByText('2 von 5 haben abgestimmt').waitFor()
+  await laptop.getByRole('heading', { name: 'Ihre Zustimmung zu Befund 1' }).waitFor()
+  await clean(laptop)
+  await laptop.getByLabel('Mit Bedenken').check()
+  await laptop.getByText('Ihre Wahl ist gesichert').waitFor()
+  await cockpit.getByText('1 von 5 Geräten hat abgestimmt').waitFor()
   expect(await cockpit.locator('main').innerText()).not.toMatch(/\d Stimmen?\b/)
   const vote = room().vote.votes.find(({ kind, result }) => kind === 'consent' && !result)
   if (!vote) throw new Error('no consent was asked for')
+  const state = () => room().vote.votes.find(({ id }) => id === vote.id)?.result
+
+  // VO15: four people sit at the phone; with one answer nothing is given, and the question stays open for the others.
+  await phone.getByRole('heading', { name: 'Ihre Zustimmung zu Befund 1' }).waitFor()
+  await clean(phone)
+  const more = (level: string) => button(phone, `${level}: eins mehr`).click()
+  await more('Zustimmung')
+  await phone.getByText('1 von 4 geantwortet, noch nicht abgegeben').waitFor()
+  expect(await overflow(phone)).toBe(0)
+  await clean(phone)
+  await button(phone, 'So abgeben: 1 von 4 geantwortet').waitFor()
+  await more('Widerspruch')
+  // What is not given yet stands there again after a reload.
+  await phone.waitForTimeout(1000)
+  await phone.reload()
+  await phone.getByText('2 von 4 geantwortet, noch nicht abgegeben').waitFor()
+  await more('Zustimmung')
   for (const seat of quiet) await seat.castBallot(vote.id, { agree: 1 })
-  await cockpit.getByText('5 Geräte mit 8 Personen haben abgestimmt').waitFor()
-  await cockpit.getByText('4 Stimmen').waitFor()
+  await cockpit.getByText('4 von 5 Geräten haben abgestimmt').waitFor()
+  expect(state()).toBeNull()
+  await more('Mit Bedenken')
+  await cockpit.getByText('8 Personen an 5 Geräten haben abgestimmt').waitFor()
+  expect(state()?.totals).toEqual({ agree: 5, concerns: 2, object: 1 })
+  await cockpit.getByText('5 Stimmen').waitFor()
+  // Five of eight fill five eighths.
+  const bar = cockpit.locator('main .track .bar').first()
+  const [full, filled] = [await bar.locator('..').boundingBox(), await bar.boundingBox()]
+  expect((filled?.width ?? 0) / (full?.width ?? 1)).toBeCloseTo(5 / 8, 2)
   await clean(cockpit)
+})
+
+it('VO15: somebody gives what a group answered so far, and nobody is said to have voted who did not', async () => {
+  await cockpit.getByText('Noch einmal abstimmen lassen').click()
+  await button(cockpit, 'Zustimmung abfragen').click()
+  await laptop.getByLabel('Zustimmung', { exact: true }).check()
+  await button(phone, 'Zustimmung: eins mehr').click()
+  const vote = room().vote.votes.find(({ kind, result }) => kind === 'consent' && !result)
+  for (const seat of quiet) await seat.castBallot(vote?.id ?? '', { agree: 1 })
+  await button(phone, 'So abgeben: 1 von 4 geantwortet').click()
+  await cockpit.getByText('5 Stimmen von 8 Personen an 5 Geräten.').waitFor()
 })
 
 it('PH6: names what is open, takes a secret word back, and ends the day for all', async () => {

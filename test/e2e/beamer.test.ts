@@ -181,7 +181,7 @@ it('shows the round of perspectives, the secret vote and the boards', async () =
     type: 'openVote',
     vote: { ...vote, options: [first, ...others], dots: 3 },
   })
-  await shows('0 von 4 haben abgestimmt')
+  await shows('0 von 4 Geräten haben abgestimmt')
   for (const { title: line } of stage.demoCase.keySituations)
     expect(await contents(wall)).toContain(line)
   await facilitation.must({ type: 'closeVote', voteId })

@@ -127,7 +127,7 @@ it(
       await wall.waitForTimeout(2_000)
     }
     await facilitation.must({ type: 'closeVote', voteId })
-    await wall.getByText('so weit trägt die Runde').waitFor()
+    await wall.getByText('so weit trägt die Runde ihn mit').waitFor()
     expect(stage.complaints).toEqual([])
   },
 )

@@ -370,7 +370,7 @@ it('the minutes carry what the room agreed on, and nobody’s seat', async () =>
     await stage.logIn('facilitator'),
   )
   await page.getByRole('heading', { name: 'Befunde', exact: true }).waitFor()
-  await page.getByText('2 Zustimmung, 1 mit Bedenken, 0 Widerspruch').waitFor()
+  await page.getByText('2 × Zustimmung, 1 × mit Bedenken, 0 × Widerspruch').waitFor()
   await page.getByText('Der Auftrag war damals klar genug.').waitFor()
   expect(await violations(page, '#inhalt')).toEqual([])
   await shot(page, 'minutes-1280')
@@ -406,7 +406,7 @@ it('concluding deletes course and seats; the minutes stay', async () => {
   await page.getByText('Die Werkstatt ist abgeschlossen').waitFor()
   await page.reload()
   await page.getByText('Der Auftrag war damals klar genug.').waitFor()
-  await page.getByText('2 Zustimmung, 1 mit Bedenken, 0 Widerspruch').waitFor()
+  await page.getByText('2 × Zustimmung, 1 × mit Bedenken, 0 × Widerspruch').waitFor()
   expect(await violations(page, '#inhalt')).toEqual([])
   const { db } = stage.server.deps
   for (const table of ['workshop_event', 'workshop_command', 'seat', 'ballot_flag'])

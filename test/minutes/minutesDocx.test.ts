@@ -134,7 +134,7 @@ describe('[MI2] the minutes as a document', () => {
       '10:05–10:41',
       'Wer war zuständig?',
       'Der Bezirk Nord.',
-      'Geheim abgestimmt: 11 Personen an 8 Geräten, je 2 Punkte.',
+      'Geheim, je 2 Punkte. An 8 Geräten mit 11 Personen wurde abgestimmt.',
       '195 Anmerkungen wurden still geschrieben',
       '4 einig, 2 gespalten, 3 mit einer Tendenz',
       'aus Befund 2',
@@ -154,7 +154,7 @@ describe('[MI2] the minutes as a document', () => {
   })
 
   it('tell apart what was not asked and what has too few answers', () => {
-    const consent = { agree: 0, concerns: 0, object: 0, paper: false }
+    const consent = { agree: 0, concerns: 0, object: 0, paper: false, turnout: '' }
     const textFor = (state: 'notAsked' | 'tooFew') =>
       JSON.stringify(
         minutesDocument({

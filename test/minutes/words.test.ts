@@ -167,8 +167,15 @@ it('[MI5] votes are answered with the words they were asked with', () => {
   expect(Object.keys(minutes.feedback?.totals ?? {})).toEqual(
     feedbackLevels.map(({ label }) => label),
   )
-  const counted = { state: 'counted' as const, agree: 1, concerns: 1, object: 1, paper: false }
+  const counted = {
+    state: 'counted' as const,
+    agree: 1,
+    concerns: 1,
+    object: 1,
+    paper: false,
+    turnout: '',
+  }
   expect(consentText(counted).toLowerCase()).toBe(
-    consentLevels.map(({ label }) => `1 ${label.toLowerCase()}`).join(', '),
+    consentLevels.map(({ label }) => `1 × ${label.toLowerCase()}`).join(', '),
   )
 })

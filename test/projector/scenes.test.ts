@@ -180,6 +180,8 @@ describe('votes and writing', () => {
       [3, false],
     ])
     expect(rows[2]?.label).toBe('Erste')
+    // Of four people all gave the first two a dot, one the last.
+    expect(rows.map(({ share }) => share)).toEqual([1, 1, 0.25])
   })
 
   const finding = { ...newFinding('finding'), number: 1, revision: 1, review: false }
@@ -217,7 +219,7 @@ describe('votes and writing', () => {
       'Befund 1, Gelungen – Wie weit tragen Sie das mit?',
     )
     expect(votePicture(source, { ...asked, result }).over).toBe(
-      'Befund 1, Gelungen – so weit trägt die Runde',
+      'Befund 1, Gelungen – so weit trägt die Runde ihn mit',
     )
   })
 

@@ -1,6 +1,6 @@
 import type { Minutes } from '../../shared/protocol/api.ts'
 
-const noVote = { state: 'notAsked' as const, dots: 0, ballots: 0, people: 0, paper: false }
+const noVote = { state: 'notAsked' as const, dots: 0, turnout: '' }
 
 /** Minutes of a day on which nothing was written down yet. */
 export const emptyMinutes: Minutes = {
@@ -56,7 +56,7 @@ export const minutesFinding = (
   level: 'Organisation',
   evidenceLevel: 'Nur in diesem Fall',
   factors: ['Team', 'Zusammenarbeit'],
-  consent: { state: 'counted', agree: 7, concerns: 2, object: 1, paper: false },
+  consent: { state: 'counted', agree: 7, concerns: 2, object: 1, paper: false, turnout: '' },
   minorityView: direction === 'potential' ? 'Der Auftrag war klar genug.' : '',
   review: false,
 })
@@ -96,7 +96,11 @@ export const fullMinutes: Minutes = {
     },
     { title: 'Abschluss', planned: 10, from: '15:30', to: '15:40', spent: 10, skipped: false },
   ],
-  keySituationVote: { state: 'counted', dots: 2, ballots: 8, people: 11, paper: false },
+  keySituationVote: {
+    state: 'counted',
+    dots: 2,
+    turnout: 'An 8 Geräten mit 11 Personen wurde abgestimmt.',
+  },
   keySituations: [
     {
       title: 'Erster Hausbesuch',
@@ -126,7 +130,11 @@ export const fullMinutes: Minutes = {
   perspectives: [{ perspective: 'Kind', notes: ['Ich wollte nach Hause.', 'Niemand fragte.'] }],
   statements: ['Danke für den Blick.'],
   findings: [minutesFinding(4, 'strength'), minutesFinding(2, 'potential')],
-  recommendationVote: { state: 'counted', dots: 3, ballots: 8, people: 11, paper: true },
+  recommendationVote: {
+    state: 'counted',
+    dots: 3,
+    turnout: 'An 8 Geräten mit 9 Personen wurde abgestimmt, dazu 2 Personen auf Papier.',
+  },
   recommendations: [minutesRecommendation(1), minutesRecommendation(2)],
   annotations: {
     count: 195,
@@ -135,5 +143,9 @@ export const fullMinutes: Minutes = {
     split: ['Tag 44 · Übergabe, P-11-1 Rückmeldung: mindestens 3 Plätze'],
   },
   parked: [{ text: 'Rufbereitschaft', status: 'weitergegeben', assignedTo: 'Leitung' }],
-  feedback: { totals: { 'Gar nicht': 0, Sehr: 4 }, texts: ['Mehr Zeit für die Befunde.'] },
+  feedback: {
+    totals: { 'Gar nicht': 0, Sehr: 4 },
+    turnout: '4 Geräte haben abgestimmt.',
+    texts: ['Mehr Zeit für die Befunde.'],
+  },
 }

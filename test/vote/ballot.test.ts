@@ -8,16 +8,13 @@ import {
   usualDots,
   withDots,
 } from '../../client/vote/ballot.ts'
-import {
-  dotsText,
-  fewText,
-  leftText,
-  outcomeText,
-  turnoutText,
-  unspentDots,
-} from '../../client/vote/voteText.ts'
-import type { VoteResult, VoteSettings } from '../../shared/vote/vote.ts'
-import { choiceProblem } from '../../shared/vote/vote.rules.ts'
+import { answer, deviceBallot, give, heldText } from '../../client/vote/heldAnswers.ts'
+import { dotsText, fewText, leftText, outcomeText } from '../../client/vote/voteText.ts'
+import { emptyRoomView } from '../../shared/protocol/roomView.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import type { Choice, Vote, VoteResult, VoteSettings } from '../../shared/vote/vote.ts'
+import { choiceProblem, fullBar, isReadyToGive, unspentDots } from '../../shared/vote/vote.rules.ts'
+import { consentCount, turnoutText, unspentText, votedLabel } from '../../shared/words/voteWords.ts'
 
 const vote = (change: Partial<VoteSettings> = {}): VoteSettings => ({
   id: 'vote-vote-vote-vote',
@@ -63,17 +60,128 @@ const result = (change: Partial<VoteResult> = {}): VoteResult => ({
   ...change,
 })
 
+const consent = vote({ kind: 'consent', options: ['agree', 'concerns', 'object'], dots: 1 })
+
 it('says who took part: devices, people at them, and what came from paper', () => {
-  expect(turnoutText(result())).toBe('3 Geräte haben abgestimmt.')
-  expect(turnoutText(result({ people: 7, paper: { people: 2, totals: { a: 1 } } }))).toBe(
-    '3 Geräte mit 7 Personen haben abgestimmt, dazu 2 Personen auf Papier.',
+  const said = (change: Partial<VoteResult>) => turnoutText(consent, result(change))
+  const totals = { agree: 2, concerns: 0, object: 1 }
+  expect(said({ totals })).toBe('3 Geräte haben abgestimmt.')
+  const paper = { people: 2, totals: { agree: 1 } }
+  expect(said({ totals: { ...totals, agree: 7 }, people: 7, paper })).toBe(
+    '7 Personen an 3 Geräten haben abgestimmt, dazu 2 Personen auf Papier.',
   )
-  expect(turnoutText(result({ ballots: 0, people: 0, paper: { people: 6, totals: {} } }))).toBe(
+  expect(said({ ballots: 0, people: 0, paper: { people: 6, totals: {} } })).toBe(
     '6 Personen haben auf Papier abgestimmt.',
   )
-  expect(turnoutText(result({ totals: null, ballots: 1, people: 1 }))).toBe(
-    '1 Gerät hat abgestimmt.',
+  expect(said({ totals: null, ballots: 1, people: 1 })).toBe('1 Gerät hat abgestimmt.')
+})
+
+it('[VO15] never says that more people voted than answered', () => {
+  const said = (change: Partial<VoteResult>) => turnoutText(consent, result(change))
+  const six = { totals: { agree: 6, concerns: 0, object: 0 }, ballots: 6 }
+  expect(said({ ...six, people: 8 })).toBe('6 Stimmen von 8 Personen an 6 Geräten.')
+  // Where a device of three is gone nobody knows how many sat there.
+  expect(said({ ...six, people: 4 })).toBe('6 Stimmen an 6 Geräten.')
+  // Without a result nothing tells how many answered, and from how many people dots are nobody knows.
+  expect(said({ totals: null, ballots: 2, people: 4 })).toBe(
+    'An 2 Geräten mit 4 Personen wurde abgestimmt.',
   )
+  const dots = result({ people: 7 })
+  expect(turnoutText(vote(), dots)).toBe('An 3 Geräten mit 7 Personen wurde abgestimmt.')
+  expect(unspentText(vote(), dots)).toBe('13 Punkte blieben übrig.')
+  expect(unspentText(vote(), { ...dots, totals: null })).toBe('')
+})
+
+it('[MI5] counts read as German with every number', () => {
+  expect([0, 1, 3].map((count) => consentCount('agree', count))).toEqual([
+    '0 × Zustimmung',
+    '1 × Zustimmung',
+    '3 × Zustimmung',
+  ])
+  expect(consentCount('concerns', 2)).toBe('2 × mit Bedenken')
+  expect(votedLabel(1, 6)).toBe('Geräten hat abgestimmt')
+  expect(votedLabel(0, 6)).toBe('Geräten haben abgestimmt')
+  expect(votedLabel(1, 1)).toBe('Gerät hat abgestimmt')
+})
+
+it('[VO15] a bar is filled by all votes, where a person has one dot for each option by all people', () => {
+  const eight = result({ totals: { agree: 5, concerns: 2, object: 1 }, people: 8 })
+  expect(fullBar(consent, eight)).toBe(8)
+  const dots = result({ totals: { a: 5, b: 3, c: 0 }, people: 8 })
+  expect(fullBar(vote(), dots)).toBe(8)
+  expect(fullBar(vote({ cumulative: true }), result({ totals: { a: 5, b: 4 }, people: 3 }))).toBe(9)
+  expect(fullBar(consent, result({ totals: { agree: 0 }, people: 0 }))).toBeGreaterThan(0)
+})
+
+it('[VO15] a first ballot waits for everybody, a later one has no fewer answers', () => {
+  for (const people of [1, 2, 5])
+    for (let answers = 0; answers <= people; answers++) {
+      expect(isReadyToGive(answers, null, people)).toBe(answers === people)
+      for (let given = 0; given <= people; given++)
+        expect(isReadyToGive(answers, given, people)).toBe(answers >= given)
+    }
+})
+
+/** A device of so many people, and what it gave. */
+function device(people: number) {
+  const drafts: Record<string, unknown> = {}
+  const cast: Choice[] = []
+  const seats = { me: { groupSize: people } } as never
+  const { room } = emptyRoomView
+  const place: Parameters<typeof deviceBallot>[0] = {
+    seat: { id: 'me' } as never,
+    view: { ...emptyRoomView, room: { ...room, workshop: { ...room.workshop, seats } } },
+    draft: (name) => drafts[name],
+    keepDraft: (name, value) => void (drafts[name] = value ?? undefined),
+    myBallot: () => {
+      const choice = cast.at(-1)
+      return choice ? { choice, text: '', saved: true } : null
+    },
+    castBallot: (_voteId, choice) => {
+      cast.push(choice)
+      return Promise.resolve(ok(null))
+    },
+  }
+  return { place, cast, drafts }
+}
+
+it('[VO15] answers of several people stay on the device until all have answered', async () => {
+  const asked: Vote = { ...consent, result: null, review: false }
+  const { place, cast, drafts } = device(3)
+  await answer(place, asked, { agree: 1 })
+  expect(cast).toEqual([])
+  expect(heldText(deviceBallot(place, asked))).toBe('1 von 3 geantwortet, noch nicht abgegeben')
+  await answer(place, asked, {})
+  expect(Object.values(drafts).filter(Boolean)).toEqual([])
+  await answer(place, asked, { agree: 2 })
+  await answer(place, asked, { agree: 2, object: 1 })
+  expect(cast).toEqual([{ agree: 2, object: 1 }])
+  expect(heldText(deviceBallot(place, asked))).toBe('')
+  // Whoever changes an answer takes one back first: meanwhile the whole ballot stands.
+  await answer(place, asked, { agree: 2 })
+  expect(cast).toHaveLength(1)
+  expect(heldText(deviceBallot(place, asked))).toMatch(/^2 von 3 geantwortet\. Es gilt noch/)
+  await answer(place, asked, { agree: 3 })
+  expect(cast.at(-1)).toEqual({ agree: 3 })
+})
+
+it('[VO15] somebody gives a ballot as it is; what comes later is added to it', async () => {
+  const asked: Vote = { ...consent, kind: 'feedback', result: null, review: false }
+  const { place, cast } = device(3)
+  await answer(place, asked, { agree: 1 })
+  await give(place, asked, { agree: 1 }, '')
+  expect(heldText(deviceBallot(place, asked))).toBe('1 von 3 geantwortet, so abgegeben')
+  await answer(place, asked, { agree: 2 })
+  expect(cast).toEqual([{ agree: 1 }, { agree: 2 }])
+})
+
+it('[VO15] one person gives a ballot with one tap, and dots are given as they are put', async () => {
+  const one = device(1)
+  await answer(one.place, { ...consent, result: null, review: false }, { object: 1 })
+  expect(one.cast).toEqual([{ object: 1 }])
+  const three = device(3)
+  await answer(three.place, { ...vote(), result: null, review: false }, { a: 1 })
+  expect(three.cast).toEqual([{ a: 1 }])
 })
 
 it('counts dots that nobody gave, with the people on paper', () => {

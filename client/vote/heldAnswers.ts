@@ -1,0 +1,66 @@
+// What the people at one device answered and did not give yet: it stays on the device until all have answered, or
+// somebody gives it as it is (rule VO15).
+import type { Problem } from '../../shared/kernel/problem.ts'
+import { isDotVote, isReadyToGive } from '../../shared/vote/vote.rules.ts'
+import type { Choice, Vote } from '../../shared/vote/vote.ts'
+import { peopleAt } from '../../shared/workshop/role.ts'
+import type { RoomClient } from '../room/RoomClient.svelte.ts'
+import { heldAnswersName } from '../room/ownBallots.ts'
+import { spentDots } from './ballot.ts'
+
+type Room = Pick<RoomClient, 'draft' | 'keepDraft' | 'myBallot' | 'castBallot' | 'seat' | 'view'>
+
+/** The ballot of this device as its people see it. */
+export interface DeviceBallot {
+  readonly people: number
+  /** What stands on the screen. */
+  readonly choice: Choice
+  /** How many answers the ballot has that was given; null while none was. */
+  readonly given: number | null
+  /** Is what stands on the screen still to be given? */
+  readonly held: boolean
+}
+
+/** How the ballot of this device stands. */
+export function deviceBallot(room: Room, vote: Vote): DeviceBallot {
+  const people = Math.max(1, peopleAt(room.view.room, room.seat?.id ?? ''))
+  const ballot = room.myBallot(vote.id)
+  const draft = room.draft(heldAnswersName(vote.id)) as { choice: Choice } | undefined
+  const held = people > 1 && draft !== undefined
+  const choice = held ? draft.choice : (ballot?.choice ?? {})
+  return { people, choice, given: ballot && spentDots(ballot.choice), held }
+}
+
+/** Takes an answer at this device: gives the ballot where it is ready, else keeps it here. */
+export async function answer(room: Room, vote: Vote, choice: Choice): Promise<Problem | null> {
+  const { people, given } = deviceBallot(room, vote)
+  const answers = spentDots(choice)
+  if (isDotVote(vote.kind) || isReadyToGive(answers, given, people))
+    return give(room, vote, choice, room.myBallot(vote.id)?.text ?? '')
+  const nothing = answers === 0 && given === null
+  room.keepDraft(heldAnswersName(vote.id), nothing ? null : { choice })
+  return null
+}
+
+/** Gives the ballot of this device as it stands. */
+export async function give(
+  room: Room,
+  vote: Vote,
+  choice: Choice,
+  text: string,
+): Promise<Problem | null> {
+  room.keepDraft(heldAnswersName(vote.id), null)
+  const result = await room.castBallot(vote.id, choice, text)
+  return result.ok ? null : result.problem
+}
+
+/** "1 von 3 geantwortet, noch nicht abgegeben": how a ballot of several people stands; empty where all is given. */
+export function heldText({ people, choice, given, held }: DeviceBallot): string {
+  const answers = spentDots(choice)
+  const so = `${answers} von ${people} geantwortet`
+  if (held)
+    return given === null
+      ? `${so}, noch nicht abgegeben`
+      : `${so}. Es gilt noch, was vorher abgegeben wurde`
+  return people > 1 && given !== null && given < people ? `${so}, so abgegeben` : ''
+}
