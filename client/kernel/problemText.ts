@@ -141,6 +141,10 @@ const roomProblemText: Record<Exclude<ProblemCode, OfficeProblemCode>, ProblemTe
     title: 'Die Fallwerkstatt ist schon eröffnet.',
     next: 'Änderungen am Ablauf macht jetzt die Moderation im laufenden Raum.',
   },
+  'workshop.damaged': {
+    title: 'Diese Fallwerkstatt lässt sich nicht öffnen.',
+    next: 'Ihr Protokoll auf dem Server ist beschädigt. Bitte sagen Sie der Administration Bescheid. Was auf diesem Gerät wartet, bleibt.',
+  },
   'workshop.closed': {
     title: 'Die Fallwerkstatt ist abgeschlossen.',
     next: 'Lesen geht noch. Änderungen macht jetzt nur das Protokoll.',

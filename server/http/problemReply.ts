@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { problem, type Problem, type ProblemCode } from '../../shared/kernel/problem.ts'
 import { isDiskTrouble } from '../db/storageError.ts'
 import type { FailureLog } from '../room/committer.ts'
+import { DamagedRoom } from '../room/damagedRoom.ts'
 
 const statusOf: Partial<Record<ProblemCode, number>> = {
   'input.malformed': 400,
@@ -20,6 +21,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'server.storage': 503,
   'server.stopping': 503,
   'server.full': 503,
+  'workshop.damaged': 503,
   'server.tooMany': 429,
   'setup.linkInvalid': 403,
   'join.codeInvalid': 403,
@@ -60,6 +62,8 @@ export function problemReply(app: FastifyInstance, failed: FailureLog): void {
     const status = error.statusCode ?? 500
     if (status === 413) return sendProblem(reply, problem('input.tooLarge'))
     if (status < 500) return sendProblem(reply, problem('input.malformed'))
+    // Told in the log when it was found.
+    if (error instanceof DamagedRoom) return sendProblem(reply, problem('workshop.damaged'))
     if (isDiskTrouble(error)) {
       failed('request', error)
       return sendProblem(reply, problem('server.storage'))

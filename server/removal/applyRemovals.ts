@@ -5,6 +5,7 @@ import { auditNow, type AuditAction } from '../audit/audit.ts'
 import { hashPassword, newStartPassword } from '../login/password.ts'
 import { withdrawnVersion } from '../reviewCase/reviewCase.queries.ts'
 import { compact } from '../room/compact.ts'
+import { soundEvents } from '../room/damagedRoom.ts'
 import type { RoomStore } from '../room/roomStore.ts'
 import { passwordMark, type Removals } from './removals.ts'
 
@@ -99,7 +100,7 @@ function applyWorkshops(
   )
   for (const id of again) {
     const kept = previous && resultIn(previous, id)
-    const events = () => store.events(id).map(({ event }) => event)
+    const events = () => soundEvents(id, store.events(id))
     const body = kept?.body ?? JSON.stringify(compact(evolveAll(emptyRoomView, events()).room))
     store.begin()
     store.conclude(id, body, kept?.concludedAt ?? now)

@@ -15,6 +15,7 @@ import { planEvents } from '../../shared/workshop/workshop.rules.ts'
 import { channelKey } from './audience.ts'
 import { BallotBox } from './ballotBox.ts'
 import { commandKey } from './commandKey.ts'
+import { storedEvent } from './damagedRoom.ts'
 import { Refusals } from './refusals.ts'
 import { RoomHall } from './roomHall.ts'
 import type { RoomEnv } from './roomEnv.ts'
@@ -70,12 +71,12 @@ export class Room {
     return this.#source
   }
 
-  /** Replays the log; a room without one starts with its plan. */
+  /** Replays the log; a room without one starts with its plan. Throws where it is damaged. */
   #load(): void {
     const stored = this.#env.store.events(this.id)
     this.#view = evolveAll(
       this.#view,
-      stored.map(({ event }) => event),
+      stored.map(({ body }, at) => storedEvent(this.id, at + 1, body)),
     )
     for (const { channel, body } of stored) this.hall.channel(channel).append([body])
     this.#seq = stored.length

@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { WriteAheadLog } from '../db/writeAheadLog.ts'
-import type { RoomStore } from './roomStore.ts'
+import type { RoomStore, StoredEvent } from './roomStore.ts'
 import type { SealedBoxes } from './sealedBoxes.ts'
 
 /** Prepared statements on the hot path: building SQL per command costs two to three times as much (server/README.md). */
@@ -10,7 +9,7 @@ export function sqliteRoomStore(
   boxes: SealedBoxes,
   log: Pick<WriteAheadLog, 'empty'> = new WriteAheadLog(db, () => undefined),
 ): RoomStore {
-  const events = db.prepare<[string], { channel: string; body: string }>(
+  const events = db.prepare<[string], StoredEvent>(
     'SELECT channel, body FROM workshop_event WHERE workshopId = ? ORDER BY seq',
   )
   const insertEvent = db.prepare(
@@ -40,12 +39,7 @@ export function sqliteRoomStore(
   const rollback = db.prepare('ROLLBACK')
 
   return {
-    events: (workshopId) =>
-      events.all(workshopId).map(({ channel, body }) => ({
-        channel,
-        body,
-        event: JSON.parse(body) as RoomEvent,
-      })),
+    events: (workshopId) => events.all(workshopId),
     busy: () => db.inTransaction,
     begin: () => void begin.run(),
     commit: () => {

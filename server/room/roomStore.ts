@@ -1,4 +1,3 @@
-import type { RoomEvent } from '../../shared/protocol/event.ts'
 import type { Ballot, Choice } from '../../shared/vote/vote.ts'
 
 /** An event as it is written: its number in the workshop, the channel that hears it, its JSON. */
@@ -16,7 +15,7 @@ export type StoredBallot = Pick<Ballot, 'key' | 'turn' | 'text'> & { readonly ch
  */
 export interface RoomStore {
   /** All events of a workshop in order. */
-  events(workshopId: string): { channel: string; event: RoomEvent; body: string }[]
+  events(workshopId: string): StoredEvent[]
   /** True while somebody else's transaction is open on the same connection: the group commit waits a turn. */
   busy(): boolean
   begin(): void

@@ -13,6 +13,7 @@ import {
 import { StartProblem } from '../startProblem.ts'
 import { Committer, type FailureLog } from './committer.ts'
 import { compact, readResult } from './compact.ts'
+import { asDamage, DamagedRoom } from './damagedRoom.ts'
 import { CLOSE_RESTART, Connection, type RoomSocket } from './connection.ts'
 import { closeCode, type Viewer } from '../../shared/protocol/message.ts'
 import { Room } from './room.ts'
@@ -44,7 +45,7 @@ export interface Rooms {
    * log. One that cannot be loaded is told to the failure log and stops none of the others.
    */
   load(workshopId: string): void
-  /** Opens a line for a viewer; undefined where the workshop is unknown or concluded. */
+  /** Opens a line for a viewer; undefined where the workshop is unknown, concluded or damaged. */
   open(
     workshopId: string,
     viewer: Viewer,
@@ -86,7 +87,7 @@ export interface Rooms {
   isGone(workshopId: string, seatId: string): boolean
   /** Somebody gave their seat up, or waits no longer; resolves once the room knows for good. */
   leaveSeat(workshopId: string, seatId: string): Promise<void>
-  /** What the room agreed on, live or concluded; undefined where nothing happened yet. */
+  /** What the room agreed on, live or concluded; undefined where nothing happened yet. Throws `DamagedRoom` where its log is damaged. */
   slice(workshopId: string): RoomSlice | undefined
   /** Ends the comment period: result kept, log, commands, ballots and seats deleted. */
   conclude(workshopId: string): void
@@ -121,6 +122,8 @@ class LiveRooms implements Rooms {
   readonly #committer: Committer
   readonly #rooms = new Map<string, Room>()
   readonly #idle = new Map<string, () => void>()
+  /** Rooms that could not be loaded: told once, and not read again with every line that comes. */
+  readonly #damaged = new Map<string, DamagedRoom>()
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps
@@ -133,7 +136,7 @@ class LiveRooms implements Rooms {
     if (this.#deps.env.store.result(workshopId) !== undefined) return undefined
     const source = this.#deps.source(workshopId)
     if (!source) return undefined
-    const room = new Room(source, this.#deps.env)
+    const room = this.#load(source)
     this.#rooms.set(workshopId, room)
     if (room.asksConsent) this.#completeLater(room)
     if (room.hasLostVote) {
@@ -144,12 +147,25 @@ class LiveRooms implements Rooms {
     return room
   }
 
+  #load(source: RoomSource): Room {
+    const known = this.#damaged.get(source.id)
+    if (known) throw known
+    try {
+      return new Room(source, this.#deps.env)
+    } catch (error) {
+      const damage = asDamage(source.id, error)
+      if (damage instanceof DamagedRoom) this.#damaged.set(source.id, damage)
+      this.#deps.failed('load', damage)
+      throw damage
+    }
+  }
+
   load(workshopId: string): void {
     try {
       const room = this.#room(workshopId)
       if (room?.hall.connectionCount === 0) this.#putAsideLater(room)
-    } catch (error) {
-      this.#deps.failed('load', error)
+    } catch {
+      // Told where it happened; the others are loaded all the same.
     }
   }
 
@@ -160,7 +176,7 @@ class LiveRooms implements Rooms {
     socket: RoomSocket,
     session: string | null = null,
   ) {
-    const room = this.#room(workshopId)
+    const room = this.#roomFor(workshopId, viewer, socket)
     if (!room) return undefined
     this.#idle.get(workshopId)?.()
     this.#idle.delete(workshopId)
@@ -187,6 +203,17 @@ class LiveRooms implements Rooms {
     this.#deps.env.later(AWAY_MS + TIMER_MS, () => {
       if (this.#rooms.get(room.id) === room) void this.#system(room, () => undefined)
     })
+  }
+
+  /** The room a line leads to. Where it is damaged, whoever comes is told, keeps what their device holds, and does not come back by itself. */
+  #roomFor(workshopId: string, viewer: Viewer, socket: RoomSocket): Room | undefined {
+    try {
+      return this.#room(workshopId)
+    } catch (error) {
+      if (!(error instanceof DamagedRoom)) throw error
+      new Connection(socket, viewer, null).bye(closeCode.tooMany, problem('workshop.damaged'))
+      return undefined
+    }
   }
 
   #putAsideLater(room: Room): void {
@@ -273,6 +300,7 @@ class LiveRooms implements Rooms {
       store.remove(workshopId)
       also()
     })
+    this.#damaged.delete(workshopId)
     room?.hall.closeAll(closeCode.gone, problem('access.unknown'))
     if (room) this.#forget(room)
   }

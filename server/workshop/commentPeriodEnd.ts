@@ -27,7 +27,7 @@ export class ClockLeapt extends StartProblem {
 /**
  * Concludes every workshop whose comment period has been over for a day of grace: its result stays, its course and its
  * seats are deleted. A backup is made before. Nothing is deleted while the clock is not believed. Returns how many there
- * were.
+ * were; one that cannot be concluded stops none of the others, and is thrown at the end.
  */
 export async function concludeDue(deps: Deps): Promise<number> {
   const { config, db, sqlite, clock, rooms, guard, removals } = deps
@@ -43,11 +43,18 @@ export async function concludeDue(deps: Deps): Promise<number> {
     .execute()
   if (due.length > 0)
     await backupTo(sqlite, `${config.dataFolder}/backup`, 'before-conclusion', new Date(clock()))
+  const failures: unknown[] = []
   for (const { id } of due) {
-    rooms.conclude(id)
+    try {
+      rooms.conclude(id)
+    } catch (error) {
+      failures.push(error)
+      continue
+    }
     await audit(db, clock, 'workshop.concluded', null, id)
   }
   if (due.length > 0) await betweenTransactions(db, () => removals.takeOver(sqlite))
+  if (failures.length > 0) throw failures[0]
   return due.length
 }
 

@@ -64,6 +64,7 @@ export const problemCodes = [
   'workshop.inUse',
   'workshop.alreadyOpen',
   'workshop.closed',
+  'workshop.damaged',
   'workshop.unknownStep',
   'workshop.dayAhead',
   'workshop.dayBefore',

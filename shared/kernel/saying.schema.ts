@@ -15,3 +15,23 @@ export const sayingSchema = (most: number, least = 0) =>
     .min(least)
     .max(most)
     .describe(SAYING)
+
+/**
+ * The same schema for what is stored: what somebody typed is any text, since earlier versions normalised and limited
+ * differently. Everything else is asked as before.
+ */
+export function asStored<S extends z.ZodType>(schema: S): S {
+  return stored(schema) as S
+}
+
+function stored(schema: unknown): unknown {
+  if (schema instanceof z.ZodObject) {
+    const fields = Object.entries(schema.shape)
+    const shape = Object.fromEntries(fields.map(([key, held]) => [key, stored(held)]))
+    return schema.clone({ ...schema.def, shape })
+  }
+  const isSaying = schema instanceof z.ZodString && schema.description === SAYING
+  if (isSaying) return z.string()
+  if (!(schema instanceof z.ZodArray)) return schema
+  return schema.clone({ ...schema.def, element: stored(schema.element) as z.ZodType })
+}
