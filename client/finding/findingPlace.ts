@@ -4,6 +4,8 @@ import { createContext } from 'svelte'
 export interface FindingPlace {
   /** Opens a finding and puts the keyboard into its heading. */
   open(id: string): void
+  /** Goes to where the room is asked for its consent, above all findings. */
+  toBallot(): void
 }
 
 const [usePlace, provideFindingPlace, hasPlace] = createContext<FindingPlace>()

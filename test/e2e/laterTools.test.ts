@@ -149,8 +149,14 @@ it('a group answers for all of its people, step by step or by typing', async () 
   await own.check()
   await desk.getByText('Ihre Wahl ist gesichert').waitFor()
   await button(desk, 'Befund 1 öffnen').click()
-  const panel = desk.getByRole('group', { name: 'Zustimmung', exact: true }).last()
-  await panel.getByLabel('Mit Bedenken').check()
+  // The open finding leads to the ballot above, which stands there once.
+  expect(await desk.getByRole('radio', { name: 'Zustimmung' }).count()).toBe(1)
+  await button(desk, 'Zur Stimmabgabe').click()
+  const asked = desk.getByRole('heading', { name: 'Ihre Zustimmung zu Befund 1' })
+  await expect.poll(async () => (await asked.boundingBox())?.y ?? Infinity).toBeLessThan(300)
+  await desk.keyboard.press('Tab')
+  expect(await own.evaluate((radio) => radio === document.activeElement)).toBe(true)
+  await desk.getByLabel('Mit Bedenken').check()
   await expect.poll(() => own.isChecked()).toBe(false)
   await twice(cockpit, 'Abfrage schließen', /^Wirklich schließen/)
   await expect.poll(() => room().vote.votes.at(-1)?.result).not.toBeNull()
@@ -168,6 +174,15 @@ it('a group answers for all of its people, step by step or by typing', async () 
 it('puts a dot on a recommendation', async () => {
   await stage.recommendations(room().finding.findings.map(({ id }) => id))
   await button(cockpit, 'Abstimmung eröffnen').click()
+  // The ballot stands before the cards, on the desk and on a phone, and is in sight without scrolling.
+  for (const page of [desk, phone]) {
+    const ballot = page.getByRole('heading', { name: 'Was kommt zuerst?' })
+    await page.getByText('niemand sieht Ihre Wahl').waitFor()
+    const first = page.locator('[data-recommendation]').first()
+    const [above, below] = [await ballot.boundingBox(), await first.boundingBox()]
+    expect(above?.y ?? Infinity).toBeLessThan(below?.y ?? 0)
+    expect(above?.y ?? Infinity).toBeLessThan(page.viewportSize()?.height ?? 0)
+  }
   const box = desk.getByRole('checkbox', { name: /^Empfehlung 1/ })
   await box.check()
   await desk.getByText('Ihre Wahl ist gesichert').waitFor()
