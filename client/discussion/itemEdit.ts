@@ -5,6 +5,9 @@ import type {
   Question,
   TopicState,
 } from '../../shared/discussion/discussion.ts'
+import { itemsOf } from '../../shared/discussion/discussion.ts'
+import type { Command } from '../../shared/protocol/command.ts'
+import type { RoomView } from '../../shared/protocol/roomView.ts'
 import { topicWords } from '../../shared/words/words.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
@@ -47,6 +50,87 @@ export function topicEdit(room: Room, id: string): StructureEdit<TopicState, Top
       room.run({ type: 'settleTopic', id, ...stateOf(state), before }),
   })
 }
+
+/** What was said and can be reworded: its text, and the answer to a question or where a topic went; null where it has none. */
+export interface ItemWords {
+  readonly text: string
+  readonly more: string | null
+}
+
+/** What can be reworded under this id; undefined where it is gone. */
+export function itemWords({ room }: Pick<RoomView, 'room'>, id: string): ItemWords | undefined {
+  const { discussion, keySituation } = room
+  const held = [...itemsOf(discussion), ...keySituation.boardItems].find((item) => item.id === id)
+  if (!held) return undefined
+  const answer = discussion.questions.find((question) => question.id === id)?.answer
+  const assignedTo = discussion.parked.find((topic) => topic.id === id)?.assignedTo
+  const more = (answer ?? assignedTo ?? '') || null
+  return { text: held.text, more }
+}
+
+/** What a thing is: decides how its fields are called and how long they may be. */
+export function itemKind(
+  { room: { discussion } }: Pick<RoomView, 'room'>,
+  id: string,
+): 'question' | 'topic' | 'statement' | 'other' {
+  const has = (items: readonly { readonly id: string }[]) => items.some((item) => item.id === id)
+  if (has(discussion.questions)) return 'question'
+  if (has(discussion.parked)) return 'topic'
+  return has(discussion.statements) ? 'statement' : 'other'
+}
+
+/** The command that changes what hangs on a thing: the answer to a question, or where a topic went. */
+function changeMore(room: Room, id: string, more: string, before: string): Command | undefined {
+  const { questions, parked } = room.view.room.discussion
+  const question = questions.find((one) => one.id === id)
+  if (question) {
+    const { settled } = question
+    return {
+      type: 'answerQuestion',
+      id,
+      answer: more,
+      settled,
+      before: { answer: before, settled },
+    }
+  }
+  const topic = parked.find((one) => one.id === id)
+  if (!topic) return undefined
+  const { status } = topic
+  return {
+    type: 'settleTopic',
+    id,
+    status,
+    assignedTo: more,
+    before: { status, assignedTo: before },
+  }
+}
+
+/** Rewording what was said (rule MI8): two who change the same words see both versions. */
+export function wordsEdit(room: Room, id: string): StructureEdit<ItemWords, ItemWords> {
+  return new StructureEdit<ItemWords, ItemWords>({
+    stored: () => {
+      const words = itemWords(room.view, id)
+      return words && { content: words, revision: words }
+    },
+    send: async ({ text, more }, before = { text: '', more }) => {
+      if (text !== before.text) {
+        const result = await room.run({ type: 'changeItem', id, text, before: before.text })
+        if (!result.ok) return result
+      }
+      const command =
+        more === null || more === before.more
+          ? undefined
+          : changeMore(room, id, more, before.more ?? '')
+      return command ? room.run(command) : { ok: true, value: null }
+    },
+  })
+}
+
+/** What is compared of two versions. */
+export const wordsFacts = ({ text, more }: ItemWords, moreLabel: string): readonly Fact[] => [
+  { label: 'Wortlaut', value: text },
+  ...(more === null ? [] : [{ label: moreLabel, value: more }]),
+]
 
 export const answerFacts = ({ answer, settled }: Answer): readonly Fact[] => [
   { label: 'Antwort', value: answer === '' ? 'ohne Antwort' : answer },

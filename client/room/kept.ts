@@ -75,6 +75,7 @@ const outlives: Readonly<Record<CommandType, boolean>> = {
   addReply: true,
   addPerspectiveNote: true,
   removeItem: true,
+  changeItem: true,
   addBoardItem: true,
   removeBoardItem: true,
   updateText: true,

@@ -69,6 +69,7 @@ const needs: Record<CommandType, Need> = {
   addReply: 'voice',
   addPerspectiveNote: 'voice',
   removeItem: 'voice',
+  changeItem: 'voice',
   proposeKeySituation: 'voice',
   withdrawProposal: 'voice',
   addBoardItem: 'voice',
@@ -113,6 +114,7 @@ export function mayNot(
     case 'group':
       return editor || (voice && room.workshop.groupingOpen) ? undefined : problem('access.denied')
     case 'state':
+      if (room.workshop.status === 'closed' && !editor) return problem('workshop.closed')
       return editor || seat.role === 'caseBringer' ? undefined : problem('access.denied')
     case 'voice':
       if (room.workshop.status === 'closed' && !editor) return problem('workshop.closed')

@@ -73,6 +73,7 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'perspectiveNoted':
     case 'statementNoted':
     case 'itemRemoved':
+    case 'itemChanged':
     case 'shown':
     case 'projectorTurned':
     case 'projectorHeld':

@@ -2,6 +2,7 @@ import { lookUp } from '../kernel/lookUp.ts'
 import type { z } from 'zod'
 import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { CommandOf } from '../protocol/command.ts'
 import type { DecideContext } from '../protocol/context.ts'
 import type { RoomEvent } from '../protocol/event.ts'
 import type { RoomView } from '../protocol/roomView.ts'
@@ -10,7 +11,7 @@ import { ownOf, removeById, withRoom } from '../protocol/slice.ts'
 import { isEditor } from '../workshop/role.ts'
 import { evolveShown, isItem, itemExists } from '../projector/projector.rules.ts'
 import type { Shown } from '../projector/projector.ts'
-import { itemsOf, type DiscussionEvent, type DiscussionSlice } from './discussion.ts'
+import { ITEM_LIMIT, itemsOf, type DiscussionEvent, type DiscussionSlice } from './discussion.ts'
 import type { discussionCommands } from './discussion.schema.ts'
 
 type DiscussionCommand = z.infer<(typeof discussionCommands)[number]>
@@ -91,9 +92,34 @@ export function decideDiscussion(
       if (!mine && !isEditor(view.room, ctx.seatId)) return refuse(problem('item.notOwn'))
       return ok([{ type: 'itemRemoved', id: command.id }])
     }
+    case 'changeItem':
+      return changeItem(view, command, ctx.seatId)
     case 'show':
       return show(view, command.focus, ctx)
   }
+}
+
+/** Everything that can be reworded: what was said here, and the lines of opened boards. */
+const writtenIn = ({ discussion, keySituation }: RoomView['room']) => [
+  ...itemsOf(discussion),
+  ...keySituation.boardItems,
+]
+
+/** Rewords a thing, based on the text its author saw (MI8); whoever may remove it may. The event names nobody (RO6). */
+function changeItem(
+  view: RoomView,
+  { id, text, before }: CommandOf<'changeItem'>,
+  seatId: string,
+): Result<RoomEvent[]> {
+  const held = writtenIn(view.room).find((item) => item.id === id)
+  if (!held) return refuse(problem('item.unknown'))
+  if (!ownOf(view, seatId).owned.includes(id) && !isEditor(view.room, seatId))
+    return refuse(problem('item.notOwn'))
+  if (held.text !== before) return refuse(problem('item.stale'))
+  const isStatement = view.room.discussion.statements.some((statement) => statement.id === id)
+  if (!isStatement && text.length > ITEM_LIMIT)
+    return refuse(problem('input.malformed', undefined, 'text'))
+  return ok(text === before ? [] : [{ type: 'itemChanged', id, text }])
 }
 
 function show(view: RoomView, focus: Shown | null, ctx: DecideContext): Result<RoomEvent[]> {
@@ -156,6 +182,22 @@ export function evolveDiscussion(view: RoomView, event: DiscussionEvent): RoomVi
         perspectives: removeById(slice.perspectives, event.id),
         statements: removeById(slice.statements, event.id),
       })
+    case 'itemChanged': {
+      const said = <T extends { id: string; text: string }>(items: readonly T[]): readonly T[] =>
+        items.map((item) => (item.id === event.id ? { ...item, text: event.text } : item))
+      const { keySituation } = view.room
+      return withRoom(view, {
+        discussion: {
+          ...slice,
+          questions: said(slice.questions),
+          parked: said(slice.parked),
+          replies: said(slice.replies),
+          perspectives: said(slice.perspectives),
+          statements: said(slice.statements),
+        },
+        keySituation: { ...keySituation, boardItems: said(keySituation.boardItems) },
+      })
+    }
     case 'shown':
       return evolveShown(view, event.focus)
   }

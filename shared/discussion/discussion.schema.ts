@@ -2,9 +2,10 @@ import { z } from '../kernel/zod.ts'
 import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { textSpanSchema } from '../kernel/textSpan.ts'
+import { ITEM_LIMIT, STATEMENT_LIMIT } from './discussion.ts'
 import { shownItemSchema } from '../projector/projector.schema.ts'
 
-const shortText = sayingSchema(600, 1)
+const shortText = sayingSchema(ITEM_LIMIT, 1)
 
 /** Whose eyes a note of the perspectives round is written with. */
 export const perspectiveSchema = z.enum(['child', 'mother', 'father', 'partnerServices', 'other'])
@@ -50,7 +51,7 @@ export type PerspectiveNote = z.infer<typeof perspectiveNoteSchema>
 /** A line of the statement given by those who brought the case. */
 export const statementSchema = z.strictObject({
   id: idSchema,
-  text: sayingSchema(2000, 1),
+  text: sayingSchema(STATEMENT_LIMIT, 1),
 })
 export type Statement = z.infer<typeof statementSchema>
 
@@ -85,6 +86,14 @@ export const discussionCommands = [
   z.strictObject({ type: z.literal('addPerspectiveNote'), note: perspectiveNoteSchema }),
   z.strictObject({ type: z.literal('addStatement'), statement: statementSchema }),
   z.strictObject({ type: z.literal('removeItem'), id: idSchema }),
+  /** Rewords what somebody said here, or a line of an opened board. */
+  z.strictObject({
+    type: z.literal('changeItem'),
+    id: idSchema,
+    text: sayingSchema(STATEMENT_LIMIT, 1),
+    /** The text the change is based on. */
+    before: sayingSchema(STATEMENT_LIMIT, 1),
+  }),
   /** A passage for all screens, a thing of the room for the projector, or nothing any more. */
   z.strictObject({
     type: z.literal('show'),

@@ -20,6 +20,10 @@ export type {
   Focus,
 } from './discussion.schema.ts'
 
+/** Longest text of a statement, and of everything else said in the discussion, in UTF-16 units. */
+export const STATEMENT_LIMIT = 2000
+export const ITEM_LIMIT = 600
+
 export type DiscussionEvent =
   | { type: 'questionAsked'; id: string; text: string }
   | { type: 'questionAnswered'; id: string; answer: string; settled: boolean }
@@ -29,6 +33,7 @@ export type DiscussionEvent =
   | { type: 'perspectiveNoted'; note: PerspectiveNote }
   | { type: 'statementNoted'; statement: Statement }
   | { type: 'itemRemoved'; id: string }
+  | { type: 'itemChanged'; id: string; text: string }
   | { type: 'shown'; focus: Shown | null }
 
 export interface DiscussionSlice {

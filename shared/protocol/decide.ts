@@ -58,6 +58,14 @@ const outsideTheDay: Record<'planned' | 'closed', ReadonlySet<CommandType>> = {
     'changeRecommendation',
     'updateText',
     'settleTopic',
+    'askQuestion',
+    'answerQuestion',
+    'parkTopic',
+    'addPerspectiveNote',
+    'addStatement',
+    'changeItem',
+    'removeItem',
+    'removeBoardItem',
     'confirmReviewed',
     'changeRecordDetails',
     'takeFacilitation',
@@ -116,6 +124,7 @@ export function decide(view: RoomView, command: Command, ctx: DecideContext): Re
     case 'addPerspectiveNote':
     case 'addStatement':
     case 'removeItem':
+    case 'changeItem':
     case 'show':
       return decideDiscussion(view, command, ctx)
     case 'turnProjector':

@@ -69,6 +69,7 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     case 'perspectiveNoted':
     case 'statementNoted':
     case 'itemRemoved':
+    case 'itemChanged':
     case 'shown':
       return evolveDiscussion(view, event)
     case 'projectorTurned':

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { answerEdit, answerFacts, topicEdit } from '../../client/discussion/itemEdit.ts'
+import { answerEdit, answerFacts, topicEdit, wordsEdit } from '../../client/discussion/itemEdit.ts'
 import { evolveDiscussion, decideDiscussion } from '../../shared/discussion/discussion.rules.ts'
 import type { DecideContext } from '../../shared/protocol/context.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { evolve } from '../../shared/protocol/evolve.ts'
+import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 
@@ -77,4 +78,57 @@ it('[RO5] a topic two people hand on keeps the first until somebody decides', as
   edit.takeStored()
   expect(await settled).toBe(true)
   expect(held().parked[0]?.assignedTo).toBe('Leitung')
+})
+
+/** A server with one answered question, which the facilitation rewords; others may be quicker. */
+function rewording() {
+  const seatId = 'a-seat'
+  const words: readonly RoomEvent[] = [
+    { type: 'questionAsked', id, text: 'Wann kam Frau Krause?' },
+    { type: 'questionAnswered', id, answer: 'Am Tag 3.', settled: true },
+    { type: 'ownershipNoted', seatId, ids: [id] },
+  ]
+  let server = words.reduce<RoomView>(evolve, emptyRoomView)
+  const window = {
+    view: server,
+    run: (command: Command): Promise<Result<null>> => {
+      const decided = decideDiscussion(server, command as never, { seatId } as DecideContext)
+      if (!decided.ok) return Promise.resolve(decided)
+      server = decided.value.reduce<RoomView>(evolve, server)
+      window.view = server
+      return Promise.resolve({ ok: true, value: null })
+    },
+  }
+  const byOthers = (...events: RoomEvent[]) => (server = events.reduce<RoomView>(evolve, server))
+  const learn = () => (window.view = server)
+  return { window, byOthers, learn, held: () => server.room.discussion.questions[0] }
+}
+
+it('[MI8] question and answer are reworded together', async () => {
+  const { window, held } = rewording()
+  const patch = { text: 'Wann kam die Fachkraft?', more: 'Am Tag 4.' }
+  expect(await wordsEdit(window, id).change(patch)).toBe(true)
+  expect(held()).toMatchObject({ text: patch.text, answer: patch.more, settled: true })
+})
+
+it('[RO5, MI8] the same words reworded by two: both are shown, and nothing is overwritten', async () => {
+  const { window, byOthers, learn, held } = rewording()
+  const edit = wordsEdit(window, id)
+  byOthers({ type: 'itemChanged', id, text: 'Wann kam sie?' })
+  const settled = edit.change({ text: 'Wann kam die Fachkraft?' })
+  await soon()
+  expect(edit.mine?.text).toBe('Wann kam die Fachkraft?')
+  expect(held()?.text).toBe('Wann kam sie?')
+  learn()
+  expect(await edit.takeMine()).toBe(true)
+  expect(await settled).toBe(true)
+  expect(held()?.text).toBe('Wann kam die Fachkraft?')
+})
+
+it('[RO5, MI8] question and answer changed at two devices are no conflict: both hold', async () => {
+  const { window, byOthers, held } = rewording()
+  byOthers({ type: 'questionAnswered', id, answer: 'Am Tag 5.', settled: true })
+  const seen = { text: 'Wann kam Frau Krause?' }
+  expect(await wordsEdit(window, id).change({ text: 'Wann kam sie?' }, seen)).toBe(true)
+  expect(held()).toMatchObject({ text: 'Wann kam sie?', answer: 'Am Tag 5.' })
 })

@@ -201,6 +201,11 @@ describe('durability and order', () => {
     expect(world.act(facilitator, { ...settle, status: 'settled', assignedTo: '' })).toBe(
       'item.stale',
     )
+    const reword = (id: string, text: string, before: string) =>
+      world.act(facilitator, { type: 'changeItem', id, text, before })
+    expect(reword(topic, 'Rufbereitschaft', 'Thema')).toBeNull()
+    expect(reword(topic, 'Bereitschaft', 'Thema')).toBe('item.stale')
+    expect(facilitator.view.room.discussion.parked[0]?.text).toBe('Rufbereitschaft')
     const name = (title: string, based: string | null) =>
       world.act(a, { type: 'changeGroup', group: { id: group, title }, before: based })
     expect(name('Übergaben', null)).toBeNull()
@@ -551,6 +556,32 @@ describe('course of the day', () => {
     const heard = a.received.slice(before).map((text) => JSON.parse(text) as { t: string })
     expect(heard.map(({ t }) => t)).toEqual(['commit', 'bye'])
     expect(a.lastBye?.code).toBe('seat.removed')
+  })
+
+  it('[MI8] what was said is reworded by its writer on the day and by who edits until the conclusion', () => {
+    const { world, facilitator, a, b } = roomIn('close')
+    const note = world.prng.id()
+    const said = () => facilitator.view.room.discussion.perspectives[0]?.text
+    const reword = (who: typeof a, text: string, before: string) =>
+      world.act(who, { type: 'changeItem', id: note, text, before })
+    world.act(a, {
+      type: 'addPerspectiveNote',
+      note: { id: note, perspective: 'child', text: 'Frau Krause kam.' },
+    })
+    expect(reword(b, 'Sie kam.', 'Frau Krause kam.')).toBe('item.notOwn')
+    expect(reword(a, 'Die Fachkraft kam.', 'Frau Krause kam.')).toBeNull()
+    expect(reword(facilitator, 'x'.repeat(601), 'Die Fachkraft kam.')).toBe('input.malformed')
+    expect(said()).toBe('Die Fachkraft kam.')
+    const heard = b.received.filter((text) => text.includes('itemChanged')).join('')
+    expect(heard).toContain('Die Fachkraft kam.')
+    expect(heard).not.toContain(a.seatId)
+    expect(world.act(facilitator, { type: 'closeWorkshop' })).toBeNull()
+    expect(reword(a, 'Sie kam.', 'Die Fachkraft kam.')).toBe('workshop.closed')
+    expect(reword(facilitator, 'Sie kam.', 'Die Fachkraft kam.')).toBeNull()
+    expect(said()).toBe('Sie kam.')
+    expect(world.act(a, { type: 'removeItem', id: note })).toBe('workshop.closed')
+    expect(world.act(facilitator, { type: 'removeItem', id: note })).toBeNull()
+    expect(said()).toBeUndefined()
   })
 
   it('[PH6] closing waits for the checklist', () => {

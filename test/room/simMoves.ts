@@ -1,3 +1,4 @@
+import { itemsOf } from '../../shared/discussion/discussion.ts'
 import type { AnnotationContent } from '../../shared/annotation/annotation.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import type { Prng } from '../support/prng.ts'
@@ -203,6 +204,12 @@ const edits: Maker[] = [
 ]
 
 const rarely: Maker[] = [
+  (prng, client) => {
+    const { discussion, keySituation } = client.view.room
+    const held = some(prng, [...itemsOf(discussion), ...keySituation.boardItems])
+    const text = `Anders gesagt ${String(prng.below(1000))}`
+    return { type: 'changeItem', id: held?.id ?? prng.id(), text, before: held?.text ?? text }
+  },
   (prng, client) => {
     const held = some(prng, client.view.room.discussion.questions)
     const before = { answer: held?.answer ?? '', settled: held?.settled ?? false }

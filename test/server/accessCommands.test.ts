@@ -94,6 +94,7 @@ const table: Record<CommandType, string> = {
   addReply: '             ok   ok   ok   ok   ok   deny seat seat seat ok',
   addPerspectiveNote: '   ok   ok   ok   ok   ok   deny seat seat seat ok',
   removeItem: '           ok   ok   ok   ok   ok   deny seat seat seat ok',
+  changeItem: '           ok   ok   ok   ok   ok   deny seat seat seat ok',
   addBoardItem: '         ok   ok   ok   ok   ok   deny seat seat seat ok',
   removeBoardItem: '      ok   ok   ok   ok   ok   deny seat seat seat ok',
   updateText: '           ok   ok   ok   ok   ok   deny seat seat seat ok',

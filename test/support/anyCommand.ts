@@ -73,6 +73,7 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
   },
   addStatement: { type: 'addStatement', statement: { id: nothing, text: 'x' } },
   removeItem: { type: 'removeItem', id: nothing },
+  changeItem: { type: 'changeItem', id: nothing, text: 'x', before: 'y' },
   show: { type: 'show', focus: null },
   holdProjector: { type: 'holdProjector', held: true },
   turnProjector: { type: 'turnProjector', place: { of: nothing, anchor: '', page: 0 } },
