@@ -13,12 +13,6 @@ export const fromFindings = (numbers: readonly number[]): string =>
     ? 'noch keinem Befund zugeordnet'
     : `aus Befund ${formatList(numbers.map(String))}`
 
-/** What to say about a date that lies behind today (both YYYY-MM-DD); empty for any other. */
-export const pastDueText = (due: string | null, today: string): string =>
-  due !== null && due < today
-    ? `Die Frist ${formatShortDate(due)} liegt in der Vergangenheit. Stimmt das Jahr?`
-    : ''
-
 /** A recommendation's structured part as pairs of words. */
 export function recommendationFacts(
   { addressee, owner, due, indicator, findingIds }: RecommendationContent,

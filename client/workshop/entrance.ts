@@ -39,6 +39,8 @@ export interface WayOn {
   readonly title: string
   readonly next: string
   readonly action: { readonly label: string; readonly href: string } | 'reload'
+  /** Nothing went wrong: it is over. */
+  readonly done?: true
 }
 
 const join = { label: 'Mit Code beitreten', href: '/' }
@@ -78,6 +80,21 @@ export function obstacleText(obstacle: Obstacle): WayOn | null {
   }
 }
 
+/** Where the minutes of a workshop stand. */
+export const minutesPath = (workshopId: string): string => `/werkstatt/${workshopId}/protokoll`
+
+/** Said to a seat when the workshop is over for good: what it wrote is in, and who has the minutes. */
+const concludedNext =
+  'Vielen Dank. Was Sie gesichert haben, steht im Protokoll. Moderation und Koordination des Jugendamts haben es und geben es an den Verteiler; fragen Sie dort danach. Plätze und Anmerkungen sind gelöscht.'
+
+/** The minutes for somebody who has neither an account here nor a seat any more. */
+export const minutesElsewhere: WayOn = {
+  title: 'Das Protokoll lesen Moderation und Koordination',
+  next: 'Sie haben es und geben es an den Verteiler. Ist die Kommentarfrist vorbei, gibt es in dieser Werkstatt keine Plätze mehr; fragen Sie die Moderation.',
+  action: { label: 'Mit Konto anmelden', href: '/anmelden' },
+  done: true,
+}
+
 const withdrawnFromFacilitation: WayOn = {
   title: 'Der Falltext wurde zurückgezogen',
   next: 'Er ist auf allen Geräten im Raum gelöscht. Warum und wie es weitergeht, weiß die Koordination des Jugendamts.',
@@ -85,7 +102,13 @@ const withdrawnFromFacilitation: WayOn = {
 }
 
 /** Why the line ended for good, and what to do next. */
-export function endText(ended: Problem, waited: boolean, as: 'seat' | 'facilitator'): WayOn {
+export function endText(
+  ended: Problem,
+  waited: boolean,
+  as: 'seat' | 'facilitator',
+  workshopId: string,
+): WayOn {
+  const minutesHref = minutesPath(workshopId)
   const { title, next } = problemWords(ended)
   switch (ended.code) {
     case 'reviewCase.withdrawn':
@@ -100,9 +123,13 @@ export function endText(ended: Problem, waited: boolean, as: 'seat' | 'facilitat
         : { title, next, action: join }
     case 'workshop.closed':
       return {
-        title: 'Diese Fallwerkstatt ist beendet',
-        next: 'Das Ergebnis steht im Protokoll. Die Plätze und Anmerkungen sind gelöscht.',
-        action: start,
+        title: 'Diese Fallwerkstatt ist abgeschlossen',
+        next:
+          as === 'facilitator'
+            ? 'Das Protokoll gilt jetzt. Der Verlauf und alle Plätze sind gelöscht.'
+            : concludedNext,
+        action: as === 'facilitator' ? { label: 'Zum Protokoll', href: minutesHref } : start,
+        done: true,
       }
     case 'login.required':
       return { title, next, action: login }

@@ -5,11 +5,12 @@ import {
   type SeatVerdict,
 } from '../../shared/annotation/seatFigure.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
-import { hasEvidence, inOrder, type Finding } from '../../shared/finding/finding.ts'
+import { inOrder, type Finding } from '../../shared/finding/finding.ts'
 import { berlinTime } from '../../shared/kernel/berlinTime.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 import { boardKindOrder } from '../../shared/keySituation/keySituation.ts'
-import { distributionOf, missingFunctions } from '../../shared/minutes/minutes.ts'
+import { distributionOf } from '../../shared/minutes/minutes.ts'
+import { openSentences } from '../../shared/minutes/openPoints.ts'
 import type { Minutes } from '../../shared/protocol/api.ts'
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
@@ -108,7 +109,7 @@ export function minutesOf(room: RoomSlice, frame: MinutesFrame, sources: Minutes
       assignedTo,
     })),
     feedback: feedbackOf(room),
-    openPoints: final ? [] : openPointsOf(room, frame.issuedOn),
+    openPoints: final ? [] : openSentences(room, frame.issuedOn),
   }
 }
 
@@ -208,13 +209,19 @@ function dotVoteOf(
   return { state, dots: vote?.dots ?? 0, turnout }
 }
 
+/** Was a thing changed after this vote gave a result on it (MI9)? */
+const isChanged = (vote: Vote | undefined, id: string): boolean =>
+  stateOf(vote) === 'counted' && vote?.changed?.includes(id) === true
+
 /** Dots by option of the latest vote of a kind; empty without a result. */
 function dotsBy(room: RoomSlice, kind: 'keySituation' | 'recommendation') {
-  const result = latestVote({ room }, kind)?.result
+  const vote = latestVote({ room }, kind)
+  const result = vote?.result
   const ranks = new Map((result ? ranking(result) : []).map((rank) => [rank.id, rank]))
   return (id: string) => ({
     dots: ranks.get(id)?.dots ?? null,
     tied: ranks.get(id)?.tied ?? false,
+    changed: isChanged(vote, id),
   })
 }
 
@@ -268,7 +275,9 @@ function consentOf(room: RoomSlice, findingId: string): Minutes['findings'][numb
   const { agree = 0, concerns = 0, object = 0 } = result?.totals ?? {}
   const someMissing = result?.totals && answersOf(result) !== result.people
   const turnout = vote && someMissing ? turnoutText(vote, result) : ''
-  return { state: stateOf(vote), agree, concerns, object, paper: result?.paper != null, turnout }
+  const paper = result?.paper != null
+  const changed = isChanged(vote, findingId)
+  return { state: stateOf(vote), agree, concerns, object, paper, changed, turnout }
 }
 
 function recommendationsOf(
@@ -334,50 +343,4 @@ function feedbackOf(room: RoomSlice): Minutes['feedback'] {
     turnout: turnoutText(vote, result),
     texts: [...result.texts],
   }
-}
-
-const CHANGED = 'Worauf das beruht, hat sich später geändert; bitte prüfen.'
-
-/** What still has to be looked at before the minutes are final: marks, gaps, topics. */
-function openPointsOf(room: RoomSlice, today: string): string[] {
-  const { findings } = room.finding
-  const { recommendations } = room.recommendation
-  const finding = (number: number) => `Befund ${String(number)}`
-  const recommendation = (number: number) => `Empfehlung ${String(number)}`
-  const numberOfFinding = new Map(findings.map(({ id, number }) => [id, number]))
-  const votes = room.vote.votes.filter(({ review }) => review)
-  const ofVote = ({ kind, subjectId }: Vote): string =>
-    kind === 'consent'
-      ? `Zustimmung zu ${finding(numberOfFinding.get(subjectId ?? '') ?? 0)}`
-      : kind === 'keySituation'
-        ? 'Abstimmung über die Schlüsselsituationen'
-        : 'Abstimmung über die Empfehlungen'
-  return [
-    ...missingFunctions(room.minutes.details).map(
-      (name) => `Angaben fürs Protokoll: ${name} ohne Funktion.`,
-    ),
-    ...room.keySituation.situations.flatMap(({ title, review }) =>
-      review ? [`Schlüsselsituation „${title}“: ${CHANGED}`] : [],
-    ),
-    ...findings.flatMap((one) => [
-      ...(one.review ? [`${finding(one.number)}: ${CHANGED}`] : []),
-      ...(hasEvidence(one)
-        ? []
-        : [
-            `${finding(one.number)}: Es fehlt eine Textstelle oder der Grund, warum es keine gibt.`,
-          ]),
-    ]),
-    ...recommendations.flatMap((one) => [
-      ...(one.review ? [`${recommendation(one.number)}: ${CHANGED}`] : []),
-      ...(one.owner === '' ? [`${recommendation(one.number)}: Wer ist verantwortlich?`] : []),
-      ...(one.due === null ? [`${recommendation(one.number)}: Bis wann?`] : []),
-      ...(one.due !== null && one.due < today
-        ? [`${recommendation(one.number)}: Die Frist liegt in der Vergangenheit.`]
-        : []),
-    ]),
-    ...votes.map((vote) => `${ofVote(vote)}: ${CHANGED}`),
-    ...room.discussion.parked.flatMap(({ text, status }) =>
-      status === 'open' ? [`Themenspeicher: „${text}“ ist noch offen.`] : [],
-    ),
-  ]
 }

@@ -135,6 +135,7 @@ const fieldsOf = {
   perspectiveNoted: { note: asStored(perspectiveNoteSchema) },
   statementNoted: { statement: asStored(statementSchema) },
   itemRemoved: thing,
+  itemChanged: { id, text: asStored(statementSchema).shape.text },
   shown: { focus: z.union([focusSchema, shownItemSchema]).nullable() },
   projectorTurned: { place: projectorPlaceSchema },
   projectorHeld: { held: flag },

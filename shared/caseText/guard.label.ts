@@ -8,8 +8,14 @@ export type LabelIdentifierKind = IdentifierKind | 'calendarDay' | 'name' | 'add
 /** Words behind "Familie" and the like that name a role and no person. */
 const roles =
   /^(?:Mutter|Vater|Kind|Eltern|Fachkraft|Leitung|Beispiel|Muster|Demo|Fall|Großmutter|Oma|Opa)$/u
-const person =
-  /(?<!\p{L})(?:Familie|Fam\.|Frau|Herrn?|Eheleute|Geschwister|Fr\.|Hr\.)\s{1,3}(?:Dr\.\s)?(\p{Lu}\p{L}{2,}(?:-\p{Lu}\p{L}+)?)/gu
+const surname = "(?:(?:O|D|d)['’])?\\p{Lu}\\p{L}+(?:-\\p{Lu}\\p{L}+)*"
+/** Between "Frau" and the name: titles, and the small words of names. */
+const before =
+  '(?:(?:Dr|Prof|med|phil|rer|nat)\\.\\s?){0,4}(?:(?:von(?: de[rmn])?|van(?: de[rn])?|de|di|da|el|al|ben)[\\s-]){0,2}'
+const person = new RegExp(
+  `(?<!\\p{L})(?:(?:Familie|Fam\\.|Eheleute|Ehepaar|Geschwister)\\s{1,3}(${surname})|(?:Frau|Herrn?|Fr\\.|Hr\\.|(?:Dr|Prof)\\.)\\s{1,3}${before}(${surname}))`,
+  'gu',
+)
 /** Given names that are common here; a label with one of them and a second capitalised word names a person. */
 const givenName =
   'Ahmed|Alexander|Ali|Andrea|Andreas|Angelika|Anna|Anja|Ayse|Barbara|Ben|Bernd|Birgit|Christian|Christina|Claudia|Daniel|Daniela|David|Dennis|Dirk|Elena|Elias|Elif|Emilia|Emma|Emre|Erik|Eva|Fatima|Fatma|Felix|Finn|Florian|Frank|Gabriele|Hannah?|Hans|Heike|Helga|Ibrahim|Ines|Jan|Jana|Jasmin|Jennifer|Jessica|Johannes|Jonas|Julia|Julian|Jürgen|Karin|Katharina|Katja|Katrin|Kerstin|Kevin|Klaus|Lara|Laura|Lea|Lena|Leon|Leonie|Lina|Linus|Lisa|Luca|Lukas|Manuela|Marcel|Maria|Marie|Markus|Martin|Martina|Matthias|Mehmet|Melanie|Mia|Michael|Mohamm?ed|Monika|Murat|Mustafa|Nadine|Nicole|Nico|Nina|Noah|Olga|Oliver|Patrick|Paul|Peter|Petra|Philipp|Ralf|Renate|Robin|Sabine|Sandra|Sarah|Sascha|Sebastian|Silke|Simon|Sofia|Sophie|Stefan|Stefanie|Steffi|Susanne|Sven|Tanja|Thomas|Tim|Tobias|Tom|Torsten|Thorsten|Ursula|Ute|Uwe|Vanessa|Wolfgang|Yusuf|Zeynep'
@@ -17,6 +23,8 @@ const wholeName = new RegExp(
   `(?<!\\p{L})(?:${givenName})(?:-(?:${givenName}))?\\s{1,3}(\\p{Lu}\\p{L}{2,}(?:-\\p{Lu}\\p{L}+)?)(?!\\p{L})`,
   'gu',
 )
+/** A given name alone, where a person looks at what was found. */
+const aGivenName = new RegExp(`(?<![\\p{L}-])(?:${givenName})s?(?![\\p{L}])`, 'gu')
 const street =
   /(?<!\p{L})\p{Lu}[\p{L}-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm)\s?\d{1,4}\s?[a-z]?(?!\p{L})/gu
 const town = /(?<!\d)\d{5}\s\p{Lu}\p{L}{2,}/gu
@@ -32,7 +40,7 @@ export function findLabelIdentifiers(
   const found = (kind: LabelIdentifierKind, pattern: RegExp) =>
     Array.from(text.matchAll(pattern), (match) => ({
       kind,
-      isRole: roles.test(match[1] ?? ''),
+      isRole: roles.test(match[1] ?? match[2] ?? ''),
       ...place({ start: match.index, end: match.index + match[0].length }),
     })).filter(({ isRole }) => !isRole)
   return [
@@ -46,6 +54,23 @@ export function findLabelIdentifiers(
     ...found('address', street),
     ...found('address', town),
   ].map(({ kind, start, end }) => ({ kind, start, end }))
+}
+
+/**
+ * Where a text of the room may name somebody (rule RC13): as a heading, and given names alone. A reminder for a person
+ * who looks, never a refusal: "Frank" may be a name. In order; no stretch lies in another one.
+ */
+export function findNames(text: string): Stretch[] {
+  const { text: searched, place } = folded(text)
+  const all = [
+    ...findHeadingIdentifiers(text),
+    ...Array.from(searched.matchAll(aGivenName), (match) =>
+      place({ start: match.index, end: match.index + match[0].length }),
+    ),
+  ].sort((a, b) => a.start - b.start || b.end - a.end)
+  const kept: Stretch[] = []
+  for (const { start, end } of all) if (start >= (kept.at(-1)?.end ?? 0)) kept.push({ start, end })
+  return kept
 }
 
 /**

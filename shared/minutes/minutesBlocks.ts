@@ -155,6 +155,8 @@ type Finding = Minutes['findings'][number]
 const findingTitle = ({ number, title }: Finding): string =>
   `Befund ${String(number)}: ${title === '' ? 'Ohne Überschrift' : title}`
 
+/** Said beside the result of a vote whose subject was changed after its close (rule MI9). */
+const CHANGED = 'Der Wortlaut oder die Angaben wurden nach der Abstimmung geändert.'
 const LOST = 'abgefragt, aber ungültig: Die Stimmzettel waren nicht mehr lesbar'
 const TOO_FEW = 'abgefragt, aber zu wenige Antworten für ein Ergebnis'
 
@@ -173,7 +175,8 @@ export function consentText(consent: Finding['consent']): string {
     case 'counted': {
       const counts = consentOptions.map((level) => consentCount(level, consent[level])).join(', ')
       const all = paper ? `${counts} (auch auf Papier erfasst)` : counts
-      return turnout === '' ? all : `${all}. ${turnout}`
+      const counted = turnout === '' ? all : `${all}. ${turnout}`
+      return consent.changed ? `${counted}\n${CHANGED}` : counted
     }
   }
 }
@@ -224,6 +227,16 @@ function voteText({ state, dots, turnout }: DotVote): string {
 const dotsText = ({ dots, tied }: { dots: number | null; tied: boolean }): string =>
   dots === null ? '–' : `${String(dots)}${tied ? '\ngleichauf' : ''}`
 
+/** Which of the things dots were given on were changed afterwards, in a sentence below the table. */
+const changedText = (names: readonly string[]): readonly MinutesBlock[] =>
+  names.length === 0
+    ? []
+    : [
+        paragraph(
+          `Nach der Abstimmung geändert: ${names.join(', ')}. Die Punkte galten der Fassung davor.`,
+        ),
+      ]
+
 const findingRefs = (numbers: readonly number[]): string =>
   `aus Befund ${numbers.map(String).join(', ')}`
 
@@ -258,6 +271,11 @@ function recommendationsOf({ recommendations, recommendationVote }: Minutes): Mi
       ]),
     },
     ...(vote === '' ? [] : [paragraph(vote)]),
+    ...changedText(
+      recommendations.flatMap(({ number, changed }) =>
+        changed ? [`Empfehlung ${String(number)}`] : [],
+      ),
+    ),
   ]
 }
 
@@ -322,6 +340,7 @@ function situationsOf({ keySituations, keySituationVote }: Minutes): MinutesBloc
           },
         ]
       : []),
+    ...changedText(keySituations.flatMap(({ title, changed }) => (changed ? [`„${title}“`] : []))),
     ...told.flatMap(({ title, passages, question, board, review }) => [
       heading(2, title, review),
       ...facts([

@@ -1,30 +1,49 @@
-// The closing checklist in words: every open point by its name, and the step in which it is settled.
-import { hasEvidence } from '../../shared/finding/finding.ts'
-import { missingFunctions } from '../../shared/minutes/minutes.ts'
-import { numberFor } from '../../shared/kernel/numbering.ts'
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
-import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
-import type { Vote, VoteKind } from '../../shared/vote/vote.ts'
-import type { PhaseKind } from '../../shared/workshop/agenda.ts'
-import { pastDueText } from '../recommendation/recommendationText.ts'
+// What is still open, in words: one list for the checklist on the screen, the draft of the minutes and the end of the
+// comment period. Every point has a name, and the step in which it is settled.
+import { hasEvidence } from '../finding/finding.ts'
+import { lookUp } from '../kernel/lookUp.ts'
+import { numberFor } from '../kernel/numbering.ts'
+import type { RoomSlice } from '../protocol/roomView.ts'
+import { pastDueText } from '../recommendation/recommendation.ts'
+import { plainText } from '../sharedText/sharedText.rules.ts'
+import { findingTextId, recommendationTextId } from '../sharedText/sharedText.ts'
+import type { Vote, VoteKind } from '../vote/vote.ts'
+import { latestVote } from '../vote/vote.rules.ts'
+import type { PhaseKind } from '../workshop/agenda.ts'
+import { missingFunctions } from './minutes.ts'
+import { namesIn, roomPlaces } from './namedPlaces.ts'
 
 /** One open point. `reviewId` is set where somebody may confirm it on the spot, `vote` where it can be closed there. */
 export interface OpenPoint {
   readonly key: string
+  /** As the checklist calls it: "Befund 2: Übergaben ohne Regel". */
   readonly name: string
+  /** As the draft says it, a whole sentence. */
+  readonly sentence: string
   readonly reviewId?: string
   readonly vote?: Vote
+  /** What was written in the room and can be reworded on the spot. */
+  readonly itemId?: string
 }
 
 /** One line of the checklist: what has to hold, and where it does not yet. */
 export interface CheckLine {
-  readonly key: 'evidence' | 'owner' | 'due' | 'parked' | 'votes' | 'review' | 'record'
+  readonly key:
+    | 'evidence'
+    | 'owner'
+    | 'due'
+    | 'parked'
+    | 'votes'
+    | 'review'
+    | 'findings'
+    | 'recommendations'
+    | 'record'
+    | 'names'
   readonly label: string
   readonly points: readonly OpenPoint[]
   /** What is there and looks wrong, in sentences; it holds nothing up. */
   readonly doubts: readonly string[]
-  /** False for what only reminds. */
+  /** False for what only reminds those who write the minutes: nobody else is shown it. */
   readonly blocking: boolean
   /** The steps that settle it. */
   readonly steps: readonly PhaseKind[]
@@ -39,44 +58,77 @@ const voteName: Record<VoteKind, string> = {
 
 /** Longest name shown of a wording. */
 const NAME = 90
-const short = (text: string): string =>
-  text.length > NAME ? `${text.slice(0, NAME).trimEnd()} …` : text
+
+/** A wording as a name: whole words, as many as fit. */
+export function shortened(text: string, length = NAME): string {
+  if (text.length <= length) return text
+  const cut = text.slice(0, length + 1)
+  const whole = cut.replace(/\s+\S*$/u, '')
+  return `${whole === cut ? text.slice(0, length) : whole} …`
+}
+
+const CHANGED = 'Worauf das beruht, hat sich später geändert; bitte prüfen.'
+
+interface Named {
+  /** "Befund 2" */
+  readonly short: string
+  /** "Befund 2: Übergaben ohne Regel" */
+  readonly name: string
+}
 
 function namer({ finding, recommendation, sharedText }: RoomSlice) {
-  const text = (id: string) => plainText(sharedText.states[id]).trim()
-  const named = (kind: string, number: number, words: string) =>
-    words === '' ? `${kind} ${number}` : `${kind} ${number}: ${short(words)}`
+  const text = (id: string) => plainText(lookUp(sharedText.states, id)).trim()
+  const named = (short: string, words: string): Named => ({
+    short,
+    name: words === '' ? short : `${short}: ${shortened(words)}`,
+  })
   return {
+    text,
     finding: (id: string) =>
       named(
-        'Befund',
-        numberFor(id, finding.findings, finding.retired),
+        `Befund ${String(numberFor(id, finding.findings, finding.retired))}`,
         text(findingTextId(id, 'title')),
       ),
     recommendation: (id: string) =>
       named(
-        'Empfehlung',
-        numberFor(id, recommendation.recommendations, recommendation.retired),
+        `Empfehlung ${String(
+          numberFor(id, recommendation.recommendations, recommendation.retired),
+        )}`,
         text(recommendationTextId(id)),
       ),
   }
 }
+type Namer = ReturnType<typeof namer>
 
-/** The checklist of a room; counts what `checklist` counts, by name. `today` (YYYY-MM-DD) finds dates that lie behind it. */
+const and = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} und ${words.at(-1) ?? ''}`
+
+/**
+ * The checklist of a room; counts what `checklist` counts, by name. `today` (YYYY-MM-DD) finds dates that lie behind it.
+ * Names are looked for where it is made, and leave it no more than everything else that is on the screen.
+ */
 export function checkLines(room: RoomSlice, today: string): readonly CheckLine[] {
   const name = namer(room)
   const { findings } = room.finding
   const { recommendations } = room.recommendation
-  const findingPoint = ({ id }: { id: string }) => ({ key: id, name: name.finding(id) })
-  const recommendationPoint = ({ id }: { id: string }) => ({
+  const point = (id: string, { name, short }: Named, says: string): OpenPoint => ({
     key: id,
-    name: name.recommendation(id),
+    name,
+    sentence: `${short}: ${says}`,
   })
   return [
     {
       key: 'evidence',
       label: 'Jeder Befund hat eine Textstelle oder sagt, warum es keine gibt',
-      points: findings.filter((finding) => !hasEvidence(finding)).map(findingPoint),
+      points: findings
+        .filter((finding) => !hasEvidence(finding))
+        .map(({ id }) =>
+          point(
+            id,
+            name.finding(id),
+            'Es fehlt eine Textstelle oder der Grund, warum es keine gibt.',
+          ),
+        ),
       doubts: [],
       blocking: true,
       steps: ['findings'],
@@ -84,7 +136,9 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
     {
       key: 'owner',
       label: 'Jede Empfehlung nennt, welche Funktion verantwortlich ist',
-      points: recommendations.filter(({ owner }) => owner === '').map(recommendationPoint),
+      points: recommendations
+        .filter(({ owner }) => owner === '')
+        .map(({ id }) => point(id, name.recommendation(id), 'Wer ist verantwortlich?')),
       doubts: [],
       blocking: true,
       steps: ['recommendations'],
@@ -92,10 +146,12 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
     {
       key: 'due',
       label: 'Jede Empfehlung hat eine Frist',
-      points: recommendations.filter(({ due }) => due === null).map(recommendationPoint),
+      points: recommendations
+        .filter(({ due }) => due === null)
+        .map(({ id }) => point(id, name.recommendation(id), 'Bis wann?')),
       doubts: recommendations.flatMap(({ id, due }) => {
         const doubt = pastDueText(due, today)
-        return doubt === '' ? [] : [`${name.recommendation(id)}. ${doubt}`]
+        return doubt === '' ? [] : [`${name.recommendation(id).name}. ${doubt}`]
       }),
       blocking: true,
       steps: ['recommendations'],
@@ -105,7 +161,11 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
       label: 'Jedes Thema im Themenspeicher ist erledigt oder weitergegeben',
       points: room.discussion.parked
         .filter(({ status }) => status === 'open')
-        .map(({ id, text }) => ({ key: id, name: short(text) })),
+        .map(({ id, text }) => ({
+          key: id,
+          name: shortened(text),
+          sentence: `Themenspeicher: „${text}“ ist noch offen.`,
+        })),
       doubts: [],
       blocking: true,
       steps: [],
@@ -115,7 +175,10 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
       label: 'Keine Abstimmung läuft mehr',
       points: room.vote.votes
         .filter(({ result }) => result === null)
-        .map((vote) => ({ key: vote.id, name: nameOfVote(vote, name.finding), vote })),
+        .map((vote) => ({
+          ...point(vote.id, nameOfVote(vote, name), 'Sie läuft noch.'),
+          vote,
+        })),
       doubts: [],
       blocking: true,
       steps: [],
@@ -129,36 +192,125 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
       steps: ['keySituations', 'findings', 'recommendations'],
     },
     {
+      key: 'findings',
+      label: 'Jeder Befund ist beschrieben, einem Kriterium zugeordnet und abgefragt',
+      points: findings.flatMap((finding) => {
+        const missing = [
+          ...(name.text(findingTextId(finding.id, 'observation')) === '' ? ['Beobachtung'] : []),
+          ...(finding.criterionId === null ? ['Kriterium'] : []),
+        ]
+        const asked = latestVote({ room }, 'consent', finding.id) !== undefined
+        const gaps = [
+          ...(missing.length > 0
+            ? [`Es ${missing.length === 1 ? 'fehlt' : 'fehlen'} ${and(missing)}.`]
+            : []),
+          ...(asked ? [] : ['Die Zustimmung wurde nicht abgefragt.']),
+        ]
+        return gapPoint(finding.id, name.finding(finding.id), gaps)
+      }),
+      doubts: [],
+      blocking: false,
+      steps: ['findings'],
+    },
+    {
+      key: 'recommendations',
+      label: 'Jede Empfehlung gehört zu einem Befund und sagt, woran wir sie merken',
+      points: recommendations.flatMap(({ id, indicator, findingIds }) =>
+        gapPoint(id, name.recommendation(id), [
+          ...(indicator === '' ? ['Es fehlt: Woran merken wir es?'] : []),
+          ...(findingIds.length === 0 ? ['Sie ist noch keinem Befund zugeordnet.'] : []),
+        ]),
+      ),
+      doubts: [],
+      blocking: false,
+      steps: ['recommendations'],
+    },
+    {
       key: 'record',
       label: 'Das Protokoll nennt, in welcher Funktion moderiert und mitgeschrieben wurde',
       points: missingFunctions(room.minutes.details).map((missing) => ({
         key: missing,
         name: `${missing}: Funktion fehlt, siehe „Angaben fürs Protokoll“`,
+        sentence: `Angaben fürs Protokoll: ${missing} ohne Funktion.`,
       })),
       doubts: [],
       blocking: false,
       steps: [],
     },
+    namesLine(room),
   ]
 }
 
-const nameOfVote = (vote: Vote, finding: (id: string) => string): string =>
-  vote.kind === 'consent' && vote.subjectId
-    ? `Zustimmung zu ${finding(vote.subjectId)}`
-    : voteName[vote.kind]
+/** A thing with what it still lacks; nothing where it lacks nothing. */
+function gapPoint(id: string, { short, name }: Named, gaps: readonly string[]): OpenPoint[] {
+  if (gaps.length === 0) return []
+  const words = gaps.join(' ')
+  return [
+    { key: id, name: `${name.replace(/[.!?]$/u, '')}. ${words}`, sentence: `${short}: ${words}` },
+  ]
+}
 
-function reviewPoints(room: RoomSlice, name: ReturnType<typeof namer>): readonly OpenPoint[] {
+/** Every place of the minutes where a name may stand (rule RC13). */
+function namesLine(room: RoomSlice): CheckLine {
+  const found = roomPlaces(room).flatMap((place) => {
+    const names = namesIn(place.text)
+    return names.length === 0 ? [] : [{ ...place, names }]
+  })
+  return {
+    key: 'names',
+    label: 'Nirgends im Protokoll steht ein Name',
+    points: found.map(({ key, where, names, itemId }) => {
+      const name = `${where}: ${names.map((word) => `„${word}“`).join(', ')}`
+      return {
+        key,
+        name,
+        sentence: `${name}. Ist das ein Name?`,
+        ...(itemId === undefined ? {} : { itemId }),
+      }
+    }),
+    doubts: [],
+    blocking: false,
+    steps: [...new Set(found.flatMap(({ step }) => step ?? []))],
+  }
+}
+
+/**
+ * What a draft lists as open: every point of the checklist in a sentence, and dates that look wrong. Places of names
+ * are not among them: who edits is told on the screen.
+ */
+export const openSentences = (room: RoomSlice, today: string): string[] =>
+  checkLines(room, today)
+    .filter(({ key }) => key !== 'names')
+    .flatMap(({ points, doubts }) => [...points.map(({ sentence }) => sentence), ...doubts])
+
+const nameOfVote = ({ kind, subjectId }: Vote, name: Namer): Named => {
+  if (kind !== 'consent' || !subjectId) return { short: voteName[kind], name: voteName[kind] }
+  const finding = name.finding(subjectId)
+  return { short: `Zustimmung zu ${finding.short}`, name: `Zustimmung zu ${finding.name}` }
+}
+
+function reviewPoints(room: RoomSlice, name: Namer): readonly OpenPoint[] {
   const marked = <T extends { id: string; review: boolean }>(
     items: readonly T[],
-    nameOf: (item: T) => string,
+    nameOf: (item: T) => Named,
   ) =>
     items
       .filter(({ review }) => review)
-      .map((item) => ({ key: item.id, name: nameOf(item), reviewId: item.id }))
+      .map((item) => {
+        const { name, short } = nameOf(item)
+        return { key: item.id, name, sentence: `${short}: ${CHANGED}`, reviewId: item.id }
+      })
+  const vote = (one: Vote): Named => {
+    const { name: whole, short } = nameOfVote(one, name)
+    return { name: `Ergebnis: ${whole}`, short }
+  }
   return [
-    ...marked(room.keySituation.situations, ({ title }) => `Schlüsselsituation: ${title}`),
+    ...marked(room.keySituation.situations, ({ title }) => ({
+      name: `Schlüsselsituation: ${title}`,
+      short: `Schlüsselsituation „${title}“`,
+    })),
     ...marked(room.finding.findings, ({ id }) => name.finding(id)),
     ...marked(room.recommendation.recommendations, ({ id }) => name.recommendation(id)),
-    ...marked(room.vote.votes, (vote) => `Ergebnis: ${nameOfVote(vote, name.finding)}`),
+    ...marked(room.vote.votes, vote),
   ]
 }

@@ -210,7 +210,12 @@ const voteStateSchema = z.enum(['notAsked', 'running', 'tooFew', 'lost', 'counte
 /** A vote by dots. `dots` is what each person had, `turnout` says who took part, where it was counted. */
 const dotVoteSchema = z.strictObject({ state: voteStateSchema, dots: z.int(), turnout: text })
 /** Dots one option got; null without a result. */
-const dotsOf = { dots: z.int().nullable(), tied: z.boolean() }
+const dotsOf = {
+  dots: z.int().nullable(),
+  tied: z.boolean(),
+  /** It was changed after dots were given on it (MI9). */
+  changed: z.boolean(),
+}
 
 /**
  * Minutes as page and DOCX show them (shared/minutes/minutesBlocks.ts), built from what the room may see.
@@ -299,6 +304,8 @@ export const minutesSchema = z.strictObject({
         paper: z.boolean(),
         /** Who answered, in a sentence, where that was not everybody; else empty. */
         turnout: text,
+        /** What was agreed to was changed afterwards (MI9). */
+        changed: z.boolean(),
       }),
       minorityView: text,
       review: z.boolean(),

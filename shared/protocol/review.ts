@@ -1,4 +1,5 @@
 import { withRoom } from './slice.ts'
+import type { Vote } from '../vote/vote.ts'
 import type { RoomSlice, RoomView } from './roomView.ts'
 
 /** What changed, so that everything resting on it is marked "prüfen" (design D6: nothing is deleted by going back). */
@@ -37,15 +38,27 @@ export function markChanged(view: RoomView, basis: ChangedBasis): RoomView {
     room.recommendation.recommendations,
     ({ findingIds }) => findingId !== undefined && findingIds.includes(findingId),
   )
-  const votes = mark(
-    room.vote.votes,
-    (vote) =>
-      vote.result !== null &&
-      ((findingId !== undefined && vote.subjectId === findingId) ||
-        (keySituationId !== undefined && vote.options.includes(keySituationId)) ||
-        (recommendationId !== undefined && vote.options.includes(recommendationId))),
-  )
+  const subject = findingId ?? keySituationId ?? recommendationId
+  const votes =
+    subject === undefined
+      ? room.vote.votes
+      : noteChanged(mark(room.vote.votes, isDecidedOn(subject)), subject)
   return sameOr(view, { situations, findings, recommendations, votes })
+}
+
+/** Is this a vote that was closed, about this thing or with it among its options? */
+const isDecidedOn =
+  (id: string) =>
+  (vote: Vote): boolean =>
+    vote.result !== null && (vote.subjectId === id || vote.options.includes(id))
+
+/** Notes beside each result what of it was changed afterwards; the same array where nothing is new. */
+function noteChanged(votes: readonly Vote[], id: string): readonly Vote[] {
+  const isNew = (vote: Vote): boolean => isDecidedOn(id)(vote) && !(vote.changed ?? []).includes(id)
+  if (!votes.some(isNew)) return votes
+  return votes.map((vote) =>
+    isNew(vote) ? { ...vote, changed: [...(vote.changed ?? []), id] } : vote,
+  )
 }
 
 function sameOr(

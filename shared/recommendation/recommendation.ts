@@ -25,3 +25,9 @@ export interface RecommendationSlice {
   readonly retired: Retired
 }
 export const emptyRecommendationSlice: RecommendationSlice = { recommendations: [], retired: {} }
+
+/** What to say about a date that lies behind today (both YYYY-MM-DD); empty for any other. */
+export const pastDueText = (due: string | null, today: string): string =>
+  due !== null && due < today
+    ? `Die Frist ${due.split('-').toReversed().join('.')} liegt in der Vergangenheit. Stimmt das Jahr?`
+    : ''

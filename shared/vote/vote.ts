@@ -33,6 +33,8 @@ export type Vote = VoteSettings & {
   readonly result: VoteResult | null
   /** Set when the options changed after closing ("prüfen"). */
   readonly review: boolean
+  /** What of it was changed after the close, by id; stays when somebody confirmed the result (MI9). Left out: nothing. */
+  readonly changed?: readonly string[]
 }
 
 export type VoteEvent =

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { checkLines } from '../../client/close/openPoints.ts'
+import { checkLines, openSentences, shortened } from '../../shared/minutes/openPoints.ts'
 import { nextDates } from '../../client/projector/summary.ts'
 import type { Finding } from '../../shared/finding/finding.ts'
 import { toBase64 } from '../../shared/kernel/base64.ts'
@@ -83,14 +83,11 @@ const today = '2026-11-27'
 
 it('PH6: names exactly the points that the checklist counts', () => {
   const lines = checkLines(room, today)
-  const points = (blocking: boolean) =>
-    lines
-      .filter((line) => line.blocking === blocking)
-      .reduce((sum, line) => sum + line.points.length, 0)
+  const points = () =>
+    lines.filter(({ blocking }) => blocking).reduce((sum, line) => sum + line.points.length, 0)
   const counted = checklist({ room })
-  expect(points(true)).toBe(blockingCount(counted))
-  const head = lines.find(({ key }) => key === 'record')?.points.length ?? 0
-  expect(points(false) - head).toBe(counted.review)
+  expect(points()).toBe(blockingCount(counted))
+  expect(lines.find(({ key }) => key === 'review')?.points.length).toBe(counted.review)
   expect(blockingCount(counted)).toBe(6)
 })
 
@@ -105,6 +102,15 @@ it('calls every open point by its name', () => {
     parked: ['Rufbereitschaft'],
     votes: ['Zustimmung zu Befund 2: Übergaben ohne Regel'],
     review: ['Befund 2: Übergaben ohne Regel'],
+    findings: [
+      'Befund 1. Es fehlen Beobachtung und Kriterium. Die Zustimmung wurde nicht abgefragt.',
+      'Befund 2: Übergaben ohne Regel. Es fehlen Beobachtung und Kriterium.',
+    ],
+    recommendations: [1, 2].map(
+      (number) =>
+        `Empfehlung ${String(number)}. Es fehlt: Woran merken wir es? Sie ist noch keinem Befund zugeordnet.`,
+    ),
+    names: [],
     record: ['Moderation', 'Protokoll'].map(
       (missing) => `${missing}: Funktion fehlt, siehe „Angaben fürs Protokoll“`,
     ),
@@ -140,4 +146,17 @@ it('doubts a date that lies behind today, and holds nothing up for it', () => {
   expect(nextDates(dated('2027-03-01'), today)).toEqual([
     'Erste Frist einer Empfehlung: 1. März 2027',
   ])
+})
+
+it('[MI10] the draft names what the checklist names, each in a sentence', () => {
+  const listed = checkLines(room, today).flatMap(({ points, doubts }) => [...points, ...doubts])
+  expect(openSentences(room, today)).toHaveLength(listed.length)
+  expect(openSentences(room, today)).toContain('Empfehlung 2: Wer ist verantwortlich?')
+  expect(openSentences(room, today)).toContain('Themenspeicher: „Rufbereitschaft“ ist noch offen.')
+})
+
+it('cuts a long wording between words', () => {
+  expect(shortened('Säugling ohne Vorsorge', 12)).toBe('Säugling …')
+  expect(shortened('Kinderschutzverfahren', 12)).toBe('Kinderschutz …')
+  expect(shortened('Säugling', 12)).toBe('Säugling')
 })

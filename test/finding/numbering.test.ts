@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyFinding } from '../../client/finding/findingDraft.ts'
-import { checkLines } from '../../client/close/openPoints.ts'
+import { checkLines } from '../../shared/minutes/openPoints.ts'
 import { byPriority, emptyRecommendation } from '../../client/recommendation/priority.ts'
 import { compact, readResult } from '../../server/room/compact.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'

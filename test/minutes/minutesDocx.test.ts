@@ -154,7 +154,7 @@ describe('[MI2] the minutes as a document', () => {
   })
 
   it('tell apart what was not asked and what has too few answers', () => {
-    const consent = { agree: 0, concerns: 0, object: 0, paper: false, turnout: '' }
+    const consent = { agree: 0, concerns: 0, object: 0, paper: false, changed: false, turnout: '' }
     const textFor = (state: 'notAsked' | 'tooFew') =>
       JSON.stringify(
         minutesDocument({

@@ -3,7 +3,10 @@ import { minutesOf, type MinutesFrame } from '../../server/minutes/minutesModel.
 import { catalogueLine } from '../../server/minutes/minutesText.ts'
 import { compact } from '../../server/room/compact.ts'
 import { USUAL_DISTRIBUTION } from '../../shared/minutes/minutes.ts'
-import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
+import { consentText, minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
+import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
+import { plainState } from '../../shared/sharedText/sharedText.rules.ts'
+import { emptyFinding } from '../../client/finding/findingDraft.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import { evolveAll } from '../../shared/protocol/evolve.ts'
 import { emptyRoomView } from '../../shared/protocol/roomView.ts'
@@ -12,6 +15,9 @@ import { emptyMinutes } from '../support/sampleMinutes.ts'
 import { noteOn, sampleAgenda, sampleText, stepOf } from '../support/village.ts'
 
 const frame: MinutesFrame = emptyMinutes
+const never = (): never => {
+  throw new Error('nothing stands there')
+}
 const sources = {
   entries: sampleText.entries,
   criterionLabel: (id: string) => id,
@@ -260,8 +266,9 @@ describe('what the room worked out', () => {
   it('[MI2] names what is open in a draft only, and marks nothing in the final version', () => {
     const draft = minutesAfter([finding])
     expect(draft.openPoints).toEqual([
-      ...NAMELESS,
       'Befund 1: Es fehlt eine Textstelle oder der Grund, warum es keine gibt.',
+      'Befund 1: Es fehlen Beobachtung und Kriterium. Die Zustimmung wurde nicht abgefragt.',
+      ...NAMELESS,
     ])
     expect(minutesAfter([finding], { stage: 'final' }).openPoints).toEqual([])
     const content = {
@@ -273,9 +280,89 @@ describe('what the room worked out', () => {
       indicator: '',
     }
     expect(minutesAfter([{ type: 'recommendationChanged', content }]).openPoints).toEqual([
+      'Empfehlung 1. Die Frist 01.01.2020 liegt in der Vergangenheit. Stimmt das Jahr?',
+      'Empfehlung 1: Es fehlt: Woran merken wir es? Sie ist noch keinem Befund zugeordnet.',
       ...NAMELESS,
-      'Empfehlung 1: Die Frist liegt in der Vergangenheit.',
     ])
+  })
+
+  it('[MI9] says beside the result that what was agreed to changed afterwards, also once somebody confirmed it', () => {
+    const id = 'f'.repeat(22)
+    const vote = {
+      id: 'v'.repeat(22),
+      kind: 'consent' as const,
+      subjectId: id,
+      options: ['agree', 'concerns', 'object'],
+      dots: 1,
+      cumulative: false,
+    }
+    const result: VoteResult = {
+      totals: { agree: 3, concerns: 0, object: 0 },
+      ballots: 3,
+      people: 3,
+      paper: null,
+      texts: [],
+    }
+    const wording: RoomEvent = {
+      type: 'textUpdated',
+      textId: findingTextId(id, 'observation'),
+      update: plainState('Ein anderer Satz.'),
+    }
+    const agreed: readonly RoomEvent[] = [
+      { type: 'findingChanged', content: emptyFinding(id, 'potential') },
+      { type: 'voteOpened', vote },
+      { type: 'voteClosed', voteId: vote.id, result },
+    ]
+    const later = 'Der Wortlaut oder die Angaben wurden nach der Abstimmung geändert.'
+    const consent = (events: readonly RoomEvent[], stage: 'comment' | 'final') =>
+      consentText(minutesAfter([...agreed, ...events], { stage }).findings[0]?.consent ?? never())
+    const confirmed: RoomEvent = { type: 'reviewConfirmed', id: vote.id }
+    for (const stage of ['comment', 'final'] as const) {
+      expect(consent([], stage)).not.toContain(later)
+      expect(consent([wording], stage)).toContain(later)
+      expect(consent([wording, confirmed], stage)).toContain(later)
+    }
+    const again: readonly RoomEvent[] = [
+      { type: 'voteOpened', vote: { ...vote, id: 'w'.repeat(22) } },
+      { type: 'voteClosed', voteId: 'w'.repeat(22), result },
+    ]
+    expect(consent([wording, ...again], 'final')).not.toContain(later)
+  })
+
+  it('[MI9] names the recommendations that changed after dots were given on them', () => {
+    const ids = ['1', '2'].map((end) => end.repeat(22))
+    const events: readonly RoomEvent[] = [
+      ...ids.map((id): RoomEvent => ({
+        type: 'recommendationChanged',
+        content: { id, findingIds: [], addressee: 'office', owner: '', due: null, indicator: '' },
+      })),
+      {
+        type: 'voteOpened',
+        vote: {
+          id: 'v'.repeat(22),
+          kind: 'recommendation',
+          subjectId: null,
+          options: ids,
+          dots: 3,
+          cumulative: true,
+        },
+      },
+      {
+        type: 'voteClosed',
+        voteId: 'v'.repeat(22),
+        result: { totals: {}, ballots: 3, people: 3, paper: null, texts: [] },
+      },
+      {
+        type: 'textUpdated',
+        textId: recommendationTextId(ids[1] ?? ''),
+        update: plainState('Wir reden früher.'),
+      },
+    ]
+    const { blocks } = minutesDocument(minutesAfter(events, { stage: 'final' }))
+    const said = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []))
+    expect(said).toContain(
+      'Nach der Abstimmung geändert: Empfehlung 2. Die Punkte galten der Fassung davor.',
+    )
   })
 
   it('keeps questions and answers, figures and the head when the course is deleted', () => {

@@ -15,6 +15,7 @@ const minutes: Minutes = {
     question: sentence,
     dots: null,
     tied: false,
+    changed: false,
     board: [
       { kind: 'k', lines: Array.from({ length: 30 }, () => ({ factor: 'f', text: sentence })) },
     ],

@@ -173,6 +173,7 @@ it('[MI5] votes are answered with the words they were asked with', () => {
     concerns: 1,
     object: 1,
     paper: false,
+    changed: false,
     turnout: '',
   }
   expect(consentText(counted).toLowerCase()).toBe(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pastDueText } from '../../client/recommendation/recommendationText.ts'
+import { pastDueText } from '../../shared/recommendation/recommendation.ts'
 
 it('a date behind today is said at the field, today and later are not', () => {
   expect(pastDueText('2020-01-01', '2026-11-27')).toBe(

@@ -37,6 +37,7 @@ export function demoMinutes(key: DemoCaseKey): Minutes {
       passages: entryIds.map(placeOf),
       dots: 9 - at,
       tied: false,
+      changed: false,
       board: at < 2 ? (fullMinutes.keySituations[0]?.board ?? []) : [],
       review: false,
     })),

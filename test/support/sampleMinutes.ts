@@ -56,7 +56,15 @@ export const minutesFinding = (
   level: 'Organisation',
   evidenceLevel: 'Nur in diesem Fall',
   factors: ['Team', 'Zusammenarbeit'],
-  consent: { state: 'counted', agree: 7, concerns: 2, object: 1, paper: false, turnout: '' },
+  consent: {
+    state: 'counted',
+    agree: 7,
+    concerns: 2,
+    object: 1,
+    paper: false,
+    changed: false,
+    turnout: '',
+  },
   minorityView: direction === 'potential' ? 'Der Auftrag war klar genug.' : '',
   review: false,
 })
@@ -72,6 +80,7 @@ export const minutesRecommendation = (number: number): Minutes['recommendations'
   findings: [2],
   dots: 5,
   tied: number === 1,
+  changed: false,
   review: false,
 })
 
@@ -109,6 +118,7 @@ export const fullMinutes: Minutes = {
       question: 'Was war bekannt?',
       dots: 9,
       tied: false,
+      changed: false,
       board: [
         { kind: 'Damals bekannt', lines: [{ factor: '', text: 'Die Kita hatte angerufen.' }] },
         { kind: 'Gelungen', lines: [{ factor: 'Team', text: 'Zu zweit gefahren.' }] },
@@ -122,6 +132,7 @@ export const fullMinutes: Minutes = {
       question: '',
       dots: 2,
       tied: false,
+      changed: false,
       board: [],
       review: false,
     },

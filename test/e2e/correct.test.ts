@@ -1,0 +1,214 @@
+// From the last look over what goes into the minutes to their final version: names are shown to who edits, everything
+// can be corrected until the conclusion, and the end says what is still open and what comes next.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newId } from '../../shared/kernel/id.ts'
+import { findingTextId } from '../../shared/sharedText/sharedText.ts'
+import { consentOptions } from '../../shared/vote/vote.ts'
+import { button, heading, link, pause, sound, soundOnBoth, twice } from '../support/screen.ts'
+import { LAPTOP, PHONE, Stage } from '../support/stage.ts'
+
+let stage: Stage
+let cockpit: Page
+let recorder: Page
+let phone: Page
+let findingId = ''
+
+const room = async () => (await stage.facilitation()).mirror.view.room
+const NAME = 'Frau Müller-Lüdenscheidt'
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  const seats = await stage.seats(3)
+  await stage.annotate(seats)
+  await stage.reveal()
+  const facilitation = await stage.facilitation()
+  await facilitation.must({ type: 'parkTopic', id: newId(), text: `Was sagt ${NAME}?` })
+  await facilitation.must({
+    type: 'addStatement',
+    statement: { id: newId(), text: 'Herr Schmidt war im Urlaub.' },
+  })
+  await facilitation.must({
+    type: 'addPerspectiveNote',
+    note: { id: newId(), perspective: 'child', text: 'Ich mochte Frau Krause.' },
+  })
+  await facilitation.must({ type: 'askQuestion', id: newId(), text: 'Wer war Peter Schulz?' })
+  const [first = ''] = await stage.findings()
+  findingId = first
+  const voteId = newId()
+  await facilitation.must({
+    type: 'openVote',
+    vote: {
+      id: voteId,
+      kind: 'consent',
+      subjectId: findingId,
+      options: [...consentOptions],
+      dots: 1,
+      cumulative: false,
+    },
+  })
+  for (const seat of seats) await seat.castBallot(voteId, { agree: 1 })
+  // It closes by itself, once all who may have answered (VO7).
+  await facilitation.until(
+    ({ mirror }) => mirror.view.room.vote.votes[0]?.result !== null,
+    'the consent is closed',
+  )
+  await stage.enter('close')
+  cockpit = await stage.cockpit()
+  recorder = await stage.seatPage({ viewport: LAPTOP }, 1, 'recorder')
+  phone = await stage.seatPage({ viewport: PHONE })
+})
+afterAll(() => stage.close())
+
+const list = (page: Page) => page.getByRole('region', { name: 'Prüfliste' })
+
+it('[RC13] the checklist shows who edits every place where a name may stand, and nobody else', async () => {
+  for (const page of [cockpit, recorder]) {
+    await list(page).getByText(`Themenspeicher: „${NAME}“`).waitFor()
+    await list(page).getByText('Stellungnahme der Falleinbringenden: „Herr Schmidt“').waitFor()
+    await list(page).getByText('Perspektive Kind: „Frau Krause“').waitFor()
+    await list(page).getByText('Verständnisfrage: „Peter Schulz“').waitFor()
+  }
+  await list(phone).getByText('Keine Abstimmung läuft mehr').waitFor()
+  expect(await phone.getByText('Nirgends im Protokoll').count()).toBe(0)
+  expect(await phone.getByText('Funktion fehlt').count()).toBe(0)
+  await soundOnBoth(recorder, 'names-recorder')
+  await sound(phone, 'names-phone')
+})
+
+it('the recorder is told whom to ask for a step, the facilitation is asked before everybody is taken along', async () => {
+  await list(recorder)
+    .getByText(/^Bitten Sie die Moderation, zum Schritt „.+“ zu gehen\.$/)
+    .first()
+    .waitFor()
+  expect(
+    await list(recorder)
+      .getByRole('button', { name: /^Zum Schritt/ })
+      .count(),
+  ).toBe(0)
+  const { stepId } = (await room()).workshop
+  await list(cockpit)
+    .getByRole('button', { name: /^Zum Schritt/ })
+    .first()
+    .click()
+  await button(list(cockpit), 'Zurück zu diesem Schritt? Alle gehen mit.').waitFor()
+  expect((await room()).workshop.stepId).toBe(stepId)
+  await cockpit.keyboard.press('Escape')
+})
+
+it('[MI8] the recorder rewords on the spot, and the point is gone for both', async () => {
+  await list(recorder)
+    .getByRole('button', { name: /^Ändern: Themenspeicher/ })
+    .click()
+  await recorder.getByLabel('Thema', { exact: true }).fill('Was sagt die Fachkraft?')
+  await button(list(recorder), 'Änderung sichern').click()
+  await expect
+    .poll(async () => (await room()).discussion.parked[0]?.text)
+    .toBe('Was sagt die Fachkraft?')
+  for (const page of [cockpit, recorder])
+    await list(page).getByText(`„${NAME}“`).waitFor({ state: 'detached' })
+})
+
+it('[RO5, MI8] two who reword the same see both versions', async () => {
+  const own = list(recorder).getByRole('button', { name: /^Ändern: Stellungnahme/ })
+  await own.click()
+  await recorder.getByLabel('Wortlaut', { exact: true }).fill('Die Fachkraft war im Urlaub.')
+  const [statement] = (await room()).discussion.statements
+  const facilitation = await stage.facilitation()
+  await facilitation.must({
+    type: 'changeItem',
+    id: statement?.id ?? '',
+    text: 'Herr Schmidt fehlte.',
+    before: statement?.text ?? '',
+  })
+  await recorder.getByRole('listitem').filter({ hasText: 'Änderung sichern' }).first().waitFor()
+  await button(list(recorder), 'Änderung sichern').click()
+  const dialog = recorder.getByRole('dialog', { name: 'Zwei Fassungen' })
+  await dialog.getByText('Herr Schmidt fehlte.').waitFor()
+  await dialog.getByText('Die Fachkraft war im Urlaub.').waitFor()
+  await pause()
+  await button(dialog, 'Meine Fassung nehmen').click()
+  await expect
+    .poll(async () => (await room()).discussion.statements[0]?.text)
+    .toBe('Die Fachkraft war im Urlaub.')
+})
+
+it('a field that wants a function asks at once where a name may stand in it', async () => {
+  const topics = recorder.getByRole('region', { name: 'Themenspeicher' })
+  await topics.getByLabel('Weitergeben an (Funktion, kein Name)').fill('Frau Krause')
+  await topics.getByText('„Frau Krause“: Ist das ein Name?').waitFor()
+  await topics.getByLabel('Weitergeben an (Funktion, kein Name)').fill('Teamsitzung')
+  await topics.getByText('Ist das ein Name?').waitFor({ state: 'detached' })
+  await button(topics, /^Weitergeben:/).click()
+  await expect.poll(async () => (await room()).discussion.parked[0]?.status).toBe('assigned')
+})
+
+it('[MI8] after the end who edits corrects, removes and adds what was said', async () => {
+  await twice(cockpit, 'Fallwerkstatt beenden', /Wirklich beenden/)
+  await heading(recorder, 'Vielen Dank').waitFor()
+  await list(recorder).getByText('Perspektive Kind: „Frau Krause“').waitFor()
+  await soundOnBoth(recorder, 'after-recorder')
+  await button(recorder, 'Stellungnahme, Perspektiven, Fragen, Tafeln').click()
+  await heading(recorder, 'Gesagt und notiert').waitFor()
+  await soundOnBoth(recorder, 'said')
+  await button(recorder, 'Ändern: Ich mochte Frau Krause.').click()
+  await recorder.getByLabel('Wortlaut', { exact: true }).fill('Ich mochte die Fachkraft.')
+  await button(recorder, 'Änderung sichern').click()
+  await expect
+    .poll(async () => (await room()).discussion.perspectives[0]?.text)
+    .toBe('Ich mochte die Fachkraft.')
+  await twice(recorder, 'Entfernen: Wer war Peter Schulz?', 'Wirklich entfernen?')
+  await expect.poll(async () => (await room()).discussion.questions.length).toBe(0)
+  await recorder
+    .getByRole('textbox', { name: 'Stellungnahme der Falleinbringenden' })
+    .fill('Danke für den Blick.')
+  await button(recorder, 'Festhalten').click()
+  await expect.poll(async () => (await room()).discussion.statements.length).toBe(2)
+  await button(recorder, 'Zurück zum Überblick').click()
+})
+
+it('[MI9, MI10] the draft says what changed after its vote, and the end of the period names what is open', async () => {
+  await stage.write(findingTextId(findingId, 'observation'), 'Später anders. ')
+  await link(cockpit, 'Zum Protokoll').click()
+  const later = 'Der Wortlaut oder die Angaben wurden nach der Abstimmung geändert.'
+  await cockpit.getByText(later).waitFor()
+  const open = cockpit.getByText(/^\d+ Punkte sind noch offen$/).first()
+  await open.waitFor()
+  await cockpit.getByText('Kommentarfrist verlängern oder beenden').click()
+  await cockpit.getByText('Sie bleiben so, und die Endfassung nennt sie nicht mehr:').waitFor()
+  const named = cockpit.getByRole('region', { name: 'Kommentarfrist beenden' })
+  await named.getByText('Angaben fürs Protokoll: Moderation ohne Funktion.').waitFor()
+  await soundOnBoth(cockpit, 'concluding')
+  await twice(cockpit, 'Kommentarfrist beenden', /^\d+ offene Punkte\. Verlauf und Plätze/)
+})
+
+it('the facilitation is told at the top that it is done, and what to do next', async () => {
+  await cockpit.getByText('Die Werkstatt ist abgeschlossen').waitFor()
+  const focused = await cockpit.evaluate(() => document.activeElement?.textContent ?? '')
+  expect(focused).toContain('Die Werkstatt ist abgeschlossen')
+  expect(focused).toMatch(/an den\s+Verteiler/u)
+  await link(cockpit, 'Endfassung als DOCX laden').waitFor()
+  expect(await cockpit.getByText('wurden nach der Abstimmung geändert').count()).toBe(1)
+  await soundOnBoth(cockpit, 'concluded')
+})
+
+it('the recorder and the seats read a friendly end that says who has the minutes', async () => {
+  for (const page of [recorder, phone]) {
+    await heading(page, 'Diese Fallwerkstatt ist abgeschlossen').waitFor()
+    await page.getByText(/Moderation und Koordination des Jugendamts haben es/).waitFor()
+    expect(await page.locator('.notice.failed').count()).toBe(0)
+  }
+  await sound(phone, 'concluded-phone')
+  await recorder.goto(`${stage.address}/werkstatt/${stage.workshopId}/protokoll`)
+  await heading(recorder, 'Das Protokoll lesen Moderation und Koordination').waitFor()
+  await sound(recorder, 'concluded-recorder')
+})
+
+it('the old address of the cockpit leads to the minutes, for who may read them', async () => {
+  for (const role of ['facilitator', 'coordinator'] as const) {
+    const path = `/werkstatt/${stage.workshopId}/moderation`
+    const page = await stage.page(path, await stage.logIn(role), { viewport: LAPTOP })
+    await page.waitForURL(/\/protokoll$/)
+    await page.getByText('Die Werkstatt ist abgeschlossen').waitFor()
+  }
+})
