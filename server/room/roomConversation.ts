@@ -2,6 +2,7 @@ import { idSchema } from '../../shared/kernel/id.schema.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { closeCode, type ClientMessage } from '../../shared/protocol/message.ts'
 import { clientMessageSchema } from '../../shared/protocol/message.schema.ts'
+import { FailureLimit } from '../http/limits.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import type { Room } from './room.ts'
@@ -13,6 +14,20 @@ const BURST_SECONDS = 4
 /** Frames a connection may send per second, unless the server is set otherwise. */
 export const FRAMES_PER_SECOND = 100
 
+/** Bytes a seat may send per frame of its allowance, on average and over all its lines: most frames have a few hundred. */
+const BYTES_A_FRAME = 1024
+/** A seat may send this many seconds' worth of bytes at once: a device that comes back brings all it kept. */
+const BYTES_BURST_SECONDS = 10
+
+/** The budget of bytes of every seat, over all lines it has open (BI4): a frame costs by its length. */
+export const seatBytes = (clock: () => number, perSecond = FRAMES_PER_SECOND): FailureLimit => {
+  const bytesPerSecond = perSecond * BYTES_A_FRAME
+  return new FailureLimit(
+    { burst: bytesPerSecond * BYTES_BURST_SECONDS, forgetMs: 1000 / bytesPerSecond },
+    clock,
+  )
+}
+
 /** What one socket says, read frame by frame and turned into work for its room. Never throws on input. */
 export class RoomConversation {
   readonly #room: Room
@@ -21,6 +36,9 @@ export class RoomConversation {
   readonly #clock: () => number
   #malformed = 0
   readonly #perSecond: number
+  readonly #bytes: FailureLimit
+  /** Under which its bytes are counted: a seat of this room, or its projectors together. */
+  readonly #payer: string
   #budget: number
   #budgetAt: number
   #acks: string[] = []
@@ -31,23 +49,37 @@ export class RoomConversation {
     committer: Committer,
     clock: () => number,
     perSecond = FRAMES_PER_SECOND,
+    bytes = seatBytes(clock, perSecond),
   ) {
     this.#room = room
     this.#connection = connection
     this.#committer = committer
     this.#clock = clock
     this.#perSecond = perSecond
+    this.#bytes = bytes
+    this.#payer = `${room.id}/${connection.seatId ?? 'projector'}`
     this.#budget = perSecond * BURST_SECONDS
     this.#budgetAt = clock()
   }
 
   /** One frame as it arrived. */
   hear(text: string): void {
-    if (!this.pinged()) return
+    if (!this.#affords(Buffer.byteLength(text)) || !this.pinged()) return
     const json = parseJson(text)
     const parsed = clientMessageSchema.safeParse(json)
     if (parsed.success) this.#answer(parsed.data)
     else this.#refuseMalformed(json, parsed.error.issues[0]?.path)
+  }
+
+  /** Counted before the frame is read, since reading is what it costs. False where the line is closed, or closes for it. */
+  #affords(bytes: number): boolean {
+    if (this.#connection.stage === 'closed') return false
+    if (this.#bytes.waitMs(this.#payer) === 0) {
+      this.#bytes.failed(this.#payer, bytes)
+      return true
+    }
+    this.#connection.bye(closeCode.tooMany, problem('server.tooMany'))
+    return false
   }
 
   /** Somebody spoke, if only to ask for a sign of life. False where the line is closed, or closes for it. */

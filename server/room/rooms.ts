@@ -10,6 +10,7 @@ import {
   requestSeatEvents,
   seatFacilitatorEvents,
 } from '../../shared/workshop/workshop.rules.ts'
+import type { FailureLimit } from '../http/limits.ts'
 import { StartProblem } from '../startProblem.ts'
 import { Committer, type FailureLog } from './committer.ts'
 import { compact, readResult } from './compact.ts'
@@ -18,7 +19,7 @@ import { CLOSE_RESTART, Connection, type RoomSocket } from './connection.ts'
 import { closeCode, type Viewer } from '../../shared/protocol/message.ts'
 import { Room } from './room.ts'
 import { AWAY_MS } from './roomHall.ts'
-import { RoomConversation } from './roomConversation.ts'
+import { RoomConversation, seatBytes } from './roomConversation.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import type { RoomSource } from './roomSource.ts'
 
@@ -125,7 +126,10 @@ class LiveRooms implements Rooms {
   /** Rooms that could not be loaded: told once, and not read again with every line that comes. */
   readonly #damaged = new Map<string, DamagedRoom>()
 
+  readonly #bytes: FailureLimit
+
   constructor(deps: RoomsDeps) {
+    this.#bytes = seatBytes(deps.env.clock, deps.framesPerSecond)
     this.#deps = deps
     this.#committer = new Committer(deps.env.store, deps.failed, deps.soon)
   }
@@ -185,7 +189,14 @@ class LiveRooms implements Rooms {
     if (viewer.kind === 'seat' && accountId !== null) this.#seatFacilitator(room, viewer.seatId)
     else if (room.isBlank) void this.#system(room, () => undefined)
     const { env, framesPerSecond } = this.#deps
-    const talk = new RoomConversation(room, connection, this.#committer, env.clock, framesPerSecond)
+    const talk = new RoomConversation(
+      room,
+      connection,
+      this.#committer,
+      env.clock,
+      framesPerSecond,
+      this.#bytes,
+    )
     return {
       hear: (text: string) => talk.hear(text),
       pinged: () => talk.pinged(),
