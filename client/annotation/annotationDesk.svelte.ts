@@ -4,18 +4,22 @@ import type { Result } from '../../shared/kernel/result.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { CriterionFavourites } from '../catalogue/criterionFavourites.svelte.ts'
-import { AnnotationDraft, type Editing } from './annotationDraft.svelte.ts'
+import { AnnotationDraft, editingOf, type Editing } from './annotationDraft.svelte.ts'
 import { AnnotationOutbox } from './annotationOutbox.svelte.ts'
-import { AnnotationSteps, type StepRoom } from './annotationSteps.ts'
+import { AnnotationSteps, contentOf, type StepRoom } from './annotationSteps.ts'
+import { mergeFields, sameValue } from '../sharedText/mergeFields.ts'
 
 /** The part of a room that writing annotations needs. */
 export interface DeskRoom extends StepRoom {
   readonly run: (command: Command) => Promise<Result<null>>
 }
 
-/** A change that met a newer version of the same annotation. */
+/** A change that met a newer version of the same annotation, and both changed the same. */
 export interface Stale {
+  /** One's own version, with what the other window changed elsewhere. */
   readonly content: AnnotationContent
+  /** The newer version, with what was changed here alone; undefined if it is gone. */
+  readonly theirs: AnnotationContent | undefined
   readonly editing: Editing
 }
 
@@ -72,13 +76,17 @@ export class AnnotationDesk {
     const { stale, stored } = this
     if (!stale) return false
     this.stale = null
-    return this.#send(stale.content, stored ? { id: stored.id, revision: stored.revision } : null)
+    return this.#send(stale.content, stored ? editingOf(stored) : null)
   }
 
   /** Leaves the newer version as it is and forgets one's own. */
   keepStored(): void {
+    const { stale, stored } = this
     this.stale = null
     this.discard()
+    // What nobody else touched goes through.
+    if (stale?.theirs && stored && !sameValue(stale.theirs, contentOf(stored)))
+      void this.#send(stale.theirs, editingOf(stored))
   }
 
   /** Opens an own annotation for changing. */
@@ -125,8 +133,21 @@ export class AnnotationDesk {
       this.last = { id: sent.id, content, safe: sent.state === 'saved' }
       return true
     }
-    if (sent.problem.code === 'annotation.stale' && editing) this.stale = { content, editing }
-    else this.problem = sent.problem
+    if (sent.problem.code === 'annotation.stale' && editing) return this.#meet(content, editing)
+    this.problem = sent.problem
+    return false
+  }
+
+  /** Another window changed it meanwhile: what both changed is asked about, everything else goes through (RO5). */
+  #meet(mine: AnnotationContent, editing: Editing): Promise<boolean> | false {
+    const held = this.#room.own.annotations[editing.id]
+    const newer = held !== undefined && held.revision !== editing.revision ? held : undefined
+    const { before } = editing
+    const merged =
+      newer && before && mergeFields(before, mine, contentOf(newer), [['criterionId', 'rating']])
+    if (newer && merged?.asked.length === 0) return this.#send(merged.mine, editingOf(newer))
+    const theirs = merged?.theirs ?? (held && contentOf(held))
+    this.stale = { content: merged?.mine ?? mine, theirs, editing }
     return false
   }
 }

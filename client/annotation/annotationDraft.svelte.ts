@@ -12,7 +12,16 @@ import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 export interface Editing {
   readonly id: string
   readonly revision: number
+  /** What it said when the change began; missing in what earlier versions kept. */
+  readonly before?: AnnotationContent
 }
+
+/** A change of an annotation as it is now. */
+export const editingOf = ({ id, revision, ...before }: Annotation): Editing => ({
+  id,
+  revision,
+  before,
+})
 
 /** Fields a draft still needs, in the order in which the form asks for them. */
 export type MissingField = 'span' | 'criterionId' | 'direction' | 'note'
@@ -78,7 +87,7 @@ export class AnnotationDraft {
 
   /** Opens an annotation for changing. */
   edit(annotation: Annotation): void {
-    this.load(annotation, { id: annotation.id, revision: annotation.revision })
+    this.load(annotation, editingOf(annotation))
   }
 
   /** Fills the form with a content, for example one that the server refused. */

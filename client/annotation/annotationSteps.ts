@@ -14,8 +14,12 @@ export interface StepRoom {
   }
 }
 
-const contentOf = ({ id: _id, revision: _revision, ...content }: Annotation): AnnotationContent =>
-  content
+/** What an annotation says, as it is sent. */
+export const contentOf = ({
+  id: _id,
+  revision: _revision,
+  ...content
+}: Annotation): AnnotationContent => content
 
 const same = (a: AnnotationContent, b: AnnotationContent): boolean =>
   JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))

@@ -5,11 +5,13 @@ import type { Result } from '../../shared/kernel/result.ts'
 import type { Command } from '../../shared/protocol/command.ts'
 import { plural } from '../kernel/format.ts'
 import type { RoomHistory } from '../room/history.svelte.ts'
+import type { VersionsHost } from '../room/versionsQuestion.ts'
+import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
 import { GroupShown } from './groupShown.svelte.ts'
 import type { GroupPart } from './groupList.ts'
 
 /** What grouping takes from its room. */
-export interface GroupRoom {
+export interface GroupRoom extends VersionsHost {
   readonly view: { readonly room: { readonly annotation: AnnotationSlice } }
   readonly history: RoomHistory
   newId(): string
@@ -37,8 +39,6 @@ export class GroupDesk {
   readonly shown: GroupShown
   problem = $state.raw<Problem | null>(null)
   busy = $state.raw(false)
-  /** One's own title of a group, where somebody else was faster. */
-  staleTitle = $state.raw<Group | null>(null)
 
   constructor(room: GroupRoom, say: (words: string) => void) {
     this.#room = room
@@ -91,11 +91,14 @@ export class GroupDesk {
     return true
   }
 
-  /** Gives a group another title. */
+  /** Gives a group another title; `group` says which one it had when the writing began. */
   async rename(group: Group, title: string): Promise<boolean> {
     const renamed = { ...group, title: title.trim() }
-    const based = { type: 'changeGroup', group: renamed, before: group.title } as const
-    if (!(await this.#give(based))) return this.#staleRename(renamed)
+    const edit = this.#titleEdit(group)
+    const settled = await edit.change({ title: renamed.title }, { title: group.title })
+    this.problem = edit.problem
+    // The title somebody else gave it was let stand, or it was taken away.
+    if (!settled || this.titleOf(group.id) !== renamed.title) return settled
     this.#room.history.record({
       label: 'Gruppe umbenannt',
       undo: () => (this.titleOf(group.id) === renamed.title ? this.#change(group) : null),
@@ -105,24 +108,35 @@ export class GroupDesk {
     return true
   }
 
-  /** Somebody else gave the group another title first: both are shown. */
-  #staleRename(mine: Group): false {
-    if (this.problem?.code !== 'item.stale') return false
-    this.problem = null
-    this.staleTitle = mine
-    return false
+  #titleEdit({ id, title: name }: Group): StructureEdit<{ title: string }, string> {
+    return new StructureEdit(
+      {
+        stored: () => {
+          const title = this.titleOf(id)
+          return title === undefined ? undefined : { content: { title }, revision: title }
+        },
+        send: async ({ title }, held) => {
+          this.busy = true
+          const result = await this.#room.run({
+            type: 'changeGroup',
+            group: { id, title },
+            before: held ?? null,
+          })
+          this.busy = false
+          return result
+        },
+      },
+      {
+        host: this.#room,
+        name: () => `Die Gruppe „${name}“`,
+        facts: ({ title }) => [{ label: 'Titel', value: title }],
+      },
+    )
   }
 
   /** The title the server has for a group; undefined where it is gone. */
   titleOf(groupId: string): string | undefined {
     return this.#slice.groups.find(({ id }) => id === groupId)?.title
-  }
-
-  /** Puts one's own title over the one that came first. */
-  async takeMyTitle(): Promise<boolean> {
-    const mine = this.staleTitle
-    this.staleTitle = null
-    return mine ? this.#give(this.#change(mine)) : false
   }
 
   /** Removes a group; what lay in it is unsorted again. */

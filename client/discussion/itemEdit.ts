@@ -1,4 +1,4 @@
-// Changes of questions and topics: two people who change the same one see both versions.
+// Changes of questions and topics: two people who change the same one see both versions where they differ.
 import type {
   Answer,
   ParkedTopic,
@@ -10,15 +10,10 @@ import type { Command } from '../../shared/protocol/command.ts'
 import type { RoomView } from '../../shared/protocol/roomView.ts'
 import { topicWords } from '../../shared/words/words.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
+import type { Fact } from '../room/versionsQuestion.ts'
 import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
 
-type Room = Pick<RoomClient, 'view' | 'run'>
-
-/** What is compared of two versions. */
-interface Fact {
-  readonly label: string
-  readonly value: string
-}
+type Room = Pick<RoomClient, 'view' | 'run' | 'ask' | 'answered'>
 
 const answerOf = ({ answer, settled }: Answer): Answer => ({ answer, settled })
 const stateOf = ({ status, assignedTo }: TopicState): TopicState => ({ status, assignedTo })
@@ -27,28 +22,36 @@ const stateOf = ({ status, assignedTo }: TopicState): TopicState => ({ status, a
 export function answerEdit(room: Room, id: string): StructureEdit<Answer, Answer> {
   const held = (): Question | undefined =>
     room.view.room.discussion.questions.find((question) => question.id === id)
-  return new StructureEdit<Answer, Answer>({
-    stored: () => {
-      const question = held()
-      return question && { content: answerOf(question), revision: answerOf(question) }
+  return new StructureEdit<Answer, Answer>(
+    {
+      stored: () => {
+        const question = held()
+        return question && { content: answerOf(question), revision: answerOf(question) }
+      },
+      send: (answer, before = answer) =>
+        room.run({ type: 'answerQuestion', id, ...answerOf(answer), before }),
     },
-    send: (answer, before = answer) =>
-      room.run({ type: 'answerQuestion', id, ...answerOf(answer), before }),
-  })
+    { host: room, name: () => `Die Antwort auf „${held()?.text ?? ''}“`, facts: answerFacts },
+  )
 }
 
 /** Settling a topic or passing it on. */
 export function topicEdit(room: Room, id: string): StructureEdit<TopicState, TopicState> {
   const held = (): ParkedTopic | undefined =>
     room.view.room.discussion.parked.find((topic) => topic.id === id)
-  return new StructureEdit<TopicState, TopicState>({
-    stored: () => {
-      const topic = held()
-      return topic && { content: stateOf(topic), revision: stateOf(topic) }
+  return new StructureEdit<TopicState, TopicState>(
+    {
+      stored: () => {
+        const topic = held()
+        return topic && { content: stateOf(topic), revision: stateOf(topic) }
+      },
+      send: (state, before = state) =>
+        room.run({ type: 'settleTopic', id, ...stateOf(state), before }),
+      // Only a topic that is passed on names somebody.
+      together: [['status', 'assignedTo']],
     },
-    send: (state, before = state) =>
-      room.run({ type: 'settleTopic', id, ...stateOf(state), before }),
-  })
+    { host: room, name: () => `Das Thema „${held()?.text ?? ''}“`, facts: topicFacts },
+  )
 }
 
 /** What was said and can be reworded: its text, and the answer to a question or where a topic went; null where it has none. */
@@ -105,29 +108,40 @@ function changeMore(room: Room, id: string, more: string, before: string): Comma
   }
 }
 
-/** Rewording what was said (rule MI8): two who change the same words see both versions. */
+/** Rewording what was said (rule MI8): two who change the same words see both versions of them. */
 export function wordsEdit(room: Room, id: string): StructureEdit<ItemWords, ItemWords> {
-  return new StructureEdit<ItemWords, ItemWords>({
-    stored: () => {
-      const words = itemWords(room.view, id)
-      return words && { content: words, revision: words }
+  return new StructureEdit<ItemWords, ItemWords>(
+    {
+      stored: () => {
+        const words = itemWords(room.view, id)
+        return words && { content: words, revision: words }
+      },
+      send: async ({ text, more }, before = { text: '', more }) => {
+        if (text !== before.text) {
+          const result = await room.run({ type: 'changeItem', id, text, before: before.text })
+          if (!result.ok) return result
+        }
+        const command =
+          more === null || more === before.more
+            ? undefined
+            : changeMore(room, id, more, before.more ?? '')
+        return command ? room.run(command) : { ok: true, value: null }
+      },
     },
-    send: async ({ text, more }, before = { text: '', more }) => {
-      if (text !== before.text) {
-        const result = await room.run({ type: 'changeItem', id, text, before: before.text })
-        if (!result.ok) return result
-      }
-      const command =
-        more === null || more === before.more
-          ? undefined
-          : changeMore(room, id, more, before.more ?? '')
-      return command ? room.run(command) : { ok: true, value: null }
+    {
+      host: room,
+      name: () => 'Dieser Eintrag',
+      facts: (words) => wordsFacts(words, moreLabelOf(itemKind(room.view, id))),
     },
-  })
+  )
 }
 
+/** How that is called which hangs on a thing. */
+export const moreLabelOf = (kind: ReturnType<typeof itemKind>): string =>
+  kind === 'question' ? 'Antwort' : 'Weitergegeben an'
+
 /** What is compared of two versions. */
-export const wordsFacts = ({ text, more }: ItemWords, moreLabel: string): readonly Fact[] => [
+const wordsFacts = ({ text, more }: ItemWords, moreLabel: string): readonly Fact[] => [
   { label: 'Wortlaut', value: text },
   ...(more === null ? [] : [{ label: moreLabel, value: more }]),
 ]

@@ -1,4 +1,5 @@
 import type { KeySituation, KeySituationContent } from '../../shared/keySituation/keySituation.ts'
+import { mergeFields } from '../sharedText/mergeFields.ts'
 
 /** What is wrong with a draft, by field; empty where it can be saved. */
 export interface DraftErrors {
@@ -10,18 +11,32 @@ export interface DraftErrors {
 /** A key situation as it is kept on the device while it is written. */
 export interface SituationSnapshot {
   readonly id: string
-  readonly revision: number
+  readonly title: string
+  readonly question: string
+  readonly entryIds: readonly string[]
+  /** What it said when the writing began; missing in what earlier versions kept. */
+  readonly before?: SituationFields
+}
+
+/** What is written of a key situation. */
+interface SituationFields {
   readonly title: string
   readonly question: string
   readonly entryIds: readonly string[]
 }
 
-/** A key situation being written, and the revision it is based on (rule RO5). Lives longer than its form. */
+const fieldsOf = ({ title, question, entryIds }: SituationFields): SituationFields => ({
+  title,
+  question,
+  entryIds,
+})
+
+/** A key situation being written, and what it is based on (rule RO5). Lives longer than its form. */
 export class SituationDraft {
   readonly isNew: boolean
   id: string
-  revision: number
-  readonly #before: Pick<KeySituation, 'title' | 'question' | 'entryIds'>
+  /** What it said when the writing began. */
+  before: SituationFields
   title = $state('')
   question = $state('')
   entryIds = $state.raw<readonly string[]>([])
@@ -29,38 +44,44 @@ export class SituationDraft {
   constructor(id: string, held?: KeySituation) {
     this.id = id
     this.isNew = held === undefined
-    this.revision = held?.revision ?? 0
-    this.#before = held ?? { title: '', question: '', entryIds: [] }
-    if (held) this.take(held)
+    this.before = fieldsOf(held ?? { title: '', question: '', entryIds: [] })
+    this.#show(this.before)
   }
 
   /** What is to be kept of it; null while nothing differs from what it began with. */
   get snapshot(): SituationSnapshot | null {
-    const { id, revision, title, question, entryIds } = this
-    const before = this.#before
+    const { id, title, question, entryIds, before } = this
     const same =
       title === before.title &&
       question === before.question &&
       entryIds.length === before.entryIds.length &&
       entryIds.every((entryId) => before.entryIds.includes(entryId))
-    return same ? null : { id, revision, title, question, entryIds }
+    return same ? null : { id, title, question, entryIds, before }
   }
 
   /** Fills the form with what was kept. */
-  restore({ id, revision, title, question, entryIds }: SituationSnapshot): void {
+  restore({ id, title, question, entryIds, before }: SituationSnapshot): void {
+    this.before = before ?? this.before
     this.id = id
-    this.revision = revision
     this.title = title
     this.question = question
     this.entryIds = entryIds
   }
 
-  /** Takes over what is saved. */
-  take({ title, question, entryIds, revision }: KeySituation): void {
+  /** What was saved meanwhile stands in every field that nobody changed here. */
+  follow(held: KeySituation): void {
+    const fields = fieldsOf(held)
+    const { mine, asked } = mergeFields(this.before, fieldsOf(this), fields)
+    this.#show(mine)
+    // A field that both changed still rests on what it said when it was begun.
+    const begun = asked.map((name) => [name, this.before[name]] as const)
+    this.before = { ...fields, ...Object.fromEntries(begun) }
+  }
+
+  #show({ title, question, entryIds }: SituationFields): void {
     this.title = title
     this.question = question
     this.entryIds = entryIds
-    this.revision = revision
   }
 
   has(entryId: string): boolean {

@@ -1,29 +1,34 @@
-// Changes of the minutes' head: two people who change it see both versions.
+// Changes of the minutes' head: what two people change is put together; the same field is asked about.
 import { distributionOf, type RecordDetails } from '../../shared/minutes/minutes.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
+import { mergeFields } from '../sharedText/mergeFields.ts'
 import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
 
 /** Changing who led, who wrote and who gets the minutes. */
 export function recordDetailsEdit(
-  room: Pick<RoomClient, 'view' | 'run'>,
+  room: Pick<RoomClient, 'view' | 'run' | 'ask' | 'answered'>,
 ): StructureEdit<RecordDetails, RecordDetails> {
-  return new StructureEdit<RecordDetails, RecordDetails>({
-    stored: () => {
-      const { details } = room.view.room.minutes
-      return { content: details, revision: details }
+  return new StructureEdit<RecordDetails, RecordDetails>(
+    {
+      stored: () => {
+        const { details } = room.view.room.minutes
+        return { content: asWritten(details), revision: details }
+      },
+      send: (details, before = details) =>
+        room.run({ type: 'changeRecordDetails', details, before }),
     },
-    send: (details, before = details) => room.run({ type: 'changeRecordDetails', details, before }),
-  })
+    { host: room, name: () => 'Diese Angaben', plural: true, facts: recordDetailsFacts },
+  )
 }
 
 /** What is compared of two versions. */
 export const recordDetailsFacts = (details: RecordDetails) => [
-  { label: 'Moderation', value: details.facilitation || 'keine Angabe' },
-  { label: 'Protokoll', value: details.recorder || 'keine Angabe' },
+  { label: 'Moderation: Funktion', value: details.facilitation || 'keine Angabe' },
+  { label: 'Protokoll: Funktion', value: details.recorder || 'keine Angabe' },
   { label: 'Verteiler', value: distributionOf(details) },
 ]
 
-/** What stands in the form and was not saved yet, and what it is based on. */
+/** What was typed into the form and not saved yet, and what it is based on. */
 export interface RecordDetailsDraft {
   readonly details: RecordDetails
   readonly before: RecordDetails
@@ -34,6 +39,13 @@ export const asWritten = (held: RecordDetails): RecordDetails => ({
   ...held,
   distribution: distributionOf(held),
 })
+
+/** What stands in the form: what was typed here, and in every other field what holds. */
+export const shownDetails = (
+  kept: RecordDetailsDraft | undefined,
+  held: RecordDetails,
+): RecordDetails =>
+  kept ? mergeFields(asWritten(kept.before), kept.details, asWritten(held)).mine : asWritten(held)
 
 export const sameDetails = (one: RecordDetails, other: RecordDetails): boolean =>
   one.facilitation === other.facilitation &&

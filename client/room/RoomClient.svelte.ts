@@ -43,6 +43,7 @@ import { outlivesPage, type Kept, type KeptBallot } from './kept.ts'
 import type { Outbox } from './outbox.ts'
 import { heldAnswersName, OwnBallots } from './ownBallots.ts'
 import { SharedTextDoc } from './sharedTextDoc.svelte.ts'
+import type { VersionsQuestion } from './versionsQuestion.ts'
 
 /** Whoever waits for the outcome of a command. */
 interface Waiter {
@@ -134,6 +135,8 @@ export class RoomClient {
   heardAt = $state.raw<number | null>(null)
   /** Refused entries from before the page was loaded anew. */
   returned = $state.raw<readonly Returned[]>([])
+  /** Two versions of something, to be decided between; they outlive the screen they come from. */
+  questions = $state.raw<readonly VersionsQuestion[]>([])
 
   readonly confirmed: RoomView = $derived(this.#sync.mirror.view)
   readonly me: Viewer | null = $derived(this.#sync.mirror.me)
@@ -298,6 +301,14 @@ export class RoomClient {
     for (const text of this.#texts.values()) text.flush()
   }
 
+  ask(question: VersionsQuestion): void {
+    this.questions = [...this.questions, question]
+  }
+
+  answered(question: VersionsQuestion): void {
+    this.questions = this.questions.filter((other) => other !== question)
+  }
+
   /** Throws away an entry that came back. */
   dropReturned(entry: Returned): void {
     this.returned = this.returned.filter((other) => other !== entry)
@@ -353,6 +364,7 @@ export class RoomClient {
     this.#gathered.clear()
     this.#drafts = {}
     this.returned = []
+    this.questions = []
     void this.#outbox?.forget()
   }
 

@@ -34,6 +34,7 @@ export const sheets = {
 /** What is needed now and then, on any screen. */
 export const parts = {
   returned: () => import('../room/ReturnedEntries.svelte'),
+  versions: () => import('../sharedText/OpenQuestions.svelte'),
   waiting: () => import('./WaitingRoom.svelte'),
   shortcuts: () => import('../ui/ShortcutList.svelte'),
   legend: () => import('../caseText/RoleLegend.svelte'),

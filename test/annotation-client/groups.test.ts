@@ -6,6 +6,7 @@ import {
   keepPlaces,
   suggestedTitle,
 } from '../../client/annotation/groupList.ts'
+import type { VersionsQuestion } from '../../client/room/versionsQuestion.ts'
 import { RoomHistory } from '../../client/room/history.svelte.ts'
 import {
   emptyAnnotationSlice,
@@ -35,6 +36,7 @@ class OneRoom {
   view: RoomView
   refusing = false
   readonly history: RoomHistory
+  questions: readonly VersionsQuestion[] = []
   #ids = 0
 
   constructor(ids: readonly string[]) {
@@ -46,6 +48,14 @@ class OneRoom {
 
   get slice(): AnnotationSlice {
     return this.view.room.annotation
+  }
+
+  ask(question: VersionsQuestion): void {
+    this.questions = [...this.questions, question]
+  }
+
+  answered(question: VersionsQuestion): void {
+    this.questions = this.questions.filter((other) => other !== question)
   }
 
   newId(): string {
@@ -112,12 +122,16 @@ describe('sorting into groups', () => {
     await desk.create('Eins', [])
     const group = { id: 'g1', title: 'Eins' }
     await room.run({ type: 'changeGroup', group: { id: 'g1', title: 'Fremd' }, before: 'Eins' })
-    expect(await desk.rename(group, 'Meins')).toBe(false)
-    expect(desk.staleTitle).toEqual({ id: 'g1', title: 'Meins' })
+    const renamed = desk.rename(group, 'Meins')
+    await new Promise((next) => setTimeout(next))
+    const question = room.questions[0]
+    expect(question?.mine).toEqual([{ label: 'Titel', value: 'Meins' }])
+    expect(question?.theirs).toEqual([{ label: 'Titel', value: 'Fremd' }])
     expect(desk.titleOf('g1')).toBe('Fremd')
-    expect(await desk.takeMyTitle()).toBe(true)
+    expect(await question?.takeMine()).toBe(true)
+    expect(await renamed).toBe(true)
     expect(room.slice.groups[0]?.title).toBe('Meins')
-    expect(desk.staleTitle).toBeNull()
+    expect(room.questions).toEqual([])
   })
 
   it('a removed group comes back with what lay in it', async () => {

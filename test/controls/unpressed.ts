@@ -53,10 +53,6 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'the day marker in a step of another title; pressed in „Fallvorstellung am Zeitstrahl“',
     seldom: true,
   },
-  '/werkstatt/:id | Situation ändern | button | Gesicherte behalten': {
-    why: 'one collision is made there, and its other way out („Meine Fassung sichern“) is pressed',
-    seldom: true,
-  },
   '/werkstatt/:id | button | Link erzeugen': {
     why: 'the room of the demonstration has a link; pressed on the invitation, the same panel',
     seldom: true,

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { answerEdit, answerFacts, topicEdit, wordsEdit } from '../../client/discussion/itemEdit.ts'
 import { evolveDiscussion, decideDiscussion } from '../../shared/discussion/discussion.rules.ts'
 import type { DecideContext } from '../../shared/protocol/context.ts'
@@ -15,6 +15,8 @@ function room() {
   const asked = evolveDiscussion(emptyRoomView, { type: 'questionAsked', id, text: 'Wann?' })
   let server = evolveDiscussion(asked, { type: 'topicParked', id, text: 'Thema' })
   const window = {
+    ask: () => undefined,
+    answered: () => undefined,
     view: server,
     run: (command: Command): Promise<Result<null>> => {
       const decided = decideDiscussion(server, command as never, {} as DecideContext)
@@ -49,33 +51,37 @@ it('[RO5] two answers at once: both are shown, the person decides', async () => 
   const edit = answerEdit(window, id)
   byOthers('Am Tag 3.')
   const settled = edit.change({ answer: 'Später.', settled: true })
+  // The refusal is here before the news of what was faster.
   await soon()
+  learn()
+  await vi.waitFor(() => expect(edit.mine).not.toBeNull())
   expect(edit.mine && answerFacts(edit.mine)[0]).toEqual({ label: 'Antwort', value: 'Später.' })
   expect(held().questions[0]?.answer).toBe('Am Tag 3.')
-  learn()
   expect(await edit.takeMine()).toBe(true)
   expect(await settled).toBe(true)
   expect(held().questions[0]?.answer).toBe('Später.')
 })
 
-it('[RO5] an answer that came while one was writing is not overwritten unseen', () => {
+it('[RO5] an answer that came while one was writing is not overwritten unseen', async () => {
   const { window, byOthers, learn, held } = room()
   const edit = answerEdit(window, id)
   byOthers('Am Tag 3.')
   learn()
   void edit.change({ answer: 'Später.', settled: true }, { answer: '', settled: false })
+  await soon()
   expect(edit.mine?.answer).toBe('Später.')
   expect(held().questions[0]?.answer).toBe('Am Tag 3.')
 })
 
 it('[RO5] a topic two people hand on keeps the first until somebody decides', async () => {
-  const { window, assignedByOthers, held } = room()
+  const { window, assignedByOthers, learn, held } = room()
   const edit = topicEdit(window, id)
   assignedByOthers('Leitung')
   const settled = edit.change({ status: 'settled', assignedTo: '' })
   await soon()
-  expect(edit.mine?.status).toBe('settled')
-  edit.takeStored()
+  learn()
+  await vi.waitFor(() => expect(edit.mine?.status).toBe('settled'))
+  await edit.takeStored()
   expect(await settled).toBe(true)
   expect(held().parked[0]?.assignedTo).toBe('Leitung')
 })
@@ -90,6 +96,8 @@ function rewording() {
   ]
   let server = words.reduce<RoomView>(evolve, emptyRoomView)
   const window = {
+    ask: () => undefined,
+    answered: () => undefined,
     view: server,
     run: (command: Command): Promise<Result<null>> => {
       const decided = decideDiscussion(server, command as never, { seatId } as DecideContext)
@@ -117,9 +125,9 @@ it('[RO5, MI8] the same words reworded by two: both are shown, and nothing is ov
   byOthers({ type: 'itemChanged', id, text: 'Wann kam sie?' })
   const settled = edit.change({ text: 'Wann kam die Fachkraft?' })
   await soon()
-  expect(edit.mine?.text).toBe('Wann kam die Fachkraft?')
-  expect(held()?.text).toBe('Wann kam sie?')
   learn()
+  await vi.waitFor(() => expect(edit.mine?.text).toBe('Wann kam die Fachkraft?'))
+  expect(held()?.text).toBe('Wann kam sie?')
   expect(await edit.takeMine()).toBe(true)
   expect(await settled).toBe(true)
   expect(held()?.text).toBe('Wann kam die Fachkraft?')

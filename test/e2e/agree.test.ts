@@ -59,15 +59,24 @@ it('RO5: proposes key situations, and shows both versions where somebody was fas
   if (!held) throw new Error('nothing was proposed')
   await button(cockpit, 'Ändern: Erste Tage').click()
   await cockpit.getByLabel('Titel').fill('Mein Titel')
-  const content = { id: held.id, title: 'Titel der anderen', question: '', entryIds: held.entryIds }
+  const content = {
+    id: held.id,
+    title: 'Titel der anderen',
+    question: 'Warum?',
+    entryIds: held.entryIds,
+  }
   await steering.must({ type: 'changeKeySituation', content, revision: held.revision })
+  // The question that somebody else put beside it stands in the open form by itself.
+  await expect.poll(() => cockpit.getByLabel('Frage für die Gruppe').inputValue()).toBe('Warum?')
   await button(cockpit, 'Situation sichern').click()
-  await button(cockpit, 'Meine Fassung sichern').waitFor()
-  await cockpit.getByText('Titel der anderen').last().waitFor()
+  const versions = cockpit.getByRole('dialog', { name: 'Zwei Fassungen' })
+  await versions.getByText('Titel der anderen').waitFor()
+  expect(await versions.getByText('Warum?').count()).toBe(0)
   await clean(cockpit)
   expect(room().keySituation.situations[0]?.title).toBe('Titel der anderen')
-  await button(cockpit, 'Meine Fassung sichern').click()
+  await versions.getByRole('button', { name: 'Meine Fassung nehmen' }).click()
   await laptop.getByRole('heading', { name: 'Mein Titel' }).waitFor()
+  expect(room().keySituation.situations[0]?.question).toBe('Warum?')
 })
 
 async function expectNoEditing(page: Page): Promise<void> {

@@ -161,14 +161,42 @@ describe('a reload takes no word away', () => {
     await stage.enter('close')
     await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Fachberatung LJA')
     await button(phone, 'Angaben sichern').click()
+    const versions = phone.getByRole('dialog', { name: 'Zwei Fassungen' })
+    await versions.getByText('Diese Angaben wurden inzwischen').waitFor()
+    // B2: the room goes on, the question and the words in it stay with whoever wrote them.
+    await stage.enter('arrive')
+    await field.waitFor({ state: 'detached' })
+    await versions.getByText('Fachberatung LJA').waitFor()
     await button(phone, 'Meine Fassung nehmen').click()
-    await phone.getByText('Die Angaben stehen im Protokoll.').waitFor()
+    await versions.waitFor({ state: 'detached' })
+    await stage.enter('close')
+    await field.waitFor()
     const { minutes } = facilitation.mirror.view.room
     expect(minutes.details.facilitation).toBe('Fachberatung LJA')
     await phone.reload()
     await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Fachberatung LJA')
     await phone.waitForTimeout(KEPT_MS)
     expect(await phone.getByText('Noch nicht gesichert.').count()).toBe(0)
+  })
+
+  it('RO5: two people fill different fields of the head of the minutes, and nobody’s words are lost', async () => {
+    const other = phone.getByLabel('Protokoll: Funktion')
+    await other.fill('Qualitätsentwicklung')
+    const before = facilitation.mirror.view.room.minutes.details
+    const details = { ...before, facilitation: 'Fachstelle', distribution: 'Jugendamt' }
+    await facilitation.must({ type: 'changeRecordDetails', details, before })
+    // What others save stands in the open form, in every field that was not touched here.
+    await expect
+      .poll(() => phone.getByLabel('Moderation: Funktion').inputValue())
+      .toBe('Fachstelle')
+    expect(await other.inputValue()).toBe('Qualitätsentwicklung')
+    await button(phone, 'Angaben sichern').click()
+    await phone.getByText('Die Angaben stehen im Protokoll.').waitFor()
+    expect(facilitation.mirror.view.room.minutes.details).toEqual({
+      facilitation: 'Fachstelle',
+      recorder: 'Qualitätsentwicklung',
+      distribution: 'Jugendamt',
+    })
   })
 
   it('what was sent does not come back', async () => {

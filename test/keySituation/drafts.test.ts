@@ -30,7 +30,7 @@ it('a situation without title or entries says what is missing, and nothing once 
   expect(draft.errors()).toEqual({})
 })
 
-it('RO5: a draft is based on the revision it was opened with', () => {
+it('RO5: a draft follows what others save in every field that was not touched here', () => {
   const held = {
     id: ID,
     title: 'Übergabe',
@@ -40,8 +40,18 @@ it('RO5: a draft is based on the revision it was opened with', () => {
     revision: 4,
     review: false,
   }
-  expect(new SituationDraft(ID, held).revision).toBe(4)
-  expect(new SituationDraft(ID).revision).toBe(0)
+  const draft = new SituationDraft(ID, held)
+  draft.title = 'Mein Titel'
+  draft.mark('E2', true)
+  draft.follow({ ...held, question: 'Warum?', entryIds: ['E1', 'E3'], revision: 5 })
+  expect(draft.question).toBe('Warum?')
+  expect(draft.title).toBe('Mein Titel')
+  expect([...draft.entryIds].sort()).toEqual(['E1', 'E2', 'E3'])
+  // A field that both changed still rests on what it said when the writing began.
+  draft.follow({ ...held, title: 'Titel der anderen', question: 'Wozu?', revision: 6 })
+  expect(draft.title).toBe('Mein Titel')
+  expect(draft.question).toBe('Wozu?')
+  expect(draft.before.title).toBe('Übergabe')
 })
 
 it('a line of a board goes up as a factor only with its kind', () => {
