@@ -350,7 +350,12 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
     withRoom(view, { workshop: { ...workshop, ...change } })
   switch (event.type) {
     case 'workshopOpened':
-      return set({ status: 'open', closedAt: null, commentUntil: null })
+      return set({
+        status: 'open',
+        closedAt: null,
+        commentUntil: null,
+        ...(workshop.status === 'closed' ? clockAtTheEnd(workshop) : {}),
+      })
     case 'agendaChanged':
       return set({ agenda: event.agenda })
     case 'stepEntered':
@@ -373,6 +378,7 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
         closedAt: event.at,
         commentUntil: event.commentUntil ?? commentUntilBefore(event.at),
         clock: { endsAt: null, pausedRemainingMs: null, plannedMs: 0 },
+        leftTimes: leftTimesAfter(workshop, { stepId: null, at: event.at }),
       })
     case 'commentPeriodPlanned':
       return set({ commentDays: event.workingDays })
@@ -413,12 +419,24 @@ export function evolveWorkshop(view: RoomView, event: WorkshopEvent): RoomView {
 /** The times of the steps the room left, with the one it leaves now, without the one it enters. */
 function leftTimesAfter(
   workshop: WorkshopSlice,
-  { stepId, at }: Extract<WorkshopEvent, { type: 'stepEntered' }>,
+  { stepId, at }: { readonly stepId: string | null; readonly at: number },
 ): Readonly<Record<string, LeftTime>> {
   const held = workshop.leftTimes ?? {}
   const left = workshop.stepId === null ? undefined : leftOf(workshop.clock, at)
   const all = left && workshop.stepId !== null ? { ...held, [workshop.stepId]: left } : held
-  return without(all, stepId)
+  return stepId === null ? all : without(all, stepId)
+}
+
+/** A day that is opened again: the clock of its step stands as it was when the day ended, held (PH8). */
+function clockAtTheEnd(workshop: WorkshopSlice): Pick<WorkshopSlice, 'clock' | 'leftTimes'> {
+  const { stepId, leftTimes = {} } = workshop
+  const left = stepId === null ? undefined : lookUp(leftTimes, stepId)
+  if (!left || stepId === null) return { clock: workshop.clock, leftTimes }
+  const { remainingMs, plannedMs } = left
+  return {
+    clock: { endsAt: null, pausedRemainingMs: remainingMs, plannedMs },
+    leftTimes: without(leftTimes, stepId),
+  }
 }
 
 function enterStepState(view: RoomView, event: Extract<WorkshopEvent, { type: 'stepEntered' }>) {

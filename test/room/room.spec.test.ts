@@ -558,6 +558,23 @@ describe('course of the day', () => {
     expect(a.lastBye?.code).toBe('seat.removed')
   })
 
+  it('[PH8] a day that is opened again has the time its step had when it ended, held', () => {
+    const { world, facilitator, a } = roomIn('close')
+    const clock = () => a.view.room.workshop.clock
+    world.pass(120_000)
+    const left = (clock().endsAt ?? 0) - world.now
+    expect(left).toBeGreaterThan(0)
+    const { plannedMs } = clock()
+    expect(world.act(facilitator, { type: 'closeWorkshop' })).toBeNull()
+    expect(clock()).toMatchObject({ endsAt: null, pausedRemainingMs: null })
+    world.pass(600_000)
+    expect(world.act(facilitator, { type: 'openWorkshop' })).toBeNull()
+    expect(clock()).toMatchObject({ endsAt: null, plannedMs })
+    expect(Math.abs((clock().pausedRemainingMs ?? 0) - left)).toBeLessThan(1000)
+    world.act(facilitator, { type: 'adjustClock', change: 'resume', ms: 0 })
+    expect(Math.abs((clock().endsAt ?? 0) - world.now - left)).toBeLessThan(1000)
+  })
+
   it('[MI8] what was said is reworded by its writer on the day and by who edits until the conclusion', () => {
     const { world, facilitator, a, b } = roomIn('close')
     const note = world.prng.id()
