@@ -117,6 +117,7 @@ const hasPassages = ({ annotationIds, spans }: Finding): boolean =>
   annotationIds.length > 0 || spans.length > 0
 
 const MINUTE = 60_000
+const minuteOf = (at: number): number => Math.floor(at / MINUTE)
 /** Nobody works on anything in so little time: the room was only taken through, in milliseconds. */
 const PASSED_MS = 10_000
 
@@ -148,13 +149,17 @@ function courseOf({ workshop }: RoomSlice): Pick<Minutes, 'course' | 'began' | '
       const last = counted.at(-1)
       if (!first || !last) return { title, planned, from: null, to: null, spent: null, skipped }
       const running = counted.some(({ to }) => to === null)
-      const spent = counted.reduce((sum, { from, to }) => sum + ((to ?? from) - from), 0)
+      // As the times beside it read: whole minutes of the clock, so that they agree.
+      const spent = counted.reduce(
+        (sum, { from, to }) => sum + (minuteOf(to ?? from) - minuteOf(from)),
+        0,
+      )
       return {
         title,
         planned,
         from: berlinTime(first.from),
         to: running || last.to === null ? null : berlinTime(last.to),
-        spent: running ? null : Math.round(spent / MINUTE),
+        spent: running ? null : spent,
         skipped,
       }
     })

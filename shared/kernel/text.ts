@@ -159,3 +159,11 @@ export function segments(
   })
   return found
 }
+
+/** A wording as a name: whole words, as many as fit into `length` UTF-16 units. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text
+  const cut = text.slice(0, length + 1)
+  const whole = cut.replace(/\s+\S*$/u, '')
+  return `${whole === cut ? text.slice(0, length) : whole} …`
+}

@@ -129,7 +129,7 @@ function headOf(minutes: Minutes): readonly Fact[] {
     ['Verfahren', minutes.procedureTitle],
     ['Falltext', versionName(minutes.caseLabel, minutes.caseVersion)],
     ['Tag', `${germanDate(minutes.date)}${time}`],
-    ['Beteiligt', count(minutes.people, 'Person', 'Personen')],
+    ['Beteiligt', `${count(minutes.people, 'Person', 'Personen')}, die Moderation mitgezählt`],
     ['Moderation', minutes.facilitation || nothingSaid],
     ['Protokoll', minutes.recorder || nothingSaid],
     ['Verteiler', minutes.distribution],
@@ -437,7 +437,7 @@ function courseOf({ course }: Minutes): MinutesBlock[] {
         ...(known
           ? [
               skipped ? 'nicht durchgeführt' : timesOf(from, to),
-              spent === null ? '–' : String(spent),
+              spent === null ? '–' : spent === 0 ? 'unter 1' : String(spent),
             ]
           : []),
         planned === 0 ? '–' : String(planned),

@@ -2,6 +2,7 @@
 // comment period. Every point has a name, and the step in which it is settled.
 import { hasEvidence } from '../finding/finding.ts'
 import { lookUp } from '../kernel/lookUp.ts'
+import { shortened } from '../kernel/text.ts'
 import { numberFor } from '../kernel/numbering.ts'
 import type { RoomSlice } from '../protocol/roomView.ts'
 import { pastDueText } from '../recommendation/recommendation.ts'
@@ -59,14 +60,6 @@ const voteName: Record<VoteKind, string> = {
 /** Longest name shown of a wording. */
 const NAME = 90
 
-/** A wording as a name: whole words, as many as fit. */
-export function shortened(text: string, length = NAME): string {
-  if (text.length <= length) return text
-  const cut = text.slice(0, length + 1)
-  const whole = cut.replace(/\s+\S*$/u, '')
-  return `${whole === cut ? text.slice(0, length) : whole} …`
-}
-
 const CHANGED = 'Worauf das beruht, hat sich später geändert; bitte prüfen.'
 
 interface Named {
@@ -80,7 +73,7 @@ function namer({ finding, recommendation, sharedText }: RoomSlice) {
   const text = (id: string) => plainText(lookUp(sharedText.states, id)).trim()
   const named = (short: string, words: string): Named => ({
     short,
-    name: words === '' ? short : `${short}: ${shortened(words)}`,
+    name: words === '' ? short : `${short}: ${shortened(words, NAME)}`,
   })
   return {
     text,
@@ -163,7 +156,7 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
         .filter(({ status }) => status === 'open')
         .map(({ id, text }) => ({
           key: id,
-          name: shortened(text),
+          name: shortened(text, NAME),
           sentence: `Themenspeicher: „${text}“ ist noch offen.`,
         })),
       doubts: [],

@@ -59,3 +59,9 @@ describe('no foreign host', () => {
     expect(addresses.filter(({ address }) => !NAMESPACE.test(address))).toEqual([])
   })
 })
+
+it('no hidden word begins with punctuation: it is read apart from the word before, as "Themen : Themenspeicher"', () => {
+  const hidden = /visually-hidden[^>]*>\s*[:,;.]|<VisuallyHidden>\s*[:,;.]/u
+  expect(hidden.test('Löschen<span class="visually-hidden">: Fassung 2</span>')).toBe(true)
+  expect(client.filter((path) => path.endsWith('.svelte') && hidden.test(read(path)))).toEqual([])
+})

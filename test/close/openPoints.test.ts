@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { checkLines, openSentences, shortened } from '../../shared/minutes/openPoints.ts'
+import { shortened } from '../../shared/kernel/text.ts'
+import { checkLines, openSentences } from '../../shared/minutes/openPoints.ts'
 import { nextDates } from '../../client/projector/summary.ts'
 import type { Finding } from '../../shared/finding/finding.ts'
 import { toBase64 } from '../../shared/kernel/base64.ts'

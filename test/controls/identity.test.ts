@@ -27,7 +27,7 @@ describe('the fixed part of a name', () => {
     ['Minuten, Text freigeben: eins mehr', 'Minuten, …: eins mehr'],
     ['Befund 3 öffnen', 'Befund … öffnen'],
     ['Befund 12 schließen', 'Befund … schließen'],
-    ['Daraus Befund : P-01-2', 'Daraus Befund: …'],
+    ['Daraus Befund: P-01-2', 'Daraus Befund: …'],
     ['Ändern: „Der Anruf löschen', 'Ändern: …'],
     ['Was niemand vorhersah löschen', '… löschen'],
     ['1 Anmerkung', '# Anmerkungen'],

@@ -75,6 +75,9 @@ async function rules(page: Page): Promise<readonly string[]> {
     if (kind === 'heading') headings++
     const isControl = properties?.some((one) => one.name === 'focusable') && kind !== 'RootWebArea'
     if (isControl && words === '' && CONTROLS.has(kind ?? '')) found.push(`a ${kind} has no name`)
+    // A hidden part after the word is read as a word of its own: "Themen : Themenspeicher".
+    if ((isControl || kind === 'heading') && /\s[:,;.](?:\s|$)/u.test(words ?? ''))
+      found.push(`"${words ?? ''}": a blank before the punctuation`)
     if (words !== '' && words === more) found.push(`"${words}" is said twice: name and description`)
   }
   const isCovered = (await page.locator('dialog:modal').count()) > 0
