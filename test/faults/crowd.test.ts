@@ -4,11 +4,11 @@ import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
 import { callAs } from '../../server/demo/visitor.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
-import type { LineTarget } from '../support/lines.ts'
+import { openSocket, type LineTarget } from '../support/lines.ts'
 import { waitFor } from '../support/roomLine.ts'
 import { check } from './harness/checker.ts'
 import { fault, type FaultRun } from './harness/fault.ts'
-import { admitGuest, facilitationOf, MB } from './harness/guests.ts'
+import { admitGuest, facilitationOf, MB, sceneWithGuest } from './harness/guests.ts'
 import { Load, sleep } from './harness/load.ts'
 import { Pace, quantile } from './harness/pace.ts'
 import { openFiles, residentBytes } from './harness/processFigures.ts'
@@ -291,3 +291,49 @@ fault('F28', 'one seat with more lines than any person needs', async (run) => {
   await load.end()
   await check(run, scene, load)
 })
+
+/** An agenda of 44 KB, most of it letters that have to be normalised: dear to read, and refused to a guest. */
+const dear = JSON.stringify({
+  t: 'command',
+  id: 'one-that-is-never-taken',
+  command: {
+    type: 'changeAgenda',
+    agenda: Array.from({ length: 40 }, (_, at) => ({
+      id: `step-${String(at).padStart(20, '0')}`,
+      kind: 'arrive',
+      title: 'u\u0308'.repeat(40),
+      minutes: 1,
+      question: 'u\u0308'.repeat(300),
+    })),
+  },
+})
+
+fault(
+  'F28',
+  'three windows of one seat that say dear things at the rate of cheap ones',
+  async (run) => {
+    run.made('frames of 44 KB, a hundred a second from each of three windows of one seat')
+    run.criterion('the windows are closed; the others wait as before; the seat comes back')
+    const { scene, load, target } = await sceneWithGuest(run, { seats: 5, rate: 25 })
+    const pace = new Pace(run, load)
+    await pace.calm(run.scale(1500, 6000))
+    const windows = await Promise.all([1, 2, 3].map(() => openSocket(target)))
+    run.after(() => windows.forEach((line) => line.leave()))
+    for (const line of windows) line.say(JSON.stringify(hello))
+    let said = 0
+    await pace.trouble(50, async () => {
+      const until = Date.now() + run.scale(3000, 10_000)
+      for (; Date.now() < until; await sleep(100))
+        for (const line of windows)
+          for (let n = 0; n < 10 && line.closed === null; n++, said++) line.say(dear)
+    })
+    run.count('frames of 44 KB said', said)
+    expect(windows.map(({ closed }) => closed)).toEqual(Array(3).fill(closeCode.tooMany))
+    // A second gives back what a hello costs.
+    await sleep(1000)
+    const raw = await welcomedRaw(target)
+    raw.leave()
+    await load.end()
+    await check(run, scene, load)
+  },
+)
