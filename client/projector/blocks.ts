@@ -19,16 +19,15 @@ import {
   type FindingTextField,
 } from '../../shared/sharedText/sharedText.ts'
 import { latestVote } from '../../shared/vote/vote.rules.ts'
-import { consentOptions } from '../../shared/vote/vote.ts'
-import { consentCount } from '../../shared/words/voteWords.ts'
 import { directionText } from '../caseText/directionText.ts'
 import { PERSPECTIVES, perspectiveText } from '../discussion/perspectiveText.ts'
-import { formatList, plural } from '../kernel/format.ts'
+import { plural } from '../kernel/format.ts'
 import { boardKinds } from '../keySituation/boardKinds.ts'
 import { factorText } from '../keySituation/factorText.ts'
 import { placesText } from '../keySituation/situationPlaces.ts'
 import { byPriority } from '../recommendation/priority.ts'
 import { recommendationFacts } from '../recommendation/recommendationText.ts'
+import { consentSummary } from '../vote/voteText.ts'
 import type { Block } from './flow.ts'
 
 /** What the pictures are made of. */
@@ -169,22 +168,14 @@ const textOf = (room: RoomSlice, id: string, field: FindingTextField): string =>
 export const findingTitle = (room: RoomSlice, id: string): string =>
   textOf(room, id, 'title') || 'Noch ohne Überschrift'
 
-/** "5 × Zustimmung und 1 × mit Bedenken": how far the room agreed; empty where it was not asked or too few answered. */
-export function consentSummary(room: RoomSlice, id: string): string {
-  const totals = latestVote({ room }, 'consent', id)?.result?.totals
-  if (!totals) return ''
-  return formatList(
-    consentOptions
-      .map((level) => ({ level, count: totals[level] ?? 0 }))
-      .filter(({ count }) => count > 0)
-      .map(({ level, count }) => consentCount(level, count)),
-  )
-}
+/** How far the room agreed to a finding, in words; empty where it was not asked or too few answered. */
+export const consentTo = (room: RoomSlice, id: string): string =>
+  consentSummary(latestVote({ room }, 'consent', id)?.result)
 
 /** All findings by number and title, in the order of the minutes. */
 export const findingListBlocks = (room: RoomSlice): readonly Block[] =>
   inOrder(room.finding.findings).map(({ id, number, direction }) => {
-    const consent = consentSummary(room, id)
+    const consent = consentTo(room, id)
     return {
       id,
       label: `Befund ${number}`,

@@ -147,7 +147,10 @@ export function votePicture({ room }: Source, vote: Vote): VotePicture {
   const blocks = isDotVote(vote.kind)
     ? dotBlocks(vote, options)
     : finding
-      ? findingBlocks(room, finding).map((block) => ({ ...block, whole: true }))
+      ? findingBlocks(room, finding)
+          // A reason that is written while the room is asked would tell of an answer.
+          .filter(({ id }) => vote.result !== null || id !== 'minorityView')
+          .map((block) => ({ ...block, whole: true }))
       : []
   const lines = PAGE - overLines(words.over) - levels - below
   const pages = flow(blocks, words.headline, lines)

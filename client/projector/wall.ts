@@ -9,7 +9,7 @@ import { entryName } from '../caseText/entryName.ts'
 import { dayLabel } from '../kernel/format.ts'
 import {
   boardBlocks,
-  consentSummary,
+  consentTo,
   dayBlocks,
   findingBlocks,
   findingListBlocks,
@@ -259,7 +259,7 @@ function findingPicture({ room }: Source, id: string): Picture {
   const headline = findingTitle(room, id)
   return listed(`finding.${id}`, findingBlocks(room, finding), {
     headline,
-    over: [name, directionText[finding.direction].label, consentSummary(room, id)]
+    over: [name, directionText[finding.direction].label, consentTo(room, id)]
       .filter((word) => word !== '')
       .join(' · '),
     title: `${name}: ${headline}`,

@@ -31,6 +31,10 @@ export function deviceBallot(room: Room, vote: Vote): DeviceBallot {
   return { people, choice, given: ballot && spentDots(ballot.choice), held }
 }
 
+/** Does somebody at this device have concerns, or object? */
+export const dissents = (choice: Choice): boolean =>
+  (choice.concerns ?? 0) > 0 || (choice.object ?? 0) > 0
+
 /** Takes an answer at this device: gives the ballot where it is ready, else keeps it here. */
 export async function answer(room: Room, vote: Vote, choice: Choice): Promise<Problem | null> {
   const { people, given } = deviceBallot(room, vote)

@@ -9,6 +9,7 @@ import {
   type VoteSettings,
 } from '../../shared/vote/vote.ts'
 import { isDotVote, ranking } from '../../shared/vote/vote.rules.ts'
+import { consentCount } from '../../shared/words/voteWords.ts'
 import { consentWords, feedbackWords } from '../../shared/words/words.ts'
 import { formatList, plural } from '../kernel/format.ts'
 
@@ -25,11 +26,11 @@ const consentText: Record<(typeof consentOptions)[number], Words> = {
   agree: { label: consentWords.agree, hint: 'Ich trage den Befund so mit.' },
   concerns: {
     label: consentWords.concerns,
-    hint: 'Ich trage ihn mit, sehe aber einen Punkt anders. Das Bedenken gehört als Satz ins Protokoll.',
+    hint: 'Ich trage ihn mit, sehe aber einen Punkt anders. Der Grund gehört als Minderheitensicht zum Befund.',
   },
   object: {
     label: consentWords.object,
-    hint: 'Ich trage ihn nicht mit. Der Grund steht als Minderheitensicht neben dem Befund.',
+    hint: 'Ich trage ihn nicht mit. Der Grund gehört als Minderheitensicht zum Befund.',
   },
 }
 
@@ -82,6 +83,15 @@ export const LOST_TITLE = 'Die Abstimmung ist ungültig.'
 export const LOST_TEXT =
   'Der Server hat den Schlüssel zu den Stimmzetteln nicht mehr, zum Beispiel weil er umgezogen ist oder eine Sicherung eingespielt wurde. Niemand kann sie lesen. Die Moderation kann noch einmal fragen.'
 
+/** "5 × Zustimmung und 1 × mit Bedenken": how far the room goes along; empty without a result. */
+export const consentSummary = (result: VoteResult | null | undefined): string =>
+  formatList(
+    consentOptions
+      .map((level) => ({ level, count: result?.totals?.[level] ?? 0 }))
+      .filter(({ count }) => count > 0)
+      .map(({ level, count }) => consentCount(level, count)),
+  )
+
 /** How a closed vote ended, in a sentence to be said: what is in front, or that there is no result. */
 export function outcomeText(
   { kind }: Pick<VoteSettings, 'kind'>,
@@ -90,6 +100,7 @@ export function outcomeText(
 ): string {
   if (result.lost) return `${LOST_TITLE} ${LOST_TEXT}`
   if (result.totals === null) return 'Kein Ergebnis: zu wenige Stimmen.'
+  if (kind === 'consent') return `Das Ergebnis: ${consentSummary(result)}.`
   const [first, ...others] = ranking(result)
   if (!isDotVote(kind) || !first || first.dots === 0) return 'Das Ergebnis ist da.'
   const front = [first, ...others.filter(({ rank }) => rank === 1)]

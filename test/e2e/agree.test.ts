@@ -250,6 +250,12 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   await laptop.getByLabel('Mit Bedenken').check()
   await laptop.getByText('Ihre Wahl ist gesichert').waitFor()
   await cockpit.getByText('1 von 5 Geräten hat abgestimmt').waitFor()
+  // Whoever has concerns is given the place to say why, on this device alone.
+  await laptop.getByText('änderbar, solange noch Antworten fehlen').waitFor()
+  await button(laptop, 'Grund aufschreiben').click()
+  const reason = laptop.getByRole('textbox', { name: 'Minderheitensicht' })
+  await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true)
+  await clean(laptop)
   expect(await cockpit.locator('main').innerText()).not.toMatch(/\d Stimmen?\b/)
   const vote = room().vote.votes.find(({ kind, result }) => kind === 'consent' && !result)
   if (!vote) throw new Error('no consent was asked for')
@@ -263,6 +269,7 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   await phone.getByText('1 von 4 geantwortet, noch nicht abgegeben').waitFor()
   expect(await overflow(phone)).toBe(0)
   await clean(phone)
+  expect(await button(phone, 'Grund aufschreiben').count()).toBe(0)
   await button(phone, 'So abgeben: 1 von 4 geantwortet').waitFor()
   await more('Widerspruch')
   // What is not given yet stands there again after a reload.
@@ -277,6 +284,33 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   await cockpit.getByText('8 Personen an 5 Geräten haben abgestimmt').waitFor()
   expect(state()?.totals).toEqual({ agree: 5, concerns: 2, object: 1 })
   await cockpit.getByText('5 Stimmen').waitFor()
+  // The result stands where the ballot was, and the hand that gave the last answer rests on it.
+  for (const page of [laptop, phone]) {
+    await page.getByRole('heading', { name: 'Ergebnis zu Befund 1' }).waitFor()
+    await page.getByText('8 Personen an 5 Geräten haben abgestimmt').waitFor()
+    expect(await overflow(page)).toBe(0)
+    await clean(page)
+  }
+  const focused = () => phone.evaluate(() => document.activeElement?.textContent ?? '')
+  await expect.poll(focused).toBe('Ergebnis zu Befund 1')
+  await said(
+    phone,
+    /geschlossen\. Das Ergebnis: 5 × Zustimmung, 2 × mit Bedenken und 1 × Widerspruch/,
+  )
+  // The reason can still be written, and what was begun goes on.
+  await cockpit.getByText('Noch ohne Minderheitensicht').waitFor()
+  await reason.fill('Der Auftrag war klar.')
+  await cockpit.getByText('Noch ohne Minderheitensicht').waitFor({ state: 'detached' })
+  await button(phone, 'Grund aufschreiben').click()
+  await expect
+    .poll(() => phone.getByRole('textbox', { name: 'Minderheitensicht' }).inputValue())
+    .toBe('Der Auftrag war klar.')
+  // A closed card tells it in short.
+  const card = phone.locator('[data-finding]').first()
+  await card.getByText('5 × Zustimmung, 2 × mit Bedenken und 1 × Widerspruch').waitFor()
+  await card.getByText('Minderheitensicht', { exact: true }).waitFor()
+  await button(laptop, 'Ergebnis ausblenden').click()
+  await laptop.getByRole('heading', { name: 'Ergebnis zu Befund 1' }).waitFor({ state: 'detached' })
   // Five of eight fill five eighths.
   const bar = cockpit.locator('main .track .bar').first()
   const [full, filled] = [await bar.locator('..').boundingBox(), await bar.boundingBox()]

@@ -16,6 +16,9 @@ import { wallOf } from '../../client/projector/wall.ts'
 import type { Direction, RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { newFinding } from './findings.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import { plainState } from '../../shared/sharedText/sharedText.rules.ts'
+import { findingTextId } from '../../shared/sharedText/sharedText.ts'
+import type { VoteResult } from '../../shared/vote/vote.ts'
 import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
 import { phaseKinds, type PhaseKind } from '../../shared/workshop/agenda.ts'
 
@@ -221,6 +224,23 @@ describe('votes and writing', () => {
     expect(votePicture(source, { ...asked, result }).over).toBe(
       'Befund 1, Gelungen – so weit trägt die Runde ihn mit',
     )
+  })
+
+  it('[VO10] a reason that is written while the room is asked is on the wall after the close only', () => {
+    const states = {
+      [findingTextId('finding', 'observation')]: plainState('Zu zweit gefahren.'),
+      [findingTextId('finding', 'minorityView')]: plainState('Es war Zufall.'),
+    }
+    const room = { ...findings, sharedText: { ...emptyRoomSlice.sharedText, states } }
+    const shownWith = (held: VoteResult | null) => {
+      const pages = votePicture(
+        { room, entries: [], roles: [], catalogue: null },
+        { ...consent, result: held },
+      ).pages
+      return pages.flatMap((page) => page.map(({ block }) => block.id))
+    }
+    expect(shownWith(null)).toEqual(['observation'])
+    expect(shownWith(result)).toEqual(['observation', 'minorityView'])
   })
 
   it('[PJ2] shows the lines while they are voted on, and no figure before the close', () => {
