@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations } from './axe.ts'
 import { LAPTOP, PHONE } from './house.ts'
+import { cutWords } from './roomForText.ts'
 
 /** Folder for a picture of every screen that is looked at; none without it. */
 const SHOTS = process.env.SHOTS
@@ -10,7 +11,7 @@ const SHOTS = process.env.SHOTS
 /** The pause of somebody who reads the question before the second tap; a double click is shorter. */
 const READING_MS = 450
 
-/** Axe finds nothing, and nothing has to be scrolled sideways. */
+/** Axe finds nothing, nothing has to be scrolled sideways, and no words are cut where a reader spaces them. */
 export async function sound(page: Page, name: string): Promise<void> {
   const broken = await violations(page)
   const path = `${SHOTS ?? ''}/${name}.png`
@@ -20,6 +21,7 @@ export async function sound(page: Page, name: string): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect({ name, over }).toEqual({ name, over: 0 })
+  expect({ name, cut: await cutWords(page) }).toEqual({ name, cut: [] })
 }
 
 /** The same on a laptop and on the narrowest phone; the window is a laptop's again afterwards. */
