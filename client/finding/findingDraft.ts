@@ -1,4 +1,5 @@
 // How a new finding begins: from annotations, a group, a key situation, a line of a board, or with nothing but a direction.
+import { shortened } from '../../shared/kernel/text.ts'
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { countDirections } from '../../shared/annotation/seatFigure.ts'
 import type { Finding, FindingContent } from '../../shared/finding/finding.ts'
@@ -57,8 +58,7 @@ export function commonDirection(
 
 /** Longest heading that is suggested. */
 const HEADING = 120
-const heading = (text: string): string =>
-  text.length > HEADING ? `${text.slice(0, HEADING).trimEnd()} …` : text
+const heading = (text: string): string => shortened(text, HEADING)
 
 /** A criterion's title says what good work is; as a heading it says in which direction the finding points. */
 const criterionHeading = (title: string | undefined, direction: FindingDirection): string =>

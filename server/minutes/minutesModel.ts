@@ -1,3 +1,4 @@
+import { quoted } from '../../shared/kernel/quoted.ts'
 import { lookUp } from '../../shared/kernel/lookUp.ts'
 import {
   annotationFigures,
@@ -183,7 +184,7 @@ function placeOf(entryId: string, entries: readonly Entry[]): string {
 function passageOf({ entryId, quote }: TextSpan, entries: readonly Entry[]): string {
   const place = placeOf(entryId, entries)
   const known = entries.some(({ id }) => id === entryId)
-  return quote === '' || !known ? place : `${place}: „${quote}“`
+  return quote === '' || !known ? place : `${place}: ${quoted(quote)}`
 }
 
 function passagesOf(room: RoomSlice, finding: Finding, { entries }: MinutesSources): string[] {

@@ -2,6 +2,7 @@
 // comment period. Every point has a name, and the step in which it is settled.
 import { hasEvidence } from '../finding/finding.ts'
 import { lookUp } from '../kernel/lookUp.ts'
+import { quoted } from '../kernel/quoted.ts'
 import { shortened } from '../kernel/text.ts'
 import { numberFor } from '../kernel/numbering.ts'
 import type { RoomSlice } from '../protocol/roomView.ts'
@@ -157,7 +158,7 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
         .map(({ id, text }) => ({
           key: id,
           name: shortened(text, NAME),
-          sentence: `Themenspeicher: „${text}“ ist noch offen.`,
+          sentence: `Themenspeicher: ${quoted(text)} ist noch offen.`,
         })),
       doubts: [],
       blocking: true,
@@ -253,7 +254,7 @@ function namesLine(room: RoomSlice): CheckLine {
     key: 'names',
     label: 'Nirgends im Protokoll steht ein Name',
     points: found.map(({ key, where, names, itemId }) => {
-      const name = `${where}: ${names.map((word) => `„${word}“`).join(', ')}`
+      const name = `${where}: ${names.map((word) => quoted(word)).join(', ')}`
       return {
         key,
         name,
