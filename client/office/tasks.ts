@@ -6,9 +6,9 @@ import type {
   ReviewCase,
   WorkshopSummary,
 } from '../../shared/protocol/api.ts'
-import { formatDate } from '../kernel/format.ts'
+import { formatDate, plural } from '../kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
-import { isWithdrawn } from './casework.ts'
+import { isWithdrawn, todayInBerlin } from './casework.ts'
 import {
   intakeHref,
   invitationHref,
@@ -102,6 +102,28 @@ function closedTask(
   }
 }
 
+/** How long the final version stands among what is to do, in days: whoever got it out has nothing to press. */
+const FINAL_DAYS = 14
+
+/** The final version is there and goes to the distribution list; nothing once that is some time ago. */
+function finalTasks(workshops: readonly WorkshopSummary[], today: string): readonly Task[] {
+  return workshops.flatMap(({ id, title, status, held }) => {
+    if (status !== 'concluded' || !held?.concludedOn) return []
+    if (daysBetween(held.concludedOn, today) > FINAL_DAYS) return []
+    const deadlines =
+      held.deadlines === 0
+        ? ''
+        : ` Darin ${held.deadlines === 1 ? 'steht' : 'stehen'} ${plural(held.deadlines, 'Frist', 'Fristen')}.`
+    return {
+      id,
+      title: `${title}: Die Endfassung des Protokolls liegt vor`,
+      help: `Laden Sie sie und geben Sie sie an den Verteiler.${deadlines}`,
+      action: 'Endfassung öffnen',
+      href: minutesHref(id),
+    }
+  })
+}
+
 const firstCase: Task = {
   id: 'first-case',
   title: 'Es gibt noch keinen Fall',
@@ -116,6 +138,7 @@ export function coordinatorTasks(
   workshops: readonly WorkshopSummary[],
   accountId: string | null = null,
   drafts: ReadonlySet<string> = new Set(),
+  today: string = todayInBerlin(Date.now()),
 ): readonly Task[] {
   const order: readonly ReviewCase['status'][] = ['refused', 'awaitingRelease', 'draft']
   if (cases.length === 0 && workshops.length === 0) return [firstCase]
@@ -128,6 +151,7 @@ export function coordinatorTasks(
     ...workshops
       .filter((workshop) => workshop.status === 'closed')
       .map((workshop) => closedTask(workshop, 'coordinator', cases)),
+    ...finalTasks(workshops, today),
   ]
 }
 
@@ -203,7 +227,14 @@ export function facilitatorTasks(
       action: 'Werkstatt planen',
       href: newWorkshopHref(found.id),
     }))
-  return [...open, ...outdated, ...planned, ...unplanned, ...closed]
+  return [
+    ...open,
+    ...outdated,
+    ...planned,
+    ...unplanned,
+    ...closed,
+    ...finalTasks(workshops, today),
+  ]
 }
 
 export interface AdministrationLists {

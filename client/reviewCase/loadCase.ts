@@ -2,7 +2,12 @@
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Result } from '../../shared/kernel/result.ts'
-import type { CaseVersion, CaseVersionInfo, ReviewCase } from '../../shared/protocol/api.ts'
+import type {
+  CaseVersion,
+  CaseVersionInfo,
+  ReviewCase,
+  WorkshopSummary,
+} from '../../shared/protocol/api.ts'
 import { call } from '../kernel/api.ts'
 
 /** The case, or `access.unknown` where the procedure holds none of this id. */
@@ -17,6 +22,8 @@ export interface CaseWithVersions {
   readonly reviewCase: ReviewCase
   /** Newest first; deleted ones without words. */
   readonly versions: readonly CaseVersionInfo[]
+  /** The workshops that read it, those to come first. */
+  readonly workshops: readonly WorkshopSummary[]
 }
 
 /** The case with its versions; the moderation is told of the released one alone. */
@@ -25,16 +32,22 @@ export async function loadVersions(
   caseId: string,
   coordinates: boolean,
 ): Promise<Result<CaseWithVersions>> {
-  const found = await loadCase(procedureId, caseId)
+  const [found, listed] = await Promise.all([
+    loadCase(procedureId, caseId),
+    call('listWorkshops', { params: {}, body: {} }),
+  ])
   if (!found.ok) return found
+  if (!listed.ok) return listed
+  const reviewCase = found.value
+  const workshops = listed.value.filter((workshop) => workshop.caseId === caseId)
   if (coordinates) {
     const versions = await call('listCaseTexts', { params: { id: caseId }, body: {} })
-    return versions.ok ? ok({ reviewCase: found.value, versions: versions.value }) : versions
+    return versions.ok ? ok({ reviewCase, versions: versions.value, workshops }) : versions
   }
-  const version = found.value.releasedVersion
-  if (version === null) return ok({ reviewCase: found.value, versions: [] })
+  const version = reviewCase.releasedVersion
+  if (version === null) return ok({ reviewCase, versions: [], workshops })
   const released = await call('getCaseText', { params: { id: caseId, version }, body: {} })
-  return released.ok ? ok({ reviewCase: found.value, versions: [released.value] }) : released
+  return released.ok ? ok({ reviewCase, versions: [released.value], workshops }) : released
 }
 
 export interface VersionToRead {

@@ -85,7 +85,7 @@ export const minutesPath = (workshopId: string): string => `/werkstatt/${worksho
 
 /** Said to a seat when the workshop is over for good: what it wrote is in, and who has the minutes. */
 const concludedNext =
-  'Vielen Dank. Was Sie gesichert haben, steht im Protokoll. Moderation und Koordination des Jugendamts haben es und geben es an den Verteiler; fragen Sie dort danach. Plätze und Anmerkungen sind gelöscht.'
+  'Vielen Dank. Was die Runde festgehalten hat, steht im Protokoll. Moderation und Koordination des Jugendamts haben es und geben es an den Verteiler; fragen Sie dort danach. Plätze und Anmerkungen sind gelöscht.'
 
 /** The minutes for somebody who has neither an account here nor a seat any more. */
 export const minutesElsewhere: WayOn = {

@@ -1,4 +1,6 @@
 import type { WorkshopBasis, WorkshopSummary } from '../../shared/protocol/api.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import type { Db } from '../db/database.ts'
 import type { WorkshopRow } from '../db/schema.ts'
@@ -9,6 +11,21 @@ import { reviewCaseById } from '../reviewCase/reviewCase.queries.ts'
 export function toSummary(row: WorkshopRow): WorkshopSummary {
   const { plan: _plan, projectorHash: _hash, concludedAt: _at, ...summary } = row
   return { ...summary, sample: row.sample === 1 }
+}
+
+/** What became of a day that is over, as its room says it. */
+export function heldOf(
+  { concludedAt }: Pick<WorkshopRow, 'concludedAt'>,
+  { workshop, recommendation }: RoomSlice,
+): NonNullable<WorkshopSummary['held']> {
+  const began = workshop.entered?.[0]?.at
+  const { closedAt } = workshop
+  const timed = began !== undefined && closedAt !== null
+  return {
+    minutes: timed ? Math.floor(closedAt / 60_000) - Math.floor(began / 60_000) : null,
+    deadlines: recommendation.recommendations.filter(({ due }) => due !== null).length,
+    concludedOn: concludedAt === null ? null : berlinDay(concludedAt),
+  }
 }
 
 /** What a workshop reads, and against what. Throws where its case or catalogue is missing, which foreign keys rule out. */

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { nameKey } from '../../shared/kernel/name.ts'
 import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { api, type JoinCode, type Origin } from '../../shared/protocol/api.ts'
+import { api, type JoinCode, type Origin, type WorkshopSummary } from '../../shared/protocol/api.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import { audit, audited, auditNow, DONE } from '../audit/audit.ts'
 import { catalogueOf } from '../catalogue/catalogue.routes.ts'
 import { betweenTransactions, type Db } from '../db/database.ts'
+import type { WorkshopRow } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { handle, requireAccount } from '../http/handle.ts'
 import { mayProcedure } from '../login/access.ts'
@@ -14,7 +15,7 @@ import { hashToken, newToken } from '../login/token.ts'
 import { agendaHeadings, headingProblem } from '../room/headings.ts'
 import { reviewCaseById } from '../reviewCase/reviewCase.queries.ts'
 import { newJoinCode } from './joinCode.ts'
-import { basisOf, planOf, toSummary, workshopById } from './workshop.queries.ts'
+import { basisOf, heldOf, planOf, toSummary, workshopById } from './workshop.queries.ts'
 
 /** Ids of an agenda's steps must differ, or nobody could tell them apart. */
 const agendaProblem = (agenda: Agenda) =>
@@ -72,6 +73,19 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
       .where('expiresAt', '>', clock())
       .executeTakeFirst()
 
+  /** A result never changes: it is read once. */
+  const results = new Map<string, NonNullable<WorkshopSummary['held']>>()
+  const heldIn = (row: WorkshopRow): Pick<WorkshopSummary, 'held'> => {
+    if (row.status !== 'closed' && row.status !== 'concluded') return {}
+    const known = results.get(row.id)
+    if (known) return { held: known }
+    const room = rooms.slice(row.id)
+    if (!room) return {}
+    const held = heldOf(row, room)
+    if (row.status === 'concluded') results.set(row.id, held)
+    return { held }
+  }
+
   handle(app, deps, api.listWorkshops, async (call) => {
     const account = requireAccount(call)
     const rows = await db
@@ -81,7 +95,9 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
       .orderBy('title')
       .execute()
     return ok(
-      rows.filter(({ procedureId }) => mayProcedure(account, procedureId, deps)).map(toSummary),
+      rows
+        .filter(({ procedureId }) => mayProcedure(account, procedureId, deps))
+        .map((row) => ({ ...toSummary(row), ...heldIn(row) })),
     )
   })
 

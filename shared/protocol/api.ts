@@ -160,6 +160,17 @@ export const workshopSummarySchema = z.strictObject({
   commentDays: z.int(),
   /** End of the comment period, YYYY-MM-DD, once closed. */
   commentUntil: z.string().nullable(),
+  /** What became of a day that is over; in lists, and left out until it is. */
+  held: z
+    .strictObject({
+      /** From its first step to its end; null in results of versions that kept no times. */
+      minutes: z.int().nullable(),
+      /** Recommendations that name a day. */
+      deadlines: z.int(),
+      /** Day of the final version, YYYY-MM-DD; null in the comment period. */
+      concludedOn: z.iso.date().nullable(),
+    })
+    .exactOptional(),
 })
 export type WorkshopSummary = z.infer<typeof workshopSummarySchema>
 

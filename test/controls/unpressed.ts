@@ -41,7 +41,7 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'stands there only while the passage that is shown to all is out of sight',
     seldom: true,
   },
-  '/werkstatt/:id | Schritt Diese Fallwerkstatt ist beendet | link | Zur Startseite': {
+  '/werkstatt/:id | Schritt Diese Fallwerkstatt ist abgeschlossen | link | Zur Startseite': {
     why: 'the one way out of a room that is gone; pressed where the text was withdrawn',
     seldom: true,
   },

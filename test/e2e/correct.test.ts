@@ -2,6 +2,9 @@
 // can be corrected until the conclusion, and the end says what is still open and what comes next.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callAs } from '../../server/demo/visitor.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import type { WorkshopSummary } from '../../shared/protocol/api.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
 import { consentOptions } from '../../shared/vote/vote.ts'
@@ -211,4 +214,27 @@ it('the old address of the cockpit leads to the minutes, for who may read them',
     await page.waitForURL(/\/protokoll$/)
     await page.getByText('Die Werkstatt ist abgeschlossen').waitFor()
   }
+})
+
+it('the coordination is told that the final version is there, how long the day was, and which day a case had', async () => {
+  const cookies = await stage.logIn('coordinator')
+  const listed = await callAs(cookies, stage.address, 'GET', '/api/workshops')
+  const found = (listed as readonly WorkshopSummary[]).find(({ id }) => id === stage.workshopId)
+  expect(found?.held).toEqual({
+    minutes: expect.any(Number) as number,
+    deadlines: 0,
+    concludedOn: berlinDay(Date.now()),
+  })
+  expect(found?.held?.minutes).toBeLessThan(15)
+  const { procedureId = '', caseId = '' } = found ?? {}
+  const page = await stage.page('/amt', cookies, { viewport: LAPTOP })
+  await page.getByText(/Die Endfassung des Protokolls liegt vor$/).waitFor()
+  await link(page, 'Endfassung öffnen').waitFor()
+  const day = page.getByRole('listitem').filter({ hasText: 'Protokoll' }).filter({ hasText: 'Uhr' })
+  expect(await day.filter({ hasText: '6 Stunden' }).count()).toBe(0)
+  await soundOnBoth(page, 'coordination-after')
+  await page.goto(`${stage.address}/amt/faelle/${procedureId}/${caseId}`)
+  const workshops = page.getByRole('region', { name: 'Werkstätten zu diesem Fall' })
+  await link(workshops, /^Protokoll/).waitFor()
+  await soundOnBoth(page, 'case-with-workshop')
 })

@@ -415,5 +415,5 @@ it('concluding deletes course and seats; the minutes stay', async () => {
   const body = kept.rows.map((row) => row.body).join('')
   expect(kept.rows).toHaveLength(1)
   for (const seatId of Object.keys(room().workshop.seats)) expect(body).not.toContain(seatId)
-  await phone.getByText('Diese Fallwerkstatt ist beendet').waitFor()
+  await phone.getByText('Diese Fallwerkstatt ist abgeschlossen').waitFor()
 })

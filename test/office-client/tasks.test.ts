@@ -150,6 +150,26 @@ describe('coordination', () => {
   })
 })
 
+test('the final version is there for two weeks, with the deadlines it names', () => {
+  const final = (concludedOn: string, deadlines: number) =>
+    workshop('fertig', { status: 'concluded', held: { minutes: 26, deadlines, concludedOn } })
+  const tasks = (concludedOn: string, deadlines = 2) => [
+    coordinatorTasks([], [final(concludedOn, deadlines)], null, new Set(), '2026-11-28'),
+    facilitatorTasks([final(concludedOn, deadlines)], [], '2026-11-28'),
+  ]
+  for (const found of tasks('2026-11-28'))
+    expect(found).toMatchObject([
+      {
+        title: 'fertig: Die Endfassung des Protokolls liegt vor',
+        help: 'Laden Sie sie und geben Sie sie an den Verteiler. Darin stehen 2 Fristen.',
+        href: `/werkstatt/${id('fertig')}/protokoll`,
+      },
+    ])
+  expect(tasks('2026-11-28', 1)[0]?.[0]?.help).toContain('Darin steht 1 Frist.')
+  expect(tasks('2026-11-28', 0)[0]?.[0]?.help).not.toContain('Frist')
+  for (const found of tasks('2026-11-01')) expect(found).toEqual([])
+})
+
 describe('facilitation', () => {
   test('open first, then by day, then cases without a workshop, then minutes', () => {
     const tasks = facilitatorTasks(

@@ -885,7 +885,7 @@ const room: Record<string, WrittenScreen> = {
     `
     region "Falltext"
       button "Rückgängig"
-      button "Tag 0 , 4 Einträge"
+      button "Tag 0 (4 Einträge)"
       button "Tag 46"
       button "Kürzel"
       button "Schriftgröße ändern, jetzt normal"
