@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { Entry, Role } from '../../shared/caseText/caseText.ts'
 import type { DiscussionSlice } from '../../shared/discussion/discussion.ts'
-import { inOrder, type Finding } from '../../shared/finding/finding.ts'
+import type { Finding } from '../../shared/finding/finding.ts'
 import { numberOf } from '../../shared/kernel/numbering.ts'
 import {
   factorCodes,
@@ -172,9 +172,9 @@ export const findingTitle = (room: RoomSlice, id: string): string =>
 export const consentTo = (room: RoomSlice, id: string): string =>
   consentSummary(latestVote({ room }, 'consent', id)?.result)
 
-/** All findings by number and title, in the order of the minutes. */
+/** All findings by number and title, in the order in which they stand on every screen. */
 export const findingListBlocks = (room: RoomSlice): readonly Block[] =>
-  inOrder(room.finding.findings).map(({ id, number, direction }) => {
+  room.finding.findings.map(({ id, number, direction }) => {
     const consent = consentTo(room, id)
     return {
       id,

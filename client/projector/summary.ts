@@ -2,6 +2,12 @@
 import type { RoomSlice } from '../../shared/protocol/roomView.ts'
 import { formatDate, plural } from '../kernel/format.ts'
 
+/** What stands above the end of the day: while it lasts what came out, thanks once it is over. */
+export function closeHeadline(room: RoomSlice): string {
+  if (room.workshop.status === 'closed') return 'Vielen Dank für Ihre Arbeit'
+  return summaryLines(room).length > 0 ? 'Das haben Sie heute erarbeitet' : 'Zum Abschluss'
+}
+
 /** What the room worked out, as short lines; what there is none of is left out. */
 export function summaryLines(room: RoomSlice): readonly string[] {
   const { findings } = room.finding

@@ -29,6 +29,7 @@ import { compareBlocks } from './compareScenes.ts'
 import { flow, overLines, PAGE, type Block, type Page } from './flow.ts'
 import { annotationsAt, excerptOf, passageBlocks } from './passageScene.ts'
 import { chosenFor, type Chosen } from './scene.ts'
+import { closeHeadline } from './summary.ts'
 import { votePicture } from './voteScene.ts'
 
 export type { Source } from './blocks.ts'
@@ -168,7 +169,7 @@ function pictureOf(source: Source, chosen: Chosen, headline: string): Picture {
       })
     case 'close':
     case 'followUp':
-      return still('close', { headline: 'Vielen Dank für Ihre Arbeit' })
+      return still('close', { headline: closeHeadline(room) })
     case 'break':
       return still('break', { headline: chosen.step?.title ?? '' })
   }

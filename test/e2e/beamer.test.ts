@@ -224,7 +224,8 @@ it('shows wording and agreement, recommendations, breaks and the end', async () 
   await stage.enter('break')
   await shows('Weiter um')
   await stage.enter('close')
-  await shows('Vielen Dank für Ihre Arbeit')
+  await shows('Das haben Sie heute erarbeitet')
+  expect(await contents(wall)).not.toContain('Vielen Dank')
 })
 
 it('says that it may be out of date once the server is gone', async () => {

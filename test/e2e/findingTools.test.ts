@@ -127,6 +127,10 @@ it('chooses a passage of the text, takes evidence away, and says why there is no
   await text.waitFor({ state: 'hidden' })
   await button(cockpit, 'Textstelle wählen').click()
   await text.getByRole('button', { name: /^Eintrag 1,/ }).click()
+  // What is chosen here is evidence: no word of notes.
+  const sentences = cockpit.getByRole('dialog', { name: 'Welcher Satz?' })
+  await button(sentences, 'Ganzen Eintrag als Beleg nehmen').waitFor()
+  expect(await sentences.innerText()).not.toMatch(/anmerken|danach dazu/)
   await cockpit
     .getByRole('dialog', { name: 'Welcher Satz?' })
     .getByRole('listitem')

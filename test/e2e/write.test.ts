@@ -64,6 +64,14 @@ it('a finding begins with a key situation, and everybody sees it', async () => {
   await shot(cockpit, 'order-1280')
   await cockpit.getByRole('tab', { name: 'Befunde' }).click()
   await cockpit.getByLabel('Womit beginnt er?').selectOption({ index: 1 })
+  await cockpit.getByText('Belege wählen Sie danach').waitFor()
+  // Nobody said yet what it shows: that is asked, and the keyboard is there.
+  await cockpit.getByRole('button', { name: 'Befund anlegen' }).click()
+  await cockpit.getByText('Wählen Sie, ob er Gelungenes').waitFor()
+  const strength = cockpit.getByRole('radio', { name: 'Gelungen' })
+  await expect.poll(() => strength.evaluate((radio) => radio === document.activeElement)).toBe(true)
+  expect(await strength.isChecked()).toBe(false)
+  expect(await violations(cockpit, '#inhalt')).toEqual([])
   await cockpit.getByRole('radio', { name: 'Entwicklungspotenzial' }).check({ force: true })
   await cockpit.getByRole('button', { name: 'Befund anlegen' }).click()
   const title = card(cockpit, 'Befund 1').getByLabel('Überschrift')
@@ -259,9 +267,19 @@ it('what somebody else changed meanwhile is set beside one’s own version, neve
 
 it('findings are moved by buttons and removed only when asked twice', async () => {
   const titles = () => room().finding.findings.map(({ id }) => id)
-  await cockpit.getByRole('radio', { name: 'Entwicklungspotenzial' }).first().check({ force: true })
+  await cockpit.getByRole('radio', { name: 'Entwicklungspotenzial' }).last().check({ force: true })
   await cockpit.getByRole('button', { name: 'Befund anlegen' }).click()
   const [first, second] = await expect.poll(titles).toHaveLength(2).then(titles)
+  // What does nothing now does not look like what does.
+  const look = (name: string) =>
+    cockpit.getByRole('button', { name }).evaluate((arrow) => {
+      const { color, borderStyle, cursor } = getComputedStyle(arrow)
+      return { color, borderStyle, cursor }
+    })
+  const [dead, live] = [await look('Befund 1 nach oben'), await look('Befund 1 nach unten')]
+  expect(dead.borderStyle).toBe('dashed')
+  expect(dead.color).not.toBe(live.color)
+  expect(live.borderStyle).not.toBe('dashed')
   await cockpit.getByRole('button', { name: 'Befund 2 nach oben' }).click()
   await expect.poll(titles).toEqual([second, first])
   await card(cockpit, 'Befund 2').getByRole('button', { name: 'Entfernen' }).click()

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { boardBlocks, dayBlocks, toldDay } from '../../client/projector/blocks.ts'
+import {
+  boardBlocks,
+  dayBlocks,
+  findingListBlocks,
+  toldDay,
+} from '../../client/projector/blocks.ts'
 import { placeSentence } from '../../client/annotation/agreementText.ts'
 import {
   compareBlocks,
@@ -10,7 +15,7 @@ import {
 import { excerptOf, excerptPieces } from '../../client/projector/passageScene.ts'
 import { flow, wordsOf } from '../../client/projector/flow.ts'
 import { chosenFor } from '../../client/projector/scene.ts'
-import { summaryLines } from '../../client/projector/summary.ts'
+import { closeHeadline, summaryLines } from '../../client/projector/summary.ts'
 import { barRows, votePicture } from '../../client/projector/voteScene.ts'
 import { wallOf } from '../../client/projector/wall.ts'
 import type { Direction, RevealedAnnotation } from '../../shared/annotation/annotation.ts'
@@ -224,6 +229,22 @@ describe('votes and writing', () => {
     expect(votePicture(source, { ...asked, result }).over).toBe(
       'Befund 1, Gelungen – so weit trägt die Runde ihn mit',
     )
+  })
+
+  it('[PJ2] findings stand on the wall in the order of the screens, whatever they show', () => {
+    const of = (id: string, direction: 'strength' | 'potential', number: number) => ({
+      ...finding,
+      ...{ id, direction, number },
+    })
+    const list = [of('p', 'potential', 1), of('s', 'strength', 2)]
+    const room = { ...findings, finding: { ...emptyRoomSlice.finding, findings: list } }
+    expect(findingListBlocks(room).map(({ label }) => label)).toEqual(['Befund 1', 'Befund 2'])
+  })
+
+  it('thanks once the day is over, and says before what came out', () => {
+    expect(closeHeadline(inStep('close'))).toBe('Zum Abschluss')
+    expect(closeHeadline({ ...inStep('close'), finding: findings.finding })).toMatch(/erarbeitet/)
+    expect(closeHeadline(inStep('close', 'closed'))).toMatch(/^Vielen Dank/)
   })
 
   it('[VO10] a reason that is written while the room is asked is on the wall after the close only', () => {

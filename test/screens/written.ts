@@ -1182,7 +1182,7 @@ ${SORTING}`,
     region "Was geht wohin?"
       h2 "Was geht wohin?"`,
   ),
-  'projector, close': wall(15, 'h1 "Vielen Dank für Ihre Arbeit"'),
+  'projector, close': wall(15, 'h1 "Das haben Sie heute erarbeitet"'),
   'recorder, minutes': dialog(15, 'Protokoll, Stand jetzt', minutesHeadings(3), false, [
     /^Die Moderation ist jetzt bei/,
     /^Aufgedeckt: /,
