@@ -82,6 +82,23 @@ export class MinuteFigures {
     this.#told = this.#of(view)
   }
 
+  /**
+   * What waited was opened for everybody to see: nobody is told any more that it waits. What came since is told with the
+   * next look only.
+   */
+  opened(view: RoomView): void {
+    if (!this.#told) return
+    const now = this.#of(view)
+    const late = now.late === null ? null : now.late && this.#told.late === true
+    const proposals = now.proposals && this.#told.proposals
+    this.#told = {
+      ...this.#told,
+      annotations: now.annotations && this.#told.annotations,
+      late,
+      proposals,
+    }
+  }
+
   /** What is told now. */
   told(seatsHere: number): Figures | null {
     return seatsHere < FIGURE_SEATS_HERE ? null : this.#told

@@ -143,11 +143,13 @@ export class Room {
 
   /**
    * That too few wrote is said again for a minute, whatever was written meanwhile: asked every second, the answer would
-   * tell when the third one wrote (RV8). What everybody agreed to needs no figure.
+   * tell when the third one wrote (RV8). What everybody agreed to needs no figure, and what the facilitation was told
+   * meanwhile is not denied.
    */
   #tooSoon(view: RoomView, { type }: Command): Problem | undefined {
     const held = this.#tooFew.get(type)
     if (!held || this.#env.clock() - held.at >= this.#env.figureMs) return undefined
+    if (this.hall.toldEnough(type)) return undefined
     if (type !== 'reveal') return held.problem
     return everybodyAgreed(view) ? undefined : tooFewProblem(view.room)
   }

@@ -2,6 +2,7 @@ import { lookUp } from '../../shared/kernel/lookUp.ts'
 import type { CaseText, Role } from '../../shared/caseText/caseText.ts'
 import { rolesOf } from '../../shared/workshop/delivery.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
+import type { CommandType } from '../../shared/protocol/command.ts'
 import type { RoomEvent } from '../../shared/protocol/event.ts'
 import {
   closeCode,
@@ -40,6 +41,10 @@ export const AWAY_MS = 10_000
 type SeatEnd = Extract<RoomEvent, { type: 'seatRemoved' | 'seatLeft' | 'seatRefused' }>
 const endsSeat = (event: RoomEvent): event is SeatEnd =>
   event.type === 'seatRemoved' || event.type === 'seatLeft' || event.type === 'seatRefused'
+
+/** Does this event show everybody what waited unseen? */
+const isOpening = (type: RoomEvent['type']): boolean =>
+  type === 'annotationsRevealed' || type === 'proposalsOpened'
 
 /**
  * The people's side of a room: who is connected, what each may hear, and the frames that tell them.
@@ -319,6 +324,7 @@ export class RoomHall {
     const frames = new Map<string, string>()
     for (const [key, bodies] of news)
       frames.set(key, commitFrame(channelName(key), this.channel(key).append(bodies), bodies))
+    if (events.some(({ type }) => isOpening(type))) this.#figures.opened(this.#room.view)
     // Roles, days and seats are facts of the workshop: where it is untouched, nobody's hearing changed.
     const moved = before.room.workshop !== this.#room.view.room.workshop
     for (const connection of this.#connections) {
@@ -419,6 +425,15 @@ export class RoomHall {
   #presenceNews(): void {
     this.#presenceChanged = true
     this.countsChanged()
+  }
+
+  /** Was the facilitation told that enough wait for what this command uncovers (RV8)? */
+  toldEnough(type: CommandType): boolean {
+    const told = this.#figures.told(this.#seatsHere())
+    return (
+      (type === 'openProposals' && told?.proposals === true) ||
+      (type === 'reveal' && told?.late === true)
+    )
   }
 
   /** Counts are sent a quarter of a second later, once, however much happened. */

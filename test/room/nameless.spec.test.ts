@@ -79,7 +79,8 @@ function namesIn(client: SimClient, others: readonly SimClient[], keys: readonly
       const shape = Object.keys(one).toSorted().join(' ')
       if (isRevealed(one) && shape !== REVEALED) found.push(`an annotation with ${shape}`)
       if (isResult(one) && shape !== RESULT) found.push(`a result with ${shape}`)
-      if (isVote(one) && shape !== SETTINGS && shape !== VOTE) found.push(`a vote with ${shape}`)
+      if (isVote(one) && ![SETTINGS, VOTE, CHANGED_VOTE].includes(shape))
+        found.push(`a vote with ${shape}`)
     }
   }
   return [...new Set(found)]
@@ -89,6 +90,8 @@ const REVEALED = Object.keys(revealedAnnotationSchema.shape).toSorted().join(' '
 const RESULT = 'ballots paper people texts totals'
 const SETTINGS = 'cumulative dots id kind options subjectId'
 const VOTE = 'cumulative dots id kind options result review subjectId'
+/** … and which of its options were changed after the close (MI9). */
+const CHANGED_VOTE = 'changed cumulative dots id kind options result review subjectId'
 
 describe('[VO14] nothing can be switched on that names', () => {
   it('no command has a field for it', () => {

@@ -26,6 +26,33 @@ function quietRoom(seatCount: number, seed = 9) {
 }
 
 describe('quiet proposals of key situations', () => {
+  it('[RV8] that enough wait is not denied by an older refusal, nor said after the opening', () => {
+    const { world, facilitator, seats, propose, open } = quietRoom(3)
+    const untilTheMinute = () => {
+      world.pass(60_000 - (world.now % 60_000) - 400)
+      world.settle()
+    }
+    const minute = () => {
+      world.pass(60_000)
+      world.settle()
+    }
+    minute()
+    minute()
+    propose(seats[0], 'Leise eins')
+    untilTheMinute()
+    expect(open()).toBe('keySituation.fewProposals')
+    propose(seats[1], 'Leise zwei')
+    propose(seats[2], 'Leise drei')
+    expect(open(), 'whoever asks again learns nothing').toBe('keySituation.fewProposals')
+    while (facilitator.gauge?.proposals !== true) {
+      world.pass(1000)
+      world.settle()
+    }
+    expect(open()).toBeNull()
+    world.settle()
+    expect(facilitator.gauge.proposals).toBe(false)
+  })
+
   it('[KS1] are heard by their own seat alone, and sent to nobody else in any form', () => {
     const { world, facilitator, seats, projector, propose, ids } = quietRoom(4)
     const [writer, ...others] = seats as [SimClient, ...SimClient[]]

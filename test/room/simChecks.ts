@@ -269,19 +269,29 @@ const openings: Check = ({ world, log }) => {
 const figuresTold: Check = ({ world }) => {
   const found: string[] = []
   for (const client of world.clients) {
-    let last = { told: '', minute: -1 }
+    let last = { annotations: null as number | null, late: false, proposals: false }
+    let minute = -1
     for (const frame of framesOf(client)) {
       if (frame.t !== 'gauge') continue
       const { annotations, late, proposals, boards } = frame.gauge
       const lines = Object.values(boards ?? {}).flatMap((board) => board.lines ?? [])
       if ([annotations ?? 0, ...lines].some((figure) => figure > 1 && figure % 10 !== 0))
         found.push('a figure is no band')
-      if (annotations === null && late === null && proposals === null) continue
-      const told = JSON.stringify([annotations, late, proposals])
-      const minute = Math.floor(frame.serverNow / 60_000)
-      if (last.told !== told && last.minute === minute)
-        found.push('a figure changed twice within a minute')
-      if (last.told !== told) last = { told, minute }
+      // Null is "not told now", not another figure.
+      const told = {
+        annotations: annotations ?? last.annotations,
+        late: late ?? last.late,
+        proposals: proposals ?? last.proposals,
+      }
+      // That nothing waits any more is what an opening says that everybody saw.
+      const isNews =
+        told.annotations !== last.annotations ||
+        (told.late && !last.late) ||
+        (told.proposals && !last.proposals)
+      const now = Math.floor(frame.serverNow / 60_000)
+      if (isNews && minute === now) found.push('a figure changed twice within a minute')
+      if (isNews) minute = now
+      last = told
     }
   }
   return found

@@ -185,7 +185,8 @@ export class SimWorld {
     const again =
       before !== null && (kindDoor === true || !this.rooms.isGone(this.source.id, before))
     const told = forgetfulDoor ? null : before
-    void this.rooms.requestSeat(this.source.id, again ? before : seatId, 1, told)
+    const asked = this.rooms.requestSeat(this.source.id, again ? before : seatId, 1, told)
+    asked.catch((error: unknown) => this.failures.push(error))
   }
 
   /** The first seat of a seat's browser: one for all seats it had. */

@@ -97,10 +97,12 @@ const notPlanted: Readonly<Record<string, string>> = {
   VO11: 'test/server/copiedFiles.test.ts: is about files, and these days have none',
   VO12: 'test/server/copiedFiles.test.ts: is about a key in a file',
   VO14: 'nameless.spec.test.ts: says what does not exist',
+  VO15: 'test/vote/: is kept on the device, before the room hears anything',
   KS4: 'proposals.spec.test.ts: is held by the revisions of RO5',
   BI5: 'test/sharedText/: a text so large does not come about in a day',
   BI6: 'test/server/join.test.ts: so many do not come in a day',
   BI7: 'room.spec.test.ts: so much is not written in a day',
+  BI8: 'storedEvents.test.ts, test/server/damagedRoom.test.ts: these days damage no log',
 }
 
 /** Sections of shared/README.md whose rules a simulated day can break. */
