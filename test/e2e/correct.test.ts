@@ -56,6 +56,19 @@ beforeAll(async () => {
     ({ mirror }) => mirror.view.room.vote.votes[0]?.result !== null,
     'the consent is closed',
   )
+  await stage.enter('recommendations')
+  await facilitation.must({
+    type: 'changeRecommendation',
+    revision: 0,
+    content: {
+      id: newId(),
+      findingIds: [findingId],
+      addressee: 'office',
+      owner: 'Leitung ASD',
+      due: '2027-06-30',
+      indicator: 'Stichprobe',
+    },
+  })
   await stage.enter('close')
   cockpit = await stage.cockpit()
   recorder = await stage.seatPage({ viewport: LAPTOP }, 1, 'recorder')
@@ -136,6 +149,18 @@ it('[RO5, MI8] two who reword the same see both versions', async () => {
     .toBe('Die Fachkraft war im Urlaub.')
 })
 
+it('[RC13] the draft over the room lists the places, too, and leads to each', async () => {
+  await cockpit.getByRole('button', { name: 'Protokoll', exact: true }).first().click()
+  const dialog = cockpit.getByRole('dialog', { name: 'Protokoll, Stand jetzt' })
+  await dialog.getByText(/steht vielleicht ein Name$/).waitFor()
+  await button(dialog, 'Zur Stelle: Anlage 2: Perspektiven, Kind').click()
+  const focused = () => cockpit.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+  await expect.poll(focused).toBe('Kind')
+  await sound(cockpit, 'names-draft')
+  await cockpit.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+})
+
 it('a field that wants a function asks at once where a name may stand in it', async () => {
   const topics = recorder.getByRole('region', { name: 'Themenspeicher' })
   await topics.getByLabel('Weitergeben an (Funktion, kein Name)').fill('Frau Krause')
@@ -144,6 +169,10 @@ it('a field that wants a function asks at once where a name may stand in it', as
   await topics.getByText('Ist das ein Name?').waitFor({ state: 'detached' })
   await button(topics, /^Weitergeben:/).click()
   await expect.poll(async () => (await room()).discussion.parked[0]?.status).toBe('assigned')
+  const facilitation = await stage.facilitation()
+  await facilitation.must({ type: 'parkTopic', id: newId(), text: 'Doppelt' })
+  await twice(topics, 'Entfernen: Doppelt', 'Wirklich entfernen?')
+  await expect.poll(async () => (await room()).discussion.parked.length).toBe(1)
 })
 
 it('[MI8] after the end who edits corrects, removes and adds what was said', async () => {
@@ -151,6 +180,20 @@ it('[MI8] after the end who edits corrects, removes and adds what was said', asy
   await heading(recorder, 'Vielen Dank').waitFor()
   await list(recorder).getByText('Perspektive Kind: „Frau Krause“').waitFor()
   await soundOnBoth(recorder, 'after-recorder')
+  await button(list(recorder), 'Befunde ändern').click()
+  await heading(recorder, 'Befunde').waitFor()
+  await button(recorder, 'Zurück zum Überblick').click()
+  await button(recorder, 'Empfehlungen').click()
+  await button(recorder, 'Empfehlung 1 öffnen').click()
+  const owner = recorder.getByLabel('Verantwortlich', { exact: true })
+  await owner.fill('Frau Krause')
+  await recorder.getByText('„Frau Krause“: Ist das ein Name?').waitFor()
+  await owner.fill('Leitung ASD')
+  await recorder.getByText('Ist das ein Name?').waitFor({ state: 'detached' })
+  await button(recorder, 'Zurück zum Überblick').click()
+  await recorder.getByLabel(/^Moderation: Funktion/).fill('Herr Schmidt')
+  await recorder.getByText('„Herr Schmidt“: Ist das ein Name?').waitFor()
+  await recorder.getByLabel(/^Moderation: Funktion/).fill('')
   await button(recorder, 'Stellungnahme, Perspektiven, Fragen, Tafeln').click()
   await heading(recorder, 'Gesagt und notiert').waitFor()
   await soundOnBoth(recorder, 'said')
@@ -190,7 +233,11 @@ it('the facilitation is told at the top that it is done, and what to do next', a
   const focused = await cockpit.evaluate(() => document.activeElement?.textContent ?? '')
   expect(focused).toContain('Die Werkstatt ist abgeschlossen')
   expect(focused).toMatch(/an den\s+Verteiler/u)
-  await link(cockpit, 'Endfassung als DOCX laden').waitFor()
+  const [file] = await Promise.all([
+    cockpit.waitForEvent('download'),
+    link(cockpit, 'Endfassung als DOCX laden').click(),
+  ])
+  expect(file.suggestedFilename()).toMatch(/\.docx$/u)
   expect(await cockpit.getByText('wurden nach der Abstimmung geändert').count()).toBe(1)
   await soundOnBoth(cockpit, 'concluded')
 })
@@ -202,9 +249,15 @@ it('the recorder and the seats read a friendly end that says who has the minutes
     expect(await page.locator('.notice.failed').count()).toBe(0)
   }
   await sound(phone, 'concluded-phone')
+  await phone.reload()
+  await phone.getByRole('heading', { level: 1 }).waitFor()
+  await phone.waitForTimeout(1500)
+  await sound(phone, 'concluded-phone-reload')
   await recorder.goto(`${stage.address}/werkstatt/${stage.workshopId}/protokoll`)
   await heading(recorder, 'Das Protokoll lesen Moderation und Koordination').waitFor()
   await sound(recorder, 'concluded-recorder')
+  await link(recorder, 'Mit Konto anmelden').click()
+  await recorder.waitForURL(/\/anmelden$/)
 })
 
 it('the old address of the cockpit leads to the minutes, for who may read them', async () => {
@@ -222,14 +275,14 @@ it('the coordination is told that the final version is there, how long the day w
   const found = (listed as readonly WorkshopSummary[]).find(({ id }) => id === stage.workshopId)
   expect(found?.held).toEqual({
     minutes: expect.any(Number) as number,
-    deadlines: 0,
+    deadlines: 1,
     concludedOn: berlinDay(Date.now()),
   })
   expect(found?.held?.minutes).toBeLessThan(15)
   const { procedureId = '', caseId = '' } = found ?? {}
   const page = await stage.page('/amt', cookies, { viewport: LAPTOP })
   await page.getByText(/Die Endfassung des Protokolls liegt vor$/).waitFor()
-  await link(page, 'Endfassung öffnen').waitFor()
+  await page.getByText('Darin steht 1 Frist.').waitFor()
   const day = page.getByRole('listitem').filter({ hasText: 'Protokoll' }).filter({ hasText: 'Uhr' })
   expect(await day.filter({ hasText: '6 Stunden' }).count()).toBe(0)
   await soundOnBoth(page, 'coordination-after')
@@ -237,4 +290,7 @@ it('the coordination is told that the final version is there, how long the day w
   const workshops = page.getByRole('region', { name: 'Werkstätten zu diesem Fall' })
   await link(workshops, /^Protokoll/).waitFor()
   await soundOnBoth(page, 'case-with-workshop')
+  await page.goto(`${stage.address}/amt`)
+  await link(page, 'Endfassung öffnen').click()
+  await page.waitForURL(/\/protokoll$/)
 })
