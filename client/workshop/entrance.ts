@@ -56,7 +56,7 @@ export function obstacleText(obstacle: Obstacle): WayOn | null {
     case 'noSeat':
       return {
         title: 'Auf diesem Gerät gibt es hier keinen Platz',
-        next: 'Treten Sie mit dem Code bei, den die Moderation zeigt.',
+        next: 'Treten Sie mit dem Code bei, den die Moderation zeigt. Ist die Fallwerkstatt abgeschlossen, gibt es keine Plätze mehr; das Protokoll haben Moderation und Koordination.',
         action: join,
       }
     case 'login':

@@ -190,6 +190,7 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
       label: 'Jeder Befund ist beschrieben, einem Kriterium zugeordnet und abgefragt',
       points: findings.flatMap((finding) => {
         const missing = [
+          ...(name.text(findingTextId(finding.id, 'title')) === '' ? ['Überschrift'] : []),
           ...(name.text(findingTextId(finding.id, 'observation')) === '' ? ['Beobachtung'] : []),
           ...(finding.criterionId === null ? ['Kriterium'] : []),
         ]
@@ -208,9 +209,11 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
     },
     {
       key: 'recommendations',
-      label: 'Jede Empfehlung gehört zu einem Befund und sagt, woran wir sie merken',
+      label:
+        'Jede Empfehlung hat einen Wortlaut, gehört zu einem Befund und sagt, woran wir sie merken',
       points: recommendations.flatMap(({ id, indicator, findingIds }) =>
         gapPoint(id, name.recommendation(id), [
+          ...(name.text(recommendationTextId(id)) === '' ? ['Es fehlt der Wortlaut.'] : []),
           ...(indicator === '' ? ['Es fehlt: Woran merken wir es?'] : []),
           ...(findingIds.length === 0 ? ['Sie ist noch keinem Befund zugeordnet.'] : []),
         ]),

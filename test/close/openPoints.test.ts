@@ -104,12 +104,12 @@ it('calls every open point by its name', () => {
     votes: ['Zustimmung zu Befund 2: Übergaben ohne Regel'],
     review: ['Befund 2: Übergaben ohne Regel'],
     findings: [
-      'Befund 1. Es fehlen Beobachtung und Kriterium. Die Zustimmung wurde nicht abgefragt.',
+      'Befund 1. Es fehlen Überschrift, Beobachtung und Kriterium. Die Zustimmung wurde nicht abgefragt.',
       'Befund 2: Übergaben ohne Regel. Es fehlen Beobachtung und Kriterium.',
     ],
     recommendations: [1, 2].map(
       (number) =>
-        `Empfehlung ${String(number)}. Es fehlt: Woran merken wir es? Sie ist noch keinem Befund zugeordnet.`,
+        `Empfehlung ${String(number)}. Es fehlt der Wortlaut. Es fehlt: Woran merken wir es? Sie ist noch keinem Befund zugeordnet.`,
     ),
     names: [],
     record: ['Moderation', 'Protokoll'].map(

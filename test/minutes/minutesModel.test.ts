@@ -267,7 +267,7 @@ describe('what the room worked out', () => {
     const draft = minutesAfter([finding])
     expect(draft.openPoints).toEqual([
       'Befund 1: Es fehlt eine Textstelle oder der Grund, warum es keine gibt.',
-      'Befund 1: Es fehlen Beobachtung und Kriterium. Die Zustimmung wurde nicht abgefragt.',
+      'Befund 1: Es fehlen Überschrift, Beobachtung und Kriterium. Die Zustimmung wurde nicht abgefragt.',
       ...NAMELESS,
     ])
     expect(minutesAfter([finding], { stage: 'final' }).openPoints).toEqual([])
@@ -281,7 +281,7 @@ describe('what the room worked out', () => {
     }
     expect(minutesAfter([{ type: 'recommendationChanged', content }]).openPoints).toEqual([
       'Empfehlung 1. Die Frist 01.01.2020 liegt in der Vergangenheit. Stimmt das Jahr?',
-      'Empfehlung 1: Es fehlt: Woran merken wir es? Sie ist noch keinem Befund zugeordnet.',
+      'Empfehlung 1: Es fehlt der Wortlaut. Es fehlt: Woran merken wir es? Sie ist noch keinem Befund zugeordnet.',
       ...NAMELESS,
     ])
   })
