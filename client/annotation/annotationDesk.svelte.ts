@@ -6,12 +6,16 @@ import type { Command } from '../../shared/protocol/command.ts'
 import { CriterionFavourites } from '../catalogue/criterionFavourites.svelte.ts'
 import { AnnotationDraft, editingOf, type Editing } from './annotationDraft.svelte.ts'
 import { AnnotationOutbox } from './annotationOutbox.svelte.ts'
-import { AnnotationSteps, contentOf, type StepRoom } from './annotationSteps.ts'
-import { mergeFields, sameValue } from '../sharedText/mergeFields.ts'
+import { AnnotationSteps, contentOf, sameContent, type StepRoom } from './annotationSteps.ts'
+
+/** The name under which the device keeps the annotation that is being written. */
+export const DRAFT = 'annotation'
+
+const loadMerge = async () => (await import('../sharedText/mergeFields.ts')).mergeFields
 
 /** The part of a room that writing annotations needs. */
 export interface DeskRoom extends StepRoom {
-  readonly run: (command: Command) => Promise<Result<null>>
+  readonly run: (command: Command, draft?: string) => Promise<Result<null>>
 }
 
 /** A change that met a newer version of the same annotation, and both changed the same. */
@@ -48,7 +52,7 @@ export class AnnotationDesk {
     this.#room = room
     this.#steps = new AnnotationSteps(room)
     this.outbox = new AnnotationOutbox(
-      { run: (command) => room.run(command), newId: () => room.newId() },
+      { run: (command) => room.run(command, DRAFT), newId: () => room.newId() },
       patience,
     )
   }
@@ -85,7 +89,7 @@ export class AnnotationDesk {
     this.stale = null
     this.discard()
     // What nobody else touched goes through.
-    if (stale?.theirs && stored && !sameValue(stale.theirs, contentOf(stored)))
+    if (stale?.theirs && stored && !sameContent(stale.theirs, contentOf(stored)))
       void this.#send(stale.theirs, editingOf(stored))
   }
 
@@ -139,12 +143,16 @@ export class AnnotationDesk {
   }
 
   /** Another window changed it meanwhile: what both changed is asked about, everything else goes through (RO5). */
-  #meet(mine: AnnotationContent, editing: Editing): Promise<boolean> | false {
+  async #meet(mine: AnnotationContent, editing: Editing): Promise<boolean> {
     const held = this.#room.own.annotations[editing.id]
     const newer = held !== undefined && held.revision !== editing.revision ? held : undefined
     const { before } = editing
+    // Rare: where it cannot be fetched, both versions are asked about as a whole.
+    const merge = newer && before ? await loadMerge().catch(() => undefined) : undefined
     const merged =
-      newer && before && mergeFields(before, mine, contentOf(newer), [['criterionId', 'rating']])
+      merge && newer && before
+        ? merge(before, mine, contentOf(newer), [['criterionId', 'rating']])
+        : undefined
     if (newer && merged?.asked.length === 0) return this.#send(merged.mine, editingOf(newer))
     const theirs = merged?.theirs ?? (held && contentOf(held))
     this.stale = { content: merged?.mine ?? mine, theirs, editing }

@@ -21,7 +21,8 @@ export const contentOf = ({
   ...content
 }: Annotation): AnnotationContent => content
 
-const same = (a: AnnotationContent, b: AnnotationContent): boolean =>
+/** Do two annotations say the same? */
+export const sameContent = (a: AnnotationContent, b: AnnotationContent): boolean =>
   JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 
 const sorted = ({
@@ -105,7 +106,7 @@ export class AnnotationSteps {
   #revise(first: string, from: AnnotationContent, to: AnnotationContent): Command | null {
     const id = this.#now(first)
     const held = this.#room.own.annotations[id]
-    if (!held || !same(contentOf(held), from)) return null
+    if (!held || !sameContent(contentOf(held), from)) return null
     return { type: 'reviseAnnotation', id, revision: held.revision, content: to }
   }
 }

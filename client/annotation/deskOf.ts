@@ -1,4 +1,4 @@
-import { AnnotationDesk, type DeskRoom } from './annotationDesk.svelte.ts'
+import { AnnotationDesk, DRAFT, type DeskRoom } from './annotationDesk.svelte.ts'
 import { keepForm, type DraftKeeper } from '../room/keptDraft.svelte.ts'
 
 const desks = new WeakMap<DeskRoom, AnnotationDesk>()
@@ -13,7 +13,7 @@ export function deskOf(room: DeskRoom & DraftKeeper): AnnotationDesk {
   if (known) return known
   const made = new AnnotationDesk(room)
   // Lives as long as the room, like the desk itself.
-  keepForm(made.draft, 'annotation', room)
+  keepForm(made.draft, DRAFT, room)
   desks.set(room, made)
   return made
 }

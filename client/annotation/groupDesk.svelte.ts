@@ -15,7 +15,7 @@ export interface GroupRoom extends VersionsHost {
   readonly view: { readonly room: { readonly annotation: AnnotationSlice } }
   readonly history: RoomHistory
   newId(): string
-  run(command: Command): Promise<Result<null>>
+  run(command: Command, draft?: string): Promise<Result<null>>
 }
 
 /** Where annotations lie that nobody sorted yet. */
@@ -92,9 +92,9 @@ export class GroupDesk {
   }
 
   /** Gives a group another title; `group` says which one it had when the writing began. */
-  async rename(group: Group, title: string): Promise<boolean> {
+  async rename(group: Group, title: string, draft?: string): Promise<boolean> {
     const renamed = { ...group, title: title.trim() }
-    const edit = this.#titleEdit(group)
+    const edit = this.#titleEdit(group, draft)
     const settled = await edit.change({ title: renamed.title }, { title: group.title })
     this.problem = edit.problem
     // The title somebody else gave it was let stand, or it was taken away.
@@ -108,7 +108,10 @@ export class GroupDesk {
     return true
   }
 
-  #titleEdit({ id, title: name }: Group): StructureEdit<{ title: string }, string> {
+  #titleEdit(
+    { id, title: name }: Group,
+    draft: string | undefined,
+  ): StructureEdit<{ title: string }, string> {
     return new StructureEdit(
       {
         stored: () => {
@@ -117,11 +120,10 @@ export class GroupDesk {
         },
         send: async ({ title }, held) => {
           this.busy = true
-          const result = await this.#room.run({
-            type: 'changeGroup',
-            group: { id, title },
-            before: held ?? null,
-          })
+          const result = await this.#room.run(
+            { type: 'changeGroup', group: { id, title }, before: held ?? null },
+            draft,
+          )
           this.busy = false
           return result
         },

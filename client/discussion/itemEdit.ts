@@ -18,8 +18,8 @@ type Room = Pick<RoomClient, 'view' | 'run' | 'ask' | 'answered'>
 const answerOf = ({ answer, settled }: Answer): Answer => ({ answer, settled })
 const stateOf = ({ status, assignedTo }: TopicState): TopicState => ({ status, assignedTo })
 
-/** Answering and settling a question. */
-export function answerEdit(room: Room, id: string): StructureEdit<Answer, Answer> {
+/** Answering and settling a question; `draft` names the form it is written in. */
+export function answerEdit(room: Room, id: string, draft?: string): StructureEdit<Answer, Answer> {
   const held = (): Question | undefined =>
     room.view.room.discussion.questions.find((question) => question.id === id)
   return new StructureEdit<Answer, Answer>(
@@ -29,14 +29,18 @@ export function answerEdit(room: Room, id: string): StructureEdit<Answer, Answer
         return question && { content: answerOf(question), revision: answerOf(question) }
       },
       send: (answer, before = answer) =>
-        room.run({ type: 'answerQuestion', id, ...answerOf(answer), before }),
+        room.run({ type: 'answerQuestion', id, ...answerOf(answer), before }, draft),
     },
     { host: room, name: () => `Die Antwort auf „${held()?.text ?? ''}“`, facts: answerFacts },
   )
 }
 
-/** Settling a topic or passing it on. */
-export function topicEdit(room: Room, id: string): StructureEdit<TopicState, TopicState> {
+/** Settling a topic or passing it on; `draft` names the form it is written in. */
+export function topicEdit(
+  room: Room,
+  id: string,
+  draft?: string,
+): StructureEdit<TopicState, TopicState> {
   const held = (): ParkedTopic | undefined =>
     room.view.room.discussion.parked.find((topic) => topic.id === id)
   return new StructureEdit<TopicState, TopicState>(
@@ -46,7 +50,7 @@ export function topicEdit(room: Room, id: string): StructureEdit<TopicState, Top
         return topic && { content: stateOf(topic), revision: stateOf(topic) }
       },
       send: (state, before = state) =>
-        room.run({ type: 'settleTopic', id, ...stateOf(state), before }),
+        room.run({ type: 'settleTopic', id, ...stateOf(state), before }, draft),
       // Only a topic that is passed on names somebody.
       together: [['status', 'assignedTo']],
     },
@@ -109,7 +113,11 @@ function changeMore(room: Room, id: string, more: string, before: string): Comma
 }
 
 /** Rewording what was said (rule MI8): two who change the same words see both versions of them. */
-export function wordsEdit(room: Room, id: string): StructureEdit<ItemWords, ItemWords> {
+export function wordsEdit(
+  room: Room,
+  id: string,
+  draft?: string,
+): StructureEdit<ItemWords, ItemWords> {
   return new StructureEdit<ItemWords, ItemWords>(
     {
       stored: () => {
@@ -117,15 +125,20 @@ export function wordsEdit(room: Room, id: string): StructureEdit<ItemWords, Item
         return words && { content: words, revision: words }
       },
       send: async ({ text, more }, before = { text: '', more }) => {
-        if (text !== before.text) {
-          const result = await room.run({ type: 'changeItem', id, text, before: before.text })
-          if (!result.ok) return result
-        }
-        const command =
+        const commands: Command[] = []
+        if (text !== before.text)
+          commands.push({ type: 'changeItem', id, text, before: before.text })
+        const change =
           more === null || more === before.more
             ? undefined
             : changeMore(room, id, more, before.more ?? '')
-        return command ? room.run(command) : { ok: true, value: null }
+        if (change) commands.push(change)
+        for (const command of commands) {
+          // The words are given away with the last of them.
+          const result = await room.run(command, command === commands.at(-1) ? draft : undefined)
+          if (!result.ok) return result
+        }
+        return { ok: true, value: null }
       },
     },
     {

@@ -10,7 +10,8 @@ export interface StoredItem extends Sealed {
 
 /** What is kept on the device, by scope and place. */
 export interface DeviceStore {
-  put(item: StoredItem): Promise<void>
+  /** Puts a thing down; what lies at `instead` in its scope goes in the same moment. */
+  put(item: StoredItem, instead?: string): Promise<void>
   get(scope: string, place: string): Promise<StoredItem | undefined>
   all(scope: string): Promise<readonly StoredItem[]>
   drop(scope: string, place: string): Promise<void>
@@ -56,7 +57,11 @@ export function indexedStore(): DeviceStore {
     })
   }
   return {
-    put: (item) => write((store) => store.put(item)),
+    put: (item, instead) =>
+      write((store) => {
+        store.put(item)
+        if (instead !== undefined) store.delete([item.scope, instead])
+      }),
     drop: (scope, place) => write((store) => store.delete([scope, place])),
     clear: (scope) => write((store) => store.delete(within(scope))),
     get: async (scope, place) =>

@@ -30,12 +30,19 @@ export function boardDraftOf(room: Room, situationId: string): BoardDraft {
   const known = boards.get(situationId)
   if (known) return known
   const made = new BoardDraft(situationId)
-  keepForm(made, `board ${situationId}`, room)
+  keepForm(made, boardDraftName(situationId), room)
   boards.set(situationId, made)
   return made
 }
 
 const nameOf = (id: string | undefined): string => `situation ${id ?? 'new'}`
+
+/** The name under which the device keeps a situation that is being written. */
+export const situationDraftName = ({ id, isNew }: SituationDraft): string =>
+  nameOf(isNew ? undefined : id)
+
+/** The name under which the device keeps a line for this board. */
+export const boardDraftName = (situationId: string): string => `board ${situationId}`
 
 /** The key situation being written: a new one, or a change of a held one. Kept as a board's line is. */
 export function situationDraftOf(room: Room, held?: KeySituation): SituationDraft {
@@ -53,9 +60,9 @@ export const hasSituationDraft = (room: Room, id?: string): boolean =>
   room.draft(nameOf(id)) !== undefined
 
 /** What was written is saved or thrown away: the next one begins empty. */
-export function endSituationDraft(room: Room, { id, isNew }: SituationDraft): void {
+export function endSituationDraft(room: Room, draft: SituationDraft): void {
   const { situations } = deskOf(room)
-  const name = nameOf(isNew ? undefined : id)
+  const name = situationDraftName(draft)
   situations.get(name)?.stop()
   situations.delete(name)
   room.keepDraft(name, null)

@@ -3,8 +3,12 @@ import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
 import { placesText } from './situationPlaces.ts'
 
-/** Changing a key situation that everybody sees already. */
-export function situationEdit(room: RoomClient, id: string): StructureEdit<KeySituationContent> {
+/** Changing a key situation that everybody sees already; `draft` names the form it is written in. */
+export function situationEdit(
+  room: RoomClient,
+  id: string,
+  draft?: string,
+): StructureEdit<KeySituationContent> {
   const held = () => room.view.room.keySituation.situations.find((one) => one.id === id)
   const title = held()?.title ?? ''
   return new StructureEdit<KeySituationContent>(
@@ -15,7 +19,8 @@ export function situationEdit(room: RoomClient, id: string): StructureEdit<KeySi
         const { title, question, entryIds, revision } = situation
         return { content: { id, title, question, entryIds }, revision }
       },
-      send: (content, revision = 0) => room.run({ type: 'changeKeySituation', content, revision }),
+      send: (content, revision = 0) =>
+        room.run({ type: 'changeKeySituation', content, revision }, draft),
     },
     {
       host: room,

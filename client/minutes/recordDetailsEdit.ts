@@ -4,9 +4,10 @@ import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import { mergeFields } from '../sharedText/mergeFields.ts'
 import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
 
-/** Changing who led, who wrote and who gets the minutes. */
+/** Changing who led, who wrote and who gets the minutes; `draft` names the form it is written in. */
 export function recordDetailsEdit(
   room: Pick<RoomClient, 'view' | 'run' | 'ask' | 'answered'>,
+  draft?: string,
 ): StructureEdit<RecordDetails, RecordDetails> {
   return new StructureEdit<RecordDetails, RecordDetails>(
     {
@@ -15,7 +16,7 @@ export function recordDetailsEdit(
         return { content: asWritten(details), revision: details }
       },
       send: (details, before = details) =>
-        room.run({ type: 'changeRecordDetails', details, before }),
+        room.run({ type: 'changeRecordDetails', details, before }, draft),
     },
     { host: room, name: () => 'Diese Angaben', plural: true, facts: recordDetailsFacts },
   )

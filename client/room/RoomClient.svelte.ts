@@ -109,6 +109,11 @@ export class RoomClient {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #waiters = new Map<string, Waiter>()
   #drafts = $state.raw<Readonly<Record<string, unknown>>>({})
+  /** Drafts that are on their way as commands, as they were then. */
+  #sending = $state.raw<Readonly<Record<string, unknown>>>({})
+  /** How many forms of a name are on the screen. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #onScreen = new Map<string, number>()
   /** Drafts that are still gathered, by name. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #gathered = new Map<string, Gathered>()
@@ -135,6 +140,8 @@ export class RoomClient {
   heardAt = $state.raw<number | null>(null)
   /** Refused entries from before the page was loaded anew. */
   returned = $state.raw<readonly Returned[]>([])
+  /** Drafts whose form went when the room went on. */
+  left = $state.raw<readonly string[]>([])
   /** Two versions of something, to be decided between; they outlive the screen they come from. */
   questions = $state.raw<readonly VersionsQuestion[]>([])
 
@@ -207,16 +214,26 @@ export class RoomClient {
     return pausedRemainingMs ?? (endsAt === null ? null : endsAt - now)
   }
 
-  /** Gives a command; resolves with its one outcome, however long the line is gone. */
-  run(command: Command): Promise<Result<null>> {
+  /**
+   * Gives a command; resolves with its one outcome, however long the line is gone. `draft` names the form it was made
+   * from: where the command outlives the page, its draft leaves the device in the moment the command comes there, so
+   * that the words never lie there twice. They go from the form once the server has them, and stay where it refuses.
+   */
+  run(command: Command, draft?: string): Promise<Result<null>> {
     // A frame that is too large would end the line again and again.
     if (bytesOf(command) > MAX_FRAME - FRAME_EDGE)
       return Promise.resolve(refuse(problem('input.tooLarge')))
     return new Promise((settle) => {
       const id = newId()
       this.#given++
-      this.#waiters.set(id, { at: this.#given, settle })
-      if (outlivesPage(command)) this.#outbox?.keep({ kind: 'command', id, command })
+      const outlives = outlivesPage(command)
+      const from = outlives && draft !== undefined ? this.#handOver(draft) : null
+      const settled = (result: Result<null>): void => {
+        from?.settled(result.ok)
+        settle(result)
+      }
+      this.#waiters.set(id, { at: this.#given, settle: settled })
+      if (outlives) this.#outbox?.keep({ kind: 'command', id, command }, from?.kept)
       this.#take(give(this.#sync, { id, command }))
     })
   }
@@ -280,6 +297,7 @@ export class RoomClient {
     const { [name]: before, ...rest } = this.#drafts
     if (value === null && before === undefined) return
     this.#drafts = value === null ? rest : { ...rest, [name]: value }
+    if (value === null) this.#find(name)
     this.#gathered.get(name)?.callOff()
     this.#gathered.delete(name)
     const outbox = this.#outbox
@@ -290,6 +308,59 @@ export class RoomClient {
       outbox.keep({ kind: 'draft', name, value })
     }
     this.#gathered.set(name, { write, callOff: this.#world.later(GATHER_MS, write) })
+  }
+
+  /** Is what stands in this form on its way as a command, just as it stands there? */
+  isSending(name: string): boolean {
+    return this.#drafts[name] !== undefined && this.#sending[name] === this.#drafts[name]
+  }
+
+  /**
+   * A form of this name is on the screen, until the returned function is called. Where it goes because the room went on,
+   * its writer is told what stood in it.
+   */
+  shows(name: string): () => void {
+    const at = this.#stage
+    this.#onScreen.set(name, (this.#onScreen.get(name) ?? 0) + 1)
+    this.#find(name)
+    return () => {
+      const others = (this.#onScreen.get(name) ?? 1) - 1
+      this.#onScreen.set(name, others)
+      if (others === 0 && this.#stage !== at) this.#leave(name)
+    }
+  }
+
+  /** Where the room is: another one has other screens. */
+  get #stage(): string {
+    const { status, stepId } = this.confirmed.room.workshop
+    return `${status} ${stepId ?? ''}`
+  }
+
+  #leave(name: string): void {
+    if (this.#drafts[name] === undefined || this.isSending(name) || this.left.includes(name)) return
+    this.left = [...this.left, name]
+  }
+
+  #find(name: string): void {
+    if (this.left.includes(name)) this.left = this.left.filter((other) => other !== name)
+  }
+
+  /** Gives what stands in a form away as a command; null where nothing does. */
+  #handOver(name: string): { kept: Kept; settled: (taken: boolean) => void } | null {
+    const value = this.#drafts[name]
+    if (typeof value !== 'object' || value === null) return null
+    this.#gathered.get(name)?.callOff()
+    this.#gathered.delete(name)
+    this.#sending = { ...this.#sending, [name]: value }
+    const settled = (taken: boolean): void => {
+      const { [name]: sent, ...rest } = this.#sending
+      if (sent === value) this.#sending = rest
+      // What was typed meanwhile stays.
+      if (this.#drafts[name] !== value) return
+      this.keepDraft(name, taken ? null : value)
+      if (!taken && (this.#onScreen.get(name) ?? 0) === 0) this.#leave(name)
+    }
+    return { kept: { kind: 'draft', name, value }, settled }
   }
 
   /** Writes down at once what is still gathered. */
@@ -365,6 +436,7 @@ export class RoomClient {
     this.#drafts = {}
     this.returned = []
     this.questions = []
+    this.left = []
     void this.#outbox?.forget()
   }
 

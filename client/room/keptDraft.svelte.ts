@@ -1,4 +1,5 @@
 import { untrack } from 'svelte'
+import type { RoomClient } from './RoomClient.svelte.ts'
 
 /** The part of a room that keeps what was typed into a form and not sent yet: past the screen, and past the page. */
 export interface DraftKeeper {
@@ -48,3 +49,11 @@ export function typedText(keeper: DraftKeeper, name: string): string {
 /** Keeps the words of a form with one field; empty ones throw the draft away. */
 export const keepText = (keeper: DraftKeeper, name: string, text: string): void =>
   keeper.keepDraft(name, text === '' ? null : { text })
+
+/** Says, while the component lives, that the form of this name is on the screen: its words are not left behind. */
+export function onScreen(room: Pick<RoomClient, 'shows'>, name: () => string): void {
+  $effect(() => {
+    const shown = name()
+    return untrack(() => room.shows(shown))
+  })
+}

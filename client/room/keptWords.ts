@@ -7,6 +7,7 @@ const typed: ReadonlySet<string> = new Set([
   'title',
   'question',
   'answer',
+  'more',
   'owner',
   'indicator',
   'assignedTo',
@@ -23,6 +24,18 @@ export function wordsOf(kept: Kept): readonly string[] {
     return ['Die letzten Zeichen in einem gemeinsamen Text.']
   const found = kept.kind === 'command' ? [...typedIn(kept.command)] : []
   return found.length > 0 ? [...new Set(found)] : ['Eine Eingabe ohne Text.']
+}
+
+/** Under these names a draft holds what was there before the writing began. */
+const before: ReadonlySet<string> = new Set(['seen', 'before', 'group'])
+
+/** The words of a draft that its writer typed; empty where it holds only what was there before. */
+export function wordsOfDraft(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return []
+  const parts = Object.entries(value) as [string, unknown][]
+  const held = JSON.stringify(parts.filter(([name]) => before.has(name)))
+  const written = Object.fromEntries(parts.filter(([name]) => !before.has(name)))
+  return [...new Set(typedIn(written))].filter((text) => !held.includes(JSON.stringify(text)))
 }
 
 function* typedIn(value: object): Generator<string> {

@@ -58,12 +58,17 @@ export class Outbox {
     return this.#inTurn(() => this.#adopt())
   }
 
-  /** Keeps something; a newer version of the same thing replaces it. */
-  keep(kept: Kept): void {
+  /**
+   * Keeps something; a newer version of the same thing replaces it. What it was made from goes in the same moment: it is
+   * never kept beside it, and never is neither of them.
+   */
+  keep(kept: Kept, madeFrom?: Kept): void {
     const place = placeOf(kept, this.#owner)
     const order = this.#current.get(place)?.order ?? this.#nextOrder()
     this.#current.set(place, { order, kept })
-    this.#write(place)
+    const gone = madeFrom && placeOf(madeFrom, this.#owner)
+    if (gone !== undefined) this.#current.delete(gone)
+    this.#write(place, gone)
   }
 
   /** Later than everything kept before, also by a window that died within the same millisecond. */
@@ -111,13 +116,14 @@ export class Outbox {
     return done
   }
 
-  #write(place: string): void {
+  #write(place: string, instead?: string): void {
     void this.#inTurn(async () => {
       const item = this.#current.get(place)
-      if (!this.#cipher || !item) return
       const { scope, store } = this.#world
+      if (!item && instead !== undefined) await store.drop(scope, instead)
+      if (!this.#cipher || !item) return
       const sealed = await this.#cipher.seal(`${scope}/${place}`, item)
-      await store.put({ scope, place, owner: this.#owner, ...sealed })
+      await store.put({ scope, place, owner: this.#owner, ...sealed }, instead)
     }).catch(() => undefined)
   }
 

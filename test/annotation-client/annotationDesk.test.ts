@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Annotation, AnnotationContent } from '../../shared/annotation/annotation.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
@@ -148,6 +148,25 @@ describe('changing', () => {
     expect(desk.stale?.content.note).toBe('Meine Fassung')
     expect(desk.stored?.note).toBe('Anderes Fenster')
     expect(desk.problem).toBeNull()
+  })
+
+  test('RO5: what only one of the windows changed goes through by itself', async () => {
+    const room = fakeRoom({ [annotation.id]: annotation })
+    const desk = new AnnotationDesk(room, never)
+    desk.edit(annotation)
+    desk.draft.note = 'Meine Fassung'
+    const saved = desk.save()
+    room.own.annotations[annotation.id] = { ...annotation, revision: 7, weight: 3 }
+    room.answer(refuse(problem('annotation.stale')))
+    await vi.waitFor(() => expect(room.asked).toHaveLength(2))
+    expect(room.asked[1]).toMatchObject({
+      type: 'reviseAnnotation',
+      revision: 7,
+      content: { note: 'Meine Fassung', weight: 3 },
+    })
+    room.answer(ok(null))
+    expect(await saved).toBe(true)
+    expect(desk.stale).toBeNull()
   })
 
   test('one can take the own version over the newer one', async () => {

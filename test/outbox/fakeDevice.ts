@@ -13,8 +13,9 @@ export class FakeDevice {
   #queue: { name: string; window: object; turn: () => void }[] = []
 
   readonly store: DeviceStore = {
-    put: (item) => {
+    put: (item, instead) => {
       this.items.set(`${item.scope} ${item.place}`, item)
+      if (instead !== undefined) this.items.delete(`${item.scope} ${instead}`)
       return Promise.resolve()
     },
     get: (scope, place) => Promise.resolve(this.items.get(`${scope} ${place}`)),

@@ -55,6 +55,19 @@ describe('what a device keeps', () => {
     expect(await device.window().outbox.open()).toEqual([])
   })
 
+  it('B9: of a form and the command made from it only the command is left', async () => {
+    const { outbox, die } = device.window()
+    await outbox.open()
+    const draft: Kept = { kind: 'draft', name: 'question', value: { text: 'Wann?' } }
+    const kept = question('Wann?')
+    outbox.keep(draft)
+    await outbox.settled()
+    outbox.keep(kept, draft)
+    await outbox.settled()
+    die()
+    expect(await device.window().outbox.open()).toEqual([kept])
+  })
+
   it('holds nothing readable, neither words nor the key of a ballot', async () => {
     const { outbox } = device.window()
     await outbox.open()
