@@ -143,6 +143,10 @@ describe('who may import whom', () => {
           'client/annotation/loadForm.ts',
           // Both versions stand in the panel, which says that the choice could not be fetched.
           'client/annotation/AnnotationPanel.svelte',
+          // Where two versions cannot be merged, both are asked about as a whole.
+          'client/annotation/annotationDesk.svelte.ts',
+          // The way on stands there in plain words; that nothing is announced is said.
+          'client/workshop/RoomScope.svelte',
           // The sheet says that the list of abbreviations could not be fetched and offers another try.
           'client/caseText/CaseTextPane.svelte',
           // The cockpit goes on and says that a login cannot be renewed.
