@@ -383,7 +383,7 @@ it('PH6: names what is open, takes a secret word back, and ends the day for all'
   await expect.poll(() => minutes.count()).toBe(1)
   expect(await minutes.getAttribute('href')).toBe(`/werkstatt/${stage.workshopId}/protokoll`)
   await clean(cockpit)
-  await button(cockpit, 'Befunde').click()
+  await cockpit.getByRole('button', { name: 'Befunde', exact: true }).click()
   await button(cockpit, 'Zurück zum Überblick').waitFor()
   expect(stage.complaints).toEqual([])
 })
