@@ -33,6 +33,7 @@ export const sheets = {
 
 /** What is needed now and then, on any screen. */
 export const parts = {
+  away: () => import('./AwayPage.svelte'),
   returned: () => import('../room/ReturnedEntries.svelte'),
   versions: () => import('../sharedText/OpenQuestions.svelte'),
   waiting: () => import('./WaitingRoom.svelte'),

@@ -140,7 +140,7 @@ describe('who may import whom', () => {
           'client/minutes/MinutesDialog.svelte',
           'client/ui/ShortcutHelp.svelte',
           // The panel keeps the passage, says so and offers another try.
-          'client/annotation/loadForm.ts',
+          'client/annotation/loadParts.ts',
           // Both versions stand in the panel, which says that the choice could not be fetched.
           'client/annotation/AnnotationPanel.svelte',
           // Where two versions cannot be merged, both are asked about as a whole.
