@@ -4,6 +4,9 @@
 const PRESSED =
   'button, a[href], select, summary, [role=tab], input[type=radio], input[type=checkbox]'
 
+/** How long a screen has to place the focus itself, in milliseconds. */
+const PATIENCE_MS = 60
+
 /** An element around the one that has the keyboard, and which of its children leads there. */
 interface Around {
   readonly element: Element
@@ -56,7 +59,7 @@ function goOn(path: readonly Around[]): void {
 
 /**
  * Watches over the keyboard in the whole page until the returned function is called. Where the focused element was
- * taken away, hidden or made useless, and nothing else took the focus, it goes to what stands in its place, else to the
+ * taken away, hidden or made useless, and no screen took the focus soon after, it goes to what stands in its place, else to the
  * heading of the page, which screen readers then say.
  */
 export function keepFocus(): () => void {
@@ -70,13 +73,22 @@ export function keepFocus(): () => void {
   const release = (): void => {
     held = null
   }
-  const watch = new MutationObserver(() => {
+  const isLost = (): boolean => {
     const { activeElement } = document
     const nowhere = activeElement === null || activeElement === document.body
-    if (!held || isThere(held) || (!nowhere && activeElement !== held)) return
+    return held !== null && !isThere(held) && (nowhere || activeElement === held)
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = (): void => {
+    timer = undefined
+    if (!isLost()) return
     held = null
     // A modal that is open has the keyboard, and gives it back itself.
     if (!document.querySelector('dialog[open]')) goOn(path)
+  }
+  // A screen that knows better where its hand goes on comes first.
+  const watch = new MutationObserver(() => {
+    if (isLost()) timer ??= setTimeout(look, PATIENCE_MS)
   })
   document.addEventListener('focusin', hold)
   document.addEventListener('pointerdown', release, { capture: true })
@@ -89,6 +101,7 @@ export function keepFocus(): () => void {
   return () => {
     document.removeEventListener('focusin', hold)
     document.removeEventListener('pointerdown', release, { capture: true })
+    clearTimeout(timer)
     watch.disconnect()
   }
 }
