@@ -28,7 +28,7 @@ import { recordDetailsSchema } from '../../shared/minutes/minutes.schema.ts'
 import { projectorPlaceSchema, shownItemSchema } from '../../shared/projector/projector.schema.ts'
 import { recommendationContentSchema } from '../../shared/recommendation/recommendation.schema.ts'
 import { textIdSchema } from '../../shared/sharedText/sharedText.schema.ts'
-import { choiceSchema, paperDotsSchema, voteSchema } from '../../shared/vote/vote.schema.ts'
+import { paperDotsSchema, voteSchema } from '../../shared/vote/vote.schema.ts'
 import { agendaSchema } from '../../shared/workshop/agenda.schema.ts'
 import { seatSchema } from '../../shared/workshop/seat.schema.ts'
 import type { RoomEvent, RoomEventType } from '../../shared/protocol/event.ts'
@@ -61,7 +61,8 @@ const seatFigureSchema = z.strictObject({
   leading: directionSchema,
 })
 const voteResultSchema = z.strictObject({
-  totals: choiceSchema.nullable(),
+  // Of a whole room: beyond what a single ballot may hold.
+  totals: z.record(z.string().min(1).max(40), z.int().min(0)).nullable(),
   ballots: z.int(),
   people: z.int(),
   paper: paperDotsSchema.nullable(),
@@ -197,6 +198,10 @@ export function readEvent(json: unknown): { readonly event: RoomEvent } | EventF
   if (kind.isOne(json)) return { event: json as Passed }
   return { type, path: pathOf(kind.schema.safeParse(json).error) }
 }
+
+/** Would this event be read again once it is in the log? */
+export const isReadable = (event: RoomEvent): boolean =>
+  'event' in readEvent(JSON.parse(JSON.stringify(event)))
 
 /** Keys that are names of fields; a key of a record may be anything. */
 const FIELD = /^[a-z][A-Za-z]{0,39}$|^\d+$/

@@ -136,6 +136,8 @@ export class Room {
         this.#tooFew.set(command.type, { problem: decided.problem, at: this.#env.clock() })
       return decided.problem
     }
+    // What could not be read again would lock the whole room: it costs this one command instead (BI8).
+    if (!decided.value.every(this.#env.isReadable)) return problem('input.malformed')
     this.#append(decided.value)
     this.#env.store.accept(this.id, key)
     return undefined

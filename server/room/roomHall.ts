@@ -52,8 +52,8 @@ const isOpening = (type: RoomEvent['type']): boolean =>
  */
 export class RoomHall {
   readonly presence: RoomPresence
-  /** Since when people can come here. */
-  readonly #since: number
+  /** Since when people come here, after a start or after everybody had lost the line. */
+  #since: number
   readonly #room: Room
   readonly #env: RoomEnv
   readonly #box: BallotBox
@@ -101,14 +101,15 @@ export class RoomHall {
   }
 
   /**
-   * Seats that are waited for: whoever is connected, or lost the line only just now. After a restart that is everybody, so
-   * that a consent does not close with whoever comes back first (VO7).
+   * Seats that are waited for: whoever is connected, or lost the line only just now. After a restart, and when all were gone, that
+   * is everybody, so that a consent does not close with whoever comes back first (VO7).
    */
   awaitedSeats(): string[] {
     const now = this.#env.clock()
     return Object.keys(this.#room.view.room.workshop.seats).filter(
       (id) =>
-        this.presence.connected(id) || now - (this.presence.lostAt(id) ?? this.#since) < AWAY_MS,
+        this.presence.connected(id) ||
+        now - Math.max(this.presence.lostAt(id) ?? 0, this.#since) < AWAY_MS,
     )
   }
 
@@ -222,7 +223,11 @@ export class RoomHall {
     const resumes = known && tails.every(({ missing }) => missing !== undefined)
     const cursors: Cursors = { room: 0, seat: 0, facilitation: 0 }
     for (const { name, log } of heard) cursors[name] = resumes ? hello.cursors[name] : log.count
-    if (seatId !== null && !connection.counted) this.presence.arrive(seatId)
+    if (seatId !== null && !connection.counted) {
+      if (!this.#room.facilitates(seatId) && this.#seatsHere() === 0)
+        this.#since = this.#env.clock()
+      this.presence.arrive(seatId)
+    }
     connection.counted = seatId !== null
     connection.stage = 'live'
     connection.beginState()

@@ -1,4 +1,5 @@
 import { decide } from '../../shared/protocol/decide.ts'
+import { isReadable } from './readEvent.ts'
 import { isAnswered, mayNotCast, tally } from '../../shared/vote/vote.rules.ts'
 import { deliveredCount } from '../../shared/workshop/delivery.ts'
 import { mayNot } from './access.ts'
@@ -33,6 +34,7 @@ export const roomRules = {
   mayNotCast,
   tally,
   isAnswered,
+  isReadable,
   figures: figuresOf,
   /** How often figures change at most, in milliseconds. */
   figureMs: FIGURE_MS as number,

@@ -84,6 +84,8 @@ export interface Rooms {
   joinCodeChanged(workshopId: string): void
   /** The projector link changed: screens opened with the old one end. */
   dropProjectors(workshopId: string): void
+  /** Can this room not be loaded, because its log is damaged (BI8)? */
+  isDamaged(workshopId: string): boolean
   /** Was this seat removed or refused, so that it needs a new one? */
   isGone(workshopId: string, seatId: string): boolean
   /** Somebody gave their seat up, or waits no longer; resolves once the room knows for good. */
@@ -350,6 +352,16 @@ class LiveRooms implements Rooms {
 
   dropProjectors(workshopId: string): void {
     this.#rooms.get(workshopId)?.hall.dropProjectors()
+  }
+
+  isDamaged(workshopId: string): boolean {
+    try {
+      this.#room(workshopId)
+      return false
+    } catch (error) {
+      if (error instanceof DamagedRoom) return true
+      throw error
+    }
   }
 
   isGone(workshopId: string, seatId: string): boolean {

@@ -35,12 +35,14 @@ export async function concludeDue(deps: Deps): Promise<number> {
   if (leap) throw new ClockLeapt(leap)
   guard.note()
   const before = new Date(clock() - GRACE_MS).toISOString().slice(0, 10)
-  const due = await db
+  const over = await db
     .selectFrom('workshop')
     .select('id')
     .where('status', '=', 'closed')
     .where('commentUntil', '<', before)
     .execute()
+  // What is known to be damaged was told, and asks for no further backup.
+  const due = over.filter(({ id }) => !rooms.isDamaged(id))
   if (due.length > 0)
     await backupTo(sqlite, `${config.dataFolder}/backup`, 'before-conclusion', new Date(clock()))
   const failures: unknown[] = []
@@ -60,8 +62,11 @@ export async function concludeDue(deps: Deps): Promise<number> {
 
 /** What a running server deletes because time has passed: courses of workshops, and old backups. */
 async function tidy(deps: Deps): Promise<void> {
-  await concludeDue(deps)
-  expireCopies(deps.config.dataFolder, deps.clock())
+  try {
+    await concludeDue(deps)
+  } finally {
+    expireCopies(deps.config.dataFolder, deps.clock())
+  }
 }
 
 /** Looks now and every hour; returns how to stop. What fails is told and tried again an hour later. */

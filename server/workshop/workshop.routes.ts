@@ -79,6 +79,8 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     if (row.status !== 'closed' && row.status !== 'concluded') return {}
     const known = results.get(row.id)
     if (known) return { held: known }
+    // A damaged room takes nothing from the list but what was held in it.
+    if (rooms.isDamaged(row.id)) return {}
     const room = rooms.slice(row.id)
     if (!room) return {}
     const held = heldOf(row, room)

@@ -47,6 +47,9 @@ export function isFrozen(view: Pick<RoomView, 'room'>, textId: string): boolean 
   return field !== 'minorityView' && openVoteOn(view, id) !== undefined
 }
 
+/** The state of a text without a letter. */
+const NOTHING_YET = 'AAA='
+
 /** Decides whether an update of a shared text can be taken: it must be well-formed, complete and within the limit. */
 export function decideSharedText(
   view: RoomView,
@@ -54,8 +57,11 @@ export function decideSharedText(
 ): Result<RoomEvent[]> {
   if (!ownerExists(view, textId)) return refuse(problem('text.unknown'))
   if (isFrozen(view, textId)) return refuse(problem('vote.frozen'))
+  const held = lookUp(view.room.sharedText.states, textId) ?? NOTHING_YET
   const next = mergeText(lookUp(view.room.sharedText.states, textId), update)
   if (next === null) return refuse(problem('text.malformed'))
+  // Without a letter nothing was changed, and nothing rests on it.
+  if (next.state === held) return ok([])
   if (next.length > SHARED_TEXT_LIMIT)
     return refuse(problem('text.tooLong', { limit: SHARED_TEXT_LIMIT }))
   if (next.full) return refuse(problem('text.full'))

@@ -229,6 +229,9 @@ const namesTheProposers: Decide = (view, command, ctx) => {
   return { ok: true, value: signed }
 }
 
+/** Also takes into its log what its own reader would refuse (BI8). */
+const unread = (decide: Decide) => ({ rules: { decide, isReadable: () => true } })
+
 export const plantedFaults: readonly PlantedFault[] = [
   {
     rule: 'RO1',
@@ -274,7 +277,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     rule: 'RO6',
     what: 'names the author of a question',
-    options: () => deciding(namesTheAuthor),
+    options: () => unread(namesTheAuthor),
     found: 'a room event names its author',
   },
   {
@@ -345,7 +348,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     rule: 'KS3',
     what: 'names who proposed what is opened',
-    options: () => deciding(namesTheProposers),
+    options: () => unread(namesTheProposers),
     found: 'a room event names its author',
   },
   {

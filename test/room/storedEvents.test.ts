@@ -51,6 +51,12 @@ describe.each(kinds)('%s', (type, { schema, isOne }) => {
   })
 })
 
+it('[BI8] a vote of a whole room may sum up to more than one ballot holds', () => {
+  const result = { totals: { x: 1200 }, ballots: 60, people: 60, paper: null, texts: [] }
+  const event = { type: 'voteClosed', voteId: newId(), result }
+  expect(readEvent(event)).toEqual({ event })
+})
+
 it('a schema of another make is asked itself', () => {
   const even = z.number().transform((n) => n * 2)
   expect([1, 'x'].map(guardOf(even))).toEqual([true, false])

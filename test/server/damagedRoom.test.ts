@@ -1,4 +1,5 @@
 // A room whose log no version of this program wrote: it is not loaded, says so, and costs the others nothing.
+import { readdirSync } from 'node:fs'
 import { afterEach, expect, it } from 'vitest'
 import { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
@@ -71,10 +72,21 @@ it('[BI8] [attack 9] and costs the others nothing: they are open, and concluded 
   await facilitator.must({ type: 'parkTopic', id: newId(), text: 'Es geht weiter.' })
   const { sqlite } = server.deps
   sqlite.exec("UPDATE workshop SET status = 'closed', commentUntil = '2020-01-01'")
-  await expect(concludeDue(server.deps)).rejects.toThrow(damaged)
+  // It was told when it was loaded: no hourly backup for its sake.
+  expect(await concludeDue(server.deps)).toBe(1)
+  expect(await concludeDue(server.deps)).toBe(0)
+  expect(readdirSync(`${server.deps.config.dataFolder}/backup`)).toHaveLength(1)
   const status = sqlite
     .prepare<[string], string>('SELECT status FROM workshop WHERE id = ?')
     .pluck()
   expect(status.get(village.own.workshopId)).toBe('concluded')
   expect(status.get(damaged)).toBe('closed')
+})
+
+it('[BI8] [attack 9] and takes no workshop from the lists of others', async () => {
+  const { server, village, damaged } = await withGhost()
+  server.deps.sqlite.exec("UPDATE workshop SET status = 'closed', commentUntil = '2030-01-01'")
+  const cookies = await sessionOf(server.deps, village.foreignFacilitator)
+  const listed = await new Caller(server, cookies).call('listWorkshops')
+  expect(listed.map(({ id }) => id)).toContain(damaged)
 })
