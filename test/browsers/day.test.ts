@@ -217,6 +217,8 @@ describe.each(Object.keys(engines))('a day in %s', (name) => {
     if (!engine) return
     const office = new Hand(await engine.open(SMALL))
     await office.goto(`${stage.address}/werkstatt/${stage.workshopId}/protokoll`)
+    await office.reads('Mit Konto anmelden')
+    await office.tapElement('document.querySelector("main a[href=\'/anmelden\']")')
     await office.until('document.querySelector("input[type=password]")', 'the login')
     await office.tapElement(
       'document.querySelector("input[type=email], input[autocomplete=username]")',

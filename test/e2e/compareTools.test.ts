@@ -356,7 +356,7 @@ it('goes from place to place: looks, shows one to all, takes it down', async () 
   await button(places, /^Ansehen/).click()
   await places.waitFor({ state: 'hidden' })
   const look = desk.getByRole('button', { name: /^Ansehen/ }).last()
-  const quote = /„(.{1,30})/.exec((await look.textContent()) ?? '')?.[1] ?? ''
+  const quote = /„([^‚‘“…]{1,30})/.exec((await look.getAttribute('aria-label')) ?? '')?.[1] ?? ''
   await look.click()
   const passage = desk.locator('[data-entry-text]').filter({ hasText: quote.trim() }).first()
   await expect.poll(() => isInView(passage)).toBe(true)

@@ -235,8 +235,11 @@ describe('a reload takes no word away', () => {
     const field = phone.getByLabel('Ihre Frage')
     await field.fill('Mitten im Satz')
     await stage.enter('perspectives')
-    const card = phone.getByRole('region', { name: 'Von vorhin: nicht übernommen' })
-    await card.getByText('Mitten im Satz').waitFor()
+    const card = phone
+      .getByRole('region', { name: 'Von vorhin: nicht übernommen' })
+      .getByRole('article')
+      .filter({ hasText: 'Mitten im Satz' })
+    await card.waitFor()
     await card.getByText('Noch nicht abgeschickt').waitFor()
     await stage.enter('clarify')
     await expect.poll(() => field.inputValue()).toBe('Mitten im Satz')
