@@ -7,6 +7,15 @@ export interface Reason {
   readonly seldom?: true
 }
 
+const REWORD: Reason = {
+  why: 'one button (Reword) below whatever somebody said; pressed in the checklist and after the end',
+  seldom: true,
+}
+const AFTER_THE_END: Reason = {
+  why: 'the form of the step, pressed there; after the end it stands beside the minutes',
+  seldom: true,
+}
+
 /** What tells a control (`build/test/controls.txt`) → why nobody presses it. */
 export const UNPRESSED: Readonly<Record<string, Reason>> = {
   '/amt/faelle | Verfahren | link | Fall …': {
@@ -71,6 +80,34 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
   },
   '/werkstatt/:id/protokoll | button | Noch einmal versuchen': {
     why: 'whoever may not read the minutes is refused again; the same button is pressed where code was missing',
+    seldom: true,
+  },
+  '/werkstatt/:id | Anmerkungen zur Stelle | button | Ändern: …': REWORD,
+  '/werkstatt/:id | Festgehalten | button | Ändern: …': REWORD,
+  '/werkstatt/:id | Schritt Gesagt und notiert | button | Ändern: …': REWORD,
+  '/werkstatt/:id | Schritt Perspektiven … | button | Ändern: …': REWORD,
+  '/werkstatt/:id | Schritt Vertiefung in Gruppen | button | Ändern: …': REWORD,
+  '/werkstatt/:id | Schritt … | button | Ändern: …': REWORD,
+  '/werkstatt/:id | Themenspeicher | button | Ändern: …': REWORD,
+  '/werkstatt/:id | Verständnisfragen | button | Ändern: …': REWORD,
+  '/werkstatt/:id | Perspektiven | button | Notiz festhalten': AFTER_THE_END,
+  '/werkstatt/:id | Perspektiven | radio | Aus wessen Sicht?': AFTER_THE_END,
+  '/werkstatt/:id | Perspektiven | textbox | Notiz aus dieser Sicht': AFTER_THE_END,
+  '/werkstatt/:id | Prüfliste | button | Ist geprüft: …': {
+    why: 'the button of the card itself, pressed there; the checklist shows it, too',
+    seldom: true,
+  },
+  '/werkstatt/:id | Schritt Auf diesem Gerät gibt es hier keinen Platz | link | Mit Code beitreten':
+    {
+      why: 'the way out of a room without a seat leads to the page on which every journey begins',
+      seldom: true,
+    },
+  '/werkstatt/:id | Situation vorschlagen | textbox | Frage für die Gruppe': {
+    why: 'the form of the step, filled in there; in the sheet the journeys leave the question out',
+    seldom: true,
+  },
+  '/werkstatt/:id | button | Verdeckte Anmerkungen warten. Den Ausgang trotzdem öffnen?': {
+    why: 'the second half of „Ausgang öffnen“, which the journey takes back with Escape',
     seldom: true,
   },
 }
