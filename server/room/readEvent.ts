@@ -1,10 +1,10 @@
 import { z } from '../../shared/kernel/zod.ts'
 import {
   annotationSchema,
+  directionSchema,
   groupSchema,
   revealedAnnotationSchema,
 } from '../../shared/annotation/annotation.schema.ts'
-import { directionSchema } from '../../shared/annotation/annotation.schema.ts'
 import {
   answerSchema,
   focusSchema,
@@ -199,9 +199,9 @@ export function readEvent(json: unknown): { readonly event: RoomEvent } | EventF
   return { type, path: pathOf(kind.schema.safeParse(json).error) }
 }
 
-/** Would this event be read again once it is in the log? */
+/** Would this event be read again once it is in the log? Asked of every command: only what fails is asked as JSON. */
 export const isReadable = (event: RoomEvent): boolean =>
-  'event' in readEvent(JSON.parse(JSON.stringify(event)))
+  'event' in readEvent(event) || 'event' in readEvent(JSON.parse(JSON.stringify(event)))
 
 /** Keys that are names of fields; a key of a record may be anything. */
 const FIELD = /^[a-z][A-Za-z]{0,39}$|^\d+$/

@@ -172,8 +172,8 @@ export class Room {
   }
 
   /**
-   * A consent closes by itself once every connected voter has answered, and whoever lost the line only just now; other votes are closed by hand. One whose
-   * ballots cannot be read any more is void at once (VO12).
+   * A consent closes by itself once every voter has answered who is connected or lost the line only just now; other votes
+   * are closed by hand. One whose ballots cannot be read any more is void at once (VO12).
    */
   completeVotes(): void {
     for (const { id, result } of this.#current().room.vote.votes)

@@ -101,8 +101,8 @@ export class RoomHall {
   }
 
   /**
-   * Seats that are waited for: whoever is connected, or lost the line only just now. After a restart, and when all were gone, that
-   * is everybody, so that a consent does not close with whoever comes back first (VO7).
+   * Seats that are waited for: whoever is connected, or lost the line only just now. After a restart, and after all were
+   * gone, that is everybody, so that a consent does not close with whoever comes back first (VO7).
    */
   awaitedSeats(): string[] {
     const now = this.#env.clock()

@@ -16,10 +16,11 @@ const hearsJoinCode = (seatId: string | null, facilitates: boolean): boolean =>
 const sameStream = (held: string | null, stream: string): boolean => held === stream
 
 /**
- * The rules a room asks: who hears an event, who may give a command, what may be said, what a command leads to, how
- * much of the text is delivered, who is told the join code, where a line goes on by number and how far back, what may be cast, how a vote
- * is counted and when it closes by itself, and what the facilitation is told of what nobody sees yet, how often. A
- * parameter of the room only so that a test can prove what happens without one of them.
+ * The rules a room asks: who hears an event, who may give a command, what may be said, what a command leads to and
+ * whether it can be read again, how much of the text is delivered, who is told the join code, where a line goes on by
+ * number and how far back, what may be cast, how a vote is counted and when it closes by itself, and what the
+ * facilitation is told of what nobody sees yet, how often. A parameter of the room only so that a test can prove what
+ * happens without one of them.
  */
 export const roomRules = {
   audience: audienceOf,

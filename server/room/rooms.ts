@@ -144,6 +144,8 @@ class LiveRooms implements Rooms {
     if (!source) return undefined
     const room = this.#load(source)
     this.#rooms.set(workshopId, room)
+    // Whoever only looks in (a list, minutes) leaves no room behind in memory.
+    this.#putAsideLater(room)
     if (room.asksConsent) this.#completeLater(room)
     if (room.hasLostVote) {
       this.#deps.failed('ballots', new BallotsLost())
@@ -168,8 +170,7 @@ class LiveRooms implements Rooms {
 
   load(workshopId: string): void {
     try {
-      const room = this.#room(workshopId)
-      if (room?.hall.connectionCount === 0) this.#putAsideLater(room)
+      this.#room(workshopId)
     } catch {
       // Told where it happened; the others are loaded all the same.
     }

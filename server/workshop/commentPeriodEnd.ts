@@ -60,11 +60,17 @@ export async function concludeDue(deps: Deps): Promise<number> {
   return due.length
 }
 
-/** What a running server deletes because time has passed: courses of workshops, and old backups. */
-async function tidy(deps: Deps): Promise<void> {
+/**
+ * What a running server deletes because time has passed: courses of workshops, and old backups. Throws while the clock is
+ * not believed, and deletes nothing then; what cannot be concluded keeps no backup from ending, and is thrown afterwards.
+ */
+export async function tidy(deps: Deps): Promise<void> {
+  const leap = deps.guard.leap()
+  if (leap) throw new ClockLeapt(leap)
   try {
     await concludeDue(deps)
   } finally {
+    // A workshop that cannot be concluded keeps no old backup for ever.
     expireCopies(deps.config.dataFolder, deps.clock())
   }
 }

@@ -57,11 +57,11 @@ export function decideSharedText(
 ): Result<RoomEvent[]> {
   if (!ownerExists(view, textId)) return refuse(problem('text.unknown'))
   if (isFrozen(view, textId)) return refuse(problem('vote.frozen'))
-  const held = lookUp(view.room.sharedText.states, textId) ?? NOTHING_YET
-  const next = mergeText(lookUp(view.room.sharedText.states, textId), update)
+  const held = lookUp(view.room.sharedText.states, textId)
+  const next = mergeText(held, update)
   if (next === null) return refuse(problem('text.malformed'))
   // Without a letter nothing was changed, and nothing rests on it.
-  if (next.state === held) return ok([])
+  if (next.state === (held ?? NOTHING_YET)) return ok([])
   if (next.length > SHARED_TEXT_LIMIT)
     return refuse(problem('text.tooLong', { limit: SHARED_TEXT_LIMIT }))
   if (next.full) return refuse(problem('text.full'))

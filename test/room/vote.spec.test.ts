@@ -330,6 +330,42 @@ describe('secret ballots', () => {
     expect(closed?.result?.totals).toEqual({ agree: 3, concerns: 0, object: 1 })
   })
 
+  it('[VO7] after all lost the line for longer it does not close with whoever comes back first', () => {
+    const { world, facilitator, seats } = voteAmong(4)
+    const { voteId } = askConsent(world, facilitator)
+    const [last, ...others] = seats as [SimClient, ...SimClient[]]
+    for (const seat of others) seat.vote(voteId, { agree: 1 })
+    world.settle()
+    for (const client of seats) client.drop()
+    world.pass(AWAY_MS + 2000)
+    world.settle()
+    for (const client of [...others, last]) {
+      client.connect()
+      world.settle()
+    }
+    last.vote(voteId, { object: 1 })
+    world.settle()
+    const closed = facilitator.view.room.vote.votes.find(({ id }) => id === voteId)
+    expect(closed?.result?.totals).toEqual({ agree: 3, concerns: 0, object: 1 })
+  })
+
+  it('[MI9] an update without a letter changes nothing, and no result is marked for it', () => {
+    const { world, facilitator, seats } = voteAmong(3)
+    const { voteId, content } = askConsent(world, facilitator)
+    for (const seat of seats) seat.vote(voteId, { agree: 1 })
+    world.settle()
+    const before = world.store.events(world.source.id).length
+    const textId = findingTextId(content.id, 'observation')
+    const [writer] = seats
+    expect(
+      world.act(writer as SimClient, { type: 'updateText', textId, update: 'AAA=' }),
+    ).toBeNull()
+    expect(world.store.events(world.source.id)).toHaveLength(before)
+    const vote = facilitator.view.room.vote.votes.find(({ id }) => id === voteId)
+    expect(vote).toMatchObject({ review: false })
+    expect(vote).not.toHaveProperty('changed')
+  })
+
   it('[VO7] whoever loses the line for a moment still answers', () => {
     const { world, facilitator, seats } = voteAmong(4)
     const { voteId } = askConsent(world, facilitator)

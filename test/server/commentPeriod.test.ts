@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { ClockLeapt, concludeDue } from '../../server/workshop/commentPeriodEnd.ts'
+import { ClockLeapt, concludeDue, tidy } from '../../server/workshop/commentPeriodEnd.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { ask, Gathering } from '../support/roomLine.ts'
@@ -79,6 +79,28 @@ it('[CP3] a clock that leaps concludes nothing until the administration says it 
   const lines = sqlite.prepare("SELECT actorId FROM audit WHERE action = 'clock.confirmed'").all()
   expect(lines).toEqual([{ actorId: village.administrator }])
   gathering.leave()
+})
+
+it('[CP3] nor does a backup end by a clock that leapt; by a right one it does, whatever cannot be concluded', async () => {
+  const { deps, folder } = server
+  await tidy(deps)
+  const backups = `${folder}/backup`
+  mkdirSync(backups, { recursive: true })
+  const name = (at: number, why: string) =>
+    `fallwerkstatt-${new Date(at).toISOString().replaceAll(/[:.]/g, '-')}-${why}.db`
+  const old = name(deps.clock() - 20 * DAY, 'daily')
+  writeFileSync(`${backups}/${old}`, '')
+  server.leap(40 * DAY)
+  await expect(tidy(deps)).rejects.toThrow(ClockLeapt)
+  expect(readdirSync(backups)).toEqual([old])
+  server.leap(-40 * DAY)
+  writeFileSync(`${backups}/${name(deps.clock() - 40 * DAY, 'daily')}`, '')
+  deps.rooms.conclude = () => {
+    throw new Error('stuck')
+  }
+  deps.sqlite.exec("UPDATE workshop SET status = 'closed', commentUntil = '2020-01-01'")
+  await expect(tidy(deps)).rejects.toThrow('stuck')
+  expect(readdirSync(backups).filter((one) => one.includes('daily'))).toEqual([old])
 })
 
 /** A workshop that was closed with a day for comments, and its facilitator's calls. */
