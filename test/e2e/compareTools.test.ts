@@ -258,6 +258,10 @@ it('opens a finding from a place that is agreed, and lets all sort or not', asyn
     .click()
   await button(cockpit, 'Allen zeigen').click()
   await expect.poll(() => room().discussion.focus).not.toBeNull()
+  // Whoever shows something from a list stays in the list.
+  await pause()
+  expect(await tab(cockpit, 'Einig').getAttribute('aria-selected')).toBe('true')
+  expect(await isInView(button(cockpit, 'Nicht mehr zeigen'))).toBe(true)
   await button(cockpit, 'Nicht mehr zeigen').click()
   await expect.poll(() => room().discussion.focus).toBeNull()
   await tab(cockpit, 'Ordnen').click()

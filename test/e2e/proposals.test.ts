@@ -103,3 +103,23 @@ it('[KS3] an opened one is taken back by its writer, until the room took it up',
   await sound(phone, 'proposals-opened')
   expect(stage.complaints).toEqual([])
 })
+
+it('what the facilitation proposes in comparing is confirmed, and the passage says where it stands', async () => {
+  await stage.enter('compare')
+  await cockpit.getByRole('tab', { name: 'Nach Kriterium' }).click()
+  await cockpit.getByRole('tabpanel').locator('summary').first().click()
+  await button(cockpit, /^Als Schlüsselsituation vorschlagen/).click()
+  const form = cockpit.getByRole('dialog')
+  await form.getByLabel('Titel').fill('Aus dem Vergleich')
+  await button(form, 'Situation sichern').click()
+  await cockpit
+    .getByText(/^Die Situation ist vorgeschlagen und steht im Schritt „.+“ in der Liste\.$/)
+    .first()
+    .waitFor()
+  await cockpit
+    .getByText(/^Dieser Eintrag ist vorgeschlagen in .*„Aus dem Vergleich“/)
+    .first()
+    .waitFor()
+  expect(titles()).toContain('Aus dem Vergleich')
+  expect(stage.complaints).toEqual([])
+})

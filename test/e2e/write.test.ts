@@ -326,6 +326,12 @@ it('a recommendation is written by keyboard alone', async () => {
   await keyboard.press('Tab')
   await keyboard.type('Leitung ASD')
   await keyboard.press('Tab')
+  // A day that is over is asked about at its field, while it is typed.
+  await cockpit.getByLabel('Frist').fill('2020-01-31')
+  await cockpit
+    .getByText(/Die Frist 31\.01\.2020 liegt in der Vergangenheit\. Stimmt das Jahr\?/)
+    .first()
+    .waitFor()
   await cockpit.getByLabel('Frist').fill('2027-09-30')
   for (let at = 0; at < 4; at++) {
     if (

@@ -59,10 +59,10 @@ function goOn(path: readonly Around[]): void {
 
 /**
  * Watches over the keyboard in the whole page until the returned function is called. Where the focused element was
- * taken away, hidden or made useless, and no screen took the focus soon after, it goes to what stands in its place, else to the
- * heading of the page, which screen readers then say.
+ * taken away, hidden or made useless, and no screen took the focus soon after, it goes to what stands in its place, else
+ * to the heading of the page, which screen readers then say.
  */
-export function keepFocus(): () => void {
+export function watchFocus(): () => void {
   let held: Element | null = null
   let path: readonly Around[] = []
   const hold = ({ target }: Event): void => {
@@ -79,16 +79,22 @@ export function keepFocus(): () => void {
     return held !== null && !isThere(held) && (nowhere || activeElement === held)
   }
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** It was lost at the last look; a screen that knows better where its hand goes on had the time since. */
+  let waits = false
   const look = (): void => {
     timer = undefined
-    if (!isLost()) return
+    const lost = isLost()
+    const isOver = lost && waits
+    waits = lost && !isOver
+    if (waits) timer = setTimeout(look, PATIENCE_MS)
+    if (!isOver) return
     held = null
     // A modal that is open has the keyboard, and gives it back itself.
     if (!document.querySelector('dialog[open]')) goOn(path)
   }
-  // A screen that knows better where its hand goes on comes first.
+  // However much changes on the page: it is looked at a few times a second.
   const watch = new MutationObserver(() => {
-    if (isLost()) timer ??= setTimeout(look, PATIENCE_MS)
+    timer ??= setTimeout(look, PATIENCE_MS)
   })
   document.addEventListener('focusin', hold)
   document.addEventListener('pointerdown', release, { capture: true })
