@@ -46,16 +46,20 @@ export async function answer(room: Room, vote: Vote, choice: Choice): Promise<Pr
   return null
 }
 
-/** Gives the ballot of this device as it stands. */
+/** Gives the ballot of this device as it stands. Where it is refused, its people find their answers as they were. */
 export async function give(
   room: Room,
   vote: Vote,
   choice: Choice,
   text: string,
 ): Promise<Problem | null> {
-  room.keepDraft(heldAnswersName(vote.id), null)
+  const name = heldAnswersName(vote.id)
+  const wasHeld = room.draft(name) !== undefined
+  room.keepDraft(name, null)
   const result = await room.castBallot(vote.id, choice, text)
-  return result.ok ? null : result.problem
+  if (result.ok) return null
+  if (wasHeld && result.problem.code !== 'vote.closed') room.keepDraft(name, { choice })
+  return result.problem
 }
 
 /** "1 von 3 geantwortet, noch nicht abgegeben": how a ballot of several people stands; empty where all is given. */

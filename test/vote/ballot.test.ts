@@ -11,7 +11,8 @@ import {
 import { answer, deviceBallot, give, heldText } from '../../client/vote/heldAnswers.ts'
 import { dotsText, fewText, leftText, outcomeText } from '../../client/vote/voteText.ts'
 import { emptyRoomView } from '../../shared/protocol/roomView.ts'
-import { ok } from '../../shared/kernel/result.ts'
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Choice, Vote, VoteResult, VoteSettings } from '../../shared/vote/vote.ts'
 import { choiceProblem, fullBar, isReadyToGive, unspentDots } from '../../shared/vote/vote.rules.ts'
 import { consentCount, turnoutText, unspentText, votedLabel } from '../../shared/words/voteWords.ts'
@@ -163,6 +164,21 @@ it('[VO15] answers of several people stay on the device until all have answered'
   expect(heldText(deviceBallot(place, asked))).toMatch(/^2 von 3 geantwortet\. Es gilt noch/)
   await answer(place, asked, { agree: 3 })
   expect(cast.at(-1)).toEqual({ agree: 3 })
+})
+
+it('[VO15] where a ballot of several people is refused, nobody is asked for the answers again', async () => {
+  const asked: Vote = { ...consent, result: null, review: false }
+  const { place, drafts } = device(3)
+  await answer(place, asked, { agree: 2 })
+  const refusing = (code: 'server.storage' | 'vote.closed'): typeof place => ({
+    ...place,
+    castBallot: () => Promise.resolve(refuse(problem(code))),
+  })
+  const problemOf = await answer(refusing('server.storage'), asked, { agree: 2, object: 1 })
+  expect(problemOf?.code).toBe('server.storage')
+  expect(deviceBallot(place, asked)).toMatchObject({ choice: { agree: 2, object: 1 }, held: true })
+  await answer(refusing('vote.closed'), asked, { agree: 2, object: 1 })
+  expect(Object.values(drafts).filter(Boolean)).toEqual([])
 })
 
 it('[VO15] somebody gives a ballot as it is; what comes later is added to it', async () => {
