@@ -262,6 +262,8 @@ it('opens a finding from a place that is agreed, and lets all sort or not', asyn
   await pause()
   expect(await tab(cockpit, 'Einig').getAttribute('aria-selected')).toBe('true')
   expect(await isInView(button(cockpit, 'Nicht mehr zeigen'))).toBe(true)
+  await button(cockpit, 'Zur Stelle').click()
+  await expect.poll(() => tab(cockpit, 'Am Text').getAttribute('aria-selected')).toBe('true')
   await button(cockpit, 'Nicht mehr zeigen').click()
   await expect.poll(() => room().discussion.focus).toBeNull()
   await tab(cockpit, 'Ordnen').click()

@@ -115,7 +115,7 @@ const USERS: Readonly<Record<string, string>> = {
   'client/minutes/RecordDetails.svelte': 'recordDetailsEdit(room, PLACE)',
   'client/vote/PaperDotsForm.svelte': ': command, place)',
   'client/vote/heldAnswers.ts':
-    'room.keepDraft(heldAnswersName(vote.id), null)\n  const result = await room.castBallot',
+    'room.keepDraft(name, null)\n  const result = await room.castBallot',
 }
 
 describe('every form that keeps what is typed', () => {
