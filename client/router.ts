@@ -1,6 +1,6 @@
 import { createRouter } from 'sv-router'
 import { backStack } from './kernel/backStack.ts'
-import PageNotLoaded from './login/PageNotLoaded.svelte'
+import PageNotLoaded from './page/PageNotLoaded.svelte'
 
 /** A page that cannot be fetched says so, instead of leaving the screen as it was. Written out with each: the router knows what is fetched by the text of the function. */
 const notLoaded = () => ({ default: PageNotLoaded })
@@ -13,26 +13,58 @@ const router = createRouter({
   '/verbindung': () => import('./connection/ConnectionPage.svelte').catch(notLoaded),
   '/einrichten': () => import('./login/SetupPage.svelte').catch(notLoaded),
   '/amt': {
-    '/': () => import('./office/HomePage.svelte').catch(notLoaded),
-    '/passwort': () => import('./account/PasswordPage.svelte').catch(notLoaded),
-    '/jugendaemter': () => import('./office/OfficesPage.svelte').catch(notLoaded),
-    '/konten': () => import('./account/AccountsPage.svelte').catch(notLoaded),
-    '/verfahren': () => import('./procedure/ProceduresPage.svelte').catch(notLoaded),
-    '/kataloge': () => import('./catalogue/CatalogueImportPage.svelte').catch(notLoaded),
-    '/faelle': () => import('./reviewCase/CasesPage.svelte').catch(notLoaded),
-    '/faelle/:procedureId/:caseId': () => import('./reviewCase/CasePage.svelte').catch(notLoaded),
+    '/': () => import('./officePages.ts').then((pages) => pages.homePage()).catch(notLoaded),
+    '/passwort': () =>
+      import('./officePages.ts').then((pages) => pages.passwordPage()).catch(notLoaded),
+    '/jugendaemter': () =>
+      import('./officePages.ts').then((pages) => pages.officesPage()).catch(notLoaded),
+    '/konten': () =>
+      import('./officePages.ts').then((pages) => pages.accountsPage()).catch(notLoaded),
+    '/verfahren': () =>
+      import('./officePages.ts').then((pages) => pages.proceduresPage()).catch(notLoaded),
+    '/verfahren/:procedureId': () =>
+      import('./officePages.ts').then((pages) => pages.procedurePage()).catch(notLoaded),
+    '/verfahren/:procedureId/befunde': () =>
+      import('./officePages.ts').then((pages) => pages.synthesisPage()).catch(notLoaded),
+    '/verfahren/:procedureId/abschluss': () =>
+      import('./officePages.ts').then((pages) => pages.closingPage()).catch(notLoaded),
+    '/kataloge': () =>
+      import('./officePages.ts').then((pages) => pages.catalogueImportPage()).catch(notLoaded),
+    '/rechtsgrundlagen': () =>
+      import('./officePages.ts').then((pages) => pages.legalBasesPage()).catch(notLoaded),
+    '/einlesen': () =>
+      import('./officePages.ts').then((pages) => pages.importPage()).catch(notLoaded),
+    '/turnus': () => import('./officePages.ts').then((pages) => pages.cyclePage()).catch(notLoaded),
+    '/turnus/:officeId': () =>
+      import('./officePages.ts').then((pages) => pages.cycleOfficePage()).catch(notLoaded),
+    '/faelle': () => import('./officePages.ts').then((pages) => pages.casesPage()).catch(notLoaded),
+    '/faelle/:procedureId/:caseId': () =>
+      import('./officePages.ts').then((pages) => pages.casePage()).catch(notLoaded),
     '/faelle/:procedureId/:caseId/einlesen': () =>
-      import('./reviewCase/IntakePage.svelte').catch(notLoaded),
+      import('./officePages.ts').then((pages) => pages.intakePage()).catch(notLoaded),
     '/faelle/:procedureId/:caseId/fassung/:version': () =>
-      import('./reviewCase/VersionPage.svelte').catch(notLoaded),
-    '/werkstaetten': () => import('./workshopPlan/WorkshopsPage.svelte').catch(notLoaded),
-    '/werkstaetten/neu': () => import('./workshopPlan/NewWorkshopPage.svelte').catch(notLoaded),
+      import('./officePages.ts').then((pages) => pages.versionPage()).catch(notLoaded),
+    '/verfahren/:procedureId/freigabe': () =>
+      import('./officePages.ts').then((pages) => pages.packagePage()).catch(notLoaded),
+    '/pakete': () =>
+      import('./officePages.ts').then((pages) => pages.receivedPage()).catch(notLoaded),
+    '/pakete/:packageId': () =>
+      import('./officePages.ts').then((pages) => pages.receivedPackagePage()).catch(notLoaded),
+    '/zuordnung': () =>
+      import('./officePages.ts').then((pages) => pages.mappingsPage()).catch(notLoaded),
+    '/schluessel': () =>
+      import('./officePages.ts').then((pages) => pages.keysPage()).catch(notLoaded),
+    '/werkstaetten': () =>
+      import('./officePages.ts').then((pages) => pages.workshopsPage()).catch(notLoaded),
+    '/werkstaetten/neu': () =>
+      import('./officePages.ts').then((pages) => pages.newWorkshopPage()).catch(notLoaded),
     '/werkstaetten/neu/:caseId': () =>
-      import('./workshopPlan/NewWorkshopPage.svelte').catch(notLoaded),
-    '/werkstaetten/:workshopId': () => import('./workshopPlan/PlanPage.svelte').catch(notLoaded),
+      import('./officePages.ts').then((pages) => pages.newWorkshopPage()).catch(notLoaded),
+    '/werkstaetten/:workshopId': () =>
+      import('./officePages.ts').then((pages) => pages.planPage()).catch(notLoaded),
     '/werkstaetten/:workshopId/einladung': () =>
-      import('./workshopPlan/InvitationPage.svelte').catch(notLoaded),
-    layout: () => import('./office/OfficeShell.svelte').catch(notLoaded),
+      import('./officePages.ts').then((pages) => pages.invitationPage()).catch(notLoaded),
+    layout: () => import('./officePages.ts').then((pages) => pages.officeShell()).catch(notLoaded),
   },
   '/beamer': () => import('./projector/ProjectorJoinPage.svelte').catch(notLoaded),
   '/beamer/:id': () => import('./projector/ProjectorPage.svelte').catch(notLoaded),
@@ -54,7 +86,7 @@ export async function navigate(
   try {
     return await go(router)(href, options)
   } catch (error) {
-    // Overtaken by a way back or another link, sv-router 0.16.1 waits for itself. Whoever came later leads.
+    // Overtaken by a way back or another link, sv-router 0.16.1 waits for itself. The later one leads.
     if (error instanceof TypeError && route.pathname !== href) return undefined
     throw error
   }

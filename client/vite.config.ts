@@ -16,6 +16,8 @@ export default defineConfig({
     target: 'es2023',
     // The Content Security Policy allows no inlined files except small images in styles.
     assetsInlineLimit: 0,
+    // How long the bundler's parts took is nothing a first start should complain about.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   server: { proxy: { '/api': { target: SERVER, ws: true } } },
 })

@@ -1,6 +1,6 @@
 import { statements } from './migration.ts'
 
-/** Workshops, seats, the event log, ballots and results. Events carry no time on purpose (design D3). */
+/** Workshops, seats, the event log, ballots and results. An event carries no time, but for steps, clocks and uncoverings. */
 export const workshop = statements('0002_workshop', [
   `CREATE TABLE workshop (
     id TEXT PRIMARY KEY,

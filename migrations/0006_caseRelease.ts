@@ -1,7 +1,7 @@
 import { statements } from './migration.ts'
 
 /**
- * Who submitted, released or gave back a version, and when; what was kept although it looks like a sign of somebody.
+ * Who submitted, released or gave back a version, and when; what was kept although it looks like a sign of a person.
  * What is known of earlier versions stands in the audit trail. Keys for texts that are being prepared on a device.
  */
 export const caseRelease = statements('0006_caseRelease', [

@@ -2,7 +2,7 @@ import { statements } from './migration.ts'
 
 /**
  * Browsers in which an account has logged in: they have a share of login attempts of their own, so that guesses of
- * others keep nobody out. A hash of a random value, nothing else.
+ * others keep no owner out. A hash of a random value, nothing else.
  */
 export const knownBrowser = statements('0007_knownBrowser', [
   `CREATE TABLE known_browser (

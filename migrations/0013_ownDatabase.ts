@@ -2,8 +2,8 @@ import { statements } from './migration.ts'
 
 /**
  * The header says whose database it is ("FWST", `server/db/ownDatabase.ts`), and the last time this program believed is
- * written down, in milliseconds: a clock that leaps is noticed. It begins with the last line of the audit trail. `beat` is
- * counted up by whoever tries whether the disk takes anything.
+ * written down, in milliseconds: a clock that leaps is noticed. It begins with the last line of the audit trail. `beat`
+ * is counted up by each try whether the disk takes anything.
  */
 export const ownDatabase = statements('0013_ownDatabase', [
   `PRAGMA application_id = 0x46575354`,

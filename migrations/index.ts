@@ -11,6 +11,15 @@ import { ballotBox } from './0010_ballotBox.ts'
 import { startPassword } from './0011_startPassword.ts'
 import { auditTrail } from './0012_auditTrail.ts'
 import { ownDatabase } from './0013_ownDatabase.ts'
+import { snapshot } from './0014_snapshot.ts'
+import { cycle } from './0015_cycle.ts'
+import { procedureState } from './0016_procedureState.ts'
+import { resultRows } from './0017_resultRows.ts'
+import { commandList } from './0018_commandList.ts'
+import { consultantCatalogue } from './0019_consultantCatalogue.ts'
+import { legalBasis } from './0020_legalBasis.ts'
+import { releasePackage } from './0021_releasePackage.ts'
+import { synthesis } from './0022_synthesis.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -28,4 +37,13 @@ export const migrations: readonly Migration[] = [
   startPassword,
   auditTrail,
   ownDatabase,
+  snapshot,
+  cycle,
+  procedureState,
+  resultRows,
+  commandList,
+  consultantCatalogue,
+  legalBasis,
+  releasePackage,
+  synthesis,
 ]

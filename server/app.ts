@@ -3,30 +3,41 @@ import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { problem } from '../shared/kernel/problem.ts'
-import { BODY_BYTES, plainRoutes } from '../shared/protocol/api.ts'
+import { BODY_BYTES } from '../shared/http/route.ts'
+import { plainRoutes } from '../shared/http/api.ts'
 import { MAX_FRAME } from '../shared/protocol/message.ts'
 import { accountRoutes } from './account/account.routes.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
+import { closeRoutes } from './close/close.routes.ts'
 import type { Deps } from './deps.ts'
 import { budgetBytes } from './http/byteBudget.ts'
 import { limitCrowd } from './http/crowd.ts'
-import { echoRoutes } from './http/echo.ts'
+import { echoRoutes } from './connection/echo.ts'
 import { openapi } from './http/openapi.ts'
 import { lineError, problemReply } from './http/problemReply.ts'
 import { answerBare, security } from './http/security.ts'
 import { staticClient } from './http/staticClient.ts'
 import { limitStrangers } from './http/strangers.ts'
+import { legalBasisRoutes } from './legalBasis/legalBasis.routes.ts'
 import { loginRoutes } from './login/login.routes.ts'
 import { minutesRoutes } from './minutes/minutes.routes.ts'
 import { officeRoutes } from './office/office.routes.ts'
+import { officeImportRoutes } from './officeImport/officeImport.routes.ts'
 import { operationRoutes } from './operation/operation.routes.ts'
 import { procedureRoutes } from './procedure/procedure.routes.ts'
+import { projectorRoutes } from './projector/projector.routes.ts'
+import { receivedPackageRoutes } from './releasePackage/receivedPackage.routes.ts'
+import { releasePackageRoutes } from './releasePackage/releasePackage.routes.ts'
 import { reviewCaseRoutes } from './reviewCase/reviewCase.routes.ts'
-import { deviceKeyRoutes } from './room/deviceKey.ts'
-import { roomPlugin } from './room/roomPlugin.ts'
-import { joinRoutes } from './workshop/join.routes.ts'
-import { sampleRoutes } from './workshop/sample.routes.ts'
-import { workshopRoutes } from './workshop/workshop.routes.ts'
+import { coordinationRoutes } from './coordination/coordination.routes.ts'
+import { cycleRoutes } from './cycle/cycle.routes.ts'
+import { deviceKeyRoutes } from './door/deviceKey.routes.ts'
+import { roomPlugin } from './door/roomPlugin.ts'
+import { joinRoutes } from './join/join.routes.ts'
+import { structureRatingRoutes } from './structureRating/structureRating.routes.ts'
+import { sampleRoutes } from './workshopPlan/sample.routes.ts'
+import { synthesisRoutes } from './synthesis/synthesis.routes.ts'
+import { workshopPlanRoutes } from './workshopPlan/workshopPlan.routes.ts'
 
 /** What can be set from outside besides the dependencies. */
 export interface AppOptions {
@@ -34,7 +45,7 @@ export interface AppOptions {
   readonly clientFolder?: string
   /** Where log lines go; standard output by default. */
   readonly logTo?: { write(line: string): void }
-  /** How often lines are looked at for whether anybody is still there, in milliseconds. */
+  /** How often lines are looked at for whether a person is still there, in milliseconds. */
   readonly beatMs?: number
 }
 
@@ -50,7 +61,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     requestTimeout: 60_000,
     trustProxy: config.trustProxy ?? false,
     routerOptions: { maxParamLength: 100 },
-    // Addresses nobody can decode never reach a route; Fastify's own answer would repeat them.
+    // Addresses that cannot be decoded never reach a route; Fastify's own answer would repeat them.
     frameworkErrors: (_error, _request, reply) => bare(app, reply, problem('input.malformed')),
     logger: {
       level: config.logLevel,
@@ -66,7 +77,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   limitStrangers(app, deps)
   budgetBytes(app, deps)
   await app.register(websocket, {
-    // Pings are answered by the room: they count as what somebody says.
+    // Pings are answered by the room: they count as messages.
     options: { maxPayload: MAX_FRAME, perMessageDeflate: false, autoPong: false },
     errorHandler: lineError,
   })
@@ -75,17 +86,27 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     operationRoutes(routes, deps)
     loginRoutes(routes, deps)
     officeRoutes(routes, deps)
+    cycleRoutes(routes, deps)
+    officeImportRoutes(routes, deps)
+    coordinationRoutes(routes, deps)
     accountRoutes(routes, deps)
     procedureRoutes(routes, deps)
+    legalBasisRoutes(routes, deps)
+    synthesisRoutes(routes, deps)
     catalogueRoutes(routes, deps)
+    structureRatingRoutes(routes, deps)
     reviewCaseRoutes(routes, deps)
-    workshopRoutes(routes, deps)
+    releasePackageRoutes(routes, deps)
+    receivedPackageRoutes(routes, deps)
+    workshopPlanRoutes(routes, deps)
+    closeRoutes(routes, deps)
+    projectorRoutes(routes, deps)
     sampleRoutes(routes, deps)
     joinRoutes(routes, deps)
     minutesRoutes(routes, deps)
     roomPlugin(routes, deps, options.beatMs)
     deviceKeyRoutes(routes, deps)
-    echoRoutes(routes, deps)
+    echoRoutes(routes, config)
     routes.get(plainRoutes.openapi.path, () => openapi())
   })
   await staticClient(app, options.clientFolder ?? defaultClientFolder())

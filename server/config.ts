@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { StartProblem } from './startProblem.ts'
+import { StartProblem } from './kernel/startProblem.ts'
 
 /** An address, or a range of them: `10.0.0.0/8`. */
 function isProxy(text: string): boolean {
@@ -54,9 +54,9 @@ export const settings = {
   },
   FALLWERKSTATT_KEYS: {
     meaning:
-      'folder of the keys of open votes, outside the data folder and in no backup; ~/.local/state/fallwerkstatt where it is not set',
+      'folder of the keys of open votes and of signatures, outside the data folder and in no backup; ~/.local/state/fallwerkstatt where it is not set',
     german:
-      'Ordner der Schlüssel laufender Abstimmungen, außerhalb des Datenordners und in keiner Sicherung; ohne Angabe ~/.local/state/fallwerkstatt',
+      'Ordner der Schlüssel laufender Abstimmungen und der Unterschriften, außerhalb des Datenordners und in keiner Sicherung; ohne Angabe ~/.local/state/fallwerkstatt',
     example: '/var/lib/fallwerkstatt-keys',
     schema: z.string().min(1).optional(),
   },
@@ -92,7 +92,7 @@ export const settings = {
 export interface Config {
   readonly port: number
   readonly host: string
-  /** Without a trailing slash; null where only the Host header is known. */
+  /** Without a trailing slash; null if only the Host header is known. */
   readonly publicUrl: string | null
   readonly dataFolder: string
   readonly keysFolder: string

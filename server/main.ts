@@ -3,9 +3,9 @@ import { resolve } from 'node:path'
 import { readConfig, startWarnings, type Config } from './config.ts'
 import { newSetupToken } from './login/setupLink.ts'
 import { DATABASE, startServer } from './start.ts'
-import { explainStart } from './startProblem.ts'
+import { explainStart } from './kernel/startProblem.ts'
 
-/** Where nobody said where the data lie, a start in another folder would silently make a second installation. */
+/** If it is not set if the data lie, a start in another folder would silently make a second installation. */
 function sayWhere({ dataFolder }: Config): void {
   if (process.env.FALLWERKSTATT_DATA?.trim()) return
   const folder = resolve(dataFolder)

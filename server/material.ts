@@ -10,7 +10,7 @@ const CATALOGUES = ['schutzauftrag-8a.json', 'insoweit-erfahrene-fachkraft.json'
 
 /**
  * The first entry of the sample case's outcome. What happened up to here is what a room judges; from here on clinic,
- * court and the old file tell what had really been the matter (design D5).
+ * court and the old file tell what had really been the matter.
  */
 const SAMPLE_OUTCOME = 'A-20'
 
@@ -18,11 +18,11 @@ const SAMPLE_OUTCOME = 'A-20'
 const materialText = (name: string): string =>
   readFileSync(new URL(`material/${name}`, import.meta.url), 'utf8')
 
-/** The catalogues the product comes with, read and checked. Throws where the delivery is broken. */
+/** The catalogues the product comes with, read and checked. Throws if the delivery is broken. */
 export const shippedCatalogues = (): readonly Catalogue[] =>
   CATALOGUES.map((name) => catalogueSchema.parse(JSON.parse(materialText(name))))
 
-/** The wholly invented case for practising, with its outcome marked. Throws where the delivery is broken. */
+/** The wholly invented case for practising, with its outcome marked. Throws if the delivery is broken. */
 export function sampleCase(): CaseText {
   const { draft } = parseCaseText(materialText('sampleCase.md'), 'markdown')
   const outcomeFrom = draft.entries.findIndex(({ id }) => id === SAMPLE_OUTCOME)

@@ -1,34 +1,22 @@
 import type { Database } from 'better-sqlite3'
 import { existsSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
-import { newId } from '../shared/kernel/id.ts'
 import { buildApp, type AppOptions } from './app.ts'
-import { ClockGuard } from './clockGuard.ts'
 import type { Config } from './config.ts'
 import { backupTo } from './db/backup.ts'
-import type { OpenDatabase } from './db/database.ts'
 import { keepPrivate, prepareKeysFolder } from './db/keepPrivate.ts'
 import { lockData } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
 import { openSound } from './db/openSound.ts'
+import { dropIncoming } from './restore/restore.ts'
 import { isSyncFailure } from './db/storageError.ts'
-import { WriteAheadLog } from './db/writeAheadLog.ts'
-import type { Deps } from './deps.ts'
-import { loadLater, loadRooms } from './room/loadRooms.ts'
-import { ballotKeys } from './room/ballotKeys.ts'
-import { RemovalFile } from './removal/removals.ts'
-import { cryptoShuffle } from './room/cryptoShuffle.ts'
-import { roomRules, type RoomRules } from './room/roomRules.ts'
-import type { FailureLog } from './room/committer.ts'
-import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
-import { sqliteRoomStore } from './room/roomStore.sqlite.ts'
-import { sealOldBallots } from './room/sealOldBallots.ts'
-import { SealedBoxes } from './room/sealedBoxes.ts'
-import { sqliteJoinCode } from './workshop/joinCode.ts'
-import { createRooms } from './room/rooms.ts'
-import { interruptedRestore, namedByFile, StartProblem } from './startProblem.ts'
-import { steadyClock } from './steadyClock.ts'
-import { watchCommentPeriods } from './workshop/commentPeriodEnd.ts'
+import { assemble, type Deps, type Given } from './deps.ts'
+import { logIncident } from './kernel/incident.ts'
+import { rebuildResults } from './result/rebuildResults.ts'
+import { loadRooms } from './room/loadRooms.ts'
+import type { FailureLog } from './kernel/failureLog.ts'
+import { interruptedRestore, namedByFile } from './kernel/startProblem.ts'
+import { watchCommentPeriods } from './close/commentPeriodEnd.ts'
 
 /** Name of the database in the data folder. */
 export const DATABASE = 'fallwerkstatt.db'
@@ -43,72 +31,17 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** What a test brings of its own: a clock that can be moved, or rules of which one is taken out. */
-interface Given {
-  readonly clock?: () => number
-  readonly rules?: RoomRules
-}
-
-/** Told where the process must end at once, because nobody can say any more what is on disk. */
+/** Told if the process must end at once, because what is on disk is no longer known. */
 export const HALTED =
   'Die Festplatte hat einen Schreibvorgang nicht bestätigt. Der Server hält an, weil niemand sagen könnte, was bewahrt ist. ' +
   'Prüfen Sie die Platte und starten Sie neu: Alles Bestätigte ist da, alles andere liegt noch auf den Geräten und kommt noch einmal.\n' +
   'The disk did not confirm a write. The server stops, because nobody could say what was kept. Check the disk and ' +
   'start again: everything acknowledged is there, everything else is still on the devices and is sent again.'
 
-/** Dependencies around an open, migrated database. */
-export function assemble(
-  config: Config,
-  open: OpenDatabase,
-  failed: FailureLog,
-  { clock = steadyClock(), rules = roomRules }: Given = {},
-): Deps {
-  const log = new WriteAheadLog(open.sqlite, (error) => failed('wal', error))
-  const keys = ballotKeys(config.keysFolder, config.dataFolder)
-  const boxes = new SealedBoxes(open.sqlite, keys, (error) => failed('ballots', error))
-  sealOldBallots(open.sqlite, boxes)
-  keys.keepOnly(boxes.places())
-  const removals = new RemovalFile(config.dataFolder)
-  removals.takeOver(open.sqlite)
-  const guard = new ClockGuard(open.sqlite, clock)
-  // From the first start on there is a last time.
-  guard.note()
-  const rooms = createRooms({
-    env: {
-      store: sqliteRoomStore(open.sqlite, boxes, log),
-      clock,
-      newId,
-      shuffle: cryptoShuffle,
-      ...rules,
-      joinCode: sqliteJoinCode(open.sqlite, clock),
-      later: (ms, run) => {
-        const timer = setTimeout(run, ms)
-        timer.unref()
-        return () => clearTimeout(timer)
-      },
-    },
-    source: sqliteRoomSource(open.sqlite),
-    failed,
-    framesPerSecond: config.messagesPerSecond,
-  })
-  return {
-    config,
-    db: open.db,
-    sqlite: open.sqlite,
-    log,
-    clock,
-    newId,
-    rooms,
-    failed,
-    removals,
-    guard,
-  }
-}
-
 /**
- * Opens the data folder, brings the database up to date and listens. Throws `DataInUse` where another server
- * holds the folder, `NewerDatabase` where the file belongs to a newer version, `DamagedDatabase` where it is damaged.
- * `halt` ends the process where the disk does not confirm a write; `given` is for tests.
+ * Opens the data folder, brings the database up to date and listens. Throws `DataInUse` if another server
+ * holds the folder, `NewerDatabase` if the file belongs to a newer version, `DamagedDatabase` if it is damaged.
+ * `halt` ends the process if the disk does not confirm a write; `given` is for tests.
  */
 export async function startServer(
   config: Config,
@@ -127,6 +60,7 @@ export async function startServer(
     unlock()
     throw interruptedRestore(file)
   }
+  dropIncoming(file)
   const open = await openSound(file, haltWhereUnsure).catch((error: unknown) => {
     unlock()
     throw namedByFile(file, error)
@@ -142,22 +76,20 @@ export async function startServer(
     })
     const log: { app?: FastifyInstance } = {}
     const failed: FailureLog = (what, error) => {
-      const said = error instanceof StartProblem ? error.message : 'room failure'
-      log.app?.log.error({ what, kind: kindOf(error) }, said)
+      const incident = logIncident(log.app?.log ?? console, error, { what })
       haltWhereUnsure(error)
+      return incident
     }
     const deps = assemble(config, open, failed, given)
     const running = await buildApp(deps, options)
     log.app = running
-    const load = (id: string) => deps.rooms.load(id)
-    const late = loadRooms(openWorkshops(open.sqlite), load)
+    for (const error of rebuildResults(open.sqlite, 'outdated').failures) failed('result', error)
+    const late = loadRooms(openWorkshops(open.sqlite), (id, mayGoOn) =>
+      deps.rooms.load(id, mayGoOn),
+    )
     const address = await running.listen({ port: config.port, host: config.host })
-    if (late.length > 0)
-      running.log.warn(
-        { rooms: late.length },
-        'rooms with long logs are loaded while people come back',
-      )
-    const stopLoading = loadLater(late, load)
+    if (late > 0)
+      running.log.warn({ rooms: late }, 'rooms with long logs are loaded while people come back')
     const stopLooking = deps.log.watch()
     const stopWatching = watchCommentPeriods(deps, (error) => failed('commentPeriod', error))
     return {
@@ -165,7 +97,6 @@ export async function startServer(
       deps,
       address,
       stop: async () => {
-        stopLoading()
         stopLooking()
         stopWatching()
         await deps.rooms.close()
@@ -190,12 +121,6 @@ const openWorkshops = (sqlite: Database): string[] =>
     )
     .pluck()
     .all()
-
-/** Name and code of an error: never its message, which might quote content. */
-const kindOf = (error: unknown): string =>
-  error instanceof Error
-    ? [error.name, 'code' in error ? String(error.code) : ''].join(' ').trim()
-    : 'unknown'
 
 /** Waits for something, but not longer than so many seconds. */
 async function withinSeconds(seconds: number, work: Promise<unknown>): Promise<void> {

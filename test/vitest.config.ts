@@ -1,7 +1,8 @@
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './support/order.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -34,27 +35,22 @@ const asBrowser = {
   ssr: { resolve: { conditions: ['browser', 'module', 'node', 'development|production'] } },
 }
 
+const support = (file: string) => resolve(import.meta.dirname, 'support', file)
+
 /**
- * Browsers start one file at a time and after all other tests, so that two cores suffice. What is looked for may take as
- * long as a screen may.
+ * One more than there are processors: journeys and faults wait often, and meanwhile something else computes. Everything
+ * stands in one line (`support/order.ts`), so that no worker waits for the last of a group.
  */
-const calm = {
-  fileParallelism: false,
+const inLine = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } }
+
+/** The files of a process share their modules: most of them take less time than to load these. */
+const inOneProcess = { ...inLine, isolate: false }
+
+/** All files of a process share its one browser, too. What is looked for may take as long as a screen may. */
+const inBrowser = {
+  ...inOneProcess,
   testTimeout: 60_000,
   expect: { poll: { timeout: 10_000 } },
-}
-
-const walk = {
-  extends: true as const,
-  test: {
-    name: 'walk',
-    include: isSwept ? [WALK, SWEEP] : [WALK],
-    // They wait more than they work.
-    maxWorkers: 2,
-    globalSetup: resolve(import.meta.dirname, 'walk/globalSetup.ts'),
-    setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
-    sequence: { groupOrder: 5 },
-  },
 }
 
 export default defineConfig({
@@ -69,52 +65,60 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 120_000,
-    // The keys of open votes: never among those of a real installation of whoever runs the tests.
+    sequence: { sequencer: LongestFirst },
+    // The keys of open votes: never among those of a real installation on this machine.
     env: { XDG_STATE_HOME: resolve(tmpdir(), 'fallwerkstatt-test-state') },
     projects: [
       {
         extends: true,
         ...asBrowser,
         test: {
+          ...inOneProcess,
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [BROWSER, SERVER, FAULTS, WALK, SWEEP, AFTERWARDS, ...JOURNEY],
-          sequence: { groupOrder: 0 },
         },
       },
+      { extends: true, test: { ...inOneProcess, name: 'server', include: [SERVER] } },
       {
         extends: true,
-        test: { name: 'server', include: [SERVER], sequence: { groupOrder: 1 } },
+        test: { ...inLine, name: 'faults', include: [FAULTS], testTimeout: 600_000 },
       },
       {
         extends: true,
         test: {
-          name: 'faults',
-          include: [FAULTS],
-          fileParallelism: false,
-          testTimeout: 600_000,
-          sequence: { groupOrder: 2 },
+          ...inBrowser,
+          name: 'browser',
+          include: [BROWSER],
+          globalSetup: support('unpackBrowser.ts'),
+          setupFiles: support('keepBrowser.ts'),
         },
       },
       {
         extends: true,
-        test: { ...calm, name: 'browser', include: [BROWSER], sequence: { groupOrder: 3 } },
-      },
-      {
-        extends: true,
         test: {
-          ...calm,
+          ...inBrowser,
           name: 'journey',
           include: JOURNEY,
-          globalSetup: resolve(import.meta.dirname, 'support/globalSetup.ts'),
-          setupFiles: resolve(import.meta.dirname, 'support/requireBuild.ts'),
-          sequence: { groupOrder: 4 },
+          globalSetup: support('globalSetup.ts'),
+          setupFiles: [support('requireBuild.ts'), support('keepBrowser.ts')],
         },
       },
-      walk,
       {
         extends: true,
-        test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 6 } },
+        test: {
+          ...inBrowser,
+          // One of them needs a machine without a browser.
+          isolate: true,
+          name: 'walk',
+          include: isSwept ? [WALK, SWEEP] : [WALK],
+          globalSetup: support('globalSetup.ts'),
+          setupFiles: [support('requireBuild.ts'), support('keepBrowser.ts')],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 1 } },
       },
     ],
   },

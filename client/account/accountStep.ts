@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/protocol/api.ts'
+import type { Account } from '../../shared/account/account.schema.ts'
 
 /** What the dialog about an account shows. */
 export type AccountStep =

@@ -1,5 +1,5 @@
 import { DIFFERS } from '../login/newPassword.ts'
-import type { FieldSentences } from '../office/form.svelte.ts'
+import type { FieldSentences } from '../page/form.svelte.ts'
 
 export const currentPasswordText = 'Bitte geben Sie Ihr jetziges Passwort ein.'
 

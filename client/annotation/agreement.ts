@@ -19,9 +19,9 @@ export interface AgreementPlace {
   readonly span: TextSpan
   /** Annotations per direction; they say how much was written, not how many agree. */
   readonly counts: DirectionCounts
-  /** What the seats say; null where fewer than three seats wrote, or a version before RV4 revealed. */
+  /** What the seats say; null if fewer than three seats wrote, or a version before RV4 revealed. */
   readonly verdict: SeatVerdict | null
-  /** Seats that were counted, at least; 0 where there is no figure. */
+  /** Seats that were counted, at least; 0 if there is no figure. */
   readonly seats: number
   /** The direction most seats chose; without a figure none is named. */
   readonly leading: Direction | null
@@ -30,10 +30,6 @@ export interface AgreementPlace {
 }
 
 type Marked = Pick<RevealedAnnotation, 'id' | 'span' | 'criterionId' | 'direction'>
-
-/** All annotations of a count. */
-export const totalOf = (counts: DirectionCounts): number =>
-  counts.strength + counts.potential + counts.question
 
 /** The words most of the annotations meet at: the shortest passage around the point that most of them cover. */
 export function commonSpan(marks: readonly Pick<Marked, 'span'>[]): TextSpan | undefined {
@@ -82,7 +78,7 @@ export function agreementPlaces(
 }
 
 /**
- * The places with this verdict, most seats first, then by entry and criterion: how much somebody wrote at a place
+ * The places with this verdict, most seats first, then by entry and criterion: how much a seat wrote at a place
  * neither brings it forward nor onto the wall.
  */
 export function placesWith(

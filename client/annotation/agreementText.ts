@@ -7,7 +7,7 @@ import {
   SPLIT_SEATS,
   SPLIT_SHARE,
 } from '../../shared/annotation/seatFigure.ts'
-import { formatPercent } from '../kernel/format.ts'
+import { formatPercent } from '../../shared/kernel/format.ts'
 import type { AgreementPlace } from './agreement.ts'
 
 const sees: Readonly<Record<Direction, string>> = {
@@ -46,6 +46,6 @@ export const ruleInFull: readonly string[] = [
   'Gezählt wurde einmal, beim Aufdecken. Nachträge und Zurückgezogenes ändern daran nichts.',
 ]
 
-/** Said where a version that counted notes only has revealed. */
+/** Said if a version that counted notes only has revealed. */
 export const UNCOUNTED =
   'Nicht gezählt: Diese Anmerkungen hat eine frühere Fassung des Programms aufgedeckt, die noch nicht nach Plätzen gezählt hat.'

@@ -2,21 +2,31 @@ import type { Annotation, AnnotationContent } from '../../shared/annotation/anno
 import type { Problem } from '../../shared/kernel/problem.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import { CriterionFavourites } from '../catalogue/criterionFavourites.svelte.ts'
-import { AnnotationDraft, editingOf, type Editing } from './annotationDraft.svelte.ts'
-import { AnnotationOutbox } from './annotationOutbox.svelte.ts'
+import {
+  AnnotationDraft,
+  editingOf,
+  type DraftSnapshot,
+  type Editing,
+} from './annotationDraft.svelte.ts'
 import { AnnotationSteps, contentOf, sameContent, type StepRoom } from './annotationSteps.ts'
 
 /** The name under which the device keeps the annotation that is being written. */
-export const DRAFT = 'annotation'
+const DRAFT = 'annotation'
 
-const loadMerge = async () => (await import('../sharedText/mergeFields.ts')).mergeFields
+const loadMerge = async () => (await import('../conflict/mergeFields.ts')).mergeFields
 
 /** The part of a room that writing annotations needs. */
-export interface DeskRoom extends StepRoom {
-  readonly run: (command: Command, draft?: string) => Promise<Result<null>>
-}
+export type DeskRoom = StepRoom & Pick<RoomClient, 'run' | 'draft'>
+
+/** After this long an unanswered annotation goes on its way without its form, so that the next can be written. */
+const WAIT_MS = 1500
+
+const delay = (): Promise<'late'> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve('late'), WAIT_MS)
+  })
 
 /** A change that met a newer version of the same annotation, and both changed the same. */
 export interface Stale {
@@ -27,34 +37,32 @@ export interface Stale {
   readonly editing: Editing
 }
 
-/** What was saved last, for a word about it and for adding to it. */
-export interface LastSaved {
+/** What was given last, for a word about it and for adding to it. It may still be on its way. */
+export interface LastGiven {
   readonly id: string
   readonly content: AnnotationContent
-  /** The server has it; otherwise it is still on its way. */
-  readonly safe: boolean
 }
 
-/** Everything around writing annotations: the form, what is on its way, what was refused and why. */
+/** Everything around writing annotations: the form, what was refused and why, what met a newer version. */
 export class AnnotationDesk {
-  readonly draft = new AnnotationDraft()
+  readonly draft: AnnotationDraft
   readonly favourites = new CriterionFavourites()
-  readonly outbox: AnnotationOutbox
   readonly #room: DeskRoom
   readonly #steps: AnnotationSteps
+  readonly #patience: () => Promise<'late'>
   busy = $state.raw(false)
   problem = $state.raw<Problem | null>(null)
   stale = $state.raw<Stale | null>(null)
   /** Until the next passage is taken or another annotation opened. */
-  last = $state.raw<LastSaved | null>(null)
+  last = $state.raw<LastGiven | null>(null)
+  /** How many the server took after their form had gone on. */
+  takenLate = $state.raw(0)
 
-  constructor(room: DeskRoom, patience?: () => Promise<'late'>) {
+  constructor(room: DeskRoom, patience = delay) {
     this.#room = room
+    this.#patience = patience
     this.#steps = new AnnotationSteps(room)
-    this.outbox = new AnnotationOutbox(
-      { run: (command) => room.run(command, DRAFT), newId: () => room.newId() },
-      patience,
-    )
+    this.draft = new AnnotationDraft(room.draft<DraftSnapshot>(DRAFT))
   }
 
   /** What the server has of the annotation that met a newer version; undefined if it is gone. */
@@ -62,7 +70,7 @@ export class AnnotationDesk {
     return this.stale ? this.#room.own.annotations[this.stale.editing.id] : undefined
   }
 
-  /** Begins an annotation of a passage; `quick` where it was tapped together. */
+  /** Begins an annotation of a passage; `quick` if it was tapped together. */
   take(span: TextSpan, quick = false): void {
     this.last = null
     this.draft.take(span, quick)
@@ -88,7 +96,7 @@ export class AnnotationDesk {
     const { stale, stored } = this
     this.stale = null
     this.discard()
-    // What nobody else touched goes through.
+    // What no other seat touched goes through.
     if (stale?.theirs && stored && !sameContent(stale.theirs, contentOf(stored)))
       void this.#send(stale.theirs, editingOf(stored))
   }
@@ -98,14 +106,6 @@ export class AnnotationDesk {
     this.problem = null
     this.last = null
     this.draft.edit(annotation)
-  }
-
-  /** Opens a refused annotation again. */
-  reopen(id: string): void {
-    const item = this.outbox.take(id)
-    if (!item) return
-    this.problem = item.problem
-    this.draft.load(item.content, item.editing)
   }
 
   /** Throws away what is in the form. */
@@ -128,18 +128,34 @@ export class AnnotationDesk {
     this.busy = true
     this.problem = null
     const before = editing ? this.#steps.contentOf(editing.id) : undefined
-    const sent = await this.outbox.send(content, editing)
+    const id = editing?.id ?? this.#room.newId()
+    const answer = this.#room.run(
+      editing
+        ? { type: 'reviseAnnotation', id, revision: editing.revision, content }
+        : { type: 'addAnnotation', id, content },
+      this.draft.kept,
+    )
+    const first = await Promise.race([answer, this.#patience()])
     this.busy = false
-    if (sent.state !== 'refused') {
-      this.draft.clear()
-      if (editing === null) this.#steps.added(sent.id, content)
-      else if (before) this.#steps.revised(sent.id, before, content)
-      this.last = { id: sent.id, content, safe: sent.state === 'saved' }
-      return true
+    if (first !== 'late' && !first.ok) {
+      if (first.problem.code === 'annotation.stale' && editing) return this.#meet(content, editing)
+      this.problem = first.problem
+      return false
     }
-    if (sent.problem.code === 'annotation.stale' && editing) return this.#meet(content, editing)
-    this.problem = sent.problem
-    return false
+    if (first === 'late') {
+      this.draft.letGo()
+      void answer.then(({ ok }) => this.#settled(id, ok))
+    } else this.draft.clear()
+    if (editing === null) this.#steps.added(id, content)
+    else if (before) this.#steps.revised(id, before, content)
+    this.last = { id, content }
+    return true
+  }
+
+  /** How one ended whose form had gone on: refused, the room gives it back. */
+  #settled(id: string, taken: boolean): void {
+    if (taken) this.takenLate++
+    else if (this.last?.id === id) this.last = null
   }
 
   /** Another window changed it meanwhile: what both changed is asked about, everything else goes through (RO5). */
@@ -147,7 +163,7 @@ export class AnnotationDesk {
     const held = this.#room.own.annotations[editing.id]
     const newer = held !== undefined && held.revision !== editing.revision ? held : undefined
     const { before } = editing
-    // Rare: where it cannot be fetched, both versions are asked about as a whole.
+    // Rare: if it cannot be fetched, both versions are asked about as a whole.
     const merge = newer && before ? await loadMerge().catch(() => undefined) : undefined
     const merged =
       merge && newer && before

@@ -7,6 +7,7 @@ import type {
 import { NOTE_LIMIT } from '../../shared/annotation/annotation.ts'
 import { normaliseText } from '../../shared/kernel/text.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
+import type { Draft } from '../room/drafts.svelte.ts'
 
 /** The annotation that a draft changes; without one the draft is new. */
 export interface Editing {
@@ -40,20 +41,97 @@ export interface DraftSnapshot {
   readonly editing: Editing | null
 }
 
-/** What somebody is writing at the moment; emptied only once the server has it. */
+type Fields = Omit<DraftSnapshot, 'span'> & { readonly span: TextSpan | null }
+
+const EMPTY: Fields = {
+  span: null,
+  criterionId: null,
+  direction: undefined,
+  weight: USUAL_WEIGHT,
+  rating: null,
+  note: '',
+  paper: false,
+  editing: null,
+}
+
+/** What is being written at the moment, as it stands in its draft: there until the server has it. */
 export class AnnotationDraft {
-  span = $state.raw<TextSpan | null>(null)
-  criterionId = $state.raw<string | null>(null)
-  direction = $state.raw<Direction | undefined>(undefined)
-  weight = $state.raw<Weight>(USUAL_WEIGHT)
-  rating = $state.raw<string | null>(null)
-  note = $state('')
-  paper = $state(false)
-  editing = $state.raw<Editing | null>(null)
+  readonly kept: Draft<DraftSnapshot>
   /** A passage chosen while another annotation was being written; it waits for a yes. */
   offered = $state.raw<TextSpan | null>(null)
   /** Tapped together: the direction saves it, note and weight may follow. Else all fields stand there first. */
   quick = $state.raw(false)
+
+  constructor(kept: Draft<DraftSnapshot>) {
+    this.kept = kept
+  }
+
+  get #fields(): Fields {
+    return { ...EMPTY, ...this.kept.value }
+  }
+
+  get span(): TextSpan | null {
+    return this.#fields.span
+  }
+
+  set span(span: TextSpan | null) {
+    this.#write({ span })
+  }
+
+  get criterionId(): string | null {
+    return this.#fields.criterionId
+  }
+
+  get direction(): Direction | undefined {
+    return this.#fields.direction
+  }
+
+  set direction(direction: Direction | undefined) {
+    this.#write({ direction })
+  }
+
+  get weight(): Weight {
+    return this.#fields.weight
+  }
+
+  set weight(weight: Weight) {
+    this.#write({ weight })
+  }
+
+  get rating(): string | null {
+    return this.#fields.rating
+  }
+
+  set rating(rating: string | null) {
+    this.#write({ rating })
+  }
+
+  get note(): string {
+    return this.#fields.note
+  }
+
+  set note(note: string) {
+    this.#write({ note })
+  }
+
+  get paper(): boolean {
+    return this.#fields.paper
+  }
+
+  set paper(paper: boolean) {
+    this.#write({ paper })
+  }
+
+  get editing(): Editing | null {
+    return this.#fields.editing
+  }
+
+  /** Nothing is kept before a passage is chosen. */
+  #write(patch: Partial<Fields>): void {
+    const { span, ...fields } = { ...this.#fields, ...patch }
+    if (span) this.kept.keep({ ...fields, span })
+    else this.kept.drop()
+  }
 
   /** Nothing was entered besides the passage. */
   get pristine(): boolean {
@@ -81,8 +159,8 @@ export class AnnotationDraft {
 
   /** Chooses a criterion; a rating of the former one no longer holds. */
   choose(criterionId: string | null): void {
-    if (criterionId !== this.criterionId) this.rating = null
-    this.criterionId = criterionId
+    const rating = criterionId === this.criterionId ? this.rating : null
+    this.#write({ criterionId, rating })
   }
 
   /** Opens an annotation for changing. */
@@ -92,46 +170,22 @@ export class AnnotationDraft {
 
   /** Fills the form with a content, for example one that the server refused. */
   load(content: AnnotationContent, editing: Editing | null): void {
-    this.span = content.span
-    this.criterionId = content.criterionId
-    this.direction = content.direction
-    this.weight = content.weight
-    this.rating = content.rating
-    this.note = content.note
-    this.paper = content.paper
-    this.editing = editing
+    const { span, criterionId, direction, weight, rating, note, paper } = content
+    this.kept.keep({ span, criterionId, direction, weight, rating, note, paper, editing })
     this.offered = null
     this.quick = false
   }
 
-  /** What is to be kept of it; null while nothing was chosen. */
-  get snapshot(): DraftSnapshot | null {
-    const { span, criterionId, direction, weight, rating, note, paper, editing } = this
-    return span && { span, criterionId, direction, weight, rating, note, paper, editing }
-  }
-
-  /** Fills the empty form with what was kept. */
-  restore(kept: DraftSnapshot): void {
-    this.span = kept.span
-    this.criterionId = kept.criterionId
-    this.direction = kept.direction
-    this.weight = kept.weight
-    this.rating = kept.rating
-    this.note = kept.note
-    this.paper = kept.paper
-    this.editing = kept.editing
-  }
-
   /** Empties the form. */
   clear(): void {
-    this.span = null
-    this.criterionId = null
-    this.direction = undefined
-    this.weight = USUAL_WEIGHT
-    this.rating = null
-    this.note = ''
-    this.paper = false
-    this.editing = null
+    this.kept.drop()
+    this.offered = null
+    this.quick = false
+  }
+
+  /** Frees the form for the next while this one is on its way. */
+  letGo(): void {
+    this.kept.letGo()
     this.offered = null
     this.quick = false
   }

@@ -1,5 +1,5 @@
 import type { Annotation, AnnotationContent } from '../../shared/annotation/annotation.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 
 /** The part of a room that taking back needs. */
 export interface StepRoom {
@@ -102,7 +102,7 @@ export class AnnotationSteps {
     return { type: 'addAnnotation', id, content }
   }
 
-  /** Only where nothing else changed it meanwhile. */
+  /** Only if nothing else changed it meanwhile. */
   #revise(first: string, from: AnnotationContent, to: AnnotationContent): Command | null {
     const id = this.#now(first)
     const held = this.#room.own.annotations[id]

@@ -1,5 +1,6 @@
 // How densely an entry is annotated along its text, as bars of equal width.
 import type { Direction } from '../../shared/annotation/annotation.ts'
+import type { Entry } from '../../shared/caseText/caseText.ts'
 import { DIRECTIONS } from '../../shared/annotation/seatFigure.ts'
 
 interface Marked {
@@ -11,8 +12,18 @@ interface Marked {
 /** One bar: how many annotations of each direction touch this part of the entry. */
 export type DensityBar = Readonly<Record<Direction, number>>
 
+/** An entry in the picture: as wide as its text is long, with bars along it. */
+export interface DensityPart {
+  readonly entry: Entry
+  readonly bars: readonly DensityBar[]
+}
+
 /** Height of a bar: all annotations that touch it. */
 export const barHeight = (bar: DensityBar): number => bar.strength + bar.potential + bar.question
+
+/** Height of the highest bar; at least 1. */
+export const highestBar = (parts: readonly Pick<DensityPart, 'bars'>[]): number =>
+  Math.max(1, ...parts.flatMap(({ bars }) => bars.map(barHeight)))
 
 /**
  * Cuts `length` units of text into `bars` parts of equal width and counts the annotations that touch

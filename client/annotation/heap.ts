@@ -1,8 +1,9 @@
-// Many annotations put in order before anybody sorts them: by entry of the text, then by criterion, and what says
+// Many annotations put in order before they are sorted: by entry of the text, then by criterion, and what says
 // nearly the same together.
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { placeKey } from '../../shared/annotation/seatFigure.ts'
 import { foldGerman } from '../../shared/catalogue/catalogue.ts'
+import { gatherBy } from '../../shared/kernel/gatherBy.ts'
 import { inTextOrder } from './textOrder.ts'
 
 type Marked = Pick<RevealedAnnotation, 'id' | 'span' | 'criterionId' | 'direction' | 'note'>
@@ -67,26 +68,16 @@ export function alikeSets<Mark extends Marked>(
   return sets.map((set) => set.marks)
 }
 
-function gather<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const gathered = new Map<string, T[]>()
-  for (const item of items) {
-    const held = gathered.get(keyOf(item))
-    if (held) held.push(item)
-    else gathered.set(keyOf(item), [item])
-  }
-  return gathered
-}
-
 /** The annotations by entry in the order of the text, inside by criterion; entries without one are left out. */
 export function heapOf<Mark extends Marked>(
   marks: readonly Mark[],
   entries: readonly { readonly id: string }[],
 ): readonly HeapEntry<Mark>[] {
-  const byEntry = gather(inTextOrder(marks, entries), ({ span }) => span.entryId)
+  const byEntry = gatherBy(inTextOrder(marks, entries), ({ span }) => span.entryId)
   return [...byEntry].map(([entryId, here]) => ({
     entryId,
     total: here.length,
-    places: [...gather(here, ({ criterionId }) => criterionId)]
+    places: [...gatherBy(here, ({ criterionId }) => criterionId)]
       .toSorted(([a], [b]) => a.localeCompare(b, 'de', { numeric: true }))
       .map(([criterionId, under]) => ({
         key: placeKey(entryId, criterionId),

@@ -15,7 +15,7 @@ let failed = false
 /** The parts, if they were fetched before. */
 export const loadedParts = (): AnnotationParts | undefined => loaded
 
-/** Fetches what writing needs: reading needs none of it, so the text is there sooner. Throws where there is no line. */
+/** Fetches what writing needs: reading needs none of it, so the text is there sooner. Throws if there is no line. */
 export async function loadParts(): Promise<AnnotationParts> {
   if (loaded) return loaded
   const load = async () => {

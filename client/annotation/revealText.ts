@@ -1,18 +1,22 @@
-import { BUNDLE_SEATS } from '../../shared/annotation/reveal.rules.ts'
+import { BUNDLE_SEATS } from '../../shared/room/reveal.rules.ts'
 import type { Band } from '../../shared/protocol/band.ts'
 
-/** "keine", "wenige", "20+": more is not said (rule RV8). */
+/** "keine oder wenige", "wenige", "20+": more is not said (rule RV8). What came last is not in it yet, so none is never said. */
 export const bandText = (band: Band): string =>
-  band === 0 ? 'keine' : band === 1 ? 'wenige' : `${band}+`
+  band === 0 ? 'keine oder wenige' : band === 1 ? 'wenige' : `${band}+`
 
 /** Why there is no figure, or not the newest one. */
 export const FIGURES_HELP =
-  'Ungefähr, höchstens einmal in der Minute und ab drei verbundenen Plätzen. So verrät keine Zahl, wer schreibt.'
+  'Diese Angabe ist ungefähr. Sie wird höchstens einmal in der Minute erneuert und erst ab drei verbundenen Plätzen genannt. So verrät keine Zahl, wer schreibt.'
 
 /** From when on annotations are uncovered together. */
 export const BUNDLE_HELP = `Aufgedeckt wird gemeinsam, sobald ${BUNDLE_SEATS === 3 ? 'drei' : BUNDLE_SEATS} Plätze geschrieben haben. Moderation, Protokoll und Karten vom Tisch zählen dabei nicht.`
 
-/** What everybody is asked where fewer than three seats may have written, and what it means (rule RV7). */
+/** What it means that the question stays open, and what to do then: a refusal looks like a missing answer (rule RV7). */
+export const UNSETTLED_HELP =
+  'Das kann so bleiben: Ob eine Antwort fehlt oder jemand nicht zustimmt, erfährt niemand. Haben alle geantwortet und es bleibt dabei, nehmen Sie die Frage zurück und gehen weiter. Die Anmerkungen bleiben dann verdeckt; was wichtig ist, lässt sich im Gespräch sagen.'
+
+/** What everybody is asked if fewer than three seats may have written, and what it means (rule RV7). */
 export const asking = {
   title: 'Darf auch aufgedeckt werden, wenn nur wenige geschrieben haben?',
   meaning:

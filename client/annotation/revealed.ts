@@ -7,7 +7,8 @@ import type {
 import { countDirections, type DirectionCounts } from '../../shared/annotation/seatFigure.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import type { Dimension } from '../../shared/catalogue/catalogue.ts'
-import { densityBars, perHundredWords, type DensityBar } from './density.ts'
+import { gatherBy } from '../../shared/kernel/gatherBy.ts'
+import { densityBars, perHundredWords, type DensityPart } from './density.ts'
 
 /** All revealed annotations in the random order that is the same for everybody. */
 export const inRevealOrder = (
@@ -34,36 +35,30 @@ export function filtered(
   )
 }
 
-function gatherBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const gathered = new Map<string, T[]>()
-  for (const item of items) {
-    const held = gathered.get(keyOf(item))
-    if (held) held.push(item)
-    else gathered.set(keyOf(item), [item])
-  }
-  return gathered
-}
-
 /** How one entry of the text was annotated. */
-export interface EntryRow {
-  readonly entry: Entry
+export interface EntryRow extends DensityPart {
   readonly counts: DirectionCounts
   readonly total: number
   /** Annotations per 100 words. */
   readonly dense: number
-  readonly bars: readonly DensityBar[]
 }
 
 /** Least bars an entry gets, however short it is. */
 const LEAST_BARS = 2
 
+/** Bars the whole text is cut into. */
+const BARS = 120
+
 /** One row for each entry, in the order of the text; its share of `bars` follows its length. */
 export function entryRows(
   entries: readonly Entry[],
   marks: readonly RevealedAnnotation[],
-  bars: number,
+  bars = BARS,
 ): readonly EntryRow[] {
-  const length = entries.reduce((sum, { text }) => sum + text.length, 0)
+  const length = Math.max(
+    1,
+    entries.reduce((sum, { text }) => sum + text.length, 0),
+  )
   const byEntry = gatherBy(marks, ({ span }) => span.entryId)
   return entries.map((entry) => {
     const here = byEntry.get(entry.id) ?? []

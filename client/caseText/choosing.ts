@@ -5,7 +5,7 @@ import { placeAtPoint } from './entryDom.ts'
 /** How a passage was chosen: released mouse, long press with the strip's button, keyboard, or the sheet. */
 export type PickSource = 'pointer' | 'touch' | 'keyboard' | 'sheet'
 
-export interface TextPlace {
+interface TextPlace {
   readonly entryId: string
   /** UTF-16 units in the entry's text. */
   readonly offset: number

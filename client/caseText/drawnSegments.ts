@@ -10,7 +10,7 @@ export interface OverlaidStretch extends Stretch {
   readonly overlay: Overlay
 }
 
-/** A piece of text with everything that is drawn in it; plain where lines and overlays are empty. */
+/** A piece of text with everything that is drawn in it; plain if lines and overlays are empty. */
 export interface DrawnSegment extends Stretch {
   readonly text: string
   readonly lines: readonly Direction[]

@@ -18,7 +18,7 @@ export function paragraphsOf(text: string): readonly Paragraph[] {
 }
 
 /** The body of an entry around a node, or null outside of any. */
-export const bodyOf = (node: Node): HTMLElement | null => closest(node, '[data-entry-text]')
+const bodyOf = (node: Node): HTMLElement | null => closest(node, '[data-entry-text]')
 
 const closest = (node: Node, selector: string): HTMLElement | null =>
   (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>(selector) ?? null

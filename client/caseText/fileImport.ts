@@ -1,5 +1,5 @@
 // A chosen file becomes a source text. The file is read in this browser only, in a worker with a time limit.
-import type { SourceKind } from '../../shared/caseText/parse.ts'
+import type { CaseSource } from '../../shared/caseText/parse.ts'
 import type { ImportFault } from './importFault.ts'
 import { importFaultText, importWarningText } from './importText.ts'
 import { scriptUrl } from '../kernel/scriptUrl.ts'
@@ -10,12 +10,11 @@ import { FILE_LIMIT, type ReadOutcome } from './readCaseBytes.ts'
 /** Milliseconds a file may take. */
 const TIME_LIMIT = 20_000
 
-/** A source for `parseCaseText` with German sentences about what was left out, or why there is none and what to do. */
+/** A source for `parseSource` with German sentences about what was left out, or why there is none and what to do. */
 export type FileImport =
   | {
       readonly ok: true
-      readonly source: string
-      readonly kind: SourceKind
+      readonly source: CaseSource
       readonly warnings: readonly string[]
     }
   | { readonly ok: false; readonly title: string; readonly next: string }

@@ -5,7 +5,7 @@ type Laying = ReadonlyMap<string, readonly OverlaidStretch[]>
 
 const none: readonly OverlaidStretch[] = []
 
-/** Sorts overlays by entry and hands out the same array again where nothing changed in an entry. */
+/** Sorts overlays by entry and hands out the same array again if nothing changed in an entry. */
 export class OverlayIndex {
   #byEntry: Laying = new Map()
 
@@ -27,7 +27,7 @@ export class OverlayIndex {
     return this.#byEntry
   }
 
-  /** The overlays of one entry; always the same empty array where there are none. */
+  /** The overlays of one entry; always the same empty array if there are none. */
   of(laying: Laying, entryId: string): readonly OverlaidStretch[] {
     return laying.get(entryId) ?? none
   }

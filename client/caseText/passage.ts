@@ -21,7 +21,7 @@ export const OVERLAYS: readonly Overlay[] = ['lit', 'shown', 'draft', 'cursor']
 const none: readonly Passage[] = []
 
 /**
- * Sorts passages by entry and hands out the same array again where nothing changed in an entry, so that
+ * Sorts passages by entry and hands out the same array again if nothing changed in an entry, so that
  * only touched entries are drawn anew.
  */
 export class PassageIndex {
@@ -46,7 +46,7 @@ export class PassageIndex {
   }
 }
 
-/** The passages of one entry; always the same empty array where there are none. */
+/** The passages of one entry; always the same empty array if there are none. */
 export const passagesOf = (
   index: ReadonlyMap<string, readonly Passage[]>,
   entryId: string,

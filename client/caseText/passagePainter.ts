@@ -19,11 +19,10 @@ interface HeldRange {
 }
 
 /** The name under which a line of a direction is registered; passages.css styles each of them. */
-export const lineName = (direction: Direction, slot: number): string =>
-  `passage-${direction}-${slot}`
+const lineName = (direction: Direction, slot: number): string => `passage-${direction}-${slot}`
 
 /** The name under which an overlay is registered. */
-export const overlayName = (overlay: Overlay): string => `passage-${overlay}`
+const overlayName = (overlay: Overlay): string => `passage-${overlay}`
 
 // Higher ones lie on top: the lines of one stretch never cover each other, overlays cover the tint.
 const overlayPriority: Readonly<Record<Overlay, number>> = {

@@ -1,5 +1,5 @@
 // What kind of file it is, by its first bytes and its name, and the text in it. Pure: runs in the worker and in tests.
-import type { SourceKind } from '../../shared/caseText/parse.ts'
+import type { CaseSource } from '../../shared/caseText/parse.ts'
 import { ImportError, type ImportFault, type ImportWarning } from './importFault.ts'
 import { readWordFile } from './wordFile.ts'
 
@@ -9,21 +9,23 @@ export const FILE_LIMIT = 10 * 1024 * 1024
 export type ReadOutcome =
   | {
       readonly ok: true
-      readonly source: string
-      readonly kind: SourceKind
+      readonly source: CaseSource
       readonly warnings: readonly ImportWarning[]
     }
   | { readonly ok: false; readonly fault: ImportFault }
 
-/** Reads a file into a source for `parseCaseText`. Never throws: whatever is wrong is a fault. */
+/** Reads a file into a source for `parseSource`. Never throws: whatever is wrong is a fault. */
 export function readCaseBytes(name: string, bytes: Uint8Array): ReadOutcome {
   try {
     const read = readKnown(name, bytes)
-    return read.source.trim() === '' ? { ok: false, fault: 'empty' } : { ok: true, ...read }
+    return isEmpty(read.source) ? { ok: false, fault: 'empty' } : { ok: true, ...read }
   } catch (error) {
     return { ok: false, fault: error instanceof ImportError ? error.fault : 'failed' }
   }
 }
+
+const isEmpty = (source: CaseSource): boolean =>
+  source.kind === 'document' ? source.blocks.length === 0 : source.text.trim() === ''
 
 type Read = Omit<Extract<ReadOutcome, { ok: true }>, 'ok'>
 
@@ -31,7 +33,10 @@ function readKnown(name: string, bytes: Uint8Array): Read {
   if (bytes.length > FILE_LIMIT) throw new ImportError('tooLarge')
   if (bytes.length === 0) throw new ImportError('empty')
   const ending = /\.([a-z\d]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return { ...readWordFile(bytes), kind: 'markdown' }
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
+    const { blocks, warnings } = readWordFile(bytes)
+    return { source: { kind: 'document', blocks }, warnings }
+  }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new ImportError('oldWord')
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) throw new ImportError('pdf')
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) throw new ImportError('wrongKind')
@@ -41,8 +46,7 @@ function readKnown(name: string, bytes: Uint8Array): Read {
   // A text file may hold Markdown; headings with days give it away.
   const isMarkdown = ending.startsWith('m') || /^#{1,6} .{0,80}Tag\s?\d/m.test(text)
   return {
-    source: text,
-    kind: isMarkdown ? 'markdown' : 'text',
+    source: { kind: isMarkdown ? 'markdown' : 'text', text },
     warnings: isGuess ? ['encodingGuessed'] : [],
   }
 }

@@ -11,7 +11,7 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
 
 /**
  * Makes the buttons inside an element one stop for Tab; arrow keys go between them (toolbar pattern).
- * Buttons may come and go; the first one is the stop where none was visited yet.
+ * Buttons may come and go; the first one is the stop if none was visited yet.
  */
 export const rovingFocus: Attachment<HTMLElement> = (element) => {
   const buttons = () => [...element.querySelectorAll('button')]

@@ -11,8 +11,8 @@ const GAP = 16
 const SETTLE_FRAMES = 4
 
 /**
- * Brings an entry, or a stretch of it, into view: `show` puts it into the upper third, calmly where
- * motion is welcome and the way is short; `nearest` scrolls only as far as needed, at once.
+ * Brings an entry, or a stretch of it, into view: `show` puts it into the upper third, calmly if motion is welcome and
+ * the way is short; `nearest` scrolls only as far as needed, at once.
  */
 export function scrollToStretch(
   pane: HTMLElement,
@@ -34,7 +34,7 @@ export function scrollToStretch(
   if (!calm) settle(page, () => wayTo(page, body, stretch, how), SETTLE_FRAMES)
 }
 
-/** How far to scroll; 0 where the place is in view. */
+/** How far to scroll; 0 if the place is in view. */
 function wayTo(
   page: Window,
   body: HTMLElement,

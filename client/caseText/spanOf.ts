@@ -2,7 +2,7 @@ import type { Entry } from '../../shared/caseText/caseText.ts'
 import { snapToGraphemes, type Stretch } from '../../shared/kernel/text.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
 
-/** A stretch without white space at its edges; empty (start = end) where there was nothing else. */
+/** A stretch without white space at its edges; empty (start = end) if there was nothing else. */
 export function trimmed(text: string, { start, end }: Stretch): Stretch {
   let from = Math.max(0, start)
   let to = Math.min(text.length, end)
@@ -30,7 +30,7 @@ export function wholeWords(text: string, stretch: Stretch): Stretch {
 
 /**
  * The passage of an entry between two offsets (`Infinity` is its end): without white space at the edges,
- * cutting no character apart. Undefined where no letter is left.
+ * cutting no character apart. Undefined if no letter is left.
  */
 export function spanOf(
   entry: Pick<Entry, 'id' | 'text'>,

@@ -1,6 +1,6 @@
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import type { Stretch } from '../../shared/kernel/text.ts'
-import { dayLabel } from '../kernel/format.ts'
+import { dayLabel } from '../../shared/kernel/format.ts'
 import { sentencesOf } from './sentencesOf.ts'
 import {
   cursorRun,
@@ -11,7 +11,7 @@ import {
   type TextCursor,
 } from './textCursor.ts'
 
-/** Where somebody reads in the case text, sentence by sentence; the keyboard moves it, a click places it. */
+/** Where a person reads in the case text, sentence by sentence; the keyboard moves it, a click places it. */
 export class TextReader {
   readonly #entries: () => readonly Entry[]
   #cursor = $state.raw<TextCursor>({ entry: 0, anchor: 0, head: 0 })

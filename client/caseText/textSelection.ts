@@ -1,4 +1,4 @@
-// What somebody selected with mouse, finger or caret, as a passage of one entry.
+// What a person selected with mouse, finger or caret, as a passage of one entry.
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import type { Stretch } from '../../shared/kernel/text.ts'
 import type { TextSpan } from '../../shared/kernel/textSpan.ts'
@@ -11,7 +11,10 @@ export interface Selected {
   readonly limited: boolean
 }
 
-/** The selected passage inside `root`, with whole words at its edges, or undefined where no letter of the case text is selected. */
+/**
+ * The selected passage inside `root`, with whole words at its edges, or undefined if no letter of the case text is
+ * selected.
+ */
 export function selectedPassage(
   selection: Selection | null,
   root: HTMLElement,

@@ -7,7 +7,7 @@ import { spanOf } from './spanOf.ts'
 export type Widening = 'before' | 'after' | 'shorter'
 
 /**
- * The passage with the sentence before or behind it, or without its last one. Undefined where there is no such
+ * The passage with the sentence before or behind it, or without its last one. Undefined if there is no such
  * sentence; a passage never becomes empty and never leaves its entry.
  */
 export function widenedSpan(entry: Entry, span: TextSpan, how: Widening): TextSpan | undefined {

@@ -1,17 +1,19 @@
-// The body of a Word document as Markdown. What a reader of the page would not see (deletions, hidden text) or
+// The body of a Word document as blocks. What a reader of the page would not see (deletions, hidden text) or
 // what does not belong to the running text (headers, comments, text boxes, pictures, notes) is left out and reported.
 import { entryStart } from '../../shared/caseText/parse.heading.ts'
 import { atHeight, isSymbolFont, symbolOf, UNKNOWN_SIGN } from '../../shared/caseText/symbols.ts'
+import type { DocumentBlock, Words } from '../../shared/caseText/parse.document.ts'
 import { tabTables } from '../../shared/caseText/parse.table.ts'
 import type { ImportWarning } from './importFault.ts'
 import { wordNames } from './wordNames.ts'
 import { WordFields } from './wordFields.ts'
 import { wordNumbers, type WordNumbers } from './wordNumbers.ts'
 import { outlineLevel, plainLook, readLook, type RunLook, type WordStyles } from './wordStyles.ts'
+import { marked, piecesOf, struck, validOf } from './wordStruck.ts'
 import { WordTables } from './wordTables.ts'
 import { attributesOf, xmlTokens } from './xmlTokens.ts'
 
-/** Elements left out with everything in them, and what is reported where there are words inside. */
+/** Elements left out with everything in them, and what is reported if there are words inside. */
 const dropped: Readonly<Record<string, ImportWarning | null>> = {
   'w:del': 'deletedText',
   'w:moveFrom': 'deletedText',
@@ -70,10 +72,6 @@ const properties: ReadonlySet<string> = new Set<Properties>([
   ...(['w:pPr', 'w:rPr', 'w:trPr', 'w:tcPr', 'w:sdtPr', 'w:ffData'] as const),
 ])
 
-/** Stand around struck words until the paragraph is written; no text holds such signs. */
-const STRUCK = '\u0001'
-const VALID = '\u0002'
-
 interface Paragraph {
   text: string
   style: string
@@ -93,15 +91,15 @@ const newParagraph = (): Paragraph => ({
 /** What stands beside the body and says how it looks. */
 export interface WordParts {
   readonly styles: WordStyles
-  /** word/numbering.xml, where there is one. */
+  /** word/numbering.xml, if there is one. */
   readonly numbering: string | undefined
 }
 
-/** Reads word/document.xml. Throws `ImportError` where the XML is not sound. */
+/** Reads word/document.xml. Throws `ImportError` if the XML is not sound. */
 export function wordBody(
   xml: string,
   { styles, numbering }: WordParts,
-): { source: string; warnings: Set<ImportWarning>; points: ReadonlySet<WordPointer> } {
+): { blocks: DocumentBlock[]; warnings: Set<ImportWarning>; points: ReadonlySet<WordPointer> } {
   const body = new Body(styles, wordNumbers(numbering))
   const nameOf = wordNames()
   for (const token of xmlTokens(xml)) {
@@ -109,11 +107,11 @@ export function wordBody(
     else if (token.kind === 'open') body.open(nameOf(token), token.attributes)
     else body.close(nameOf(token))
   }
-  return { source: body.source(), warnings: body.warnings, points: body.points }
+  return { blocks: body.blocks(), warnings: body.warnings, points: body.points }
 }
 
-type Block =
-  { readonly kind: 'words'; readonly text: string } | { readonly kind: 'tabs'; text: string }
+/** A line with tabs may be a row of a table: those around it tell. */
+type Block = DocumentBlock | { readonly kind: 'tabs'; readonly text: string }
 
 class Body {
   readonly warnings = new Set<ImportWarning>()
@@ -222,7 +220,7 @@ class Body {
     else if (name === 'w:p') this.#endParagraph()
     else if (name === 'w:fldSimple') this.#fields.mark('end')
     else if (name === 'w:sdt') this.#write(this.#fields.closeControl())
-    else this.#block(this.#tables.close(name, this.warnings))
+    else this.#blocks.push(...this.#tables.close(name, this.warnings))
   }
 
   text(text: string): void {
@@ -260,7 +258,7 @@ class Body {
 
   #show(text: string): void {
     if (text === '') return
-    const { hidden, struck, height } = merged(this.#look, this.#styleLook)
+    const { hidden, struck: isStruck, height } = merged(this.#look, this.#styleLook)
     const hasWords = text.trim() !== ''
     const say = (warning: ImportWarning): void => {
       if (hasWords) this.warnings.add(warning)
@@ -271,8 +269,7 @@ class Body {
       if (hasWords) this.#fields.wrote()
       const raised =
         height === 'superscript' || height === 'subscript' ? atHeight(text, height) : text
-      this.#paragraph.text +=
-        struck && hasWords ? `${STRUCK}${raised.replaceAll('\n', ' ')}${VALID}` : raised
+      this.#paragraph.text += isStruck && hasWords ? struck(raised) : raised
     }
   }
 
@@ -289,8 +286,9 @@ class Body {
     else if (level > 0) {
       const line = inOneLine(words)
       // "1. Tag 3" would be the third day of something else.
-      const isStart = entryStart(line.replace(/\\/g, ''), true) !== undefined
-      this.#block(`\n${'#'.repeat(level)} ${isStart ? line : withNumber(number, line)}\n`)
+      const isStart = entryStart(validOf(line), true) !== undefined
+      const whole = isStart ? line : withNumber(number, line)
+      this.#blocks.push({ kind: 'heading', words: piecesOf(whole) })
     } else this.#line(words, number)
   }
 
@@ -300,10 +298,9 @@ class Body {
       return
     }
     const line = inOneLine(words)
-    const isStart = number !== '' && entryStart(line.replaceAll('\\', ''), false) !== undefined
-    if (number === '' || isStart) this.#block(paragraphOf(words.split('\n')))
-    else if (number === '–') this.#block(`- ${line}  `)
-    else this.#block(`${escapedStart(withNumber(number, line))}  `)
+    const isStart = number !== '' && entryStart(validOf(line), false) !== undefined
+    if (number === '' || isStart) this.#blocks.push(paragraphOf(words))
+    else this.#blocks.push({ kind: 'item', words: piecesOf(withNumber(number, line)) })
   }
 
   /** The automatic number of a paragraph: its own or the one of its style. */
@@ -318,31 +315,24 @@ class Body {
     return number ?? '–'
   }
 
-  #block(text: string | undefined): void {
-    if (text !== undefined && text !== '') this.#blocks.push({ kind: 'words', text })
-  }
-
-  source(): string {
-    const rows = tabTables(this.#blocks.map(({ kind, text }) => (kind === 'tabs' ? text : null)))
-    return this.#blocks
-      .map(({ kind, text }, at) => {
-        if (kind === 'words') return text
-        const cells = rows[at]
-        if (!cells) return paragraphOf(text.split('\n'))
-        const isFirst = rows[at - 1]?.length !== cells.length
-        return `${isFirst ? '\n' : ''}| ${cells.map(inOneLine).join(' | ')} |`
-      })
-      .join('\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim()
+  blocks(): DocumentBlock[] {
+    const rows = tabTables(this.#blocks.map((block) => (block.kind === 'tabs' ? block.text : null)))
+    const found: DocumentBlock[] = []
+    let table: (readonly Words[])[] = []
+    this.#blocks.forEach((block, at) => {
+      const cells = rows[at]
+      if (!cells) return found.push(block.kind === 'tabs' ? paragraphOf(block.text) : block)
+      if (rows[at - 1]?.length !== cells.length) found.push({ kind: 'table', rows: (table = []) })
+      return table.push(cells.map((cell) => piecesOf(inOneLine(cell))))
+    })
+    return found
   }
 }
 
-/** Two spaces before the end of a line keep the break. */
-const paragraphOf = (lines: readonly string[]): string => {
-  const clean = lines.map((line) => escapedStart(marked(line.replaceAll('\t', ' ').trim())))
-  return `\n${clean.join('  \n')}\n`
-}
+const paragraphOf = (words: string): DocumentBlock => ({
+  kind: 'paragraph',
+  lines: words.split('\n').map((line) => piecesOf(marked(line.replaceAll('\t', ' ')))),
+})
 
 /** What is said first counts; else what is below. */
 const merged = (own: RunLook, below: RunLook): RunLook => ({
@@ -353,22 +343,6 @@ const merged = (own: RunLook, below: RunLook): RunLook => ({
 })
 
 const withNumber = (number: string, words: string): string =>
-  number === '' ? words : `${number === '–' ? '–' : escaped(number)} ${words}`
+  number === '' ? words : `${number} ${words}`
 
 const inOneLine = (words: string): string => marked(words.replace(/\s*[\n\t]\s*/g, ' '))
-
-/** Escaped, with the marks of Markdown around what is struck; spaces stay outside of them. */
-function marked(words: string): string {
-  if (!words.includes(STRUCK)) return escaped(words)
-  return escaped(words)
-    .replace(/\u0002([ \t]*)\u0001/g, '$1')
-    .replace(/\u0001( *)([^\u0001\u0002]*?)( *)\u0002/g, '$1~~$2~~$3')
-    .replace(/[\u0001\u0002]/g, '')
-}
-
-/** The words as they are, whatever Markdown would make of them. */
-const escaped = (text: string): string => text.replace(/[\\*_`~|]/g, '\\$&')
-
-/** A line that Markdown would take for a heading, a quote or a rule. */
-const escapedStart = (line: string): string =>
-  /^(?:[#>=]|-[- ]*$)/.test(line) ? `\\${line}` : line

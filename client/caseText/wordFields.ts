@@ -20,7 +20,7 @@ interface Field {
 /** A content control. */
 interface Control {
   isPlaceholder: boolean
-  /** Null where it is no check box. */
+  /** Null if it is no check box. */
   checked: boolean | null
   /** It shows words or a sign of its own. */
   hasWords: boolean

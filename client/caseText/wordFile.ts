@@ -1,6 +1,7 @@
-// A DOCX file as Markdown. Written here instead of taken from a library for two reasons: it runs in a worker and
+// A DOCX file as blocks. Written here instead of taken from a library for two reasons: it runs in a worker and
 // must stop a bomb while inflating it, which no DOCX library lets one do; and what is left out (deletions, hidden
 // text, headers, comments, text boxes) has to be known and said, not guessed.
+import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
 import { ImportError, type ImportWarning } from './importFault.ts'
 import { wordBody } from './wordBody.ts'
 import { wordNames } from './wordNames.ts'
@@ -9,7 +10,10 @@ import { attributesOf, xmlTokens } from './xmlTokens.ts'
 import { openZip, type ZipArchive } from './zipArchive.ts'
 
 /** Throws `ImportError`. */
-export function readWordFile(bytes: Uint8Array): { source: string; warnings: ImportWarning[] } {
+export function readWordFile(bytes: Uint8Array): {
+  blocks: DocumentBlock[]
+  warnings: ImportWarning[]
+} {
   const archive = openZip(bytes)
   checkKind(archive)
   const main = mainPart(archive)
@@ -17,14 +21,14 @@ export function readWordFile(bytes: Uint8Array): { source: string; warnings: Imp
   if (document === undefined) throw new ImportError('broken')
   const beside = (name: string): string | undefined => part(archive, main.replace(/[^/]*$/, name))
   const parts = { styles: wordStyles(beside('styles.xml')), numbering: beside('numbering.xml') }
-  const { source, warnings, points } = wordBody(document, parts)
+  const { blocks, warnings, points } = wordBody(document, parts)
   const isSaid = (pattern: RegExp): boolean =>
     archive.names.some((name) => pattern.test(name) && hasWords(part(archive, name) ?? ''))
   if (isSaid(/\/comments\.xml$/)) warnings.add('comments')
   if (points.has('footnotes') && isSaid(/\/(?:foot|end)notes\.xml$/)) warnings.add('footnotes')
   if (points.has('headerFooter') && isSaid(/\/(?:header|footer)\d*\.xml$/))
     warnings.add('headerFooter')
-  return { source, warnings: [...warnings] }
+  return { blocks, warnings: [...warnings] }
 }
 
 /** Are there words in a part? Digits alone are the number of a page. */

@@ -31,7 +31,7 @@ interface Num {
 
 /** Counts paragraphs as Word does: call `next` for every numbered paragraph, in order. */
 export interface WordNumbers {
-  /** What stands before the paragraph ("1.", "b)", "–" for a bullet), '' for none; null where the list is unknown. */
+  /** What stands before the paragraph ("1.", "b)", "–" for a bullet), '' for none; null if the list is unknown. */
   next(numId: string, level: number): string | null
   /** The level of a list a paragraph style stands on. */
   levelOfStyle(numId: string, style: string): number

@@ -2,7 +2,7 @@
 import { attributesOf, xmlTokens } from './xmlTokens.ts'
 import { isOn, wordNames } from './wordNames.ts'
 
-/** How the letters of a run look; null where nothing is said and the style below counts. */
+/** How the letters of a run look; null if nothing is said and the style below counts. */
 export interface RunLook {
   hidden: boolean | null
   struck: boolean | null
@@ -10,7 +10,7 @@ export interface RunLook {
   font: string | null
 }
 
-/** What a style says; null where it says nothing and the style it is based on counts. */
+/** What a style says; null if it says nothing and the style it is based on counts. */
 interface Style extends RunLook {
   name: string
   basedOn: string | null
@@ -24,13 +24,13 @@ export interface WordStyles {
   headingLevel(styleId: string): number
   /** How runs of a paragraph or character style look. */
   look(styleId: string): RunLook
-  /** The list a paragraph style belongs to, and the level where the style names it. */
+  /** The list a paragraph style belongs to, and the level if the style names it. */
   numbering(styleId: string): { numId: string | null; level: number | null }
 }
 
 export const plainLook = (): RunLook => ({ hidden: null, struck: null, height: null, font: null })
 
-/** Takes what an element of run properties says over into a look; false where it says nothing about it. */
+/** Takes what an element of run properties says over into a look; false if it says nothing about it. */
 export function readLook(look: RunLook, name: string, attributes: string): boolean {
   const value = (of = 'w:val'): string | undefined => attributesOf(attributes).get(of)
   if (name === 'w:vanish' || name === 'w:specVanish') look.hidden = isOn(value())

@@ -1,5 +1,7 @@
 // Tables of a Word document: every row has a cell for every column, whatever was merged.
+import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
 import type { ImportWarning } from './importFault.ts'
+import { piecesOf } from './wordStruck.ts'
 
 interface Cell {
   words: string[]
@@ -33,7 +35,7 @@ export class WordTables {
     return this.#tables.length > 0
   }
 
-  /** True where the element belongs to a table. */
+  /** True if the element belongs to a table. */
   open(name: string): boolean {
     const table = this.#tables.at(-1)
     if (name === 'w:tbl')
@@ -64,10 +66,10 @@ export class WordTables {
     this.#tables.at(-1)?.cell?.words.push(words)
   }
 
-  /** The table as Markdown at its end, where it stands in no other. */
-  close(name: string, warnings: Set<ImportWarning>): string | undefined {
+  /** The table at its end, where it stands in no other. */
+  close(name: string, warnings: Set<ImportWarning>): DocumentBlock[] {
     const table = this.#tables.at(-1)
-    if (!table) return undefined
+    if (!table) return []
     if (name === 'w:tc' && table.cell) {
       table.row.push(table.cell)
       table.cell = null
@@ -75,11 +77,11 @@ export class WordTables {
     else if (name === 'w:tbl') {
       this.#tables.pop()
       const outer = this.#tables.at(-1)
-      if (!outer) return markdownOf(table.rows)
+      if (!outer) return blocksOf(table.rows)
       // A table inside a cell becomes words of that cell.
       outer.cell?.words.push(table.rows.map((row) => row.map(shown).join(' · ')).join('; '))
     }
-    return undefined
+    return []
   }
 }
 
@@ -109,13 +111,15 @@ function endRow(table: Table, warnings: Set<ImportWarning>): void {
 /** An empty cell is seen as one. */
 const shown = (cell: string): string => (cell === '' ? '–' : cell)
 
-function markdownOf(rows: readonly (readonly string[])[]): string {
+function blocksOf(rows: readonly (readonly string[])[]): DocumentBlock[] {
   const width = Math.max(0, ...rows.map((row) => row.length))
   // One column is a frame around words.
-  if (width <= 1) return rows.map(([words = '']) => `\n${words}\n`).join('')
-  const lines = rows.map((row) => {
-    const cells = [...row, ...Array.from({ length: width - row.length }, () => '')]
-    return `| ${cells.join(' | ')} |`
-  })
-  return `\n${lines.join('\n')}\n`
+  if (width <= 1)
+    return rows.map(([words = '']) => ({ kind: 'paragraph', lines: [piecesOf(words)] }))
+  return [
+    {
+      kind: 'table',
+      rows: rows.map((row) => Array.from({ length: width }, (_, at) => piecesOf(row[at] ?? ''))),
+    },
+  ]
 }

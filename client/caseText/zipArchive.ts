@@ -3,7 +3,7 @@
 import { Inflate } from 'fflate'
 import { ImportError } from './importFault.ts'
 
-export const zipLimits = {
+const zipLimits = {
   entries: 2000,
   /** Bytes of all entries together after inflating. */
   total: 50 * 1024 * 1024,

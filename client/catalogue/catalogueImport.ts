@@ -51,7 +51,7 @@ const ENCODING: Fault = {
     'Umlaute und Sonderzeichen sind nicht lesbar: Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie im Editor mit der Kodierung UTF-8 und wählen Sie sie noch einmal.',
 }
 
-/** The bytes of a file as text; undefined where they are no UTF-8, so that no letter is lost without a word. */
+/** The bytes of a file as text; undefined if they are no UTF-8, so that no letter is lost without a word. */
 export function decodeCatalogue(bytes: ArrayBuffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,20 +1,13 @@
 // How a version of a catalogue is named wherever one is chosen or used.
-import type { CatalogueInfo } from '../../shared/protocol/api.ts'
-import { formatNumber } from '../kernel/format.ts'
-
-/** "Entwurf" of "Entwurf – vor dem Einsatz mit dem Volltext abzugleichen"; empty where nothing is said. */
-export const statusWord = (status: string): string => status.split(/\s+[–-]\s+/)[0]?.trim() ?? ''
-
-/** "Schutzauftrag, Fassung 2020.1 (110 Kriterien, Entwurf)" */
-export function catalogueName(
-  info: Pick<CatalogueInfo, 'title' | 'version' | 'criteria' | 'status'>,
-) {
-  const facts = [`${formatNumber(info.criteria)} Kriterien`, statusWord(info.status)]
-  return `${info.title}, Fassung ${info.version} (${facts.filter((fact) => fact !== '').join(', ')})`
-}
+import { catalogueName } from '../../shared/catalogue/catalogue.words.ts'
+import type { CatalogueInfo } from '../../shared/catalogue/catalogueInfo.schema.ts'
+import { formatNumber } from '../../shared/kernel/format.ts'
 
 export const catalogueOptions = (catalogues: readonly CatalogueInfo[]) =>
-  catalogues.map((info, at) => ({ value: String(at), label: catalogueName(info) }))
+  catalogues.map((info, at) => ({
+    value: String(at),
+    label: catalogueName(info, `${formatNumber(info.criteria)} Kriterien`),
+  }))
 
 /** What to know about the chosen one: how far it is, in full. */
 export const catalogueHint = (chosen: CatalogueInfo | undefined): string =>

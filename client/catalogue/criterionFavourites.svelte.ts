@@ -1,8 +1,8 @@
 import { SvelteSet } from 'svelte/reactivity'
 
 /**
- * Criteria a person marked for quick use. Lives in this tab's memory only: what somebody marks says
- * something about them, so nothing of it is stored.
+ * Criteria a person marked for quick use. Lives in this tab's memory only: what a person marks says something about
+ * them, so nothing of it is stored.
  */
 export class CriterionFavourites {
   readonly ids = new SvelteSet<string>()

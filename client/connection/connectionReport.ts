@@ -1,4 +1,4 @@
-import { formatDateTime, formatNumber, type Moment } from '../kernel/format.ts'
+import { formatDateTime, formatNumber, type Moment } from '../../shared/kernel/format.ts'
 import type { Measured } from './probe.ts'
 
 /** What the check found on the three ways. */

@@ -5,7 +5,7 @@ export const TRIPS = 10
 /** A way that gives no answer for so long does not work, in milliseconds. */
 const PATIENCE_MS = 8000
 
-/** What a way through the network showed: its median round trip, or null where it does not work. */
+/** What a way through the network showed: its median round trip, or null if it does not work. */
 export type Measured = number | null
 
 /** What a measurement takes from the world. */

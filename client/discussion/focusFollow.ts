@@ -12,7 +12,7 @@ export interface ReaderState {
   readonly wandered: boolean
 }
 
-/** May the text scroll to what is shown? Never under somebody who writes or reads elsewhere. */
+/** May the text scroll to what is shown? Never under a person who writes or reads elsewhere. */
 export const mayFollow = ({ typing, dialog, wandered }: ReaderState): boolean =>
   !typing && !dialog && !wandered
 

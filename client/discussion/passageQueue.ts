@@ -17,12 +17,12 @@ export interface QueuedPassage {
   readonly span: TextSpan
   readonly ids: readonly string[]
   readonly counts: DirectionCounts
-  /** Whether the seats are split or agree under one of its criteria (rule RV4); null where neither is counted. */
+  /** Whether the seats are split or agree under one of its criteria (rule RV4); null if neither is counted. */
   readonly verdict: Exclude<SeatVerdict, 'leaning'> | null
 }
 
 /** Share of the shorter passage from which two overlapping ones mean the same place. */
-export const SAME_PLACE = 0.5
+const SAME_PLACE = 0.5
 
 interface Place {
   start: number
@@ -53,7 +53,7 @@ const UNCOUNTED = 2
 
 /**
  * The passages of the whole text: where the seats are split, where they agree, and all others, each in the order of
- * the text. Not by how many annotations they have: whoever writes much would lead the discussion (rule RV4).
+ * the text. Not by how many annotations they have: a seat that writes much would lead the discussion (rule RV4).
  */
 export function passageQueue(
   entries: readonly Entry[],

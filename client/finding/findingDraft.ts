@@ -1,11 +1,13 @@
 // How a new finding begins: from annotations, a group, a key situation, a line of a board, or with nothing but a direction.
+import { directionWords } from '../../shared/annotation/annotation.words.ts'
+import { findingPartWords } from '../../shared/finding/finding.words.ts'
+import { quoted } from '../../shared/kernel/quoted.ts'
 import { shortened } from '../../shared/kernel/text.ts'
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { countDirections } from '../../shared/annotation/seatFigure.ts'
 import type { Finding, FindingContent } from '../../shared/finding/finding.ts'
 import { hasEvidence } from '../../shared/finding/finding.ts'
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { directionText } from '../caseText/directionText.ts'
+import type { RoomSlice } from '../../shared/room/roomView.ts'
 
 type FindingDirection = FindingContent['direction']
 
@@ -34,8 +36,8 @@ export const emptyFinding = (id: string, direction: FindingDirection): FindingCo
 /** Most annotations a finding can name. */
 const MOST = 100
 
-/** The criterion named most often, the first of equals; null where there is none. */
-export function commonCriterion(annotations: readonly RevealedAnnotation[]): string | null {
+/** The criterion named most often, the first of equals; null if there is none. */
+function commonCriterion(annotations: readonly RevealedAnnotation[]): string | null {
   const counts = new Map<string, number>()
   for (const { criterionId } of annotations)
     counts.set(criterionId, (counts.get(criterionId) ?? 0) + 1)
@@ -49,7 +51,7 @@ export type FindingSource =
   | { readonly kind: 'group' | 'situation' | 'boardItem'; readonly id: string }
 
 /** The direction most of the annotations have; questions point nowhere, and without any other it is a potential. */
-export function commonDirection(
+function commonDirection(
   annotations: readonly Pick<RevealedAnnotation, 'direction'>[],
 ): FindingDirection {
   const { strength, potential } = countDirections(annotations)
@@ -60,9 +62,12 @@ export function commonDirection(
 const HEADING = 120
 const heading = (text: string): string => shortened(text, HEADING)
 
-/** A criterion's title says what good work is; as a heading it says in which direction the finding points. */
+/**
+ * A criterion's title says what good work is. As a heading it stands in quotes behind the direction the finding points
+ * in: unquoted it would say of what failed that it was done.
+ */
 const criterionHeading = (title: string | undefined, direction: FindingDirection): string =>
-  title ? `${directionText[direction].label}: ${title}` : ''
+  title ? `${directionWords[direction]}: Kriterium ${quoted(title)}` : ''
 
 /** A finding from annotations: they are its evidence, what most of them name is its criterion and, with the direction, its heading. */
 function fromAnnotations(
@@ -113,7 +118,7 @@ function fromBoardItem({ keySituation }: RoomSlice, itemId: string, id: string):
   }
 }
 
-/** What a finding begins with, taken from where somebody found it. `titleOf` names a criterion. */
+/** What a finding begins with, taken from where it was found. `titleOf` names a criterion. */
 export function beginningFrom(
   source: FindingSource,
   room: RoomSlice,
@@ -170,22 +175,22 @@ export function stepTo(findings: readonly Finding[], id: string, by: -1 | 1): nu
   return to >= 0 && to < findings.length ? to : null
 }
 
-/** What a finding still lacks, in the words of a list; empty where nothing does. */
+/** What a finding still lacks, in the words of a list; empty if nothing does. */
 export function lacking(finding: Finding, texts: { title: string; observation: string }): string[] {
   return [
-    texts.title.trim() === '' ? 'Überschrift' : '',
-    texts.observation.trim() === '' ? 'Beobachtung' : '',
+    texts.title.trim() === '' ? findingPartWords.title : '',
+    texts.observation.trim() === '' ? findingPartWords.observation : '',
     hasEvidence(finding) ? '' : 'Beleg oder Begründung',
-    finding.criterionId === null ? 'Kriterium' : '',
+    finding.criterionId === null ? findingPartWords.criterion : '',
     finding.evidenceLevel === null ? 'ob er über den Fall hinaus gilt' : '',
   ].filter((word) => word !== '')
 }
 
-/** What is asked before the room is asked about a finding that lacks something; empty where nothing does. */
+/** What is asked before the room is asked about a finding that lacks something; empty if nothing does. */
 export const consentDoubt = (missing: readonly string[]): string =>
   missing.length === 0 ? '' : `Es fehlt noch: ${missing.join(', ')}. Trotzdem abfragen?`
 
-/** Fewer strengths than a third of the findings: worth a question (method note §4.1). */
+/** Fewer strengths than a third of the findings: worth a question. */
 export function fewStrengths(findings: readonly Finding[]): boolean {
   const strengths = findings.filter(({ direction }) => direction === 'strength').length
   return findings.length >= 3 && strengths * 3 < findings.length
@@ -201,10 +206,10 @@ export function contentOf({
   return content
 }
 
-/** A heading that begins with a direction goes along when the direction turns; null where it stays as it is. */
+/** A heading that begins with a direction goes along when the direction turns; null if it stays as it is. */
 export function turnedHeading(title: string, direction: FindingDirection): string | null {
-  const other = directionText[direction === 'strength' ? 'potential' : 'strength'].label
+  const other = directionWords[direction === 'strength' ? 'potential' : 'strength']
   return title.startsWith(`${other}: `)
-    ? `${directionText[direction].label}${title.slice(other.length)}`
+    ? `${directionWords[direction]}${title.slice(other.length)}`
     : null
 }

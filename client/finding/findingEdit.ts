@@ -1,6 +1,6 @@
 import type { FindingContent } from '../../shared/finding/finding.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
-import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
+import { StructureEdit } from '../conflict/structureEdit.svelte.ts'
 import { contentOf } from './findingDraft.ts'
 import { findingFacts } from './findingFacts.ts'
 

@@ -1,27 +1,31 @@
 // A finding's structured part as pairs of words: for readers, and to set two versions side by side.
+import { directionWords } from '../../shared/annotation/annotation.words.ts'
 import { criterionById, type Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { FindingContent } from '../../shared/finding/finding.ts'
-import { directionText } from '../caseText/directionText.ts'
 import { ratingLabel } from '../catalogue/ratingLabel.ts'
-import { formatList, plural } from '../kernel/format.ts'
-import { factorText } from '../keySituation/factorText.ts'
-import { evidenceLevelText, levelText } from './findingText.ts'
+import {
+  levelWords,
+  evidenceLevelWords,
+  findingPartWords,
+} from '../../shared/finding/finding.words.ts'
+import { formatList, plural } from '../../shared/kernel/format.ts'
+import { factorList } from '../../shared/keySituation/keySituation.words.ts'
 
-/** A name and what it says; the value is empty where nothing was chosen. */
+/** A name and what it says; the value is empty if nothing was chosen. */
 export interface Fact {
   readonly label: string
   readonly value: string
 }
 
 /** "3 Anmerkungen und 1 Textstelle", or the reason why there is none. */
-export function evidenceWords(content: FindingContent): string {
+function evidenceWords(content: FindingContent): string {
   const { annotationIds, spans, noEvidenceReason } = content
   const parts = [
     annotationIds.length > 0 ? plural(annotationIds.length, 'Anmerkung', 'Anmerkungen') : '',
     spans.length > 0 ? plural(spans.length, 'Textstelle', 'Textstellen') : '',
   ].filter((part) => part !== '')
   if (parts.length > 0) return formatList(parts)
-  return noEvidenceReason === '' ? '' : `Ohne Textstelle: ${noEvidenceReason}`
+  return noEvidenceReason === '' ? '' : `${findingPartWords.noEvidenceReason}: ${noEvidenceReason}`
 }
 
 /** The criterion with code and title. */
@@ -38,24 +42,24 @@ export function findingFacts(
 ): readonly Fact[] {
   const { direction, criterionId, rating, factors, level, evidenceLevel } = content
   return [
-    { label: 'Richtung', value: directionText[direction].label },
-    { label: 'Belege', value: evidenceWords(content) },
-    { label: 'Kriterium', value: criterionWords(catalogue, criterionId) },
+    { label: findingPartWords.direction, value: directionWords[direction] },
+    { label: findingPartWords.evidence, value: evidenceWords(content) },
+    { label: findingPartWords.criterion, value: criterionWords(catalogue, criterionId) },
     {
-      label: 'Einstufung',
+      label: findingPartWords.rating,
       value:
         catalogue && criterionId !== null && rating !== null
           ? ratingLabel(catalogue, criterionId, rating)
           : '',
     },
     {
-      label: 'Bedingungsfaktoren',
-      value: formatList(factors.map((code) => factorText[code].label)),
+      label: findingPartWords.factors,
+      value: factorList(factors),
     },
-    { label: 'Ebene', value: level === null ? '' : levelText[level].label },
+    { label: findingPartWords.level, value: level === null ? '' : levelWords[level] },
     {
-      label: 'Über den Fall hinaus',
-      value: evidenceLevel === null ? '' : evidenceLevelText[evidenceLevel].label,
+      label: findingPartWords.evidenceLevel,
+      value: evidenceLevel === null ? '' : evidenceLevelWords[evidenceLevel],
     },
   ]
 }

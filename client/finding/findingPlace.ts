@@ -1,6 +1,6 @@
 import { createContext } from 'svelte'
 
-/** Where findings are written on this screen: whoever makes one goes there. */
+/** Where findings are written on this screen: a person who makes one is led there. */
 export interface FindingPlace {
   /** Opens a finding and puts the keyboard into its heading. */
   open(id: string): void
@@ -11,6 +11,6 @@ export interface FindingPlace {
 const [usePlace, provideFindingPlace, hasPlace] = createContext<FindingPlace>()
 export { provideFindingPlace }
 
-/** The place of findings, or undefined where this screen has none. */
+/** The place of findings, or undefined if this screen has none. */
 export const findFindingPlace = (): FindingPlace | undefined =>
   hasPlace() ? usePlace() : undefined

@@ -17,7 +17,7 @@ export async function makeFinding(
   return ok(content.id)
 }
 
-/** What a finding begins with where it is taken from a source in this room. */
+/** What a finding begins with if it is taken from a source in this room. */
 export const beginningIn = (room: Room, source: FindingSource): Beginning =>
   beginningFrom(source, room.view.room, room.newId(), (id) =>
     room.catalogue ? criterionById(room.catalogue, id)?.title : undefined,

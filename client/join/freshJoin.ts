@@ -1,4 +1,4 @@
-/** What somebody said while joining. Held in memory of this window only: a name never reaches an address or a store. */
+/** What a person said while joining. Held in memory of this window only: a name never reaches an address or a store. */
 interface FreshJoin {
   readonly workshopId: string
   /** The name typed for the room list; null for the number of the seat. */

@@ -109,10 +109,10 @@ export class Announcer {
 
 const [getAnnouncer, provideAnnouncer, hasAnnouncer] = createContext<Announcer>()
 
-/** `getAnnouncer` throws where no shell provided one; call both while a component is set up. */
+/** `getAnnouncer` throws if no shell provided one; call both while a component is set up. */
 export { getAnnouncer, provideAnnouncer }
 
-/** The announcer, or undefined where no shell provided one. */
+/** The announcer, or undefined if no shell provided one. */
 export function findAnnouncer(): Announcer | undefined {
   return hasAnnouncer() ? getAnnouncer() : undefined
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { problem, readProblem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
-import { addresses, type Address } from '../../shared/protocol/address.ts'
-import type { Api, RouteName } from '../../shared/protocol/api.ts'
+import { addresses, type Address } from '../../shared/http/address.ts'
+import type { Api, RouteName } from '../../shared/http/api.ts'
 import { loginAgain } from './loginRequired.ts'
 
 /** What a call brings along. Both are named always, so that nothing is forgotten. */
@@ -18,15 +18,15 @@ const pathOf = (path: string, params: Readonly<Record<string, unknown>>): string
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
 
 /** Calls a route of the server by its name; see `send`. */
-export const call = <N extends RouteName>(
+export const call = <N extends keyof typeof addresses>(
   name: N,
   { params, body }: CallInput<N>,
 ): Promise<Result<z.output<Api[N]['reply']>>> => send(addresses[name], params, body)
 
 /**
- * Sends to an address and reads the answer. Refusals and lost connections come back as problems, never as
- * exceptions. What arrives is trusted to be what the contract says: client and server ship together. Where the session
- * has ended and the page can ask for a login, it is asked, and then sent once more.
+ * Sends to an address and reads the answer. Refusals and lost connections come back as problems, never as exceptions.
+ * What arrives is trusted to be what the contract says: client and server ship together. If the session has ended and
+ * the page can ask for a login, it is asked, and then sent once more.
  */
 export async function send<T>(address: Address, params: object, body: object): Promise<Result<T>> {
   const result = await sendOnce<T>(address, params, body)

@@ -4,7 +4,7 @@ export interface Layer {
   readonly close: () => void
 }
 
-/** Longest time to wait for the browser to go back, in milliseconds: nothing hangs where it does not. */
+/** Longest time to wait for the browser to go back, in milliseconds: nothing hangs if it does not. */
 const PATIENCE_MS = 500
 
 /** Until the browser has restored where the page was scrolled, or not, in milliseconds. */
@@ -47,7 +47,7 @@ export class BackStack {
     }
   }
 
-  /** Resolves once the own entry is gone from the history: whoever goes to another page waits for it. */
+  /** Resolves once the own entry is gone from the history: code that goes to another page waits for it. */
   leave(): Promise<void> {
     if (this.#returning) return this.#returning.done
     if (!this.#guarded) return Promise.resolve()

@@ -10,7 +10,7 @@ export interface Sealed {
 export interface Cipher {
   /** Encrypts a value for one place; moved to another place it cannot be read. */
   seal(place: string, value: unknown): Promise<Sealed>
-  /** The value, or undefined where it was sealed under another key or for another place. */
+  /** The value, or undefined if it was sealed under another key or for another place. */
   open(place: string, sealed: Sealed): Promise<unknown>
 }
 

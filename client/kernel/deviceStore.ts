@@ -51,6 +51,8 @@ export function indexedStore(): DeviceStore {
   const write = async (change: (table: IDBObjectStore) => void): Promise<void> => {
     const store = await table('readwrite')
     change(store)
+    // At once, not when the answers are back: a page that goes meanwhile would take all of it along.
+    store.transaction.commit()
     await new Promise<void>((resolve, reject) => {
       store.transaction.oncomplete = () => resolve()
       store.transaction.onabort = () => reject(new Error('the browser stored nothing'))

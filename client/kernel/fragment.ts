@@ -3,8 +3,8 @@ const CONTENT = 'inhalt'
 
 /**
  * Takes what stands behind `#` out of the address bar: links carry what is secret there, and it leaves the bar at once.
- * Empty where there is nothing. Ask when the page opens and at `hashchange`: whoever pastes another link into the same
- * window stays on the page.
+ * Empty if there is nothing. Ask when the page opens and at `hashchange`: a person who pastes another link into the
+ * same window stays on the page.
  */
 export function takeFragment(): string {
   const found = location.hash.slice(1)

@@ -11,5 +11,5 @@ export function onLoginRequired(ask: Ask): () => void {
   }
 }
 
-/** Asks for a login where somebody can be asked; true once the same account is logged in again. */
+/** Asks for a login if a page can ask; true once the same account is logged in again. */
 export const loginAgain = (): Promise<boolean> => asked?.() ?? Promise.resolve(false)

@@ -1,3 +1,4 @@
+import { plural } from '../../shared/kernel/format.ts'
 import type { Problem, ProblemCode } from '../../shared/kernel/problem.ts'
 
 /** What a person is told: what happened, and what to do next. */
@@ -7,16 +8,37 @@ export interface ProblemText {
 }
 
 /** Problems that only pages of the offices can meet; their sentences are fetched with those. */
-export type OfficeProblemCode = Exclude<
-  Extract<
-    ProblemCode,
-    `${'account' | 'office' | 'procedure' | 'catalogue' | 'reviewCase' | 'caseText' | 'setup'}.${string}`
-  >,
-  'reviewCase.withdrawn'
->
+export type OfficeProblemCode =
+  | 'releasePackage.refused'
+  | Exclude<
+      Extract<
+        ProblemCode,
+        `${'account' | 'cycle' | 'import' | 'office' | 'procedure' | 'legalBasis' | 'synthesis' | 'catalogue' | 'reviewCase' | 'caseText' | 'setup'}.${string}`
+      >,
+      'reviewCase.withdrawn'
+    >
 
-/** A sentence for every problem a room can meet; leaving one out does not compile. */
-const roomProblemText: Record<Exclude<ProblemCode, OfficeProblemCode>, ProblemText> = {
+/**
+ * Problems that only those who plan or steer meet, a room from the uncovering of its first annotations on, or what was
+ * said beside the annotating; their sentences are fetched with those pages and steps, and soon after the first screen.
+ */
+export type LaterProblemCode =
+  | 'seat.unknown'
+  | 'annotation.notOwn'
+  | Exclude<
+      Extract<
+        ProblemCode,
+        `${'login' | 'facilitation' | 'item' | 'workshop' | 'reveal' | 'group' | 'keySituation' | 'finding' | 'recommendation' | 'structureRating' | 'vote' | 'text'}.${string}`
+      >,
+      | 'login.required'
+      | `workshop.${'identifiers' | 'notOpen' | 'closed' | 'wrongPhase' | 'damaged' | 'loading'}`
+    >
+
+/** A sentence for every problem a room can meet from the first screen on; leaving one out does not compile. */
+const roomProblemText: Record<
+  Exclude<ProblemCode, OfficeProblemCode | LaterProblemCode>,
+  ProblemText
+> = {
   'input.malformed': {
     title: 'Diese Eingabe kann so nicht übernommen werden.',
     next: 'Bitte prüfen Sie das markierte Feld und senden Sie noch einmal.',
@@ -28,22 +50,6 @@ const roomProblemText: Record<Exclude<ProblemCode, OfficeProblemCode>, ProblemTe
   'login.required': {
     title: 'Sie sind nicht mehr angemeldet.',
     next: 'Bitte melden Sie sich neu an. Danach geht es an derselben Stelle weiter.',
-  },
-  'login.wrong': {
-    title: 'Adresse und Passwort passen nicht zusammen.',
-    next: 'Bitte prüfen Sie beides. Ein vergessenes Passwort setzt die Administration zurück.',
-  },
-  'login.tooMany': {
-    title: 'Es gab zu viele Fehlversuche.',
-    next: 'Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
-  },
-  'login.startPasswordEnded': {
-    title: 'Dieses Startpasswort ist abgelaufen.',
-    next: 'Bitten Sie Ihre Administration um ein neues; es gilt 14 Tage.',
-  },
-  'login.startPassword': {
-    title: 'Sie haben noch das Startpasswort.',
-    next: 'Wählen Sie zuerst ein eigenes. Danach steht alles offen.',
   },
   'access.denied': {
     title: 'Dafür fehlt Ihnen die Berechtigung.',
@@ -60,6 +66,14 @@ const roomProblemText: Record<Exclude<ProblemCode, OfficeProblemCode>, ProblemTe
   'connection.lost': {
     title: 'Der Server antwortet gerade nicht.',
     next: 'Prüfen Sie die Verbindung und versuchen Sie es gleich noch einmal. Ihr Text bleibt stehen.',
+  },
+  'connection.none': {
+    title: 'Keine Verbindung. Es ist nichts geschehen.',
+    next: 'Es wird auch nichts nachgeholt. Drücken Sie noch einmal, sobald die Verbindung wieder steht.',
+  },
+  'connection.unanswered': {
+    title: 'Der Server hat nicht geantwortet.',
+    next: 'Es wird nichts nachgeholt. Sehen Sie nach, wo der Raum steht, und drücken Sie dann noch einmal.',
   },
   'server.internal': {
     title: 'Auf dem Server ist ein Fehler passiert.',
@@ -109,10 +123,6 @@ const roomProblemText: Record<Exclude<ProblemCode, OfficeProblemCode>, ProblemTe
     title: 'Sie sind noch nicht aufgenommen.',
     next: 'Bitte warten Sie, bis die Moderation Sie in den Raum lässt.',
   },
-  'seat.unknown': {
-    title: 'Diesen Platz gibt es nicht mehr.',
-    next: 'Die Raumliste zeigt den aktuellen Stand.',
-  },
   'seat.removed': {
     title: 'Ihr Platz in dieser Fallwerkstatt wurde beendet.',
     next: 'War das ein Versehen, bitten Sie die Moderation um einen neuen Zugang.',
@@ -121,77 +131,21 @@ const roomProblemText: Record<Exclude<ProblemCode, OfficeProblemCode>, ProblemTe
     title: 'Die Fallwerkstatt ist noch nicht eröffnet.',
     next: 'Bitte warten Sie auf die Moderation.',
   },
-  'workshop.titleTaken': {
-    title: 'An diesem Tag gibt es schon eine Werkstatt mit diesem Titel.',
-    next: 'Der Titel unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Wählen Sie einen anderen Titel oder Tag.',
-  },
-  'workshop.originContradicts': {
-    title: 'Der Fall wurde anders angelegt.',
-    next: 'Beim Anlegen des Falls wurde etwas anderes angegeben, und das Protokoll darf dem nicht widersprechen. Wählen Sie dieselbe Angabe wie beim Fall oder „Keine Angabe“.',
-  },
-  'workshop.dayPast': {
-    title: 'Dieser Tag ist schon vorbei.',
-    next: 'Wählen Sie einen anderen Tag, oder bestätigen Sie darunter, dass er stimmt.',
-  },
-  'workshop.inUse': {
-    title: 'Diese Fallwerkstatt wurde schon eröffnet.',
-    next: 'Was im Raum entstanden ist, bleibt. Beenden Sie sie in der Moderation.',
-  },
-  'workshop.alreadyOpen': {
-    title: 'Die Fallwerkstatt ist schon eröffnet.',
-    next: 'Änderungen am Ablauf macht jetzt die Moderation im laufenden Raum.',
-  },
   'workshop.damaged': {
     title: 'Diese Fallwerkstatt lässt sich nicht öffnen.',
     next: 'Ihr Protokoll auf dem Server ist beschädigt. Bitte sagen Sie der Administration Bescheid. Was auf diesem Gerät wartet, bleibt.',
+  },
+  'workshop.loading': {
+    title: 'Diese Fallwerkstatt wird gerade geladen.',
+    next: 'Das dauert nur wenige Sekunden. Bitte versuchen Sie es dann noch einmal. Es geht nichts verloren.',
   },
   'workshop.closed': {
     title: 'Die Fallwerkstatt ist abgeschlossen.',
     next: 'Lesen geht noch. Änderungen macht jetzt nur das Protokoll.',
   },
-  'workshop.unknownStep': {
-    title: 'Diesen Schritt gibt es im Ablauf nicht mehr.',
-    next: 'Bitte wählen Sie einen Schritt aus der Leiste.',
-  },
-  'workshop.dayAhead': {
-    title: 'So weit reicht der Fall noch nicht.',
-    next: 'Die Marke geht höchstens bis zum letzten Tag vor dem Ausgang. Niemand hat etwas Neues gesehen.',
-  },
-  'workshop.dayBefore': {
-    title: 'Vor diesem Tag beginnt der Fall nicht.',
-    next: 'Die Marke geht frühestens auf den ersten Tag mit einem Eintrag. Nichts hat sich geändert.',
-  },
   'workshop.wrongPhase': {
     title: 'Das gehört in einen anderen Schritt.',
     next: 'Ihr Text bleibt stehen. Warten Sie auf den passenden Schritt oder fragen Sie die Moderation.',
-  },
-  'workshop.agendaEmpty': {
-    title: 'Der Ablauf hat noch keinen Schritt.',
-    next: 'Bitte planen Sie zuerst den Ablauf.',
-  },
-  'workshop.currentStepMissing': {
-    title: 'Der laufende Schritt würde aus dem Ablauf verschwinden.',
-    next: 'Wechseln Sie zuerst in einen anderen Schritt.',
-  },
-  'workshop.checklistOpen': {
-    title: 'Vor dem Abschluss ist noch etwas offen.',
-    next: 'Gehen Sie die Prüfliste durch. Sie nennt jede offene Stelle.',
-  },
-  'workshop.notClosed': {
-    title: 'Gerade läuft keine Kommentarfrist.',
-    next: 'Sie beginnt, wenn die Moderation den Tag beendet, und endet mit dem Abschluss.',
-  },
-  'workshop.commentPeriod': {
-    title: 'Auf diesen Tag lässt sich das Ende der Kommentarfrist nicht legen.',
-    next: 'Wählen Sie einen späteren Tag, höchstens ein Jahr voraus. Kürzer wird eine Frist nicht, die schon läuft.',
-  },
-  'facilitation.notHolder': {
-    title: 'Die Moderation liegt gerade bei jemand anderem.',
-    next: 'Übernehmen Sie zuerst die Moderation.',
-  },
-  'facilitation.notNamed': {
-    title: 'Sie sind nicht als Co-Moderation benannt.',
-    next: 'Die Moderation kann Sie benennen.',
   },
   'annotation.unknown': {
     title: 'Diese Anmerkung gibt es nicht mehr.',
@@ -230,152 +184,32 @@ const roomProblemText: Record<Exclude<ProblemCode, OfficeProblemCode>, ProblemTe
       'Nach dem Aufdecken werden Anmerkungen der Moderation, des Protokolls und von Karten nicht mehr aufgenommen.',
     next: 'Sagen Sie es in der Runde, oder halten Sie es im Themenspeicher fest.',
   },
-  'annotation.notOwn': {
-    title: 'Diese Anmerkung kann nicht mehr zurückgezogen werden.',
-    next: 'Zurückziehen geht nur bei eigenen, solange sie nicht zugeordnet sind.',
-  },
-  'reveal.notAnnounced': {
-    title: 'Das Aufdecken wurde noch nicht angekündigt.',
-    next: 'Kündigen Sie es zuerst an, dann decken Sie auf.',
-  },
-  'reveal.nothing': {
-    title: 'Es gibt noch keine Anmerkung zum Aufdecken.',
-    next: 'Gehen Sie zurück zum stillen Anmerken.',
-  },
-  'reveal.tooFew': {
-    title: 'Es haben noch nicht drei Plätze geschrieben. Aufgedeckt ist nichts.',
-    next: 'Warten Sie, eine Minute oder länger, oder fragen Sie alle, ob trotzdem aufgedeckt werden darf.',
-  },
-  'reveal.notAgreed': {
-    title: 'Noch haben nicht alle zugestimmt. Aufgedeckt ist nichts.',
-    next: 'Alle Plätze antworten auf ihrem Gerät, auch wer nichts geschrieben hat.',
-  },
-  'reveal.notAsked': {
-    title: 'Danach wird gerade nicht mehr gefragt.',
-    next: 'Kommt die Frage noch einmal, antworten Sie bitte neu.',
-  },
-  'reveal.onceAStep': {
-    title: 'In diesem Schritt werden keine weiteren Nachträge aufgedeckt.',
-    next: 'Das geht in jedem Schritt des Ablaufs nur einmal, damit niemand zu erkennen ist. In einem anderen Schritt zum Vergleichen geht es noch.',
-  },
-  'group.unknown': {
-    title: 'Diese Gruppe gibt es nicht mehr.',
-    next: 'Bitte wählen Sie eine andere.',
-  },
-  'item.unknown': {
-    title: 'Diesen Eintrag gibt es nicht mehr.',
-    next: 'Die Liste zeigt den aktuellen Stand.',
-  },
-  'item.exists': {
-    title: 'Dieser Eintrag ist schon gesichert.',
-    next: 'Sie finden ihn in der Liste.',
-  },
-  'item.tooMany': {
-    title: 'Von diesem Gerät stehen schon 200 Beiträge im Raum.',
-    next: 'Nehmen Sie einen zurück, den niemand mehr braucht, oder bitten Sie eine andere Gruppe, ihn einzutragen.',
-  },
-  'item.notOwn': {
-    title: 'Das hat jemand anderes geschrieben.',
-    next: 'Entfernen können es die Person selbst und das Protokoll.',
-  },
-  'item.stale': {
-    title: 'Jemand war schneller und hat das inzwischen geändert.',
-    next: 'Vergleichen Sie mit dem neuen Stand und sichern Sie noch einmal.',
-  },
-  'keySituation.unknown': {
-    title: 'Diese Schlüsselsituation gibt es nicht mehr.',
-    next: 'Bitte wählen Sie eine andere.',
-  },
-  'keySituation.notMerged': {
-    title: 'Diese beiden lassen sich nicht zusammenlegen.',
-    next: 'Eine gewählte Situation behält ihre Tafel, und zusammen sind höchstens 40 Einträge möglich.',
-  },
-  'keySituation.tooMany': {
-    title: 'Mehr als zwölf stille Vorschläge können nicht zugleich warten.',
-    next: 'Nehmen Sie einen zurück, oder warten Sie, bis die Moderation sie öffnet.',
-  },
-  'keySituation.fewProposals': {
-    title: 'Noch warten zu wenige stille Vorschläge.',
-    next: 'Öffnen lassen sie sich, sobald drei Plätze vorgeschlagen haben, damit niemand erkennbar wird. Versuchen Sie es nach einer Minute wieder, oder lassen Sie die Vorschläge laut sagen.',
-  },
-  'finding.unknown': {
-    title: 'Diesen Befund gibt es nicht mehr.',
-    next: 'Die Liste zeigt den aktuellen Stand.',
-  },
-  'finding.needsEvidence': {
-    title: 'Der Befund hat noch keinen Beleg.',
-    next: 'Ordnen Sie eine Textstelle zu oder schreiben Sie, warum es keine gibt.',
-  },
-  'recommendation.unknown': {
-    title: 'Diese Empfehlung gibt es nicht mehr.',
-    next: 'Die Liste zeigt den aktuellen Stand.',
-  },
-  'vote.unknown': {
-    title: 'Diese Abstimmung gibt es nicht.',
-    next: 'Die Seite zeigt den aktuellen Stand.',
-  },
-  'vote.open': {
-    title: 'Dazu läuft schon eine Abstimmung.',
-    next: 'Schließen Sie diese zuerst.',
-  },
-  'vote.closed': {
-    title: 'Die Abstimmung ist geschlossen.',
-    next: 'Das Ergebnis steht auf dieser Seite.',
-  },
-  'vote.frozen': {
-    title: 'Solange darüber abgestimmt wird, ändert sich hier nichts.',
-    next: 'Was Sie geschrieben haben, steht noch im Feld. Die Moderation kann die Abstimmung schließen; dann lässt es sich sichern.',
-  },
-  'vote.noOptions': {
-    title: 'Für eine Abstimmung braucht es mindestens zwei Möglichkeiten.',
-    next: 'Ergänzen Sie die Liste und beginnen Sie dann.',
-  },
-  'vote.overspent': {
-    title: 'Das sind mehr Punkte, als Sie haben.',
-    next: 'Nehmen Sie an anderer Stelle Punkte weg.',
-  },
-  'vote.otherDevice': {
-    title: 'Von diesem Platz wurde schon abgestimmt.',
-    next: 'Ändern geht nur in dem Fenster, in dem Sie abgestimmt haben. Ihre Stimme zählt.',
-  },
-  'text.malformed': {
-    title: 'Eine Änderung am gemeinsamen Text kam nicht richtig an.',
-    next: 'Ihr Text steht noch im Feld. Tippen Sie weiter, er wird neu abgeglichen.',
-  },
-  'text.tooLong': {
-    title: 'Der gemeinsame Text ist zu lang.',
-    next: 'Bitte kürzen Sie ihn.',
-  },
-  'text.full': {
-    title: 'Dieser Text wurde so oft geändert, dass er nichts mehr aufnimmt.',
-    next: 'Was gesichert ist, bleibt. Kopieren Sie den Text in einen neuen Eintrag und schreiben Sie dort weiter.',
-  },
-  'text.unknown': {
-    title: 'Zu diesem Text gibt es keinen Eintrag mehr.',
-    next: 'Vielleicht wurde er entfernt. Die Liste zeigt den aktuellen Stand.',
-  },
 }
 
-const known: Partial<Record<ProblemCode, ProblemText>> = { ...roomProblemText }
+/** A sentence, or one that depends on what the server knows about the problem. */
+export type Sentence = ProblemText | ((facts: NonNullable<Problem['facts']>) => ProblemText)
+
+const known: Partial<Record<ProblemCode, Sentence>> = { ...roomProblemText }
 
 /** Learns further sentences; called by what fetches them. */
-export function learnProblems(texts: Record<OfficeProblemCode, ProblemText>): void {
+export function learnProblems(texts: Partial<Record<ProblemCode, Sentence>>): void {
   Object.assign(known, texts)
 }
 
-/** "47 Sekunden", "2 Minuten": how long somebody is asked to wait. */
+/** "47 Sekunden", "2 Minuten": how long a person is asked to wait. */
 function waitText(seconds: number): string {
-  const [count, one, many] =
-    seconds < 100
-      ? [seconds, 'Sekunde', 'Sekunden']
-      : [Math.ceil(seconds / 60), 'Minute', 'Minuten']
-  return `${count} ${count === 1 ? one : many}`
+  return seconds < 100
+    ? plural(seconds, 'Sekunde', 'Sekunden')
+    : plural(Math.ceil(seconds / 60), 'Minute', 'Minuten')
 }
 
-/** The sentence of one problem, with what the server knows about it: how long to wait. */
+/** The sentence of one problem, with what the server knows about it: how long to wait, or under which number its log has it. */
 export function problemWords({ code, facts }: Problem): ProblemText {
-  const { title, next } = known[code] ?? roomProblemText['server.internal']
-  const seconds = facts?.seconds
+  const sentence = known[code] ?? roomProblemText['server.internal']
+  const { title, next } = typeof sentence === 'function' ? sentence(facts ?? {}) : sentence
+  const { seconds, incident } = facts ?? {}
+  if (typeof incident === 'string')
+    return { title, next: next.replace('melden Sie es', `melden Sie die Fehlernummer ${incident}`) }
   if (typeof seconds !== 'number') return { title, next }
   return { title, next: next.replace('einen Moment', waitText(seconds)) }
 }

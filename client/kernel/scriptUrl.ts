@@ -18,5 +18,5 @@ const policy = (globalThis as { trustedTypes?: Policies }).trustedTypes?.createP
   },
 )
 
-/** The address of a worker as the browser takes it where trusted types are demanded; throws for another host. */
+/** The address of a worker as the browser takes it if trusted types are demanded; throws for another host. */
 export const scriptUrl = (url: string): string => policy?.createScriptURL(url) ?? url

@@ -2,7 +2,7 @@
 const NEAR = 16
 const SOON_MS = 500
 
-/** What a click on this element presses; null where it presses nothing. */
+/** What a click on this element presses; null if it presses nothing. */
 function pressed(target: EventTarget | null): Element | null {
   if (!(target instanceof Element)) return null
   const label = target.closest('label')
@@ -10,7 +10,7 @@ function pressed(target: EventTarget | null): Element | null {
 }
 
 /**
- * The second half of a double click means what the first one pressed. Where something else lies under the pointer by
+ * The second half of a double click means what the first one pressed. If something else lies under the pointer by
  * then, it is not pressed. Gives its own end.
  */
 export function ignoreSecondHalf(page: Document): () => void {

@@ -6,6 +6,8 @@ interface Sample {
 
 /** Measurements kept. */
 const KEEP = 9
+/** By how much two clocks may drift apart between two measurements, in milliseconds. */
+const DRIFT_MS = 500
 
 /**
  * The server's time as this device knows it, whatever its own clock says. The offset of the measurement with the
@@ -31,7 +33,11 @@ export class ServerClock {
     const received = this.#now()
     const roundTrip = Math.max(0, received - sent)
     const sample = { roundTrip, offset: serverNow - (sent + roundTrip / 2) }
-    this.#samples = [...this.#samples, sample].slice(-KEEP)
+    // If the device's clock was set meanwhile, what was measured before cannot be true together with this.
+    const together = this.#samples.filter(
+      (one) => Math.abs(one.offset - sample.offset) <= (one.roundTrip + roundTrip) / 2 + DRIFT_MS,
+    )
+    this.#samples = [...together, sample].slice(-KEEP)
   }
 
   /** Server time in milliseconds. */

@@ -14,7 +14,7 @@ export class Theme {
   readonly #storage: ThemeStorage | undefined
   #choice = $state.raw<ThemeChoice>('system')
 
-  /** `storage` is undefined where the browser forbids it; the choice then lasts until the page closes. */
+  /** `storage` is undefined if the browser forbids it; the choice then lasts until the page closes. */
   constructor(root: ThemeRoot, storage: ThemeStorage | undefined) {
     this.#root = root
     this.#storage = storage

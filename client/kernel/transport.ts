@@ -163,9 +163,10 @@ export class LineTransport implements Transport {
     })
   }
 
-  /** The next ping is due an interval after the last one: at once where a sleeping tab's timer came late. */
+  /** The next ping is due an interval after the last one: at once if a sleeping tab's timer came late. */
   #pingLater(): void {
-    const rest = PING_INTERVAL - (this.#world.now() - this.#pingedAt)
+    // A clock that was set back makes no line wait longer.
+    const rest = Math.min(PING_INTERVAL, PING_INTERVAL - (this.#world.now() - this.#pingedAt))
     if (rest <= 0) this.#ping()
     else this.#cancelPing = this.#world.later(rest, () => this.#ping())
   }

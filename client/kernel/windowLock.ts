@@ -1,8 +1,8 @@
 /** Tells living windows of this browser from dead ones, so that two of them do not take the same thing. */
 export interface WindowLock {
-  /** Waits until nobody holds the name, and holds it for as long as this window lives. */
+  /** Waits until no window holds the name, and holds it for as long as this window lives. */
   hold(name: string): Promise<void>
-  /** Holds the name for as long as this window lives where nobody does; false where somebody does, also this window. */
+  /** Holds the name for as long as this window lives if no window does; false if one does, also this one. */
   claim(name: string): Promise<boolean>
 }
 

@@ -5,10 +5,9 @@ export const RED = ''
 export const BOLD = ''
 export const UNBOLD = ''
 
-/** Writes a warning. */
-export const warn = (...words: readonly unknown[]): void =>
+/** Writes a warning: whatever Yjs says is about something that looks wrong. */
+const warn = (...words: readonly unknown[]): void =>
   // eslint-disable-next-line no-console -- what a library says to developers
   console.warn(...words.filter((word) => word !== ''))
 
-/** The same: it only ever says what looks wrong. */
-export const print = warn
+export { warn, warn as print }

@@ -1,8 +1,8 @@
-import { ranking } from '../../shared/vote/vote.rules.ts'
+import { ranking } from '../../shared/vote/tally.ts'
 import type { KeySituation } from '../../shared/keySituation/keySituation.ts'
 import type { VoteResult } from '../../shared/vote/vote.ts'
 
-/** How many key situations a workshop deepens at least and at most (method note §2.6). */
+/** How many key situations a workshop deepens at least and at most. */
 const WANTED = 3
 const MOST = 4
 
@@ -13,7 +13,7 @@ export interface Proposal {
 }
 
 /**
- * The situations in front: three, or four where the third place is shared. A tie that would make it more is left
+ * The situations in front: three, or four if the third place is shared. A tie that would make it more is left
  * to the room; the software never draws lots. What got no dot is not proposed.
  */
 export function proposal(result: VoteResult): Proposal {
@@ -28,7 +28,7 @@ export function proposal(result: VoteResult): Proposal {
   return { ids, undecided: [] }
 }
 
-/** The situations with those in front first; as they were written down where there is no result. */
+/** The situations with those in front first; as they were written down if there is no result. */
 export function byResult(
   situations: readonly KeySituation[],
   result: VoteResult | null | undefined,

@@ -1,13 +1,14 @@
 import type { KeySituationContent } from '../../shared/keySituation/keySituation.ts'
+import type { Draft } from '../room/drafts.svelte.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
-import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
+import { StructureEdit } from '../conflict/structureEdit.svelte.ts'
 import { placesText } from './situationPlaces.ts'
 
-/** Changing a key situation that everybody sees already; `draft` names the form it is written in. */
+/** Changing a key situation that everybody sees already; `draft` is what is typed for it. */
 export function situationEdit(
   room: RoomClient,
   id: string,
-  draft?: string,
+  draft?: Draft,
 ): StructureEdit<KeySituationContent> {
   const held = () => room.view.room.keySituation.situations.find((one) => one.id === id)
   const title = held()?.title ?? ''

@@ -1,6 +1,6 @@
 import type { Entry } from '../../shared/caseText/caseText.ts'
-import { entryName } from '../caseText/entryName.ts'
-import { dayLabel } from '../kernel/format.ts'
+import { entryName } from '../../shared/caseText/entryName.ts'
+import { dayLabel } from '../../shared/kernel/format.ts'
 
 type Spanning = { readonly entryIds: readonly string[] }
 
@@ -21,7 +21,3 @@ export function placesText(entries: readonly Entry[], situation: Spanning): stri
       : `${dayLabel(first.day)} bis ${dayLabel(last.day)}`
   return `${days}, ${own.length} Einträge`
 }
-
-/** Every entry of a situation by name, for comparing two versions. */
-export const entryNames = (entries: readonly Entry[], situation: Spanning): readonly string[] =>
-  entriesOf(entries, situation).map(entryName)

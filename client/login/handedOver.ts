@@ -1,4 +1,4 @@
-// The start password somebody has just logged in with, so that it need not be typed a second time to choose an own
+// The start password of the login just now, so that it need not be typed a second time to choose an own
 // one. In memory of this window only, and given out once.
 let typed: string | null = null
 

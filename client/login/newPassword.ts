@@ -1,6 +1,6 @@
-import type { FieldErrors } from '../office/form.svelte.ts'
+import type { FieldErrors } from '../page/form.svelte.ts'
 
-/** What to do where the two entries of a new password differ. */
+/** What to do if the two entries of a new password differ. */
 export const DIFFERS = 'Die Wiederholung ist anders als das Passwort. Bitte prüfen Sie beide.'
 
 /** What the contract does not know: the repetition. */

@@ -1,11 +1,11 @@
-import type { Minutes } from '../../shared/protocol/api.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import { call } from '../kernel/api.ts'
-import { Loaded } from '../office/loaded.svelte.ts'
+import { Loaded } from '../page/loaded.svelte.ts'
 
 /** How often an open page asks for the minutes anew, in milliseconds. */
 const EVERY_MS = 4_000
 
-/** The minutes of a workshop as they grow: asked for anew while somebody looks, until they are final. */
+/** The minutes of a workshop as they grow: asked for anew while they are on the screen, until they are final. */
 export class FollowedMinutes {
   readonly #id: string
   readonly loaded: Loaded<Minutes>

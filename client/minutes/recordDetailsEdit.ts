@@ -1,13 +1,14 @@
 // Changes of the minutes' head: what two people change is put together; the same field is asked about.
 import { distributionOf, type RecordDetails } from '../../shared/minutes/minutes.ts'
+import type { Draft } from '../room/drafts.svelte.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
-import { mergeFields } from '../sharedText/mergeFields.ts'
-import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
+import { mergeFields } from '../conflict/mergeFields.ts'
+import { StructureEdit } from '../conflict/structureEdit.svelte.ts'
 
-/** Changing who led, who wrote and who gets the minutes; `draft` names the form it is written in. */
+/** Changing who led, who wrote and who gets the minutes; `draft` is what is typed for it. */
 export function recordDetailsEdit(
   room: Pick<RoomClient, 'view' | 'run' | 'ask' | 'answered'>,
-  draft?: string,
+  draft?: Draft,
 ): StructureEdit<RecordDetails, RecordDetails> {
   return new StructureEdit<RecordDetails, RecordDetails>(
     {
@@ -23,7 +24,7 @@ export function recordDetailsEdit(
 }
 
 /** What is compared of two versions. */
-export const recordDetailsFacts = (details: RecordDetails) => [
+const recordDetailsFacts = (details: RecordDetails) => [
   { label: 'Moderation: Funktion', value: details.facilitation || 'keine Angabe' },
   { label: 'Protokoll: Funktion', value: details.recorder || 'keine Angabe' },
   { label: 'Verteiler', value: distributionOf(details) },

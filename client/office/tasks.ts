@@ -1,14 +1,13 @@
 // What is there to do next, worked out from the lists a role may see. Pure, so that it can be tested.
-import type {
-  Account,
-  Office,
-  Procedure,
-  ReviewCase,
-  WorkshopSummary,
-} from '../../shared/protocol/api.ts'
-import { formatDate, plural } from '../kernel/format.ts'
+import type { Account } from '../../shared/account/account.schema.ts'
+import type { Office } from '../../shared/office/office.schema.ts'
+import type { Procedure } from '../../shared/procedure/procedure.schema.ts'
+import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
+import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { formatDate, plural } from '../../shared/kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
-import { isWithdrawn, todayInBerlin } from './casework.ts'
+import { isWithdrawn } from '../page/casework.ts'
 import {
   intakeHref,
   invitationHref,
@@ -16,7 +15,7 @@ import {
   newWorkshopHref,
   planHref,
   versionHref,
-} from './navigation.ts'
+} from '../page/navigation.ts'
 
 /** One thing to do: a sentence, why, and the button that leads there. */
 export interface Task {
@@ -25,7 +24,7 @@ export interface Task {
   readonly help: string
   readonly action: string
   readonly href: string
-  /** Somebody else is to act; the button only looks. */
+  /** Another person is to act; the button only looks. */
   readonly waits?: true
 }
 
@@ -102,7 +101,7 @@ function closedTask(
   }
 }
 
-/** How long the final version stands among what is to do, in days: whoever got it out has nothing to press. */
+/** How long the final version stands among what is to do, in days: the account that got it out has nothing to press. */
 const FINAL_DAYS = 14
 
 /** The final version is there and goes to the distribution list; nothing once that is some time ago. */
@@ -138,7 +137,7 @@ export function coordinatorTasks(
   workshops: readonly WorkshopSummary[],
   accountId: string | null = null,
   drafts: ReadonlySet<string> = new Set(),
-  today: string = todayInBerlin(Date.now()),
+  today: string = berlinDay(Date.now()),
 ): readonly Task[] {
   const order: readonly ReviewCase['status'][] = ['refused', 'awaitingRelease', 'draft']
   if (cases.length === 0 && workshops.length === 0) return [firstCase]
@@ -245,6 +244,8 @@ export interface AdministrationLists {
 }
 
 function officeTask(office: Office, lists: AdministrationLists): Task | undefined {
+  // What became of another office is no work any more.
+  if (office.endedOn !== null) return undefined
   const people = lists.accounts.filter(
     (account) => account.officeId === office.id && account.role === 'coordinator' && account.active,
   ).length

@@ -1,29 +1,32 @@
 // What the room wrote, as blocks for the wall, feature by feature.
+import { directionWords } from '../../shared/annotation/annotation.words.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { Entry, Role } from '../../shared/caseText/caseText.ts'
 import type { DiscussionSlice } from '../../shared/discussion/discussion.ts'
+import { perspectiveWords } from '../../shared/discussion/discussion.words.ts'
 import type { Finding } from '../../shared/finding/finding.ts'
+import { findingPartWords, UNTITLED } from '../../shared/finding/finding.words.ts'
 import { numberOf } from '../../shared/kernel/numbering.ts'
+import { codesOf } from '../../shared/kernel/words.ts'
 import {
   factorCodes,
   type BoardItem,
   type KeySituation,
   type KeySituationSlice,
+  boardKindOrder,
 } from '../../shared/keySituation/keySituation.ts'
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import { factorWords, boardWords } from '../../shared/keySituation/keySituation.words.ts'
+import type { RoomSlice } from '../../shared/room/roomView.ts'
 import type { Recommendation } from '../../shared/recommendation/recommendation.ts'
-import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
+import { UNWORDED } from '../../shared/recommendation/recommendation.words.ts'
+import { plainText } from '../../shared/sharedText/plainText.ts'
 import {
   findingTextId,
   recommendationTextId,
   type FindingTextField,
 } from '../../shared/sharedText/sharedText.ts'
-import { latestVote } from '../../shared/vote/vote.rules.ts'
-import { directionText } from '../caseText/directionText.ts'
-import { PERSPECTIVES, perspectiveText } from '../discussion/perspectiveText.ts'
-import { plural } from '../kernel/format.ts'
-import { boardKinds } from '../keySituation/boardKinds.ts'
-import { factorText } from '../keySituation/factorText.ts'
+import { latestVote } from '../../shared/room/vote.rules.ts'
+import { plural } from '../../shared/kernel/format.ts'
 import { placesText } from '../keySituation/situationPlaces.ts'
 import { byPriority } from '../recommendation/priority.ts'
 import { recommendationFacts } from '../recommendation/recommendationText.ts'
@@ -76,13 +79,13 @@ export const questionBlocks = ({ questions }: DiscussionSlice): readonly Block[]
 
 /** Notes of the round of perspectives, by whose eyes. */
 export const perspectiveBlocks = ({ perspectives }: DiscussionSlice): readonly Block[] =>
-  PERSPECTIVES.flatMap((perspective) =>
+  codesOf(perspectiveWords).flatMap((perspective) =>
     perspectives
       .filter((note) => note.perspective === perspective)
       .map(({ id, text }) => ({
         id,
         text,
-        group: perspectiveText[perspective].label,
+        group: perspectiveWords[perspective],
         whole: true,
       })),
   )
@@ -126,12 +129,12 @@ export const groupQuestionBlocks = (
     }))
 
 /** "Team (3), Person (1)": how often each factor was named on a board, most often first. */
-export function factorSummary(items: readonly BoardItem[]): string {
+function factorSummary(items: readonly BoardItem[]): string {
   const counted = factorCodes
     .map((code) => ({ code, count: items.filter(({ factor }) => factor === code).length }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count)
-  return counted.map(({ code, count }) => `${factorText[code].label} (${count})`).join(', ')
+  return counted.map(({ code, count }) => `${factorWords[code]} (${count})`).join(', ')
 }
 
 /** The lines of a board in its parts; factors that were named often come first. */
@@ -140,7 +143,8 @@ export function boardBlocks(slice: KeySituationSlice, situation: KeySituation): 
   const named = (code: BoardItem['factor']) => items.filter(({ factor }) => factor === code).length
   const headline = situation.title
   const summary = factorSummary(items)
-  return boardKinds.flatMap(({ kind, title }) => {
+  return boardKindOrder.flatMap((kind) => {
+    const group = boardWords[kind].heading
     const own = items.filter((item) => item.kind === kind)
     const lines = own
       .toSorted((a, b) => named(b.factor) - named(a.factor))
@@ -148,15 +152,12 @@ export function boardBlocks(slice: KeySituationSlice, situation: KeySituation): 
         id,
         text,
         headline,
-        group: title,
+        group,
         whole: true,
-        ...(factor ? { label: factorText[factor].label } : {}),
+        ...(factor ? { label: factorWords[factor] } : {}),
       }))
     return kind === 'factor' && summary !== ''
-      ? [
-          { id: `factors.${situation.id}`, headline, group: title, text: `Genannt: ${summary}` },
-          ...lines,
-        ]
+      ? [{ id: `factors.${situation.id}`, headline, group, text: `Genannt: ${summary}` }, ...lines]
       : lines
   })
 }
@@ -164,11 +165,11 @@ export function boardBlocks(slice: KeySituationSlice, situation: KeySituation): 
 const textOf = (room: RoomSlice, id: string, field: FindingTextField): string =>
   plainText(room.sharedText.states[findingTextId(id, field)]).trim()
 
-/** The finding in one sentence, or what stands there until somebody writes it. */
+/** The finding in one sentence, or what stands there until it is written. */
 export const findingTitle = (room: RoomSlice, id: string): string =>
-  textOf(room, id, 'title') || 'Noch ohne Überschrift'
+  textOf(room, id, 'title') || UNTITLED
 
-/** How far the room agreed to a finding, in words; empty where it was not asked or too few answered. */
+/** How far the room agreed to a finding, in words; empty if it was not asked or too few answered. */
 export const consentTo = (room: RoomSlice, id: string): string =>
   consentSummary(latestVote({ room }, 'consent', id)?.result)
 
@@ -180,27 +181,23 @@ export const findingListBlocks = (room: RoomSlice): readonly Block[] =>
       id,
       label: `Befund ${number}`,
       text: findingTitle(room, id),
-      after: [directionText[direction].label, consent].filter((word) => word !== '').join(' · '),
+      after: [directionWords[direction], consent].filter((word) => word !== '').join(' · '),
       whole: true,
     }
   })
 
-const fields: readonly { readonly field: FindingTextField; readonly label: string }[] = [
-  { field: 'observation', label: 'Beobachtung' },
-  { field: 'explanation', label: 'Warum es damals sinnvoll war' },
-  { field: 'minorityView', label: 'Minderheitensicht' },
-]
+const fields = ['observation', 'explanation', 'minorityView'] as const
 
 /** The wording of a finding below its title. */
 export const findingBlocks = (room: RoomSlice, { id }: Finding): readonly Block[] =>
-  fields.flatMap(({ field, label }) => {
+  fields.flatMap((field) => {
     const text = textOf(room, id, field)
-    return text === '' ? [] : [{ id: field, label, text }]
+    return text === '' ? [] : [{ id: field, label: findingPartWords[field], text }]
   })
 
-/** The wording of a recommendation, or what stands there until somebody writes it. */
+/** The wording of a recommendation, or what stands there until it is written. */
 export const recommendationWording = (room: RoomSlice, id: string): string =>
-  plainText(room.sharedText.states[recommendationTextId(id)]).trim() || 'Noch ohne Wortlaut'
+  plainText(room.sharedText.states[recommendationTextId(id)]).trim() || UNWORDED
 
 /** Who does what by when, in one line. */
 function recommendationWords(room: RoomSlice, recommendation: Recommendation): string {

@@ -4,15 +4,12 @@ import type { Entry } from '../../shared/caseText/caseText.ts'
 import type { SeatFigure } from '../../shared/annotation/seatFigure.ts'
 import { placeSentence } from '../annotation/agreementText.ts'
 import { agreementPlaces, placesWith, type AgreementPlace } from '../annotation/agreement.ts'
-import { densityBars, type DensityBar } from '../annotation/density.ts'
 import { densityWords } from '../annotation/densityWords.ts'
 import type { Block } from './flow.ts'
 import { excerptOf } from './passageScene.ts'
 
 /** Places of one verdict that are shown; more would be a list. */
 const MOST_PLACES = 3
-/** Bars the whole text is cut into. */
-const BARS = 120
 
 export type CompareScene =
   | { readonly kind: 'density' }
@@ -31,25 +28,6 @@ export function compareScenes(
       .slice(0, MOST_PLACES)
       .map((place) => ({ kind, place }))
   return [{ kind: 'density' }, ...clearest('agreed'), ...clearest('split')]
-}
-
-/** An entry on the strip: as wide as its text is long, with bars along it. */
-export interface DensityPart {
-  readonly entry: Entry
-  readonly bars: readonly DensityBar[]
-}
-
-/** The strip along the whole text, from the first entry to the last. */
-export function densityParts(entries: readonly Entry[], marks: Marks): readonly DensityPart[] {
-  const whole = Math.max(
-    1,
-    entries.reduce((sum, { text }) => sum + text.length, 0),
-  )
-  return entries.map((entry) => {
-    const here = marks.filter(({ span }) => span.entryId === entry.id)
-    const count = Math.max(1, Math.round((entry.text.length / whole) * BARS))
-    return { entry, bars: densityBars(entry.text.length, here, count) }
-  })
 }
 
 /** What is said beside the picture: what it counts, and where the room itself is counted. Nothing in it hangs on who wrote how much. */

@@ -5,7 +5,7 @@ import type { ProjectorPlace } from '../../shared/projector/projector.ts'
 import { sentences } from '../../shared/kernel/text.ts'
 
 /** Letters of running text in a line. */
-export const LINE = 83
+const LINE = 83
 /** Lines of running text on a whole page, without a headline. */
 export const PAGE = 15
 
@@ -25,7 +25,7 @@ const HEADLINE_LINE = 52
 const HEADLINE_ROW = 1.27
 const HEADLINE_GAP = 0.5
 /** A headline of more rows is set in the size of the text. */
-export const HEADLINE_ROWS = 3
+const HEADLINE_ROWS = 3
 
 /** Something to show: a text with what belongs to it. */
 export interface Block {
@@ -37,13 +37,13 @@ export interface Block {
   readonly label?: string
   /** Stands below the text, smaller. */
   readonly after?: string
-  /** The headline of the page it stands on, where not all pages have the same; another one begins a new page. */
+  /** The headline of the page it stands on, if not all pages have the same; another one begins a new page. */
   readonly headline?: string
   /** Draws the line beside it as in the case text. */
   readonly tone?: Direction
   /** A heading shared with neighbours; it stands again on every page. */
   readonly group?: string
-  /** Is not cut where it fits on a page of its own; running text is, at the end of a sentence. */
+  /** Is not cut if it fits on a page of its own; running text is, at the end of a sentence. */
   readonly whole?: boolean
   /** Has a page of its own. */
   readonly alone?: boolean
@@ -99,7 +99,7 @@ export const isLongHeadline = (text: string): boolean =>
   linesOf(text, HEADLINE_LINE) > HEADLINE_ROWS
 
 /** Lines a headline takes, with the room below it. */
-export function headlineLines(text: string): number {
+function headlineLines(text: string): number {
   if (text === '') return 0
   const rows = isLongHeadline(text)
     ? linesOf(text, LINE - 6)
@@ -108,8 +108,7 @@ export function headlineLines(text: string): number {
 }
 
 /** Lines of smaller type. */
-export const smallLines = (text: string): number =>
-  text === '' ? 0 : linesOf(text, SMALL_LINE) * AFTER
+const smallLines = (text: string): number => (text === '' ? 0 : linesOf(text, SMALL_LINE) * AFTER)
 
 /** Lines the small line above a headline takes, with the room below it. */
 export const overLines = (text: string): number => (text === '' ? 0 : smallLines(text) + GAP)
@@ -124,7 +123,10 @@ const spoken = ({ label, text }: Block, from: number, to: number): string =>
 const needs = (block: Block, from: number, to: number): number =>
   around(block, from) + (block.text === '' ? 0 : linesOf(spoken(block, from, to)))
 
-/** Where the part of a text that begins at `from` ends, so that it fits into so many lines: whole sentences, `from` where not one does. */
+/**
+ * Where the part of a text that begins at `from` ends, so that it fits into so many lines: whole sentences, `from` if
+ * not one does.
+ */
 function sentencesEnd(block: Block, from: number, lines: number): number {
   let to = from
   for (const { start, end } of sentences(block.text)) {

@@ -1,4 +1,4 @@
-// Is what stands on the wall still true? Nobody sits at this screen to notice that it froze.
+// Is what stands on the wall still true? No person sits at this screen to notice that it froze.
 
 /** The line pings every ten seconds; after this silence, in milliseconds, the screen says that it may be out of date. */
 export const SILENT_MS = 15_000

@@ -1,17 +1,17 @@
 // The passage the facilitation shows: the sentences around it with their marks, and what was annotated there.
 import type { Direction, RevealedAnnotation } from '../../shared/annotation/annotation.ts'
+import { directionWords } from '../../shared/annotation/annotation.words.ts'
 import { DIRECTIONS } from '../../shared/annotation/seatFigure.ts'
-import type { Focus } from '../../shared/discussion/discussion.ts'
+import type { Focus } from '../../shared/projector/projector.ts'
 import { segments, sentences, type Stretch } from '../../shared/kernel/text.ts'
-import { directionText } from '../caseText/directionText.ts'
 import { linesOf, type Block } from './flow.ts'
 
 /** Lines of the text beside the annotations; a passage that is longer itself is shown whole. */
-export const EXCERPT_LINES = 5
+const EXCERPT_LINES = 5
 
 const overlap = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end
 
-/** Whole sentences around a passage, widened on both sides while they fit; the whole entry where that is what is shown. */
+/** Whole sentences around a passage, widened on both sides while they fit; the whole entry if that is what is shown. */
 export function excerptOf(text: string, span: Stretch | null, lines = EXCERPT_LINES): Stretch {
   const whole = (start: number, end: number) => ({
     start,
@@ -39,7 +39,7 @@ export interface ExcerptPiece {
   readonly shown: boolean
 }
 
-/** The excerpt cut where marks begin and end. Where directions overlap, the first of the fixed order is drawn. */
+/** The excerpt cut where marks begin and end. If directions overlap, the first of the fixed order is drawn. */
 export function excerptPieces(
   text: string,
   excerpt: Stretch,
@@ -82,7 +82,7 @@ export const passageBlocks = (
   { id: EXCERPT, fixed: true, text: text.slice(excerpt.start, excerpt.end) },
   ...annotations.map(({ id, criterionId, direction, note }) => ({
     id,
-    head: `${directionText[direction].label} · ${criterionWords(criterionId)}`,
+    head: `${directionWords[direction]} · ${criterionWords(criterionId)}`,
     text: note,
     tone: direction,
     whole: true,

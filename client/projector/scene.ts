@@ -1,31 +1,32 @@
-import type { Focus } from '../../shared/discussion/discussion.ts'
-import {
-  isItem,
-  itemExists,
-  openQuestion,
-  shownIn,
-} from '../../shared/projector/projector.rules.ts'
-import type { ShownItem } from '../../shared/projector/projector.ts'
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import { isItem, itemExists, openQuestion, shownIn } from '../../shared/room/projector.rules.ts'
+import type { Focus, ShownItem } from '../../shared/projector/projector.ts'
+import type { RoomSlice } from '../../shared/room/roomView.ts'
 import type { PhaseKind, Step } from '../../shared/workshop/agenda.ts'
-import { currentStep } from '../../shared/workshop/workshop.rules.ts'
+import { phases, type PhaseTraits } from '../../shared/workshop/phase.ts'
+import { currentStep } from '../../shared/room/workshop.rules.ts'
 
 /** What stands on the wall: the picture of a step, a passage, or a thing of the room. */
 export type Scene = PhaseKind | 'passage' | ShownItem['kind']
 
-/** Phases in which a shown passage comes before the phase's own picture. */
-const readsTogether: ReadonlySet<PhaseKind> = new Set([
-  'present',
-  'clarify',
-  'compare',
-  'discuss',
-  'perspectives',
-  'keySituations',
-  'deepen',
-  'statement',
-  'findings',
-  'recommendations',
-])
+/** How a scene is drawn: as a headline with what the room wrote below, or as a picture of its own. */
+export type Drawing = PhaseTraits['scene'] | 'passage' | 'vote'
+
+const drawings: Readonly<Record<Exclude<Scene, PhaseKind>, Drawing>> = {
+  passage: 'passage',
+  vote: 'vote',
+  keySituation: 'text',
+  board: 'text',
+  finding: 'text',
+  recommendation: 'text',
+  structureCriterion: 'text',
+  legend: 'text',
+}
+
+/** How this scene is drawn. */
+export const drawingOf = (scene: Scene): Drawing =>
+  isPhase(scene) ? phases[scene].scene : drawings[scene]
+
+const isPhase = (scene: Scene): scene is PhaseKind => scene in phases
 
 /** What is on the wall, and of what. */
 export interface Chosen {
@@ -52,7 +53,7 @@ export function chosenFor(room: RoomSlice): Chosen {
   const shown = held ? held.shown : shownIn(room)
   if (shown && isItem(shown)) {
     if (itemExists(room, shown)) return { scene: shown.kind, step, item: shown, focus: null }
-  } else if (shown && readsTogether.has(step.kind))
+  } else if (shown && phases[step.kind].together)
     return { scene: 'passage', step, item: null, focus: shown }
   return { scene: step.kind, step, item: null, focus: null }
 }

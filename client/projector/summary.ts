@@ -1,6 +1,6 @@
 // The day in numbers, and the dates that follow.
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { formatDate, plural } from '../kernel/format.ts'
+import type { RoomSlice } from '../../shared/room/roomView.ts'
+import { formatDate, plural } from '../../shared/kernel/format.ts'
 
 /** What stands above the end of the day: while it lasts what came out, thanks once it is over. */
 export function closeHeadline(room: RoomSlice): string {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/kernel/problem.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
 import { pageAt, placeBeside, type Page } from './flow.ts'
 import { wallOf, type Wall } from './wall.ts'
@@ -23,16 +23,20 @@ export class Turning {
     this.#room = room
   }
 
-  /** May the page be turned in this direction? */
+  /** May pages be turned here? */
+  get may(): boolean {
+    return this.#room.may('turnProjector')
+  }
+
+  /** Can the page be turned in this direction? */
   can(by: 1 | -1): boolean {
     return placeBeside(this.wall, this.at, by) !== undefined
   }
 
-  /** One page on or back; stays at the ends. Resolves with why it was refused, if it was. */
-  async turn(by: 1 | -1): Promise<Problem | null> {
+  /** One page on or back; stays at the ends. */
+  async turn(by: 1 | -1): Promise<Result<null>> {
     const place = placeBeside(this.wall, this.at, by)
-    if (!place) return null
-    const result = await this.#room.run({ type: 'turnProjector', place })
-    return result.ok ? null : result.problem
+    if (!place || !this.may) return ok(null)
+    return this.#room.run({ type: 'turnProjector', place })
   }
 }

@@ -1,29 +1,18 @@
 // A vote on the wall: the question and its lines while it runs, what came out at the close. Never who, and nothing of
 // the result before the end.
+import { directionWords } from '../../shared/annotation/annotation.words.ts'
 import { numberOf } from '../../shared/kernel/numbering.ts'
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { fullBar, isDotVote, ranking } from '../../shared/vote/vote.rules.ts'
-import type { Vote, VoteResult } from '../../shared/vote/vote.ts'
-import { FEEDBACK_QUESTION } from '../../shared/words/words.ts'
-import { directionText } from '../caseText/directionText.ts'
-import { plural } from '../kernel/format.ts'
+import type { RoomSlice } from '../../shared/room/roomView.ts'
+import { agreedRatingOf } from '../../shared/room/projector.rules.ts'
+import { isDotVote } from '../../shared/vote/tally.ts'
+import type { Vote } from '../../shared/vote/vote.ts'
+import { FEEDBACK_QUESTION, voteKindWords } from '../../shared/vote/vote.words.ts'
 import { numberedWording } from '../recommendation/recommendationText.ts'
+import { barRows } from '../vote/barRows.ts'
 import { consentLevels, feedbackLevels, optionLabel, type VoteOption } from '../vote/voteText.ts'
 import { findingBlocks, findingTitle, recommendationWording, type Source } from './blocks.ts'
+import { agreedBlocks, criterionTitle } from './structureScene.ts'
 import { flow, overLines, PAGE, type Block, type Page } from './flow.ts'
-
-/** A line of a result. */
-export interface BarRow {
-  readonly id: string
-  readonly label: string
-  readonly count: number
-  readonly countText: string
-  /** How much of the line it fills, 0 to 1. */
-  readonly share: number
-  /** Rank among dots, null where the options are levels. */
-  readonly rank: number | null
-  readonly tied: boolean
-}
 
 /** What a vote looks like on the wall. */
 export interface VotePicture {
@@ -61,29 +50,6 @@ export function wallOptions(room: RoomSlice, { kind }: Vote): readonly VoteOptio
   }
 }
 
-/** The lines of a closed vote: dots by rank with ties, levels in their own order. */
-export function barRows(
-  vote: Vote,
-  result: VoteResult,
-  options: readonly VoteOption[],
-): readonly BarRow[] {
-  const byDots = isDotVote(vote.kind)
-  const ranked = ranking(result)
-  const rows = byDots
-    ? ranked
-    : ranked.toSorted((a, b) => vote.options.indexOf(a.id) - vote.options.indexOf(b.id))
-  const full = fullBar(vote, result)
-  return rows.map(({ id, dots, rank, tied }) => ({
-    id,
-    label: optionLabel(options, id),
-    count: dots,
-    countText: byDots ? plural(dots, 'Punkt', 'Punkte') : plural(dots, 'Stimme', 'Stimmen'),
-    share: dots / full,
-    rank: byDots ? rank : null,
-    tied: byDots && tied && dots > 0,
-  }))
-}
-
 /** The lines of a dot vote: what can be chosen, or how it came out. */
 function dotBlocks(vote: Vote, options: readonly VoteOption[]): readonly Block[] {
   if (vote.result?.totals)
@@ -97,25 +63,37 @@ function dotBlocks(vote: Vote, options: readonly VoteOption[]): readonly Block[]
   return vote.options.map((id) => ({ id, text: optionLabel(options, id), whole: true }))
 }
 
-function wordsOfVote(room: RoomSlice, { kind, subjectId, result }: Vote) {
+function wordsOfVote({ room, catalogue }: Source, vote: Vote) {
+  const { kind, subjectId, result } = vote
   const asked = result === null
+  const rated = agreedRatingOf(room, vote)
+  if (rated) {
+    const name = `Einstufung ${rated.criterionId}`
+    return {
+      over: asked
+        ? `${name} – Wie weit tragen Sie das mit?`
+        : `${name} – so weit trägt die Runde sie mit`,
+      headline: criterionTitle(catalogue, rated.criterionId),
+      title: asked ? `Zustimmung zur ${name}` : `Ergebnis zur ${name}`,
+    }
+  }
   switch (kind) {
     case 'keySituation':
       return {
         over: '',
         headline: asked ? 'Welche Situationen vertiefen wir?' : 'Das hat die Abstimmung ergeben',
-        title: asked ? 'Abstimmung über die Situationen' : 'Ergebnis der Abstimmung',
+        title: asked ? voteKindWords.keySituation : 'Ergebnis der Abstimmung',
       }
     case 'recommendation':
       return {
         over: '',
         headline: asked ? 'Was ist am wichtigsten?' : 'Das ist der Runde am wichtigsten',
-        title: asked ? 'Abstimmung über die Empfehlungen' : 'Ergebnis der Abstimmung',
+        title: asked ? voteKindWords.recommendation : 'Ergebnis der Abstimmung',
       }
     case 'consent': {
       const name = `Befund ${numberOf(room.finding.findings, subjectId ?? '') ?? ''}`
       const direction = room.finding.findings.find(({ id }) => id === subjectId)?.direction
-      const pointed = direction ? `${name}, ${directionText[direction].label}` : name
+      const pointed = direction ? `${name}, ${directionWords[direction]}` : name
       return {
         over: asked
           ? `${pointed} – Wie weit tragen Sie das mit?`
@@ -126,7 +104,7 @@ function wordsOfVote(room: RoomSlice, { kind, subjectId, result }: Vote) {
     }
     case 'feedback':
       return {
-        over: asked ? 'Rückmeldung' : 'Rückmeldung – Ergebnis',
+        over: asked ? voteKindWords.feedback : `${voteKindWords.feedback} – Ergebnis`,
         headline: FEEDBACK_QUESTION,
         title: asked ? 'Rückmeldung läuft' : 'Ergebnis der Rückmeldung',
       }
@@ -134,8 +112,9 @@ function wordsOfVote(room: RoomSlice, { kind, subjectId, result }: Vote) {
 }
 
 /** A vote with its pages: the question stays on each of them; the lines, or the wording of what is asked, may be turned. */
-export function votePicture({ room }: Source, vote: Vote): VotePicture {
-  const words = wordsOfVote(room, vote)
+export function votePicture(source: Source, vote: Vote): VotePicture {
+  const { room } = source
+  const words = wordsOfVote(source, vote)
   const options = wallOptions(room, vote)
   const finding = room.finding.findings.find(({ id }) => id === vote.subjectId)
   const levels = isDotVote(vote.kind)
@@ -144,14 +123,14 @@ export function votePicture({ room }: Source, vote: Vote): VotePicture {
       ? vote.options.length * LEVEL_BAR
       : LEVELS
   const below = vote.result === null ? PROGRESS : TURNOUT
+  const rated = agreedRatingOf(room, vote)
+  const said = rated ? agreedBlocks(source, rated) : finding ? findingBlocks(room, finding) : []
   const blocks = isDotVote(vote.kind)
     ? dotBlocks(vote, options)
-    : finding
-      ? findingBlocks(room, finding)
-          // A reason that is written while the room is asked would tell of an answer.
-          .filter(({ id }) => vote.result !== null || id !== 'minorityView')
-          .map((block) => ({ ...block, whole: true }))
-      : []
+    : said
+        // A reason that is written while the room is asked would tell of an answer.
+        .filter(({ id }) => vote.result !== null || id !== 'minorityView')
+        .map((block) => ({ ...block, whole: true }))
   const lines = PAGE - overLines(words.over) - levels - below
   const pages = flow(blocks, words.headline, lines)
   const state = vote.result === null ? 'asked' : 'closed'

@@ -1,12 +1,12 @@
 // The picture on the wall as data: what stands on it, in which pages, and what it is called. The projector draws it, the
 // cockpit draws it small and says it in words; both come to the same pages (PJ3).
+import { directionWords } from '../../shared/annotation/annotation.words.ts'
 import { criterionById, type Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { numberOf } from '../../shared/kernel/numbering.ts'
 import type { Vote } from '../../shared/vote/vote.ts'
-import { voteById } from '../../shared/vote/vote.rules.ts'
-import { directionText } from '../caseText/directionText.ts'
-import { entryName } from '../caseText/entryName.ts'
-import { dayLabel } from '../kernel/format.ts'
+import { voteById } from '../../shared/room/vote.rules.ts'
+import { entryName } from '../../shared/caseText/entryName.ts'
+import { dayLabel } from '../../shared/kernel/format.ts'
 import {
   boardBlocks,
   consentTo,
@@ -30,20 +30,21 @@ import { flow, overLines, PAGE, type Block, type Page } from './flow.ts'
 import { annotationsAt, excerptOf, passageBlocks } from './passageScene.ts'
 import { chosenFor, type Chosen } from './scene.ts'
 import { closeHeadline } from './summary.ts'
+import { criterionPicture, structurePicture } from './structureScene.ts'
 import { votePicture } from './voteScene.ts'
 
 export type { Source } from './blocks.ts'
 
 /** A picture and its pages. */
 export interface Wall extends Chosen {
-  /** Names the picture: a page somebody turned to counts in it alone. */
+  /** Names the picture: a page that was turned to counts in it alone. */
   readonly of: string
-  /** What is shown, in a few words: for the cockpit, and for whoever does not see it. */
+  /** What is shown, in a few words: for the cockpit, and for those who do not see it. */
   readonly title: string
   /** A small line above the headline. */
   readonly over: string
   readonly headline: string
-  /** What is said where there is nothing yet. */
+  /** What is said if there is nothing yet. */
   readonly empty: string
   /** The vote on the wall, running or closed. */
   readonly vote: Vote | null
@@ -53,7 +54,7 @@ export interface Wall extends Chosen {
 type Picture = Pick<Wall, 'of' | 'pages'> &
   Partial<Pick<Wall, 'title' | 'over' | 'headline' | 'empty' | 'vote'>>
 
-/** The words of a criterion, or its code where the catalogue is not there. */
+/** The words of a criterion, or its code if the catalogue is not there. */
 export const criterionWords =
   (catalogue: Catalogue | null) =>
   (id: string): string =>
@@ -158,6 +159,14 @@ function pictureOf(source: Source, chosen: Chosen, headline: string): Picture {
         over: 'Empfehlung',
         title: `Empfehlung ${numberOf(room.recommendation.recommendations, id) ?? ''}`,
       })
+    case 'structure': {
+      const { blocks, ...words } = structurePicture(source, headline)
+      return listed(words.of, blocks, words)
+    }
+    case 'structureCriterion': {
+      const { blocks, ...words } = criterionPicture(source, id)
+      return listed(words.of, blocks, words)
+    }
     case 'vote': {
       const vote = voteById({ room }, id)
       return vote ? votePicture(source, vote) : still('vote')
@@ -260,7 +269,7 @@ function findingPicture({ room }: Source, id: string): Picture {
   const headline = findingTitle(room, id)
   return listed(`finding.${id}`, findingBlocks(room, finding), {
     headline,
-    over: [name, directionText[finding.direction].label, consentTo(room, id)]
+    over: [name, directionWords[finding.direction], consentTo(room, id)]
       .filter((word) => word !== '')
       .join(' · '),
     title: `${name}: ${headline}`,

@@ -1,12 +1,14 @@
 // Recommendations in the order the room gave them by its dots, as in the minutes. Their numbers stay (rule NU1).
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
+import type { RoomSlice } from '../../shared/room/roomView.ts'
 import type {
   Recommendation,
   RecommendationContent,
 } from '../../shared/recommendation/recommendation.ts'
-import { latestVote, ranking } from '../../shared/vote/vote.rules.ts'
+import { recommendationPartWords } from '../../shared/recommendation/recommendation.words.ts'
+import { latestVote } from '../../shared/room/vote.rules.ts'
+import { ranking } from '../../shared/vote/tally.ts'
 
-/** A recommendation at its place. `dots` is null where nobody voted on it yet. */
+/** A recommendation at its place. `dots` is null if it was not voted on yet. */
 export interface Placed {
   readonly recommendation: Recommendation
   readonly dots: number | null
@@ -46,9 +48,9 @@ export function lackingIn(
   wording: string,
 ): string[] {
   return [
-    wording.trim() === '' ? 'Wortlaut' : '',
-    owner === '' ? 'Verantwortlich' : '',
-    due === null ? 'Frist' : '',
+    wording.trim() === '' ? recommendationPartWords.wording : '',
+    owner === '' ? recommendationPartWords.owner : '',
+    due === null ? recommendationPartWords.due : '',
     indicator === '' ? 'Woran merken wir es' : '',
     findingIds.length === 0 ? 'Befund' : '',
   ].filter((word) => word !== '')

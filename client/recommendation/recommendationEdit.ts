@@ -1,6 +1,6 @@
 import type { RecommendationContent } from '../../shared/recommendation/recommendation.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
-import { StructureEdit } from '../sharedText/structureEdit.svelte.ts'
+import { StructureEdit } from '../conflict/structureEdit.svelte.ts'
 import { contentOf } from './priority.ts'
 import { recommendationFacts } from './recommendationText.ts'
 

@@ -1,17 +1,16 @@
 // Recommendations in words.
 import type { RecommendationContent } from '../../shared/recommendation/recommendation.ts'
-import { addresseeWords } from '../../shared/words/words.ts'
-import { formatList, formatShortDate } from '../kernel/format.ts'
+import {
+  addresseeWords,
+  recommendationPartWords,
+  UNWORDED,
+  fromFindings,
+} from '../../shared/recommendation/recommendation.words.ts'
+import { formatShortDate } from '../../shared/kernel/format.ts'
 
-/** How a recommendation is called where one chooses among several: "Empfehlung 2: Wir führen …". */
+/** How a recommendation is called if one chooses among several: "Empfehlung 2: Wir führen …". */
 export const numberedWording = (number: number, wording: string): string =>
-  `Empfehlung ${number}: ${wording || 'noch ohne Wortlaut'}`
-
-/** "aus Befund 1 und 3", or that there is none. */
-export const fromFindings = (numbers: readonly number[]): string =>
-  numbers.length === 0
-    ? 'noch keinem Befund zugeordnet'
-    : `aus Befund ${formatList(numbers.map(String))}`
+  `Empfehlung ${number}: ${wording || UNWORDED}`
 
 /** A recommendation's structured part as pairs of words. */
 export function recommendationFacts(
@@ -19,10 +18,13 @@ export function recommendationFacts(
   numberOf: (findingId: string) => number | undefined,
 ): readonly { label: string; value: string }[] {
   return [
-    { label: 'An', value: addresseeWords[addressee] },
-    { label: 'Verantwortlich', value: owner },
-    { label: 'Frist', value: due === null ? '' : formatShortDate(due) },
-    { label: 'Woran merken wir es?', value: indicator },
-    { label: 'Befunde', value: fromFindings(findingIds.flatMap((id) => numberOf(id) ?? [])) },
+    { label: recommendationPartWords.addressee, value: addresseeWords[addressee] },
+    { label: recommendationPartWords.owner, value: owner },
+    { label: recommendationPartWords.due, value: due === null ? '' : formatShortDate(due) },
+    { label: recommendationPartWords.indicator, value: indicator },
+    {
+      label: recommendationPartWords.findings,
+      value: fromFindings(findingIds.flatMap((id) => numberOf(id) ?? [])),
+    },
   ]
 }

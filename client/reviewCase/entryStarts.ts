@@ -26,7 +26,7 @@ function startsOf(entry: Entry, zero: number): readonly EntryStart[] {
   return starts
 }
 
-/** All proposals nobody has answered, in reading order. */
+/** All proposals that were not answered, in reading order. */
 export function entryStarts({ entries, dayZero, together = [] }: Intake): readonly EntryStart[] {
   const zero = isoDayNumber(dayZero ?? '')
   return entries

@@ -1,6 +1,6 @@
 // One sentence with a next step for everything that keeps a case text from being submitted.
 import { caseTextLimits } from '../../shared/caseText/caseText.ts'
-import { formatNumber } from '../kernel/format.ts'
+import { formatNumber } from '../../shared/kernel/format.ts'
 import type { IntakeGap } from './intake.ts'
 
 export const gapText: Readonly<Record<IntakeGap['kind'], string>> = {

@@ -7,6 +7,7 @@ import {
 } from '../../shared/caseText/calendar.ts'
 import { findCalendarSpans, relativeSpan } from '../../shared/caseText/calendarSpan.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import { placeWords } from '../../shared/caseText/place.words.ts'
 import { findPlaces, isKeptPlace, type Place, type PlaceKind } from '../../shared/caseText/place.ts'
 import type { Intake } from './intake.ts'
 
@@ -17,7 +18,7 @@ export interface IntakeMark {
   readonly kind: PlaceKind
   /** The entry, or null for the title and the roles. */
   readonly entryId: string | null
-  /** Which role, where the field is one of a role. */
+  /** Which role, if the field is one of a role. */
   readonly roleIndex: number | null
   readonly field: Place['field']
   readonly start: number
@@ -94,7 +95,7 @@ function replacementOf(mark: IntakeMark, dayZero: number, day: number): string |
   return found ? relativeDay(found, dayZero, near) : null
 }
 
-/** All places of a draft nobody has decided about, in the order of the page: title, entries, roles. */
+/** All places of a draft that were not decided about, in the order of the page: title, entries, roles. */
 export function intakeMarks({
   title,
   entries,
@@ -125,28 +126,28 @@ export function intakeMarks({
 /** What was found, and what to write in its place. */
 export const identifierText: Readonly<Record<PlaceKind, { name: string; next: string }>> = {
   email: {
-    name: 'E-Mail-Adresse',
+    name: placeWords.email,
     next: 'Schreiben Sie stattdessen, wer erreicht wurde, zum Beispiel „die Kita“.',
   },
   phone: {
-    name: 'Telefonnummer',
+    name: placeWords.phone,
     next: 'Lassen Sie die Nummer weg. Dass telefoniert wurde, darf stehen bleiben.',
   },
-  iban: { name: 'Bankverbindung', next: 'Lassen Sie die Nummer weg.' },
+  iban: { name: placeWords.iban, next: 'Lassen Sie die Nummer weg.' },
   fileNumber: {
-    name: 'Aktenzeichen',
+    name: placeWords.fileNumber,
     next: 'Schreiben Sie stattdessen, um welche Akte es geht, zum Beispiel „Akte des Familiengerichts“.',
   },
   birthDate: {
-    name: 'Geburtsdatum',
+    name: placeWords.birthDate,
     next: 'Schreiben Sie stattdessen ein gerundetes Alter, zum Beispiel „etwa 4 Jahre“.',
   },
   calendarDay: {
-    name: 'Kalendertag',
+    name: placeWords.calendarDay,
     next: 'Schreiben Sie stattdessen den Tag ab der ersten Mitteilung, zum Beispiel „Tag 8“.',
   },
   calendarSpan: {
-    name: 'Zeit im Kalender',
+    name: placeWords.calendarSpan,
     next: 'Schreiben Sie stattdessen den Abstand zur ersten Mitteilung, zum Beispiel „etwa zwei Wochen nach Tag 0“.',
   },
 }

@@ -16,9 +16,9 @@ export interface DraftRole {
 export type Intake = EntryDraft & {
   readonly title: string
   readonly roles: readonly DraftRole[]
-  /** Places that look like a sign of somebody and stay for a reason. */
+  /** Places that look like a sign of a person and stay for a reason. */
   readonly kept: readonly KeptPlace[]
-  /** The calendar day that is day 0, YYYY-MM-DD, where it is known. It never leaves the device. */
+  /** The calendar day that is day 0, YYYY-MM-DD, if it is known. It never leaves the device. */
   readonly dayZero: string | null
   /** Paragraphs with a day of their own that belong to their entry; missing in what an earlier version kept. */
   readonly together?: readonly { readonly entryId: string; readonly paragraph: string }[]

@@ -15,7 +15,7 @@ import type { KeptPlace } from '../../shared/caseText/place.ts'
 import { dayOfBeginning } from '../../shared/caseText/dayStart.ts'
 import { isoDayNumber } from '../../shared/caseText/calendar.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { UndoHistory } from '../office/undoHistory.svelte.ts'
+import { UndoHistory } from '../page/undoHistory.svelte.ts'
 import { intakeMarks } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
 import { entryStarts, type EntryStart } from './entryStarts.ts'
@@ -27,7 +27,7 @@ import type { DraftRole, Intake, IntakeGap } from './intake.ts'
 export class IntakeDraft {
   /** Sentences about what the reader of the source could not be sure about. */
   readonly warnings: readonly string[]
-  /** The version this text rests on; 0 where there was none. */
+  /** The version this text rests on; 0 if there was none. */
   base = $state.raw(0)
   readonly #history: UndoHistory<Intake>
   readonly #gaps = $derived.by(() => intakeGaps(this.#history.value))
@@ -37,7 +37,7 @@ export class IntakeDraft {
   note = $state('')
   /** Answers hold for the text they were given about, and for no other (rule RC11). */
   #answered = $state.raw<{ readonly of: Intake; readonly answers: Answers } | undefined>()
-  /** Days that were counted from the text and nobody has looked at yet: the words they come from, by entry. */
+  /** Days that were counted from the text and were not looked at yet: the words they come from, by entry. */
   readonly counted = new SvelteMap<string, string>()
 
   constructor(intake: Intake, base = 0, warnings: readonly string[] = []) {
@@ -107,7 +107,7 @@ export class IntakeDraft {
   }
 
   /**
-   * Splits at the caret; gives the id of the new entry, or undefined where there is nothing to split. Where the first
+   * Splits at the caret; gives the id of the new entry, or undefined if there is nothing to split. Where the first
    * words of the new one name a day, it stands on that day.
    */
   split(id: string, caret: number): string | undefined {

@@ -44,7 +44,7 @@ export class WorkKeeper {
     this.#store = store
   }
 
-  /** True once it is on the disk; false where this browser keeps nothing. */
+  /** True once it is on the disk; false if this browser keeps nothing. */
   put(place: string, work: KeptWork): Promise<boolean> {
     return this.#inTurn(async (cipher) => {
       const sealed = await cipher.seal(place, withoutNaN(work))
@@ -102,7 +102,7 @@ function mapDays(
   return { ...work, value: { ...work.value, intake: { ...intake, entries } } }
 }
 
-/** Does this browser keep a text somebody prepares with this account? Logging out deletes it. */
+/** Does this browser keep a text that is prepared with this account? Logging out deletes it. */
 export const keepsWork = async (accountId: string): Promise<boolean> =>
   (await casesWithDraft(accountId)).size > 0
 
@@ -125,7 +125,7 @@ export async function casesWithDraft(accountId: string): Promise<ReadonlySet<str
 /** Where the text that is being prepared lies; ticks and reason of a reader lie beside it. */
 export const INTAKE = 'intake'
 
-/** The keeper of this browser for a case; null where it offers no encryption (plain http) or no storage. */
+/** The keeper of this browser for a case; null if it offers no encryption (plain http) or no storage. */
 export function workKeeper(accountId: string, caseId: string): WorkKeeper | null {
   if (!hasCipher() || !('indexedDB' in window)) return null
   return new WorkKeeper(`work/${accountId}/${caseId}`, async () => {

@@ -26,7 +26,7 @@ export class KeptText {
     this.#timer = setTimeout(() => this.#write(), PAUSE_MS)
   }
 
-  /** Takes up what was kept, unless something stands there already. True where there was something. */
+  /** Takes up what was kept, unless something stands there already. True if there was something. */
   async takeUp(): Promise<boolean> {
     const work = await this.#keeper?.get(this.#place)
     if (work?.kind !== 'text' || this.#text !== '') return false

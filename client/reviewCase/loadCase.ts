@@ -1,4 +1,4 @@
-// One review case with its versions: there is no route for a single case, so it is found in its procedure.
+// One review case with its versions.
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import type { Result } from '../../shared/kernel/result.ts'
@@ -6,16 +6,15 @@ import type {
   CaseVersion,
   CaseVersionInfo,
   ReviewCase,
-  WorkshopSummary,
-} from '../../shared/protocol/api.ts'
+} from '../../shared/reviewCase/reviewCase.schema.ts'
+import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import { call } from '../kernel/api.ts'
 
 /** The case, or `access.unknown` where the procedure holds none of this id. */
 export async function loadCase(procedureId: string, caseId: string): Promise<Result<ReviewCase>> {
-  const cases = await call('listCases', { params: { id: procedureId }, body: {} })
-  if (!cases.ok) return cases
-  const found = cases.value.find(({ id }) => id === caseId)
-  return found ? ok(found) : refuse(problem('access.unknown'))
+  const found = await call('getCase', { params: { id: caseId }, body: {} })
+  if (!found.ok || found.value.procedureId === procedureId) return found
+  return refuse(problem('access.unknown'))
 }
 
 export interface CaseWithVersions {
@@ -53,7 +52,7 @@ export async function loadVersions(
 export interface VersionToRead {
   readonly reviewCase: ReviewCase
   readonly version: CaseVersion
-  /** The released version before it, where there is one: what is compared with, and counts as read. */
+  /** The released version before it, if there is one: what is compared with, and counts as read. */
   readonly before: CaseVersion | null
   /** The last one that was given back since then: what was asked to be changed there. */
   readonly refused: CaseVersion | null
@@ -85,6 +84,21 @@ export async function loadVersion(
     earlierText(caseId, back > (last ?? 0) ? back : null),
   ])
   return ok({ reviewCase: found.value, version: text.value, before, refused })
+}
+
+/**
+ * The same version once it was decided about. Its text and those before it never change, so only what was done
+ * with it is asked for; undefined if that cannot be had now.
+ */
+export async function decidedVersion(
+  held: VersionToRead,
+  reviewCase: ReviewCase,
+): Promise<VersionToRead | undefined> {
+  const listed = await call('listCaseTexts', { params: { id: reviewCase.id }, body: {} })
+  const info = listed.ok
+    ? listed.value.find(({ version }) => version === held.version.version)
+    : undefined
+  return info && { ...held, reviewCase, version: { ...held.version, ...info } }
 }
 
 async function earlierText(caseId: string, version: number | null): Promise<CaseVersion | null> {

@@ -1,4 +1,4 @@
-// What the coordination asks itself before submitting; machines do not find names yet (method note §5).
+// What the coordination asks itself before submitting; machines do not find names yet.
 
 import type { ReviewQuestionId, SelfReview } from '../../shared/caseText/selfReview.ts'
 

@@ -3,10 +3,12 @@ import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
-import type { JoinCode } from '../../shared/protocol/api.ts'
-import type { Command } from '../../shared/protocol/command.ts'
-import { decide, serverDecided, type DecideContext } from '../../shared/protocol/decide.ts'
-import { evolve } from '../../shared/protocol/evolve.ts'
+import type { JoinCode } from '../../shared/join/joinCode.schema.ts'
+import { mayGive, mayLowerHands, mayNot } from '../../shared/room/access.ts'
+import type { Command, CommandType } from '../../shared/room/command.ts'
+import { commandTraits, meansNow } from '../../shared/room/commandTraits.ts'
+import { decide, type DecideContext } from '../../shared/room/decide.ts'
+import { evolve } from '../../shared/room/evolve.ts'
 import {
   closeCode,
   MAX_FRAME,
@@ -17,42 +19,49 @@ import {
   type Viewer,
 } from '../../shared/protocol/message.ts'
 import { ownIn, type Mirror } from '../../shared/protocol/mirror.ts'
+import { thingOf } from '../../shared/protocol/thingOf.ts'
+import { ownsOrEdits } from '../../shared/room/ownItems.ts'
 import {
   emptySync,
   forgotten,
   give,
+  givenUp,
   greeting,
   hear,
   lost,
   type BallotAnswer,
   type Outcome,
+  type Pending,
   type RoomSync,
   type SyncStep,
 } from '../../shared/protocol/roomSync.ts'
-import type { OwnSlice, RoomView } from '../../shared/protocol/roomView.ts'
+import type { OwnSlice, RoomView } from '../../shared/room/roomView.ts'
 import type { TextId } from '../../shared/sharedText/sharedText.ts'
 import { isWaiting } from '../../shared/vote/ownBallot.ts'
 import type { Choice } from '../../shared/vote/vote.ts'
 import type { Step } from '../../shared/workshop/agenda.ts'
 import type { Seat } from '../../shared/workshop/seat.ts'
-import { currentStep } from '../../shared/workshop/workshop.rules.ts'
+import { currentStep } from '../../shared/room/workshop.rules.ts'
 import { ServerClock } from '../kernel/serverClock.ts'
 import type { Transport, TransportEvents } from '../kernel/transport.ts'
+import { Draft, Drafts, TextDraft } from './drafts.svelte.ts'
 import { RoomHistory } from './history.svelte.ts'
-import { outlivesPage, type Kept, type KeptBallot } from './kept.ts'
+import type { Given, Kept, KeptBallot } from './kept.ts'
 import type { Outbox } from './outbox.ts'
 import { heldAnswersName, OwnBallots } from './ownBallots.ts'
 import { SharedTextDoc } from './sharedTextDoc.svelte.ts'
 import type { VersionsQuestion } from './versionsQuestion.ts'
 
-/** Whoever waits for the outcome of a command. */
+/** What waits for the outcome of a command. */
 interface Waiter {
-  /** Place among all that was given in this window. */
+  /** Place among all that was given in this window; 0 for one that a closed page left behind. */
   readonly at: number
+  /** The draft it was made from. */
+  readonly from: Given | null
   readonly settle: (result: Result<null>) => void
 }
 
-/** Something from before the page was loaded anew that the server did not take: shown until it is thrown away. */
+/** Something the server did not take and that has no form any more: shown until it is thrown away. */
 export interface Returned {
   readonly kept: Kept
   readonly problem: Problem
@@ -63,7 +72,7 @@ export interface RoomClientWorld {
   readonly connect: (events: TransportEvents) => Transport
   /** The catalogue of the workshop, over HTTP. */
   readonly loadCatalogue: () => Promise<Result<Catalogue>>
-  /** Why this browser has no place in the workshop any more; null where it has, or where that cannot be told. */
+  /** Why this browser has no place in the workshop any more; null if it has, or where that cannot be told. */
   readonly whyOut?: () => Promise<Problem | null>
   /** Where the device keeps what is not acknowledged; without it, it lives in memory. */
   readonly outbox?: Outbox | null
@@ -73,23 +82,17 @@ export interface RoomClientWorld {
   readonly leaving?: (run: () => void) => () => void
 }
 
-/** Typing that is gathered before it is written to the device. */
-interface Gathered {
-  readonly write: () => void
-  readonly callOff: () => void
-}
-
-/** How long typing is gathered before it is written to the device, in milliseconds. */
-const GATHER_MS = 300
-/** How often at most it is said that somebody types, in milliseconds. */
+/** How often at most it is said that a person types, in milliseconds. */
 const TYPING_MS = 4_000
+/** What steers the room is given up when no answer came for so long, in milliseconds (RO10). */
+const WANTED_MS = 10_000
 /** What a command's frame adds to the command, in bytes, generously. */
 const FRAME_EDGE = 200
 
 /**
  * The room as this browser knows it, and the only writer of room data: a shell of `RoomSync` that draws. `confirmed`
  * comes from commits in dense order alone; `view` is what it becomes with one's own pending commands. Every command
- * has exactly one outcome; what is pending survives a lost line and, where the device can keep it, a closed page; it
+ * has exactly one outcome; what is pending survives a lost line and, if the device can keep it, a closed page; it
  * is sent again under the same id.
  */
 export class RoomClient {
@@ -102,26 +105,18 @@ export class RoomClient {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #texts = new Map<string, SharedTextDoc>()
   readonly history: RoomHistory
+  readonly #drafts: Drafts
   #name: string | null = null
   #typingSaid = -Infinity
   #sync = $state.raw<RoomSync>(emptySync)
   /** By id of the command. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #waiters = new Map<string, Waiter>()
-  #drafts = $state.raw<Readonly<Record<string, unknown>>>({})
-  /** Drafts that are on their way as commands, as they were then. */
-  #sending = $state.raw<Readonly<Record<string, unknown>>>({})
-  /** How many forms of a name are on the screen. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  readonly #onScreen = new Map<string, number>()
-  /** Drafts that are still gathered, by name. */
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
-  readonly #gathered = new Map<string, Gathered>()
   readonly #staying: (() => void) | undefined
   #given = 0
   /** Is what waits really on the device? */
   #keeps = $state.raw(false)
-  /** Was looked for what an earlier page left here? Before that nobody knows which ballots are at hand. */
+  /** Was looked for what an earlier page left here? Before that it is unknown which ballots are at hand. */
   #lookedBack = $state.raw(false)
 
   catalogue = $state.raw<Catalogue | null>(null)
@@ -138,10 +133,8 @@ export class RoomClient {
   tookAt = $state.raw(0)
   /** When the server was last heard, on this device's clock. */
   heardAt = $state.raw<number | null>(null)
-  /** Refused entries from before the page was loaded anew. */
+  /** Refused entries that have no form any more: from before the page was loaded anew, or let go by theirs. */
   returned = $state.raw<readonly Returned[]>([])
-  /** Drafts whose form went when the room went on. */
-  left = $state.raw<readonly string[]>([])
   /** Two versions of something, to be decided between; they outlive the screen they come from. */
   questions = $state.raw<readonly VersionsQuestion[]>([])
 
@@ -158,10 +151,6 @@ export class RoomClient {
   readonly pendingCount: number = $derived(
     this.#sync.pending.length + Object.values(this.#sync.ballots).filter(isWaiting).length,
   )
-  /** Something waits that would be lost with this page. */
-  readonly atRisk: boolean = $derived(
-    !this.#keeps && (this.pendingCount > 0 || Object.keys(this.#drafts).length > 0),
-  )
   readonly seat: Seat | undefined = $derived(
     this.me?.kind === 'seat' ? this.view.room.workshop.seats[this.me.seatId] : undefined,
   )
@@ -174,6 +163,16 @@ export class RoomClient {
     this.#outbox = world.outbox ?? null
     this.#clock = new ServerClock(world.now)
     this.history = new RoomHistory((command) => this.run(command))
+    this.#drafts = new Drafts({
+      outbox: this.#outbox,
+      later: world.later,
+      stage: () => {
+        const { status, stepId } = this.confirmed.room.workshop
+        return `${status} ${stepId ?? ''}`
+      },
+      onItsWay: (given) =>
+        this.#sync.pending.some(({ id }) => this.#waiters.get(id)?.from?.value === given),
+    })
     this.#ballots = new OwnBallots(
       {
         ballots: () => this.#sync.ballots,
@@ -195,6 +194,11 @@ export class RoomClient {
     })
   }
 
+  /** Something waits that would be lost with this page. */
+  get atRisk(): boolean {
+    return !this.#keeps && (this.pendingCount > 0 || !this.#drafts.isEmpty)
+  }
+
   /** How many commands this window gave so far. */
   get given(): number {
     return this.#given
@@ -208,34 +212,69 @@ export class RoomClient {
     return this.#clock.now()
   }
 
-  /** Milliseconds left in the step at a server time; negative past the end, null where no clock runs. */
+  /** Milliseconds left in the step at a server time; negative past the end, null if no clock runs. */
   remainingMs(now: number): number | null {
     const { endsAt, pausedRemainingMs } = this.view.room.workshop.clock
     return pausedRemainingMs ?? (endsAt === null ? null : endsAt - now)
   }
 
   /**
-   * Gives a command; resolves with its one outcome, however long the line is gone. `draft` names the form it was made
-   * from: where the command outlives the page, its draft leaves the device in the moment the command comes there, so
-   * that the words never lie there twice. They go from the form once the server has them, and stay where it refuses.
+   * May this browser give a command of this type now? Screens ask this, and the server the same of every command.
+   * `itemId`: about this thing that was said.
    */
-  run(command: Command, draft?: string): Promise<Result<null>> {
+  may(type: CommandType, itemId?: string): boolean {
+    if (this.me === null) return false
+    const seatId = seatOf(this.me)
+    if (!mayGive(this.view.room, seatId, type)) return false
+    return itemId === undefined || (seatId !== null && ownsOrEdits(this.view, itemId, seatId))
+  }
+
+  /**
+   * Gives a command; resolves with its one outcome, however long the line is gone. `draft` is what it was made from:
+   * if the command outlives the page, its draft leaves the device in the moment the command comes there, so that the
+   * words never lie there twice. They go from the form once the server has them, and stay if it refuses.
+   *
+   * What steers the room is refused without a line, and given up when no answer comes (RO10).
+   */
+  run(command: Command, draft?: Draft): Promise<Result<null>> {
     // A frame that is too large would end the line again and again.
     if (bytesOf(command) > MAX_FRAME - FRAME_EDGE)
       return Promise.resolve(refuse(problem('input.tooLarge')))
+    if (meansNow(command.type)) return this.#runNow(command)
     return new Promise((settle) => {
       const id = newId()
       this.#given++
-      const outlives = outlivesPage(command)
-      const from = outlives && draft !== undefined ? this.#handOver(draft) : null
-      const settled = (result: Result<null>): void => {
-        from?.settled(result.ok)
-        settle(result)
-      }
-      this.#waiters.set(id, { at: this.#given, settle: settled })
-      if (outlives) this.#outbox?.keep({ kind: 'command', id, command }, from?.kept)
+      const { outlives } = commandTraits[command.type]
+      const from = outlives && draft ? this.#drafts.give(draft.name) : null
+      this.#waiters.set(id, { at: this.#given, from, settle })
+      if (outlives)
+        this.#outbox?.keep(commandKept(id, command, from), from && this.#drafts.keptOf(from))
       this.#take(give(this.#sync, { id, command }))
     })
+  }
+
+  #runNow(command: Command): Promise<Result<null>> {
+    if (!this.#sync.live) return Promise.resolve(refuse(problem('connection.none')))
+    return new Promise((settle) => {
+      const id = newId()
+      this.#given++
+      const stop = this.#world.later(WANTED_MS, () => this.#giveUp((one) => one.id === id))
+      const ended = (result: Result<null>): void => {
+        stop()
+        settle(result)
+      }
+      this.#waiters.set(id, { at: this.#given, from: null, settle: ended })
+      this.#take(give(this.#sync, { id, command, until: this.#clock.now() + WANTED_MS }))
+    })
+  }
+
+  #giveUp(which: (one: Pending) => boolean): void {
+    this.#take(givenUp(this.#sync, which, problem('connection.unanswered')))
+  }
+
+  /** Is something on its way that makes, changes or takes away the thing of this id? */
+  waitingFor(id: string): boolean {
+    return this.#sync.pending.some(({ command }) => thingOf(command) === id)
   }
 
   /** Casts or changes a ballot under a key that only this browser knows. */
@@ -257,12 +296,17 @@ export class RoomClient {
     this.#send({ t: 'hand', raised })
   }
 
-  /** Lowers the hand of another seat; only whoever steers can. */
+  /** May this browser lower the hands of others? */
+  get mayLowerHands(): boolean {
+    return this.seat !== undefined && mayLowerHands(this.view.room, this.seat.id)
+  }
+
+  /** Lowers the hand of another seat. */
   lowerHand(seatId: string): void {
     this.#send({ t: 'lowerHand', seatId })
   }
 
-  /** Somebody types for a board: said now and then, so that the facilitation sees that the group writes (GR3). */
+  /** A person types for a board: said now and then, so that the facilitation sees that the group writes (GR3). */
   typing(): void {
     const now = this.#world.now()
     if (!this.#sync.live || now - this.#typingSaid < TYPING_MS) return
@@ -287,88 +331,24 @@ export class RoomClient {
     return made
   }
 
-  /** What stood in a form of this name when the page was left; undefined where nothing did. */
-  draft(name: string): unknown {
-    return this.#drafts[name]
+  /** What stands in the form of this name and was not sent yet, past the screen and past the page. */
+  draft<Value extends object>(name: string): Draft<Value> {
+    return new Draft<Value>(this.#drafts, name)
   }
 
-  /** Keeps what stands in a form and was not sent yet; null throws it away. */
-  keepDraft(name: string, value: object | null): void {
-    const { [name]: before, ...rest } = this.#drafts
-    if (value === null && before === undefined) return
-    this.#drafts = value === null ? rest : { ...rest, [name]: value }
-    if (value === null) this.#find(name)
-    this.#gathered.get(name)?.callOff()
-    this.#gathered.delete(name)
-    const outbox = this.#outbox
-    if (!outbox) return
-    if (value === null) return outbox.drop({ kind: 'draft', name, value })
-    const write = () => {
-      this.#gathered.delete(name)
-      outbox.keep({ kind: 'draft', name, value })
-    }
-    this.#gathered.set(name, { write, callOff: this.#world.later(GATHER_MS, write) })
+  /** The draft of a form with one field. */
+  textDraft(name: string): TextDraft {
+    return new TextDraft(this.#drafts, name)
   }
 
-  /** Is what stands in this form on its way as a command, just as it stands there? */
-  isSending(name: string): boolean {
-    return this.#drafts[name] !== undefined && this.#sending[name] === this.#drafts[name]
-  }
-
-  /**
-   * A form of this name is on the screen, until the returned function is called. Where it goes because the room went on,
-   * its writer is told what stood in it.
-   */
-  shows(name: string): () => void {
-    const at = this.#stage
-    this.#onScreen.set(name, (this.#onScreen.get(name) ?? 0) + 1)
-    this.#find(name)
-    return () => {
-      const others = (this.#onScreen.get(name) ?? 1) - 1
-      this.#onScreen.set(name, others)
-      if (others === 0 && this.#stage !== at) this.#leave(name)
-    }
-  }
-
-  /** Where the room is: another one has other screens. */
-  get #stage(): string {
-    const { status, stepId } = this.confirmed.room.workshop
-    return `${status} ${stepId ?? ''}`
-  }
-
-  #leave(name: string): void {
-    if (this.#drafts[name] === undefined || this.isSending(name) || this.left.includes(name)) return
-    this.left = [...this.left, name]
-  }
-
-  #find(name: string): void {
-    if (this.left.includes(name)) this.left = this.left.filter((other) => other !== name)
-  }
-
-  /** Gives what stands in a form away as a command; null where nothing does. */
-  #handOver(name: string): { kept: Kept; settled: (taken: boolean) => void } | null {
-    const value = this.#drafts[name]
-    if (typeof value !== 'object' || value === null) return null
-    this.#gathered.get(name)?.callOff()
-    this.#gathered.delete(name)
-    this.#sending = { ...this.#sending, [name]: value }
-    const settled = (taken: boolean): void => {
-      const { [name]: sent, ...rest } = this.#sending
-      if (sent === value) this.#sending = rest
-      // What was typed meanwhile stays.
-      if (this.#drafts[name] !== value) return
-      this.keepDraft(name, taken ? null : value)
-      if (!taken && (this.#onScreen.get(name) ?? 0) === 0) this.#leave(name)
-    }
-    return { kept: { kind: 'draft', name, value }, settled }
+  /** Drafts whose form went when the room went on: their writer is told. */
+  get left(): readonly Draft[] {
+    return this.#drafts.left.map((name) => this.draft(name))
   }
 
   /** Writes down at once what is still gathered. */
   #writeAll(): void {
-    for (const { write, callOff } of [...this.#gathered.values()]) {
-      callOff()
-      write()
-    }
+    this.#drafts.writeAll()
     for (const text of this.#texts.values()) text.flush()
   }
 
@@ -378,6 +358,20 @@ export class RoomClient {
 
   answered(question: VersionsQuestion): void {
     this.questions = this.questions.filter((other) => other !== question)
+  }
+
+  /** Can an entry that came back be written anew here: is its form on the screen, and free? */
+  mayReopen({ kept }: Returned): boolean {
+    const from = kept.kind === 'command' ? kept.from : undefined
+    return from !== undefined && this.#drafts.isShown(from.name) && !this.#drafts.value(from.name)
+  }
+
+  /** Puts the words of an entry that came back into their form again. */
+  reopen(entry: Returned): void {
+    const { kept } = entry
+    if (kept.kind !== 'command' || !kept.from) return
+    if (this.#drafts.takeBack(kept.from, kept))
+      this.returned = this.returned.filter((other) => other !== entry)
   }
 
   /** Throws away an entry that came back. */
@@ -396,7 +390,7 @@ export class RoomClient {
     this.#transport.send(message)
   }
 
-  /** What a step leads to on the line, and for whoever waits. */
+  /** What a step leads to on the line, and for what waits. */
   #take({ sync, say, outcomes, restart }: SyncStep): void {
     this.#sync = sync
     for (const message of say) this.#send(message)
@@ -406,6 +400,7 @@ export class RoomClient {
 
   #lost(): void {
     this.#sync = lost(this.#sync)
+    this.#giveUp(({ command }) => meansNow(command.type))
     this.offlineSince ??= this.#world.now()
     if (this.status === 'live' || this.status === 'waiting') this.status = 'offline'
     void this.#askWhyOut()
@@ -431,12 +426,9 @@ export class RoomClient {
   /** The place in the workshop is gone: nothing of it stays on this device. */
   #forget(): void {
     this.#take(forgotten(this.#sync, this.ended ?? problem('reviewCase.withdrawn')))
-    for (const { callOff } of this.#gathered.values()) callOff()
-    this.#gathered.clear()
-    this.#drafts = {}
+    this.#drafts.forget()
     this.returned = []
     this.questions = []
-    this.left = []
     void this.#outbox?.forget()
   }
 
@@ -506,7 +498,7 @@ export class RoomClient {
   /** Nothing of a ballot stays once its vote is closed, given or not. */
   #voteClosed(voteId: string): void {
     this.#ballots.closed(voteId)
-    this.keepDraft(heldAnswersName(voteId), null)
+    this.draft(heldAnswersName(voteId)).drop()
   }
 
   #dropClosed(): void {
@@ -528,7 +520,7 @@ export class RoomClient {
     if (this.#restoreAll(found)) this.#lookedBack = true
   }
 
-  /** False where nothing is to come back any more. */
+  /** False if nothing is to come back any more. */
   #restoreAll(found: readonly Kept[]): boolean {
     if (this.textGone || this.status === 'ended') return false
     for (const kept of found) this.#restore(kept)
@@ -538,20 +530,22 @@ export class RoomClient {
 
   #restore(kept: Kept): void {
     if (kept.kind === 'draft') {
-      this.#drafts = { [kept.name]: kept.value, ...this.#drafts }
+      this.#drafts.restore(kept.name, kept.value)
+      // Earlier versions kept a note of the perspectives by whose it was: no form asks for it by that name any more.
+      if (kept.name.startsWith('perspective ')) this.#drafts.endForm(kept.name)
       return
     }
-    const settle = (result: Result<null>) => {
-      if (!result.ok) this.returned = [...this.returned, { kept, problem: result.problem }]
-    }
-    if (kept.kind === 'ballot') return this.#restoreBallot(kept, settle)
-    const { id, command } = kept
+    if (kept.kind === 'ballot') return this.#restoreBallot(kept)
+    const { id, command, from = null } = kept
     if (this.#sync.pending.some((pending) => pending.id === id)) return
-    this.#waiters.set(id, { at: 0, settle })
+    this.#waiters.set(id, { at: 0, from, settle: () => undefined })
     this.#take(give(this.#sync, { id, command }))
   }
 
-  #restoreBallot(kept: KeptBallot, settle: Waiter['settle']): void {
+  #restoreBallot(kept: KeptBallot): void {
+    const settle = (result: Result<null>) => {
+      if (!result.ok) this.#giveBack(kept, result.problem)
+    }
     const vote = this.confirmed.room.vote.votes.find(({ id }) => id === kept.voteId)
     if (kept.waiting.length === 0 && vote?.result !== null) this.#outbox?.drop(kept)
     else this.#ballots.restore(kept, settle)
@@ -566,17 +560,29 @@ export class RoomClient {
     this.#waiters.delete(id)
     if (result.ok && command.type !== 'updateText')
       this.tookAt = Math.max(this.tookAt, waiter?.at ?? 0)
+    const from = waiter?.from ?? null
+    const kept = commandKept(id, command, from)
+    // These words are on no screen any more. They stay on the device until they are thrown away.
+    const formless = waiter?.at === 0 || (from !== null && this.#drafts.wasLetGo(from))
+    if (!result.ok && formless) this.#giveBack(kept, result.problem)
+    else {
+      if (from && result.ok) this.#drafts.taken(from)
+      if (from && !result.ok) this.#drafts.refused(from, kept)
+      this.#outbox?.drop(kept)
+    }
     waiter?.settle(result)
-    // What came back stays on the device until somebody threw it away.
-    if (!this.returned.some((entry) => placeIs(entry.kept, id)))
-      this.#outbox?.drop({ kind: 'command', id, command })
   }
 
-  /** What a pending command will lead to, as far as this browser can know. */
+  #giveBack(kept: Kept, problem: Problem): void {
+    this.returned = [...this.returned, { kept, problem }]
+  }
+
+  /** What a pending command will lead to, as far as this browser can know: nothing if the server will refuse it. */
   #predict(view: RoomView, command: Command): RoomView {
-    if (serverDecided.has(command.type) || this.me === null) return view
-    const by = this.me.kind === 'seat' ? this.me.seatId : 'projector'
-    const decided = decide(view, command, this.#context(by))
+    if (!commandTraits[command.type].predicted || this.me === null) return view
+    const seatId = seatOf(this.me)
+    if (mayNot(view.room, seatId, command.type)) return view
+    const decided = decide(view, command, this.#context(seatId ?? 'projector'))
     return decided.ok ? decided.value.reduce(evolve, view) : view
   }
 
@@ -594,11 +600,21 @@ export class RoomClient {
         const ratings = ratingsOf(this.catalogue, found).map(({ value }) => value)
         return { dimension: found.dimension, ratings }
       },
+      seatFigures: () => [],
+      agreementOf: () => null,
     }
   }
 }
 
+/** The seat of a viewer; null for the projector, which has none. */
+const seatOf = (me: Viewer): string | null => (me.kind === 'seat' ? me.seatId : null)
+
+const commandKept = (id: string, command: Command, from: Given | null): Kept => ({
+  kind: 'command',
+  id,
+  command,
+  ...(from && { from }),
+})
+
 const bytesOf = (command: Command): number =>
   new TextEncoder().encode(JSON.stringify(command)).length
-
-const placeIs = (kept: Kept, id: string): boolean => kept.kind === 'command' && kept.id === id

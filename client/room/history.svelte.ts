@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/kernel/result.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 
 /** One own step: what takes it back, and what does it again. */
 interface Step {

@@ -12,12 +12,13 @@ const typed: ReadonlySet<string> = new Set([
   'indicator',
   'assignedTo',
   'noEvidenceReason',
+  'reason',
   'facilitation',
   'recorder',
   'distribution',
 ])
 
-/** What a person typed into something that was kept, to be read and copied; a sentence where it holds no words. */
+/** What a person typed into something that was kept, to be read and copied; a sentence if it holds no words. */
 export function wordsOf(kept: Kept): readonly string[] {
   if (kept.kind === 'ballot') return ['Ihre Stimme in einer Abstimmung.']
   if (kept.kind === 'command' && kept.command.type === 'updateText')
@@ -27,9 +28,9 @@ export function wordsOf(kept: Kept): readonly string[] {
 }
 
 /** Under these names a draft holds what was there before the writing began. */
-const before: ReadonlySet<string> = new Set(['seen', 'before', 'group'])
+const before: ReadonlySet<string> = new Set(['seen', 'before', 'group', 'editing'])
 
-/** The words of a draft that its writer typed; empty where it holds only what was there before. */
+/** The words of a draft that its writer typed; empty if it holds only what was there before. */
 export function wordsOfDraft(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return []
   const parts = Object.entries(value) as [string, unknown][]

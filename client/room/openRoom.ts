@@ -1,4 +1,4 @@
-import { plainAddresses } from '../../shared/protocol/address.ts'
+import { plainAddresses } from '../../shared/http/address.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { call } from '../kernel/api.ts'
 import { cipherOf, hasCipher } from '../kernel/cipher.ts'
@@ -45,7 +45,7 @@ function waysInto(workshopId: string, as: As) {
   }
 }
 
-/** Where this device keeps what waits; null where the browser offers no encryption (plain http) or no storage. */
+/** Where this device keeps what waits; null if the browser offers no encryption (plain http) or no storage. */
 function outboxOf(workshopId: string, as: 'seat' | 'facilitator'): Outbox | null {
   if (!hasCipher() || !('indexedDB' in window) || !('locks' in navigator)) return null
   return new Outbox({

@@ -8,7 +8,7 @@ import { placeOf, type Kept, type KeptBallot } from './kept.ts'
 export interface OutboxWorld {
   readonly store: DeviceStore
   readonly locks: WindowLock
-  /** The cipher of this seat, or null where the server does not hand out its key at present. */
+  /** The cipher of this seat, or null if the server does not hand out its key at present. */
   readonly unlock: () => Promise<Cipher | null>
   /** Workshop and way to be there: what belongs together. */
   readonly scope: string
@@ -26,7 +26,7 @@ export class Outbox {
   /** Names this window among those of the same seat. */
   readonly #owner = newId()
   readonly #current = new Map<string, Sealable>()
-  /** Dead windows whose things are this one's to take: nobody else takes them while it lives. */
+  /** Dead windows whose things are this one's to take: no other window takes them while it lives. */
   readonly #heirOf = new Set<string>()
   /** Living windows whose end is waited for. */
   readonly #awaited = new Set<string>()
@@ -46,7 +46,7 @@ export class Outbox {
   }
 
   /**
-   * Fetches the key where it is missing, and returns what dead windows left behind, in the order it was written. A page
+   * Fetches the key if it is missing, and returns what dead windows left behind, in the order it was written. A page
    * that is loaded anew may be quicker than the end of the one before: what a window leaves that still lives goes to
    * `late` once it is gone.
    */
@@ -62,11 +62,11 @@ export class Outbox {
    * Keeps something; a newer version of the same thing replaces it. What it was made from goes in the same moment: it is
    * never kept beside it, and never is neither of them.
    */
-  keep(kept: Kept, madeFrom?: Kept): void {
+  keep(kept: Kept, madeFrom: Kept | null = null): void {
     const place = placeOf(kept, this.#owner)
     const order = this.#current.get(place)?.order ?? this.#nextOrder()
     this.#current.set(place, { order, kept })
-    const gone = madeFrom && placeOf(madeFrom, this.#owner)
+    const gone = madeFrom ? placeOf(madeFrom, this.#owner) : undefined
     if (gone !== undefined) this.#current.delete(gone)
     this.#write(place, gone)
   }
@@ -179,7 +179,7 @@ export class Outbox {
     return found.reverse().map(({ kept }) => kept)
   }
 
-  /** Makes a thing of a dead window one's own; what cannot be read is noise and goes. True where it was taken. */
+  /** Makes a thing of a dead window one's own; what cannot be read is noise and goes. True if it was taken. */
   async #inherit(item: StoredItem, read: Sealable | undefined): Promise<boolean> {
     const { store, scope } = this.#world
     const place = read && placeOf(read.kept, this.#owner)

@@ -25,13 +25,13 @@ interface BallotPlace {
 type BallotKeeper = Pick<Outbox, 'ready' | 'keep' | 'drop' | 'ballot'>
 
 /**
- * The ballots of this seat on this device. The key of a ballot is known to this browser alone; where the device can
- * keep it encrypted, a ballot can be changed after a reload and from a second window too (VO4).
+ * The ballots of this seat on this device. The key of a ballot is known to this browser alone; if the device can keep
+ * it encrypted, a ballot can be changed after a reload and from a second window too (VO4).
  */
 export class OwnBallots {
   readonly #place: BallotPlace
   readonly #keeper: BallotKeeper | null
-  /** Whoever waits for the answer to the newest turn of a vote. */
+  /** What waits for the answer to the newest turn of a vote. */
   readonly #waiters = new Map<string, (result: Result<null>) => void>()
 
   constructor(place: BallotPlace, keeper: BallotKeeper | null) {

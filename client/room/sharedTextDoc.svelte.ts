@@ -45,7 +45,7 @@ function write(doc: Y.Doc, next: string, caret: number | undefined): void {
 
 /**
  * One text that several people write at once. Local letters show at once; they are merged by Yjs, so that none is
- * lost, whoever types where. Every update carries all the server has not confirmed yet: each of them suffices, so a
+ * lost, wherever people type. Every update carries all the server has not confirmed yet: each of them suffices, so a
  * refused or lost one leaves no hole, and without a line few updates wait.
  */
 export class SharedTextDoc {
@@ -84,7 +84,7 @@ export class SharedTextDoc {
     })
   }
 
-  /** Longer than the server takes; such a text waits here until somebody shortens it. */
+  /** Longer than the server takes; such a text waits here until it is shortened. */
   get tooLong(): boolean {
     return this.text.length > SHARED_TEXT_LIMIT
   }

@@ -1,4 +1,4 @@
-// What happens to a text and to a caret in it when somebody writes.
+// What happens to a text and to a caret in it when others write.
 
 /** One part of a change, counted from the start of the text: letters kept, taken away or put in. */
 export interface TextStep {

@@ -13,7 +13,7 @@ export interface VersionsQuestion {
   /** The name stands in the plural: "Diese Angaben". */
   readonly plural: boolean
   readonly mine: readonly Fact[]
-  /** What the server has now; undefined where it was removed. */
+  /** What the server has now; undefined if it was removed. */
   readonly theirs: readonly Fact[] | undefined
   /** Why the decision could not be carried out. */
   readonly problem: Problem | null

@@ -28,7 +28,7 @@ function put(area: Area, text: string, moved: (caret: number) => number): void {
   area.scrollTop = scrollTop
 }
 
-/** Line breaks become spaces where a text has one line. */
+/** Line breaks become spaces if a text has one line. */
 const tidy = (text: string, oneLine: boolean): string => (oneLine ? text.replace(/\n/g, ' ') : text)
 
 class BoundField {

@@ -11,7 +11,7 @@ const OTHERS_MS = 20_000
 export interface FieldNews {
   readonly doc: () => Pick<SharedTextDoc, 'text' | 'saving' | 'othersWrote'>
   readonly label: () => string
-  /** Did somebody write in it here? What others do in a field one never touched is not said. */
+  /** Was it written in here? What others do in a field one never touched is not said. */
   readonly touched: () => boolean
 }
 

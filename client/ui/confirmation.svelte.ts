@@ -12,12 +12,12 @@ export class Confirmation {
     this.#seconds = seconds
   }
 
-  /** What is asked about now; null where nothing is. */
+  /** What is asked about now; null if nothing is. */
   get asked(): string | null {
     return this.#asked?.what ?? null
   }
 
-  /** Somebody pressed: does it at once where there is nothing to ask. */
+  /** It was pressed: does it at once if there is nothing to ask. */
   press(what: string, question: string, run: () => void): void {
     if (question === '') {
       this.disarm()

@@ -16,7 +16,7 @@ export function toFirstMistake(form: HTMLFormElement): void {
 
 /**
  * After any form of the page was sent and says at a field what is wrong, the keyboard and the view are at the first
- * such field: nobody has to look for the answer to a press. Gives its own end.
+ * such field: no person has to look for the answer to a press. Gives its own end.
  */
 export function goToFirstMistake(page: Document): () => void {
   const sent = ({ target }: Event): void => {

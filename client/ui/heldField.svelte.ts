@@ -13,12 +13,12 @@ export class HeldField {
   readonly #wrong: () => string
   #tried = $state.raw(false)
 
-  /** `wrong` gives a sentence with a next step, empty where the text is right. */
+  /** `wrong` gives a sentence with a next step, empty if the text is right. */
   constructor(wrong: () => string) {
     this.#wrong = wrong
   }
 
-  /** What is wrong, once somebody tried to send it. */
+  /** What is wrong, once it was tried to send it. */
   get sentence(): string {
     return this.#tried ? this.#wrong() : ''
   }

@@ -1,4 +1,4 @@
-import type { Moment } from '../kernel/format.ts'
+import type { Moment } from '../../shared/kernel/format.ts'
 
 /** Where this person's words are. */
 export type SavedState =

@@ -73,22 +73,26 @@ function scrollerOf(element: HTMLElement): HTMLElement {
 
 /**
  * Makes an element a bar that sticks to the lower edge of whatever scrolls around its parent, a sheet as well as the
- * page. What stands before it in the parent and gets the focus, or is written in, is scrolled to above the bar
- * (WCAG 2.4.11).
+ * page, unless it would take more than a part of it. What stands before it in the parent and gets the focus, or is written
+ * in, is scrolled to above the bar (WCAG 2.4.11).
  */
 export const stickyFoot: Attachment<HTMLElement> = (element) => {
   const { parentElement } = element
   const scroller = scrollerOf(element)
   // The page has a room of its own for its bars; there the fields themselves keep away from this one.
   const inside = scroller !== document.documentElement && scroller !== document.body
-  element.dataset['stickyFoot'] = ''
   const measure = (): void => {
-    const height = `${element.getBoundingClientRect().height + RING}px`
+    const own = element.getBoundingClientRect().height
+    const sticks = own <= scroller.clientHeight * MOST.end
+    if (sticks) element.dataset['stickyFoot'] = ''
+    else delete element.dataset['stickyFoot']
+    const height = sticks ? `${own + RING}px` : '0px'
     if (inside) scroller.style.scrollPaddingBlockEnd = height
     else parentElement?.style.setProperty('--sticky-foot', height)
   }
   const watch = new ResizeObserver(measure)
   watch.observe(element, { box: 'border-box' })
+  watch.observe(scroller)
   measure()
   return () => {
     watch.disconnect()

@@ -5,7 +5,7 @@ export interface TextRules {
   readonly value: string
   /** Most characters allowed. */
   readonly limit: number | undefined
-  /** What is said where nothing stands there. */
+  /** What is said if nothing stands there. */
   readonly needed: string | undefined
 }
 

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte'
 
-export interface ToastAction {
+interface ToastAction {
   /** A verb: "Rückgängig machen". */
   readonly label: string
   readonly run: () => void
@@ -51,7 +51,7 @@ export class ToastList {
     this.#items = this.#items.filter((toast) => toast.id !== id)
   }
 
-  /** Nothing goes away while somebody reads or reaches for it. */
+  /** Nothing goes away while a person reads or reaches for it. */
   hold(): void {
     for (const toast of this.#items) clearTimeout(this.#timers.get(toast))
   }

@@ -1,4 +1,5 @@
 // Words of votes: what a level means, what a count says, why there is no result.
+import type { Words } from '../../shared/kernel/words.ts'
 import {
   consentOptions,
   feedbackOptions,
@@ -8,10 +9,9 @@ import {
   type VoteResult,
   type VoteSettings,
 } from '../../shared/vote/vote.ts'
-import { isDotVote, ranking } from '../../shared/vote/vote.rules.ts'
-import { consentCount } from '../../shared/words/voteWords.ts'
-import { consentWords, feedbackWords } from '../../shared/words/words.ts'
-import { formatList, plural } from '../kernel/format.ts'
+import { isDotVote, ranking } from '../../shared/vote/tally.ts'
+import { consentCount, consentWords, feedbackWords } from '../../shared/vote/vote.words.ts'
+import { formatList, plural } from '../../shared/kernel/format.ts'
 
 /** Something to vote on, as it is shown. */
 export interface VoteOption {
@@ -20,25 +20,30 @@ export interface VoteOption {
   readonly hint?: string | undefined
 }
 
-type Words = { readonly label: string; readonly hint: string }
-
-const consentText: Record<(typeof consentOptions)[number], Words> = {
-  agree: { label: consentWords.agree, hint: 'Ich trage den Befund so mit.' },
-  concerns: {
-    label: consentWords.concerns,
-    hint: 'Ich trage ihn mit, sehe aber einen Punkt anders. Der Grund gehört als Minderheitensicht zum Befund.',
-  },
-  object: {
-    label: consentWords.object,
-    hint: 'Ich trage ihn nicht mit. Der Grund gehört als Minderheitensicht zum Befund.',
-  },
+const consentHints: Words<(typeof consentOptions)[number]> = {
+  agree: 'Ich trage den Befund so mit.',
+  concerns:
+    'Ich trage ihn mit, sehe aber einen Punkt anders. Der Grund gehört als Minderheitensicht zum Befund.',
+  object: 'Ich trage ihn nicht mit. Der Grund gehört als Minderheitensicht zum Befund.',
 }
 
 /** The three levels of consent, each with a word of explanation. */
 export const consentLevels: readonly VoteOption[] = consentOptions.map((id) => ({
   id,
-  ...consentText[id],
+  label: consentWords[id],
+  hint: consentHints[id],
 }))
+
+/** The same for an agreed structure rating. */
+export const ratingConsentLevels: readonly VoteOption[] = consentLevels.map(
+  ({ hint = '', ...level }) => ({
+    ...level,
+    hint: hint
+      .replace('den Befund', 'die Einstufung')
+      .replace(/\bihn\b/, 'sie')
+      .replace('zum Befund', 'zur Einstufung'),
+  }),
+)
 
 /** The four answers to the first question of the feedback. */
 export const feedbackLevels: readonly VoteOption[] = feedbackOptions.map((id) => ({
@@ -66,10 +71,10 @@ export const dotsText = ({
     cumulative ? 'auch mehrere' : 'höchstens einer'
   } auf eine ${optionNoun(kind).one}`
 
-/** How long an own ballot can be changed: a consent closes with its last answer (VO7), everything else by hand. */
+/** How long an own ballot can be changed: a consent closes soon after its last answer (VO7), everything else by hand. */
 export const changeableText = ({ kind }: Pick<VoteSettings, 'kind'>): string =>
   kind === 'consent'
-    ? 'änderbar, solange noch Antworten fehlen'
+    ? 'änderbar bis einige Sekunden nach der letzten Antwort'
     : 'änderbar, bis die Moderation schließt'
 
 /** What is left to give: "Noch 2 Punkte", "Alle Punkte vergeben". */
@@ -122,7 +127,7 @@ export function dotsById(result: VoteResult | null | undefined): ReadonlyMap<str
 }
 
 /**
- * What the number of connected devices means for a vote, or null where there are enough. Before the opening the
+ * What the number of connected devices means for a vote, or null if there are enough. Before the opening the
  * facilitation is told what else it can do.
  */
 export function fewText(devices: number, opened = true): string | null {

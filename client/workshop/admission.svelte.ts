@@ -1,25 +1,29 @@
-import type { Problem } from '../../shared/kernel/problem.ts'
+import { ok, type Result } from '../../shared/kernel/result.ts'
+import { Attempt } from '../kernel/attempt.svelte.ts'
 import type { RoomClient } from '../room/RoomClient.svelte.ts'
 
 /** Letting those in who wait, or not; keeps what stood against it until the next try. */
-export class Admission {
-  problem = $state.raw<Problem | null>(null)
+export class Admission extends Attempt {
   readonly #room: RoomClient
 
   constructor(room: RoomClient) {
+    super()
     this.#room = room
   }
 
   /** Lets these in, all at once. */
-  async admit(seatIds: readonly string[]): Promise<void> {
-    const results = await Promise.all(
-      seatIds.map((seatId) => this.#room.run({ type: 'admitSeat', seatId })),
-    )
-    this.problem = results.find((result) => !result.ok)?.problem ?? null
+  admit(seatIds: readonly string[]): Promise<Result<null>> {
+    return this.ask(this.#admitAll(seatIds))
   }
 
-  async refuse(seatId: string): Promise<void> {
-    const result = await this.#room.run({ type: 'refuseSeat', seatId })
-    this.problem = result.ok ? null : result.problem
+  refuse(seatId: string): Promise<Result<null>> {
+    return this.ask(this.#room.run({ type: 'refuseSeat', seatId }))
+  }
+
+  async #admitAll(seatIds: readonly string[]): Promise<Result<null>> {
+    const answers = await Promise.all(
+      seatIds.map((seatId) => this.#room.run({ type: 'admitSeat', seatId })),
+    )
+    return answers.find((answer) => !answer.ok) ?? ok(null)
   }
 }

@@ -1,10 +1,11 @@
-import type { JoinCode, WorkshopSummary } from '../../shared/protocol/api.ts'
+import type { JoinCode } from '../../shared/join/joinCode.schema.ts'
+import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import { call } from '../kernel/api.ts'
 
 /**
- * Join code and plan of a workshop, which only an account of the facilitation may ask for. Somebody who stands in
- * with a seat gets `null`, and no screen shows a door it cannot open.
+ * Join code and plan of a workshop, which only an account of the facilitation may ask for. A person who stands in with
+ * a seat gets `null`, and no screen shows a door it cannot open.
  */
 export class DoorBook {
   readonly workshopId: string

@@ -10,14 +10,15 @@ const loaders: Record<PhaseKind | 'before' | 'closed', Loader> = {
   present: () => import('./PresentScreen.svelte'),
   clarify: () => import('./ClarifyScreen.svelte'),
   annotate: () => import('../annotation/AnnotateScreen.svelte'),
-  compare: () => import('../annotation/CompareScreen.svelte'),
+  compare: () => import('../step/CompareScreen.svelte'),
   discuss: () => import('../discussion/DiscussScreen.svelte'),
   perspectives: () => import('../discussion/PerspectivesScreen.svelte'),
   keySituations: () => import('../keySituation/KeySituationsScreen.svelte'),
   deepen: () => import('../keySituation/DeepenScreen.svelte'),
   statement: () => import('../discussion/StatementScreen.svelte'),
-  findings: () => import('../finding/FindingsScreen.svelte'),
+  findings: () => import('../step/FindingsScreen.svelte'),
   recommendations: () => import('../recommendation/RecommendationsScreen.svelte'),
+  structure: () => import('../structureRating/StructureScreen.svelte'),
   close: () => import('../close/CloseScreen.svelte'),
   followUp: () => import('../close/FollowUpScreen.svelte'),
   break: () => import('./BreakScreen.svelte'),
@@ -34,8 +35,8 @@ export const sheets = {
 /** What is needed now and then, on any screen. */
 export const parts = {
   away: () => import('./AwayPage.svelte'),
-  returned: () => import('../room/ReturnedEntries.svelte'),
-  versions: () => import('../sharedText/OpenQuestions.svelte'),
+  returned: () => import('./ReturnedEntries.svelte'),
+  versions: () => import('../conflict/OpenQuestions.svelte'),
   waiting: () => import('./WaitingRoom.svelte'),
   shortcuts: () => import('../ui/ShortcutList.svelte'),
   legend: () => import('../caseText/RoleLegend.svelte'),
@@ -43,21 +44,31 @@ export const parts = {
 
 export type ScreenKind = keyof typeof loaders
 
+/** Screens whose problems have their sentences from the beginning; all others fetch theirs beside the screen. */
+const firstScreens: ReadonlySet<ScreenKind> = new Set(['before', 'arrive', 'annotate', 'break'])
+
+const loadProblems = (): Promise<unknown> => import('../kernel/laterProblemText.ts')
+
 /** Loads a screen; the browser keeps what it loaded once. */
-export const loadScreen = async (kind: ScreenKind): Promise<Component> =>
-  (await loaders[kind]()).default
+export async function loadScreen(kind: ScreenKind): Promise<Component> {
+  const [screen] = await Promise.all([
+    loaders[kind](),
+    firstScreens.has(kind) ? undefined : loadProblems(),
+  ])
+  return screen.default
+}
 
 /** How long after the first screen the others are fetched, in milliseconds. */
 const LATER_MS = 1500
 
 /**
- * Fetches all screens and sheets soon, so that the next step is there also where the network is not. Returns how to
+ * Fetches all screens and sheets soon, so that the next step is there also if the network is not. Returns how to
  * give up; what cannot be fetched now is tried again when its step comes.
  */
 export function loadAllLater(): () => void {
   const timer = setTimeout(() => {
-    for (const load of [loaders, sheets, parts].flatMap((some) => Object.values<Loader>(some)))
-      load().catch(() => undefined)
+    const all = [loaders, sheets, parts].flatMap((some) => Object.values<Loader>(some))
+    for (const load of [...all, loadProblems]) load().catch(() => undefined)
   }, LATER_MS)
   return () => clearTimeout(timer)
 }

@@ -1,11 +1,5 @@
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
-
-/** A sentence to everybody, and where it is another one to whoever steers or brought the case. */
-export interface Said {
-  readonly all: string
-  readonly steering?: string
-  readonly bringing?: string
-}
+import type { Said } from '../../shared/workshop/phase.words.ts'
 
 /** Who is spoken to. */
 export interface Addressee {
@@ -22,7 +16,7 @@ export const saidTo = ({ all, steering, bringing }: Said, who: Addressee): strin
 export const stepIntro = (kind: PhaseKind, who: Addressee): string => saidTo(intro[kind], who)
 
 /**
- * The one line above the work of a step; empty where the work says it itself, or has a line of its own above it
+ * The one line above the work of a step; empty if the work says it itself, or has a line of its own above it
  * (tabs, tools of the text). Never longer than two lines on a phone (90 characters): what the step is about begins
  * right below.
  */
@@ -51,6 +45,10 @@ const intro: Readonly<Record<PhaseKind, Said>> = {
   },
   findings: { all: '' },
   recommendations: { all: 'Jede nennt, wer sich kümmert, bis wann, und woran man es merkt.' },
+  structure: {
+    all: 'Thema für Thema, jede für sich. Aufgedeckt wird gemeinsam.',
+    steering: 'Erst stufen alle für sich ein, dann decken Sie Thema für Thema auf.',
+  },
   close: { all: 'Was ist noch offen, was geht wohin, und wie war der Tag?' },
   followUp: { all: '' },
   break: { all: '' },

@@ -1,7 +1,7 @@
 import { call } from '../kernel/api.ts'
-import { formatDate } from '../kernel/format.ts'
-import type { Existing } from '../office/existing.ts'
-import { planHref } from '../office/navigation.ts'
+import { formatDate } from '../../shared/kernel/format.ts'
+import type { Existing } from '../page/existing.ts'
+import { planHref } from '../page/navigation.ts'
 
 /** The workshop of this day that has this title already, and the way to its plan. */
 export async function existingWorkshop(id: string): Promise<Existing | undefined> {

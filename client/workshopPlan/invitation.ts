@@ -1,12 +1,12 @@
 // The invitation of a workshop: its text, and how long a join code shall be valid.
 import { versionName } from '../../shared/caseText/caseName.ts'
-import { formatDateTime, formatMinutes, formatWeekday } from '../kernel/format.ts'
-import type { WorkshopBasis } from '../../shared/protocol/api.ts'
-import { shownCode } from '../../shared/workshop/joinCode.ts'
-import { shortHash } from './workshopText.ts'
+import { formatDateTime, formatMinutes, formatWeekday } from '../../shared/kernel/format.ts'
+import type { WorkshopBasis } from '../../shared/workshopPlan/workshopPlan.schema.ts'
+import { shownCode } from '../../shared/join/joinCode.ts'
+import { shortHash } from '../page/reviewCaseText.ts'
 
 /** The longest a code may be valid, in hours (api.rotateJoinCode). */
-export const MOST_HOURS = 24 * 21
+const MOST_HOURS = 24 * 21
 
 /** A day in the room, in hours. */
 export const TODAY_HOURS = 12

@@ -1,6 +1,6 @@
-import { UndoHistory } from '../office/undoHistory.svelte.ts'
+import { UndoHistory } from '../page/undoHistory.svelte.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import type { WorkshopSummary } from '../../shared/protocol/api.ts'
+import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import type { Agenda, PhaseKind, Step } from '../../shared/workshop/agenda.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
 import { COMMENT_WORKING_DAYS } from '../../shared/workshop/commentPeriod.ts'
@@ -17,7 +17,8 @@ import {
   timeAfter,
 } from './agendaEdit.ts'
 import type { Fit } from './agendaEdit.ts'
-import { phaseKindLabel, usualMinutes } from './phaseKindText.ts'
+import { phases } from '../../shared/workshop/phase.ts'
+import { phaseWords } from '../../shared/workshop/phase.words.ts'
 
 export type TemplateKey = AgendaTemplate['key']
 
@@ -25,11 +26,11 @@ export type TemplateKey = AgendaTemplate['key']
 export interface Plan {
   readonly title: string
   readonly date: string
-  /** HH:MM, or empty where it is told elsewhere. */
+  /** HH:MM, or empty if it is told elsewhere. */
   readonly start: string
   readonly slotMinutes: number
   readonly agenda: Agenda
-  /** How the case came into the workshop; null while nobody said. */
+  /** How the case came into the workshop; null while it was not said. */
   readonly origin: WorkshopSummary['origin']
   /** Working days for comments after the day. */
   readonly commentDays: number
@@ -128,8 +129,8 @@ export class PlanDraft {
 
   /** Adds a step of this kind after another one, or at the end; returns its id. */
   add(kind: PhaseKind, afterId?: string): string {
-    const minutes = usualMinutes[kind]
-    const step: Step = { id: newId(), kind, title: phaseKindLabel[kind], minutes, question: '' }
+    const { minutes } = phases[kind]
+    const step: Step = { id: newId(), kind, title: phaseWords[kind].label, minutes, question: '' }
     this.#history.replace(insertStep(this.agenda, step, afterId))
     return step.id
   }
@@ -156,7 +157,7 @@ const fingerprint = ({
   commentDays,
 }: Plan): string => JSON.stringify([title, date, start, slotMinutes, agenda, origin, commentDays])
 
-/** What a plan says where nobody decided otherwise. */
+/** What a plan says unless something else was decided. */
 export const unplanned = { origin: null, commentDays: COMMENT_WORKING_DAYS } as const
 
 /** A plan to start with: a template, its own length as the time available. */

@@ -1,4 +1,4 @@
-import type { FieldSentences } from '../office/form.svelte.ts'
+import type { FieldSentences } from '../page/form.svelte.ts'
 
 /** What to do at each field of a plan, in the order of the page. */
 export const planSentences: FieldSentences = {

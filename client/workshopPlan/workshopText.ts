@@ -1,12 +1,4 @@
-// German words for what a workshop is going through.
-import type { WorkshopSummary } from '../../shared/protocol/api.ts'
-
-export const workshopStatusLabel: Readonly<Record<WorkshopSummary['status'], string>> = {
-  planned: 'geplant',
-  open: 'geöffnet',
-  closed: 'in der Kommentarfrist',
-  concluded: 'abgeschlossen',
-}
+import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 
 export const workshopStatusTone = {
   planned: 'neutral',
@@ -14,7 +6,3 @@ export const workshopStatusTone = {
   closed: 'gold',
   concluded: 'strength',
 } as const satisfies Record<WorkshopSummary['status'], string>
-
-/** The beginning of a checksum, enough to compare two by eye: "3f9a 02bc 77d1". */
-export const shortHash = (hash: string): string =>
-  (hash.slice(0, 12).match(/.{1,4}/g) ?? []).join(' ')

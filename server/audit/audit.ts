@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { Result } from '../../shared/kernel/result.ts'
-import type { Db } from '../db/database.ts'
+import type { Problem } from '../../shared/kernel/problem.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
+import { wholeDatabase, type Db, type Writing } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
 
 /** What is written down about who did what; ids and words from this list only, never content. */
 export type AuditAction =
@@ -14,6 +16,18 @@ export type AuditAction =
   | 'office.added'
   | 'office.changed'
   | 'office.removed'
+  | 'office.renamed'
+  | 'office.merged'
+  | 'office.split'
+  | 'office.left'
+  | 'office.returned'
+  | 'office.breaksSet'
+  | 'office.imported'
+  | 'cycle.added'
+  | 'cycle.removed'
+  | 'cycle.planned'
+  | 'cycle.imported'
+  | 'cycle.exported'
   | 'account.added'
   | 'account.changed'
   | 'account.removed'
@@ -21,6 +35,9 @@ export type AuditAction =
   | 'procedure.changed'
   | 'procedure.removed'
   | 'procedure.assigned'
+  | 'procedure.stateChanged'
+  | 'procedure.dueChanged'
+  | 'procedure.committeeChanged'
   | 'catalogue.added'
   | 'catalogue.removed'
   | 'case.added'
@@ -32,6 +49,14 @@ export type AuditAction =
   | 'caseText.refused'
   | 'caseText.withdrawn'
   | 'case.withdrawn'
+  | 'legalBasis.added'
+  | 'legalBasis.changed'
+  | 'legalBasis.removed'
+  | 'legalBasis.decided'
+  | 'synthesis.gathered'
+  | 'synthesis.changed'
+  | 'synthesis.dissolved'
+  | 'synthesis.keptApart'
   | 'workshop.added'
   | 'workshop.planned'
   | 'workshop.rebased'
@@ -43,50 +68,112 @@ export type AuditAction =
   | 'workshop.commentPeriodExtended'
   | 'workshop.concluded'
   | 'minutes.exported'
+  | 'wording.written'
+  | 'wording.confirmed'
+  | 'package.released'
+  | 'package.withdrawn'
+  | 'package.exported'
+  | 'package.received'
+  | 'package.takenBack'
+  | 'mapping.added'
+  | 'mapping.removed'
+  | 'signingKey.made'
+  | 'signingKey.added'
+  | 'signingKey.revoked'
   | 'restore.done'
   | 'clock.confirmed'
 
-/** Writes one line of the audit trail. */
-export async function audit(
-  db: Db,
-  clock: () => number,
-  action: AuditAction,
-  actorId: string | null,
-  objectId: string | null,
-): Promise<void> {
-  const at = new Date(clock()).toISOString()
-  await db.insertInto('audit').values({ at, actorId, action, objectId }).execute()
-}
-
-/** The same inside a transaction of the raw handle. */
-export function auditNow(
-  sqlite: Database,
-  clock: () => number,
-  { action, actorId, objectId }: AuditLine,
-): void {
-  sqlite
-    .prepare('INSERT INTO audit (at, actorId, action, objectId) VALUES (?, ?, ?, ?)')
-    .run(new Date(clock()).toISOString(), actorId, action, objectId)
-}
-
-/** Who does what to what. */
-interface AuditLine {
+/** Who did what to what; ids only. */
+export interface AuditLine {
   readonly action: AuditAction
   readonly actorId: string | null
   readonly objectId: string | null
 }
 
-/** Makes a change and writes its line of the audit trail in one transaction; what is refused leaves neither. */
-export const audited = <T>(
-  { db, clock }: { readonly db: Db; readonly clock: () => number },
+/** A transaction: everything can be read in it, and changed once it is said who does what (`changed`). */
+export interface Trx extends Db {
+  /** When it began, in milliseconds. */
+  readonly at: number
+}
+
+/** A database, and what says when something is done in it. */
+export interface WithClock {
+  readonly db: Db
+  readonly clock: () => number
+}
+
+/** Thrown through a transaction so that what is refused leaves nothing behind. */
+class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+/** Runs something in one transaction; what is refused, or throws, leaves neither a change nor a line. */
+export async function inTransaction<T>(
+  { db, clock }: WithClock,
+  run: (trx: Trx) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await wholeDatabase(db)
+      .transaction()
+      .execute(async (trx) => {
+        const result = await run(Object.assign(trx, { at: clock() }))
+        if (!result.ok) throw new Refused(result.problem)
+        return result
+      })
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.problem)
+    throw error
+  }
+}
+
+/**
+ * Says in the audit trail who changes what, and lets the change be written in the same transaction: there is no other
+ * way to write what is not passing by itself (`Db`).
+ */
+export async function changed(
+  trx: Trx,
+  action: AuditAction,
+  actorId: string | null,
+  objectId: string | null,
+): Promise<Writing> {
+  const writing = wholeDatabase(trx)
+  await put(writing, new Date(trx.at), { action, actorId, objectId })
+  return writing
+}
+
+/** Notes what was read, tried or taken along: it changes nothing. */
+export const noted = async (
+  { db, clock }: WithClock,
+  action: AuditAction,
+  actorId: string | null,
+  objectId: string | null,
+): Promise<void> => put(wholeDatabase(db), new Date(clock()), { action, actorId, objectId })
+
+async function put(db: Writing, at: Date, line: AuditLine): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({ at: at.toISOString(), ...line })
+    .execute()
+}
+
+const putNow = prepared((sqlite) =>
+  sqlite.prepare('INSERT INTO audit (at, actorId, action, objectId) VALUES (?, ?, ?, ?)'),
+)
+
+/** Says who changes what inside a transaction of the raw handle: those of a room, and of a restore. */
+export function changedNow(
+  sqlite: Database,
+  clock: () => number,
   { action, actorId, objectId }: AuditLine,
-  change: (trx: Db) => Promise<Result<T>>,
-): Promise<Result<T>> =>
-  db.transaction().execute(async (trx) => {
-    const result = await change(trx)
-    if (result.ok) await audit(trx, clock, action, actorId, objectId)
-    return result
-  })
+): void {
+  putNow(sqlite).run(new Date(clock()).toISOString(), actorId, action, objectId)
+}
 
 /** The answer of everything that was done and has nothing to show. */
 export const DONE = { ok: true, value: { done: true } } as const satisfies Result<{ done: true }>

@@ -1,136 +1,51 @@
 import type { FastifyInstance } from 'fastify'
-import { type Catalogue } from '../../shared/catalogue/catalogue.ts'
-import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
-import { api, type CatalogueInfo } from '../../shared/protocol/api.ts'
-import { audited, DONE } from '../audit/audit.ts'
-import { countOf } from '../db/countOf.ts'
-import type { Db } from '../db/database.ts'
-import type { Deps } from '../deps.ts'
-import { handle, requireAccount } from '../http/handle.ts'
+import { api } from '../../shared/http/api.ts'
+import { inTransaction } from '../audit/audit.ts'
+import { handle, type CallDeps } from '../http/handle.ts'
 import { shippedCatalogues } from '../material.ts'
-
-/** One version of a catalogue, or undefined. */
-export async function catalogueOf(
-  db: Db,
-  key: string,
-  version: string,
-): Promise<Catalogue | undefined> {
-  const row = await db
-    .selectFrom('catalogue')
-    .select('body')
-    .where('key', '=', key)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return row && catalogueSchema.parse(JSON.parse(row.body))
-}
-
-/** Adds a version of a catalogue; false where this version exists. Versions never change. */
-export async function storeCatalogue(db: Db, catalogue: Catalogue): Promise<boolean> {
-  const { key, version, title, criteria } = catalogue
-  const row = { key, version, title, criteria: criteria.length, body: JSON.stringify(catalogue) }
-  const added = await db
-    .insertInto('catalogue')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return added.numInsertedOrUpdatedRows === 1n
-}
+import {
+  addCatalogue,
+  catalogueOfWorkshop,
+  listCatalogues,
+  listShipped,
+  removeCatalogue,
+} from './catalogue.queries.ts'
 
 /** What a letter becomes that was read in the wrong encoding. */
 const MISREAD = '\ufffd'
 
-const infoOf = (catalogue: Catalogue, removable: boolean): CatalogueInfo => {
-  const { key, version, title, criteria, status } = catalogue
-  return { key, version, title, criteria: criteria.length, status, removable }
-}
-
-/** How many workshops use a version of a catalogue. */
-const usesOf = (db: Db, key: string, version: string): Promise<number> =>
-  countOf(
-    db
-      .selectFrom('workshop')
-      .where('catalogueKey', '=', key)
-      .where('catalogueVersion', '=', version),
-  )
-
 /** Catalogues come with the product or as JSON, versioned; what a workshop uses stays. */
-export function catalogueRoutes(app: FastifyInstance, deps: Deps): void {
+export function catalogueRoutes(app: FastifyInstance, deps: CallDeps): void {
   const { db } = deps
 
-  handle(app, deps, api.listCatalogues, async (call) => {
-    const maintains = requireAccount(call).role === 'administrator'
-    const rows = await db
-      .selectFrom('catalogue')
-      .select(['key', 'version', 'body'])
-      .orderBy('title')
-      .orderBy('version', 'desc')
-      .execute()
-    const found: CatalogueInfo[] = []
-    for (const { key, version, body } of rows) {
-      const removable = maintains && (await usesOf(db, key, version)) === 0
-      found.push(infoOf(catalogueSchema.parse(JSON.parse(body)), removable))
-    }
-    return ok(found)
+  handle(app, deps, api.listCatalogues, async ({ account }) => {
+    const maintains = account.role === 'administrator'
+    const all = await listCatalogues(db)
+    return ok(all.map((one) => ({ ...one, removable: maintains && one.removable })))
   })
 
-  const add = (catalogue: Catalogue, actorId: string) => {
-    const { key, version } = catalogue
-    const line = { actorId, objectId: `${key}@${version}` }
-    return audited(deps, { action: 'catalogue.added', ...line }, async (trx) =>
-      (await storeCatalogue(trx, catalogue))
-        ? ok(infoOf(catalogue, true))
-        : refuse(problem('catalogue.versionTaken', { key, version }, 'version')),
-    )
-  }
-
-  handle(app, deps, api.addCatalogue, async (call) =>
-    JSON.stringify(call.body).includes(MISREAD)
+  handle(app, deps, api.addCatalogue, ({ account, body }) =>
+    JSON.stringify(body).includes(MISREAD)
       ? refuse(problem('catalogue.encoding'))
-      : add(call.body, requireAccount(call).id),
+      : inTransaction(deps, (trx) => addCatalogue(trx, account.id, body)),
   )
 
-  handle(app, deps, api.listShippedCatalogues, async () => {
-    const held = await db.selectFrom('catalogue').select(['key', 'version']).execute()
-    return ok(
-      shippedCatalogues().map((catalogue) => {
-        const { removable: _removable, ...info } = infoOf(catalogue, false)
-        const { key, version, source } = catalogue
-        const taken = held.some((one) => one.key === key && one.version === version)
-        return { ...info, source, taken }
-      }),
-    )
-  })
+  handle(app, deps, api.listShippedCatalogues, async () => ok(await listShipped(db)))
 
-  handle(app, deps, api.takeShippedCatalogue, async (call) => {
-    const { key, version } = call.body
+  handle(app, deps, api.takeShippedCatalogue, ({ account, body: { key, version } }) => {
     const found = shippedCatalogues().find((one) => one.key === key && one.version === version)
-    return found ? add(found, requireAccount(call).id) : refuse(problem('access.unknown'))
+    if (!found) return refuse(problem('access.unknown'))
+    return inTransaction(deps, (trx) => addCatalogue(trx, account.id, found))
   })
 
-  handle(app, deps, api.removeCatalogue, (call) => {
-    const { key, version } = call.params
-    const line = { actorId: requireAccount(call).id, objectId: `${key}@${version}` }
-    return audited(deps, { action: 'catalogue.removed', ...line }, async (trx) => {
-      const workshops = await usesOf(trx, key, version)
-      if (workshops > 0) return refuse(problem('catalogue.inUse', { workshops }))
-      const gone = await trx
-        .deleteFrom('catalogue')
-        .where('key', '=', key)
-        .where('version', '=', version)
-        .executeTakeFirst()
-      return gone.numDeletedRows === 0n ? refuse(problem('access.unknown')) : DONE
-    })
-  })
+  handle(app, deps, api.removeCatalogue, ({ account, params }) =>
+    inTransaction(deps, (trx) => removeCatalogue(trx, account.id, params)),
+  )
 
   handle(app, deps, api.getRoomCatalogue, async ({ params }) => {
-    const held = await db
-      .selectFrom('workshop')
-      .select(['catalogueKey', 'catalogueVersion'])
-      .where('id', '=', params.id)
-      .executeTakeFirst()
-    const catalogue = held && (await catalogueOf(db, held.catalogueKey, held.catalogueVersion))
+    const catalogue = await catalogueOfWorkshop(db, params.id)
     return catalogue ? ok(catalogue) : refuse(problem('access.unknown'))
   })
 }

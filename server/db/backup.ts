@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import Sqlite, { type Database } from 'better-sqlite3'
-import { StartProblem } from '../startProblem.ts'
+import { StartProblem } from '../kernel/startProblem.ts'
 import { makePrivate } from './keepPrivate.ts'
 import { syncFolder } from './syncedFile.ts'
 
@@ -17,7 +17,7 @@ export class BrokenCopy extends StartProblem {
   }
 }
 
-/** Checks a database file from end to end and leaves nothing beside it; throws `BrokenCopy` where anything is wrong. */
+/** Checks a database file from end to end and leaves nothing beside it; throws `BrokenCopy` if anything is wrong. */
 export function checkFile(file: string): void {
   let copy: Database | undefined
   // A reader of a file in WAL mode makes these, and may not remove them.
@@ -60,8 +60,8 @@ export async function backupTo(
 }
 
 /**
- * Takes the ballots out of a copy. That there were some stays: whoever goes on from here is told that their vote is void
- * (rule VO12), and nobody's ballot is lost in silence.
+ * Takes the ballots out of a copy. That there were some stays: a room that goes on from here is told that its vote is
+ * void (rule VO12), and no ballot is lost in silence.
  */
 function leaveBallotsOut(file: string): void {
   const copy = new Sqlite(file)

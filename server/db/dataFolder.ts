@@ -1,9 +1,9 @@
 import { closeSync, mkdirSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { folderProblem, StartProblem } from '../startProblem.ts'
+import { folderProblem, StartProblem } from '../kernel/startProblem.ts'
 
 /**
- * File systems that hold no files of anybody, by the numbers `statfs` gives on Linux (linux/magic.h): what is made
+ * File systems that hold no files of users, by the numbers `statfs` gives on Linux (linux/magic.h): what is made
  * there is not kept, and making a folder may never come to an end.
  */
 const special: ReadonlyMap<number, string> = new Map([
@@ -25,11 +25,11 @@ const special: ReadonlyMap<number, string> = new Map([
   [0xf97cff8c, 'selinuxfs'],
 ])
 
-/** The setting that names a folder: what somebody has to change where the folder cannot be used. */
+/** The setting that names a folder: what has to be changed if the folder cannot be used. */
 export type FolderSetting = 'FALLWERKSTATT_DATA' | 'FALLWERKSTATT_KEYS'
 
 /**
- * Makes a folder where there is none, for this user alone, and tries that a file can be written there. Throws a
+ * Makes a folder if there is none, for this user alone, and tries that a file can be written there. Throws a
  * `StartProblem` that names the folder, and always comes to an end.
  */
 export function prepareFolder(folder: string, setting: FolderSetting = 'FALLWERKSTATT_DATA'): void {

@@ -2,16 +2,30 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver } from 'kysely'
 import type { Schema } from './schema.ts'
 
-export type Db = Kysely<Schema>
+/** What comes and goes with people and has no line in the audit trail: sessions, seats, keys, links. */
+type Passing =
+  'account_session' | 'device_key' | 'draft_key' | 'known_browser' | 'seat' | 'setup_token'
+
+/** The three ways to write, into some tables only. */
+type WritesOf<Tables> = Pick<Kysely<Tables>, 'insertInto' | 'updateTable' | 'deleteFrom'>
+
+/**
+ * The database as everybody has it: all of it can be read, and what passes by itself can be written. Everything else is
+ * changed inside `inTransaction` with its line of the audit trail (`audit/audit.ts`).
+ */
+export type Db = Pick<Kysely<Schema>, 'selectFrom'> & WritesOf<Pick<Schema, Passing>>
+
+/** A database in which everything may be written, because it was said who does what. */
+export type Writing = Db & WritesOf<Schema>
 
 /** One file, two ways in: Kysely for everything, the raw handle for the room's prepared statements. */
 export interface OpenDatabase {
   readonly sqlite: Database
-  readonly db: Db
+  readonly db: Kysely<Schema>
   close(): Promise<void>
 }
 
-/** Where the disk fails, SQLite takes the transaction back by itself; taking it back again would hide why. */
+/** If the disk fails, SQLite takes the transaction back by itself; taking it back again would hide why. */
 class OneConnection extends SqliteDriver {
   readonly #sqlite: Database
 
@@ -40,7 +54,7 @@ class OneFile extends SqliteDialect {
 
 /**
  * Opens a database file (or `:memory:`) with the settings the product stands on: WAL, every commit synced to
- * disk, deleted rows overwritten. Throws where the file is no database. `failed` is told of errors statements met.
+ * disk, deleted rows overwritten. Throws if the file is no database. `failed` is told of errors statements met.
  */
 export function openDatabase(
   file: string,
@@ -56,7 +70,7 @@ export function openDatabase(
     'secure_delete = ON',
     'temp_store = MEMORY',
     'trusted_schema = OFF',
-    // Smaller checkpoints stall the event loop less (measured in the sync note: p99 halves).
+    // Smaller checkpoints stall the event loop less (measured: the p99 halves).
     'wal_autocheckpoint = 200',
   ])
     sqlite.pragma(pragma)
@@ -77,8 +91,16 @@ export function openDatabase(
 }
 
 /**
- * Runs statements of the raw handle while nobody has a transaction open on the connection: inside somebody else's
- * they would fail, or be undone with it.
+ * The whole database behind `Db`: for the audit trail, which lets others write, and for the demo and tests, which lay
+ * down what was there before anything was done.
+ */
+export const wholeDatabase = (db: Db): Kysely<Schema> => db as Kysely<Schema>
+
+/**
+ * Runs statements of the raw handle while no transaction is open on the connection: inside another one they would fail,
+ * or be undone with it.
  */
 export const betweenTransactions = <T>(db: Db, run: () => T): Promise<T> =>
-  db.connection().execute(async () => run())
+  wholeDatabase(db)
+    .connection()
+    .execute(async () => run())

@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000
 /** So many backups and so many databases put aside are kept, the newest. */
 const MOST = { backup: 60, aside: 3 } as const
 
-/** The moment in a file's name, in milliseconds; undefined where there is none. */
+/** The moment in a file's name, in milliseconds; undefined if there is none. */
 function momentIn(name: string): number | undefined {
   const found = /(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z/.exec(name)
   if (!found) return undefined

@@ -1,12 +1,12 @@
 import { chmodSync, closeSync, existsSync, openSync, readdirSync, realpathSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
-import { StartProblem } from '../startProblem.ts'
+import { StartProblem } from '../kernel/startProblem.ts'
 import { prepareFolder } from './dataFolder.ts'
 
 /**
- * Makes the data folder where there is none, and takes it and the databases and backups in it away from everybody but
- * its owner: they hold case texts, and a folder somebody made before is usually open to all. What belongs to another
- * user is left as it is. Throws `StartProblem` where nothing can be kept there.
+ * Makes the data folder if there is none, and takes it and the databases and backups in it away from everybody but its
+ * owner: they hold case texts, and a folder that was made before is usually open to all. What belongs to another user
+ * is left as it is. Throws `StartProblem` if nothing can be kept there.
  */
 export function keepPrivate(folder: string): void {
   prepareFolder(folder)
@@ -21,8 +21,8 @@ export function keepPrivate(folder: string): void {
 }
 
 /**
- * Makes the folder of the keys, for this user alone. Throws `StartProblem` where nothing can be kept there, and where it
- * lies in the data folder: a copy of the data would have the keys to it.
+ * Makes the folder of the keys, for this user alone. Throws `StartProblem` if nothing can be kept there, and if it lies
+ * in the data folder: a copy of the data would have the keys to it.
  */
 export function prepareKeysFolder(keysFolder: string, dataFolder: string): void {
   prepareFolder(keysFolder, 'FALLWERKSTATT_KEYS')
@@ -44,6 +44,6 @@ function restrict(path: string, mode: number): void {
   try {
     chmodSync(path, mode)
   } catch {
-    // Somebody else's: whether it can be written shows when it is opened.
+    // Another user's: whether it can be written shows when it is opened.
   }
 }

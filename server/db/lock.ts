@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { makePrivate } from './keepPrivate.ts'
-import { namingFile, StartProblem } from '../startProblem.ts'
+import { namingFile, StartProblem } from '../kernel/startProblem.ts'
 
 /** Another process already works with this data folder. */
 export class DataInUse extends StartProblem {
@@ -9,7 +9,7 @@ export class DataInUse extends StartProblem {
 
 /**
  * Makes this process the only writer of a data folder, by an exclusive lock on a small file beside the
- * database. The lock dies with the process, however it dies. Throws `DataInUse` where somebody holds it.
+ * database. The lock dies with the process, however it dies. Throws `DataInUse` if another process holds it.
  */
 export function lockData(folder: string): () => void {
   const file = `${folder}/writer.lock`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { migrations as allMigrations } from '../../migrations/index.ts'
 import type { Migration } from '../../migrations/migration.ts'
-import { StartProblem } from '../startProblem.ts'
+import { StartProblem } from '../kernel/startProblem.ts'
 import type { OpenDatabase } from './database.ts'
 
 /** The database was made by a newer version of the program. */
@@ -25,7 +25,7 @@ const noted = async ({ db }: OpenDatabase): Promise<string[]> => {
   return rows.rows.map(({ name }) => name)
 }
 
-/** Names of the migrations that still have to run. Throws `NewerDatabase` where the file knows one we do not. */
+/** Names of the migrations that still have to run. Throws `NewerDatabase` if the file knows one we do not. */
 export async function pendingMigrations(
   open: OpenDatabase,
   migrations: readonly Migration[] = allMigrations,

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { namingFile, StartProblem } from '../startProblem.ts'
+import { namingFile, StartProblem } from '../kernel/startProblem.ts'
 import { openDatabase, type OpenDatabase } from './database.ts'
 import { makePrivate } from './keepPrivate.ts'
 import { isEmptyDatabase, requireOwn } from './ownDatabase.ts'
@@ -46,7 +46,7 @@ export async function openSound(
   }
 }
 
-/** Brings a file to disk as it is; a checkpoint alone would not where somebody reads beside us. */
+/** Brings a file to disk as it is; a checkpoint alone would not while another process reads. */
 function syncFile(file: string): void {
   if (!existsSync(file)) return
   const descriptor = openSync(file, 'r+')

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import { StartProblem } from '../startProblem.ts'
+import { StartProblem } from '../kernel/startProblem.ts'
 
 /** Stands in the header of every database of this product, from migration 0013 on ("FWST"). */
-export const APPLICATION_ID = 0x46_57_53_54
+const APPLICATION_ID = 0x46_57_53_54
 
 /** The file is a sound database, of another program. */
 export class ForeignDatabase extends StartProblem {
@@ -20,7 +20,7 @@ export class ForeignDatabase extends StartProblem {
 export const isEmptyDatabase = (db: Database): boolean =>
   db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
 
-/** Throws `ForeignDatabase` where a database was not made by this product. */
+/** Throws `ForeignDatabase` if a database was not made by this product. */
 export function requireOwn(db: Database, file: string): void {
   const id = db.pragma('application_id', { simple: true })
   if (id === APPLICATION_ID) return

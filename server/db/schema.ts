@@ -1,20 +1,26 @@
 import type { Generated, Selectable } from 'kysely'
-import type {
-  AccountRole,
-  Office,
-  Procedure,
-  ReviewCase,
-  WorkshopSummary,
-} from '../../shared/protocol/api.ts'
+import type { AccountRole } from '../../shared/account/account.schema.ts'
+import type { Cycle, HalfYear } from '../../shared/cycle/cycle.ts'
+import type { BasisDecision } from '../../shared/legalBasis/legalBasis.schema.ts'
+import type { Office } from '../../shared/office/office.schema.ts'
+import type { OfficeChangeKind } from '../../shared/office/officeHistory.schema.ts'
+import type { Procedure, StateChange, StateDue } from '../../shared/procedure/procedure.schema.ts'
+import type { ResultRows } from '../../shared/result/resultRows.ts'
+import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
+import type { Heading, PointId, PointKind } from '../../shared/synthesis/synthesis.schema.ts'
+import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 
 /** SQLite has no booleans: 0 or 1. */
 type Flag = 0 | 1
 
-export interface OfficeTable extends Office {
+interface OfficeTable extends Omit<Office, 'administrativeDistrict' | 'burdenClass' | 'endedOn'> {
+  administrativeDistrict: Generated<Office['administrativeDistrict']>
+  burdenClass: Generated<number | null>
+  endedOn: Generated<string | null>
   /** The invented office of the samples; in no list of the administration, and never counted. */
   sample: Generated<Flag>
 }
-export interface AccountTable {
+interface AccountTable {
   id: string
   email: string
   name: string
@@ -24,27 +30,48 @@ export interface AccountTable {
   passwordHash: string
   /** The password was handed over by the administration. */
   mustChangePassword: Generated<Flag>
-  /** Until when it opens anything, in milliseconds; null where an own one was chosen. */
+  /** Until when it opens anything, in milliseconds; null if an own one was chosen. */
   startPasswordUntil: number | null
 }
 export type AccountRow = Selectable<AccountTable>
-export interface AccountSessionTable {
+interface AccountSessionTable {
   tokenHash: string
   accountId: string
   /** Milliseconds. */
   seenAt: number
   expiresAt: number
 }
-export interface SetupTokenTable {
+interface KnownBrowserTable {
+  tokenHash: string
+  accountId: string
+  /** Milliseconds. */
+  seenAt: number
+}
+interface SetupTokenTable {
   tokenHash: string
   expiresAt: number
 }
-export type ProcedureTable = Omit<Procedure, 'facilitatorIds'>
-export interface ProcedureFacilitatorTable {
+interface ProcedureTable extends Omit<Procedure, 'facilitatorIds' | 'kind' | 'state'> {
+  kind: Generated<Procedure['kind']>
+  state: Generated<Procedure['state']>
+  /** Day of the meeting of the committee, YYYY-MM-DD, and number of the paper; null and empty while unknown. */
+  committeeDay: Generated<string | null>
+  committeeFile: Generated<string>
+}
+interface ProcedureChangeTable extends Omit<StateChange, 'byRole' | 'byName'> {
+  procedureId: string
+  /** From 1, by procedure. */
+  seq: number
+  byId: string | null
+}
+interface ProcedureDueTable extends StateDue {
+  procedureId: string
+}
+interface ProcedureFacilitatorTable {
   procedureId: string
   accountId: string
 }
-export interface CatalogueTable {
+interface CatalogueTable {
   key: string
   version: string
   title: string
@@ -68,7 +95,7 @@ export interface CaseVersionTable {
   releasedBy: string | null
   /** JSON of the case text; empty after a withdrawal. */
   body: string
-  /** Milliseconds; null where nobody wrote it down. */
+  /** Milliseconds; null if it was not written down. */
   createdAt: Generated<number | null>
   releasedAt: Generated<number | null>
   /** Who gave the version back, when, and why. */
@@ -79,10 +106,29 @@ export interface CaseVersionTable {
   note: Generated<string>
   /** JSON of the places that were kept for a reason. */
   kept: Generated<string>
-  /** JSON of what the author answered about it; empty where nobody wrote it down. */
+  /** JSON of what the author answered about it; empty if it was not written down. */
   selfReview: Generated<string>
 }
-export interface AuditTable {
+interface LegalBasisTable {
+  id: string
+  label: string
+  retired: Generated<Flag>
+}
+interface BasisDecisionTable extends Omit<BasisDecision, 'label'> {
+  /** From 1, by case. */
+  seq: number
+  byId: string | null
+}
+interface SynthesisHeadingTable extends Omit<Heading, 'several'> {
+  procedureId: string
+  several: Flag
+}
+interface SynthesisPointTable extends PointId {
+  kind: PointKind
+  /** Null: it was looked at and stays by itself. */
+  headingId: string | null
+}
+interface AuditTable {
   at: string
   actorId: string | null
   action: string
@@ -104,54 +150,176 @@ export interface WorkshopTable {
   status: WorkshopSummary['status']
   catalogueKey: string
   catalogueVersion: string
+  /** The catalogue of the criteria about the consulting specialist that are rated, too; both null if there is none. */
+  consultantKey: Generated<string | null>
+  consultantVersion: Generated<string | null>
   /** JSON of the agenda. */
   plan: string
   projectorHash: string | null
   commentUntil: string | null
-  /** Milliseconds; null while it is not concluded, and where nobody wrote it down. */
+  /** Milliseconds; null while it is not concluded, and if it was not written down. */
   concludedAt: Generated<number | null>
 }
 export type WorkshopRow = Selectable<WorkshopTable>
-export interface JoinCodeTable {
+interface JoinCodeTable {
   code: string
   workshopId: string
   expiresAt: number
 }
-export interface SeatTable {
+interface SeatTable {
   id: string
   workshopId: string
   tokenHash: string | null
   accountId: string | null
 }
 
-export interface DeviceKeyTable {
+interface DeviceKeyTable {
   seatId: string
   /** 32 random bytes, base64. */
   key: string
 }
 
-export interface DraftKeyTable {
+interface DraftKeyTable {
   accountId: string
   caseId: string
   /** 32 random bytes, base64. */
   key: string
 }
 
+interface CyclePlanTable {
+  /** First year of the cycle. */
+  cycleYear: number
+  officeId: string
+  halfYear: HalfYear
+}
+interface RecordingBreakTable {
+  officeId: string
+  year: number
+}
+interface OfficeHistoryTable {
+  id: string
+  officeId: string
+  kind: OfficeChangeKind
+  day: string
+  nameBefore: string
+  successorId: string | null
+}
+interface WorkshopResultTable {
+  workshopId: string
+  /** JSON of `WorkshopResult`. */
+  body: string
+  /** What its rows were written as; 0: not yet. */
+  rowForm: Generated<number>
+}
+/** Rows that are counted of results, by table; written with them and never changed by themselves. */
+type ResultTables = { [T in keyof ResultRows]: ResultRows[T][number] }
+
+interface SigningKeyTable {
+  keyId: string
+  publicKey: string
+  label: string
+  own: Flag
+  /** Milliseconds. */
+  addedAt: number
+  retiredAt: Generated<number | null>
+  revokedAt: Generated<number | null>
+}
+interface SigningKeyOfficeTable {
+  keyId: string
+  officeKey: string
+  officeId: string
+}
+interface GeneralWordingTable {
+  workshopId: string
+  number: number
+  text: string
+  revision: number
+  writtenBy: string
+  confirmedBy: string | null
+}
+interface ReleasePackageTable {
+  id: string
+  procedureId: string
+  number: number
+  replaces: number | null
+  /** SHA-256 of the file. */
+  hash: string
+  /** SHA-256 of what it says, whichever number it has. */
+  contentHash: string
+  file: string
+  /** Milliseconds. */
+  releasedAt: number
+  withdrawnAt: Generated<number | null>
+  /** The file that takes it back. */
+  withdrawal: Generated<string | null>
+}
+interface ReceivedPackageTable {
+  id: string
+  officeId: string
+  procedureKey: string
+  number: number
+  hash: string
+  keyId: string
+  releasedIn: string
+  cycleStart: number
+  extraordinary: Flag
+  randomCases: number
+  additionalCases: number
+  findings: number
+  file: string
+  /** Milliseconds. */
+  receivedAt: number
+  /** Number of the package that replaces it. */
+  replacedBy: Generated<number | null>
+  withdrawnAt: Generated<number | null>
+  /** Number of the closed release of the state that uses it: from then on it stays. */
+  usedIn: Generated<number | null>
+}
+interface ReceivedPackageCatalogueTable {
+  packageId: string
+  catalogue: string
+}
+interface CatalogueMappingTable {
+  fromRef: string
+  toRef: string
+  /** JSON. */
+  body: string
+}
+
 /** The tables that are read and written through Kysely; the room's log has its own store. */
-export interface Schema {
+export interface Schema extends ResultTables {
   office: OfficeTable
+  cycle: Cycle
+  cycle_plan: CyclePlanTable
+  recording_break: RecordingBreakTable
+  office_history: OfficeHistoryTable
   account: AccountTable
   account_session: AccountSessionTable
+  known_browser: KnownBrowserTable
   setup_token: SetupTokenTable
   procedure: ProcedureTable
   procedure_facilitator: ProcedureFacilitatorTable
+  procedure_change: ProcedureChangeTable
+  procedure_due: ProcedureDueTable
   catalogue: CatalogueTable
   review_case: ReviewCaseTable
   case_version: CaseVersionTable
+  legal_basis: LegalBasisTable
+  basis_decision: BasisDecisionTable
+  synthesis_heading: SynthesisHeadingTable
+  synthesis_point: SynthesisPointTable
   draft_key: DraftKeyTable
   audit: AuditTable
   workshop: WorkshopTable
+  workshop_result: WorkshopResultTable
   join_code: JoinCodeTable
   seat: SeatTable
   device_key: DeviceKeyTable
+  signing_key: SigningKeyTable
+  signing_key_office: SigningKeyOfficeTable
+  general_wording: GeneralWordingTable
+  release_package: ReleasePackageTable
+  received_package: ReceivedPackageTable
+  received_package_catalogue: ReceivedPackageCatalogueTable
+  catalogue_mapping: CatalogueMappingTable
 }

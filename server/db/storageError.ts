@@ -25,7 +25,7 @@ export const isBusy = (error: unknown): boolean => codeOf(error)?.startsWith('SQ
 
 /**
  * The system did not confirm that a write reached the disk. It forgets such pages afterwards, so that syncing again
- * would succeed and mean nothing: nobody can say what is kept until the file is read anew by another process.
+ * would succeed and mean nothing: what is kept is unknown until the file is read anew by another process.
  */
 export const isSyncFailure = (error: unknown): boolean =>
   ['SQLITE_IOERR_FSYNC', 'SQLITE_IOERR_DIR_FSYNC'].includes(codeOf(error) ?? '')

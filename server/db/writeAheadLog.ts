@@ -1,18 +1,18 @@
 import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 
-/** A log longer than this is told about: somebody reads for very long, or checkpoints fail. */
-export const LONG_LOG = 64 * 1024 * 1024
+/** A log longer than this is told about: a process reads for very long, or checkpoints fail. */
+const LONG_LOG = 64 * 1024 * 1024
 const EVERY_MS = 5_000
 
 /** The write-ahead log has grown beyond what is normal. */
-export class LongLog extends Error {
+class LongLog extends Error {
   override readonly name = 'LongLog'
 }
 
 /**
  * The file beside the database in which every commit is written first. Emptying it takes deleted rows away for good;
- * where somebody reads at that moment, or the disk fails, it is tried again until it was done.
+ * if a process reads at that moment, or the disk fails, it is tried again until it was done.
  */
 export class WriteAheadLog {
   readonly #sqlite: Database

@@ -1,19 +1,24 @@
 import '../scripts/requireNode.mjs'
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
-import { shownCode } from '../../shared/workshop/joinCode.ts'
+import { shownCode } from '../../shared/join/joinCode.ts'
 import { readConfig } from '../config.ts'
 import { startServer } from '../start.ts'
-import { explainStart } from '../startProblem.ts'
-import { DEMO_FOLDER, freshDemoFolder } from './demoFolder.ts'
+import { explainStart } from '../kernel/startProblem.ts'
+import { DEMO_FOLDER, freshDemoFolder, keepDemo, keptDemo } from './demoFolder.ts'
 import { invitePeople } from './people.ts'
-import { seedDemo } from './seedDemo.ts'
+import { seedDemo, type SeededDemo } from './seedDemo.ts'
+import { seedProcedures } from './seedProcedures.ts'
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '3000' },
     data: { type: 'string', default: DEMO_FOLDER },
     seats: { type: 'string', default: '0' },
+    /** Goes on with the data of the last start, for `npm run dev`. */
+    keep: { type: 'boolean', default: false },
+    /** Where the pages are, if another program serves them. */
+    pages: { type: 'string' },
   },
 })
 
@@ -31,24 +36,35 @@ if (!Number.isInteger(count) || count < 0 || count > MOST_SEATS) {
 }
 
 process.umask(0o077)
+const kept = values.keep ? keptDemo(values.data) : undefined
 try {
-  freshDemoFolder(values.data)
+  if (!kept) freshDemoFolder(values.data)
 } catch (error) {
   console.error(explainStart(error))
   process.exit(1)
 }
+
+/** The workshop that is ready to start, and the procedures of the other offices. */
+async function seedWhole(): Promise<SeededDemo> {
+  const base = await seedDemo(deps)
+  const more = await seedProcedures(deps, server.address, base)
+  return { ...base, accounts: [...base.accounts, ...more] }
+}
+
 const config = readConfig({
   FALLWERKSTATT_PORT: values.port,
   FALLWERKSTATT_DATA: values.data,
-  FALLWERKSTATT_LOG: 'warn',
+  FALLWERKSTATT_LOG: process.env['FALLWERKSTATT_LOG'] ?? 'warn',
 })
 const server = await startServer(config)
-const { deps, address } = server
-const seeded = await seedDemo(deps)
+const { deps } = server
+const address = values.pages ?? server.address
+const seeded = kept ?? (await seedWhole())
+if (values.keep && !kept) keepDemo(values.data, seeded)
 const { code } = seeded
 const join = `${address}/#${code}`
 console.log(`
-Fallwerkstatt – demo with a fresh database in ${values.data}
+Fallwerkstatt – demo with ${kept ? 'the last' : 'a fresh'} database in ${values.data}
 
   Log in       ${address}/anmelden
   Cockpit      ${address}/werkstatt/${seeded.workshopId}/moderation
@@ -58,14 +74,21 @@ Fallwerkstatt – demo with a fresh database in ${values.data}
 
 ${renderUnicodeCompact(join)}
 
-Accounts (random passwords, shown only here):
+Accounts (random passwords):
 ${seeded.accounts.map(({ role, email, password }) => `  ${role.padEnd(14)} ${email.padEnd(34)} ${password}`).join('\n')}
 
 Stop with Ctrl+C.`)
 
 const seed = Date.now() % 100_000
 const { workshopId } = seeded
-const people = await invitePeople({ address, workshopId, code, count, seed, pace: PACE_MS })
+const people = await invitePeople({
+  address: server.address,
+  workshopId,
+  code,
+  count,
+  seed,
+  pace: PACE_MS,
+})
 if (count > 0)
   console.log(`
 ${String(count)} simulated participants wait to be admitted in the cockpit (seed ${String(seed)}).`)

@@ -1,10 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { StartProblem } from '../startProblem.ts'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { StartProblem } from '../kernel/startProblem.ts'
+import type { SeededDemo } from './seedDemo.ts'
 
-/** The folder of the demo where nobody names another one. */
+/** The folder of the demo unless another one is named. */
 export const DEMO_FOLDER = 'data/demo'
 /** Lies in every folder the demo made: such a one it may empty, and no other. */
 const MARK = 'made-by-the-demo'
+/** What a kept demo tells again at its next start; its passwords open invented data only. */
+const KEPT = 'demo.json'
 
 /**
  * Makes an empty folder for the demo. One that holds anything is emptied only if the demo made it itself; throws
@@ -22,3 +33,13 @@ export function freshDemoFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(`${folder}/${MARK}`, 'The demo empties this folder at every start.\n')
 }
+
+/** Writes down what a demo told, so that its next start goes on with it. */
+export const keepDemo = (folder: string, seeded: SeededDemo): void =>
+  writeFileSync(`${folder}/${KEPT}`, JSON.stringify(seeded), { mode: 0o600 })
+
+/** What the demo in this folder told; undefined if there is none that goes on. */
+export const keptDemo = (folder: string): SeededDemo | undefined =>
+  existsSync(`${folder}/${KEPT}`) && existsSync(`${folder}/${MARK}`)
+    ? (JSON.parse(readFileSync(`${folder}/${KEPT}`, 'utf8')) as SeededDemo)
+    : undefined

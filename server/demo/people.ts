@@ -66,7 +66,7 @@ function live(persona: Persona, visitor: RoomVisitor, pace: number): () => void 
   }
 }
 
-/** Makes a move and remembers it, also where it was refused: a person does not insist. */
+/** Makes a move and remembers it, also if it was refused: a person does not insist. */
 async function make(visitor: RoomVisitor, move: Move, { done }: Memory): Promise<void> {
   done.add(move.name)
   await outcome(visitor, move)

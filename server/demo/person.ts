@@ -2,11 +2,11 @@
 import type { AnnotationContent, Direction } from '../../shared/annotation/annotation.ts'
 import { criterionById } from '../../shared/catalogue/catalogue.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 import { ownIn, type Mirror } from '../../shared/protocol/mirror.ts'
-import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
+import { isVoter, peopleAt } from '../../shared/room/role.ts'
 import type { Choice, Vote } from '../../shared/vote/vote.ts'
-import { currentStep } from '../../shared/workshop/workshop.rules.ts'
+import { currentStep } from '../../shared/room/workshop.rules.ts'
 import type { DemoAnnotation, DemoCase } from './material/demoCase.ts'
 import { sayings } from './sayings.ts'
 import { Prng } from './prng.ts'
@@ -46,7 +46,7 @@ export type Move =
 const READING = 3
 const READY_AFTER = 5
 
-/** The next move, or null where the person reads, listens or waits. */
+/** The next move, or null if the person reads, listens or waits. */
 export function nextMove(persona: Persona, memory: Memory, mirror: Mirror): Move | null {
   const { workshop } = mirror.view.room
   if (workshop.status !== 'open' || mirror.me?.kind !== 'seat') return null
@@ -74,7 +74,7 @@ const greeting: Habit = (_persona, _memory, mirror) => {
     : null
 }
 
-/** Simulated people let themselves be uncovered: nobody looks for them. */
+/** Simulated people let themselves be uncovered: there are no people behind them. */
 const agreeing: Habit = (_persona, _memory, mirror) => {
   const { asking = null } = mirror.view.room.annotation
   if (asking === null) return null
@@ -229,14 +229,14 @@ const voting: Habit = (persona, { done }, mirror) => {
   return { name: `vote ${open.id}`, voteId: open.id, choice: choiceOf(open, people, random), text }
 }
 
-/** How often people answer what, where a vote has fixed answers. */
+/** How often people answer what, if a vote has fixed answers. */
 const leaning: Partial<Record<Vote['kind'], readonly string[]>> = {
   consent: ['agree', 'agree', 'agree', 'agree', 'agree', 'concerns', 'concerns', 'object'],
   feedback: ['rather', 'rather', 'rather', 'very', 'very', 'little'],
 }
 
 /** Spends the dots of everybody at the device; never more on an option than the vote allows. */
-export function choiceOf(vote: Vote, people: number, random: Prng): Choice {
+function choiceOf(vote: Vote, people: number, random: Prng): Choice {
   const answers = leaning[vote.kind]
   const perOption = vote.cumulative ? vote.dots * people : people
   const choice: Record<string, number> = {}

@@ -24,7 +24,7 @@ export class Prng {
     return this.next() < probability
   }
 
-  /** One of the items; throws where there is none. */
+  /** One of the items; throws if there is none. */
   pick<T>(items: readonly T[]): T {
     const item = items[this.below(items.length)]
     if (item === undefined) throw new Error('nothing to pick from')

@@ -1,11 +1,14 @@
-import type { AccountRole, Office } from '../../shared/protocol/api.ts'
+import type { AccountRole } from '../../shared/account/account.schema.ts'
+import type { OfficeInput } from '../../shared/office/office.schema.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
-import { storeCatalogue } from '../catalogue/catalogue.routes.ts'
+import { storeCatalogue } from '../catalogue/catalogue.queries.ts'
+import { wholeDatabase } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { hashPassword, newStartPassword } from '../login/password.ts'
-import { hashToken, newToken } from '../login/token.ts'
-import { hashOfText } from '../reviewCase/reviewCase.routes.ts'
-import { newJoinCode } from '../workshop/joinCode.ts'
+import { hashPassword, newStartPassword } from '../account/password.ts'
+import { hashToken, newToken } from '../kernel/token.ts'
+import { hashOfText } from '../reviewCase/reviewCase.queries.ts'
+import { newJoinCode } from '../join/joinCode.ts'
+import { addDemoProcedure } from './demoProcedure.ts'
 import { loadDemoCase, loadDemoCatalogues } from './material/demoCase.ts'
 
 /** An account of the demo with the password that is shown once. */
@@ -26,33 +29,43 @@ export interface SeededDemo {
   readonly projectorToken: string
 }
 
+/** What is needed to fill a database. */
+type SeedDeps = Pick<Deps, 'db' | 'clock' | 'newId'>
+
 /** How long the demo's join code is valid. */
 const CODE_MS = 12 * 3_600_000
 
-const offices: readonly Omit<Office, 'id'>[] = [
+const offices: readonly OfficeInput[] = [
   {
     name: 'Jugendamt Musterstadt (erfunden)',
     regionalBody: 'LWL',
+    administrativeDistrict: 'detmold',
     authorityType: 'mittlere_kreisangehoerige_stadt',
     sizeClass: '25000_60000',
+    burdenClass: null,
   },
   {
     name: 'Kreisjugendamt Beispielkreis (erfunden)',
     regionalBody: 'LVR',
+    administrativeDistrict: 'koeln',
     authorityType: 'kreis',
     sizeClass: '100000_250000',
+    burdenClass: null,
   },
   {
     name: 'Jugendamt Probenhausen (erfunden)',
     regionalBody: 'LWL',
+    administrativeDistrict: 'arnsberg',
     authorityType: 'kreisfreie_stadt',
     sizeClass: 'over_250000',
+    burdenClass: null,
   },
 ]
 
 /** Fills an empty database: catalogues, three invented offices, accounts, two released cases, a workshop ready to start. */
-export async function seedDemo(deps: Deps): Promise<SeededDemo> {
-  const { db, newId } = deps
+export async function seedDemo(deps: SeedDeps): Promise<SeededDemo> {
+  const { newId } = deps
+  const db = wholeDatabase(deps.db)
   const { protection: catalogue, consultant } = loadDemoCatalogues()
   await storeCatalogue(db, catalogue)
   await storeCatalogue(db, consultant)
@@ -60,25 +73,21 @@ export async function seedDemo(deps: Deps): Promise<SeededDemo> {
   await db.insertInto('office').values(rows).execute()
   const officeId = rows[0]?.id ?? null
   const accounts = [
-    await addAccount(deps, 'administrator', 'administration', null),
-    await addAccount(deps, 'facilitator', 'moderation', null),
-    await addAccount(deps, 'coordinator', 'koordination', officeId),
-    await addAccount(deps, 'coordinator', 'zweite-koordination', officeId),
-    await addAccount(deps, 'analyst', 'auswertung', null),
+    await addDemoAccount(deps, 'administrator', 'administration', null),
+    await addDemoAccount(deps, 'facilitator', 'moderation', null),
+    await addDemoAccount(deps, 'coordinator', 'koordination', officeId),
+    await addDemoAccount(deps, 'coordinator', 'zweite-koordination', officeId),
+    await addDemoAccount(deps, 'analyst', 'auswertung', null),
   ]
-  const [, facilitator, first, second] = accounts
-  if (officeId === null || !facilitator || !first || !second)
+  const [administrator, facilitator, first, second] = accounts
+  if (officeId === null || !administrator || !facilitator || !first || !second)
     throw new Error('the demo material is incomplete')
   const procedureId = newId()
-  await db
-    .insertInto('procedure')
-    .values({
-      id: procedureId,
-      officeId,
-      title: 'Qualitätsentwicklungsverfahren',
-      cycleStart: 2025,
-    })
-    .execute()
+  await addDemoProcedure(db, {
+    ...{ id: procedureId, officeId, title: 'Qualitätsentwicklungsverfahren', cycleStart: 2025 },
+    ...{ state: 'workshops', since: deps.clock() },
+    ...{ byId: first.id, administratorId: administrator.id },
+  })
   await db
     .insertInto('procedure_facilitator')
     .values({ procedureId, accountId: facilitator.id })
@@ -139,8 +148,9 @@ export async function seedDemo(deps: Deps): Promise<SeededDemo> {
   return { accounts, workshopId, code, projectorToken }
 }
 
-async function addAccount(
-  { db, newId }: Deps,
+/** Adds an account with a password that is shown once. */
+export async function addDemoAccount(
+  { db, newId }: SeedDeps,
   role: AccountRole,
   mailbox: string,
   officeId: string | null,
@@ -155,6 +165,6 @@ async function addAccount(
     active: 1 as const,
     passwordHash: await hashPassword(password),
   }
-  await db.insertInto('account').values(row).execute()
+  await wholeDatabase(db).insertInto('account').values(row).execute()
   return { id: row.id, role, email: row.email, password }
 }

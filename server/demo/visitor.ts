@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { newId } from '../../shared/kernel/id.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 import { closeCode, type ClientMessage, type ServerMessage } from '../../shared/protocol/message.ts'
 import type { Mirror } from '../../shared/protocol/mirror.ts'
 import {
@@ -25,7 +25,7 @@ const noReturn: ReadonlySet<number> = new Set(Object.values(closeCode))
 /** How a visitor is known to the server: the cookies of one browser. */
 export type Cookies = Map<string, string>
 
-/** Calls the HTTP interface as a browser of this origin would, keeping cookies. Throws where the server refuses. */
+/** Calls the HTTP interface as a browser of this origin would, keeping cookies. Throws if the server refuses. */
 export async function callAs(
   cookies: Cookies,
   address: string,
@@ -83,7 +83,7 @@ export interface Visit {
 /** The client that ships (`RoomSync`) in a shell without a screen: commands and ballots are promises. */
 export class RoomVisitor {
   readonly #visit: Visit
-  /** Whoever waits, by id of the command, or by vote and turn. */
+  /** What waits for an answer, by id of the command, or by vote and turn. */
   readonly #waiters = new Map<string, (result: Result<null>) => void>()
   readonly #listeners = new Set<() => void>()
   #socket: WebSocket | null = null
@@ -135,7 +135,7 @@ export class RoomVisitor {
     })
   }
 
-  /** Gives a command; resolves with its one outcome. Whoever was shown out is refused. */
+  /** Gives a command; resolves with its one outcome. A visitor who was shown out is refused. */
   run(command: Command, id = newId()): Promise<Result<null>> {
     if (this.shownOut !== null) return Promise.resolve(refuse(problem('login.required')))
     return new Promise((settle) => {

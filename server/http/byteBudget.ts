@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
-import { BODY_BYTES } from '../../shared/protocol/api.ts'
-import type { Deps } from '../deps.ts'
-import { accountOf, seatOf } from '../login/identity.ts'
-import { FailureLimit } from './limits.ts'
+import { BODY_BYTES } from '../../shared/http/route.ts'
+import { accountOf, seatOf, type SessionDeps } from '../session/identity.ts'
+import { FailureLimit } from '../kernel/failureLimit.ts'
 import { networkOf } from './networkOf.ts'
 import { sendProblem } from './problemReply.ts'
 
@@ -17,7 +16,7 @@ const UNIT = 1024
  * Callers without a session or a seat have a budget of bytes for large bodies, counted before the body is read: who
  * has no business here must not keep the server busy with reading.
  */
-export function budgetBytes(app: FastifyInstance, deps: Deps): void {
+export function budgetBytes(app: FastifyInstance, deps: SessionDeps): void {
   const limit = new FailureLimit(budget, deps.clock)
   app.addHook('onRequest', async (request, reply) => {
     const bytes = announcedBytes(request)

@@ -10,13 +10,13 @@ export const HASTE_MS = 3000
 /** When to come again, in seconds. */
 const LATER = 5
 
-/** Asks whoever is one too many to come later, and ends the connection. */
+/** Asks a caller who is one too many to come later, and ends the connection. */
 export const askLater = (reply: FastifyReply): FastifyReply =>
   sendProblem(reply.header('connection', 'close'), problem('server.full', { seconds: LATER }))
 
 /**
- * Keeps the number of open connections below a limit, so that neither files nor memory run out for those who are
- * in. Whoever comes beyond it is asked to come later.
+ * Keeps the number of open connections below a limit, so that neither files nor memory run out for those who are in. A
+ * caller beyond it is asked to come later.
  */
 export function limitCrowd(app: FastifyInstance, most: number): void {
   const beyond = new WeakSet<Socket>()

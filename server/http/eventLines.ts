@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyReply } from 'fastify'
-import { newToken } from '../login/token.ts'
+import { newToken } from '../kernel/token.ts'
 
 /** Name of the header that carries the id of a line: never in an address, where logs would keep it. */
 export const LINE_HEADER = 'x-line'
@@ -65,7 +65,7 @@ interface Open<Owner> {
 
 /**
  * Lines made of server-sent events one way and posts the other, for networks that do not let WebSockets through.
- * Whoever posts must know the unguessable id its stream began with.
+ * A caller who posts must know the unguessable id with which the stream began.
  */
 export class EventLines<Owner> {
   readonly #open = new Map<string, Open<Owner>>()

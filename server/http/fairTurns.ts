@@ -2,9 +2,9 @@
 const LOOK_MS = 4
 
 /**
- * Lets at most so many through in a second, and refuses nobody: whoever comes beyond it waits, and the networks that
- * wait take turns. A flood from one network therefore makes that network wait, and another one for a single turn of
- * each. How many wait is bounded by the connections that are open, as each has one request at a time.
+ * Lets at most so many callers through in a second, and refuses none: those beyond it wait, and the networks that wait
+ * take turns. A flood from one network therefore makes that network wait, and another one for a single turn of each.
+ * How many wait is bounded by the connections that are open, as each has one request at a time.
  */
 export class FairTurns {
   readonly #perSecond: number
@@ -27,7 +27,7 @@ export class FairTurns {
     this.#counted = now()
   }
 
-  /** Turns nobody took are kept for a tenth of a second only. */
+  /** Turns that were not taken are kept for a tenth of a second only. */
   get #mostSaved(): number {
     return this.#perSecond / 10
   }

@@ -5,7 +5,7 @@ const NETWORK_GROUPS = 4
 const GROUPS = 8
 
 /**
- * What counts as one address where somebody is slowed down: an IPv4 address, or the /64 of an IPv6 one, which a
+ * What counts as one address if a caller is slowed down: an IPv4 address, or the /64 of an IPv6 one, which a
  * single household or machine has for itself (RFC 6177). An IPv4 address written as IPv6 is the IPv4 one.
  */
 export function networkOf(ip: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { api, plainRoutes, type Route } from '../../shared/protocol/api.ts'
+import { api, plainRoutes } from '../../shared/http/api.ts'
+import { type Route } from '../../shared/http/route.ts'
 import { problemSchema } from '../../shared/kernel/problem.schema.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') =>

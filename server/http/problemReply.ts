@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem, type Problem, type ProblemCode } from '../../shared/kernel/problem.ts'
 import { isDiskTrouble } from '../db/storageError.ts'
-import type { FailureLog } from '../room/committer.ts'
+import type { FailureLog } from '../kernel/failureLog.ts'
+import { logIncident } from '../kernel/incident.ts'
 import { DamagedRoom } from '../room/damagedRoom.ts'
+import { LoadingRoom } from '../room/loadingRoom.ts'
 
 const statusOf: Partial<Record<ProblemCode, number>> = {
   'input.malformed': 400,
@@ -22,6 +23,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'server.stopping': 503,
   'server.full': 503,
   'workshop.damaged': 503,
+  'workshop.loading': 503,
   'server.tooMany': 429,
   'setup.linkInvalid': 403,
   'join.codeInvalid': 403,
@@ -30,9 +32,18 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'account.emailTaken': 409,
   'office.nameTaken': 409,
   'office.inUse': 409,
+  'cycle.overlaps': 409,
+  'cycle.inUse': 409,
+  'import.stale': 409,
   'account.inUse': 409,
   'procedure.titleTaken': 409,
   'procedure.inUse': 409,
+  'procedure.stateStale': 409,
+  'legalBasis.labelTaken': 409,
+  'legalBasis.inUse': 409,
+  'synthesis.stale': 409,
+  'synthesis.pointTaken': 409,
+  'procedure.stateForeign': 403,
   'catalogue.versionTaken': 409,
   'catalogue.inUse': 409,
   'workshop.titleTaken': 409,
@@ -43,7 +54,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
 }
 
 /** The HTTP status of a problem; what is not listed is a rule that says no (422). */
-export const statusFor = (code: ProblemCode): number => statusOf[code] ?? 422
+const statusFor = (code: ProblemCode): number => statusOf[code] ?? 422
 
 /** Answers with a problem. */
 export function sendProblem(reply: FastifyReply, why: Problem): FastifyReply {
@@ -62,17 +73,15 @@ export function problemReply(app: FastifyInstance, failed: FailureLog): void {
     const status = error.statusCode ?? 500
     if (status === 413) return sendProblem(reply, problem('input.tooLarge'))
     if (status < 500) return sendProblem(reply, problem('input.malformed'))
+    if (error instanceof LoadingRoom)
+      return sendProblem(reply, problem('workshop.loading', { seconds: 2 }))
     // Told in the log when it was found.
     if (error instanceof DamagedRoom) return sendProblem(reply, problem('workshop.damaged'))
     if (isDiskTrouble(error)) {
       failed('request', error)
       return sendProblem(reply, problem('server.storage'))
     }
-    const incident = randomBytes(4).toString('hex').toUpperCase()
-    request.log.error(
-      { incident, route: request.routeOptions.url, kind: error.name, at: whereOf(error) },
-      'incident',
-    )
+    const incident = logIncident(request.log, error, { route: request.routeOptions.url })
     return sendProblem(reply, problem('server.internal', { incident }))
   })
 }
@@ -81,8 +90,8 @@ export function problemReply(app: FastifyInstance, failed: FailureLog): void {
 const lostCodes: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
 
 /**
- * What goes wrong on a WebSocket. A frame nobody may send was answered with its close code already, and says
- * nothing about the server: who sends many of them must not fill the log. Anything else is a bug.
+ * What goes wrong on a WebSocket. A frame that may not be sent was answered with its close code already, and says
+ * nothing about the server: a client that sends many of them must not fill the log. Anything else is a bug.
  */
 export function lineError(
   error: Error & { readonly code?: string },
@@ -91,17 +100,6 @@ export function lineError(
 ): void {
   const { code = '' } = error
   if (!code.startsWith('WS_ERR') && !lostCodes.has(code))
-    request.log.error(
-      { route: request.routeOptions.url, kind: error.name, at: whereOf(error) },
-      'line failure',
-    )
+    logIncident(request.log, error, { what: 'line', route: request.routeOptions.url })
   socket.terminate()
-}
-
-/** The first place of our own code in a stack: a file and a line, never a message, which might quote content. */
-function whereOf(error: Error): string {
-  const line = error.stack
-    ?.split('\n')
-    .find((text) => text.includes('/server/') || text.includes('server.js'))
-  return line?.trim().slice(0, 200) ?? 'unknown'
 }

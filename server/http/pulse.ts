@@ -2,7 +2,7 @@ import type { WebSocket } from '@fastify/websocket'
 
 /** How often all lines are looked at, in milliseconds: a dead WebSocket is found within 20 to 40 seconds. */
 export const BEAT_MS = 20_000
-/** A sleeping tab still posts once a minute; silence of this many milliseconds means that nobody is there. */
+/** A sleeping tab still posts once a minute; silence of this many milliseconds means that the page is gone. */
 const SILENCE_MS = 90_000
 
 /** One line that is watched. */
@@ -13,8 +13,8 @@ export interface Beat {
 }
 
 /**
- * Finds lines whose other side went away without a word (a closed lid, a lost network), so that nobody is shown as
- * present who is not. Browsers answer the ping of a WebSocket by themselves, also in tabs that sleep.
+ * Finds lines whose other side went away without a word (a closed lid, a lost network), so that no seat is shown as
+ * present that is not. Browsers answer the ping of a WebSocket by themselves, also in tabs that sleep.
  */
 export class Pulse {
   readonly #clock: () => number

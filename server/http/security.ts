@@ -1,12 +1,12 @@
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import { api } from '../../shared/protocol/api.ts'
+import { api } from '../../shared/http/api.ts'
 import type { Config } from '../config.ts'
 import { sendProblem } from './problemReply.ts'
 
 /** Does a request come from our own pages? Browsers send `Origin` with every state change and socket upgrade. */
-export function sameOrigin(request: FastifyRequest, config: Config): boolean {
+export function sameOrigin(request: FastifyRequest, config: Pick<Config, 'publicUrl'>): boolean {
   const { origin } = request.headers
   if (origin === undefined) return false
   if (config.publicUrl !== null && origin === new URL(config.publicUrl).origin) return true
@@ -23,7 +23,10 @@ export function sameOrigin(request: FastifyRequest, config: Config): boolean {
  * Does a request that only reads come from our own pages? Browsers send no `Origin` along with those of the same
  * origin; they send it from foreign pages, and newer ones say themselves where a request comes from.
  */
-export function sameOriginRead(request: FastifyRequest, config: Config): boolean {
+export function sameOriginRead(
+  request: FastifyRequest,
+  config: Pick<Config, 'publicUrl'>,
+): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
   return request.headers.origin === undefined || sameOrigin(request, config)
@@ -42,7 +45,7 @@ const OF_ONE_ANSWER = new Set([
 ])
 
 /**
- * Answers with a problem where no hook comes by: to an address nobody can decode. Its headers are those of any other
+ * Answers with a problem where no hook runs: to an address that cannot be decoded. Its headers are those of any other
  * answer, asked of the server itself once.
  */
 export function answerBare(): (app: FastifyInstance, reply: FastifyReply, why: Problem) => void {
@@ -60,7 +63,10 @@ export function answerBare(): (app: FastifyInstance, reply: FastifyReply, why: P
 }
 
 /** Headers on every answer, `no-store` on all data, and the origin check on every state change. */
-export async function security(app: FastifyInstance, config: Config): Promise<void> {
+export async function security(
+  app: FastifyInstance,
+  config: Pick<Config, 'publicUrl'>,
+): Promise<void> {
   const https = config.publicUrl?.startsWith('https:') === true
   const socket =
     config.publicUrl === null ? [] : [new URL(config.publicUrl).origin.replace(/^http/, 'ws')]

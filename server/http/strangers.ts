@@ -1,19 +1,23 @@
 import { BlockList, isIPv4, isIPv6, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import type { Deps } from '../deps.ts'
-import { accountOf, projectorOf, seatOf } from '../login/identity.ts'
+import type { Config } from '../config.ts'
+import { accountOf, projectorOf, seatOf, type SessionDeps } from '../session/identity.ts'
 import { askLater, HASTE_MS, RESERVE } from './crowd.ts'
 import { networkOf } from './networkOf.ts'
+
+type StrangersDeps = SessionDeps & {
+  readonly config: Pick<Config, 'connections' | 'trustProxy'>
+}
 
 /** Share of all connections that strangers of one network may hold: a tenth, and what a room of people needs at least. */
 const SHARE = 0.1
 const LEAST = 64
 
 /**
- * Keeps one network from holding all connections: those over which nobody showed a session, a seat or a projector's
- * link yet are counted by network. A trusted proxy speaks for many and is not counted; it has to do the same itself.
+ * Keeps one network from holding all connections: those over which no session, seat or projector's link was shown yet
+ * are counted by network. A trusted proxy speaks for many and is not counted; it has to do the same itself.
  */
-export function limitStrangers(app: FastifyInstance, deps: Deps): void {
+export function limitStrangers(app: FastifyInstance, deps: StrangersDeps): void {
   const most = Math.max(LEAST, Math.floor(deps.config.connections * SHARE))
   const isProxy = trustedProxies(deps.config.trustProxy)
   const networks = new Map<string, number>()

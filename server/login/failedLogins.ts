@@ -1,5 +1,4 @@
-import { audit } from '../audit/audit.ts'
-import type { Deps } from '../deps.ts'
+import { noted, type WithClock } from '../audit/audit.ts'
 
 /** One line of the audit trail for failed logins of an account in so many milliseconds. */
 const ONE_EACH_MS = 60_000
@@ -8,23 +7,22 @@ const MOST_ACCOUNTS = 2000
 
 /**
  * Failed logins in the audit trail: that there were some, a line a minute for each account and one for all addresses
- * nobody has. Who guesses must not be able to fill the file with lines.
+ * without an account. Guessing must not fill the file with records.
  */
 export class FailedLogins {
-  readonly #deps: Pick<Deps, 'db' | 'clock'>
+  readonly #deps: WithClock
   readonly #notedAt = new Map<string | null, number>()
 
-  constructor(deps: Pick<Deps, 'db' | 'clock'>) {
+  constructor(deps: WithClock) {
     this.#deps = deps
   }
 
-  /** Notes a failed login of an account, or of an address nobody has (null). */
+  /** Notes a failed login of an account, or of an address without one (null). */
   async note(accountId: string | null): Promise<void> {
-    const { db, clock } = this.#deps
-    const now = clock()
+    const now = this.#deps.clock()
     if (now - (this.#notedAt.get(accountId) ?? -ONE_EACH_MS) < ONE_EACH_MS) return
     if (this.#notedAt.size >= MOST_ACCOUNTS) this.#notedAt.clear()
     this.#notedAt.set(accountId, now)
-    await audit(db, clock, 'login.failed', accountId, null)
+    await noted(this.#deps, 'login.failed', accountId, null)
   }
 }

@@ -1,51 +1,55 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Deps } from '../deps.ts'
-import { readCookie, setCookie } from './cookies.ts'
-import { hashToken, newToken } from './token.ts'
+import type { Db } from '../db/database.ts'
+import { hashToken } from '../kernel/token.ts'
 
 /** How long a browser is remembered after its last login, in seconds. */
-const REMEMBERED_SECONDS = 180 * 24 * 3600
+export const REMEMBERED_SECONDS = 180 * 24 * 3600
 /** Browsers remembered for an account. */
 const MOST_BROWSERS = 12
 
-type Known = Pick<Deps, 'sqlite' | 'clock' | 'config'>
-
 /**
- * What names this browser if the account with this address has logged in with it before, or null. It opens nothing: it
- * only has a share of attempts that nobody else can use up.
+ * What names a browser if the account with this address has logged in with it before, or null. It opens nothing: it
+ * only has a share of attempts that no other browser can use up.
  */
-export function knownBrowser(request: FastifyRequest, email: string, known: Known): string | null {
-  const token = readCookie(request, 'fw_browser', known.config)
+export async function knownBrowser(
+  db: Db,
+  token: string | undefined,
+  email: string,
+  now: number,
+): Promise<string | null> {
   if (token === undefined) return null
   const tokenHash = hashToken(token)
-  const row = known.sqlite
-    .prepare<[string, string, number], { accountId: string }>(
-      `SELECT accountId FROM known_browser JOIN account ON account.id = accountId
-       WHERE tokenHash = ? AND email = ? AND seenAt > ?`,
-    )
-    .get(tokenHash, email, known.clock() - REMEMBERED_SECONDS * 1000)
+  const row = await db
+    .selectFrom('known_browser')
+    .innerJoin('account', 'account.id', 'known_browser.accountId')
+    .select('accountId')
+    .where('tokenHash', '=', tokenHash)
+    .where('email', '=', email)
+    .where('seenAt', '>', now - REMEMBERED_SECONDS * 1000)
+    .executeTakeFirst()
   return row ? `${tokenHash} ${row.accountId}` : null
 }
 
-/** Remembers that an account has logged in with this browser. Only a hash is kept, and of few browsers. */
-export function rememberBrowser(
-  request: FastifyRequest,
-  reply: FastifyReply,
+/** Remembers that an account has logged in with a browser. Only a hash is kept, and of few browsers. */
+export async function rememberBrowser(
+  db: Db,
   accountId: string,
-  { sqlite, clock, config }: Known,
-): void {
-  const token = readCookie(request, 'fw_browser', config) ?? newToken()
-  sqlite
-    .prepare(
-      `INSERT INTO known_browser (tokenHash, accountId, seenAt) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET seenAt = excluded.seenAt`,
-    )
-    .run(hashToken(token), accountId, clock())
-  sqlite
-    .prepare(
-      `DELETE FROM known_browser WHERE accountId = ? AND tokenHash NOT IN
-       (SELECT tokenHash FROM known_browser WHERE accountId = ? ORDER BY seenAt DESC LIMIT ?)`,
-    )
-    .run(accountId, accountId, MOST_BROWSERS)
-  setCookie(reply, 'fw_browser', token, config, REMEMBERED_SECONDS)
+  token: string,
+  seenAt: number,
+): Promise<void> {
+  await db
+    .insertInto('known_browser')
+    .values({ tokenHash: hashToken(token), accountId, seenAt })
+    .onConflict((conflict) => conflict.doUpdateSet({ seenAt }))
+    .execute()
+  const newest = db
+    .selectFrom('known_browser')
+    .select('tokenHash')
+    .where('accountId', '=', accountId)
+    .orderBy('seenAt', 'desc')
+    .limit(MOST_BROWSERS)
+  await db
+    .deleteFrom('known_browser')
+    .where('accountId', '=', accountId)
+    .where('tokenHash', 'not in', newest)
+    .execute()
 }

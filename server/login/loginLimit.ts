@@ -1,12 +1,12 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import { FailureLimit } from '../http/limits.ts'
+import { FailureLimit } from '../kernel/failureLimit.ts'
 import { networkOf } from '../http/networkOf.ts'
 
 /** Wrong passwords in a row for an account from one network, then one a minute. */
 const perPlace = { burst: 5, forgetMs: 60_000 }
 /** Wrong ones from one network, whatever the account, then one every twenty seconds. */
 const perNetwork = { burst: 50, forgetMs: 20_000 }
-/** Wrong ones for an account from anywhere; beyond, an answer takes its time, and nobody is refused for it. */
+/** Wrong ones for an account from anywhere; beyond, an answer takes its time, and no login is refused for it. */
 const perAccount = { burst: 30, forgetMs: 20_000 }
 /** How long such an answer takes, in milliseconds. */
 const SLOW_MS = 2000
@@ -27,9 +27,9 @@ export interface LoginAttempt {
 
 /**
  * How often passwords may be tried. An attempt counts when it begins and is taken back when it succeeds, so that many
- * at once are no more than many in a row; nobody waits longer than a minute. Guesses from elsewhere never keep the
+ * at once are no more than many in a row; no login waits longer than a minute. Guesses from elsewhere never keep the
  * owner of an account out: a network has a share of its own, and a browser in which the account was open before has one
- * that nobody else can use up.
+ * that no other can use up.
  */
 export class LoginLimit {
   readonly #places: FailureLimit

@@ -12,7 +12,7 @@ export class PasswordQueue {
   readonly #first: (() => void)[] = []
   readonly #strangers: (() => void)[] = []
 
-  /** Runs a check when its turn comes; undefined where too many strangers wait already. */
+  /** Runs a check when its turn comes; undefined if too many strangers wait already. */
   async run<T>(isKnown: boolean, check: () => Promise<T>): Promise<T | undefined> {
     if (!isKnown && this.#strangers.length >= MOST_WAITING) return undefined
     if (this.#running >= MOST_AT_ONCE)
@@ -22,7 +22,7 @@ export class PasswordQueue {
       return await check()
     } finally {
       const next = this.#first.shift() ?? this.#strangers.shift()
-      // The place goes on to whoever is next.
+      // The place goes on to the next one.
       if (next) next()
       else this.#running--
     }

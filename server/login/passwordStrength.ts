@@ -1,4 +1,4 @@
-import { inThread } from '../inThread.ts'
+import { inThread } from '../kernel/inThread.ts'
 
 /** What the thread is asked; `own` are words that belong to its owner: name, address, office. */
 export interface PasswordQuestion {

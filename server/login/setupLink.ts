@@ -1,18 +1,14 @@
-import { audit } from '../audit/audit.ts'
-import type { Deps } from '../deps.ts'
-import { hashToken, newToken } from './token.ts'
+import { changed, DONE, inTransaction, type WithClock } from '../audit/audit.ts'
+import { hashToken, newToken } from '../kernel/token.ts'
 
 /** How long the link for the first administrator lives. */
-export const SETUP_LINK_MS = 60 * 60_000
+const SETUP_LINK_MS = 60 * 60_000
 
 /**
  * While there is no administrator: a fresh one-time token for the link that makes the first one; an earlier one
  * ends. Null once there is an administrator. There are no default accounts.
  */
-export async function newSetupToken({
-  db,
-  clock,
-}: Pick<Deps, 'db' | 'clock'>): Promise<string | null> {
+export async function newSetupToken({ db, clock }: WithClock): Promise<string | null> {
   const administrator = await db
     .selectFrom('account')
     .select('id')
@@ -23,17 +19,15 @@ export async function newSetupToken({
   return null
 }
 
-/** A fresh one-time token, whoever there is already: for an installation whose administration is locked out. */
-export async function replaceSetupToken({
-  db,
-  clock,
-}: Pick<Deps, 'db' | 'clock'>): Promise<string> {
+/** A fresh one-time token, whatever accounts there are: for an installation whose administration is locked out. */
+export async function replaceSetupToken({ db, clock }: WithClock): Promise<string> {
   const token = newToken()
-  const row = { tokenHash: hashToken(token), expiresAt: clock() + SETUP_LINK_MS }
-  await db.transaction().execute(async (trx) => {
+  await inTransaction({ db, clock }, async (trx) => {
+    const row = { tokenHash: hashToken(token), expiresAt: trx.at + SETUP_LINK_MS }
+    await changed(trx, 'setup.linkMade', null, null)
     await trx.deleteFrom('setup_token').execute()
     await trx.insertInto('setup_token').values(row).execute()
-    await audit(trx, clock, 'setup.linkMade', null, null)
+    return DONE
   })
   return token
 }

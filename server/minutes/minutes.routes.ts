@@ -3,21 +3,25 @@ import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { api, plainRoutes, type Minutes, type WorkshopSummary } from '../../shared/protocol/api.ts'
-import { audit } from '../audit/audit.ts'
-import { catalogueOf } from '../catalogue/catalogue.routes.ts'
-import type { Deps } from '../deps.ts'
-import { handle } from '../http/handle.ts'
+import { api, plainRoutes } from '../../shared/http/api.ts'
+import { type Minutes } from '../../shared/minutes/minutesContent.schema.ts'
+import { type WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
+import { noted } from '../audit/audit.ts'
+import { usedCatalogue } from '../catalogue/catalogue.queries.ts'
+import { handle, type CallDeps } from '../http/handle.ts'
 import { sendProblem } from '../http/problemReply.ts'
-import { mayCall } from '../login/access.ts'
-import { accountOf } from '../login/identity.ts'
+import { mayCall } from '../session/access.ts'
+import { accountOf } from '../session/identity.ts'
+import { recordedResultOf } from '../result/result.queries.ts'
+import { legalBasisOfCase } from '../legalBasis/legalBasis.queries.ts'
 import { caseVersionOf } from '../reviewCase/reviewCase.queries.ts'
-import { workshopById } from '../workshop/workshop.queries.ts'
-import { attachment, minutesFileName } from './minutesFileName.ts'
+import { workshopById } from '../workshopPlan/workshopPlan.queries.ts'
+import { placeOf } from './minutes.queries.ts'
+import { attachment } from '../http/attachment.ts'
+import { minutesFileName } from './minutesFileName.ts'
 import { writeDocument } from './minutesThread.ts'
-import { minutesOf } from './minutesModel.ts'
+import { draftMinutes, minutesOf } from './minutesModel.ts'
 import { printable } from './printable.ts'
-import { catalogueLine } from './minutesText.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -28,20 +32,16 @@ const stageOf = {
   concluded: 'final',
 } as const satisfies Record<WorkshopSummary['status'], Minutes['stage']>
 
-async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minutes>> {
+async function minutesFor(deps: CallDeps, workshopId: string): Promise<Result<Minutes>> {
   const { db, rooms, clock } = deps
   const workshop = await workshopById(db, workshopId)
-  const room = workshop && rooms.slice(workshopId)
-  if (!workshop || !room) return refuse(problem('access.unknown'))
-  const place = await db
-    .selectFrom('procedure')
-    .innerJoin('office', 'office.id', 'procedure.officeId')
-    .innerJoin('review_case', 'review_case.procedureId', 'procedure.id')
-    .select(['office.name as officeName', 'procedure.title as procedureTitle', 'review_case.label'])
-    .where('review_case.id', '=', workshop.caseId)
-    .executeTakeFirstOrThrow()
-  const catalogue = await catalogueOf(db, workshop.catalogueKey, workshop.catalogueVersion)
+  const result = await recordedResultOf(db, workshopId)
+  const room = workshop && !result ? rooms.slice(workshopId) : undefined
+  if (!workshop) return refuse(problem('access.unknown'))
+  const place = await placeOf(db, workshop.caseId)
+  const catalogue = await usedCatalogue(db, workshop)
   const version = await caseVersionOf(db, workshop.caseId, workshop.caseVersion)
+  const basis = await legalBasisOfCase(db, workshop.caseId)
   const criterion = (id: string) => catalogue && criterionById(catalogue, id)
   const frame = {
     title: workshop.title,
@@ -57,25 +57,36 @@ async function minutesFor(deps: Deps, workshopId: string): Promise<Result<Minute
     caseLabel: place.label,
     caseVersion: workshop.caseVersion,
     caseHash: version?.hash ?? '',
-    catalogueTitle: catalogue ? catalogueLine(catalogue) : '',
+    legalBasis: basis
+      ? { label: basis.label, decidedBy: basis.decidedBy, decidedOn: basis.decidedOn }
+      : null,
+    catalogue: catalogue
+      ? { title: catalogue.title, version: catalogue.version, status: catalogue.status }
+      : null,
   }
-  return ok(
-    printable(
-      minutesOf(room, frame, {
-        entries: version?.text.entries ?? [],
-        criterionLabel: (id) => `${id} ${criterion(id)?.title ?? ''}`.trim(),
-        ratingLabel: (id, rating) => {
-          const found = criterion(id)
-          const labels = catalogue && found ? ratingsOf(catalogue, found) : []
-          return labels.find(({ value }) => value === rating)?.label ?? ''
-        },
-      }),
-    ),
-  )
+  const sources = {
+    entries: version?.text.entries ?? [],
+    criterionLabel: (id: string) => `${id} ${criterion(id)?.title ?? ''}`.trim(),
+    ratingLabel: (id: string, rating: string) => {
+      const found = criterion(id)
+      const labels = catalogue && found ? ratingsOf(catalogue, found) : []
+      return labels.find(({ value }) => value === rating)?.label ?? ''
+    },
+  }
+  const { origin, catalogueKey: key, catalogueVersion } = workshop
+  const facts = {
+    origin,
+    catalogue: { key, version: catalogueVersion },
+    text: version?.text ?? null,
+  }
+  const minutes = result
+    ? minutesOf(result, frame, sources)
+    : room && draftMinutes(room, facts, frame, sources)
+  return minutes ? ok(printable(minutes)) : refuse(problem('access.unknown'))
 }
 
 /** The minutes as data for the page, and as DOCX for the record. */
-export function minutesRoutes(app: FastifyInstance, deps: Deps): void {
+export function minutesRoutes(app: FastifyInstance, deps: CallDeps): void {
   handle(app, deps, api.getMinutes, ({ params }) => minutesFor(deps, params.id))
 
   app.get<{ Params: { id: string } }>(plainRoutes.minutesDocument.path, async (request, reply) => {
@@ -86,7 +97,7 @@ export function minutesRoutes(app: FastifyInstance, deps: Deps): void {
     const minutes = await minutesFor(deps, id)
     if (!minutes.ok) return sendProblem(reply, minutes.problem)
     const file = await writeDocument(minutes.value)
-    await audit(deps.db, deps.clock, 'minutes.exported', account?.id ?? null, id)
+    await noted(deps, 'minutes.exported', account?.id ?? null, id)
     return reply
       .header('content-type', DOCX)
       .header('content-disposition', attachment(minutesFileName(minutes.value)))

@@ -17,7 +17,9 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import type { Minutes } from '../../shared/protocol/api.ts'
+import { findingPartWords } from '../../shared/finding/finding.words.ts'
+import { signatureLine } from '../../shared/minutes/minutes.words.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import {
   minutesDocument,
   type MinutesBlock,
@@ -33,9 +35,9 @@ const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin
 const TEXT_SIZE = 21
 const TABLE_SIZE = 19
 const SMALL_SIZE = 17
-/** Width of the labels of a list of facts, in percent: where all are short, and where one is long. */
+/** Width of the labels of a list of facts, in percent: if all are short, and if one is long. */
 const LABEL_WIDTH = { short: 18, long: 26 }
-const SHORT_LABEL = 'Minderheitensicht'.length
+const SHORT_LABEL = findingPartWords.minorityView.length
 /** A table with at most so many rows stays on one page. */
 const SHORT_TABLE = 4
 
@@ -157,7 +159,7 @@ function signatures(who: readonly string[]): Drawn[] {
                   new Paragraph({
                     spacing: { before: 40, after: 0 },
                     border: { top: { ...line, color: '000000', space: 4 } },
-                    children: runs(`${name}: Ort, Datum, Unterschrift`, { size: SMALL_SIZE }),
+                    children: runs(signatureLine(name), { size: SMALL_SIZE }),
                   }),
                 ],
               }),

@@ -1,5 +1,6 @@
 import { caseName } from '../../shared/caseText/caseName.ts'
-import type { Minutes } from '../../shared/protocol/api.ts'
+import { stageWords } from '../../shared/minutes/minutes.words.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 
 /** Longest part of a name taken from something typed, in characters. */
 const PART = 80
@@ -14,42 +15,6 @@ const safe = (text: string): string =>
 
 /** "Protokoll Übergaben in der Vertretung, Fall A-1, 2026-11-25, Entwurf.docx" */
 export function minutesFileName({ title, caseLabel, date, stage }: Minutes): string {
-  const parts = [
-    safe(title),
-    caseName(safe(caseLabel)),
-    date,
-    stage === 'final' ? 'Endfassung' : 'Entwurf',
-  ]
+  const parts = [safe(title), caseName(safe(caseLabel)), date, stageWords[stage]]
   return `Protokoll ${parts.join(', ')}.docx`
-}
-
-/** Letters that have a usual spelling in ASCII. */
-const spelled: Readonly<Record<string, string>> = {
-  ä: 'ae',
-  ö: 'oe',
-  ü: 'ue',
-  Ä: 'Ae',
-  Ö: 'Oe',
-  Ü: 'Ue',
-  ß: 'ss',
-  '–': '-',
-  '—': '-',
-}
-
-/** The name in plain ASCII, for programs that read no other. */
-const plain = (name: string): string =>
-  name
-    .replace(/[äöüÄÖÜß–—]/g, (letter) => spelled[letter] ?? '')
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .replace(/[^\x20-\x7e]/g, '_')
-    .replace(/["\\%]/g, '_')
-
-/** The header that names a download (RFC 6266): plain ASCII for old programs, UTF-8 (RFC 8187) for all others. */
-export function attachment(name: string): string {
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `attachment; filename="${plain(name)}"; filename*=UTF-8''${encoded}`
 }

@@ -1,5 +1,5 @@
-import type { Minutes } from '../../shared/protocol/api.ts'
-import { inThread } from '../inThread.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
+import { inThread } from '../kernel/inThread.ts'
 
 /** The document before; one is written at a time, so that many requests take no more than one core. */
 let before: Promise<unknown> = Promise.resolve()

@@ -1,15 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
-import { api } from '../../shared/protocol/api.ts'
+import { api } from '../../shared/http/api.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
-import { audited } from '../audit/audit.ts'
-import type { Deps } from '../deps.ts'
-import { handle, requireAccount } from '../http/handle.ts'
+import { changed, inTransaction } from '../audit/audit.ts'
+import { handle, type CallDeps } from '../http/handle.ts'
+import type { ClockGuard } from '../db/clockGuard.ts'
+import type { Config } from '../config.ts'
 import { Readiness } from './readiness.ts'
 
-/** For whoever looks after the machine: is the server up, can it write, is its clock believed. */
-export function operationRoutes(app: FastifyInstance, deps: Deps): void {
+type OperationDeps = CallDeps & {
+  readonly config: Pick<Config, 'keysFolder'>
+  readonly guard: ClockGuard
+}
+
+/** For the administrator of the machine: is the server up, can it write, is its clock believed. */
+export function operationRoutes(app: FastifyInstance, deps: OperationDeps): void {
   const { guard } = deps
   const readiness = new Readiness(deps)
 
@@ -23,11 +29,11 @@ export function operationRoutes(app: FastifyInstance, deps: Deps): void {
 
   handle(app, deps, api.clock, () => ok({ leap: guard.leap() }))
 
-  handle(app, deps, api.confirmClock, (call) => {
-    const line = { actorId: requireAccount(call).id, objectId: null }
-    return audited(deps, { action: 'clock.confirmed', ...line }, () => {
+  handle(app, deps, api.confirmClock, ({ account }) =>
+    inTransaction(deps, async (trx) => {
+      await changed(trx, 'clock.confirmed', account.id, null)
       guard.confirm()
-      return Promise.resolve(ok({ leap: guard.leap() }))
-    })
-  })
+      return ok({ leap: guard.leap() })
+    }),
+  )
 }

@@ -1,19 +1,27 @@
 import { betweenTransactions } from '../db/database.ts'
 import { prepareFolder } from '../db/dataFolder.ts'
-import type { Deps } from '../deps.ts'
+import { prepared } from '../db/prepared.ts'
+import type { Config } from '../config.ts'
+import type { CallDeps } from '../http/handle.ts'
 
-/** So long an answer holds: whoever asks in between costs the disk nothing. */
+type ReadinessDeps = Pick<CallDeps, 'db' | 'sqlite' | 'failed'> & {
+  readonly config: Pick<Config, 'keysFolder'>
+}
+
+/** So long an answer holds: asking in between costs the disk nothing. */
 const HOLDS_MS = 2_000
+
+const beat = prepared((sqlite) => sqlite.prepare('UPDATE known_time SET beat = beat + 1'))
 
 /**
  * Can the server keep what it is given? It tries: a row is written through to the disk, and a file in the folder of the
- * keys. Whoever asks often gets the last answer.
+ * keys. A caller who asks often gets the last answer.
  */
 export class Readiness {
-  readonly #deps: Pick<Deps, 'db' | 'sqlite' | 'config' | 'failed'>
+  readonly #deps: ReadinessDeps
   #asked: { readonly at: number; readonly ready: Promise<boolean> } | undefined
 
-  constructor(deps: Pick<Deps, 'db' | 'sqlite' | 'config' | 'failed'>) {
+  constructor(deps: ReadinessDeps) {
     this.#deps = deps
   }
 
@@ -28,7 +36,7 @@ export class Readiness {
   async #try(): Promise<boolean> {
     const { db, sqlite, config, failed } = this.#deps
     try {
-      await betweenTransactions(db, () => sqlite.exec('UPDATE known_time SET beat = beat + 1'))
+      await betweenTransactions(db, () => beat(sqlite).run())
       prepareFolder(config.keysFolder, 'FALLWERKSTATT_KEYS')
       return true
     } catch (error) {

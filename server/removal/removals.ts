@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import type { AuditAction } from '../audit/audit.ts'
+import { prepared } from '../db/prepared.ts'
 import { replaceSynced } from '../db/syncedFile.ts'
 
 /** An account as it stood last: what it may, and a mark that changes with its password and tells nothing of it. */
@@ -28,7 +29,7 @@ const removalsSchema = z.strictObject({
 /** What must not come back with an older copy of the database. Ids and marks only, never content. */
 export type Removals = z.output<typeof removalsSchema>
 
-export const noRemovals: Removals = {
+const noRemovals: Removals = {
   ...{ withdrawnCases: [], withdrawnTexts: [], concludedWorkshops: [] },
   ...{ removedCases: [], removedWorkshops: [], removedAccounts: [], accounts: [] },
 }
@@ -48,14 +49,10 @@ interface AccountRow {
   readonly passwordHash: string
 }
 
-/** Reads from a database what is withdrawn, concluded, removed and switched off. */
-export function removalsIn(db: Database): Removals {
-  const ids = (query: string): string[] => db.prepare<[], string>(query).pluck().all()
-  const removed = (action: string): string[] =>
+const statements = prepared((sqlite) => {
+  const ids = (query: string) => sqlite.prepare<[], string>(query).pluck()
+  const removed = (action: AuditAction) =>
     ids(`SELECT DISTINCT objectId FROM audit WHERE action = '${action}' AND objectId IS NOT NULL`)
-  const accounts = db
-    .prepare<[], AccountRow>('SELECT id, active, role, officeId, passwordHash FROM account')
-    .all()
   return {
     withdrawnCases: ids('SELECT id FROM review_case WHERE withdrawn = 1'),
     withdrawnTexts: ids(
@@ -64,8 +61,25 @@ export function removalsIn(db: Database): Removals {
     concludedWorkshops: ids("SELECT id FROM workshop WHERE status = 'concluded'"),
     removedCases: removed('case.removed'),
     removedWorkshops: removed('workshop.removed'),
+    removedSamples: removed('sample.removed'),
     removedAccounts: removed('account.removed'),
-    accounts: accounts.map(({ passwordHash, active, ...account }) => ({
+    accounts: sqlite.prepare<[], AccountRow>(
+      'SELECT id, active, role, officeId, passwordHash FROM account',
+    ),
+  }
+})
+
+/** Reads from a database what is withdrawn, concluded, removed and switched off. */
+export function removalsIn(db: Database): Removals {
+  const asked = statements(db)
+  return {
+    withdrawnCases: asked.withdrawnCases.all(),
+    withdrawnTexts: asked.withdrawnTexts.all(),
+    concludedWorkshops: asked.concludedWorkshops.all(),
+    removedCases: asked.removedCases.all(),
+    removedWorkshops: [...asked.removedWorkshops.all(), ...asked.removedSamples.all()],
+    removedAccounts: asked.removedAccounts.all(),
+    accounts: asked.accounts.all().map(({ passwordHash, active, ...account }) => ({
       ...account,
       active: active === 1,
       password: passwordMark(passwordHash),
@@ -96,6 +110,7 @@ const CHANGING: readonly AuditAction[] = [
   'case.removed',
   'workshop.concluded',
   'workshop.removed',
+  'sample.removed',
   'account.added',
   'account.changed',
   'account.removed',
@@ -103,6 +118,14 @@ const CHANGING: readonly AuditAction[] = [
   'password.reset',
   'setup.done',
 ]
+
+/** Asked after every call that may have changed something, so prepared once. */
+const trail = prepared((sqlite) => ({
+  lastLine: sqlite.prepare<[], number | null>('SELECT max(seq) FROM audit').pluck(),
+  changingSince: sqlite.prepare<[number, ...AuditAction[]]>(
+    `SELECT 1 FROM audit WHERE seq > ? AND action IN (${CHANGING.map(() => '?').join(', ')}) LIMIT 1`,
+  ),
+}))
 
 /** The list beside the database. */
 export class RemovalFile {
@@ -114,34 +137,36 @@ export class RemovalFile {
     this.file = `${dataFolder}/${REMOVALS}`
   }
 
-  /** What the file says; nothing where there is none. Throws where it cannot be read. */
+  /** What the file says; nothing if there is none. Throws if it cannot be read. */
   read(): Removals {
     if (!existsSync(this.file)) return noRemovals
     return removalsSchema.parse(JSON.parse(readFileSync(this.file, 'utf8')))
   }
 
   /**
-   * Takes over what a database says, and returns once it is on disk. Writes nothing where nothing is new. A file that
+   * Takes over what a database says, and returns once it is on disk. Writes nothing if nothing is new. A file that
    * cannot be read is kept aside, not written over.
    */
   takeOver(db: Database): void {
     const last = this.#unseen(db)
     if (last === undefined) return
-    const merged = JSON.stringify(mergeRemovals(this.#readOrKeep(), removalsIn(db)), null, 1)
-    const isNew = !existsSync(this.file) || readFileSync(this.file, 'utf8') !== merged
-    if (isNew) replaceSynced(this.file, merged)
+    this.write(mergeRemovals(this.#readOrKeep(), removalsIn(db)))
     this.#seen = last
   }
 
-  /** The last line of the audit trail, where one since the last look may have changed the list. */
+  /** Makes this the list, and returns once it is on disk. */
+  write(list: Removals): void {
+    const text = JSON.stringify(list, null, 1)
+    const isNew = !existsSync(this.file) || readFileSync(this.file, 'utf8') !== text
+    if (isNew) replaceSynced(this.file, text)
+  }
+
+  /** The last line of the audit trail, if one since the last look may have changed the list. */
   #unseen(db: Database): number | undefined {
-    const last = db.prepare<[], number | null>('SELECT max(seq) FROM audit').pluck().get() ?? 0
+    const { lastLine, changingSince } = trail(db)
+    const last = lastLine.get() ?? 0
     if (this.#seen === undefined) return last
-    const places = CHANGING.map(() => '?').join(', ')
-    const found = db
-      .prepare(`SELECT 1 FROM audit WHERE seq > ? AND action IN (${places}) LIMIT 1`)
-      .get(this.#seen, ...CHANGING)
-    if (found !== undefined) return last
+    if (changingSince.get(this.#seen, ...CHANGING) !== undefined) return last
     // Looked at once: every call asks, and the trail only grows.
     this.#seen = last
     return undefined

@@ -1,9 +1,21 @@
-import type { Selectable } from 'kysely'
-import type { CaseVersion, CaseVersionInfo, ReviewCase } from '../../shared/protocol/api.ts'
+import { createHash } from 'node:crypto'
+import type { Selectable, Updateable } from 'kysely'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
+import { findLabelIdentifiers, sameLabel } from '../../shared/caseText/guard.label.ts'
 import type { KeptPlace } from '../../shared/caseText/place.ts'
+import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import type {
+  CaseVersion,
+  CaseVersionInfo,
+  ReviewCase,
+} from '../../shared/reviewCase/reviewCase.schema.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
 import type { CaseVersionTable, ReviewCaseTable } from '../db/schema.ts'
+import { dropQuotes } from '../result/result.queries.ts'
+import { dropCaseKeys } from '../session/deviceKey.queries.ts'
+import { dropDraftKeys } from './draftKey.queries.ts'
 
 type VersionRow = Pick<
   Selectable<CaseVersionTable>,
@@ -11,14 +23,14 @@ type VersionRow = Pick<
 >
 
 /** A version that was given back still waits in the table: nothing but a newer one follows it. */
-export const stateOf = ({
+const stateOf = ({
   status,
   refusedBy,
 }: Pick<Selectable<CaseVersionTable>, 'status' | 'refusedBy'>): CaseVersionInfo['status'] =>
   status === 'awaitingRelease' && refusedBy !== null ? 'refused' : status
 
 /** A review case as lists show it: its newest version that can be read, and the released one. */
-export function toReviewCase(
+function toReviewCase(
   { id, procedureId, label, origin, withdrawn }: ReviewCaseTable,
   all: readonly VersionRow[],
 ): ReviewCase {
@@ -39,33 +51,43 @@ export function toReviewCase(
   }
 }
 
-const versionsOf = (db: Db, caseId: string) =>
+/** What tells how a case stands, of all versions of some cases, the oldest first. */
+const versionsOf = (db: Db, caseIds: readonly string[]) =>
   db
     .selectFrom('case_version')
-    .select(['version', 'status', 'hash', 'createdBy', 'refusedBy', 'releasedBy'])
-    .where('caseId', '=', caseId)
+    .select(['caseId', 'version', 'status', 'hash', 'createdBy', 'refusedBy', 'releasedBy'])
+    .where('caseId', 'in', caseIds)
     .orderBy('version')
     .execute()
 
 /** One review case, or undefined. */
 export async function reviewCaseById(db: Db, id: string): Promise<ReviewCase | undefined> {
   const row = await db.selectFrom('review_case').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && toReviewCase(row, await versionsOf(db, id))
+  return row && toReviewCase(row, await versionsOf(db, [id]))
 }
 
 /** Review cases of a procedure, by label. */
-export async function reviewCasesOf(db: Db, procedureId: string): Promise<ReviewCase[]> {
+export async function listCases(db: Db, procedureId: string): Promise<ReviewCase[]> {
   const rows = await db
     .selectFrom('review_case')
     .selectAll()
     .where('procedureId', '=', procedureId)
     .orderBy('label')
     .execute()
-  return Promise.all(rows.map(async (row) => toReviewCase(row, await versionsOf(db, row.id))))
+  const versions = await versionsOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) =>
+    toReviewCase(
+      row,
+      versions.filter(({ caseId }) => caseId === row.id),
+    ),
+  )
 }
 
-/** The highest number a version of a case ever had; 0 where there was none. */
-export async function lastNumberOf(db: Db, caseId: string): Promise<number> {
+/** The highest number a version of a case ever had; 0 if there was none. */
+async function lastNumberOf(db: Db, caseId: string): Promise<number> {
   const row = await db
     .selectFrom('case_version')
     .select(({ fn }) => fn.max('version').as('last'))
@@ -120,13 +142,25 @@ async function versionsInUse(db: Db, caseId: string): Promise<ReadonlySet<number
 }
 
 /** All versions of a case without their texts, newest first: who submitted, released or gave back what, and when. */
-export async function caseVersionsOf(db: Db, caseId: string): Promise<CaseVersionInfo[]> {
+export async function listCaseTexts(db: Db, caseId: string): Promise<CaseVersionInfo[]> {
   const inUse = await versionsInUse(db, caseId)
   const rows = await withNames(db, caseId).orderBy('case_version.version', 'desc').execute()
   return rows.map((row) => toInfo(row, inUse))
 }
 
-/** One version with its text, or undefined where it does not exist or was withdrawn. */
+/** One version without its text, or undefined if it does not exist or was withdrawn. */
+async function versionInfoOf(
+  db: Db,
+  { id, version }: VersionId,
+): Promise<CaseVersionInfo | undefined> {
+  const row = await withNames(db, id)
+    .where('case_version.version', '=', version)
+    .where('case_version.status', '!=', 'withdrawn')
+    .executeTakeFirst()
+  return row && toInfo(row, await versionsInUse(db, id))
+}
+
+/** One version with its text, or undefined if it does not exist or was withdrawn. */
 export async function caseVersionOf(
   db: Db,
   caseId: string,
@@ -157,3 +191,240 @@ export const withdrawnVersion = {
   kept: '[]',
   selfReview: '',
 } as const
+
+/** A version of a case. */
+export interface VersionId {
+  readonly id: string
+  readonly version: number
+}
+
+/** A version as the audit trail names it. */
+export const versionName = ({ id, version }: VersionId): string => `${id}.${String(version)}`
+
+/** SHA-256 of the text as it is stored: what two people release is exactly this. */
+export const hashOfText = (body: string): string => createHash('sha256').update(body).digest('hex')
+
+/** A case there is; code that changed it just now finds it. */
+async function shown(db: Db, id: string): Promise<Result<ReviewCase>> {
+  const found = await reviewCaseById(db, id)
+  return found ? ok(found) : refuse(problem('access.unknown'))
+}
+
+/** A label names no person and is not the one of another case of the procedure (RC1, RC2). */
+async function labelProblem(
+  db: Db,
+  { id, procedureId, label }: Pick<ReviewCaseTable, 'id' | 'procedureId' | 'label'>,
+): Promise<Problem | undefined> {
+  const [named] = findLabelIdentifiers(label)
+  if (named) return problem('reviewCase.labelIdentifiers', { kind: named.kind }, 'label')
+  const others = await db
+    .selectFrom('review_case')
+    .select(['id', 'label'])
+    .where('procedureId', '=', procedureId)
+    .where('id', '!=', id)
+    .execute()
+  const twin = others.find((other) => sameLabel(other.label) === sameLabel(label))
+  return twin && taken('reviewCase.labelTaken', twin.id, 'label')
+}
+
+/** Adds a case to a procedure. */
+export async function addCase(
+  trx: Trx,
+  actorId: string,
+  added: Pick<ReviewCaseTable, 'id' | 'procedureId' | 'label' | 'origin'>,
+): Promise<Result<ReviewCase>> {
+  const wrong = await labelProblem(trx, added)
+  if (wrong) return refuse(wrong)
+  const writing = await changed(trx, 'case.added', actorId, added.id)
+  const row = { ...added, withdrawn: 0 as const }
+  await writing.insertInto('review_case').values(row).execute()
+  return ok(toReviewCase(row, []))
+}
+
+/** A case of which nothing was released: only such a one gets another label, or is removed (RC3). */
+async function unreleased(db: Db, id: string): Promise<Result<ReviewCase>> {
+  const held = await shown(db, id)
+  return held.ok && held.value.wasReleased ? refuse(problem('reviewCase.wasReleased')) : held
+}
+
+/** Gives a case another label while nothing was released. */
+export async function changeCase(
+  trx: Trx,
+  actorId: string,
+  id: string,
+  label: string,
+): Promise<Result<ReviewCase>> {
+  const held = await unreleased(trx, id)
+  if (!held.ok) return held
+  const wrong = await labelProblem(trx, { ...held.value, label })
+  if (wrong) return refuse(wrong)
+  const writing = await changed(trx, 'case.changed', actorId, id)
+  const done = await writing
+    .updateTable('review_case')
+    .set({ label })
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+    ? ok({ ...held.value, label })
+    : refuse(problem('access.unknown'))
+}
+
+/** Removes a case of which nothing was released, with what devices kept of it. */
+export async function removeCase(
+  trx: Trx,
+  actorId: string,
+  id: string,
+): Promise<Result<{ done: true }>> {
+  const held = await unreleased(trx, id)
+  if (!held.ok) return held
+  const writing = await changed(trx, 'case.removed', actorId, id)
+  await writing.deleteFrom('case_version').where('caseId', '=', id).execute()
+  await dropDraftKeys(writing, id)
+  const gone = await writing.deleteFrom('review_case').where('id', '=', id).executeTakeFirst()
+  return gone.numDeletedRows === 1n ? DONE : refuse(problem('access.unknown'))
+}
+
+/** A text that is submitted, as it is stored: its JSON, and the newest version its author had seen. */
+interface SubmittedText {
+  readonly caseId: string
+  readonly body: string
+  readonly base: number
+  readonly note: string
+  readonly kept: string
+  readonly selfReview: string
+}
+
+/**
+ * Stores a text as the next version. Of two people who submit at the same moment the second one is told about the first
+ * (RC4); the same text once more, because an answer was lost, is the version it was already.
+ */
+export async function submitCaseText(
+  trx: Trx,
+  createdBy: string,
+  { base, ...text }: SubmittedText,
+): Promise<Result<ReviewCase>> {
+  const { caseId, body } = text
+  const hash = hashOfText(body)
+  const held = await shown(trx, caseId)
+  if (!held.ok) return held
+  const { status, version: newest, ...last } = held.value
+  if (status === 'withdrawn') return refuse(problem('reviewCase.withdrawn'))
+  if (newest !== base) {
+    const isRepeated = last.hash === hash && last.submittedBy === createdBy
+    return isRepeated ? held : refuse(problem('caseText.stale', { version: newest }))
+  }
+  const version = (await lastNumberOf(trx, caseId)) + 1
+  const objectId = versionName({ id: caseId, version })
+  const writing = await changed(trx, 'caseText.submitted', createdBy, objectId)
+  const waits = { status: 'awaitingRelease' as const, releasedBy: null, createdAt: trx.at }
+  await writing
+    .insertInto('case_version')
+    .values({ ...text, ...waits, version, hash, createdBy })
+    .execute()
+  return shown(trx, caseId)
+}
+
+/** Releases exactly the text that was read: the newest version, by a second account (CA4, RC6). */
+export const releaseCaseText = (
+  trx: Trx,
+  actorId: string,
+  id: VersionId,
+  hash: string,
+): Promise<Result<ReviewCase>> =>
+  decide(trx, 'caseText.released', actorId, id, (found) =>
+    found.hash === hash
+      ? ok({ status: 'released', releasedBy: actorId, releasedAt: trx.at })
+      : refuse(problem('caseText.malformed', undefined, 'hash')),
+  )
+
+/** Gives the newest version back to its author, with a reason. */
+export const refuseCaseText = (
+  trx: Trx,
+  actorId: string,
+  id: VersionId,
+  refusal: string,
+): Promise<Result<ReviewCase>> =>
+  decide(trx, 'caseText.refused', actorId, id, () =>
+    ok({ refusedBy: actorId, refusedAt: trx.at, refusal }),
+  )
+
+/** A second account decides about the newest version, once (RC6). */
+async function decide(
+  trx: Trx,
+  action: 'caseText.released' | 'caseText.refused',
+  actorId: string,
+  id: VersionId,
+  decision: (found: CaseVersionInfo) => Result<Updateable<CaseVersionTable>>,
+): Promise<Result<ReviewCase>> {
+  const [held, found] = [await reviewCaseById(trx, id.id), await versionInfoOf(trx, id)]
+  if (!held || !found) return refuse(problem('access.unknown'))
+  const wrong = decisionProblem(held, found, actorId)
+  if (wrong) return refuse(wrong)
+  const decided = decision(found)
+  if (!decided.ok) return decided
+  const writing = await changed(trx, action, actorId, versionName(id))
+  const done = await writing
+    .updateTable('case_version')
+    .set(decided.value)
+    .where('caseId', '=', id.id)
+    .where('version', '=', id.version)
+    .where('status', '=', 'awaitingRelease')
+    .where('refusedBy', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+    ? shown(trx, id.id)
+    : refuse(problem('caseText.alreadyReleased'))
+}
+
+/** Why an account may not decide about a version. */
+function decisionProblem(
+  held: ReviewCase,
+  found: CaseVersionInfo,
+  actorId: string,
+): Problem | undefined {
+  if (found.status === 'released') return problem('caseText.alreadyReleased')
+  if (found.createdBy === actorId) return problem('caseText.ownRelease')
+  if (held.version !== found.version) return problem('caseText.stale', { version: held.version })
+  return found.status === 'refused' ? problem('caseText.refused') : undefined
+}
+
+/** Deletes one version: one that was never released, or that a newer one replaced and no workshop reads (RC7). */
+export async function withdrawCaseText(
+  trx: Trx,
+  actorId: string,
+  id: VersionId,
+): Promise<Result<ReviewCase>> {
+  const [held, found] = [await reviewCaseById(trx, id.id), await versionInfoOf(trx, id)]
+  if (!held || !found) return refuse(problem('access.unknown'))
+  // The one workshops are planned with goes with the whole case; any other one may go by itself.
+  if (held.releasedVersion === id.version) return refuse(problem('caseText.current'))
+  if (found.inUse) return refuse(problem('caseText.inUse'))
+  const writing = await changed(trx, 'caseText.withdrawn', actorId, versionName(id))
+  const done = await writing
+    .updateTable('case_version')
+    .set(withdrawnVersion)
+    .where('caseId', '=', id.id)
+    .where('version', '=', id.version)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n ? shown(trx, id.id) : refuse(problem('access.unknown'))
+}
+
+/** Withdraws a case: every version is emptied, results quote nothing of it, and what devices kept is noise (CA5, RU6). */
+export async function withdrawCase(
+  trx: Trx,
+  actorId: string,
+  id: string,
+): Promise<Result<ReviewCase>> {
+  const writing = await changed(trx, 'case.withdrawn', actorId, id)
+  const done = await writing
+    .updateTable('review_case')
+    .set({ withdrawn: 1 })
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) return refuse(problem('access.unknown'))
+  await writing.updateTable('case_version').set(withdrawnVersion).where('caseId', '=', id).execute()
+  await dropQuotes(writing, id)
+  await dropCaseKeys(trx, id)
+  await dropDraftKeys(trx, id)
+  return shown(trx, id)
+}

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/kernel/assertNever.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
 import type { Channel } from '../../shared/protocol/message.ts'
 
 /** Who hears an event: everybody in the room, the facilitation, or one seat alone. */
@@ -12,7 +12,7 @@ const room: Audience = { channel: 'room' }
 const facilitation: Audience = { channel: 'facilitation' }
 
 /**
- * The one place that decides who hears what (design D2, D3). Default deny: a new event type does not
+ * The one place that decides who hears what. Default deny: a new event type does not
  * compile until it is given an audience here. Room events never name the person who caused them.
  */
 export function audienceOf(event: RoomEvent): Audience {
@@ -33,6 +33,8 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'seeTestPassed':
     case 'readyChanged':
     case 'ownershipNoted':
+    case 'structureRated':
+    case 'structureRatingCleared':
       return { channel: 'seat', seatId: event.seatId }
     case 'seatRequested':
     case 'seatRefused':
@@ -94,6 +96,10 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'voteOpened':
     case 'voteClosed':
     case 'textUpdated':
+    case 'structureRevealAnnounced':
+    case 'structureRevealed':
+    case 'structureAgreed':
+    case 'structureAgreementRemoved':
       return room
     default:
       return assertNever(event)

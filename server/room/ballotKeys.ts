@@ -1,40 +1,39 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   renameSync,
   rmdirSync,
   unlinkSync,
 } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { keysPlace, shortHash } from '../db/keysPlace.ts'
 import { syncFolder, writeSynced } from '../db/syncedFile.ts'
 import { KEY_BYTES } from './sealedBox.ts'
 
 /** The keys of the boxes of open votes, by the place of a box. */
 export interface BallotKeys {
-  /** The key of a box; undefined where there is none, or none that can be read. */
+  /** The key of a box; undefined if there is none, or none that can be read. */
   of(place: string): Buffer | undefined
-  /** Makes a key that outlives everything but its end; throws where it cannot be kept. */
+  /** Makes a key that outlives everything but its end; throws if it cannot be kept. */
   make(place: string): Buffer
-  /** Ends a key: whatever is still sealed with it stays closed for ever. Throws where the file stays. */
+  /** Ends a key: whatever is still sealed with it stays closed for ever. Throws if the file stays. */
   destroy(place: string): void
   /** Ends every key but those of these boxes: what a process left that was killed between two steps. */
   keepOnly(places: readonly string[]): void
 }
 
 /**
- * Keys as files, in a folder outside the data folder: whoever has database, log and backups has none of them. Each data
- * folder has a folder of its own, so that two installations of one user never end each other's keys.
+ * Keys as files, in a folder outside the data folder: a person who has database, log and backups has none of them.
  */
 export function ballotKeys(keysFolder: string, dataFolder: string): BallotKeys {
-  const folder = join(keysFolder, shortHash(realPath(dataFolder)))
+  const folder = keysPlace(keysFolder, dataFolder)
   const fileOf = (place: string): string => join(folder, `${shortHash(place)}.key`)
   const destroyFile = (file: string): void => {
     if (!existsSync(file)) return
-    // Written over first: where the disk keeps its places, the old bytes are gone.
+    // Written over first: if the disk keeps its places, the old bytes are gone.
     writeSynced(file, randomBytes(KEY_BYTES))
     unlinkSync(file)
     syncFolder(folder)
@@ -80,9 +79,3 @@ export const noKeys: BallotKeys = {
   destroy: () => undefined,
   keepOnly: () => undefined,
 }
-
-const shortHash = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 32)
-
-const realPath = (folder: string): string =>
-  existsSync(folder) ? realpathSync(folder) : resolve(folder)

@@ -1,12 +1,13 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { isBusy, isFileTrouble, isStorageError, isSyncFailure } from '../db/storageError.ts'
+import type { FailureLog } from '../kernel/failureLog.ts'
 import type { Room } from './room.ts'
 import type { RoomStore } from './roomStore.ts'
 
 /** Something to do to a room inside the next transaction, and whom to tell afterwards. */
 export interface Job {
   readonly room: Room
-  /** Runs inside the transaction; returns a refusal, or undefined where it was done. */
+  /** Runs inside the transaction; returns a refusal, or undefined if it was done. */
   readonly run: () => Problem | undefined
   /** Told after the transaction is durable (or failed). */
   readonly done: (refused: Problem | undefined) => void
@@ -14,56 +15,46 @@ export interface Job {
   readonly teller?: { tell(): void }
 }
 
-/** Told about failures; ids and codes only. */
-export type FailureLog = (
-  what:
-    | 'room.job'
-    | 'room.commit'
-    | 'commentPeriod'
-    | 'request'
-    | 'session'
-    | 'wal'
-    | 'load'
-    | 'ballots'
-    | 'removals'
-    | 'notReady',
-  error: unknown,
-) => void
-
 /** How long everything waits after another process was found to hold the database, in milliseconds. */
 const BUSY_PAUSE_MS = 150
 
-/** What became of a transaction; a failed one left no trace, and of an unsure one nobody knows. */
+/** What became of a transaction; a failed one left no trace, and of an unsure one it is unknown. */
 type Outcome =
   | { readonly kind: 'done'; readonly refusals: readonly (Problem | undefined)[] }
   | { readonly kind: 'busy' | 'failed' | 'unsure' }
 
 /**
  * Group commit: whatever arrives in one turn of the event loop becomes durable in one transaction with one
- * sync, for all rooms together, and only then is anybody told (RO1, RO2). No timer: while a commit runs, the
+ * sync, for all rooms together, and only then are the seats told (RO1, RO2). No timer: while a commit runs, the
  * next group gathers by itself.
  *
  * While another process holds the database, everything waits, and the event loop is free between two attempts.
- * Where the disk does not confirm a write, nobody can say whether it was kept. Then nobody is told anything and
- * nothing is written any more: the process has to end, and the next one finds out.
+ * If the disk does not confirm a write, it is unknown whether it was kept. Then no seat is told anything and nothing is
+ * written any more: the process has to end, and the next one finds out.
  */
 export class Committer {
   readonly #store: RoomStore
   readonly #failed: FailureLog
   readonly #soon: (run: () => void) => void
+  readonly #published: (room: Room) => void
   #queue: Job[] = []
   #scheduled = false
   #halted = false
 
-  /** `soon` runs something at the end of this turn of the event loop; a test brings its own. */
+  /**
+   * `soon` runs something at the end of this turn of the event loop; a test brings its own. `published` hears of each room
+   * of which something became durable, once everybody was told.
+   */
   constructor(
     store: RoomStore,
     failed: FailureLog,
     soon: (run: () => void) => void = setImmediate,
+    published: (room: Room) => void = () => undefined,
   ) {
     this.#store = store
     this.#failed = failed
     this.#soon = soon
+    this.#published = published
   }
 
   submit(job: Job): void {
@@ -75,26 +66,37 @@ export class Committer {
   #schedule(): void {
     if (this.#scheduled) return
     this.#scheduled = true
-    this.#soon(() => this.flush())
+    this.#soon(() => void this.flush())
   }
 
-  /** Commits what is queued, now. */
-  flush(): void {
+  /** Commits what is queued, now; false if it waits, because another process holds the database. */
+  flush(): boolean {
     this.#scheduled = false
     const jobs = this.#queue
-    if (jobs.length === 0) return
-    if (this.#store.busy()) return this.#schedule()
+    if (jobs.length === 0) return true
+    if (this.#store.busy()) {
+      this.#schedule()
+      return false
+    }
     this.#queue = []
     const rooms = new Set(jobs.map(({ room }) => room))
     const outcome = this.#commit(jobs, rooms)
     if (outcome.kind === 'done') for (const room of rooms) room.publish()
     else for (const room of rooms) room.revert()
-    if (outcome.kind === 'busy') return this.#waitWith(jobs)
-    if (outcome.kind === 'unsure') return this.#halt()
+    if (outcome.kind === 'busy') {
+      this.#waitWith(jobs)
+      return false
+    }
+    if (outcome.kind === 'unsure') {
+      this.#halt()
+      return true
+    }
     jobs.forEach(({ done }, index) => {
       done(outcome.kind === 'done' ? outcome.refusals[index] : problem('server.storage'))
     })
     for (const teller of new Set(jobs.map((job) => job.teller))) teller?.tell()
+    if (outcome.kind === 'done') for (const room of rooms) this.#published(room)
+    return true
   }
 
   #commit(jobs: readonly Job[], rooms: ReadonlySet<Room>): Outcome {
@@ -116,7 +118,7 @@ export class Committer {
   #waitWith(jobs: readonly Job[]): void {
     this.#queue = [...jobs, ...this.#queue]
     this.#scheduled = true
-    setTimeout(() => this.flush(), BUSY_PAUSE_MS)
+    setTimeout(() => void this.flush(), BUSY_PAUSE_MS)
   }
 
   #halt(): void {
@@ -130,8 +132,10 @@ export class Committer {
       return run()
     } catch (error) {
       if (isStorageError(error)) throw error
-      this.#failed('room.job', error)
-      return problem(isFileTrouble(error) ? 'server.storage' : 'server.internal')
+      const incident = this.#failed('room.job', error)
+      return isFileTrouble(error)
+        ? problem('server.storage')
+        : problem('server.internal', { incident })
     }
   }
 }

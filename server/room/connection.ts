@@ -10,6 +10,8 @@ import { channelKey } from './audience.ts'
 /** What the engine needs of a socket; `ws` fits, and so does a pair of queues in a test. */
 export interface RoomSocket {
   send(text: string): void
+  /** Sends one message that comes as pieces of UTF-8, without copying them. Where it is missing they are joined. */
+  sendPieces?(pieces: readonly Buffer[]): void
   close(code: number, reason: string): void
   readonly bufferedAmount: number
 }
@@ -23,7 +25,7 @@ export const CLOSE_RESTART = 1012
 /** "Try again": the client resumes where it was. */
 const CLOSE_TRY_AGAIN = 1013
 
-/** Codes that say: whoever spoke here may do so no more. */
+/** Codes that say: this caller may speak here no more. */
 const withoutRight: ReadonlySet<number> = new Set([
   closeCode.denied,
   closeCode.login,
@@ -36,13 +38,14 @@ export type Stage = 'greeting' | 'waiting' | 'live' | 'closed'
 /** One socket of a viewer. A seat may have several (tabs); each is told everything its seat may hear. */
 export class Connection {
   readonly socket: RoomSocket
-  readonly viewer: Viewer
   /** The account behind a facilitation's connection, so that a logout can end it. */
   readonly accountId: string | null
   /** The session it was opened with; null for a seat or a projector. */
   readonly session: string | null
   /** Keys of the channels it hears whatever its role: the room, and its own seat. */
   readonly ownKeys: readonly string[]
+  /** Null is the projector. */
+  readonly seatId: string | null
   stage: Stage = 'greeting'
   /** Whether this connection counts for the presence of its seat. */
   counted = false
@@ -52,7 +55,9 @@ export class Connection {
   revoked: Problem | null = null
   /** Bytes of the state last sent: a room larger than the backlog must not shut out everybody who joins it. */
   #stateBytes = 0
-  /** Bytes of the last large message, for example a reveal: it piles up at once, and nobody is behind because of it. */
+  /**
+   * Bytes of the last large message, for example a reveal: it piles up at once, and a seat is not behind because of it.
+   */
   #largeBytes = 0
 
   constructor(
@@ -62,15 +67,11 @@ export class Connection {
     session: string | null = null,
   ) {
     this.socket = socket
-    this.viewer = viewer
     this.accountId = accountId
     this.session = session
-    const { seatId } = this
+    const seatId = viewer.kind === 'seat' ? viewer.seatId : null
+    this.seatId = seatId
     this.ownKeys = seatId === null ? ['room'] : ['room', channelKey({ channel: 'seat', seatId })]
-  }
-
-  get seatId(): string | null {
-    return this.viewer.kind === 'seat' ? this.viewer.seatId : null
   }
 
   /** Sends one message. */
@@ -84,22 +85,32 @@ export class Connection {
   }
 
   /** Sends a part of what a welcome brings: counted apart from what piles up, since it piles up at once. */
-  sendState(text: string): void {
-    this.#stateBytes += Buffer.byteLength(text)
-    this.sendText(text)
+  sendState(message: string | readonly Buffer[]): void {
+    const pieces = typeof message === 'string' ? [message] : message
+    const bytes = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0)
+    this.#stateBytes += bytes
+    if (typeof message === 'string') this.sendText(message)
+    else if (!this.#takes(bytes > LARGE ? bytes : 0)) return
+    else if (this.socket.sendPieces) this.socket.sendPieces(message)
+    else this.socket.send(Buffer.concat(message).toString())
   }
 
   /** Sends an encoded message, unless the other side stopped reading. */
   sendText(text: string): void {
-    if (this.stage === 'closed') return
+    if (this.#takes(text.length > LARGE ? Buffer.byteLength(text) : 0)) this.socket.send(text)
+  }
+
+  /** May another message be sent? `largeBytes` is its length if it is a large one. Closes the line of who is behind. */
+  #takes(largeBytes: number): boolean {
+    if (this.stage === 'closed') return false
     const backlog = this.socket.bufferedAmount
     if (backlog > MAX_BACKLOG + this.#stateBytes + this.#largeBytes) {
       this.close(CLOSE_TRY_AGAIN, 'behind')
-      return
+      return false
     }
-    // Only where the one before has left: large messages do not add up.
-    if (backlog <= MAX_BACKLOG) this.#largeBytes = text.length > LARGE ? Buffer.byteLength(text) : 0
-    this.socket.send(text)
+    // Only if the one before has left: large messages do not add up.
+    if (backlog <= MAX_BACKLOG) this.#largeBytes = largeBytes
+    return true
   }
 
   /** Says why and closes with a code that tells the client whether to come back. */

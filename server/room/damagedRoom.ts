@@ -1,6 +1,6 @@
-import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
 import { isFileTrouble, isStorageError } from '../db/storageError.ts'
-import { StartProblem } from '../startProblem.ts'
+import { StartProblem } from '../kernel/startProblem.ts'
 import { readEvent } from './readEvent.ts'
 import type { StoredEvent } from './roomStore.ts'
 
@@ -17,7 +17,7 @@ export class DamagedRoom extends StartProblem {
   }
 }
 
-/** Reads a stored event, the `number`th of its room; throws `DamagedRoom` where it is none. */
+/** Reads a stored event, the `number`th of its room; throws `DamagedRoom` if it is none. */
 export function storedEvent(workshopId: string, number: number, body: string): RoomEvent {
   const read = readEvent(jsonOf(body))
   if ('event' in read) return read.event

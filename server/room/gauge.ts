@@ -1,18 +1,18 @@
 import { lookUp } from '../../shared/kernel/lookUp.ts'
-import { everybodyAgreed } from '../../shared/annotation/reveal.rules.ts'
+import { everybodyAgreed } from '../../shared/room/reveal.rules.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
-import { boardGroups, MIN_GROUP } from '../../shared/keySituation/boardGroup.rules.ts'
+import { boardGroups, MIN_GROUP } from '../../shared/room/boardGroup.rules.ts'
 import type { BoardGauge, Gauge } from '../../shared/protocol/message.ts'
-import type { RoomView } from '../../shared/protocol/roomView.ts'
+import type { RoomView } from '../../shared/room/roomView.ts'
 import { daysAhead } from '../../shared/workshop/delivery.ts'
-import { isVoter, peopleAt } from '../../shared/workshop/role.ts'
+import { isVoter, peopleAt } from '../../shared/room/role.ts'
 import type { BallotBox } from './ballotBox.ts'
 import type { Figures } from './minuteFigures.ts'
 import type { RoomPresence } from './presence.ts'
 
 /**
- * Counts over the whole room: never per passage, never per person. The days ahead and, of what nobody sees yet, the
- * figures of the minute only for the facilitation.
+ * Counts over the whole room: never per passage, never per person. Only the facilitation is told the days ahead and the
+ * figures of the minute, about what is not shown yet.
  */
 export function gaugeOf(
   view: RoomView,
@@ -49,6 +49,7 @@ export function gaugeOf(
     lastDay: ahead?.lastDay ?? null,
     boards: forFacilitation ? boardsOf(view, presence, figures, now) : null,
     proposals: (forFacilitation ? figures?.proposals : null) ?? null,
+    structureRatings: (forFacilitation ? figures?.structureRatings : null) ?? null,
   }
 }
 

@@ -19,7 +19,7 @@ export function guardOf(schema: z.ZodType): Guard {
 
 type Check = z.core.$ZodCheck
 
-/** The checks of a schema, itself where it is one (an integer, a date). */
+/** The checks of a schema, itself if it is one (an integer, a date). */
 function checksOf(schema: z.ZodType): readonly Check[] {
   const own = schema._zod.def.checks ?? []
   return schema._zod.traits.has('$ZodCheck') ? [schema as unknown as Check, ...own] : own
@@ -39,7 +39,7 @@ function passes(check: Check, value: unknown): boolean {
   return false
 }
 
-/** What a schema asks of a value before its checks; undefined where this is not known here. */
+/** What a schema asks of a value before its checks; undefined if this is not known here. */
 function shapeGuard(schema: z.ZodType): Guard | undefined {
   if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return isString
   if (schema instanceof z.ZodNumber)

@@ -1,6 +1,6 @@
 import { findHeadingIdentifiers } from '../../shared/caseText/guard.label.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 
 /** What a command makes a heading of, with the name of its field. */
@@ -33,10 +33,11 @@ export const agendaHeadings = (agenda: Agenda): readonly (readonly [string, stri
 /** Headings are read by all, stand on the wall and stay in the minutes: why one may not, or undefined (rule RC1). */
 export function headingProblem(
   headings: readonly (readonly [field: string, text: string])[],
+  code: 'workshop.identifiers' | 'office.identifiers' = 'workshop.identifiers',
 ): Problem | undefined {
   for (const [field, text] of headings) {
     const [named] = findHeadingIdentifiers(text)
-    if (named) return problem('workshop.identifiers', { kind: named.kind }, field)
+    if (named) return problem(code, { kind: named.kind }, field)
   }
   return undefined
 }

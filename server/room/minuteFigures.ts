@@ -1,11 +1,11 @@
-import { enoughSeats } from '../../shared/annotation/reveal.rules.ts'
-import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
-import { enoughProposals } from '../../shared/keySituation/proposal.rules.ts'
+import { enoughSeats } from '../../shared/room/reveal.rules.ts'
+import { waitingAnnotations } from '../../shared/room/annotation.rules.ts'
+import { enoughProposals } from '../../shared/room/proposal.rules.ts'
+import { enoughRatings } from '../../shared/room/structureRating.rules.ts'
 import { bandOf, type Band } from '../../shared/protocol/band.ts'
-import type { RoomView } from '../../shared/protocol/roomView.ts'
-import type { RoomEnv } from './roomEnv.ts'
+import type { RoomView } from '../../shared/room/roomView.ts'
 
-/** What the facilitation is told of what people write and nobody sees yet. */
+/** What the facilitation is told of what people write and the room does not see yet. */
 export interface Figures {
   /** Annotations that wait for the first reveal; null after it. */
   readonly annotations: Band | null
@@ -15,12 +15,14 @@ export interface Figures {
   readonly lines: Readonly<Record<string, Band>>
   /** Do enough quiet proposals wait? */
   readonly proposals: boolean
+  /** Did enough seats rate a structure criterion that is still covered? */
+  readonly structureRatings: boolean
 }
 
-/** How often a figure changes at most, and how long nobody may have come or gone before it does; milliseconds. */
+/** How often a figure changes at most, and for how long no seat may have come or gone before it does; milliseconds. */
 export const FIGURE_MS = 60_000
 /** Fewer seats than this connected and there is no figure. */
-export const FIGURE_SEATS_HERE = 3
+const FIGURE_SEATS_HERE = 3
 
 /** What there would be to tell now. */
 export function figuresOf(view: RoomView): Figures {
@@ -34,13 +36,21 @@ export function figuresOf(view: RoomView): Figures {
     late: revealed ? enoughSeats(view) : null,
     lines: Object.fromEntries([...counts].map(([id, count]) => [id, bandOf(count)])),
     proposals: enoughProposals(view),
+    structureRatings: enoughRatings(view),
   }
+}
+
+/** What the figures are looked at with: the clock, in milliseconds, what there would be to tell, and how often. */
+interface FigureRules {
+  readonly clock: () => number
+  readonly figures: (view: RoomView) => Figures
+  readonly figureMs: number
 }
 
 /**
  * Figures that must not say who wrote, or when (rule RV8): looked at once a minute on the minute, so that nothing tells
- * the moment; not at the end of a minute in which a seat came or went, so that what somebody wrote without a line does
- * not come with them; and not told at all while fewer than three seats are connected. Runs on the steady clock.
+ * the moment; not at the end of a minute in which a seat came or went, so that what a seat wrote offline does not come
+ * with them; and not told at all while fewer than three seats are connected. Runs on the steady clock.
  */
 export class MinuteFigures {
   readonly #clock: () => number
@@ -50,7 +60,7 @@ export class MinuteFigures {
   #presenceChanged: number
   #told: Figures | null = null
 
-  constructor({ clock, figures, figureMs }: Pick<RoomEnv, 'clock' | 'figures' | 'figureMs'>) {
+  constructor({ clock, figures, figureMs }: FigureRules) {
     this.#clock = clock
     this.#of = figures
     this.#everyMs = figureMs
@@ -67,13 +77,13 @@ export class MinuteFigures {
     this.#presenceChanged = this.#minute()
   }
 
-  /** How long until one may look again, in milliseconds; null where nothing is new. */
+  /** How long until one may look again, in milliseconds; null if nothing is new. */
   nextLookIn(view: RoomView): number | null {
     if (JSON.stringify(this.#of(view)) === JSON.stringify(this.#told)) return null
     return (this.#minute() + 1) * this.#everyMs - this.#clock()
   }
 
-  /** Looks, where a minute began in which one has not looked and in the one before nobody came or went. */
+  /** Looks if a minute began in which it has not looked yet, and no seat came or went in the one before. */
   look(view: RoomView, seatsHere: number): void {
     const minute = this.#minute()
     if (minute === this.#looked || this.#presenceChanged >= minute - 1) return
@@ -83,19 +93,21 @@ export class MinuteFigures {
   }
 
   /**
-   * What waited was opened for everybody to see: nobody is told any more that it waits. What came since is told with the
-   * next look only.
+   * What waited was opened for everybody to see: the facilitation is no longer told that it waits. What came since is
+   * told with the next look only.
    */
   opened(view: RoomView): void {
     if (!this.#told) return
     const now = this.#of(view)
     const late = now.late === null ? null : now.late && this.#told.late === true
     const proposals = now.proposals && this.#told.proposals
+    const structureRatings = now.structureRatings && this.#told.structureRatings
     this.#told = {
       ...this.#told,
       annotations: now.annotations && this.#told.annotations,
       late,
       proposals,
+      structureRatings,
     }
   }
 

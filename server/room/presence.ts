@@ -1,6 +1,6 @@
 import type { Presence } from '../../shared/protocol/message.ts'
 
-/** How long somebody counts as writing after the last sign of it, in milliseconds. */
+/** How long a person counts as writing after the last sign of it, in milliseconds. */
 export const WRITING_MS = 12_000
 
 type Known = {
@@ -13,7 +13,7 @@ type Known = {
 
 /**
  * Who is connected, under which name, and who raised a hand. In memory only: names are never stored and
- * never appear beside anything a person does (design D1, D3).
+ * never appear beside anything a person does.
  */
 export class RoomPresence {
   readonly #seats = new Map<string, Known>()
@@ -80,7 +80,7 @@ export class RoomPresence {
     return (this.#seats.get(seatId)?.connections ?? 0) > 0
   }
 
-  /** When a seat lost its last line; null where it never had one. */
+  /** When a seat lost its last line; null if it never had one. */
   lostAt(seatId: string): number | null {
     return this.#seats.get(seatId)?.lostAt ?? null
   }

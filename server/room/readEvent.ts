@@ -1,4 +1,5 @@
 import { z } from '../../shared/kernel/zod.ts'
+import { agreementSchema } from '../../shared/agreement/agreement.schema.ts'
 import {
   annotationSchema,
   directionSchema,
@@ -7,7 +8,6 @@ import {
 } from '../../shared/annotation/annotation.schema.ts'
 import {
   answerSchema,
-  focusSchema,
   parkedTopicSchema,
   perspectiveNoteSchema,
   questionSchema,
@@ -25,13 +25,22 @@ import {
   keySituationSchema,
 } from '../../shared/keySituation/keySituation.schema.ts'
 import { recordDetailsSchema } from '../../shared/minutes/minutes.schema.ts'
-import { projectorPlaceSchema, shownItemSchema } from '../../shared/projector/projector.schema.ts'
+import {
+  focusSchema,
+  projectorPlaceSchema,
+  shownItemSchema,
+} from '../../shared/projector/projector.schema.ts'
 import { recommendationContentSchema } from '../../shared/recommendation/recommendation.schema.ts'
+import {
+  agreedContentSchema,
+  ownRatingSchema,
+  uncoveredSchema,
+} from '../../shared/structureRating/structureRating.schema.ts'
 import { textIdSchema } from '../../shared/sharedText/sharedText.schema.ts'
 import { paperDotsSchema, voteSchema } from '../../shared/vote/vote.schema.ts'
 import { agendaSchema } from '../../shared/workshop/agenda.schema.ts'
 import { seatSchema } from '../../shared/workshop/seat.schema.ts'
-import type { RoomEvent, RoomEventType } from '../../shared/protocol/event.ts'
+import type { RoomEvent, RoomEventType } from '../../shared/room/event.ts'
 
 /** What an event of a type holds besides its type. */
 type Fields = Readonly<Record<string, z.ZodType>>
@@ -123,6 +132,7 @@ const fieldsOf = {
     at: ms,
     bundle: z.array(asStored(revealedAnnotationSchema)),
     figures: z.array(seatFigureSchema).exactOptional(),
+    agreement: agreementSchema.nullable().exactOptional(),
   },
   revealedWithdrawn: thing,
   groupChanged: { group: asStored(groupSchema) },
@@ -164,6 +174,12 @@ const fieldsOf = {
   voteClosed: { voteId: id, result: voteResultSchema },
   paperDotsEntered: { voteId: id, paper: paperDotsSchema },
   textUpdated: { textId: textIdSchema, update: said },
+  structureRated: { seatId, rating: asStored(ownRatingSchema) },
+  structureRatingCleared: { seatId, criterionId: said },
+  structureRevealAnnounced: { announced: flag },
+  structureRevealed: { criteria: z.array(asStored(uncoveredSchema)) },
+  structureAgreed: { content: asStored(agreedContentSchema) },
+  structureAgreementRemoved: thing,
   recordDetailsChanged: { details: asStored(recordDetailsSchema) },
 } as const satisfies Record<RoomEventType, Fields>
 
@@ -183,14 +199,20 @@ export const eventKinds: ReadonlyMap<
   }),
 )
 
-/** Where something is no event of its type: its type and the path of the field, names only and never what it says. */
+/**
+ * What keeps something from being an event of its type: its type and the path of the field, names only and never what
+ * it says.
+ */
 export interface EventFault {
-  /** Null where there is no such type. */
+  /** Null if there is no such type. */
   readonly type: string | null
   readonly path: string
 }
 
-/** A stored event, or where it is none. The event is what was stored, untouched: that was sent, and is what hashes and clients know. */
+/**
+ * A stored event, or what keeps it from being one. The event is what was stored, untouched: that was sent, and is what
+ * hashes and clients know.
+ */
 export function readEvent(json: unknown): { readonly event: RoomEvent } | EventFault {
   const type = (json as { readonly type?: unknown } | null)?.type
   const kind = eventKinds.get(type)

@@ -1,30 +1,39 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { everybodyAgreed, tooFewProblem } from '../../shared/annotation/reveal.rules.ts'
-import type { Command, CommandType } from '../../shared/protocol/command.ts'
-import type { DecideContext } from '../../shared/protocol/context.ts'
+import { everybodyAgreed, tooFewProblem } from '../../shared/room/reveal.rules.ts'
+import type { CaseText } from '../../shared/caseText/caseText.ts'
+import type { Command, CommandType } from '../../shared/room/command.ts'
+import type { DecideContext } from '../../shared/room/context.ts'
+import { keptAgreement } from '../../shared/annotation/keptAgreement.ts'
+import { seatFigures } from '../../shared/annotation/seatFigure.ts'
 import { markerDays } from '../../shared/workshop/delivery.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { evolve, evolveAll } from '../../shared/protocol/evolve.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import { evolve } from '../../shared/room/evolve.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
-import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
+import type { RoomView } from '../../shared/room/roomView.ts'
 import type { Ballot } from '../../shared/vote/vote.ts'
-import { latestVote, voteById } from '../../shared/vote/vote.rules.ts'
-import { hearsFacilitation, isVoter } from '../../shared/workshop/role.ts'
-import { planEvents } from '../../shared/workshop/workshop.rules.ts'
+import { voteById } from '../../shared/room/vote.rules.ts'
+import { isVoter } from '../../shared/room/role.ts'
+import type { WorkshopSlice } from '../../shared/workshop/workshop.ts'
+import { planEvents } from '../../shared/room/workshop.rules.ts'
+import { AcceptedCommands } from './acceptedCommands.ts'
 import { channelKey } from './audience.ts'
 import { BallotBox } from './ballotBox.ts'
 import { commandKey } from './commandKey.ts'
-import { storedEvent } from './damagedRoom.ts'
 import { Refusals } from './refusals.ts'
+import type { Replayed } from './replay.ts'
 import { RoomHall } from './roomHall.ts'
 import type { RoomEnv } from './roomEnv.ts'
+import { toStored } from './roomSnapshot.ts'
 import type { RoomSource } from './roomSource.ts'
 import type { StoredEvent } from './roomStore.ts'
 
 /** Refusals that say something of how many wrote. */
 const isTooFew = ({ code }: Problem): boolean =>
-  code === 'reveal.tooFew' || code === 'reveal.notAgreed' || code === 'keySituation.fewProposals'
+  code === 'reveal.tooFew' ||
+  code === 'reveal.notAgreed' ||
+  code === 'keySituation.fewProposals' ||
+  code === 'structureRating.tooFew'
 
 /** The events of one flush, waiting for the transaction to become durable. */
 interface Draft {
@@ -32,6 +41,14 @@ interface Draft {
   readonly events: RoomEvent[]
   /** The same events as they are stored and sent: encoded once. */
   readonly stored: StoredEvent[]
+}
+
+/** What a state of the workshop delivers of a text. */
+interface Delivery {
+  readonly text: CaseText | null
+  readonly workshop: WorkshopSlice
+  readonly delivered: number
+  readonly days: ReturnType<typeof markerDays>
 }
 
 /**
@@ -43,24 +60,32 @@ export class Room {
   readonly id: string
   readonly hall: RoomHall
   readonly #refusals = new Refusals()
+  readonly #accepted: AcceptedCommands
   readonly #env: RoomEnv
   readonly #box: BallotBox
   readonly #entryIndex = new Map<string, number>()
   #source: RoomSource
-  #view: RoomView = emptyRoomView
-  #seq = 0
+  #view: RoomView
+  #seq: number
+  /** Number of the last event in the kept snapshot. */
+  #kept: number
   #draft: Draft | null = null
+  #delivery: Delivery | null = null
   /** When a command was last refused because too few wrote, by type. */
   readonly #tooFew = new Map<CommandType, { readonly problem: Problem; readonly at: number }>()
 
-  constructor(source: RoomSource, env: RoomEnv) {
+  /** A room without events starts with its plan. */
+  constructor(source: RoomSource, env: RoomEnv, replayed: Replayed) {
     this.id = source.id
     this.#source = source
+    this.#view = replayed.view
+    this.#seq = replayed.seq
+    this.#kept = replayed.kept
     this.#env = env
+    this.#accepted = new AcceptedCommands(source.id, env.store)
     this.#box = new BallotBox(env, source.id)
     source.text?.entries.forEach(({ id }, index) => this.#entryIndex.set(id, index))
-    this.hall = new RoomHall(this, env, this.#box)
-    this.#load()
+    this.hall = new RoomHall(this, env, this.#box, replayed)
   }
 
   get view(): RoomView {
@@ -71,15 +96,16 @@ export class Room {
     return this.#source
   }
 
-  /** Replays the log; a room without one starts with its plan. Throws where it is damaged. */
-  #load(): void {
-    const stored = this.#env.store.events(this.id)
-    this.#view = evolveAll(
-      this.#view,
-      stored.map(({ body }, at) => storedEvent(this.id, at + 1, body)),
-    )
-    for (const { channel, body } of stored) this.hall.channel(channel).append([body])
-    this.#seq = stored.length
+  /** Were so many events added since the last snapshot that a new one is worth its writing? */
+  get isSnapshotDue(): boolean {
+    return this.#seq - this.#kept >= this.#env.snapshotEvery
+  }
+
+  /** Writes down what the log led to, inside a transaction; only what is durable. */
+  keepSnapshot(): void {
+    const snapshot = { seq: this.#seq, view: this.#view, counts: this.hall.counts() }
+    this.#env.store.keepSnapshot(this.id, toStored(snapshot))
+    this.#kept = this.#seq
   }
 
   /** Is a vote open whose ballots cannot be read any more? */
@@ -105,13 +131,24 @@ export class Room {
     return this.#draft?.view ?? this.#view
   }
 
-  /** RO4: a command has one outcome for ever; repeated, it answers as before and changes nothing. Null is the projector. */
-  execute(seatId: string | null, commandId: string, command: Command): Problem | undefined {
+  /**
+   * RO4: a command has one outcome for ever; repeated, it answers as before and changes nothing. A null seat is the
+   * projector. After `until`, server time in milliseconds, it is not wanted any more (RO10).
+   */
+  execute(
+    seatId: string | null,
+    commandId: string,
+    command: Command,
+    until = Infinity,
+  ): Problem | undefined {
     const key = commandKey(seatId, commandId)
-    if (this.#env.store.accepted(this.id, key, commandId)) return undefined
+    if (this.#accepted.has(key, commandId)) return undefined
     const before = this.#refusals.of(key)
     if (before) return before
-    const refused = this.#attempt(seatId, key, command)
+    const refused =
+      this.#env.clock() > until
+        ? problem('connection.unanswered')
+        : this.#attempt(seatId, key, command)
     return refused && this.#refusals.add(key, refused)
   }
 
@@ -123,7 +160,7 @@ export class Room {
   #attempt(seatId: string | null, key: string, command: Command): Problem | undefined {
     const view = this.#current()
     const refused =
-      this.#env.mayNot(view.room, seatId, command) ??
+      this.#env.mayNot(view.room, seatId, command.type) ??
       this.#env.mayNotSay(command) ??
       this.#tooSoon(view, command)
     if (refused) return refused
@@ -139,7 +176,7 @@ export class Room {
     // What could not be read again would lock the whole room: it costs this one command instead (BI8).
     if (!decided.value.every(this.#env.isReadable)) return problem('input.malformed')
     this.#append(decided.value)
-    this.#env.store.accept(this.id, key)
+    this.#accepted.add(key)
     return undefined
   }
 
@@ -172,21 +209,40 @@ export class Room {
   }
 
   /**
-   * A consent closes by itself once every voter has answered who is connected or lost the line only just now; other votes
-   * are closed by hand. One whose ballots cannot be read any more is void at once (VO12).
+   * A consent closes by itself once every voter has answered who is connected or lost the line only just now, and the
+   * last answer stood for a moment in which it could be corrected; other votes are closed by hand. One whose ballots
+   * cannot be read any more is void at once (VO12).
    */
   completeVotes(): void {
     for (const { id, result } of this.#current().room.vote.votes)
       if (result === null && this.#box.isLost(id)) this.#complete(id)
+    for (const id of this.#answered()) if (this.#restOf(id) === 0) this.#complete(id)
+  }
+
+  /** Milliseconds until the first consent closes that has every answer; null if none has. */
+  get closesIn(): number | null {
+    const rests = this.#answered().map((id) => this.#restOf(id))
+    return rests.length === 0 ? null : Math.min(...rests)
+  }
+
+  /** For how long, in milliseconds, the last answer to a consent can still be corrected. */
+  #restOf(voteId: string): number {
+    const ago = this.#env.clock() - this.#box.castAt(voteId)
+    // A clock that was set back holds nothing open.
+    return ago < 0 ? 0 : Math.max(0, this.#env.changeMs - ago)
+  }
+
+  /** Running consents that every voter answered who is waited for. */
+  #answered(): readonly string[] {
     const view = this.#current()
-    for (const { id: subjectId } of view.room.finding.findings) {
-      const vote = latestVote(view, 'consent', subjectId)
-      if (vote?.result !== null) continue
-      const voters = this.hall.awaitedSeats().filter((seatId) => isVoter(view.room, seatId))
-      const current = this.#current()
-      const voted = (seatId: string) => this.#box.hasVoted(current, vote.id, seatId)
-      if (this.#env.isAnswered(voters, voted)) this.#complete(vote.id)
-    }
+    const running = view.room.vote.votes
+      .filter(({ kind, result }) => kind === 'consent' && result === null)
+      .map(({ id }) => id)
+    if (running.length === 0) return []
+    const voters = this.hall.awaitedSeats().filter((seatId) => isVoter(view.room, seatId))
+    return running.filter((id) =>
+      this.#env.isAnswered(voters, (seatId) => this.#box.hasVoted(view, id, seatId)),
+    )
   }
 
   #complete(voteId: string): void {
@@ -198,19 +254,36 @@ export class Room {
     const vote = voteById(view, voteId)
     if (!vote) return refuse(problem('vote.unknown'))
     if (vote.result !== null) return ok([])
-    return ok([{ type: 'voteClosed', voteId, result: this.#box.close(view, vote) }])
+    const closed = { type: 'voteClosed', voteId, result: this.#box.count(view, vote) } as const
+    // The ballots go only for a result that can be read again (BI8): they cannot be asked for a second time.
+    if (!this.#env.isReadable(closed)) return refuse(problem('input.malformed'))
+    this.#box.empty(voteId)
+    return ok([closed])
+  }
+
+  /** How much of the text is delivered, and on which days the marker may stand: asked once for each state of the workshop. */
+  #deliveryOf(workshop: WorkshopSlice): Delivery {
+    const { text } = this.#source
+    if (this.#delivery?.workshop !== workshop || this.#delivery.text !== text) {
+      const delivered = text ? this.#env.delivered(text, workshop) : 0
+      this.#delivery = { text, workshop, delivered, days: text && markerDays(text, workshop) }
+    }
+    return this.#delivery
   }
 
   #context(view: RoomView, seatId: string): DecideContext {
-    const { text, criterion } = this.#source
-    const delivered = text ? this.#env.delivered(text, view.room.workshop) : 0
+    const { text, criterion, scaleOf } = this.#source
+    const { delivered, days } = this.#deliveryOf(view.room.workshop)
     return {
       seatId,
       now: this.#env.clock(),
       newId: this.#env.newId,
       shuffle: this.#env.shuffle,
       criterion,
-      days: text && markerDays(text, view.room.workshop),
+      days,
+      seatFigures,
+      agreementOf: (notes) =>
+        keptAgreement(notes, { sections: sectionsOf(text, delivered), scaleOf }),
       entryText: (entryId) => {
         const index = this.#entryIndex.get(entryId)
         return index !== undefined && index < delivered ? text?.entries[index]?.text : undefined
@@ -241,6 +314,7 @@ export class Room {
 
   /** After the transaction is durable: the draft becomes the state and everybody hears it. */
   publish(): void {
+    this.#accepted.keep()
     const draft = this.#draft
     if (!draft) return
     const before = this.#view
@@ -257,18 +331,22 @@ export class Room {
   /** The transaction failed: nothing of the draft ever happened. */
   revert(): void {
     this.#draft = null
+    this.#accepted.takeBack()
     this.#box.forget()
   }
 
   /** The case text was withdrawn: gone from here and from every client. */
   withdrawText(): void {
     this.#source = { ...this.#source, text: null }
+    this.#delivery = null
+    this.hall.forgetText()
     this.hall.everybody({ t: 'textGone' })
     this.hall.closeAll(closeCode.gone, problem('reviewCase.withdrawn'))
   }
-
-  /** Does this seat hear the facilitation now? */
-  facilitates(seatId: string): boolean {
-    return hearsFacilitation(this.#view.room, seatId)
-  }
 }
+
+/** The entries everybody may have read, and how long each is: the text that agreement on passages is about. */
+const sectionsOf = (text: CaseText | null, delivered: number) =>
+  (text?.entries ?? [])
+    .slice(0, delivered)
+    .map((entry) => ({ id: entry.id, length: entry.text.length }))

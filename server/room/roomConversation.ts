@@ -2,7 +2,7 @@ import { idSchema } from '../../shared/kernel/id.schema.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { closeCode, type ClientMessage } from '../../shared/protocol/message.ts'
 import { clientMessageSchema } from '../../shared/protocol/message.schema.ts'
-import { FailureLimit } from '../http/limits.ts'
+import { FailureLimit } from '../kernel/failureLimit.ts'
 import type { Committer } from './committer.ts'
 import type { Connection } from './connection.ts'
 import type { Room } from './room.ts'
@@ -12,7 +12,7 @@ const MAX_MALFORMED = 20
 /** A connection may send this many seconds' worth of frames at once. */
 const BURST_SECONDS = 4
 /** Frames a connection may send per second, unless the server is set otherwise. */
-export const FRAMES_PER_SECOND = 100
+const FRAMES_PER_SECOND = 100
 
 /** Bytes a seat may send per frame of its allowance, on average and over all its lines: most frames have a few hundred. */
 const BYTES_A_FRAME = 1024
@@ -28,12 +28,28 @@ export const seatBytes = (clock: () => number, perSecond = FRAMES_PER_SECOND): F
   )
 }
 
+/** What a conversation takes from the rooms. */
+interface ConversationDeps {
+  readonly committer: Committer
+  /** Milliseconds. */
+  readonly clock: () => number
+  readonly framesPerSecond?: number | undefined
+  /** Shared by all lines, so that a seat pays over all it has open. */
+  readonly bytes?: FailureLimit
+  /** Told once the line has ended. */
+  readonly left?: () => void
+}
+
+/** One open line into a room, for the code that holds the socket. */
+export type RoomLine = Pick<RoomConversation, 'hear' | 'pinged' | 'loggedOut' | 'end'>
+
 /** What one socket says, read frame by frame and turned into work for its room. Never throws on input. */
 export class RoomConversation {
   readonly #room: Room
   readonly #connection: Connection
   readonly #committer: Committer
   readonly #clock: () => number
+  readonly #left: () => void
   #malformed = 0
   readonly #perSecond: number
   readonly #bytes: FailureLimit
@@ -43,22 +59,17 @@ export class RoomConversation {
   #budgetAt: number
   #acks: string[] = []
 
-  constructor(
-    room: Room,
-    connection: Connection,
-    committer: Committer,
-    clock: () => number,
-    perSecond = FRAMES_PER_SECOND,
-    bytes = seatBytes(clock, perSecond),
-  ) {
+  constructor(room: Room, connection: Connection, deps: ConversationDeps) {
+    const { committer, clock, framesPerSecond = FRAMES_PER_SECOND } = deps
     this.#room = room
     this.#connection = connection
     this.#committer = committer
     this.#clock = clock
-    this.#perSecond = perSecond
-    this.#bytes = bytes
+    this.#perSecond = framesPerSecond
+    this.#bytes = deps.bytes ?? seatBytes(clock, framesPerSecond)
+    this.#left = deps.left ?? (() => undefined)
     this.#payer = `${room.id}/${connection.seatId ?? 'projector'}`
-    this.#budget = perSecond * BURST_SECONDS
+    this.#budget = framesPerSecond * BURST_SECONDS
     this.#budgetAt = clock()
   }
 
@@ -71,7 +82,9 @@ export class RoomConversation {
     else this.#refuseMalformed(json, parsed.error.issues[0]?.path)
   }
 
-  /** Counted before the frame is read, since reading is what it costs. False where the line is closed, or closes for it. */
+  /**
+   * Counted before the frame is read, since reading is what it costs. False if the line is closed, or closes for it.
+   */
   #affords(bytes: number): boolean {
     if (this.#connection.stage === 'closed') return false
     if (this.#bytes.waitMs(this.#payer) === 0) {
@@ -82,12 +95,26 @@ export class RoomConversation {
     return false
   }
 
-  /** Somebody spoke, if only to ask for a sign of life. False where the line is closed, or closes for it. */
+  /**
+   * Something was said, if only to ask for a sign of life. False if it is one too many: the line is closed, or closes
+   * for it.
+   */
   pinged(): boolean {
     if (this.#connection.stage === 'closed') return false
     if (this.#withinBudget()) return true
     this.#connection.bye(closeCode.tooMany, problem('server.tooMany'))
     return false
+  }
+
+  /** The session behind it is over: nothing that is said here is done any more, and it closes. */
+  loggedOut(): void {
+    this.#connection.bye(closeCode.login, problem('login.required'))
+  }
+
+  /** The other side is gone. */
+  end(): void {
+    this.#room.hall.leave(this.#connection)
+    this.#left()
   }
 
   #withinBudget(): boolean {
@@ -122,13 +149,13 @@ export class RoomConversation {
     }
   }
 
-  #command({ id, command }: Extract<ClientMessage, { t: 'command' }>): void {
+  #command({ id, command, until }: Extract<ClientMessage, { t: 'command' }>): void {
     if (this.#connection.stage !== 'live') return this.#reject(id, problem('seat.notAdmitted'))
     this.#committer.submit({
       room: this.#room,
       // Asked again when its turn comes: the right may have ended while it waited.
       run: () =>
-        this.#connection.revoked ?? this.#room.execute(this.#connection.seatId, id, command),
+        this.#connection.revoked ?? this.#room.execute(this.#connection.seatId, id, command, until),
       done: (refused) => {
         // Not remembered as refused: after a new login the same command may be given.
         if (this.#connection.revoked) return

@@ -1,4 +1,4 @@
-import type { JoinCode } from '../../shared/protocol/api.ts'
+import type { JoinCode } from '../../shared/join/joinCode.schema.ts'
 import type { RoomRules } from './roomRules.ts'
 import type { RoomStore } from './roomStore.ts'
 
@@ -9,7 +9,7 @@ export interface RoomEnv extends RoomRules {
   readonly clock: () => number
   readonly newId: () => string
   readonly shuffle: <T>(items: readonly T[]) => T[]
-  /** The code that lets people into a workshop now; null where none is valid. */
+  /** The code that lets people into a workshop now; null if none is valid. */
   readonly joinCode: (workshopId: string) => JoinCode | null
   /** Runs something once, soon; presence and counts are sent this way. Returns a cancel function. */
   readonly later: (ms: number, run: () => void) => () => void

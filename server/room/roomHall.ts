@@ -2,8 +2,8 @@ import { lookUp } from '../../shared/kernel/lookUp.ts'
 import type { CaseText, Role } from '../../shared/caseText/caseText.ts'
 import { rolesOf } from '../../shared/workshop/delivery.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
-import type { CommandType } from '../../shared/protocol/command.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { CommandType } from '../../shared/room/command.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
 import {
   closeCode,
   PROTOCOL_VERSION,
@@ -12,11 +12,11 @@ import {
   type Cursors,
   type ServerMessage,
 } from '../../shared/protocol/message.ts'
-import { ownOf } from '../../shared/protocol/slice.ts'
-import type { RoomView } from '../../shared/protocol/roomView.ts'
+import { ownOf } from '../../shared/room/slice.ts'
+import type { RoomView } from '../../shared/room/roomView.ts'
 import { problem } from '../../shared/kernel/problem.ts'
-import { hearsFacilitation } from '../../shared/workshop/role.ts'
-import { mayLowerHands } from './access.ts'
+import { hearsFacilitation } from '../../shared/room/role.ts'
+import { mayLowerHands } from '../../shared/room/access.ts'
 import type { BallotBox } from './ballotBox.ts'
 import { channelName } from './audience.ts'
 import { ChannelLog } from './channelLog.ts'
@@ -24,8 +24,9 @@ import { CLOSE_RESTART, commitFrame, type Connection } from './connection.ts'
 import { gaugeOf } from './gauge.ts'
 import { MinuteFigures } from './minuteFigures.ts'
 import { RoomPresence, WRITING_MS } from './presence.ts'
-import type { Room } from './room.ts'
+import type { Replayed } from './replay.ts'
 import type { RoomEnv } from './roomEnv.ts'
+import type { RoomSource } from './roomSource.ts'
 import type { StoredEvent } from './roomStore.ts'
 
 type Hello = Extract<ClientMessage, { t: 'hello' }>
@@ -35,7 +36,7 @@ const MAX_LINES = 12
 /** How long changes of presence and counts are gathered before they are sent, in milliseconds. */
 const GATHER_MS = 250
 
-/** So long somebody who lost the line is waited for, in milliseconds. */
+/** How long a seat that lost its line is waited for, in milliseconds. */
 export const AWAY_MS = 10_000
 
 type SeatEnd = Extract<RoomEvent, { type: 'seatRemoved' | 'seatLeft' | 'seatRefused' }>
@@ -44,7 +45,13 @@ const endsSeat = (event: RoomEvent): event is SeatEnd =>
 
 /** Does this event show everybody what waited unseen? */
 const isOpening = (type: RoomEvent['type']): boolean =>
-  type === 'annotationsRevealed' || type === 'proposalsOpened'
+  type === 'annotationsRevealed' || type === 'proposalsOpened' || type === 'structureRevealed'
+
+/** What a hall asks of its room: what it holds now, and what it rests on. */
+export interface ShownRoom {
+  readonly view: RoomView
+  readonly source: RoomSource
+}
 
 /**
  * The people's side of a room: who is connected, what each may hear, and the frames that tell them.
@@ -54,13 +61,14 @@ export class RoomHall {
   readonly presence: RoomPresence
   /** Since when people come here, after a start or after everybody had lost the line. */
   #since: number
-  readonly #room: Room
+  readonly #room: ShownRoom
   readonly #env: RoomEnv
   readonly #box: BallotBox
-  readonly #channels = new Map<string, ChannelLog>()
+  readonly #channels: Map<string, ChannelLog>
   readonly #connections = new Set<Connection>()
   #roles: { text: CaseText; of: number; roles: readonly Role[] } | null = null
-  #snapshot: { count: number; json: string } | null = null
+  #snapshot: { count: number; json: Buffer } | null = null
+  #entries: { text: CaseText; from: number; of: number; json: string } | null = null
   #cancelGathering: (() => void) | null = null
   #isStopped = false
   #presenceChanged = false
@@ -69,13 +77,18 @@ export class RoomHall {
   #cancelLook: (() => void) | null = null
   /** Calls off the look at who no longer writes. */
   #cancelStill: (() => void) | null = null
-  /** The counts last told to all and to the facilitation: unchanged ones are not sent, so that nobody can tell from a frame that a neighbour wrote (RO7). */
+  /**
+   * The counts last told to all and to the facilitation: unchanged ones are not sent, so that no frame tells that a
+   * neighbour wrote (RO7).
+   */
   #told: { all: string; facilitation: string } = { all: '', facilitation: '' }
 
-  constructor(room: Room, env: RoomEnv, box: BallotBox) {
+  constructor(room: ShownRoom, env: RoomEnv, box: BallotBox, { channels, roomJson }: Replayed) {
     this.#room = room
     this.#env = env
     this.#box = box
+    this.#channels = new Map(channels)
+    if (roomJson !== null) this.#snapshot = { count: this.channel('room').count, json: roomJson }
     this.#since = env.clock()
     this.#figures = new MinuteFigures(env)
     this.presence = new RoomPresence(() => this.#figures.presenceChanged())
@@ -83,6 +96,11 @@ export class RoomHall {
 
   get connectionCount(): number {
     return this.#connections.size
+  }
+
+  /** How many events each channel had so far. */
+  counts(): Record<string, number> {
+    return Object.fromEntries([...this.#channels].map(([key, { count }]) => [key, count]))
   }
 
   /** The log of a channel, made when first needed. */
@@ -101,8 +119,8 @@ export class RoomHall {
   }
 
   /**
-   * Seats that are waited for: whoever is connected, or lost the line only just now. After a restart, and after all were
-   * gone, that is everybody, so that a consent does not close with whoever comes back first (VO7).
+   * Seats that are waited for: those that are connected, or lost the line only just now. After a restart, and after all
+   * were gone, that is everybody, so that a consent does not close with the first one that comes back (VO7).
    */
   awaitedSeats(): string[] {
     const now = this.#env.clock()
@@ -166,7 +184,10 @@ export class RoomHall {
     this.#presenceNews()
   }
 
-  /** Somebody types for a board: the facilitation sees that the group writes, and some time later that it no longer does. */
+  /**
+   * A person types for a board: the facilitation sees that the group writes, and some time later that it no longer
+   * does.
+   */
   writing(connection: Connection): void {
     const { seatId } = connection
     if (seatId === null || connection.stage !== 'live') return
@@ -179,7 +200,7 @@ export class RoomHall {
     })
   }
 
-  /** Whoever holds the facilitation lowers the hand of a seat. */
+  /** The seat that holds the facilitation lowers the hand of another one. */
   lowerHand(connection: Connection, seatId: string): void {
     const room = this.#room.view.room
     if (connection.seatId === null || connection.stage !== 'live') return
@@ -191,24 +212,25 @@ export class RoomHall {
   // --- what a connection hears -------------------------------------------------------------------
 
   #facilitates(connection: Connection): boolean {
-    return connection.seatId !== null && this.#room.facilitates(connection.seatId)
+    return connection.seatId !== null && this.#isFacilitation(connection.seatId)
+  }
+
+  /** Does this seat hear the facilitation now? */
+  #isFacilitation(seatId: string): boolean {
+    return hearsFacilitation(this.#room.view.room, seatId)
   }
 
   /** The channel logs a connection hears, by the name it knows them under. */
   #heard(connection: Connection): { name: Channel; log: ChannelLog }[] {
-    return this.#keys(connection).map((key) => ({ name: channelName(key), log: this.channel(key) }))
-  }
-
-  /** The keys of the channels a connection hears. */
-  #keys(connection: Connection): readonly string[] {
     const { ownKeys } = connection
-    return this.#facilitates(connection) ? [...ownKeys, 'facilitation'] : ownKeys
+    const keys = this.#facilitates(connection) ? [...ownKeys, 'facilitation'] : ownKeys
+    return keys.map((key) => ({ name: channelName(key), log: this.channel(key) }))
   }
 
   /** Names what a set of cursors belongs to: another seat or another role starts afresh. */
   #stream(connection: Connection): string {
     return [
-      this.#room.id,
+      this.#room.source.id,
       connection.seatId ?? 'projector',
       this.#facilitates(connection) ? 'f' : 's',
     ].join('.')
@@ -224,14 +246,13 @@ export class RoomHall {
     const cursors: Cursors = { room: 0, seat: 0, facilitation: 0 }
     for (const { name, log } of heard) cursors[name] = resumes ? hello.cursors[name] : log.count
     if (seatId !== null && !connection.counted) {
-      if (!this.#room.facilitates(seatId) && this.#seatsHere() === 0)
-        this.#since = this.#env.clock()
+      if (!this.#isFacilitation(seatId) && this.#seatsHere() === 0) this.#since = this.#env.clock()
       this.presence.arrive(seatId)
     }
     connection.counted = seatId !== null
     connection.stage = 'live'
     connection.beginState()
-    connection.sendState(this.#welcomeText(connection, stream, cursors, !resumes))
+    connection.sendState(this.#welcomeMessage(connection, stream, cursors, !resumes))
     if (resumes) {
       for (const { name, missing } of tails)
         if (missing && missing.length > 0)
@@ -247,12 +268,12 @@ export class RoomHall {
     this.#presenceNews()
   }
 
-  #welcomeText(
+  #welcomeMessage(
     connection: Connection,
     stream: string,
     cursors: Cursors,
     withSnapshot: boolean,
-  ): string {
+  ): string | readonly Buffer[] {
     const { view, source } = this.#room
     const { seatId } = connection
     const facilitation = this.#facilitates(connection)
@@ -274,32 +295,42 @@ export class RoomHall {
     if (!withSnapshot) return `${start},"snapshot":null}`
     const own = seatId === null ? 'null' : JSON.stringify(ownOf(view, seatId))
     const forFacilitation = facilitation ? JSON.stringify(view.facilitation) : 'null'
-    return `${start},"snapshot":{"room":${this.#roomJson()},"facilitation":${forFacilitation},"own":${own}}}`
+    return [
+      Buffer.from(`${start},"snapshot":{"room":`),
+      this.#roomJson(),
+      Buffer.from(`,"facilitation":${forFacilitation},"own":${own}}}`),
+    ]
   }
 
-  /** The room's slice as text, encoded once per state: a class of 25 that reconnects asks for the same bytes. */
-  #roomJson(): string {
+  /** The room's slice in UTF-8, encoded once per state: a class of 25 that reconnects is sent the same bytes. */
+  #roomJson(): Buffer {
     const { count } = this.channel('room')
     if (this.#snapshot?.count !== count)
-      this.#snapshot = { count, json: JSON.stringify(this.#room.view.room) }
+      this.#snapshot = { count, json: Buffer.from(JSON.stringify(this.#room.view.room)) }
     return this.#snapshot.json
   }
 
-  #entriesText(from: number): string | null {
+  /** Nothing of the text stays at hand. */
+  forgetText(): void {
+    this.#entries = null
+    this.#roles = null
+  }
+
+  /** What is delivered, from an entry on; encoded once for all who ask for the same. */
+  #entriesText(start: number): string | null {
     const { text, textId } = this.#room.source
     if (!text) return null
     const of = this.#env.delivered(text, this.#room.view.room.workshop)
-    const entries = text.entries.slice(Math.min(from, of), of)
-    const message: ServerMessage = {
-      t: 'entries',
-      textId,
-      title: text.title,
-      from: Math.min(from, of),
-      of,
-      entries,
-      roles: this.#rolesUpTo(of),
-    }
-    return JSON.stringify(message)
+    const from = Math.min(start, of)
+    const held = this.#entries
+    if (held?.text === text && held.from === from && held.of === of) return held.json
+    const entries = text.entries.slice(from, of)
+    const roles = this.#rolesUpTo(of)
+    const json = JSON.stringify({
+      ...{ t: 'entries', textId, title: text.title, from, of, entries, roles },
+    } satisfies ServerMessage)
+    this.#entries = { text, from, of, json }
+    return json
   }
 
   /** What the abbreviations up to this entry stand for; looked for once for each delivery. */
@@ -329,8 +360,9 @@ export class RoomHall {
     const frames = new Map<string, string>()
     for (const [key, bodies] of news)
       frames.set(key, commitFrame(channelName(key), this.channel(key).append(bodies), bodies))
+    const forFacilitation = frames.get('facilitation')
     if (events.some(({ type }) => isOpening(type))) this.#figures.opened(this.#room.view)
-    // Roles, days and seats are facts of the workshop: where it is untouched, nobody's hearing changed.
+    // Roles, days and seats are facts of the workshop: if it is untouched, what each seat hears has not changed.
     const moved = before.room.workshop !== this.#room.view.room.workshop
     for (const connection of this.#connections) {
       if (connection.stage !== 'live') continue
@@ -342,10 +374,13 @@ export class RoomHall {
         })
         continue
       }
-      for (const key of this.#keys(connection)) {
+      for (const key of connection.ownKeys) {
         const frame = frames.get(key)
         if (frame !== undefined) connection.sendText(frame)
       }
+      // Asked only where there is something to hear: most of a room is told what everybody is told.
+      if (forFacilitation !== undefined && this.#facilitates(connection))
+        connection.sendText(forFacilitation)
     }
     this.#afterEvents(events)
     if (moved) this.#deliver(before)
@@ -354,9 +389,9 @@ export class RoomHall {
 
   #facilitationChanged(connection: Connection, before: RoomView): boolean {
     const { seatId } = connection
-    // Whoever was removed hears that, and is welcomed to nothing any more (PH5).
+    // A seat that was removed hears that, and is welcomed no more (PH5).
     if (seatId === null || !lookUp(this.#room.view.room.workshop.seats, seatId)) return false
-    return hearsFacilitation(before.room, seatId) !== this.#room.facilitates(seatId)
+    return hearsFacilitation(before.room, seatId) !== this.#isFacilitation(seatId)
   }
 
   /** Admissions and removals follow from the events. */
@@ -437,13 +472,14 @@ export class RoomHall {
     const told = this.#figures.told(this.#seatsHere())
     return (
       (type === 'openProposals' && told?.proposals === true) ||
-      (type === 'reveal' && told?.late === true)
+      (type === 'reveal' && told?.late === true) ||
+      (type === 'revealStructure' && told?.structureRatings === true)
     )
   }
 
   /** Counts are sent a quarter of a second later, once, however much happened. */
   countsChanged(): void {
-    // Whoever leaves as the server stops changes counts, too: by then the database may be closed.
+    // A seat that leaves as the server stops changes counts, too: by then the database may be closed.
     if (this.#isStopped) return
     this.#cancelGathering ??= this.#env.later(GATHER_MS, () => {
       this.#cancelGathering = null
@@ -459,19 +495,20 @@ export class RoomHall {
   #sendPresence(to: readonly Connection[]): void {
     const { seats } = this.#room.view.room.workshop
     const everybody = this.presence.list()
-    const admitted = everybody.filter(({ seatId }) => lookUp(seats, seatId))
-    const forSeats = JSON.stringify({ t: 'presence', seats: admitted } satisfies ServerMessage)
-    const forFacilitation = JSON.stringify({
-      t: 'presence',
-      seats: everybody,
-    } satisfies ServerMessage)
+    const told = { forSeats: '', forFacilitation: '' }
     for (const connection of to) {
       if (connection.seatId === null) continue
-      connection.sendText(this.#facilitates(connection) ? forFacilitation : forSeats)
+      const kind = this.#facilitates(connection) ? 'forFacilitation' : 'forSeats'
+      if (told[kind] === '') {
+        const isAll = kind === 'forFacilitation'
+        const heard = isAll ? everybody : everybody.filter(({ seatId }) => lookUp(seats, seatId))
+        told[kind] = JSON.stringify({ t: 'presence', seats: heard } satisfies ServerMessage)
+      }
+      connection.sendText(told[kind])
     }
   }
 
-  /** The join code was replaced: whoever shows it to the room is told. */
+  /** The join code was replaced: those who show it to the room are told. */
   joinCodeChanged(): void {
     this.#tellJoinCode([...this.#connections].filter(({ stage }) => stage === 'live'))
   }
@@ -481,7 +518,10 @@ export class RoomHall {
       this.#env.hearsJoinCode(connection.seatId, this.#facilitates(connection)),
     )
     if (hears.length === 0) return
-    const message: ServerMessage = { t: 'joinCode', joinCode: this.#env.joinCode(this.#room.id) }
+    const message: ServerMessage = {
+      t: 'joinCode',
+      joinCode: this.#env.joinCode(this.#room.source.id),
+    }
     for (const connection of hears) connection.send(message)
   }
 
@@ -496,10 +536,13 @@ export class RoomHall {
 
   /** Connected seats that do not hear the facilitation. */
   #seatsHere(): number {
-    return this.connectedSeats().filter((seatId) => !this.#room.facilitates(seatId)).length
+    return this.connectedSeats().filter((seatId) => !this.#isFacilitation(seatId)).length
   }
 
-  /** Looks at the figures when the minute is full, as long as there is news and somebody who would hear it (RV8). */
+  /**
+   * Looks at the figures when the minute is full, as long as there is news and the facilitation is there to hear it
+   * (RV8).
+   */
   #lookLater(): void {
     if (this.#cancelLook || this.#isStopped) return
     const hears = [...this.#connections].some((connection) => this.#facilitates(connection))
@@ -523,7 +566,7 @@ export class RoomHall {
     }
   }
 
-  /** Every window of a seat knows that the seat has voted, before anybody tries to vote there (VO9). */
+  /** Every window of a seat knows that the seat has voted, before a vote is tried there (VO9). */
   #tellVoted(connection: Connection): void {
     const { seatId } = connection
     if (seatId === null) return

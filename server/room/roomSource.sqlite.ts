@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { ratingsOf } from '../../shared/catalogue/catalogue.ts'
+import { orderedRatings, ratingsOf, withConsultant } from '../../shared/catalogue/catalogue.ts'
 import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
@@ -14,30 +14,37 @@ interface Row {
   caseVersion: number
   catalogueKey: string
   catalogueVersion: string
+  origin: RoomSource['origin']
   catalogue: string
+  /** Null if there is no second catalogue. */
+  consultant: string | null
   text: string
 }
 
 /** Reads what a room needs from outside its log: plan, case text, catalogue. */
 export function sqliteRoomSource(db: Database): (workshopId: string) => RoomSource | undefined {
   const find = db.prepare<[string], Row>(
-    `SELECT workshop.id, workshop.title, plan, commentDays, workshop.caseId, caseVersion, catalogueKey, catalogueVersion,
-            catalogue.body AS catalogue, case_version.body AS text
+    `SELECT workshop.id, workshop.title, plan, commentDays, workshop.caseId, caseVersion, catalogueKey, catalogueVersion, workshop.origin,
+            catalogue.body AS catalogue, consultant.body AS consultant, case_version.body AS text
      FROM workshop
      JOIN catalogue ON catalogue.key = catalogueKey AND catalogue.version = catalogueVersion
+     LEFT JOIN catalogue AS consultant ON consultant.key = consultantKey AND consultant.version = consultantVersion
      JOIN case_version ON case_version.caseId = workshop.caseId AND case_version.version = caseVersion
      WHERE workshop.id = ?`,
   )
   return (workshopId) => {
     const row = find.get(workshopId)
     if (!row) return undefined
-    const catalogue = catalogueSchema.parse(JSON.parse(row.catalogue))
+    const read = (body: string) => catalogueSchema.parse(JSON.parse(body))
+    const second = row.consultant === null ? undefined : read(row.consultant)
+    const catalogue = withConsultant(read(row.catalogue), second)
     const criteria = new Map(
       catalogue.criteria.map((criterion) => [
         criterion.id,
         {
           dimension: criterion.dimension,
           ratings: ratingsOf(catalogue, criterion).map(({ value }) => value),
+          scale: orderedRatings(catalogue, criterion),
         },
       ]),
     )
@@ -51,7 +58,10 @@ export function sqliteRoomSource(db: Database): (workshopId: string) => RoomSour
       text: row.text === '' ? null : (JSON.parse(row.text) as CaseText),
       catalogueKey: row.catalogueKey,
       catalogueVersion: row.catalogueVersion,
+      ...(second && { consultantCatalogue: { key: second.key, version: second.version } }),
+      origin: row.origin,
       criterion: (id) => criteria.get(id),
+      scaleOf: (id) => criteria.get(id)?.scale ?? [],
     }
   }
 }

@@ -1,5 +1,6 @@
+import type { ResultFacts } from '../../shared/close/roomResult.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
-import type { DecideContext } from '../../shared/protocol/context.ts'
+import type { DecideContext } from '../../shared/room/context.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 
 /** What a room needs to know from outside its log. */
@@ -16,5 +17,25 @@ export interface RoomSource {
   readonly text: CaseText | null
   readonly catalogueKey: string
   readonly catalogueVersion: string
+  /** The second catalogue, of the consulting specialist; absent if there is none. */
+  readonly consultantCatalogue?: ResultFacts['catalogue']
+  /** How the case came in; null if the plan does not say it. */
+  readonly origin: ResultFacts['origin']
   readonly criterion: DecideContext['criterion']
+  /** The ratings of a criterion that stand in an order (rule AG4). */
+  readonly scaleOf: (criterionId: string) => readonly string[]
 }
+
+/** What the result of a workshop says that its room does not know. */
+export const resultFacts = ({
+  catalogueKey,
+  catalogueVersion,
+  consultantCatalogue,
+  origin,
+  text,
+}: RoomSource): ResultFacts => ({
+  catalogue: { key: catalogueKey, version: catalogueVersion },
+  ...(consultantCatalogue && { consultantCatalogue }),
+  origin,
+  text,
+})

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { Result } from '../../shared/kernel/result.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import type { RoomSlice, RoomView } from '../../shared/protocol/roomView.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import type { RoomSlice, RoomView } from '../../shared/room/roomView.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import {
   extendCommentEvents,
@@ -9,93 +9,30 @@ import {
   planEvents,
   requestSeatEvents,
   seatFacilitatorEvents,
-} from '../../shared/workshop/workshop.rules.ts'
-import type { FailureLimit } from '../http/limits.ts'
-import { StartProblem } from '../startProblem.ts'
-import { Committer, type FailureLog } from './committer.ts'
-import { compact, readResult } from './compact.ts'
+} from '../../shared/room/workshop.rules.ts'
+import type { FailureLimit } from '../kernel/failureLimit.ts'
+import { StartProblem } from '../kernel/startProblem.ts'
+import type { FailureLog } from '../kernel/failureLog.ts'
+import { Committer } from './committer.ts'
+import { resultOfRoom } from '../../shared/close/roomResult.ts'
+import { resultFacts } from './roomSource.ts'
 import { asDamage, DamagedRoom } from './damagedRoom.ts'
+import { LoadingRoom } from './loadingRoom.ts'
 import { CLOSE_RESTART, Connection, type RoomSocket } from './connection.ts'
 import { closeCode, type Viewer } from '../../shared/protocol/message.ts'
+import type { Replayed } from './replay.ts'
 import { Room } from './room.ts'
 import { AWAY_MS } from './roomHall.ts'
-import { RoomConversation, seatBytes } from './roomConversation.ts'
+import { RoomConversation, seatBytes, type RoomLine } from './roomConversation.ts'
 import type { RoomEnv } from './roomEnv.ts'
+import { RoomReading, type MayGoOn } from './roomReading.ts'
 import type { RoomSource } from './roomSource.ts'
 
-/** A room nobody is connected to is put aside after this many milliseconds; its log stays. */
+/** A room without a connection is put aside after this many milliseconds; its log stays. */
 const IDLE_MS = 10 * 60_000
 
 /** Timers may be this much early by the clock, in milliseconds. */
 const TIMER_MS = 500
-
-/** One open line into a room. */
-export interface RoomLine {
-  /** The session behind it is over: nothing that is said here is done any more, and it closes. */
-  loggedOut(): void
-  hear(text: string): void
-  /** A ping counts as something said; false where it is one too many. */
-  pinged(): boolean
-  end(): void
-}
-
-/** What the rest of the server asks of the rooms. */
-export interface Rooms {
-  /**
-   * Loads a room before anybody comes: after a restart everybody comes back at once, and nobody should wait for its
-   * log. One that cannot be loaded is told to the failure log and stops none of the others.
-   */
-  load(workshopId: string): void
-  /** Opens a line for a viewer; undefined where the workshop is unknown, concluded or damaged. */
-  open(
-    workshopId: string,
-    viewer: Viewer,
-    accountId: string | null,
-    socket: RoomSocket,
-    session?: string | null,
-  ): RoomLine | undefined
-  /**
-   * Somebody asked for a seat; resolves once it is durable, with the refusal where there is one. `before` is the seat the
-   * same browser left or was removed from, so that it counts once (VO13).
-   */
-  requestSeat(
-    workshopId: string,
-    seatId: string,
-    groupSize: number,
-    before?: string | null,
-  ): Promise<Problem | undefined>
-  /** The plan changed before the opening. */
-  planChanged(workshopId: string, agenda: Agenda, commentDays: number): Promise<void>
-  /** More time for comments; the refusal, or undefined once the room knows for good. */
-  extendCommentPeriod(workshopId: string, until: string): Promise<Problem | undefined>
-  /**
-   * Case, version or catalogue changed before the opening: whoever waits comes back by themselves and gets the new ones.
-   */
-  basisChanged(workshopId: string): void
-  /** Deletes a workshop with everything in it and shows everybody out; `also` runs in the same transaction. */
-  remove(workshopId: string, also: () => void): void
-  /** A case text was withdrawn: gone from every live client. */
-  withdrawText(caseId: string): void
-  /**
-   * Ends all lines of an account. Those of the session that was `renewed` come back by themselves with the new one.
-   */
-  dropAccount(accountId: string, renewed?: string): void
-  /** The join code was replaced: facilitation and projector are told. */
-  joinCodeChanged(workshopId: string): void
-  /** The projector link changed: screens opened with the old one end. */
-  dropProjectors(workshopId: string): void
-  /** Can this room not be loaded, because its log is damaged (BI8)? */
-  isDamaged(workshopId: string): boolean
-  /** Was this seat removed or refused, so that it needs a new one? */
-  isGone(workshopId: string, seatId: string): boolean
-  /** Somebody gave their seat up, or waits no longer; resolves once the room knows for good. */
-  leaveSeat(workshopId: string, seatId: string): Promise<void>
-  /** What the room agreed on, live or concluded; undefined where nothing happened yet. Throws `DamagedRoom` where its log is damaged. */
-  slice(workshopId: string): RoomSlice | undefined
-  /** Ends the comment period: result kept, log, commands, ballots and seats deleted. */
-  conclude(workshopId: string): void
-  close(): Promise<void>
-}
 
 /** What the rooms take from the world. */
 export interface RoomsDeps {
@@ -120,7 +57,17 @@ class BallotsLost extends StartProblem {
   }
 }
 
-class LiveRooms implements Rooms {
+/** Another process holds the database, and commands wait: said as what it is, so that the caller comes again. */
+class StillWaiting extends Error {
+  override readonly name = 'SqliteError'
+  readonly code = 'SQLITE_BUSY'
+}
+
+/**
+ * What the rest of the server asks of the rooms. Whatever needs the state of one throws `DamagedRoom` if its log is
+ * damaged, and `LoadingRoom` while a long one is being read.
+ */
+export class Rooms {
   readonly #deps: RoomsDeps
   readonly #committer: Committer
   readonly #rooms = new Map<string, Room>()
@@ -129,60 +76,118 @@ class LiveRooms implements Rooms {
   readonly #damaged = new Map<string, DamagedRoom>()
 
   readonly #bytes: FailureLimit
+  readonly #reading: RoomReading
+  /** Rooms whose snapshot is to be written: one after the other, so that no room waits for all. */
+  readonly #long = new Set<Room>()
+  /** Rooms in which a consent is about to close by itself. */
+  readonly #closing = new Set<Room>()
 
   constructor(deps: RoomsDeps) {
     this.#bytes = seatBytes(deps.env.clock, deps.framesPerSecond)
     this.#deps = deps
-    this.#committer = new Committer(deps.env.store, deps.failed, deps.soon)
+    const { env, failed, soon = setImmediate } = deps
+    this.#committer = new Committer(env.store, failed, soon, (room) => {
+      this.#keepIfLong(room)
+      const wait = room.closesIn
+      if (wait !== null) this.#closeSoon(room, wait)
+    })
+    this.#reading = new RoomReading(env, soon, {
+      finished: (workshopId, replayed) => void this.#made(workshopId, replayed),
+      failed: (workshopId, error) => void this.#damage(workshopId, error),
+    })
   }
 
-  #room(workshopId: string): Room | undefined {
+  #room(workshopId: string, mayGoOn?: MayGoOn): Room | undefined {
     const held = this.#rooms.get(workshopId)
     if (held) return held
-    if (this.#deps.env.store.result(workshopId) !== undefined) return undefined
+    const known = this.#damaged.get(workshopId)
+    if (known) throw known
+    if (this.#deps.env.store.isConcluded(workshopId)) return undefined
+    let replayed: Replayed | undefined
+    try {
+      replayed = this.#reading.read(workshopId, mayGoOn)
+      if (replayed) return this.#made(workshopId, replayed)
+    } catch (error) {
+      throw this.#damage(workshopId, error)
+    }
+    throw new LoadingRoom(workshopId)
+  }
+
+  /** The room behind a log that was read to its end; undefined if there is no such workshop. */
+  #made(workshopId: string, replayed: Replayed): Room | undefined {
     const source = this.#deps.source(workshopId)
     if (!source) return undefined
-    const room = this.#load(source)
+    const room = new Room(source, this.#deps.env, replayed)
     this.#rooms.set(workshopId, room)
-    // Whoever only looks in (a list, minutes) leaves no room behind in memory.
+    this.#keepIfLong(room)
+    // A call that only looks in (a list, minutes) leaves no room behind in memory.
     this.#putAsideLater(room)
     if (room.asksConsent) this.#completeLater(room)
     if (room.hasLostVote) {
       this.#deps.failed('ballots', new BallotsLost())
-      // In the next transaction, before anybody can say anything here.
+      // In the next transaction, before any seat can say anything here.
       void this.#system(room, () => undefined)
     }
     return room
   }
 
-  #load(source: RoomSource): Room {
-    const known = this.#damaged.get(source.id)
-    if (known) throw known
+  /** What went wrong while a room was loaded: told, and if its log is damaged, it is not read again. */
+  #damage(workshopId: string, error: unknown): unknown {
+    const damage = asDamage(workshopId, error)
+    if (damage instanceof DamagedRoom) this.#damaged.set(workshopId, damage)
+    this.#deps.failed('load', damage)
+    return damage
+  }
+
+  /**
+   * Loads a room before the first seat comes: after a restart everybody comes back at once, and none of them should
+   * wait for its log. One that cannot be loaded is told to the failure log and stops none of the others. `mayGoOn` is
+   * asked before each slice of the log; returns false if the rest is read later, a slice in each turn.
+   */
+  load(workshopId: string, mayGoOn?: MayGoOn): boolean {
     try {
-      return new Room(source, this.#deps.env)
+      this.#room(workshopId, mayGoOn)
+      return true
     } catch (error) {
-      const damage = asDamage(source.id, error)
-      if (damage instanceof DamagedRoom) this.#damaged.set(source.id, damage)
-      this.#deps.failed('load', damage)
-      throw damage
+      // What went wrong was told where it happened; the others are loaded all the same.
+      return !(error instanceof LoadingRoom)
     }
   }
 
-  load(workshopId: string): void {
-    try {
-      this.#room(workshopId)
-    } catch {
-      // Told where it happened; the others are loaded all the same.
-    }
+  /** Writes the snapshot of a room if it is due: rooms one after the other, each in a transaction of its own. */
+  #keepIfLong(room: Room): void {
+    if (!room.isSnapshotDue || this.#long.has(room)) return
+    this.#long.add(room)
+    if (this.#long.size === 1) this.#keepNext()
   }
 
+  #keepNext(): void {
+    const { env, failed, soon = setImmediate } = this.#deps
+    soon(() => {
+      const [room] = this.#long
+      if (!room) return
+      if (env.store.busy()) return this.#keepNext()
+      this.#long.delete(room)
+      // A room that was put aside is read again from its log; one that was concluded leaves nothing behind.
+      if (this.#rooms.get(room.id) === room && room.isSnapshotDue) {
+        try {
+          this.#inTransaction(() => room.keepSnapshot())
+        } catch (error) {
+          failed('snapshot', error)
+        }
+      }
+      if (this.#long.size > 0) this.#keepNext()
+    })
+  }
+
+  /** Opens a line for a viewer; undefined if the workshop is unknown, concluded, damaged or still being read. */
   open(
     workshopId: string,
     viewer: Viewer,
     accountId: string | null,
     socket: RoomSocket,
     session: string | null = null,
-  ) {
+  ): RoomLine | undefined {
     const room = this.#roomFor(workshopId, viewer, socket)
     if (!room) return undefined
     this.#idle.get(workshopId)?.()
@@ -192,40 +197,55 @@ class LiveRooms implements Rooms {
     if (viewer.kind === 'seat' && accountId !== null) this.#seatFacilitator(room, viewer.seatId)
     else if (room.isBlank) void this.#system(room, () => undefined)
     const { env, framesPerSecond } = this.#deps
-    const talk = new RoomConversation(
-      room,
-      connection,
-      this.#committer,
-      env.clock,
+    return new RoomConversation(room, connection, {
+      committer: this.#committer,
+      clock: env.clock,
       framesPerSecond,
-      this.#bytes,
-    )
-    return {
-      hear: (text: string) => talk.hear(text),
-      pinged: () => talk.pinged(),
-      loggedOut: () => connection.bye(closeCode.login, problem('login.required')),
-      end: () => {
-        room.hall.leave(connection)
-        if (room.hall.connectionCount === 0) this.#putAsideLater(room)
-        else if (room.asksConsent) this.#completeLater(room)
-      },
-    }
+      bytes: this.#bytes,
+      left: () => this.#left(room),
+    })
   }
 
-  /** Somebody who had not answered may have been the last one: a consent closes without them, unless they come back (VO7). */
+  /** A line into a room ended. */
+  #left(room: Room): void {
+    if (room.hall.connectionCount === 0) this.#putAsideLater(room)
+    else if (room.asksConsent) this.#completeLater(room)
+  }
+
+  /**
+   * A seat that had not answered may have been the last one: a consent closes without them, unless they come back
+   * (VO7).
+   */
   #completeLater(room: Room): void {
     this.#deps.env.later(AWAY_MS + TIMER_MS, () => {
       if (this.#rooms.get(room.id) === room) void this.#system(room, () => undefined)
     })
   }
 
-  /** The room a line leads to. Where it is damaged, whoever comes is told, keeps what their device holds, and does not come back by itself. */
+  /** Every answer is there: a consent closes once the last one stood for a moment in which it could be corrected (VO7). */
+  #closeSoon(room: Room, wait: number): void {
+    if (this.#closing.has(room)) return
+    this.#closing.add(room)
+    this.#deps.env.later(wait + TIMER_MS, () => {
+      this.#closing.delete(room)
+      if (this.#rooms.get(room.id) === room) void this.#system(room, () => undefined)
+    })
+  }
+
+  /**
+   * The room a line leads to. If it is damaged or still read, the window that comes is told, and keeps what the device
+   * holds.
+   */
   #roomFor(workshopId: string, viewer: Viewer, socket: RoomSocket): Room | undefined {
     try {
       return this.#room(workshopId)
     } catch (error) {
-      if (!(error instanceof DamagedRoom)) throw error
-      new Connection(socket, viewer, null).bye(closeCode.tooMany, problem('workshop.damaged'))
+      const line = new Connection(socket, viewer, null)
+      // It comes back by itself a moment later.
+      if (error instanceof LoadingRoom) line.bye(CLOSE_RESTART, problem('workshop.loading'))
+      else if (error instanceof DamagedRoom)
+        line.bye(closeCode.tooMany, problem('workshop.damaged'))
+      else throw error
       return undefined
     }
   }
@@ -260,6 +280,10 @@ class LiveRooms implements Rooms {
     })
   }
 
+  /**
+   * A device asked for a seat; resolves once it is durable, with the refusal if there is one. `before` is the seat the
+   * same browser left or was removed from, so that it counts once (VO13).
+   */
   async requestSeat(
     workshopId: string,
     seatId: string,
@@ -270,22 +294,28 @@ class LiveRooms implements Rooms {
     return room && this.#decided(room, (view) => requestSeatEvents(view, seatId, groupSize, before))
   }
 
-  /** What a rule leads to, in the next transaction; resolves with the refusal, if any, once it is durable. */
+  /**
+   * What a rule leads to, in the next transaction; resolves with the refusal, if any, once it is durable. `also` runs
+   * in the same transaction, if the rule refused nothing.
+   */
   async #decided(
     room: Room,
     decide: (view: RoomView) => Result<RoomEvent[]>,
+    also: () => void = () => undefined,
   ): Promise<Problem | undefined> {
     let refused: Problem | undefined
-    const failed = await this.#system(room, () =>
+    const failed = await this.#system(room, () => {
       room.system((view) => {
         const decided = decide(view)
         refused = decided.ok ? undefined : decided.problem
         return decided.ok ? decided.value : []
-      }),
-    )
+      })
+      if (!refused) also()
+    })
     return failed ?? refused
   }
 
+  /** The plan changed before the opening. */
   async planChanged(workshopId: string, agenda: Agenda, commentDays: number): Promise<void> {
     const room = this.#room(workshopId)
     if (!room || room.view.room.workshop.status !== 'planned') return
@@ -294,27 +324,44 @@ class LiveRooms implements Rooms {
     )
   }
 
-  async extendCommentPeriod(workshopId: string, until: string): Promise<Problem | undefined> {
+  /**
+   * More time for comments; the refusal, or undefined once the room knows for good. `also` runs in the same transaction.
+   */
+  async extendCommentPeriod(
+    workshopId: string,
+    until: string,
+    also: () => void,
+  ): Promise<Problem | undefined> {
     const room = this.#room(workshopId)
     if (!room) return problem('workshop.closed')
-    return this.#decided(room, (view) => extendCommentEvents(view, until, this.#deps.env.clock()))
+    return this.#decided(
+      room,
+      (view) => extendCommentEvents(view, until, this.#deps.env.clock()),
+      also,
+    )
   }
 
+  /**
+   * Case, version or catalogue changed before the opening: windows that wait come back by themselves and get the new
+   * ones.
+   */
   basisChanged(workshopId: string): void {
     const room = this.#rooms.get(workshopId)
     if (!room) return
-    this.#committer.flush()
+    this.#flushAll()
     room.hall.closeAll(CLOSE_RESTART, problem('server.stopping'))
     this.#forget(room)
   }
 
+  /** Deletes a workshop with everything in it and shows everybody out; `also` runs in the same transaction. */
   remove(workshopId: string, also: () => void): void {
     const room = this.#rooms.get(workshopId)
-    this.#inTransaction((store) => {
+    this.#deleting((store) => {
       store.remove(workshopId)
       also()
     })
     this.#damaged.delete(workshopId)
+    this.#reading.drop(workshopId)
     room?.hall.closeAll(closeCode.gone, problem('access.unknown'))
     if (room) this.#forget(room)
   }
@@ -324,9 +371,23 @@ class LiveRooms implements Rooms {
     this.#rooms.delete(room.id)
   }
 
-  /** What waited is committed first; then something of its own, whole or not at all, and gone from the log, too. */
+  /** Something of its own, whole or not at all, and gone from the log, too. */
+  #deleting(change: (store: RoomEnv['store']) => void): void {
+    this.#inTransaction(change)
+    this.#deps.env.store.truncateLog()
+  }
+
+  /**
+   * What waits belongs to rooms as they are: nothing of them is taken away before it is committed. Throws if it cannot
+   * be now.
+   */
+  #flushAll(): void {
+    if (!this.#committer.flush()) throw new StillWaiting()
+  }
+
+  /** What waited is committed first; then something of its own, whole or not at all. */
   #inTransaction(change: (store: RoomEnv['store']) => void): void {
-    this.#committer.flush()
+    this.#flushAll()
     const { store } = this.#deps.env
     store.begin()
     try {
@@ -336,40 +397,48 @@ class LiveRooms implements Rooms {
       store.rollback()
       throw error
     }
-    store.truncateLog()
   }
 
+  /** A case text was withdrawn: gone from every live client. */
   withdrawText(caseId: string): void {
     for (const room of this.#rooms.values()) if (room.source.caseId === caseId) room.withdrawText()
   }
 
+  /**
+   * Ends all lines of an account. Those of the session that was `renewed` come back by themselves with the new one.
+   */
   dropAccount(accountId: string, renewed?: string): void {
     for (const room of this.#rooms.values()) room.hall.dropAccount(accountId, renewed)
   }
 
+  /** The join code was replaced: facilitation and projector are told. */
   joinCodeChanged(workshopId: string): void {
     this.#rooms.get(workshopId)?.hall.joinCodeChanged()
   }
 
+  /** The projector link changed: screens opened with the old one end. */
   dropProjectors(workshopId: string): void {
     this.#rooms.get(workshopId)?.hall.dropProjectors()
   }
 
-  isDamaged(workshopId: string): boolean {
+  /** Can this room be asked now? Not if its log is damaged (BI8), and not while a long one is being read. */
+  canBeAsked(workshopId: string): boolean {
     try {
       this.#room(workshopId)
-      return false
+      return true
     } catch (error) {
-      if (error instanceof DamagedRoom) return true
+      if (error instanceof DamagedRoom || error instanceof LoadingRoom) return false
       throw error
     }
   }
 
+  /** Was this seat removed or refused, so that it needs a new one? */
   isGone(workshopId: string, seatId: string): boolean {
     const view = this.#room(workshopId)?.view
     return view?.room.workshop.removedSeats.includes(seatId) ?? true
   }
 
+  /** A seat was given up, or waits no longer; resolves once that is durable. */
   async leaveSeat(workshopId: string, seatId: string): Promise<void> {
     const room = this.#room(workshopId)
     if (!room) return
@@ -381,23 +450,34 @@ class LiveRooms implements Rooms {
     if (refused) throw new Error(refused.code)
   }
 
+  /**
+   * What everybody in a room may know; undefined if it was concluded, or there is none. Throws `DamagedRoom` and
+   * `LoadingRoom`.
+   */
   slice(workshopId: string): RoomSlice | undefined {
-    const result = this.#deps.env.store.result(workshopId)
-    if (result !== undefined) return readResult(result)
     return this.#room(workshopId)?.view.room
   }
 
-  conclude(workshopId: string): void {
+  /**
+   * Ends the comment period: result kept, log, commands, ballots and seats deleted; `also` runs in the same
+   * transaction. False if there is no such room.
+   */
+  conclude(workshopId: string, also: () => void): boolean {
     const room = this.#room(workshopId)
-    if (!room) return
-    this.#inTransaction((store) =>
-      store.conclude(workshopId, JSON.stringify(compact(room.view.room)), this.#deps.env.clock()),
-    )
+    if (!room) return false
+    this.#deleting((store) => {
+      const result = resultOfRoom(room.view.room, resultFacts(room.source))
+      store.conclude(workshopId, result, this.#deps.env.clock())
+      also()
+    })
     room.hall.closeAll(closeCode.gone, problem('workshop.closed'))
     this.#forget(room)
+    return true
   }
 
   async close(): Promise<void> {
+    this.#reading.stop()
+    this.#long.clear()
     this.#committer.flush()
     for (const cancel of this.#idle.values()) cancel()
     for (const room of this.#rooms.values()) {
@@ -408,6 +488,3 @@ class LiveRooms implements Rooms {
     return Promise.resolve()
   }
 }
-
-/** The live rooms of this server process. */
-export const createRooms = (deps: RoomsDeps): Rooms => new LiveRooms(deps)

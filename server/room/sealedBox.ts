@@ -52,7 +52,7 @@ export function sealBox(key: Buffer, place: string, content: BoxContent): Buffer
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()])
 }
 
-/** Opens what `sealBox` made; throws `SealBroken` where key, place or bytes are others. */
+/** Opens what `sealBox` made; throws `SealBroken` if key, place or bytes are others. */
 export function openBox(key: Buffer, place: string, sealed: Buffer): BoxContent {
   if (sealed.length < NONCE + HEADER + TAG) throw new SealBroken('too short')
   const end = sealed.length - TAG
@@ -101,7 +101,7 @@ function fromBytes(bytes: Buffer): BoxContent {
   return { slotBytes, ballots, flags }
 }
 
-/** Two bytes of length, then the bytes. Throws where they do not fit: nothing is cut. */
+/** Two bytes of length, then the bytes. Throws if they do not fit: nothing is cut. */
 function writeShort(into: Buffer, bytes: Buffer): void {
   if (bytes.length + 2 > into.length) throw new RangeError('does not fit into the box')
   into.writeUInt16BE(bytes.length, 0)

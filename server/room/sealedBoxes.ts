@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { BallotKeys } from './ballotKeys.ts'
-import type { StoredBallot } from './roomStore.ts'
+import type { BallotBoxes, BoxPlace, StoredBallot } from './roomStore.ts'
 import { openBox, sealBox } from './sealedBox.ts'
 
-/** A box in memory, with its key. `lost` where there is one on disk that does not open. */
+/** A box in memory, with its key. `lost` if there is one on disk that does not open. */
 type Box =
   | {
       readonly kind: 'open'
@@ -14,34 +14,28 @@ type Box =
     }
   | { readonly kind: 'lost' }
 
-/** Whose box it is. */
-interface Place {
-  readonly workshopId: string
-  readonly voteId: string
-}
-
-const nameOf = ({ workshopId, voteId }: Place): string => `${workshopId}/${voteId}`
+const nameOf = ({ workshopId, voteId }: BoxPlace): string => `${workshopId}/${voteId}`
 
 /**
  * Ballots and flags of all open votes. On disk a vote is one sealed row that is written anew, whole, in every
  * transaction that changes it; its key lies elsewhere and ends with the vote. So a copy of database, write-ahead log
- * and backups tells that somebody voted, not who and not what.
+ * and backups tells that a seat voted, not which one and not what.
  *
  * The key is on disk before the first ballot is, and ends after the transaction that closed the vote is.
  */
-export class SealedBoxes {
+export class SealedBoxes implements BallotBoxes {
   readonly #keys: BallotKeys
   readonly #failed: (error: unknown) => void
   readonly #boxes = new Map<string, Box>()
-  readonly #changed = new Map<string, Place>()
-  readonly #closed = new Map<string, Place>()
+  readonly #changed = new Map<string, BoxPlace>()
+  readonly #closed = new Map<string, BoxPlace>()
   readonly #read
   readonly #write
   readonly #drop
   readonly #ofWorkshop
   readonly #all
 
-  /** `failed` is told where the key of a closed vote could not be ended; the next start tries again. */
+  /** `failed` is told if the key of a closed vote could not be ended; the next start tries again. */
   constructor(db: Database, keys: BallotKeys, failed: (error: unknown) => void) {
     this.#keys = keys
     this.#failed = failed
@@ -58,10 +52,10 @@ export class SealedBoxes {
     this.#ofWorkshop = db
       .prepare<[string], string>('SELECT voteId FROM ballot_box WHERE workshopId = ?')
       .pluck()
-    this.#all = db.prepare<[], Place>('SELECT workshopId, voteId FROM ballot_box')
+    this.#all = db.prepare<[], BoxPlace>('SELECT workshopId, voteId FROM ballot_box')
   }
 
-  #box(place: Place): Box | undefined {
+  #box(place: BoxPlace): Box | undefined {
     const name = nameOf(place)
     const held = this.#boxes.get(name)
     if (held) return held
@@ -83,20 +77,20 @@ export class SealedBoxes {
     }
   }
 
-  #openBox(place: Place): Extract<Box, { kind: 'open' }> | undefined {
+  #openBox(place: BoxPlace): Extract<Box, { kind: 'open' }> | undefined {
     const box = this.#box(place)
     return box?.kind === 'open' ? box : undefined
   }
 
-  /** The box to put something into; makes it, and its key, where there is none. */
-  #changing(place: Place): Extract<Box, { kind: 'open' }> {
+  /** The box to put something into; makes it, and its key, if there is none. */
+  #changing(place: BoxPlace): Extract<Box, { kind: 'open' }> {
     const box = this.#box(place) ?? this.#made(place)
     if (box.kind === 'lost') throw new Error('a box that does not open takes nothing')
     this.#changed.set(nameOf(place), place)
     return box
   }
 
-  #made(place: Place): Box {
+  #made(place: BoxPlace): Box {
     const name = nameOf(place)
     const key = this.#keys.make(name)
     const box: Box = { kind: 'open', key, slotBytes: 0, ballots: new Map(), flags: new Set() }
@@ -109,35 +103,34 @@ export class SealedBoxes {
     return this.#all.all().map(nameOf)
   }
 
-  /** Is there something in the box of a vote that nobody can read any more? */
-  isLost(place: Place): boolean {
+  isLost(place: BoxPlace): boolean {
     return this.#box(place)?.kind === 'lost'
   }
 
-  ballots(place: Place): StoredBallot[] {
+  ballots(place: BoxPlace): StoredBallot[] {
     return [...(this.#openBox(place)?.ballots.values() ?? [])]
   }
 
-  ballot(place: Place, key: string): StoredBallot | undefined {
+  ballot(place: BoxPlace, key: string): StoredBallot | undefined {
     return this.#openBox(place)?.ballots.get(key)
   }
 
-  flags(place: Place): string[] {
+  flags(place: BoxPlace): string[] {
     return [...(this.#openBox(place)?.flags ?? [])]
   }
 
-  putBallot(place: Place, ballot: StoredBallot, slotBytes: number): void {
+  putBallot(place: BoxPlace, ballot: StoredBallot, slotBytes: number): void {
     const box = this.#changing(place)
     box.slotBytes = Math.max(box.slotBytes, slotBytes)
     box.ballots.set(ballot.key, ballot)
   }
 
-  putFlag(place: Place, flag: string): void {
+  putFlag(place: BoxPlace, flag: string): void {
     this.#changing(place).flags.add(flag)
   }
 
   /** Deletes the box of a vote; its key ends when that is durable. */
-  delete(place: Place): void {
+  delete(place: BoxPlace): void {
     this.#drop.run(place.workshopId, place.voteId)
     this.#changed.delete(nameOf(place))
     this.#boxes.delete(nameOf(place))

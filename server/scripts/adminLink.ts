@@ -5,9 +5,12 @@ import { openDatabase } from '../db/database.ts'
 import { pendingMigrations } from '../db/migrate.ts'
 import { replaceSetupToken } from '../login/setupLink.ts'
 import { DATABASE } from '../start.ts'
-import { explainStart, namingFile, noDatabase, StartProblem } from '../startProblem.ts'
+import { explainStart, namingFile, noDatabase, StartProblem } from '../kernel/startProblem.ts'
 
-/** Makes a link for whoever is locked out, also while the server runs. It creates an administrator, or resets one. */
+/**
+ * Makes a link for an administration that is locked out, also while the server runs. It creates an administrator, or
+ * resets one.
+ */
 async function makeLink(): Promise<string> {
   const { dataFolder, publicUrl, host, port } = readConfig(process.env)
   const file = `${dataFolder}/${DATABASE}`

@@ -3,11 +3,11 @@ import Sqlite from 'better-sqlite3'
 import { resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import { BACKUP_DAYS } from '../../shared/kernel/retention.ts'
-import { ClockGuard, hasKnownTime } from '../clockGuard.ts'
+import { ClockGuard, hasKnownTime } from '../db/clockGuard.ts'
 import { backupTo } from '../db/backup.ts'
 import { expireCopies } from '../db/expireCopies.ts'
 import { DATABASE } from '../start.ts'
-import { explainStart, namingFile, noDatabase } from '../startProblem.ts'
+import { explainStart, namingFile, noDatabase } from '../kernel/startProblem.ts'
 
 process.umask(0o077)
 try {

@@ -1,6 +1,7 @@
 // `npm run build`: the client to build/client, the server and its tools to one file each.
 // Plain JavaScript, so that nothing has to be built to build.
 import { OLDEST_NODE } from './requireNode.mjs'
+import { formOf } from '../room/foldForm.mjs'
 import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -17,6 +18,8 @@ const PROGRAMS = {
   backup: 'server/scripts/backup.ts',
   restore: 'server/scripts/restore.ts',
   adminLink: 'server/scripts/adminLink.ts',
+  room: 'server/scripts/room.ts',
+  rebuildResults: 'server/scripts/rebuildResults.ts',
 }
 
 /** All that is bundled. Imports are loaded before a program's first line, so a program's name leads to a few
@@ -24,7 +27,10 @@ const PROGRAMS = {
 const ENTRIES = {
   ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [`${name}Program`, file])),
   minutesWorker: 'server/minutes/minutesWorker.ts',
+  packageWorker: 'server/releasePackage/packageWorker.ts',
   passwordWorker: 'server/login/passwordWorker.ts',
+  sheetWorker: 'server/coordination/sheetWorker.ts',
+  tableWorker: 'server/officeImport/tableWorker.ts',
 }
 
 const present = (entries) =>
@@ -54,7 +60,7 @@ export async function build() {
   await utimes(STAMP, began, began)
 }
 
-/** Beside the old client first, then in its place: nobody is served half a client. */
+/** Beside the old client first, then in its place: no page is served half a client. */
 async function buildClient() {
   // vitest sets NODE_ENV=test, which would give a development build.
   process.env.NODE_ENV = 'production'
@@ -85,6 +91,7 @@ async function buildServer() {
     target: `node${OLDEST_NODE.join('.')}`,
     format: 'esm',
     packages: 'external',
+    define: { FOLD_FORM: JSON.stringify(formOf(ROOT)) },
     sourcemap: true,
     logLevel: 'warning',
   })

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { BACKUP_DAYS } from '../../shared/kernel/retention.ts'
 import { readConfig } from '../config.ts'
-import { restoreBackup, type RestoreReport } from '../db/restore.ts'
+import { restoreBackup, type RestoreReport } from '../restore/restore.ts'
 import { DATABASE } from '../start.ts'
-import { explainStart, StartProblem } from '../startProblem.ts'
+import { explainStart, StartProblem } from '../kernel/startProblem.ts'
 
 /** What was done, and what to do next: German first, then the same in English. */
 function done(from: string, into: string, report: RestoreReport): string {

@@ -1,10 +1,11 @@
-// `npm test`: types, then lint, then every test; all of them, even when one fails. Ends with the
-// line "N passed, N failed", which also goes to build/test/summary.
+// `npm test`: types, lint and what nothing uses, then every test; all of them, even when one fails. Ends with the
+// slowest files and the line "N passed, N failed", which also goes to build/test/summary.
 // With arguments (`npm test -- test/vote`) only the tests they name are run.
 import './requireNode.mjs'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { refusedChecks } from './check.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const REPORT = resolve(ROOT, 'build/test/vitest.json')
@@ -41,6 +42,7 @@ function runVitest() {
     '--config=test/vitest.config.ts',
     '--reporter=default',
     '--reporter=json',
+    '--reporter=./test/support/slowest.ts',
     `--outputFile.json=${REPORT}`,
     ...filters,
   )
@@ -56,8 +58,8 @@ rmSync(SUMMARY, { force: true })
 // What the journeys press is written down anew; test/controls asks about it after a whole run.
 rmSync(CONTROLS, { recursive: true, force: true })
 if (filters.length === 0) process.env.WHOLE_RUN = '1'
-const checks = filters.length > 0 ? [] : ['types', 'lint']
-const refused = checks.filter((check) => !run('npm', 'run', '--silent', check))
+const checks = filters.length > 0 ? [] : ['lint', 'types', 'unused', 'build']
+const refused = await refusedChecks(checks)
 const { passed, failed } = runVitest()
 for (const check of refused) console.error(`npm run ${check} failed.`)
 

@@ -10,8 +10,11 @@ export type Direction = z.infer<typeof directionSchema>
 export const weightSchema = z.union([z.literal(1), z.literal(2), z.literal(3)])
 export type Weight = z.infer<typeof weightSchema>
 
-/** What a person writes: a span of one entry, one criterion, a direction, a weight, a rating where the criterion has a scale, a note. */
-export const annotationContentSchema = z.strictObject({
+/**
+ * What a person writes: a span of one entry, one criterion, a direction, a weight, a rating if the criterion has a
+ * scale, a note.
+ */
+const annotationContentSchema = z.strictObject({
   span: textSpanSchema,
   criterionId: z.string().min(1).max(40),
   direction: directionSchema,
@@ -27,7 +30,7 @@ export type AnnotationContent = z.infer<typeof annotationContentSchema>
 export const annotationSchema = annotationContentSchema.extend({
   id: idSchema,
   revision: z.int().min(1),
-  /** Written by whoever facilitated, or was the recorder, at that time (rule RV2). Absent in logs of earlier versions. */
+  /** Written by the facilitation or the recorder of that time (rule RV2). Absent in logs of earlier versions. */
   aside: z.literal(true).exactOptional(),
 })
 export type Annotation = z.infer<typeof annotationSchema>

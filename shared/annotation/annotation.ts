@@ -1,4 +1,5 @@
-import type { Annotation, RevealedAnnotation, Group } from './annotation.schema.ts'
+import type { Annotation, RevealedAnnotation, Group, Weight } from './annotation.schema.ts'
+import type { Agreement } from '../agreement/agreement.schema.ts'
 import type { SeatFigure } from './seatFigure.ts'
 
 export type {
@@ -9,6 +10,9 @@ export type {
   RevealedAnnotation,
   Group,
 } from './annotation.schema.ts'
+
+/** How much an annotation can weigh, from light to heavy. */
+export const WEIGHTS: readonly Weight[] = [1, 2, 3]
 
 /** Longest note a person can add to an annotation, in UTF-16 units. */
 export const NOTE_LIMIT = 1000
@@ -28,6 +32,8 @@ export type AnnotationEvent =
       bundle: readonly RevealedAnnotation[]
       /** Absent in logs of versions that counted notes only. */
       figures?: readonly SeatFigure[]
+      /** With the first bundle. Absent in logs of earlier versions. */
+      agreement?: Agreement | null
     }
   | { type: 'revealedWithdrawn'; id: string }
   | { type: 'groupChanged'; group: Group }
@@ -56,8 +62,10 @@ export interface AnnotationSlice {
   readonly order: readonly string[]
   /** Where seats agree or are split (rule RV4), at most one for each place. */
   readonly figures: readonly SeatFigure[]
-  /** True where a bundle came without figures, from a version that did not count seats. */
+  /** True if a bundle came without figures, from a version that did not count seats. */
   readonly uncounted: boolean
+  /** How far seats agreed at the first reveal: null below three seats. Absent before, and in logs of earlier versions. */
+  readonly agreement?: Agreement | null
   readonly groups: readonly Group[]
   readonly groupOf: Readonly<Record<string, string>>
 }

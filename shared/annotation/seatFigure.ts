@@ -1,11 +1,16 @@
 // What a bundle says about agreement, counted in seats (rules RV4, RV5). Only the server can make it, because only
-// the server knows who wrote what; what it gives away is a figure per place that names nobody.
+// the server knows who wrote what; what it gives away is a figure per place that names no seat.
+import { mostOften } from '../kernel/mostOften.ts'
 import type { Annotation, AnnotationSlice, Direction } from './annotation.ts'
 
 /** Fewer seats than this at a place and there is no figure at all. */
 export const FIGURE_SEATS = 3
 /** How many seats a figure says it counts, at least: exact numbers would tell which notes share their writer. */
 export const SEAT_BANDS = [3, 5, 8, 12, 20] as const
+/** The band of a number of seats. */
+export const seatBand = (seats: number): number =>
+  SEAT_BANDS.findLast((least) => least <= seats) ?? FIGURE_SEATS
+
 /** Share of the leading direction from which the seats of a place agree. */
 export const AGREED_SHARE = 0.8
 /** Share of the second direction from which they are split. */
@@ -19,7 +24,9 @@ export const DIRECTIONS: readonly Direction[] = ['strength', 'potential', 'quest
 /** agreed: nearly all seats in one direction; split: a strong second direction; leaning: neither of the two. */
 export type SeatVerdict = 'agreed' | 'split' | 'leaning'
 
-/** How the seats of one bundle see one place: an entry of the text under one criterion. Names nobody, counts in bands. */
+/**
+ * How the seats of one bundle see one place: an entry of the text under one criterion. Names no seat, counts in bands.
+ */
 export interface SeatFigure {
   readonly entryId: string
   readonly criterionId: string
@@ -47,7 +54,7 @@ export function countDirections(
 }
 
 /** The most frequent direction; on a tie the first in the fixed order. */
-export const leadingDirection = (counts: DirectionCounts): Direction =>
+const leadingDirection = (counts: DirectionCounts): Direction =>
   DIRECTIONS.reduce((best, next) => (counts[next] > counts[best] ? next : best), 'strength')
 
 /** What the voices of `seats` seats say; a seat that says as much for one side as for another has none. */
@@ -59,13 +66,9 @@ export function verdictOf(voices: DirectionCounts, seats: number): SeatVerdict {
   return second >= SPLIT_SEATS && second / seats >= SPLIT_SHARE ? 'split' : 'leaning'
 }
 
-/** A seat's one voice at a place: the direction it noted most often there, or null where two are equal. */
-function voiceOf(notes: readonly Annotation[]): Direction | null {
-  const counts = countDirections(notes)
-  const leading = leadingDirection(counts)
-  const tied = DIRECTIONS.some((one) => one !== leading && counts[one] === counts[leading])
-  return tied ? null : leading
-}
+/** A seat's one voice at a place: the direction it noted most often there, or null if two are equal. */
+const voiceOf = (notes: readonly Annotation[]): Direction | null =>
+  mostOften(notes.map(({ direction }) => direction))
 
 /**
  * The figures of a bundle: one for each place at which at least `FIGURE_SEATS` seats wrote, in the order of their
@@ -97,7 +100,7 @@ export function seatFigures(
       return {
         entryId: place.span.entryId,
         criterionId: place.criterionId,
-        seats: SEAT_BANDS.findLast((least) => least <= voices.length) ?? FIGURE_SEATS,
+        seats: seatBand(voices.length),
         verdict: verdictOf(counts, voices.length),
         leading: leadingDirection(counts),
       }
@@ -119,7 +122,7 @@ function byPlace(notes: readonly Annotation[]): Map<string, Annotation[]> {
 export interface AnnotationFigures {
   /** Revealed annotations. */
   readonly annotations: number
-  /** Places at which the seats agree, are split, or lean to one side; null where a version before RV4 revealed. */
+  /** Places at which the seats agree, are split, or lean to one side; null if a version before RV4 revealed. */
   readonly places: Readonly<Record<SeatVerdict, number>> | null
 }
 
@@ -129,11 +132,13 @@ export function annotationFigures({
   figures,
   uncounted,
 }: Pick<AnnotationSlice, 'order' | 'figures' | 'uncounted'>): AnnotationFigures {
+  return { annotations: order.length, places: uncounted ? null : placesByVerdict(figures) }
+}
+
+/** At how many places the seats agree, are split, or lean to one side. */
+export function placesByVerdict(
+  figures: readonly Pick<SeatFigure, 'verdict'>[],
+): Readonly<Record<SeatVerdict, number>> {
   const count = (verdict: SeatVerdict) => figures.filter((one) => one.verdict === verdict).length
-  return {
-    annotations: order.length,
-    places: uncounted
-      ? null
-      : { agreed: count('agreed'), split: count('split'), leaning: count('leaning') },
-  }
+  return { agreed: count('agreed'), split: count('split'), leaning: count('leaning') }
 }

@@ -1,7 +1,8 @@
 // Calendar days in German texts: where they stand, and what relative day they are once day 0 is known.
+import { dayLabel } from '../kernel/format.ts'
 import type { Stretch } from '../kernel/text.ts'
 
-/** A day as somebody wrote it; the year may be missing. */
+/** A day as it was written; the year may be missing. */
 export interface WrittenDay {
   readonly day: number
   readonly month: number
@@ -83,7 +84,7 @@ function read(
   return from ? { from, until: last } : { from: last, until: null }
 }
 
-/** The calendar day a line begins with, and how long it is written; undefined where it begins with none. */
+/** The calendar day a line begins with, and how long it is written; undefined if it begins with none. */
 export function calendarStart(
   line: string,
 ): { from: WrittenDay; until: WrittenDay | null; length: number } | undefined {
@@ -152,8 +153,8 @@ export function nearest({ day, month, year }: WrittenDay, to: number): number {
 const HALF_YEAR = 183
 
 /**
- * The numbers of days in the order of a chronology. A missing year is the one of the day before it, or the next where
- * the day would go far back; before the first year that is named, it is counted backwards.
+ * The numbers of days in the order of a chronology. A missing year is the one of the day before it, or the next if the
+ * day would go far back; before the first year that is named, it is counted backwards.
  */
 export function numbersOf(days: readonly WrittenDay[], firstYear: number): number[] {
   const anchor = days.findIndex(({ year }) => year !== null)
@@ -178,8 +179,6 @@ export function numbersOf(days: readonly WrittenDay[], firstYear: number): numbe
 /** "Tag 8", or "Tag 8 bis Tag 10": what a place is called once day 0 (days since 1970) is known. */
 export function relativeDay({ from, until }: CalendarPlace, dayZero: number, near: number): string {
   const first = nearest(from, near) - dayZero
-  if (until === null) return `Tag ${signed(first)}`
-  return `Tag ${signed(first)} bis Tag ${signed(nearest(until, near) - dayZero)}`
+  if (until === null) return dayLabel(first)
+  return `${dayLabel(first)} bis ${dayLabel(nearest(until, near) - dayZero)}`
 }
-
-const signed = (day: number): string => (day < 0 ? `−${Math.abs(day)}` : String(day))

@@ -1,5 +1,7 @@
 // Months, weeks, seasons, feasts and years of the calendar in German texts: no day, and yet they tell when it was.
+import { capitalised } from '../kernel/text.ts'
 import { dayNumber, nearest, type WrittenDay } from './calendar.ts'
+import { dayLabel } from '../kernel/format.ts'
 import type { Stretch } from '../kernel/text.ts'
 
 /** A place in a text that names a stretch of the calendar: "Anfang Mai 2024", "KW 19", "Sommer 2023", "Ostern". */
@@ -204,7 +206,7 @@ const SHORT = 12
 
 /**
  * What a span is called once day 0 (days since 1970) is known, so that it fits behind the words `before` it: "um Tag
- * 12", "zwischen Tag 8 und Tag 38", "(seit) etwa Tag 8". Null where no day comes near it. `near` as for `nearest`.
+ * 12", "zwischen Tag 8 und Tag 38", "(seit) etwa Tag 8". Null if no day comes near it. `near` as for `nearest`.
  */
 export function relativeSpan(
   { days }: CalendarSpan,
@@ -216,7 +218,6 @@ export function relativeSpan(
   const from = nearest(days.from, near) - dayZero
   let until = nearest(days.until, near) - dayZero
   if (until < from) until = nearest(days.until, near + 183) - dayZero
-  const name = (day: number): string => `Tag ${day < 0 ? `−${Math.abs(day)}` : day}`
   const middle = Math.round((from + until) / 2)
   const preposition = /(?<!\p{L})(seit|ab|von|vor|bis|nach|gegen)\s$/iu
     .exec(before)?.[1]
@@ -224,11 +225,11 @@ export function relativeSpan(
   if (preposition !== undefined) {
     const isEnd = preposition === 'bis' || preposition === 'nach'
     const isStart = preposition !== 'gegen' && !isEnd
-    return `etwa ${name(until - from < SHORT ? middle : isEnd ? until : isStart ? from : middle)}`
+    return `etwa ${dayLabel(until - from < SHORT ? middle : isEnd ? until : isStart ? from : middle)}`
   }
   const words =
-    until - from < SHORT ? `um ${name(middle)}` : `zwischen ${name(from)} und ${name(until)}`
-  return /(?:^|[.!?:…]["“”»]?\s|\n)$/u.test(before)
-    ? words[0]?.toUpperCase() + words.slice(1)
-    : words
+    until - from < SHORT
+      ? `um ${dayLabel(middle)}`
+      : `zwischen ${dayLabel(from)} und ${dayLabel(until)}`
+  return /(?:^|[.!?:…]["“”»]?\s|\n)$/u.test(before) ? capitalised(words) : words
 }

@@ -13,7 +13,7 @@ const cleanText = (most: number) =>
  * One entry of a case text: a relative day (day 0 is the first notification), optionally a time of day,
  * a heading and the text. Text is NFC with LF line ends and without control characters.
  */
-export const entrySchema = z.strictObject({
+const entrySchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
   day: z.int().min(-3650).max(3650),
   time: z
@@ -30,7 +30,7 @@ export const caseTextSchema = z
   .strictObject({
     title: cleanText(200),
     entries: z.array(entrySchema).min(1).max(caseTextLimits.entries),
-    /** Index of the first entry that belongs to the outcome, or null where the outcome is not told. */
+    /** Index of the first entry that belongs to the outcome, or null if the outcome is not told. */
     outcomeFrom: z.int().min(1).nullable(),
     /** Role tokens used in the text and what they stand for. */
     roles: z.array(z.strictObject({ token: cleanText(40), label: cleanText(200) })).max(100),

@@ -1,13 +1,13 @@
 import type { CaseText, Entry } from './caseText.ts'
 
 /** What became of an entry from one version to the next. */
-export type EntryChangeKind = 'same' | 'changed' | 'added' | 'removed'
+type EntryChangeKind = 'same' | 'changed' | 'added' | 'removed'
 
-export interface ComparedEntry {
+interface ComparedEntry {
   readonly kind: EntryChangeKind
-  /** Null where it was added. */
+  /** Null if it was added. */
   readonly before: Entry | null
-  /** Null where it was removed. */
+  /** Null if it was removed. */
   readonly after: Entry | null
 }
 

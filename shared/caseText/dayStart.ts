@@ -4,7 +4,7 @@ import { findCalendarSpans } from './calendarSpan.ts'
 
 /** A paragraph of an entry that tells of another day. */
 export interface DayStart {
-  /** Where the paragraph begins, in UTF-16 units of the text; 0 where it is the first one. */
+  /** Where the paragraph begins, in UTF-16 units of the text; 0 if it is the first one. */
   readonly start: number
   /** The words that name the day, as they are written. */
   readonly words: string
@@ -42,7 +42,7 @@ const lead = new RegExp(
 
 const lengths: Readonly<Record<string, number>> = { t: 1, w: 7, m: 30, j: 365 }
 
-/** How many days the words lead on; null where they do not say, undefined where they speak of no other day. */
+/** How many days the words lead on; null if they do not say, undefined if they speak of no other day. */
 function step(
   line: string,
   weekdayNow: number | null,
@@ -118,7 +118,7 @@ const ends = /[.!?:;…]["“”»’)\]]{0,3} ?$/u
 
 /**
  * The paragraphs of a text that begin with a day of their own, in order; relative ones are counted from the day before
- * them. The first paragraph is one only where a day of the calendar or "Tag 12" says another day than the entry. Linear.
+ * them. The first paragraph is one only if a day of the calendar or "Tag 12" says another day than the entry. Linear.
  */
 export function findDayStarts(text: string, day: number, dayZero: number): DayStart[] {
   const found: DayStart[] = []
@@ -146,7 +146,7 @@ export function findDayStarts(text: string, day: number, dayZero: number): DaySt
 const isAbsolute = ({ isCalendar, words }: Omit<DayStart, 'start'>): boolean =>
   isCalendar || named.test(words)
 
-/** The day the first words of a text lead to, counted from the entry it was cut from; undefined where they name none. */
+/** The day the first words of a text lead to, counted from the entry it was cut from; undefined if they name none. */
 export function dayOfBeginning(
   text: string,
   day: number,

@@ -3,7 +3,7 @@ import type { CaseText, Entry } from './caseText.ts'
 
 /**
  * What can be edited: entries and where the outcome begins. Every edit returns a new draft and carries
- * whatever else the draft holds; an edit that makes no sense (unknown id, nothing to join) returns the draft itself.
+ * everything else the draft holds; an edit that makes no sense (unknown id, nothing to join) returns the draft itself.
  * Ids stay with their entries. The outcome begins at an entry, wherever that goes; it never begins at the
  * first one, so that arriving there it is unset.
  */
@@ -35,7 +35,7 @@ export function splitEntry<Draft extends EntryDraft>(
 
 /**
  * Joins an entry with the one after it; no word is lost: another heading becomes a line of the text.
- * Where the outcome began at the second one it now begins at the joined entry, so that no outcome is shown early.
+ * If the outcome began at the second one it now begins at the joined entry, so that no outcome is shown early.
  */
 export function joinWithNext<Draft extends EntryDraft>(draft: Draft, id: string): Draft {
   const at = indexOf(draft, id)
@@ -88,7 +88,7 @@ export function setOutcomeFrom<Draft extends EntryDraft>(draft: Draft, id: strin
   return at === null || at > 0 ? { ...draft, outcomeFrom: at } : draft
 }
 
-/** Takes an entry out. Where the outcome began at it, it begins at the next one. */
+/** Takes an entry out. If the outcome began at it, it begins at the next one. */
 export function removeEntry<Draft extends EntryDraft>(draft: Draft, id: string): Draft {
   const at = indexOf(draft, id)
   if (at < 0) return draft

@@ -25,11 +25,12 @@ const patterns = [
   `(?<!\\p{L})(?:geb\\.|geboren|Jg\\.|Jahrgang|Geburtsjahr)(?!\\p{L})[:\\s]{0,3}(?:im\\s)?(?:Jahr\\s)?(?:${month}\\s)?(?:19|20)\\d{2}(?!\\d)`,
 ].map((pattern) => new RegExp(pattern, 'giu'))
 
+/** What each of the patterns holds at least: asked first, because most texts hold none of it. */
+const anyMark = /geb|jg|jahrgang|[*✱⁎(]/iu
+
 /** Calendar dates of birth: a date that a word, a star or the head of its column marks as one. Ages and relative days are none. */
-export const findBirthDates = (text: string): Stretch[] => [
-  ...inSentences(text),
-  ...inColumns(text),
-]
+export const findBirthDates = (text: string): Stretch[] =>
+  anyMark.test(text) ? [...inSentences(text), ...inColumns(text)] : []
 
 const inSentences = (text: string): Stretch[] =>
   patterns.flatMap((pattern) =>

@@ -1,4 +1,5 @@
 import type { Stretch } from '../kernel/text.ts'
+import { matchesIn, type Sought } from './guard.sought.ts'
 
 /** What stands between the digits of one number: spaces of any kind, dots also in the middle, dashes, strokes, brackets. */
 const gap = '[\\s().\\/_|\\u00b7\\u2022\\u2219\\u22c5\\u2010-\\u2015-]'
@@ -84,9 +85,16 @@ const labelled = new RegExp(
   'giu',
 )
 
-/** The last digits of an office's number, where the word in front says so. */
+/** The last digits of an office's number, if the word in front says so. */
 const extension =
   /(?<![\p{L}\d])(?:durchwahl|nebenstelle|apparat)(?![\p{L}\d])[\s.:]{0,4}(?:nr\.?[\s:]{0,2})?[-–]?\s?(\d{2,6})(?![\p{L}\d])/giu
+
+export const soughtPhones: readonly Sought[] = [
+  { hint: /\+|00/, pattern: international },
+  { hint: /0[1-9]/, pattern: national },
+  { hint: /tel|handy|mobil|fax|durchwahl|rufnummer|whatsapp/iu, pattern: labelled },
+  { hint: /durchwahl|nebenstelle|apparat/iu, pattern: extension },
+]
 
 /** A date, a month with its year, or a time or range of times: digits that look like a phone number and are none. */
 const dateOrTime =
@@ -95,8 +103,8 @@ const dateOrTime =
 /** Phone numbers: international, national with a leading zero, and any number behind "Tel." and the like. */
 export function findPhones(text: string): Stretch[] {
   const found: Stretch[] = []
-  for (const pattern of [international, national, labelled, extension]) {
-    for (const { 0: whole, 1: number = whole, index } of text.matchAll(pattern)) {
+  for (const sought of soughtPhones) {
+    for (const { 0: whole, 1: number = whole, index } of matchesIn(text, sought)) {
       const start = index + whole.length - number.length
       if (!dateOrTime.test(number) && !/^\s?Uhr/.test(text.slice(index + whole.length)))
         found.push({ start, end: start + number.length })

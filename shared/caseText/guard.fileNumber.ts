@@ -1,4 +1,5 @@
 import type { Stretch } from '../kernel/text.ts'
+import { matchesIn, type Sought } from './guard.sought.ts'
 
 /**
  * Register signs of German courts and prosecutors. Signs that a case text also uses as a token for a person
@@ -30,19 +31,29 @@ const office = [
 /** Not inside a longer word or number. */
 const alone = (pattern: string): RegExp =>
   new RegExp(`(?<![\\p{L}\\d]|\\d[.,:/-])(?:${pattern})(?![\\p{L}\\d])`, 'gu')
-const patterns = [alone(court), alone(office)]
+/** The words in front of one. */
+const word = String.raw`(?:Az|AZ|Gz|Gesch\.-Z|Aktenzeichen|Aktennummer|Akten-Nr|Geschäftszeichen|Geschäftsnummer|Geschäfts-Nr|Vorgangsnummer|Vorgangs-Nr|Vorgangszeichen|Fallnummer|Fall-Nr|Tagebuchnummer|Vorgangsnr|Akten?\s?[Nn]r|BG-Nr|Kto|Konto(?=[.:\s]{1,4}(?:Nr\.?\s?)?\d(?:\s?\d){5})|Konto-Nr|Kontonummer|BLZ|Bankleitzahl|Kindergeld-Nr|Kindergeldnummer|KV-Nr|Versichertennummer|Versichertennr|Steuer-ID|Ausweisnummer|Tgb\.-Nr|(?:Unser|Mein|Ihr) Zeichen)`
 
-const labelled =
-  /(?<![\p{L}\d])(?:Az|AZ|Gz|Gesch\.-Z|Aktenzeichen|Aktennummer|Akten-Nr|Geschäftszeichen|Geschäftsnummer|Geschäfts-Nr|Vorgangsnummer|Vorgangs-Nr|Vorgangszeichen|Fallnummer|Fall-Nr|Tagebuchnummer|Vorgangsnr|Akten?\s?[Nn]r|BG-Nr|Kto|Konto(?=[.:\s]{1,4}(?:Nr\.?\s?)?\d(?:\s?\d){5})|Konto-Nr|Kontonummer|BLZ|Bankleitzahl|Kindergeld-Nr|Kindergeldnummer|KV-Nr|Versichertennummer|Versichertennr|Steuer-ID|Ausweisnummer|Tgb\.-Nr|(?:Unser|Mein|Ihr) Zeichen)(?!\p{L})[.:\s]{0,4}(?:(?:lautet|ist|war|Nr\.?)[:\s]{1,2})?((?:\p{L}{1,6}[ ./-]?)?\d[\p{L}\d./-]{0,30}(?: (?:\p{Lu}\p{L}{0,4} )?\d[\p{L}\d./-]{0,20})?)/gu
+export const soughtFileNumbers: readonly Sought[] = [
+  { hint: /\//, pattern: alone(court) },
+  { hint: /[-–/]|\d\.\d/, pattern: alone(office) },
+]
+export const soughtLabelledNumbers: Sought = {
+  hint: new RegExp(word, 'u'),
+  pattern: new RegExp(
+    String.raw`(?<![\p{L}\d])${word}(?!\p{L})[.:\s]{0,4}(?:(?:lautet|ist|war|Nr\.?)[:\s]{1,2})?((?:\p{L}{1,6}[ ./-]?)?\d[\p{L}\d./-]{0,30}(?: (?:\p{Lu}\p{L}{0,4} )?\d[\p{L}\d./-]{0,20})?)`,
+    'gu',
+  ),
+}
 
 /** Aktenzeichen of courts, prosecutors and offices, by their form or by the word in front of them. */
 export function findFileNumbers(text: string): Stretch[] {
   const found: Stretch[] = []
-  for (const pattern of patterns) {
-    for (const { 0: whole, index } of text.matchAll(pattern))
+  for (const sought of soughtFileNumbers) {
+    for (const { 0: whole, index } of matchesIn(text, sought))
       found.push({ start: index, end: index + whole.length })
   }
-  for (const { 0: whole, 1: number = '', index } of text.matchAll(labelled)) {
+  for (const { 0: whole, 1: number = '', index } of matchesIn(text, soughtLabelledNumbers)) {
     const sign = number.replace(/[./-]+$/, '')
     // "Aktenzeichen 12 Tage später": two digits alone are a count, no sign.
     if (!/\d{3}|\d[./-]\d|\p{L}.*\d|\d \p{Lu}\p{L}{0,4} \d/u.test(sign)) continue

@@ -1,9 +1,10 @@
 import type { Stretch } from '../kernel/text.ts'
 import { findCalendarDays, findImpossibleDays } from './calendar.ts'
 import { folded } from './guard.fold.ts'
+import { matchesIn, type Sought } from './guard.sought.ts'
 import { findIdentifiers, type IdentifierKind } from './guard.ts'
 
-export type LabelIdentifierKind = IdentifierKind | 'calendarDay' | 'name' | 'address'
+type LabelIdentifierKind = IdentifierKind | 'calendarDay' | 'name' | 'address'
 
 /** Words behind "Familie" and the like that name a role and no person. */
 const roles =
@@ -23,42 +24,61 @@ const wholeName = new RegExp(
   `(?<!\\p{L})(?:${givenName})(?:-(?:${givenName}))?\\s{1,3}(\\p{Lu}\\p{L}{2,}(?:-\\p{Lu}\\p{L}+)?)(?!\\p{L})`,
   'gu',
 )
-/** A given name alone, where a person looks at what was found. */
+/** A given name alone, if a person looks at what was found. */
 const aGivenName = new RegExp(`(?<![\\p{L}-])(?:${givenName})s?(?![\\p{L}])`, 'gu')
 const street =
   /(?<!\p{L})\p{Lu}[\p{L}-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm)\s?\d{1,4}\s?[a-z]?(?!\p{L})/gu
 const town = /(?<!\d)\d{5}\s\p{Lu}\p{L}{2,}/gu
 
+/** Persons and addresses, by form. */
+export const soughtNames: readonly (Sought & { readonly kind: 'name' | 'address' })[] = [
+  { kind: 'name', hint: /Fam|Ehe|Geschwister|Frau|Fr\.|Herr|Hr\.|Dr|Prof/, pattern: person },
+  { kind: 'name', hint: new RegExp(givenName), pattern: wholeName },
+  {
+    kind: 'address',
+    hint: /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm)\s?\d/,
+    pattern: street,
+  },
+  { kind: 'address', hint: /\d{5}\s/, pattern: town },
+]
+
+type Found = Stretch & { readonly kind: LabelIdentifierKind }
+
 /**
  * What a short label (of a case, of a workshop) names that it must not: everything a case text must not contain, and
  * calendar days, names behind "Familie" or "Frau", streets and towns. Labels are read by more people than texts.
  */
-export function findLabelIdentifiers(
-  label: string,
-): (Stretch & { readonly kind: LabelIdentifierKind })[] {
-  const { text, place } = folded(label)
-  const found = (kind: LabelIdentifierKind, pattern: RegExp) =>
-    Array.from(text.matchAll(pattern), (match) => ({
-      kind,
-      isRole: roles.test(match[1] ?? match[2] ?? ''),
-      ...place({ start: match.index, end: match.index + match[0].length }),
-    })).filter(({ isRole }) => !isRole)
-  return [
-    ...findIdentifiers({ title: label, entries: [] }),
-    ...[...findCalendarDays(label), ...findImpossibleDays(label)].map((day) => ({
-      ...day,
-      kind: 'calendarDay' as const,
-    })),
-    ...found('name', person),
-    ...found('name', wholeName),
-    ...found('address', street),
-    ...found('address', town),
-  ].map(({ kind, start, end }) => ({ kind, start, end }))
+export const findLabelIdentifiers = (label: string): Found[] => [
+  ...findHeadingIdentifiers(label),
+  ...[...findCalendarDays(label), ...findImpossibleDays(label)].map(({ start, end }): Found => ({
+    kind: 'calendarDay',
+    start,
+    end,
+  })),
+]
+
+/**
+ * What a heading (a workshop's title, a step, a key situation) names that it must not: as of a label, but for calendar
+ * days, which may be those of the workshop, or a time of day.
+ */
+export function findHeadingIdentifiers(heading: string): Found[] {
+  const { text, place } = folded(heading)
+  const found: Found[] = findIdentifiers({ title: heading, entries: [] }).map(
+    ({ kind, start, end }) => ({ kind, start, end }),
+  )
+  for (const sought of soughtNames)
+    for (const match of matchesIn(text, sought))
+      if (!roles.test(match[1] ?? match[2] ?? ''))
+        found.push({
+          kind: sought.kind,
+          ...place({ start: match.index, end: match.index + match[0].length }),
+        })
+  return found
 }
 
 /**
- * Where a text of the room may name somebody (rule RC13): as a heading, and given names alone. A reminder for a person
- * who looks, never a refusal: "Frank" may be a name. In order; no stretch lies in another one.
+ * Where a text of the room may name a person (rule RC13): as a heading, and given names alone. A reminder for the
+ * person who looks, never a refusal: "Frank" may be a name. In order; no stretch lies in another one.
  */
 export function findNames(text: string): Stretch[] {
   const { text: searched, place } = folded(text)
@@ -72,13 +92,6 @@ export function findNames(text: string): Stretch[] {
   for (const { start, end } of all) if (start >= (kept.at(-1)?.end ?? 0)) kept.push({ start, end })
   return kept
 }
-
-/**
- * What a heading (a workshop's title, a step, a key situation) names that it must not: as of a label, but for calendar
- * days, which may be those of the workshop, or a time of day.
- */
-export const findHeadingIdentifiers = (heading: string): ReturnType<typeof findLabelIdentifiers> =>
-  findLabelIdentifiers(heading).filter(({ kind }) => kind !== 'calendarDay')
 
 /** The same label for people: without regard to case, spaces and the punctuation at its end. */
 export const sameLabel = (label: string): string =>

@@ -13,7 +13,7 @@ export type IdentifierKind = 'email' | 'phone' | 'iban' | 'fileNumber' | 'birthD
  */
 export interface Identifier extends Stretch {
   readonly kind: IdentifierKind
-  /** Index of the entry; of the role where the field is one of a role; null for the title. */
+  /** Index of the entry; of the role if the field is one of a role; null for the title. */
   readonly entryIndex: number | null
   readonly field: 'title' | 'heading' | 'text' | 'roleToken' | 'roleLabel'
 }
@@ -22,6 +22,9 @@ type Searched = Pick<CaseText, 'title'> & {
   readonly entries: readonly Pick<CaseText['entries'][number], 'heading' | 'text'>[]
   readonly roles?: CaseText['roles']
 }
+
+/** All of them but an e-mail address hold a digit: most headings hold none, and are asked with every rename of one. */
+const digit = /\d/
 
 /** In this order: a stretch belongs to the first kind that claims it. */
 const detectors: readonly [IdentifierKind, (text: string) => Stretch[]][] = [
@@ -57,7 +60,8 @@ type Hit = Stretch & { readonly kind: IdentifierKind }
 
 function identifiersIn(original: string): Hit[] {
   const { text, place } = folded(original)
-  const hits = detectors.flatMap(([kind, find], rank) =>
+  const asked = digit.test(text) ? detectors : detectors.slice(0, 1)
+  const hits = asked.flatMap(([kind, find], rank) =>
     find(text).map((stretch) => ({ kind, rank, ...stretch })),
   )
   hits.sort((a, b) => a.start - b.start || a.rank - b.rank || b.end - a.end)

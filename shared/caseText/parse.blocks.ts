@@ -1,5 +1,6 @@
 import { normaliseText } from '../kernel/text.ts'
 import { entryStart, type EntryStart } from './parse.heading.ts'
+import { shownWords, validWords, type DocumentBlock, type Words } from './parse.document.ts'
 import { cellsOf, isRule, isTableRule, plainText, withoutStruck } from './parse.markdown.ts'
 import { tabTables } from './parse.table.ts'
 
@@ -14,6 +15,8 @@ export type Block =
 
 type Open = { kind: 'quote' | 'paragraph'; lines: string[] } | { kind: 'table'; rows: string[][] }
 
+/** Typed at the beginning of a line of a document; a line of dashes is none. */
+const typedBullet = /^(?!-[- ]*$)[-+•]\s+(?=\S)/
 const listItem = /^(?:([-*+•])|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)/
 
 /** A line of a source; of a row its cells. */
@@ -40,8 +43,13 @@ export function blocksOf(lines: readonly Line[], kind: SourceKind, calendar: boo
   return new Blocks(kind, calendar).read(lines)
 }
 
+/** The same of a document: what its program said is not guessed from signs. */
+export function documentBlocks(document: readonly DocumentBlock[], calendar: boolean): Block[] {
+  return new Blocks('document', calendar).readDocument(document)
+}
+
 class Blocks {
-  readonly #kind: SourceKind
+  readonly #kind: SourceKind | 'document'
   readonly #calendar: boolean
   readonly #blocks: Block[] = []
   #open: Open | undefined
@@ -50,7 +58,7 @@ class Blocks {
   /** The head of such a table, until it is clear whether its rows are entries. */
   #head: string[] | null = null
 
-  constructor(kind: SourceKind, calendar: boolean) {
+  constructor(kind: SourceKind | 'document', calendar: boolean) {
     this.#kind = kind
     this.#calendar = calendar
   }
@@ -68,6 +76,43 @@ class Blocks {
     this.#endTable()
     this.#close()
     return this.#blocks
+  }
+
+  readDocument(document: readonly DocumentBlock[]): Block[] {
+    let last: DocumentBlock['kind'] | undefined
+    for (const block of document) {
+      // Items next to each other are the lines of one paragraph.
+      if (block.kind !== 'item' || last !== 'item') this.#close()
+      last = block.kind
+      if (block.kind === 'table') {
+        for (const row of block.rows) this.#row(row.map(shownWords))
+        this.#endTable()
+      } else if (block.kind === 'paragraph') block.lines.forEach((words) => this.#line(words))
+      else if (block.kind === 'item') this.#line(block.words)
+      else this.#heading(block.words)
+    }
+    this.#close()
+    return this.#blocks
+  }
+
+  #heading(words: Words): void {
+    const start = this.#startOf(validWords(words), true)
+    if (start) this.#blocks.push({ kind: 'start', start, isHeading: true })
+    else this.#blocks.push({ kind: 'heading', text: shownWords(words) })
+  }
+
+  /** One line of a paragraph; an empty one ends it. */
+  #line(words: Words): void {
+    const line = shownWords(words)
+    const said = validWords(words)
+    const start = this.#mayStart(said.valid) ? this.#startOf(said, false) : undefined
+    if (line === '' || start) this.#close()
+    if (start) this.#blocks.push({ kind: 'start', start, isHeading: false })
+    else if (line !== '') {
+      this.#open ??= { kind: 'paragraph', lines: [] }
+      // A star stays: it may stand before a date of birth.
+      if (this.#open.kind === 'paragraph') this.#open.lines.push(line.replace(typedBullet, '– '))
+    }
   }
 
   #words(raw: string, line: string): void {
@@ -140,17 +185,28 @@ class Blocks {
         ? { kind: 'start', start, isHeading: true }
         : { kind: 'heading', text: plainText(text) }
     }
-    // Most lines are no start; only those that could be are stripped of their marks and read.
-    if (!(this.#calendar ? mayBeDate : mayBeDay).test(line.slice(0, 60))) return undefined
+    if (!this.#mayStart(line)) return undefined
     const start = this.#start(text, false)
     return start && { kind: 'start', start, isHeading: false }
   }
 
-  /** Struck words say nothing about the day; they stand behind what is valid. */
+  /** Most lines are no start; only those that could be are stripped of their marks and read. */
+  #mayStart(line: string): boolean {
+    return (this.#calendar ? mayBeDate : mayBeDay).test(line.slice(0, 60))
+  }
+
   #start(text: string, isHeading: boolean): EntryStart | undefined {
     if (this.#kind === 'text') return entryStart(text, isHeading, this.#calendar)
     const { valid, struck } = withoutStruck(text)
-    const start = entryStart(plainText(valid), isHeading, this.#calendar)
+    return this.#startOf({ valid: plainText(valid), struck }, isHeading)
+  }
+
+  /** Struck words say nothing about the day; they stand behind what is valid. */
+  #startOf(
+    { valid, struck }: ReturnType<typeof validWords>,
+    isHeading: boolean,
+  ): EntryStart | undefined {
+    const start = entryStart(valid, isHeading, this.#calendar)
     return (
       start && { ...start, rest: [start.rest, ...struck].filter((part) => part !== '').join(' ') }
     )
@@ -201,7 +257,8 @@ function promote(open: Open, blocks: Block[]): boolean {
 }
 
 /** Lines that a program has wrapped become one again; list items and breaks that mean something stay. */
-function joined(lines: readonly string[], kind: SourceKind): string[] {
+function joined(lines: readonly string[], kind: SourceKind | 'document'): string[] {
+  if (kind === 'document') return [...lines]
   const found: string[][] = []
   let isBreak = true
   for (const line of lines) {

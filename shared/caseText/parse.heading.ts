@@ -45,7 +45,7 @@ const looseSeparator = /^(?:,\s|\s|\.\s)/
 const nounBehind = /^,?\s(?=[\p{Lu}„"»(])/u
 
 /**
- * Reads a line as the start of an entry ("A-03 · Tag 0, 14:05 Uhr · Hausbesuch", "Tage 8-10: …", "T+3: …"; where
+ * Reads a line as the start of an entry ("A-03 · Tag 0, 14:05 Uhr · Hausbesuch", "Tage 8-10: …", "T+3: …"; if
  * `calendar` is set also "03.05., 10:40 Uhr – …"), or undefined. A running sentence that begins with "Tag 12 war …" is
  * none, unless the line is marked as a heading.
  */
@@ -140,7 +140,7 @@ function spanOf(take: Take, isWeek: boolean): string[] {
 
 const timeUntil = /^\s?(?:[–-]|bis)\s?(\d{1,2}(?:[:.]\d{2})?)(?:\s?Uhr)?(?!\d)/u
 
-/** A time behind the separator counts only where it stands alone: "· 10:40 · Mitteilung". */
+/** A time behind the separator counts only if it stands alone: "· 10:40 · Mitteilung". */
 function timeStandsAlone(rest: string): boolean {
   const match = clock.exec(rest)
   if (!match) return false

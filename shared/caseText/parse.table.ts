@@ -1,4 +1,4 @@
-/** The cells of a line parted by tabs; null where it has none, or is an item of a list somebody typed. */
+/** The cells of a line parted by tabs; null if it has none, or is an item of a typed list. */
 function tabCells(line: string | null): string[] | null {
   if (line === null || !line.includes('\t') || line.includes('\n')) return null
   const cells = line.split('\t').map((cell) => cell.trim())

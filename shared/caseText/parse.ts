@@ -1,3 +1,4 @@
+import { dayLabel } from '../kernel/format.ts'
 import { isGraphemeBoundary, normaliseText } from '../kernel/text.ts'
 import {
   calendarStart,
@@ -8,13 +9,19 @@ import {
   type WrittenDay,
 } from './calendar.ts'
 import { caseTextLimits, type CaseText, type Entry } from './caseText.ts'
-import { blocksOf, linesOf, type Block, type SourceKind } from './parse.blocks.ts'
+import { blocksOf, documentBlocks, linesOf, type Block, type SourceKind } from './parse.blocks.ts'
+import type { DocumentBlock } from './parse.document.ts'
 import { looksLikeStart, type EntryStart } from './parse.heading.ts'
 import { rowText, STRUCK } from './parse.markdown.ts'
 import { isLegend, rolesIn, type Role } from './parse.roles.ts'
 import { UNKNOWN_SIGN, withoutPrivateSigns } from './symbols.ts'
 
 export type { SourceKind } from './parse.blocks.ts'
+
+/** What a person chose or pasted: a text in one of two languages, or the blocks of a document. */
+export type CaseSource =
+  | { readonly kind: SourceKind; readonly text: string }
+  | { readonly kind: 'document'; readonly blocks: readonly DocumentBlock[] }
 
 /** What a reader of a source should look at before handing the draft on. */
 export const parseWarnings = [
@@ -69,9 +76,9 @@ export interface CountedDays {
 export interface ParsedCaseText {
   readonly draft: CaseTextDraft
   readonly warnings: ParseWarning[]
-  /** Set where the entries begin with calendar days. */
+  /** Set if the entries begin with calendar days. */
   readonly counted: CountedDays | null
-  /** The calendar day that is day 0, YYYY-MM-DD, where the source tells: counted, or "Tag 3 (06.05.2023)". */
+  /** The calendar day that is day 0, YYYY-MM-DD, if the source tells: counted, or "Tag 3 (06.05.2023)". */
   readonly dayZero: string | null
 }
 
@@ -81,7 +88,7 @@ interface OpenEntry {
   time: string | null
   heading: string[]
   readonly paragraphs: string[]
-  /** True where the words on the first line may be the beginning of the text rather than a heading. */
+  /** True if the words on the first line may be the beginning of the text rather than a heading. */
   isLoose: boolean
 }
 
@@ -95,7 +102,7 @@ export interface ParseOptions {
 
 /**
  * Reads a case text from Markdown or plain text into entries on relative days, a title and roles. Entries begin with a
- * relative day ("Tag 12"); where there is none, with a calendar day ("03.05., 10:40 Uhr"), counted from day 0.
+ * relative day ("Tag 12"); if there is none, with a calendar day ("03.05., 10:40 Uhr"), counted from day 0.
  * From the first entry on no word is lost; what could not be understood stands in the text. Linear time.
  */
 export function parseCaseText(
@@ -103,22 +110,38 @@ export function parseCaseText(
   kind: SourceKind,
   options: ParseOptions = {},
 ): ParsedCaseText {
-  const warnings = new Set<ParseWarning>()
   const readable = withoutPrivateSigns(source)
-  if (readable !== source && readable.includes(UNKNOWN_SIGN)) warnings.add('text.unknownSign')
   const lines = linesOf(readable, kind)
-  const relative = blocksOf(lines, kind, false)
-  const byDate = relative.some(isStart) ? [] : blocksOf(lines, kind, true)
+  const parsed = drafted((calendar) => blocksOf(lines, kind, calendar), kind === 'text', options)
+  const isUnknown = readable !== source && readable.includes(UNKNOWN_SIGN)
+  return isUnknown ? { ...parsed, warnings: [...parsed.warnings, 'text.unknownSign'] } : parsed
+}
+
+/** The same of any source. */
+export const parseSource = (source: CaseSource, options: ParseOptions = {}): ParsedCaseText =>
+  source.kind === 'document'
+    ? drafted((calendar) => documentBlocks(source.blocks, calendar), false, options)
+    : parseCaseText(source.text, source.kind, options)
+
+/** `blocksBy` reads the source, with calendar days as beginnings or without; a plain one marks no heading. */
+function drafted(
+  blocksBy: (calendar: boolean) => Block[],
+  isPlain: boolean,
+  options: ParseOptions,
+): ParsedCaseText {
+  const warnings = new Set<ParseWarning>()
+  const relative = blocksBy(false)
+  const byDate = relative.some(isStart) ? [] : blocksBy(true)
   const isByDate =
     byDate.filter(isStart).length > 1 || byDate.some((found) => isStart(found) && found.isHeading)
   const blocks = isByDate ? byDate : relative
   const counted = isByDate ? countedDays(blocks, options) : null
   const first = blocks.findIndex(isStart)
   const preamble = first < 0 ? blocks : blocks.slice(0, first)
-  const { title, roles, rest } = readPreamble(preamble, kind, first < 0)
+  const { title, roles, rest } = readPreamble(preamble, isPlain, first < 0)
   const open: OpenEntry[] = []
   const text = new Taking(open, warnings, counted?.days ?? [])
-  if (first < 0 || kind === 'text') {
+  if (first < 0 || isPlain) {
     if (rest.length > 0) warnings.add(first < 0 ? 'day.missing' : 'day.assumed')
     for (const block of rest) text.take(block, undefined)
   } else if (rest.some((block) => block.kind !== 'heading')) warnings.add('preamble.dropped')
@@ -186,17 +209,17 @@ function countedDays(
 /** Title and roles from what stands before the first entry; `rest` is neither. */
 function readPreamble(
   blocks: readonly Block[],
-  kind: SourceKind,
+  isPlain: boolean,
   isAll: boolean,
 ): { title: string; roles: Role[]; rest: Block[] } {
-  // Where no entry is marked, a heading further down belongs to the text.
-  const far = kind === 'markdown' && !isAll ? blocks.length : 1
+  // If no entry is marked, a heading further down belongs to the text.
+  const far = !isPlain && !isAll ? blocks.length : 1
   // A legend may stand above the title.
   const isRole = (block: Block): boolean => rolesIn(block).length > 0
-  const from = kind === 'text' ? blocks.findIndex((block) => !isRole(block)) : 0
+  const from = isPlain ? blocks.findIndex((block) => !isRole(block)) : 0
   const titleAt = blocks.findIndex(
     (block, at) =>
-      at >= from && at < Math.max(0, from) + far && !isRole(block) && isTitle(block, kind),
+      at >= from && at < Math.max(0, from) + far && !isRole(block) && isTitle(block, isPlain),
   )
   const roles = new Map<string, Role>()
   const rest: Block[] = []
@@ -209,9 +232,9 @@ function readPreamble(
   return { title, roles: [...roles.values()], rest }
 }
 
-/** A heading; in plain text a line by itself, where it is short and no sentence. */
-function isTitle(block: Block, kind: SourceKind): boolean {
-  if (kind === 'markdown') return block.kind === 'heading'
+/** A heading; in plain text a line by itself, if it is short and no sentence. */
+function isTitle(block: Block, isPlain: boolean): boolean {
+  if (!isPlain) return block.kind === 'heading'
   if (block.kind !== 'paragraph' || block.lines.length !== 1) return false
   const words = wordsOf(block)
   return words.length <= 120 && !/[.!?:;,]$/.test(words)
@@ -325,7 +348,7 @@ function finish(open: OpenEntry, warnings: Set<ParseWarning>): Unnamed[] {
     warnings.add('heading.cut')
   }
   if (text === '') {
-    text = heading === '' ? `Tag ${day}` : heading
+    text = heading === '' ? dayLabel(day) : heading
     heading = ''
     warnings.add('entry.headingOnly')
   }
@@ -357,7 +380,7 @@ function cut(text: string, most: number): [string, string] {
   return [text.slice(0, at).trim(), text.slice(at).trim()]
 }
 
-/** Gives every entry an id: its label where it is the only one of that name, else a number. */
+/** Gives every entry an id: its label if it is the only one of that name, else a number. */
 function named(entries: readonly Unnamed[]): Entry[] {
   const count = new Map<string, number>()
   for (const { label } of entries) if (label) count.set(label, (count.get(label) ?? 0) + 1)

@@ -9,7 +9,7 @@ const clean = (most: number) =>
     .max(most, { abort: true })
     .refine((text) => text === normaliseText(text), { message: 'text.notNormalised' })
 
-/** Words about a text that others read (a note, a reason): nothing in them names somebody. */
+/** Words about a text that others read (a note, a reason): nothing in them names a person. */
 export const remarkSchema = (least: number, most: number) =>
   clean(most)
     .min(least)
@@ -18,7 +18,7 @@ export const remarkSchema = (least: number, most: number) =>
     })
 
 /**
- * A place that looks like a sign of somebody and is none, with the reason: it stays in the text, and the second reader
+ * A place that looks like a sign of a person and is none, with the reason: it stays in the text, and the second reader
  * sees it. `entryId` is null outside of the entries; every place of the field with these words is meant.
  */
 export const keptPlaceSchema = z.strictObject({

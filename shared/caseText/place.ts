@@ -8,10 +8,10 @@ import type { KeptPlace } from './place.schema.ts'
 export type { KeptPlace } from './place.schema.ts'
 
 /** A day of the calendar, or a month, week, season, feast or year of it. */
-export type CalendarKind = 'calendarDay' | 'calendarSpan'
+type CalendarKind = 'calendarDay' | 'calendarSpan'
 export type PlaceKind = IdentifierKind | CalendarKind
 
-/** A place of a case text somebody has to decide about: mend it, or keep it for a reason. Positions only, no words. */
+/** A place of a case text that has to be decided about: mend it, or keep it for a reason. Positions only, no words. */
 export type Place = Omit<Identifier, 'kind'> & { readonly kind: PlaceKind }
 
 type Searched = Parameters<typeof findIdentifiers>[0]
@@ -75,7 +75,7 @@ export const isKeptPlace = (
       entryId === place.entryId && field === place.field && words === place.words,
   )
 
-/** The places of a text nobody has decided about. */
+/** The places of a text that were not decided about. */
 export function openPlaces(text: CaseText, kept: readonly KeptPlace[]): Place[] {
   return findPlaces(text).filter((place) => {
     const { entryIndex, field, start, end } = place

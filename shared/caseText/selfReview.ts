@@ -2,11 +2,13 @@ import type { SelfReview } from './selfReview.schema.ts'
 
 export type { SelfReview } from './selfReview.schema.ts'
 
-/** What whoever submits a text confirms about it; machines do not find names (method note §5). */
+/** What the account that submits a text confirms about it; machines do not find names. */
 export const reviewQuestionIds = ['names', 'places', 'dates', 'rare', 'quotes'] as const
 export type ReviewQuestionId = (typeof reviewQuestionIds)[number]
 
-/** Who would recognise the family: nobody, or only who was part of the case. Anybody else, and the text stays. */
+/**
+ * Who would recognise the family: no one, or only people who were part of the case. If others would, the text stays.
+ */
 export const submittable = ['nobody', 'involved'] as const
 
 /** What is stored with a version: questions of earlier versions may have had other ids. */

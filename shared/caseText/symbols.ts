@@ -1,6 +1,6 @@
 // Signs of fonts that draw pictures instead of letters, as signs every font has.
 
-/** What stands in the text for a sign nobody can translate: seen, so that somebody looks. */
+/** What stands in the text for a sign that cannot be translated: seen, so that a person looks. */
 export const UNKNOWN_SIGN = '▯'
 
 type Signs = Readonly<Record<number, string>>
@@ -65,7 +65,7 @@ export const isSymbolFont = (name: string): boolean => fontOf(name) !== undefine
 
 /**
  * A sign of a font that draws pictures, by its code (0x20 to 0xff, or the same in the private area from 0xf000).
- * Of an unknown font only what Word itself uses is known. `UNKNOWN_SIGN` where there is nothing like it.
+ * Of an unknown font only what Word itself uses is known. `UNKNOWN_SIGN` if there is nothing like it.
  */
 export function symbolOf(font: string, code: number): string {
   const own = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code

@@ -4,7 +4,7 @@ const scaleSchema = z.array(
   z.strictObject({ value: z.string().min(1).max(40), label: z.string().min(1).max(80) }),
 )
 
-export const criterionSchema = z.strictObject({
+const criterionSchema = z.strictObject({
   id: z.string().regex(/^[A-Z]-\d{2}-\d{1,2}$/),
   dimension: z.enum(['process', 'structure', 'outcome', 'consultant']),
   theme: z.string().min(1).max(120),
@@ -12,7 +12,7 @@ export const criterionSchema = z.strictObject({
   guidingQuestion: z.string().min(1).max(400),
   reference: z.string().max(200),
   tags: z.array(z.string().max(60)).max(20),
-  /** Everyday words somebody may search for; they are never shown. */
+  /** Everyday words a person may search for; they are never shown. */
   synonyms: z.array(z.string().min(2).max(60)).max(40).exactOptional(),
   /** Belongs to the core set that every workshop looks at first. */
   core: z.boolean(),
@@ -22,8 +22,8 @@ export const criterionSchema = z.strictObject({
 export type Criterion = z.infer<typeof criterionSchema>
 
 /**
- * A catalogue of criteria, named by key and version; ids are never reused (design D14).
- * Scales belong to dimensions; a dimension without a scale is not rated. Non-answers are answers (design D10).
+ * A catalogue of criteria, named by key and version; ids are never reused.
+ * Scales belong to dimensions; a dimension without a scale is not rated. Non-answers are answers.
  */
 export const catalogueSchema = z
   .strictObject({

@@ -8,7 +8,7 @@ export type Dimension = Criterion['dimension']
 export const criterionById = (catalogue: Catalogue, id: string): Criterion | undefined =>
   catalogue.criteria.find((criterion) => criterion.id === id)
 
-/** Ratings a criterion can be given: its dimension's scale, then the non-answers; empty where it is not rated. */
+/** Ratings a criterion can be given: its dimension's scale, then the non-answers; empty if it is not rated. */
 export function ratingsOf(
   catalogue: Catalogue,
   criterion: Pick<Criterion, 'dimension'>,
@@ -19,6 +19,32 @@ export function ratingsOf(
     ...scale.map((step) => ({ ...step, answer: true })),
     ...catalogue.nonAnswers.map((step) => ({ ...step, answer: false })),
   ]
+}
+
+/** Stands in a scale and lies nowhere on it. */
+const UNORDERED: ReadonlySet<string> = new Set(['not_yet_foreseeable'])
+
+/** The ratings of a criterion that stand in an order, from one end of its scale to the other. */
+export const orderedRatings = (
+  catalogue: Catalogue,
+  criterion: Pick<Criterion, 'dimension'>,
+): readonly string[] =>
+  ratingsOf(catalogue, criterion)
+    .filter(({ value, answer }) => answer && !UNORDERED.has(value))
+    .map(({ value }) => value)
+
+/** A catalogue with the criteria about the consulting specialist of another one, and their scale; codes of the first stay. */
+export function withConsultant(catalogue: Catalogue, other: Catalogue | undefined): Catalogue {
+  const known = new Set(catalogue.criteria.map(({ id }) => id))
+  const also = (other?.criteria ?? []).filter(
+    ({ id, dimension }) => dimension === 'consultant' && !known.has(id),
+  )
+  if (!other || also.length === 0) return catalogue
+  return {
+    ...catalogue,
+    scales: { ...other.scales, ...catalogue.scales },
+    criteria: [...catalogue.criteria, ...also],
+  }
 }
 
 /** Folds a German text for searching: lower case, no diacritics, ß as ss. */
@@ -39,7 +65,7 @@ export interface CriterionSearch {
   readonly dimension?: Dimension | null
   readonly theme?: string | null
   readonly coreOnly?: boolean
-  /** Only these ids, where given. */
+  /** Only these ids, if given. */
   readonly favourites?: ReadonlySet<string> | null
 }
 
@@ -93,7 +119,7 @@ const TELLING = 4
 
 /**
  * Criteria whose everyday words or tags occur in a passage, the most telling first, at most `most` of them. Which ones
- * depends on the passage and the catalogue alone, never on what anybody else wrote.
+ * depends on the passage and the catalogue alone, never on what other people wrote.
  */
 export function criteriaForPassage(catalogue: Catalogue, passage: string, most = 3): Criterion[] {
   const text = foldGerman(passage)

@@ -1,9 +1,8 @@
 import { z } from '../kernel/zod.ts'
 import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
-import { textSpanSchema } from '../kernel/textSpan.ts'
 import { ITEM_LIMIT, STATEMENT_LIMIT } from './discussion.ts'
-import { shownItemSchema } from '../projector/projector.schema.ts'
+import { focusSchema, shownItemSchema } from '../projector/projector.schema.ts'
 
 const shortText = sayingSchema(ITEM_LIMIT, 1)
 
@@ -11,7 +10,7 @@ const shortText = sayingSchema(ITEM_LIMIT, 1)
 export const perspectiveSchema = z.enum(['child', 'mother', 'father', 'partnerServices', 'other'])
 export type Perspective = z.infer<typeof perspectiveSchema>
 
-/** A comprehension question: facts only. `answer` is empty until somebody answered. */
+/** A comprehension question: facts only. `answer` is empty until there is one. */
 export const questionSchema = z.strictObject({
   id: idSchema,
   text: shortText,
@@ -24,11 +23,14 @@ export type Question = z.infer<typeof questionSchema>
 export const answerSchema = questionSchema.pick({ answer: true, settled: true })
 export type Answer = z.infer<typeof answerSchema>
 
+/** What became of a topic of the parking lot. */
+export const topicStatusSchema = z.enum(['open', 'settled', 'assigned'])
+
 /** A topic in the parking lot; it must be settled or assigned before the workshop closes. */
 export const parkedTopicSchema = z.strictObject({
   id: idSchema,
   text: shortText,
-  status: z.enum(['open', 'settled', 'assigned']),
+  status: topicStatusSchema,
   assignedTo: sayingSchema(200),
 })
 export type ParkedTopic = z.infer<typeof parkedTopicSchema>
@@ -55,14 +57,6 @@ export const statementSchema = z.strictObject({
 })
 export type Statement = z.infer<typeof statementSchema>
 
-/** A passage the facilitation shows on all screens, and where it has one, an annotation. */
-export const focusSchema = z.strictObject({
-  span: textSpanSchema.nullable(),
-  entryId: z.string().min(1).max(40),
-  annotationId: idSchema.nullable(),
-})
-export type Focus = z.infer<typeof focusSchema>
-
 export const discussionCommands = [
   z.strictObject({ type: z.literal('askQuestion'), id: idSchema, text: shortText }),
   z.strictObject({
@@ -77,7 +71,7 @@ export const discussionCommands = [
   z.strictObject({
     type: z.literal('settleTopic'),
     id: idSchema,
-    status: z.enum(['open', 'settled', 'assigned']),
+    status: topicStatusSchema,
     assignedTo: sayingSchema(200),
     /** What the change is based on. */
     before: topicStateSchema,
@@ -86,7 +80,7 @@ export const discussionCommands = [
   z.strictObject({ type: z.literal('addPerspectiveNote'), note: perspectiveNoteSchema }),
   z.strictObject({ type: z.literal('addStatement'), statement: statementSchema }),
   z.strictObject({ type: z.literal('removeItem'), id: idSchema }),
-  /** Rewords what somebody said here, or a line of an opened board. */
+  /** Rewords what was said here, or a line of an opened board. */
   z.strictObject({
     type: z.literal('changeItem'),
     id: idSchema,

@@ -1,24 +1,13 @@
-import type { Shown } from '../projector/projector.ts'
+import type { Focus, Shown } from '../projector/projector.ts'
 import type {
   Question,
   ParkedTopic,
   Reply,
   PerspectiveNote,
   Statement,
-  Focus,
 } from './discussion.schema.ts'
 
-export type {
-  Perspective,
-  Question,
-  Answer,
-  TopicState,
-  ParkedTopic,
-  Reply,
-  PerspectiveNote,
-  Statement,
-  Focus,
-} from './discussion.schema.ts'
+export type { Perspective, Question, Answer, TopicState, ParkedTopic } from './discussion.schema.ts'
 
 /** Longest text of a statement, and of everything else said in the discussion, in UTF-16 units. */
 export const STATEMENT_LIMIT = 2000

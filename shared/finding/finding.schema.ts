@@ -4,15 +4,17 @@ import { idSchema } from '../kernel/id.schema.ts'
 import { textSpanSchema } from '../kernel/textSpan.ts'
 import { factorCodeSchema } from '../keySituation/keySituation.schema.ts'
 
-/** Where a finding lies (law note §3.2). */
+/** Which way a finding points. */
+export const findingDirectionSchema = z.enum(['strength', 'potential'])
+/** Where a finding lies. */
 export const findingLevelSchema = z.enum(['caseWork', 'organisation', 'interaction', 'network'])
-/** How far beyond the case it holds: single case, indicative (the room confirms from experience), documented (method note §4.1). */
+/** How far beyond the case it holds: single case, indicative (the room confirms from experience), documented. */
 export const evidenceLevelSchema = z.enum(['singleCase', 'indicative', 'documented'])
 
 /** The structured part of a finding; its wording lives in shared texts (see sharedText). */
 export const findingContentSchema = z.strictObject({
   id: idSchema,
-  direction: z.enum(['strength', 'potential']),
+  direction: findingDirectionSchema,
   level: findingLevelSchema.nullable(),
   evidenceLevel: evidenceLevelSchema.nullable(),
   criterionId: z.string().min(1).max(40).nullable(),
@@ -21,7 +23,7 @@ export const findingContentSchema = z.strictObject({
   annotationIds: z.array(idSchema).max(100),
   /** Passages without an annotation the finding rests on. */
   spans: z.array(textSpanSchema).max(40),
-  /** Why there is no passage, where there is none. */
+  /** Why there is no passage, if there is none. */
   noEvidenceReason: sayingSchema(400),
   factors: z.array(factorCodeSchema).max(9),
   groupId: idSchema.nullable(),

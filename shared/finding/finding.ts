@@ -13,7 +13,7 @@ export type Finding = FindingContent & {
   readonly review: boolean
 }
 
-/** True when the finding names at least one passage, or says why it has none (design D9). */
+/** True when the finding names at least one passage, or says why it has none. */
 export const hasEvidence = (finding: FindingContent): boolean =>
   finding.annotationIds.length > 0 || finding.spans.length > 0 || finding.noEvidenceReason !== ''
 

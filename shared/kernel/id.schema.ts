@@ -11,7 +11,7 @@ export const isId = (value: unknown): boolean =>
 
 /**
  * An identifier made by a client or the server: 16 to 40 characters of the URL-safe alphabet.
- * Random (128 bit), never derived from a time, a person or an order (design D3); never a name that every object
+ * Random (128 bit), never derived from a time, a person or an order; never a name that every object
  * inherits, such as `propertyIsEnumerable`.
  */
 export const idSchema = z

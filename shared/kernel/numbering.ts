@@ -15,6 +15,6 @@ export function numberFor(id: string, items: readonly Numbered[], retired: Retir
   return 1 + Math.max(0, ...items.map(({ number }) => number), ...Object.values(retired))
 }
 
-/** The number under which everybody knows a thing; undefined where it is not there. */
+/** The number under which everybody knows a thing; undefined if it is not there. */
 export const numberOf = (items: readonly Numbered[], id: string): number | undefined =>
   items.find((item) => item.id === id)?.number

@@ -1,7 +1,7 @@
 import { z } from './zod.ts'
 import { problemCodes } from './problem.ts'
 
-export const problemCodeSchema = z.enum(problemCodes)
+const problemCodeSchema = z.enum(problemCodes)
 export type ProblemCode = z.infer<typeof problemCodeSchema>
 
 /**

@@ -15,6 +15,8 @@ export const problemCodes = [
   'access.unknown',
   'access.origin',
   'connection.lost',
+  'connection.none',
+  'connection.unanswered',
   'server.internal',
   'server.storage',
   'server.stopping',
@@ -31,8 +33,27 @@ export const problemCodes = [
   'account.inUse',
   'office.nameTaken',
   'office.inUse',
+  'office.identifiers',
+  'office.ended',
+  'office.successorUnfit',
+  'cycle.overlaps',
+  'cycle.inUse',
+  'import.unreadable',
+  'import.oldExcel',
+  'import.locked',
+  'import.tooManyRows',
+  'import.tooLarge',
+  'import.noHeader',
+  'import.faulty',
+  'import.stale',
   'procedure.titleTaken',
   'procedure.inUse',
+  'procedure.stateSame',
+  'procedure.stateStale',
+  'procedure.stateForeign',
+  'procedure.reasonMissing',
+  'procedure.dayAhead',
+  'procedure.dayBefore',
   'catalogue.malformed',
   'catalogue.versionTaken',
   'catalogue.encoding',
@@ -52,6 +73,16 @@ export const problemCodes = [
   'caseText.refused',
   'caseText.current',
   'caseText.inUse',
+  'releasePackage.refused',
+  'legalBasis.labelTaken',
+  'legalBasis.inUse',
+  'legalBasis.dayAhead',
+  'synthesis.unknownPoint',
+  'synthesis.unknownHeading',
+  'synthesis.pointTaken',
+  'synthesis.mixed',
+  'synthesis.oneCase',
+  'synthesis.stale',
   'join.codeInvalid',
   'join.crowded',
   'seat.notAdmitted',
@@ -65,6 +96,7 @@ export const problemCodes = [
   'workshop.alreadyOpen',
   'workshop.closed',
   'workshop.damaged',
+  'workshop.loading',
   'workshop.unknownStep',
   'workshop.dayAhead',
   'workshop.dayBefore',
@@ -103,6 +135,10 @@ export const problemCodes = [
   'keySituation.tooMany',
   'keySituation.fewProposals',
   'finding.unknown',
+  'structureRating.settled',
+  'structureRating.reasonMissing',
+  'structureRating.tooFew',
+  'structureRating.needsEvidence',
   'finding.needsEvidence',
   'recommendation.unknown',
   'vote.unknown',
@@ -132,8 +168,8 @@ export function problem(
 }
 
 /**
- * Something of this name or address exists: which one, by its id, so that the screen can lead there. Null where whoever
- * asks may not see it. Its name is no fact of a problem; whoever may see it reads it in its list.
+ * Something of this name or address exists: which one, by its id, so that the screen can lead there. Null if the caller
+ * may not see it. Its name is no fact of a problem; a caller who may see it reads it in its list.
  */
 export const taken = (code: ProblemCode, existing: string | null, field: string): Problem =>
   problem(code, existing === null ? undefined : { existing }, field)

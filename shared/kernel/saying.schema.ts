@@ -5,7 +5,7 @@ import { normaliseText } from './text.ts'
 const SAYING = 'saying'
 
 /**
- * What somebody typed: normalised at the door (TX1, TX2), without white space at its ends; `least` to `most` characters
+ * What a person typed: normalised at the door (TX1, TX2), without white space at its ends; `least` to `most` characters
  * afterwards. Every text that comes in from outside is one of these, a name or a case text.
  */
 export const sayingSchema = (most: number, least = 0) =>
@@ -17,7 +17,7 @@ export const sayingSchema = (most: number, least = 0) =>
     .describe(SAYING)
 
 /**
- * The same schema for what is stored: what somebody typed is any text, since earlier versions normalised and limited
+ * The same schema for what is stored: what a person typed is any text, since earlier versions normalised and limited
  * differently. Everything else is asked as before.
  */
 export function asStored<S extends z.ZodType>(schema: S): S {

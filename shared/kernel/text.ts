@@ -16,9 +16,9 @@ const tooManyMarks = /(\p{M}{30})\p{M}+/gu
 const lineEnd = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 
 /**
- * Signs that nobody sees: soft hyphens, zero widths, joiners, marks of direction, fillers. A phone number with one in
- * it looks the same and is found by nobody. Only between emoji a joiner means something, and behind one the sign
- * that asks for its colours.
+ * Signs that cannot be seen: soft hyphens, zero widths, joiners, marks of direction, fillers. A phone number with one
+ * in it looks the same and is not found. Only between emoji a joiner means something, and behind one the sign that asks
+ * for its colours.
  */
 const unseen = new RegExp(
   [
@@ -37,8 +37,8 @@ const unprintable =
 export const withoutUnprintable = (text: string): string => text.replace(unprintable, '')
 
 /**
- * NFC, LF line ends (TX1), no control characters but line breaks and tabs turned into spaces; no signs that nobody
- * sees, no halves of a letter and none of the places Unicode keeps free, which no document can hold (TX2); at most 30
+ * NFC, LF line ends (TX1), no control characters but line breaks and tabs turned into spaces; no signs that cannot be
+ * seen, no halves of a letter and none of the places Unicode keeps free, which no document can hold (TX2); at most 30
  * marks on a letter. What it gives it leaves as it is.
  */
 export function normaliseText(text: string): string {
@@ -47,6 +47,13 @@ export function normaliseText(text: string): string {
     .replace(tooManyMarks, '$1')
     .normalize('NFC')
 }
+
+/**
+ * Does a change rest on the words that are held (RO5)? What an earlier version took was normalised otherwise, and comes
+ * back from a screen as it is taken today.
+ */
+export const restsOn = (before: string, held: string): boolean =>
+  before === held || before === normaliseText(held).trim()
 
 /** Does the quoted text stand where the span says? Texts are immutable, so a difference is an error. */
 export const spanMatches = (
@@ -167,3 +174,6 @@ export function shortened(text: string, length: number): string {
   const whole = cut.replace(/\s+\S*$/u, '')
   return `${whole === cut ? text.slice(0, length) : whole} …`
 }
+
+/** The same with a capital letter in front: as it begins a sentence, a label or a line. */
+export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -15,11 +15,14 @@ export const keySituationSchema = z.strictObject({
 })
 export type KeySituationContent = z.infer<typeof keySituationSchema>
 
+/** The parts of a board. */
+export const boardKindSchema = z.enum(['factor', 'hypothesis', 'knownThen', 'strength'])
+
 /** A line on the board of a group that deepens one key situation. */
 export const boardItemSchema = z.strictObject({
   id: idSchema,
   keySituationId: idSchema,
-  kind: z.enum(['factor', 'hypothesis', 'knownThen', 'strength']),
+  kind: boardKindSchema,
   factor: factorCodeSchema.nullable(),
   text: sayingSchema(600, 1),
 })
@@ -36,7 +39,7 @@ export const keySituationCommands = [
     revision: z.int().min(0),
   }),
   z.strictObject({ type: z.literal('removeKeySituation'), id: idSchema }),
-  /** Two that mean the same become one: `into` takes over the entries, and the question where it has none. */
+  /** Two that mean the same become one: `into` takes over the entries, and the question if it has none. */
   z.strictObject({
     type: z.literal('mergeKeySituations'),
     id: idSchema,
@@ -52,7 +55,10 @@ export const keySituationCommands = [
   z.strictObject({ type: z.literal('addBoardItem'), item: boardItemSchema }),
   z.strictObject({ type: z.literal('removeBoardItem'), id: idSchema }),
   z.strictObject({ type: z.literal('openBoards') }),
-  /** Spreads these seats over the chosen situations by chance; whoever sat in a group before sits where the draw says. */
+  /**
+   * Spreads these seats over the chosen situations by chance; a seat that was in a group before sits where the draw
+   * says.
+   */
   z.strictObject({
     type: z.literal('drawBoardGroups'),
     seatIds: z.array(idSchema).min(1).max(200),

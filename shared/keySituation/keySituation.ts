@@ -3,7 +3,7 @@ import type { KeySituationContent, BoardItem } from './keySituation.schema.ts'
 
 export type { FactorCode, KeySituationContent, BoardItem } from './keySituation.schema.ts'
 
-/** Contributory factors, a short German set after SCIE Learning Together, appendix 5 (method note §4.2). */
+/** Contributory factors, a short German set after SCIE Learning Together, appendix 5. */
 export const factorCodes = ['FR', 'PE', 'RO', 'AR', 'TE', 'ZU', 'WE', 'OR', 'AN'] as const
 
 /** The parts of a board in the order a group works through them: what was known, why, what helped. */

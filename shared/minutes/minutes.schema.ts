@@ -1,7 +1,7 @@
 import { z } from '../kernel/zod.ts'
 import { sayingSchema } from '../kernel/saying.schema.ts'
 
-/** Who led and who wrote (functions, no names unless somebody types one), and who gets the minutes. */
+/** Who led and who wrote (functions, no names unless a person types one), and who gets the minutes. */
 export const recordDetailsSchema = z.strictObject({
   facilitation: sayingSchema(200),
   recorder: sayingSchema(200),

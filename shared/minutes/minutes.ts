@@ -1,8 +1,9 @@
+import { seatRoleWords } from '../workshop/seat.words.ts'
 import type { RecordDetails } from './minutes.schema.ts'
 
 export type { RecordDetails } from './minutes.schema.ts'
 
-/** Who gets the minutes where nobody says otherwise (rule MI4). */
+/** Who gets the minutes if nothing else is said (rule MI4). */
 export const USUAL_DISTRIBUTION =
   'Leitung des Jugendamts; Koordination der Qualitätsentwicklung; Moderation'
 
@@ -10,13 +11,13 @@ export const USUAL_DISTRIBUTION =
 export const distributionOf = ({ distribution }: Pick<RecordDetails, 'distribution'>): string =>
   distribution || USUAL_DISTRIBUTION
 
-/** The functions that nobody named, as the document calls them (rule MI4). */
+/** The functions that were not named, as the document calls them (rule MI4). */
 export const missingFunctions = ({
   facilitation,
   recorder,
 }: Pick<RecordDetails, 'facilitation' | 'recorder'>): readonly string[] => [
-  ...(facilitation === '' ? ['Moderation'] : []),
-  ...(recorder === '' ? ['Protokoll'] : []),
+  ...(facilitation === '' ? [seatRoleWords.facilitator] : []),
+  ...(recorder === '' ? [seatRoleWords.recorder] : []),
 ]
 
 export type MinutesEvent = { type: 'recordDetailsChanged'; details: RecordDetails }

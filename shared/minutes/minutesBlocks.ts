@@ -1,9 +1,29 @@
 // The minutes as a document: one list of blocks that page and DOCX draw alike (rule MI2).
+import { questionWords } from '../agreement/agreement.words.ts'
+import { coefficientSentence } from '../annotation/agreementSentence.ts'
+import type { SeatVerdict } from '../annotation/seatFigure.ts'
+import { codesOf } from '../kernel/words.ts'
+import { headWords, partWords, SIGNED_BY, stageWords } from './minutes.words.ts'
+import { distributionOf } from './minutes.ts'
+import { quoted } from '../kernel/quoted.ts'
+import { entryName } from '../caseText/entryName.ts'
+import { catalogueName } from '../catalogue/catalogue.words.ts'
+import {
+  addresseeWords,
+  recommendationPartWords,
+  fromFindings,
+} from '../recommendation/recommendation.words.ts'
+import { levelWords, evidenceLevelWords, findingPartWords } from '../finding/finding.words.ts'
+import { factorWords, boardWords, factorList } from '../keySituation/keySituation.words.ts'
+import { perspectiveWords, topicWords } from '../discussion/discussion.words.ts'
+import { evidenceText, ratingPartWords } from '../structureRating/structureRating.words.ts'
+import { directionWords, verdictWords } from '../annotation/annotation.words.ts'
 import { caseName, versionName } from '../caseText/caseName.ts'
-import type { Minutes } from '../protocol/api.ts'
-import { consentOptions } from '../vote/vote.ts'
-import { consentCount } from '../words/voteWords.ts'
-import { FEEDBACK_QUESTION } from '../words/words.ts'
+import { formatNumber, formatShortDate, plural } from '../kernel/format.ts'
+import { LEGAL_BASIS, legalBasisText } from '../legalBasis/legalBasis.words.ts'
+import type { Minutes } from './minutesContent.schema.ts'
+import { consentOptions, feedbackOptions } from '../vote/vote.ts'
+import { FEEDBACK_QUESTION, consentCount, feedbackWords, turnoutText } from '../vote/vote.words.ts'
 
 /** A block of the document. Levels of headings count from 1, below the title. */
 export type MinutesBlock =
@@ -35,7 +55,7 @@ export type MinutesBlock =
   | { readonly kind: 'signatures'; readonly who: readonly string[] }
 
 /** A label and what it says. */
-export type Fact = readonly [label: string, text: string]
+type Fact = readonly [label: string, text: string]
 
 interface Column {
   readonly title: string
@@ -56,26 +76,21 @@ export interface MinutesDocument {
   readonly blocks: readonly MinutesBlock[]
 }
 
-export const CONFIDENTIAL = 'Vertraulich – Sozialdaten'
+const CONFIDENTIAL = 'Vertraulich – Sozialdaten'
 const LAW = 'Landeskinderschutzgesetz NRW'
 
-/** "2026-11-25" as "25.11.2026". */
-export function germanDate(iso: string): string {
-  const [year = '', month = '', day = ''] = iso.split('-')
-  return `${day}.${month}.${year}`
-}
-
 /** Draft or final, as every page says it. */
-export function statusText({
+function statusText({
   stage,
   commentUntil,
   concludedOn,
 }: Pick<Minutes, 'stage' | 'commentUntil' | 'concludedOn'>) {
+  const version = stageWords[stage]
   if (stage === 'final')
-    return concludedOn === null ? 'Endfassung' : `Endfassung vom ${germanDate(concludedOn)}`
+    return concludedOn === null ? version : `${version} vom ${formatShortDate(concludedOn)}`
   if (stage === 'running' || commentUntil === null)
-    return 'Entwurf – die Fallwerkstatt ist noch nicht beendet'
-  return `Entwurf – Kommentarfrist bis ${germanDate(commentUntil)}`
+    return `${version} – die Fallwerkstatt ist noch nicht beendet`
+  return `${version} – Kommentarfrist bis ${formatShortDate(commentUntil)}`
 }
 
 /** The document of these minutes: findings and recommendations first, all the rest as numbered annexes. */
@@ -85,7 +100,7 @@ export function minutesDocument(minutes: Minutes): MinutesDocument {
   return {
     title: 'Protokoll der Fallwerkstatt',
     subtitle: minutes.title,
-    running: [officeName, caseName(caseLabel), germanDate(date)].join(' · '),
+    running: [officeName, caseName(caseLabel), formatShortDate(date)].join(' · '),
     confidential: CONFIDENTIAL,
     status: statusText(minutes),
     blocks: [
@@ -93,7 +108,7 @@ export function minutesDocument(minutes: Minutes): MinutesDocument {
       paragraph(occasionOf(minutes)),
       ...findingsOf(minutes),
       ...recommendationsOf(minutes),
-      { kind: 'signatures', who: ['Moderation', 'Protokoll'] },
+      { kind: 'signatures', who: SIGNED_BY },
       ...annexes.flatMap(({ title, blocks }, at) => [
         { ...heading(1, `Anlage ${String(at + 1)}: ${title}`), newPage: at === 0 },
         ...blocks,
@@ -116,8 +131,6 @@ const facts = (rows: readonly Fact[]): MinutesBlock[] => {
   const said = rows.filter(([, text]) => text !== '')
   return said.length === 0 ? [] : [{ kind: 'facts', rows: said }]
 }
-const count = (n: number, one: string, many: string): string =>
-  `${String(n)} ${n === 1 ? one : many}`
 
 function headOf(minutes: Minutes): readonly Fact[] {
   const { began, ended, stage } = minutes
@@ -125,17 +138,20 @@ function headOf(minutes: Minutes): readonly Fact[] {
   const time =
     began === null ? '' : ended === null ? `, ab ${began} Uhr` : `, ${began}–${ended} Uhr`
   return [
-    ['Jugendamt', minutes.officeName],
-    ['Verfahren', minutes.procedureTitle],
-    ['Falltext', versionName(minutes.caseLabel, minutes.caseVersion)],
-    ['Tag', `${germanDate(minutes.date)}${time}`],
-    ['Beteiligt', `${count(minutes.people, 'Person', 'Personen')}, die Moderation mitgezählt`],
-    ['Moderation', minutes.facilitation || nothingSaid],
-    ['Protokoll', minutes.recorder || nothingSaid],
-    ['Verteiler', minutes.distribution],
+    [headWords.office, minutes.officeName],
+    [headWords.procedure, minutes.procedureTitle],
+    [headWords.caseText, versionName(minutes.caseLabel, minutes.caseVersion)],
+    [headWords.day, `${formatShortDate(minutes.date)}${time}`],
     [
-      'Stand',
-      `${statusText(minutes)}, ${stage === 'final' ? 'Ausdruck vom' : 'ausgestellt am'} ${germanDate(minutes.issuedOn)}`,
+      headWords.people,
+      `${plural(minutes.people, 'Person', 'Personen')}, die Moderation mitgezählt`,
+    ],
+    [headWords.facilitation, minutes.facilitation || nothingSaid],
+    [headWords.recorder, minutes.recorder || nothingSaid],
+    [headWords.distribution, distributionOf(minutes)],
+    [
+      headWords.stage,
+      `${statusText(minutes)}, ${stage === 'final' ? 'Ausdruck vom' : 'ausgestellt am'} ${formatShortDate(minutes.issuedOn)}`,
     ],
   ]
 }
@@ -151,6 +167,18 @@ const occasionOf = ({ origin }: Minutes): string =>
   ' Der Fall ist abgeschlossen und lag nur pseudonymisiert vor, mit Tagen ab der ersten Mitteilung. Es ging um Entwicklung, nicht um Schuld.'
 
 type Finding = Minutes['findings'][number]
+type Passage = Finding['passages'][number]
+
+/** Heads the places a key situation lies at; they are not typed. */
+export const PLACES = 'Stellen'
+
+/** "Tag 44, Erneute Gefährdungseinschätzung", as on every screen. */
+const placeText = (place: Passage['place']): string =>
+  place === null ? 'Stelle im zurückgezogenen Text' : entryName(place)
+
+/** The place with the words that were marked. */
+const passageText = ({ place, quote }: Passage): string =>
+  quote === '' ? placeText(place) : `${placeText(place)}: ${quoted(quote)}`
 
 const findingTitle = ({ number, title }: Finding): string =>
   `Befund ${String(number)}: ${title === '' ? 'Ohne Überschrift' : title}`
@@ -175,7 +203,7 @@ export function consentText(consent: Finding['consent']): string {
     case 'counted': {
       const counts = consentOptions.map((level) => consentCount(level, consent[level])).join(', ')
       const all = paper ? `${counts} (auch auf Papier erfasst)` : counts
-      const counted = turnout === '' ? all : `${all}. ${turnout}`
+      const counted = turnout === null ? all : `${all}. ${turnoutText(turnout)}`
       return consent.changed ? `${counted}\n${CHANGED}` : counted
     }
   }
@@ -187,10 +215,13 @@ function findingsOf({ findings }: Minutes): MinutesBlock[] {
     return entries.length === 0 ? [] : [heading(2, title), ...entries.flatMap(findingOf)]
   }
   return [
-    heading(1, 'Befunde'),
+    heading(1, partWords.findings),
     ...(findings.length === 0
       ? [paragraph('Es wurde kein Befund festgehalten.')]
-      : [...part('Gelungen', 'strength'), ...part('Entwicklungspotenziale', 'potential')]),
+      : [
+          ...part(directionWords.strength, 'strength'),
+          ...part('Entwicklungspotenziale', 'potential'),
+        ]),
   ]
 }
 
@@ -200,15 +231,18 @@ const findingOf = (entry: Finding): MinutesBlock[] => [
     ? []
     : [{ kind: 'paragraph' as const, text: entry.observation, keepNext: true }]),
   ...facts([
-    ['Kriterium', [entry.criterion, entry.rating].filter((text) => text !== '').join(' – ')],
-    ['Zustimmung', consentText(entry.consent)],
-    ['Minderheitensicht', entry.minorityView],
+    [
+      findingPartWords.criterion,
+      [entry.criterion, entry.rating].filter((text) => text !== '').join(' – '),
+    ],
+    [findingPartWords.consent, consentText(entry.consent)],
+    [findingPartWords.minorityView, entry.minorityView],
   ]),
 ]
 
 type DotVote = Minutes['keySituationVote']
 
-/** How a vote by dots went, in one sentence; empty where nobody was asked. */
+/** How a vote by dots went, in one sentence; empty if the room was not asked. */
 function voteText({ state, dots, turnout }: DotVote): string {
   switch (state) {
     case 'notAsked':
@@ -220,7 +254,7 @@ function voteText({ state, dots, turnout }: DotVote): string {
     case 'lost':
       return 'Abgestimmt, aber ungültig: Die Stimmzettel waren nicht mehr lesbar.'
     case 'counted':
-      return `Geheim, je ${count(dots, 'Punkt', 'Punkte')}. ${turnout}`
+      return `Geheim, je ${plural(dots, 'Punkt', 'Punkte')}.${turnout === null ? '' : ` ${turnoutText(turnout)}`}`
   }
 }
 
@@ -237,16 +271,16 @@ const changedText = (names: readonly string[]): readonly MinutesBlock[] =>
         ),
       ]
 
-const findingRefs = (numbers: readonly number[]): string =>
-  `aus Befund ${numbers.map(String).join(', ')}`
-
 function recommendationsOf({ recommendations, recommendationVote }: Minutes): MinutesBlock[] {
   const vote = voteText(recommendationVote)
   const dotted = recommendationVote.state === 'counted'
   if (recommendations.length === 0)
-    return [heading(1, 'Empfehlungen'), paragraph('Es wurde keine Empfehlung festgehalten.')]
+    return [
+      heading(1, partWords.recommendations),
+      paragraph('Es wurde keine Empfehlung festgehalten.'),
+    ]
   return [
-    heading(1, 'Empfehlungen'),
+    heading(1, partWords.recommendations),
     {
       kind: 'table',
       caption: 'Empfehlungen mit Zuständigkeit, Frist und Erfolgsmerkmal',
@@ -254,7 +288,7 @@ function recommendationsOf({ recommendations, recommendationVote }: Minutes): Mi
         { title: 'Nr.', width: 5 },
         { title: 'Empfehlung', width: dotted ? 41 : 45 },
         { title: 'Wer, bis wann', width: dotted ? 20 : 24 },
-        { title: 'Woran merken wir es?', width: dotted ? 24 : 26 },
+        { title: recommendationPartWords.indicator, width: dotted ? 24 : 26 },
         ...(dotted ? [{ title: 'Punkte', width: 10, numeric: true }] : []),
       ],
       rows: recommendations.map((entry) => [
@@ -262,9 +296,9 @@ function recommendationsOf({ recommendations, recommendationVote }: Minutes): Mi
         entry.wording || 'Ohne Wortlaut.',
         [
           entry.owner || 'noch offen',
-          entry.due ? `bis ${germanDate(entry.due)}` : 'ohne Frist',
-          `An: ${entry.addressee}`,
-          ...(entry.findings.length === 0 ? [] : [findingRefs(entry.findings)]),
+          entry.due ? `bis ${formatShortDate(entry.due)}` : 'ohne Frist',
+          `${recommendationPartWords.addressee}: ${addresseeWords[entry.addressee]}`,
+          ...(entry.findings.length === 0 ? [] : [fromFindings(entry.findings)]),
         ].join('\n'),
         entry.indicator || 'noch offen',
         ...(dotted ? [dotsText(entry)] : []),
@@ -285,33 +319,72 @@ interface Annex {
 }
 
 const annexesOf = (minutes: Minutes): readonly Annex[] => [
-  { title: 'Belege und Einordnung der Befunde', blocks: minutes.findings.flatMap(evidenceOf) },
-  { title: 'Schlüsselsituationen', blocks: situationsOf(minutes) },
-  { title: 'Perspektiven', blocks: perspectivesOf(minutes) },
+  { title: partWords.evidence, blocks: minutes.findings.flatMap(evidenceOf) },
+  { title: partWords.structureRatings, blocks: structureRatingsOf(minutes) },
+  { title: partWords.keySituations, blocks: situationsOf(minutes) },
+  { title: partWords.perspectives, blocks: perspectivesOf(minutes) },
   {
-    title: 'Stellungnahme der Falleinbringenden',
+    title: partWords.statements,
     blocks: minutes.statements.map(paragraph),
   },
-  { title: 'Verständnisfragen', blocks: questionsOf(minutes) },
-  { title: 'Anmerkungen in Zahlen', blocks: annotationsOf(minutes) },
-  { title: 'Themenspeicher', blocks: parkedOf(minutes) },
-  { title: 'Rückmeldung der Runde', blocks: feedbackOf(minutes) },
-  { title: 'Ablauf', blocks: courseOf(minutes) },
-  { title: 'Grundlagen', blocks: sourcesOf(minutes) },
+  { title: partWords.questions, blocks: questionsOf(minutes) },
+  { title: partWords.annotations, blocks: annotationsOf(minutes) },
+  { title: partWords.parked, blocks: parkedOf(minutes) },
+  { title: partWords.feedback, blocks: feedbackOf(minutes) },
+  { title: partWords.course, blocks: courseOf(minutes) },
+  { title: partWords.sources, blocks: sourcesOf(minutes) },
 ]
 
 function evidenceOf(entry: Finding): MinutesBlock[] {
   const blocks: MinutesBlock[] = [
-    ...(entry.passages.length > 0 ? [{ kind: 'quotes' as const, items: entry.passages }] : []),
+    ...(entry.passages.length > 0
+      ? [{ kind: 'quotes' as const, items: entry.passages.map(passageText) }]
+      : []),
     ...facts([
-      ['Ohne Textstelle', entry.noEvidenceReason],
-      ['Erklärung aus damaliger Sicht', entry.explanation],
-      ['Bedingungsfaktoren', entry.factors.join(', ')],
-      ['Ebene', entry.level],
-      ['Über den Fall hinaus', entry.evidenceLevel],
+      [findingPartWords.noEvidenceReason, entry.noEvidenceReason],
+      [findingPartWords.explanation, entry.explanation],
+      [findingPartWords.factors, factorList(entry.factors)],
+      [findingPartWords.level, entry.level === null ? '' : levelWords[entry.level]],
+      [
+        findingPartWords.evidenceLevel,
+        entry.evidenceLevel === null ? '' : evidenceLevelWords[entry.evidenceLevel],
+      ],
     ]),
   ]
   return blocks.length === 0 ? [] : [heading(2, findingTitle(entry)), ...blocks]
+}
+
+/** Structure criteria in the order of their codes: what the room agreed on, with evidence, consent and minority view. */
+function structureRatingsOf({ structureRatings }: Minutes): MinutesBlock[] {
+  if (structureRatings.length === 0) return []
+  const ordered = structureRatings.toSorted((a, b) => (a.criterion < b.criterion ? -1 : 1))
+  return [
+    paragraph(
+      'Eingestuft ist das Jugendamt, nicht der Fall. Zuerst stufte jeder Platz für sich ein; hier steht, worauf sich die Runde danach geeinigt hat.',
+    ),
+    {
+      kind: 'table',
+      caption: 'Vereinbarte Einstufungen der Strukturmerkmale',
+      columns: [
+        { title: 'Merkmal', width: 32 },
+        { title: ratingPartWords.rating, width: 20 },
+        { title: ratingPartWords.evidence, width: 26 },
+        { title: ratingPartWords.consent, width: 22 },
+      ],
+      rows: ordered.map(({ criterion, rating, reason, document, evidence, consent }) => [
+        criterion,
+        [rating, reason].filter((text) => text !== '').join('\n'),
+        evidenceText({ document, text: evidence }) || '–',
+        consentText(consent),
+      ]),
+    },
+    ...facts(
+      ordered.map(({ criterion, minorityView }) => [
+        `${ratingPartWords.minorityView} zu ${criterion}`,
+        minorityView,
+      ]),
+    ),
+  ]
 }
 
 function situationsOf({ keySituations, keySituationVote }: Minutes): MinutesBlock[] {
@@ -341,22 +414,29 @@ function situationsOf({ keySituations, keySituationVote }: Minutes): MinutesBloc
         ]
       : []),
     ...changedText(keySituations.flatMap(({ title, changed }) => (changed ? [`„${title}“`] : []))),
-    ...told.flatMap(({ title, passages, question, board, review }) => [
+    ...told.flatMap(({ title, places, question, board, review }) => [
       heading(2, title, review),
       ...facts([
         ['Frage', question],
-        ['Stellen', passages.join('; ')],
+        [PLACES, places.map(placeText).join('; ')],
       ]),
       ...board.flatMap(({ kind, lines }) => [
-        heading(3, kind),
-        ...list(lines.map(({ factor, text }) => (factor === '' ? text : `${factor}: ${text}`))),
+        heading(3, boardWords[kind].heading),
+        ...list(
+          lines.map(({ factor, text }) =>
+            factor === null ? text : `${factorWords[factor]}: ${text}`,
+          ),
+        ),
       ]),
     ]),
   ]
 }
 
 const perspectivesOf = ({ perspectives }: Minutes): MinutesBlock[] =>
-  perspectives.flatMap(({ perspective, notes }) => [heading(2, perspective), ...list(notes)])
+  perspectives.flatMap(({ perspective, notes }) => [
+    heading(2, perspectiveWords[perspective]),
+    ...list(notes),
+  ])
 
 const questionsOf = ({ questions }: Minutes): MinutesBlock[] =>
   questions.length === 0
@@ -376,7 +456,50 @@ const questionsOf = ({ questions }: Minutes): MinutesBlock[] =>
         },
       ]
 
-function annotationsOf({ annotations: { count: all, places, agreed, split } }: Minutes) {
+/** The places of a kind with how many seats, those that are not shown as a count. */
+function figuresOf(
+  title: string,
+  { shown, more }: Figures,
+  also: (figure: Figures['shown'][number]) => string,
+): MinutesBlock[] {
+  if (shown.length === 0) return []
+  const lines = shown.map(
+    (figure) =>
+      `${placeText(figure.place)}, ${figure.criterion}: mindestens ${plural(figure.seats, 'Platz', 'Plätze')}${also(figure)}`,
+  )
+  const rest = more === 0 ? [] : [`und ${plural(more, 'weitere Stelle', 'weitere Stellen')}`]
+  return [heading(2, title), ...list([...lines, ...rest])]
+}
+
+type Figures = Minutes['annotations']['agreed']
+
+/** "4 einig, 2 gespalten, 3 mit einer Tendenz" */
+const verdicts = (places: Readonly<Record<SeatVerdict, number>>): string =>
+  codesOf(verdictWords)
+    .map((verdict) => `${String(places[verdict])} ${verdictWords[verdict]}`)
+    .join(', ')
+
+/** "Dieselben Stellen angemerkt? Deutlich öfter gleich, als der Zufall ergäbe. (uα 0,4)": a line for each question. */
+function agreementOf({ annotations: { agreement } }: Minutes): MinutesBlock[] {
+  if (agreement === null) return []
+  const lines = codesOf(questionWords).map((question) => {
+    const { value } = agreement[question]
+    const name = question === 'passages' ? 'uα' : 'α'
+    const figure = value === null ? '' : ` (${name} ${formatNumber(value)})`
+    return `${questionWords[question]} ${coefficientSentence(agreement[question])}${figure}`
+  })
+  const few = agreement.small ? ' Dahinter stehen wenige Angaben, die wenig sagen.' : ''
+  return [
+    heading(2, 'Wie weit die Runde vor dem Aufdecken übereinstimmte'),
+    paragraph(
+      `Aus dem, was mindestens ${plural(agreement.seats, 'Platz', 'Plätze')} still geschrieben haben, als Krippendorffs Alpha: 1 heißt völlig gleich, 0 wie durch Zufall.${few} Mit anderen Werkstätten ist das nicht zu vergleichen.`,
+    ),
+    ...list(lines),
+  ]
+}
+
+function annotationsOf(minutes: Minutes) {
+  const { count: all, places, agreed, split } = minutes.annotations
   if (all === 0) return []
   const sum = places && places.agreed + places.split + places.leaning
   const counted =
@@ -384,13 +507,14 @@ function annotationsOf({ annotations: { count: all, places, agreed, split } }: M
       ? 'Gezählt wurden damals Anmerkungen, nicht Plätze; wo die Runde einig oder gespalten war, lässt sich daraus nicht sagen.'
       : sum === 0
         ? 'An keiner Stelle haben mindestens drei Plätze geschrieben; daraus lässt sich keine Einigkeit ablesen.'
-        : `An ${count(sum, 'Stelle', 'Stellen')} haben mindestens drei Plätze geschrieben: ${String(places.agreed)} einig, ${String(places.split)} gespalten, ${String(places.leaning)} mit einer Tendenz. Gezählt sind Plätze, nicht Anmerkungen; eine Stelle ist ein Eintrag unter einem Kriterium.`
+        : `An ${plural(sum, 'Stelle', 'Stellen')} haben mindestens drei Plätze geschrieben: ${verdicts(places)}. Gezählt sind Plätze, nicht Anmerkungen; eine Stelle ist ein Eintrag unter einem Kriterium.`
   return [
     paragraph(
-      `${count(all, 'Anmerkung wurde', 'Anmerkungen wurden')} still geschrieben und ohne Absender aufgedeckt. ${counted}`,
+      `${plural(all, 'Anmerkung wurde', 'Anmerkungen wurden')} still geschrieben und ohne Absender aufgedeckt. ${counted}`,
     ),
-    ...(agreed.length > 0 ? [heading(2, 'Wo die Runde einig war'), ...list(agreed)] : []),
-    ...(split.length > 0 ? [heading(2, 'Wo die Runde gespalten war'), ...list(split)] : []),
+    ...figuresOf('Wo die Runde einig war', agreed, ({ leading }) => `, ${directionWords[leading]}`),
+    ...figuresOf('Wo die Runde gespalten war', split, () => ''),
+    ...agreementOf(minutes),
   ]
 }
 
@@ -398,7 +522,7 @@ const parkedOf = ({ parked }: Minutes): MinutesBlock[] =>
   list(
     parked.map(
       ({ text, status, assignedTo }) =>
-        `${text} (${status}${assignedTo === '' ? '' : `: ${assignedTo}`})`,
+        `${text} (${topicWords[status]}${assignedTo === '' ? '' : `: ${assignedTo}`})`,
     ),
   )
 
@@ -407,8 +531,10 @@ const feedbackOf = ({ feedback }: Minutes): MinutesBlock[] =>
     ? []
     : [
         paragraph(FEEDBACK_QUESTION),
-        ...facts(Object.entries(feedback.totals).map(([answer, n]) => [answer, String(n)])),
-        paragraph(feedback.turnout),
+        ...facts(
+          feedbackOptions.map((option) => [feedbackWords[option], String(feedback.totals[option])]),
+        ),
+        paragraph(turnoutText(feedback.turnout)),
         ...list(feedback.texts),
       ]
 
@@ -448,8 +574,9 @@ function courseOf({ course }: Minutes): MinutesBlock[] {
 
 const sourcesOf = (minutes: Minutes): MinutesBlock[] =>
   facts([
-    ['Kriterienkatalog', minutes.catalogueTitle],
-    ['Falltext', versionName(minutes.caseLabel, minutes.caseVersion)],
+    ['Kriterienkatalog', minutes.catalogue === null ? '' : catalogueName(minutes.catalogue)],
+    [headWords.caseText, versionName(minutes.caseLabel, minutes.caseVersion)],
+    [LEGAL_BASIS, legalBasisText(minutes.legalBasis)],
     [
       'Prüfsumme des Falltextes (SHA-256)',
       minutes.textWithdrawn ? 'Der Falltext wurde zurückgezogen.' : minutes.caseHash,
@@ -457,4 +584,4 @@ const sourcesOf = (minutes: Minutes): MinutesBlock[] =>
   ])
 
 const openPointsOf = ({ openPoints }: Minutes): MinutesBlock[] =>
-  openPoints.length === 0 ? [] : [heading(1, 'Noch offen'), ...list(openPoints)]
+  openPoints.length === 0 ? [] : [heading(1, partWords.open), ...list(openPoints)]

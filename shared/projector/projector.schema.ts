@@ -1,5 +1,14 @@
 import { z } from '../kernel/zod.ts'
 import { idSchema } from '../kernel/id.schema.ts'
+import { textSpanSchema } from '../kernel/textSpan.ts'
+
+/** A passage the facilitation shows on all screens, and if it has one, an annotation. */
+export const focusSchema = z.strictObject({
+  span: textSpanSchema.nullable(),
+  entryId: z.string().min(1).max(40),
+  annotationId: idSchema.nullable(),
+})
+export type Focus = z.infer<typeof focusSchema>
 
 /** A thing of the room that can be put on the projector, besides a passage of the text. */
 export const shownItemSchema = z.union([
@@ -7,6 +16,7 @@ export const shownItemSchema = z.union([
     kind: z.enum(['keySituation', 'board', 'finding', 'recommendation', 'vote']),
     id: idSchema,
   }),
+  z.strictObject({ kind: z.literal('structureCriterion'), id: z.string().min(1).max(40) }),
   // There is one of it: what the abbreviations of the case stand for.
   z.strictObject({ kind: z.literal('legend') }),
 ])

@@ -1,13 +1,12 @@
-import type { Focus } from '../discussion/discussion.schema.ts'
-import type { ProjectorPlace, ShownItem } from './projector.schema.ts'
+import type { Focus, ProjectorPlace, ShownItem } from './projector.schema.ts'
 
-export type { ProjectorPlace, ShownItem } from './projector.schema.ts'
+export type { Focus, ProjectorPlace, ShownItem } from './projector.schema.ts'
 
 /** What the facilitation shows: a passage (on all screens) or a thing of the room (on the projector). */
 export type Shown = Focus | ShownItem
 
 /** A picture that stays when the room goes on: the step it belongs to, and what was shown in it. */
-export interface HeldPicture {
+interface HeldPicture {
   readonly stepId: string
   readonly shown: Shown | null
 }
@@ -19,7 +18,7 @@ export interface ProjectorSlice {
   /** What was put on the projector instead of the picture of the step. A passage stands in the discussion's slice. */
   readonly item: ShownItem | null
   readonly held: HeldPicture | null
-  /** The page somebody turned to; it counts while the projector shows the picture it was turned in. */
+  /** The page that was turned to; it counts while the projector shows the picture it was turned in. */
   readonly place: ProjectorPlace | null
 }
 

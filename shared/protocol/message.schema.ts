@@ -2,14 +2,14 @@ import { z } from '../kernel/zod.ts'
 import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { ballotSchema } from '../vote/vote.schema.ts'
-import { commandSchema } from './command.ts'
+import { commandSchema } from '../room/command.ts'
 
 const cursorSchema = z.strictObject({
   room: z.int().min(0),
   seat: z.int().min(0),
   facilitation: z.int().min(0),
 })
-/** Last number received per channel; 0 where nothing was received. */
+/** Last number received per channel; 0 if nothing was received. */
 export type Cursors = z.infer<typeof cursorSchema>
 
 /** Everything a client may say on the room connection. */
@@ -25,12 +25,18 @@ export const clientMessageSchema = z.discriminatedUnion('t', [
     /** A typed name, for the room list only; never stored. */
     name: sayingSchema(60).nullable(),
   }),
-  z.strictObject({ t: z.literal('command'), id: idSchema, command: commandSchema }),
+  z.strictObject({
+    t: z.literal('command'),
+    id: idSchema,
+    command: commandSchema,
+    /** Server time in milliseconds after which it is no longer wanted (RO10); without it, it is wanted for ever. */
+    until: z.number().optional(),
+  }),
   z.strictObject({ t: z.literal('ballot'), ballot: ballotSchema }),
   z.strictObject({ t: z.literal('hand'), raised: z.boolean() }),
-  /** Somebody is typing for the board of a group; said now and then while it lasts. */
+  /** A person is typing for the board of a group; said now and then while it lasts. */
   z.strictObject({ t: z.literal('writing') }),
-  /** The facilitation took somebody's request to speak; of anybody else it changes nothing. */
+  /** The facilitation took a request to speak; said by another seat it changes nothing. */
   z.strictObject({ t: z.literal('lowerHand'), seatId: idSchema }),
   z.strictObject({ t: z.literal('ping'), sent: z.number() }),
 ])

@@ -1,9 +1,9 @@
 import type { Problem } from '../kernel/problem.ts'
 import type { Entry, Role } from '../caseText/caseText.ts'
-import type { JoinCode } from './api.ts'
+import type { JoinCode } from '../join/joinCode.schema.ts'
 import type { Band } from './band.ts'
-import type { RoomEvent } from './event.ts'
-import type { FacilitationSlice, OwnSlice, RoomSlice } from './roomView.ts'
+import type { RoomEvent } from '../room/event.ts'
+import type { FacilitationSlice, OwnSlice, RoomSlice } from '../room/roomView.ts'
 import type { Cursors } from './message.schema.ts'
 
 export type { Cursors, ClientMessage } from './message.schema.ts'
@@ -56,7 +56,10 @@ export interface Gauge {
   readonly annotations: Band | null
   /** Do notes of enough seats wait for a further bundle? Facilitation only. */
   readonly late: boolean | null
-  /** May few be uncovered, because everybody who is asked agreed (rule RV7)? Null where nothing is asked; facilitation only. */
+  /**
+   * May few be uncovered, because everybody who is asked agreed (rule RV7)? Null if nothing is asked; facilitation
+   * only.
+   */
   readonly agreed: boolean | null
   /** Days of the next and of the last entry the marker can still bring; facilitation only. */
   readonly nextDay: number | null
@@ -64,17 +67,19 @@ export interface Gauge {
   /** Seats that have not answered the running see-test; facilitation only. */
   readonly unseen: readonly string[] | null
   /**
-   * By situation, for groups of two and more people: lines on the board, and whether somebody writes (rule GR3);
+   * By situation, for groups of two and more people: lines on the board, and whether the group writes (rule GR3);
    * facilitation only.
    */
   readonly boards: Readonly<Record<string, BoardGauge>> | null
   /** Do enough quiet proposals wait for a further opening (rule KS1)? Facilitation only. */
   readonly proposals: boolean | null
+  /** Did enough seats rate a structure criterion that is still covered (rule SR2)? Facilitation only. */
+  readonly structureRatings: boolean | null
 }
 
 /** What the facilitation is told of the board of a group. */
 export interface BoardGauge {
-  /** Null where it is not told yet. */
+  /** Null if it is not told yet. */
   readonly lines: Band | null
   readonly writing: boolean
 }
@@ -85,7 +90,7 @@ export type Viewer =
   | { readonly kind: 'projector' }
 
 /** What a late joiner needs at once. */
-export interface Snapshot {
+interface Snapshot {
   readonly room: RoomSlice
   readonly facilitation: FacilitationSlice | null
   readonly own: OwnSlice | null
@@ -132,7 +137,7 @@ export type ServerMessage =
       readonly turn: number
       readonly problem: Problem
     }
-  /** The running votes in which this seat has voted, from whichever window: nobody else is told. */
+  /** The running votes in which this seat has voted, from whichever window: no other seat is told. */
   | { readonly t: 'voted'; readonly voteIds: readonly string[] }
   /** Case text up to the delivered day; `of` is the number of all delivered entries. */
   | {
@@ -149,7 +154,7 @@ export type ServerMessage =
   | { readonly t: 'textGone' }
   | { readonly t: 'presence'; readonly seats: readonly Presence[] }
   | { readonly t: 'gauge'; readonly gauge: Gauge; readonly serverNow: number }
-  /** The code for those who come later: for the facilitation and the projector only; null where none is valid. */
+  /** The code for those who come later: for the facilitation and the projector only; null if none is valid. */
   | { readonly t: 'joinCode'; readonly joinCode: JoinCode | null }
   | { readonly t: 'pong'; readonly sent: number; readonly serverNow: number }
   | { readonly t: 'bye'; readonly problem: Problem }

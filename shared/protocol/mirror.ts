@@ -1,6 +1,6 @@
 import { lookUp } from '../kernel/lookUp.ts'
 import type { Entry, Role } from '../caseText/caseText.ts'
-import { evolve } from './evolve.ts'
+import { evolve } from '../room/evolve.ts'
 import type { Cursors, Gauge, Presence, ServerMessage, Viewer } from './message.ts'
 import {
   emptyFacilitationSlice,
@@ -8,7 +8,7 @@ import {
   emptyRoomView,
   type OwnSlice,
   type RoomView,
-} from './roomView.ts'
+} from '../room/roomView.ts'
 
 /** What a listener knows of a room after everything it heard. `view` comes from snapshots and commits alone. */
 export interface Mirror {

@@ -4,7 +4,7 @@ import { problem, type Problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Ballot } from '../vote/vote.ts'
 import { nextTurn, withAnswer, withTurn, type OwnBallots } from '../vote/ownBallot.ts'
-import type { Command } from './command.ts'
+import type { Command } from '../room/command.ts'
 import { PROTOCOL_VERSION, type ClientMessage, type ServerMessage } from './message.ts'
 import { emptyMirror, follows, reflect, type Mirror } from './mirror.ts'
 
@@ -12,6 +12,8 @@ import { emptyMirror, follows, reflect, type Mirror } from './mirror.ts'
 export interface Pending {
   readonly id: string
   readonly command: Command
+  /** Server time in milliseconds after which it is no longer wanted (RO10). */
+  readonly until?: number | undefined
 }
 
 /** What a window knows (`mirror`, from the server alone) and what it owes (`pending`, `ballots`). */
@@ -67,10 +69,28 @@ export function greeting({ mirror }: RoomSync, name: string | null): ClientMessa
 /** A command is given. It waits for its one outcome, however long the line is gone. */
 export function give(sync: RoomSync, pending: Pending): SyncStep {
   if (sync.pending.some(({ id }) => id === pending.id)) return quiet(sync)
-  const { id, command } = pending
   return {
-    ...quiet({ ...sync, pending: [...sync.pending, { id, command }] }),
-    say: sync.live ? [{ t: 'command', id, command }] : [],
+    ...quiet({ ...sync, pending: [...sync.pending, pending] }),
+    say: sync.live ? [said(pending)] : [],
+  }
+}
+
+const said = ({ id, command, until }: Pending): ClientMessage => ({
+  t: 'command',
+  id,
+  command,
+  ...(until !== undefined && { until }),
+})
+
+/**
+ * What these commands wanted is no longer wanted if they have no outcome: they end with `why` and are not said again
+ * (RO10). The server may have taken one whose answer is still on its way; the room then shows it.
+ */
+export function givenUp(sync: RoomSync, which: (one: Pending) => boolean, why: Problem): SyncStep {
+  const outcomes = sync.pending.filter(which).map((one) => ({ ...one, result: refuse(why) }))
+  return {
+    ...quiet({ ...sync, pending: sync.pending.filter((one) => !which(one)) }),
+    outcomes,
   }
 }
 
@@ -101,11 +121,7 @@ export function hear(sync: RoomSync, message: ServerMessage): SyncStep {
   const heard = { ...sync, mirror: reflect(sync.mirror, message) }
   switch (message.t) {
     case 'welcome': {
-      const commands = sync.pending.map(({ id, command }) => ({
-        t: 'command' as const,
-        id,
-        command,
-      }))
+      const commands = sync.pending.map(said)
       const ballots = Object.values(sync.ballots)
         .flatMap(({ waiting }) => waiting)
         .map((ballot) => ({ t: 'ballot' as const, ballot }))

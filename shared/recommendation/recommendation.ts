@@ -1,9 +1,10 @@
+import { formatShortDate } from '../kernel/format.ts'
 import type { Retired } from '../kernel/numbering.ts'
 import type { RecommendationContent } from './recommendation.schema.ts'
 
 export type { Addressee, RecommendationContent } from './recommendation.schema.ts'
 
-/** Whom a recommendation addresses (method note §4.4). */
+/** Whom a recommendation addresses. */
 export const addressees = ['office', 'stateYouthOffice', 'state', 'partner'] as const
 
 /**
@@ -29,5 +30,5 @@ export const emptyRecommendationSlice: RecommendationSlice = { recommendations: 
 /** What to say about a date that lies behind today (both YYYY-MM-DD); empty for any other. */
 export const pastDueText = (due: string | null, today: string): string =>
   due !== null && due < today
-    ? `Die Frist ${due.split('-').toReversed().join('.')} liegt in der Vergangenheit. Stimmt das Jahr?`
+    ? `Die Frist ${formatShortDate(due)} liegt in der Vergangenheit. Stimmt das Jahr?`
     : ''

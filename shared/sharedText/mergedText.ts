@@ -74,7 +74,7 @@ const isSmall = (structs: readonly Struct[]): boolean =>
   structs.length <= MOST_PIECES && new Set(structs.map(({ id }) => id.client)).size <= MOST_WRITERS
 
 /**
- * The state after an update, both base64. Null where the update cannot be read, builds on something unknown, or
+ * The state after an update, both base64. Null if the update cannot be read, builds on something unknown, or
  * holds anything but letters. Never throws, and the same arguments always give the same answer.
  */
 export function mergeText(
@@ -111,7 +111,7 @@ function merge(state: string | undefined, update: string, origin: Origin): Merge
 
 /**
  * The state after many updates of one text, as a log is replayed: what `mergeText` leads to one after the other, in the
- * time of one reading. Updates it does not take are left out; undefined where it takes none.
+ * time of one reading. Updates it does not take are left out; undefined if it takes none.
  */
 export function mergeTexts(
   state: string | undefined,

@@ -1,11 +1,11 @@
 import { z } from '../kernel/zod.ts'
 import { UPDATE_LIMIT } from './sharedText.ts'
 
-/** A shared text: `finding.<id>.<field>` or `recommendation.<id>.<field>`. */
+/** A shared text: `finding.<id>.<field>` or `recommendation.<id>.<field>`, `structureRating.<id>.minorityView`. */
 export const textIdSchema = z
   .string()
   .regex(
-    /^(finding\.[A-Za-z0-9_-]{16,40}\.(title|observation|explanation|minorityView)|recommendation\.[A-Za-z0-9_-]{16,40}\.wording)$/,
+    /^(finding\.[A-Za-z0-9_-]{16,40}\.(title|observation|explanation|minorityView)|recommendation\.[A-Za-z0-9_-]{16,40}\.wording|structureRating\.[A-Za-z0-9_-]{16,40}\.minorityView)$/,
   )
 export type TextId = z.infer<typeof textIdSchema>
 

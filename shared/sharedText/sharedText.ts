@@ -6,6 +6,7 @@ export type { TextId } from './sharedText.schema.ts'
 export const sharedTextFields = {
   finding: ['title', 'observation', 'explanation', 'minorityView'],
   recommendation: ['wording'],
+  structureRating: ['minorityView'],
 } as const
 
 export type FindingTextField = (typeof sharedTextFields.finding)[number]
@@ -15,6 +16,8 @@ export const findingTextId = (findingId: string, field: FindingTextField): TextI
   `finding.${findingId}.${field}`
 /** The shared text of a recommendation's wording. */
 export const recommendationTextId = (id: string): TextId => `recommendation.${id}.wording`
+/** The shared text of what a minority says to an agreed structure rating. */
+export const structureTextId = (id: string): TextId => `structureRating.${id}.minorityView`
 
 /** Longest shared text, in UTF-16 units. */
 export const SHARED_TEXT_LIMIT = 8000

@@ -3,7 +3,8 @@ import type { Ballot, Choice } from './vote.schema.ts'
 
 /**
  * What a window knows of its ballot of one vote. A ballot changes under the same key with a higher turn (VO4); what the
- * server refuses leaves the one it took before, and with it the key: without that nobody could change a vote any more.
+ * server refuses leaves the one it took before, and with it the key: without that the vote could not be changed any
+ * more.
  */
 export interface OwnBallot {
   /** The newest turn the server is known to have taken. */
@@ -15,7 +16,7 @@ export interface OwnBallot {
 /** Own ballots by vote; every entry has at least one turn. */
 export type OwnBallots = Readonly<Record<string, OwnBallot>>
 
-/** What stands on the screen: the turn given last, or the one that counts where a later one was refused. */
+/** What stands on the screen: the turn given last, or the one that counts if a later one was refused. */
 export const shownBallot = ({ taken, waiting }: OwnBallot): Ballot | null => waiting.at(-1) ?? taken
 
 /** Is something of this ballot still without an answer? */
@@ -40,7 +41,7 @@ export function withTurn(ballots: OwnBallots, ballot: Ballot): OwnBallots {
   return { ...ballots, [ballot.voteId]: { taken, waiting: [...waiting, ballot] } }
 }
 
-/** The answer to a turn; where it was refused and none was taken before, nothing is left of the ballot. */
+/** The answer to a turn; if it was refused and none was taken before, nothing is left of the ballot. */
 export function withAnswer(
   ballots: OwnBallots,
   voteId: string,

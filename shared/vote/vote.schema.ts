@@ -3,11 +3,11 @@ import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { MOST_DOTS } from './vote.ts'
 
-export const voteKindSchema = z.enum(['keySituation', 'recommendation', 'consent', 'feedback'])
+const voteKindSchema = z.enum(['keySituation', 'recommendation', 'consent', 'feedback'])
 export type VoteKind = z.infer<typeof voteKindSchema>
 
 /** Dots by option id; every person at the device spends at most the vote's `dots`. */
-export const choiceSchema = z.record(z.string().min(1).max(40), z.int().min(0).max(240))
+const choiceSchema = z.record(z.string().min(1).max(40), z.int().min(0).max(240))
 export type Choice = z.infer<typeof choiceSchema>
 
 export const voteSchema = z.strictObject({
@@ -23,12 +23,36 @@ export const voteSchema = z.strictObject({
 })
 export type VoteSettings = z.infer<typeof voteSchema>
 
-/** Dots counted from paper, as totals, marked as such wherever they appear. */
+/** People who may vote on paper. */
+const MOST_ON_PAPER = 60
+
+/** Dots counted from paper, as totals, marked as such wherever they appear: those of a whole room may stand on one option. */
 export const paperDotsSchema = z.strictObject({
-  people: z.int().min(0).max(60),
-  totals: choiceSchema,
+  people: z.int().min(0).max(MOST_ON_PAPER),
+  totals: z.record(
+    choiceSchema.keyType,
+    z
+      .int()
+      .min(0)
+      .max(MOST_ON_PAPER * MOST_DOTS),
+  ),
 })
 export type PaperDots = z.infer<typeof paperDotsSchema>
+
+/** What became of a vote: never asked, still running, closed without enough ballots, its ballots lost, or counted. */
+export const voteStateSchema = z.enum(['notAsked', 'running', 'tooFew', 'lost', 'counted'])
+
+/** Who took part in a vote, never more than is known (VO15). */
+export const turnoutSchema = z.strictObject({
+  /** Devices that voted, and the people at them. */
+  ballots: z.int(),
+  people: z.int(),
+  /** Answers given on devices; null if dots were given (by how many people is unknown) and without a result. */
+  answers: z.int().nullable(),
+  /** People who voted on paper; null if none were counted. */
+  paper: z.int().nullable(),
+})
+export type Turnout = z.infer<typeof turnoutSchema>
 
 /** A ballot as the device sends it: under a random key that only this browser knows, replaced by a higher `turn`. */
 export const ballotSchema = z.strictObject({
@@ -47,7 +71,7 @@ export const voteCommands = [
     type: z.literal('enterPaperDots'),
     voteId: idSchema,
     paper: paperDotsSchema,
-    /** The entry it replaces, null where there is none; left out by a recorder, who hears of no entry. */
+    /** The entry it replaces, null if there is none; left out by a recorder, who hears of no entry. */
     before: paperDotsSchema.nullable().exactOptional(),
   }),
 ] as const

@@ -3,7 +3,7 @@ import { sayingSchema } from '../kernel/saying.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { phaseKinds } from './agenda.ts'
 
-export const phaseKindSchema = z.enum(phaseKinds)
+const phaseKindSchema = z.enum(phaseKinds)
 export type PhaseKind = z.infer<typeof phaseKindSchema>
 
 /** One step of an agenda. `minutes` is the planned length, `question` is what everybody is asked. */

@@ -16,6 +16,7 @@ export const phaseKinds = [
   'statement',
   'findings',
   'recommendations',
+  'structure',
   'close',
   'followUp',
   'break',

@@ -1,4 +1,5 @@
 import type { Agenda, PhaseKind } from './agenda.ts'
+import { phases } from './phase.ts'
 
 /**
  * What is odd about the order of an agenda. Nothing of it keeps a plan from being saved: in the room every step can be
@@ -17,9 +18,6 @@ export const orderFaults = [
 ] as const
 export type OrderFault = (typeof orderFaults)[number]
 
-/** Steps that have their place after the end. */
-const afterwards: ReadonlySet<PhaseKind> = new Set(['close', 'followUp', 'break'])
-
 /** What is odd about an order, in the order of `orderFaults`; the first step of each kind counts. */
 export function faultsOfOrder(agenda: Agenda): readonly OrderFault[] {
   const first = (kind: PhaseKind): number => agenda.findIndex((step) => step.kind === kind)
@@ -34,9 +32,12 @@ export function faultsOfOrder(agenda: Agenda): readonly OrderFault[] {
     clarifyBeforePresent: has('present') && lacks('present', 'clarify'),
     compareWithoutAnnotate: lacks('annotate', 'compare'),
     deepenBeforeKeySituations: lacks('keySituations', 'deepen'),
-    findingsWithoutCompare: lacks('compare', 'findings'),
-    recommendationsBeforeFindings: lacks('findings', 'recommendations'),
-    stepsAfterClose: close !== -1 && agenda.slice(close).some(({ kind }) => !afterwards.has(kind)),
+    // Findings and recommendations may as well rest on structure ratings.
+    findingsWithoutCompare: lacks('compare', 'findings') && lacks('structure', 'findings'),
+    recommendationsBeforeFindings:
+      lacks('findings', 'recommendations') && lacks('structure', 'recommendations'),
+    stepsAfterClose:
+      close !== -1 && agenda.slice(close).some(({ kind }) => !phases[kind].afterClose),
     noClose: close === -1,
   }
   return orderFaults.filter((fault) => found[fault])

@@ -3,9 +3,9 @@ import type { Id } from '../kernel/id.ts'
 
 type TemplateStep = Omit<Step, 'id'>
 
-/** A ready agenda. Source of the one-day order and times: method note §2.6 (a synthesis, to be tried with facilitators). */
+/** A ready agenda. Order and times of one day are our own synthesis, to be tried with facilitators. */
 export interface AgendaTemplate {
-  readonly key: 'day' | 'halfDay' | 'ninety' | 'collegial'
+  readonly key: 'day' | 'halfDay' | 'ninety' | 'collegial' | 'structure'
   readonly title: string
   readonly steps: readonly TemplateStep[]
 }
@@ -23,10 +23,11 @@ const asked = {
   key: 'An welchen Stellen hat sich der Verlauf entschieden?',
   deepen: 'Warum war das Handeln damals sinnvoll? Was war damals bekannt?',
   findings: 'Was ist belegt, und gilt es über diesen Fall hinaus?',
+  structure: 'Wo steht unser Jugendamt, und worauf stützen wir das?',
   recommend: 'Wer tut was bis wann, und woran merken wir es?',
 }
 
-/** The four agendas every facilitator can start from. */
+/** The agendas every facilitator can start from. */
 export const agendaTemplates: readonly AgendaTemplate[] = [
   {
     key: 'day',
@@ -107,6 +108,16 @@ export const agendaTemplates: readonly AgendaTemplate[] = [
       step('compare', 'Aufdecken und beraten', 15, asked.compare),
       step('findings', 'Befunde festhalten', 10, asked.findings),
       step('close', 'Abschluss', 5),
+    ],
+  },
+  {
+    key: 'structure',
+    title: 'Strukturmerkmale (120 Minuten)',
+    steps: [
+      step('arrive', 'Ankommen, Auftrag, Regeln', 10),
+      step('structure', 'Strukturmerkmale einstufen', 85, asked.structure),
+      step('recommendations', 'Empfehlungen', 15, asked.recommend),
+      step('close', 'Abschluss', 10),
     ],
   },
 ]

@@ -1,6 +1,6 @@
 import { berlinDay } from '../kernel/berlinTime.ts'
 
-/** Working days the room has for comments after the workshop where nobody plans otherwise (method note §2.6, phase 13). */
+/** Working days the room has for comments after the workshop if nothing else is planned. */
 export const COMMENT_WORKING_DAYS = 10
 /** Fewest and most working days that can be planned. */
 export const COMMENT_DAYS_MIN = 1
@@ -67,7 +67,7 @@ export function mayEndOn(until: string, now: number): boolean {
   return until > today && until <= later(today, FURTHEST_DAYS)
 }
 
-/** The last day somebody can choose, YYYY-MM-DD. */
+/** The last day that can be chosen, YYYY-MM-DD. */
 export const furthestEnd = (now: number): string => later(berlinDay(now), FURTHEST_DAYS)
-/** The first day somebody can choose, YYYY-MM-DD. */
+/** The first day that can be chosen, YYYY-MM-DD. */
 export const nearestEnd = (now: number): string => later(berlinDay(now), 1)

@@ -3,7 +3,7 @@ import type { WorkshopSlice } from './workshop.ts'
 
 /**
  * How many entries, from the first on, the room may read now: up to the furthest day the marker reached,
- * and the outcome only once it was opened (design D5). An entry out of order stops the delivery, so that
+ * and the outcome only once it was opened. An entry out of order stops the delivery, so that
  * nothing later is seen too early.
  */
 export function deliveredCount(

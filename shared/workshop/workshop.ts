@@ -11,7 +11,7 @@ export type WorkshopEvent =
       at: number
       endsAt: number | null
       plannedMs: number
-      /** Set where the step was left with its time held. Absent in logs of earlier versions. */
+      /** Set if the step was left with its time held. Absent in logs of earlier versions. */
       pausedRemainingMs?: number
     }
   | { type: 'clockChanged'; endsAt: number | null; pausedRemainingMs: number | null }
@@ -85,7 +85,7 @@ export interface WorkshopSlice {
   readonly coFacilitators: readonly string[]
   readonly groupingOpen: boolean
   readonly closedAt: number | null
-  /** Planned length of the comment period in working days; ten where nothing was planned. */
+  /** Planned length of the comment period in working days; ten if nothing was planned. */
   readonly commentDays?: number
   /** Last day of the running comment period, YYYY-MM-DD. Absent in results of an earlier version. */
   readonly commentUntil?: string | null

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { compact, readResult } from '../../server/room/compact.ts'
+import { liftResult } from '../../shared/close/earlierResult.ts'
+import { resultOfRoom } from '../../shared/close/roomResult.ts'
 import type { Annotation, Direction } from '../../shared/annotation/annotation.ts'
 import {
   annotationFigures,
   placeKey,
+  placesByVerdict,
   seatFigures,
   verdictOf,
   type SeatFigure,
 } from '../../shared/annotation/seatFigure.ts'
-import { emptyRoomSlice } from '../../shared/protocol/roomView.ts'
+import { emptyRoomSlice } from '../../shared/room/roomView.ts'
+import { villageFacts } from '../support/village.ts'
 
 let made = 0
 const note = (direction: Direction, entryId = 'e1', criterionId = 'P-01-1'): Annotation => ({
@@ -123,9 +126,9 @@ describe('the figures of the record', () => {
   it('[RV5] say that nothing was counted where a version without figures revealed', () => {
     expect(annotationFigures({ ...annotation, uncounted: true }).places).toBeNull()
     const { figures: _figures, uncounted: _uncounted, ...old } = annotation
-    const read = readResult(JSON.stringify({ ...compact(emptyRoomSlice), annotation: old }))
-    expect(read.annotation).toMatchObject({ figures: [], uncounted: true })
-    const kept = readResult(JSON.stringify(compact({ ...emptyRoomSlice, annotation })))
-    expect(annotationFigures(kept.annotation).places).toMatchObject({ agreed: 2 })
+    const stored = JSON.stringify({ ...emptyRoomSlice, annotation: old })
+    expect(liftResult(stored, () => villageFacts)).toMatchObject({ figures: [], uncounted: true })
+    const kept = resultOfRoom({ ...emptyRoomSlice, annotation }, villageFacts)
+    expect(placesByVerdict(kept.figures)).toMatchObject({ agreed: 2 })
   })
 })

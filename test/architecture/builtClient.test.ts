@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { Minutes } from '../../shared/protocol/api.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import { emptyMinutes } from '../support/sampleMinutes.ts'
 import { filesBelow, read } from './sources.ts'
 
@@ -80,7 +80,7 @@ describe('the first load of the participant view, until a person annotates', () 
   for (const one of [entry, ...['SeatPage', 'RoomScope', 'openRoom', 'AnnotateScreen'].map(chunk)])
     scriptsOf(one, scripts)
 
-  it('takes at most 150 kB of JavaScript, gzipped (design §6)', () => {
+  it('takes at most 150 kB of JavaScript, gzipped', () => {
     const sizes = [...scripts].map((file) => gzipSync(read(ASSETS + file)).length)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(150_000)
     expect(sizes.length).toBeGreaterThan(10)

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { settings } from '../../server/config.ts'
-import { filesBelow, read, ROOT, syntaxTree, walk } from './sources.ts'
+import { filesBelow, isCode, read, ROOT, syntaxTree, walk } from './sources.ts'
 
 const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
 const readmes = filesBelow('.').filter((path) => path.endsWith('.md'))
@@ -84,6 +84,63 @@ describe('every rule of shared/README.md is tested under its number', () => {
 
   it('no test names a rule that is not there', () => {
     expect([...tested].filter((rule) => !rules.includes(rule))).toEqual([])
+  })
+})
+
+describe('what comments say is there', () => {
+  const code = ['shared', 'server', 'client', 'migrations', 'test']
+    .flatMap((folder) => filesBelow(folder))
+    .filter((path) => isCode(path) && !path.startsWith('test/architecture/'))
+  const comments = code.flatMap((path) =>
+    findAll(path, /(?<![:'"`\w])(\/\/ .*|\/\*[^]*?\*\/|<!--[^]*?-->)/g),
+  )
+  /** Every match of a pattern in a comment. */
+  const inComments = (pattern: RegExp) =>
+    comments.flatMap(({ path, found }) =>
+      [...found.matchAll(pattern)].map(([said]) => ({ path, said })),
+    )
+
+  it('there are comments', () => {
+    expect(comments.length).toBeGreaterThan(2000)
+  })
+
+  it('rules they name', () => {
+    const rules = new Set(
+      findAll('shared/README.md', /\*\*([A-Z]{1,3}\d+)\*\*/g).map(({ found }) => found),
+    )
+    const kinds = [...new Set([...rules].map((rule) => rule.replace(/\d+/, '')))]
+    const named = inComments(new RegExp(`\\b(?:${kinds.join('|')})\\d+\\b`, 'g'))
+    expect(named.length).toBeGreaterThan(100)
+    expect(named.filter(({ said }) => !rules.has(said))).toEqual([])
+  })
+
+  it('files they name', () => {
+    const named = inComments(
+      /(?<![\w./-])(?:shared|server|client|migrations|test)\/[\w./-]*\w\.(?:ts|mjs|svelte|md|js|json)\b/g,
+    )
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter(({ said }) => !existsSync(join(ROOT, said)))).toEqual([])
+  })
+
+  it('of a component stand in its first lines, in one way', () => {
+    const other =
+      /\*\/\s*(?:interface Props\b|(?:const|let) [^=;]*= \$props\()|<script(?![^>]*\bmodule\b)[^>]*>\s*\/\*\*/
+    expect(other.test('<script>\n  /** A card. */\n  const { a } = $props()')).toBe(true)
+    const components = filesBelow('client').filter((path) => path.endsWith('.svelte'))
+    expect(components.length).toBeGreaterThan(300)
+    expect(components.filter((path) => other.test(read(path)))).toEqual([])
+  })
+
+  it('a subject: who does something is named', () => {
+    const vague = /\b(?:[Ww]ho(?:m?ever)|[Ss]omebody|[Nn]obody)\b/g
+    expect('where somebody waits, whoever comes'.match(vague)).toHaveLength(2)
+    expect(inComments(vague)).toEqual([])
+  })
+
+  it('no document that lies elsewhere', () => {
+    const elsewhere = /\b(?:design (?:D\d|§)|(?:law|method|research|security|sync) note)/g
+    expect('as in the method note §4'.match(elsewhere)).not.toBeNull()
+    expect(inComments(elsewhere)).toEqual([])
   })
 })
 

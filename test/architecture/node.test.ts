@@ -34,6 +34,7 @@ describe('the Node this runs on', () => {
   test.each([
     'server/scripts/ensureBuilt.mjs',
     'server/scripts/runTests.mjs',
+    'server/scripts/check.mjs',
     'server/scripts/build.mjs',
     'server/scripts/dev.mjs',
   ])('%s, started by hand on a Node that is too old, says so in one line', (file) => {

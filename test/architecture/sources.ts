@@ -7,19 +7,29 @@ export const ROOT = resolve(import.meta.dirname, '../..')
 
 const NOT_OURS = new Set(['node_modules', 'build', 'data', '.git', '.svelte-kit'])
 
-/** Paths of all files below a folder, relative to the root of the repository, with slashes. */
-export function filesBelow(folder: string): readonly string[] {
-  const entries = readdirSync(join(ROOT, folder), { withFileTypes: true })
-  return entries.flatMap((entry) => {
-    const path = relative(ROOT, join(ROOT, folder, entry.name))
-      .split(sep)
-      .join('/')
-    if (entry.isDirectory()) return NOT_OURS.has(entry.name) ? [] : filesBelow(path)
-    return [path]
-  })
+/** The files of one checkout. */
+export interface Tree {
+  /** Paths of all files below a folder, relative to the root of the repository, with slashes. */
+  readonly filesBelow: (folder: string) => readonly string[]
+  readonly read: (path: string) => string
 }
 
-export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+/** The checkout whose root is this folder, be it another one than that of the tests. */
+export function treeAt(root: string): Tree {
+  const filesBelow = (folder: string): readonly string[] => {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true })
+    return entries.flatMap((entry) => {
+      const path = relative(root, join(root, folder, entry.name))
+        .split(sep)
+        .join('/')
+      if (entry.isDirectory()) return NOT_OURS.has(entry.name) ? [] : filesBelow(path)
+      return [path]
+    })
+  }
+  return { filesBelow, read: (path) => readFileSync(join(root, path), 'utf8') }
+}
+
+export const { filesBelow, read } = treeAt(ROOT)
 
 export const isCode = (path: string): boolean => /\.(ts|mjs|js|svelte)$/.test(path)
 
@@ -50,6 +60,17 @@ export function strings(path: string, text = read(path)): readonly string[] {
   return path.endsWith('.svelte') ? [...found, ...markupStrings(text)] : found
 }
 
+/** The expressions in a component's markup, as they are written: `{count === 1 ? … : …}`, `options={[…]}`. */
+export function markupExpressions(path: string, text = read(path)): readonly string[] {
+  if (!path.endsWith('.svelte')) return []
+  return nodesOfMarkup(text).flatMap(({ type, expression }) => {
+    const { start, end } = expression ?? {}
+    return type === 'ExpressionTag' && typeof start === 'number' && typeof end === 'number'
+      ? [text.slice(start, end)]
+      : []
+  })
+}
+
 /** What a component's markup fetches by `import()`: `{#await import('./Rare.svelte') then …}`. */
 export function importedInMarkup(path: string, text = read(path)): readonly string[] {
   if (!path.endsWith('.svelte')) return []
@@ -73,6 +94,7 @@ interface MarkupNode {
   readonly data?: unknown
   readonly value?: unknown
   readonly source?: { readonly value?: unknown }
+  readonly expression?: { readonly start?: unknown; readonly end?: unknown }
 }
 
 /** Every node of a component's markup, its expressions included. */

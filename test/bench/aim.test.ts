@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aimTable, type Results } from './aim.ts'
 import { combine, median, ratio, show } from './figure.ts'
 import { readOptions } from './options.ts'
+import type { Figures } from './scenario.ts'
 import { tableOf } from './table.ts'
 
 const crowd = (product: number, limit: number, peer: number): Results => ({
@@ -19,11 +20,32 @@ const row = (results: Results, what: string) =>
 
 describe('aims', () => {
   it('are reached or missed by the ratio to who was measured in the same run', () => {
-    expect(row(crowd(700, 1000, 100), '1 × 25, against the durable limit')).toMatch(
-      /0\.70.*reached/,
-    )
-    expect(row(crowd(690, 1000, 100), '1 × 25, against the durable limit')).toMatch(/0\.69.*missed/)
+    expect(row(crowd(700, 1000, 100), '1 × 25, against the fastest peer')).toMatch(/7\.00.*reached/)
     expect(row(crowd(700, 1000, 200), '1 × 25, against the fastest peer')).toMatch(/3\.50.*missed/)
+  })
+
+  it('are judged against the durable limit by what both cost in turns', () => {
+    const judged = (figures: Figures) => ({ limit1000: { product: figures } })
+    const cpu = 'CPU per command at the steady rate, 40 × 25'
+    const rate = 'durable commands per second, 40 × 25, against the durable limit'
+    expect(row(judged({ cpuRatio: 1.1 }), cpu)).toMatch(/1\.10.*reached/)
+    expect(row(judged({ cpuRatio: 1.11 }), cpu)).toMatch(/1\.11.*missed/)
+    expect(row(judged({ saturationRatio: 0.9 }), rate)).toMatch(/0\.90.*reached/)
+    expect(row(judged({ saturationRatio: 0.89 }), rate)).toMatch(/0\.89.*missed/)
+  })
+
+  it('have no verdict on a time that was waited while other programs used the machine', () => {
+    const waited = (foreignCores: number, its = 0): Results => ({
+      forty25: {
+        product: { p99: 50, memory: 300, foreignCores },
+        ws: { foreignCores: its },
+      },
+    })
+    const late = 'p99 in ms'
+    expect(row(waited(0.1), late)).toMatch(/50\.0.*missed/)
+    expect(row(waited(0.11), late)).toMatch(/50\.0.*no verdict: others used 0\.11 cores/)
+    expect(row(waited(0, 0.5), late)).toContain('no verdict')
+    expect(row(waited(1.5), 'server memory')).toContain('missed')
   })
 
   it('say nothing about what was not measured', () => {
@@ -60,9 +82,13 @@ describe('the command line', () => {
   it('names what it does not know', () => {
     expect(() => readOptions(['--only', 'one25,two'], ['one25'])).toThrow('no scenario two')
     expect(() => readOptions(['--runs', 'many'], [])).toThrow('--runs is a number from 1 to 20')
-    expect(readOptions(['--only', 'kill', '--runs', '3'], ['kill'])).toMatchObject({
-      only: ['kill'],
-      runs: 3,
-    })
+    expect(() => readOptions(['--with', 'nobody'], [], ['ws'])).toThrow('no contestant nobody')
+    expect(
+      readOptions(
+        ['--only', 'kill', '--runs', '3', '--with', 'ws', '--seed', '7'],
+        ['kill'],
+        ['ws'],
+      ),
+    ).toMatchObject({ only: ['kill'], runs: 3, with: ['ws'], seed: 7 })
   })
 })

@@ -84,7 +84,7 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-/** A port nobody listens on. */
+/** A free port. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -126,7 +126,7 @@ export async function startPeer(
   }
 }
 
-const TASK_MS = 90_000
+const TASK_MS = 180_000
 
 let client: Promise<string> | undefined
 

@@ -1,5 +1,5 @@
 // Who is measured, and how each is started.
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { freePort, freshFolder, ROOT, startPeer, type RunningPeer } from './child.ts'
 import type { FilledRoom, Language, Place } from './load/place.ts'
@@ -47,6 +47,8 @@ export const named = (name: Name): Contestant => {
 export interface Setting extends Filling {
   /** Microseconds every sync of the disk takes longer, with the library that delays it. */
   readonly slowDisk?: { readonly library: string; readonly microseconds: number }
+  /** A folder of the product that is filled and started on where it lies; the bench ends with it. */
+  readonly held?: { readonly folder: string; readonly rooms: readonly FilledRoom[] }
   /** y-websocket keeps documents in LevelDB. */
   readonly keeps?: boolean
   readonly nodeArgs?: readonly string[]
@@ -99,13 +101,23 @@ async function dataFor(folder: string, filling: Filling): Promise<FilledRoom[]> 
 const peerRooms = (count: number): FilledRoom[] =>
   Array.from({ length: count }, (_, room) => ({ id: `room-${room}`, seats: [] }))
 
+/** What `npm start` gives to Node, so that the delivered server is measured. */
+function delivered(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').slice(2)
+}
+
 /** Starts a contestant in its own process with a fresh folder. */
 export async function startContestant(
   { name, language }: Contestant,
   setting: Setting,
 ): Promise<Running> {
-  const folder = freshFolder()
-  const rooms = name === 'product' ? await dataFor(folder, setting) : peerRooms(setting.rooms)
+  const folder = setting.held?.folder ?? freshFolder()
+  const rooms =
+    setting.held?.rooms ??
+    (name === 'product' ? await dataFor(folder, setting) : peerRooms(setting.rooms))
   const slow: Record<string, string> = setting.slowDisk
     ? {
         LD_PRELOAD: setting.slowDisk.library,
@@ -126,7 +138,7 @@ export async function startContestant(
       // Its guard against floods would be what is measured.
       FALLWERKSTATT_MESSAGES_PER_SECOND: '1000000',
     }
-    return startPeer([...nodeArgs, join(ROOT, 'build/server.js')], { ...env, ...slow }, port)
+    return startPeer([...nodeArgs, ...delivered()], { ...env, ...slow }, port)
   }
   let server = await launch()
   const place = (): Place => ({ language, port: server.port, pid: server.pid, rooms })
@@ -134,7 +146,7 @@ export async function startContestant(
     place: place(),
     stop: async () => {
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (!setting.held) rmSync(folder, { recursive: true, force: true })
     },
     killAndRestart: async (meanwhile) => {
       await server.stop('SIGKILL')

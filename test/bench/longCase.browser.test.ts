@@ -1,7 +1,7 @@
 // The page of the client bench as a test: a very long case is opened, marked and shown as a short one is.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, leaveBrowser } from '../support/browser.ts'
 import { startGallery, type GalleryServer } from '../ui/gallery/galleryServer.ts'
 
 let server: GalleryServer
@@ -16,7 +16,8 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  await browser?.close()
+  await page?.close()
+  await leaveBrowser(browser)
   await server?.close()
 })
 
@@ -54,7 +55,7 @@ describe('a case of 30,000 words with 2,000 annotations', () => {
     const printed = await early(() => void window.dispatchEvent(new Event('beforeprint')))
     expect(printed.after).toBe(200)
     const read = await early(async () => {
-      // Who comes by mouse is not followed; Tab says that somebody reads by keyboard.
+      // Who comes by mouse is not followed; Tab says that a person reads by keyboard.
       window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))
       document.querySelector<HTMLElement>('[aria-label="Falltext"] [tabindex="0"]')?.focus()
       // The text follows the keyboard a moment later, still before the next frame.

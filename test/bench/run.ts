@@ -8,6 +8,7 @@ import { contestants, type Contestant, type Name } from './contestant.ts'
 import { combine } from './figure.ts'
 import { installPeers, versions } from './install.ts'
 import { readOptions, type Options } from './options.ts'
+import { foreignCoresOfTree } from './load/process.ts'
 import type { Figures, Scenario } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
 import { tableOf, type Outcome } from './table.ts'
@@ -44,8 +45,10 @@ function bookOf(books: Books, key: string, name: Name): Book {
 
 async function note(book: Book, what: string, run: () => Promise<Figures>): Promise<void> {
   const start = performance.now()
+  const foreign = foreignCoresOfTree()
   try {
-    book.runs.push(await run())
+    const figures = await run()
+    book.runs.push({ foreignCores: foreign(), ...figures })
   } catch (error) {
     book.failure = reason(error)
   }
@@ -53,14 +56,20 @@ async function note(book: Book, what: string, run: () => Promise<Figures>): Prom
   say(`${what}: ${seconds} s${book.failure === undefined ? '' : ` — ${book.failure}`}`)
 }
 
-/** Every other run goes through the contestants backwards, so that nobody always comes after the same one. */
+const isAsked = ({ name }: Contestant, options: Options) =>
+  options.with.length === 0 || options.with.includes(name)
+/** What the product and the two limits need, the product has itself. */
+const OWN: readonly Name[] = ['product', 'ws', 'durableWs']
+
+/** Every other run goes through the contestants backwards, so that none always comes after the same one. */
 const inOrder = (run: number): readonly Contestant[] =>
   run % 2 === 0 ? contestants : contestants.toReversed()
 
 async function runEngine(books: Books, chosen: readonly Scenario[], options: Options, run: number) {
   for (const scenario of chosen)
     for (const contestant of inOrder(run)) {
-      if (!scenario.takesPart(contestant)) continue
+      if (!scenario.takesPart(contestant) || !isAsked(contestant, options)) continue
+      if (scenario.once && run > 0) continue
       const what = `run ${run + 1} of ${options.runs}, ${scenario.title}, ${contestant.title}`
       const book = bookOf(books, scenario.key, contestant.name)
       await note(book, what, () => scenario.run(contestant, options))
@@ -123,7 +132,7 @@ function report(results: Results, options: Options): string {
   const measured = [...scenarios, CLIENT].filter(({ key }) => key in results)
   return [
     `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpu}, ${memoryGiB} GiB, ${system}; ${all.join(', ')}.`,
-    `${options.runs === 1 ? 'One run' : `Medians of ${options.runs} runs`} with steady loads of ${options.seconds} s. A sentence in a row says why there is no figure.`,
+    `${options.runs === 1 ? 'One run' : `Medians of ${options.runs} runs`} with steady loads of ${options.seconds} s after two seconds of warming up; chance began with \`--seed ${options.seed}\`. A sentence in a row says why there is no figure.`,
     '### Aims',
     aimTable(results),
     ...measured.flatMap(({ key, title }) => [
@@ -145,10 +154,12 @@ function write(text: string): void {
 
 async function main(): Promise<void> {
   const keys = [...scenarios.map(({ key }) => key), CLIENT.key]
-  const options = readOptions(process.argv.slice(2), keys)
+  const names = contestants.map(({ name }) => name)
+  const options = readOptions(process.argv.slice(2), keys, names)
   const isWanted = (key: string) => options.only.length === 0 || options.only.includes(key)
   const chosen = scenarios.filter(({ key }) => isWanted(key))
-  if (chosen.length > 0) installPeers(say)
+  const needsPeers = contestants.some((one) => isAsked(one, options) && !OWN.includes(one.name))
+  if (chosen.length > 0 && needsPeers) installPeers(say)
   const books: Books = new Map()
   const runs = chosen.length > 0 ? await runRounds(books, chosen, options) : options.runs
   if (isWanted(CLIENT.key)) await runClient(books, { ...options, runs })

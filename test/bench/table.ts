@@ -1,9 +1,10 @@
 // Which figures of a scenario are shown in which column, and against whom.
 import { contestants, type Name } from './contestant.ts'
 import { ratio, show } from './figure.ts'
+import { RATES } from './load/sweep.ts'
 import type { Figures } from './scenario.ts'
 
-/** The figures of one scenario, by contestant; a text where one broke a promise or did not start. */
+/** The figures of one scenario, by contestant; a text if one broke a promise or did not start. */
 export type Outcome = Readonly<Partial<Record<Name, Figures | string>>>
 
 interface Column {
@@ -24,6 +25,25 @@ const crowdColumns: readonly Column[] = [
   { title: 'bytes down', figure: 'down' },
   { title: 'MiB', figure: 'memory' },
   { title: 'client core', figure: 'clientCore' },
+  { title: 'foreign cores', figure: 'foreignCores' },
+]
+
+const limitColumns: readonly Column[] = [
+  { title: 'CPU s per 1,000 at the steady rate', figure: 'cpu' },
+  { title: 'the limit', figure: 'limitCpu' },
+  { title: 'ratio', figure: 'cpuRatio' },
+  { title: 'commands/s', figure: 'saturation' },
+  { title: 'the limit', figure: 'limitSaturation' },
+  { title: 'ratio', figure: 'saturationRatio' },
+  { title: 'CPU s per 1,000 there', figure: 'pressedCpu' },
+  { title: 'the limit', figure: 'limitPressedCpu' },
+  { title: 'ratio', figure: 'pressedRatio' },
+  { title: 'foreign cores', figure: 'foreignCores' },
+]
+
+const sweepColumns: readonly Column[] = [
+  { title: 'knee, commands/s', figure: 'knee', against: 'durableWs' },
+  ...RATES.map((rate) => ({ title: `p50 ms at ${rate}/s`, figure: `p50at${rate}` })),
   { title: 'foreign cores', figure: 'foreignCores' },
 ]
 
@@ -48,6 +68,33 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
     { title: '50,000: ms', figure: 'many', against: 'durableWs' },
     { title: 'bytes', figure: 'manyBytes' },
     { title: 'the first after a start: ms', figure: 'manyFirst' },
+    { title: 'foreign cores', figure: 'foreignCores' },
+  ],
+  limit25: limitColumns,
+  limit1000: limitColumns,
+  limit200: limitColumns,
+  sweep: sweepColumns,
+  sweepPoisson: sweepColumns,
+  ready40: [
+    { title: 'listens after ms', figure: 'listens' },
+    { title: 'a seat in one room was sent everything after ms', figure: 'first' },
+    { title: 'a seat in each after ms', figure: 'ready' },
+    { title: 'CPU s until then', figure: 'cpu' },
+    { title: 'foreign cores', figure: 'foreignCores' },
+  ],
+  lists: [
+    { title: 'bare: all rows as JSON, CPU ms', figure: 'bare' },
+    { title: 'offices found CPU ms', figure: 'search' },
+    { title: 'overview CPU ms', figure: 'overview' },
+    { title: 'board CPU ms', figure: 'board' },
+    { title: 'teams CPU ms', figure: 'teams' },
+    { title: 'evidence CPU ms', figure: 'evidence' },
+    { title: 'CSV CPU ms', figure: 'table' },
+    { title: 'ICS CPU ms', figure: 'calendar' },
+    { title: 'all offices CPU ms', figure: 'offices' },
+    { title: 'all procedures CPU ms', figure: 'procedures' },
+    { title: 'slowest CPU ms', figure: 'worst' },
+    { title: '× bare', figure: 'times' },
   ],
   vote200: [
     { title: 'acknowledged p50 ms', figure: 'p50' },

@@ -1,4 +1,4 @@
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, leaveBrowser } from '../support/browser.ts'
 import type { Engine } from './engine.ts'
 
 /** The Chromium of all other journeys. */
@@ -19,6 +19,6 @@ export async function chromiumEngine(): Promise<Engine> {
         close: () => context.close(),
       }
     },
-    close: () => browser.close(),
+    close: () => leaveBrowser(browser),
   }
 }

@@ -1,5 +1,5 @@
-// The main path of a day in every browser engine that is found: always Chromium, Firefox and WebKitGTK where they
-// are installed (`.ci/run` installs them). What differs between engines is what is asked here.
+// The main path of a day in every browser engine that is found: always Chromium, Firefox and WebKitGTK if they are
+// installed (`.ci/run` installs them). What differs between engines is what is asked here.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
@@ -58,7 +58,7 @@ describe.each(Object.keys(engines))('a day in %s', (name) => {
     await stage?.close()
   })
 
-  /** One part of the day; skipped, and said so, where the browser is not there. */
+  /** One part of the day; skipped, and said so, if the browser is not there. */
   const part = (title: string, act: () => Promise<void>) =>
     it(title, async (context) => {
       context.skip(!engine, `${name} is not installed`)

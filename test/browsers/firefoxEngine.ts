@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts'
 
 const PATHS = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
 
-/** Firefox over WebDriver BiDi, where one is installed; else undefined. `FIREFOX_PATH` names another one. */
+/** Firefox over WebDriver BiDi, if one is installed; else undefined. `FIREFOX_PATH` names another one. */
 export async function firefoxEngine(): Promise<Engine | undefined> {
   const path = process.env.FIREFOX_PATH ?? PATHS.find(existsSync)
   if (path === undefined) return undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { criterionMap } from '../../server/demo/material/criterionMap.ts'
+import { criterionMap } from './criterionMap.ts'
 import { loadDemoCase, loadDemoCatalogues } from '../../server/demo/material/demoCase.ts'
 import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import { findIdentifiers } from '../../shared/caseText/guard.ts'

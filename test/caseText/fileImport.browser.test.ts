@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { strToU8 } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, leaveBrowser } from '../support/browser.ts'
 import { documentXml, docx, heading, paragraph } from './wordFixture.ts'
 
 /** As strict as the product's own: no blob, no inline script and no mere text can start a worker. */
@@ -42,7 +42,8 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser.close()
+  await page.close()
+  await leaveBrowser(browser)
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
 })
@@ -80,8 +81,13 @@ describe('choosing a file in a browser', () => {
     const bytes = docx(heading('Tag 1 · Besuch') + paragraph('Größe „x“.'))
     expect(await chosen('fall.docx', bytes)).toEqual({
       ok: true,
-      source: '# Tag 1 · Besuch\n\nGröße „x“.',
-      kind: 'markdown',
+      source: {
+        kind: 'document',
+        blocks: [
+          { kind: 'heading', words: [{ text: 'Tag 1 · Besuch', isStruck: false }] },
+          { kind: 'paragraph', lines: [[{ text: 'Größe „x“.', isStruck: false }]] },
+        ],
+      },
       warnings: [],
     })
     expect(requests).toContain(worker)
@@ -91,8 +97,7 @@ describe('choosing a file in a browser', () => {
     const windows = new Uint8Array([0x84, 0x47, 0x72, 0xf6, 0xdf, 0x65, 0x93])
     expect(await chosen('fall.txt', windows)).toEqual({
       ok: true,
-      source: '„Größe“',
-      kind: 'text',
+      source: { kind: 'text', text: '„Größe“' },
       warnings: [
         'Die Datei ist nicht in UTF-8 gespeichert. Bitte prüfen Sie Umlaute und Anführungszeichen.',
       ],
@@ -113,7 +118,10 @@ describe('choosing a file in a browser', () => {
       ok: false,
       title: 'Die Datei ist größer als 10 MB.',
     })
-    expect(await chosen('fall.md', strToU8('gut'))).toMatchObject({ ok: true, source: 'gut' })
+    expect(await chosen('fall.md', strToU8('gut'))).toMatchObject({
+      ok: true,
+      source: { text: 'gut' },
+    })
   })
 
   it('asks for nothing else and reports nothing', () => {

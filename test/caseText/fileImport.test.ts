@@ -18,15 +18,20 @@ import {
 } from '../../client/caseText/importText.ts'
 import { readCaseBytes } from '../../client/caseText/readCaseBytes.ts'
 import { xmlTokens } from '../../client/caseText/xmlTokens.ts'
-import { parseCaseText, parseWarnings } from '../../shared/caseText/parse.ts'
+import { parseSource, parseWarnings, type CaseSource } from '../../shared/caseText/parse.ts'
 import { contentTypes, documentXml, docx, heading, paragraph } from './wordFixture.ts'
 import { growthOf, LINEAR } from '../support/growth.ts'
 
 const read = (bytes: Uint8Array, name = 'fall.docx') => readCaseBytes(name, bytes)
-const sourceOf = (bytes: Uint8Array, name?: string): string => {
+const sourceOf = (bytes: Uint8Array, name?: string): CaseSource => {
   const outcome = read(bytes, name)
   if (!outcome.ok) throw new Error(outcome.fault)
   return outcome.source
+}
+const textOf = (bytes: Uint8Array, name: string): string => {
+  const source = sourceOf(bytes, name)
+  if (source.kind === 'document') throw new Error('no text')
+  return source.text
 }
 const warningsOf = (bytes: Uint8Array) => {
   const outcome = read(bytes)
@@ -38,7 +43,7 @@ const faultOf = (bytes: Uint8Array, name?: string) => {
 }
 /** What stands in the entries after parsing, as a person would see it. */
 const entriesOf = (body: string, parts?: Record<string, string>) => {
-  const { draft } = parseCaseText(sourceOf(docx(body, parts)), 'markdown')
+  const { draft } = parseSource(sourceOf(docx(body, parts)))
   return draft.entries.map(({ day, heading, text }) => `${day}|${heading}|${text}`)
 }
 const inDay = (body: string, parts?: Record<string, string>): string =>
@@ -52,30 +57,29 @@ describe('text files', () => {
   it('are read as UTF-8, with or without a mark', () => {
     expect(read(strToU8('Tag 1: Größe'), 'a.txt')).toEqual({
       ok: true,
-      source: 'Tag 1: Größe',
-      kind: 'text',
+      source: { kind: 'text', text: 'Tag 1: Größe' },
       warnings: [],
     })
-    expect(sourceOf(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), 'a.md')).toBe('a')
+    expect(textOf(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), 'a.md')).toBe('a')
   })
 
   it('are read as Windows-1252 where they are not UTF-8, and say so', () => {
     const bytes = new Uint8Array([0x84, 0x47, 0x72, 0xf6, 0xdf, 0x65, 0x93, 0x80, 0x9f])
     expect(read(bytes, 'a.TXT')).toMatchObject({
-      source: '„Größe“€Ÿ',
+      source: { kind: 'text', text: '„Größe“€Ÿ' },
       warnings: ['encodingGuessed'],
     })
   })
 
   it('are read as UTF-16 with a mark', () => {
-    expect(sourceOf(new Uint8Array([0xff, 0xfe, 0xe4, 0x00, 0x62, 0x00]), 'a.txt')).toBe('äb')
-    expect(sourceOf(new Uint8Array([0xfe, 0xff, 0x00, 0xe4]), 'a.txt')).toBe('ä')
+    expect(textOf(new Uint8Array([0xff, 0xfe, 0xe4, 0x00, 0x62, 0x00]), 'a.txt')).toBe('äb')
+    expect(textOf(new Uint8Array([0xfe, 0xff, 0x00, 0xe4]), 'a.txt')).toBe('ä')
   })
 
   it('are Markdown by their ending or by headings with days', () => {
-    expect(read(strToU8('x'), 'a.md')).toMatchObject({ kind: 'markdown' })
+    expect(read(strToU8('x'), 'a.md')).toMatchObject({ source: { kind: 'markdown' } })
     expect(read(strToU8('# Fall\n\n### A-01 · Tag 0 · x\n\ny'), 'a.txt')).toMatchObject({
-      kind: 'markdown',
+      source: { kind: 'markdown' },
     })
   })
 })
@@ -131,7 +135,7 @@ describe('Word files', () => {
       '0|A-01 · Hausbesuch|M öffnet sofort.\n\n– erstens\n– zweitens\n\noben\nunten rechts',
       '3||Anruf der Kita.',
     ])
-    expect(parseCaseText(sourceOf(docx(body)), 'markdown').draft.title).toBe('Fall Z')
+    expect(parseSource(sourceOf(docx(body))).draft.title).toBe('Fall Z')
   })
 
   it('keep characters that mean something in Markdown or XML', () => {
@@ -194,7 +198,7 @@ describe('Word files', () => {
       ],
     })
     const bytes = new Uint8Array(await Packer.toBuffer(file))
-    const { draft } = parseCaseText(sourceOf(bytes), 'markdown')
+    const { draft } = parseSource(sourceOf(bytes))
     expect(draft.entries).toEqual([
       { id: 'E-1', day: 4, time: '09:00', heading: 'Gespräch', text: 'M sagt: „ja“\n\na · b' },
     ])
@@ -426,7 +430,10 @@ describe('archives that lie', () => {
   })
 
   it('an archive inside an archive is not opened', () => {
-    expect(sourceOf(docx(paragraph('Text.'), { 'word/embeddings/a.zip': bomb }))).toBe('Text.')
+    expect(sourceOf(docx(paragraph('Text.'), { 'word/embeddings/a.zip': bomb }))).toEqual({
+      kind: 'document',
+      blocks: [{ kind: 'paragraph', lines: [[{ text: 'Text.', isStruck: false }]] }],
+    })
   })
 })
 

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { importWarningText, parseWarningText } from '../../client/caseText/importText.ts'
 import { readCaseBytes } from '../../client/caseText/readCaseBytes.ts'
 import { findIdentifiers } from '../../shared/caseText/guard.ts'
-import { parseCaseText } from '../../shared/caseText/parse.ts'
+import { parseCaseText, parseSource } from '../../shared/caseText/parse.ts'
 import { normaliseText } from '../../shared/kernel/text.ts'
 import { docx, heading, paragraph } from './wordFixture.ts'
 
 function readBytes(name: string, bytes: Uint8Array) {
   const outcome = readCaseBytes(name, bytes)
   if (!outcome.ok) throw new Error(`${name}: ${outcome.fault}`)
-  const { draft, warnings } = parseCaseText(outcome.source, outcome.kind)
+  const { draft, warnings } = parseSource(outcome.source)
   return {
     entries: draft.entries.map(({ day, heading: head, text }) => `${day}|${head}|${text}`),
     said: [
@@ -227,6 +227,27 @@ describe('[IM4] struck words do not stand as valid', () => {
     expect(readBytes('a.docx', docx(head + paragraph('Text.'))).entries).toEqual([
       '4|Besuch [gestrichen: 3]|Text.',
     ])
+  })
+
+  it('however long they are, the day behind them begins its entry', () => {
+    const struck = run('Der Hausbesuch war vereinbart und wurde abgesagt. ', '<w:strike/>')
+    const body = paragraph('Tag 3: Anruf.') + p(struck, run('Tag 12: Hausbesuch.'))
+    expect(readBytes('a.docx', docx(body)).entries.map((entry) => entry.split('|')[0])).toEqual([
+      '3',
+      '12',
+    ])
+  })
+
+  it('also over the cells of a row drawn with tabs: each of them is struck', () => {
+    const tab =
+      '<w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">Vater</w:t><w:tab/><w:t>nein</w:t></w:r>'
+    const rows = [
+      p(run('Wer'), '<w:r><w:tab/></w:r>', run('Ja'), '<w:r><w:tab/></w:r>', run('Wann')),
+      p(tab, '<w:r><w:tab/></w:r>', run('heute')),
+    ]
+    expect(word(rows.join('')).text).toBe(
+      'Wer · Ja · Wann\n[gestrichen: Vater] · [gestrichen: nein] · heute',
+    )
   })
 })
 

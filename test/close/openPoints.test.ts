@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { shortened } from '../../shared/kernel/text.ts'
-import { checkLines, openSentences } from '../../shared/minutes/openPoints.ts'
+import { checkLines, openSentences } from '../../shared/close/openPoints.ts'
 import { nextDates } from '../../client/projector/summary.ts'
 import type { Finding } from '../../shared/finding/finding.ts'
 import { toBase64 } from '../../shared/kernel/base64.ts'
-import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
+import { emptyRoomSlice, type RoomSlice } from '../../shared/room/roomView.ts'
 import type { Recommendation } from '../../shared/recommendation/recommendation.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
 import type { Vote } from '../../shared/vote/vote.ts'
-import { blockingCount, checklist } from '../../shared/workshop/workshop.rules.ts'
+import { blockingCount, checklist } from '../../shared/room/workshop.rules.ts'
 
 const finding = (id: string, change: Partial<Finding> = {}): Finding => ({
   id,
@@ -92,6 +92,16 @@ it('PH6: names exactly the points that the checklist counts', () => {
   expect(blockingCount(counted)).toBe(6)
 })
 
+it('offers for the mark „prüfen“ the steps of what bears it, and says what it means', () => {
+  const line = checkLines(room, today).find(({ key }) => key === 'review')
+  expect(line?.steps).toEqual(['findings'])
+  expect(line?.label).toContain('Worauf es beruht, hat sich später geändert')
+  const voted = { ...room, vote: { votes: [{ ...vote('v1'), review: true }] } }
+  expect(checkLines(voted, today).find(({ key }) => key === 'review')?.steps).toEqual(['findings'])
+  const nothing = { ...room, finding: { retired: {}, findings: [finding('f1', {})] } }
+  expect(checkLines(nothing, today).find(({ key }) => key === 'review')?.steps).toEqual([])
+})
+
 it('calls every open point by its name', () => {
   const names = Object.fromEntries(
     checkLines(room, today).map(({ key, points }) => [key, points.map(({ name }) => name)]),
@@ -160,4 +170,24 @@ it('cuts a long wording between words', () => {
   expect(shortened('Säugling ohne Vorsorge', 12)).toBe('Säugling …')
   expect(shortened('Kinderschutzverfahren', 12)).toBe('Kinderschutz …')
   expect(shortened('Säugling', 12)).toBe('Säugling')
+})
+
+it('names structure criteria that were uncovered and not agreed on, where there are any', () => {
+  const voice = { rating: 'present', reason: '', evidence: { document: null, text: '' } }
+  const ofStructure = (structureRating: Partial<RoomSlice['structureRating']>) =>
+    checkLines(
+      {
+        ...emptyRoomSlice,
+        structureRating: { ...emptyRoomSlice.structureRating, ...structureRating },
+      },
+      '2026-11-28',
+    ).find(({ key }) => key === 'structure')
+  expect(ofStructure({})).toBeUndefined()
+  // Too few rated it: there is nothing to agree on that the room has seen.
+  expect(ofStructure({ uncovered: { 'S-01-1': null } })).toBeUndefined()
+  const uncovered = { 'S-01-1': [voice, voice, voice], 'S-01-2': [voice, voice, voice] }
+  const agreed = [{ ...voice, id: 'a', criterionId: 'S-01-1', revision: 1 }]
+  const line = ofStructure({ uncovered, agreed })
+  expect(line?.points.map(({ name }) => name)).toEqual(['Strukturmerkmal S-01-2'])
+  expect([line?.blocking, line?.steps]).toEqual([false, ['structure']])
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { minutesGoTo } from '../../client/close/minutesGoTo.ts'
-import { afterTheDay } from '../../client/workshop/whatToDo.ts'
+import { afterTheDay } from '../../client/workshop/afterTheDay.ts'
 import { emptyMinutesSlice, USUAL_DISTRIBUTION } from '../../shared/minutes/minutes.ts'
 
 it('[MI4] who gets the minutes is the distribution list that stands in them, or the usual one', () => {

@@ -57,18 +57,19 @@ export async function logControls(context: BrowserContext): Promise<void> {
   mkdirSync(CONTROL_LOG, { recursive: true })
   const file = resolve(CONTROL_LOG, `${process.pid}.jsonl`)
   const written = new Set<string>()
-  const write = (line: Omit<ControlLine, 'journey'>) => {
-    const text = JSON.stringify({ ...line, journey })
-    if (written.has(text)) return
-    written.add(text)
-    appendFileSync(file, `${text}\n`)
+  const write = (lines: readonly Omit<ControlLine, 'journey'>[]) => {
+    const all = lines.map((line) => `${JSON.stringify({ ...line, journey })}\n`)
+    const fresh = all.filter((text) => !written.has(text))
+    for (const text of fresh) written.add(text)
+    if (fresh.length > 0) appendFileSync(file, fresh.join(''))
   }
   await context.exposeBinding('tellControl', ({ page }, text: string) => {
-    const line = JSON.parse(text) as Omit<ControlLine, 'journey'>
-    write(line)
+    const lines = JSON.parse(text) as Omit<ControlLine, 'journey'>[]
+    write(lines)
+    const pressed = lines.filter(({ kind }) => kind === 'pressed')
     // A press that leads to another page, a file or a window is answered there, where this page cannot see it.
-    if (line.kind !== 'pressed') return
-    const answered = () => write({ ...line, kind: 'answered' })
+    if (pressed.length === 0) return
+    const answered = () => write(pressed.map((line) => ({ ...line, kind: 'answered' })))
     for (const event of ['framenavigated', 'popup', 'download', 'filechooser'] as const)
       page.once(event as 'popup', answered)
     setTimeout(() => {
@@ -80,7 +81,7 @@ export async function logControls(context: BrowserContext): Promise<void> {
 }
 
 /** How long a press may stay without an answer, in milliseconds. */
-export const ANSWER_MS = 3000
+const ANSWER_MS = 3000
 /** Pause between two looks for an answer, in milliseconds. */
 const LOOK_MS = 80
 
@@ -88,7 +89,7 @@ async function watch(page: Page): Promise<void> {
   if (!(await page.evaluate('"controlWatch" in window'))) await page.evaluate(SCRIPT)
 }
 
-/** All controls the page offers now, in reading order; inside the open dialog where there is one. */
+/** All controls the page offers now, in reading order; inside the open dialog if there is one. */
 export async function offeredOn(page: Page): Promise<readonly OfferedControl[]> {
   await watch(page)
   const seen = await page.evaluate(() => window.controlWatch.list())
@@ -103,7 +104,7 @@ export async function elementOf(page: Page, { at }: OfferedControl): Promise<Ele
   return element
 }
 
-/** What covers the middle of a control that has the focus; empty where nothing does (WCAG 2.4.11), null where it is gone. */
+/** What covers the middle of a control that has the focus; empty if nothing does (WCAG 2.4.11), null if it is gone. */
 export const coverOf = (page: Page, { at }: OfferedControl): Promise<string | null> =>
   page.evaluate((index) => window.controlWatch.cover(index), at)
 

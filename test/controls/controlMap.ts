@@ -16,7 +16,7 @@ export interface MappedControl {
   readonly pressedIn: readonly string[]
 }
 
-/** All lines that the tests of a run left in a folder; none where it is missing. */
+/** All lines that the tests of a run left in a folder; none if it is missing. */
 export const readLog = (folder: string): readonly ControlLine[] =>
   !existsSync(folder)
     ? []

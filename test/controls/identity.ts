@@ -24,7 +24,7 @@ export interface ControlKey {
   /** Path of the page with `:id` for ids; `*` for what stands around each page. */
   readonly screen: string
   /**
-   * Dialog, named part of the page, step of the day, or „Rahmen“ for what stands around them all; empty where the name
+   * Dialog, named part of the page, step of the day, or „Rahmen“ for what stands around them all; empty if the name
    * says enough.
    */
   readonly place: string
@@ -39,7 +39,7 @@ export const lineKey = ({ screen, place, role, name }: ControlKey): string =>
 const ID = /\/[A-Za-z0-9_-]{22}(?=\/|$)/g
 /** Place of what stands around each page. */
 const FRAME = 'Rahmen'
-/** The room: a seat and whoever steers go through the same steps. */
+/** The room: a seat and the facilitation go through the same steps. */
 const ROOM = '/werkstatt/:id'
 
 /**
@@ -67,8 +67,8 @@ const ONE_COMPONENT: ReadonlyMap<string, string> = new Map([
 const SENTENCES = 'Welcher Satz?'
 const LEAVES: ReadonlySet<string> = new Set(['Schließen', 'Abbrechen'])
 
-/** Where somebody is: equal pages with different ids are one, and so are the seats and the facilitation of a room. */
-export const screenOf = (path: string): string =>
+/** Where a person is: equal pages with different ids are one, and so are the seats and the facilitation of a room. */
+const screenOf = (path: string): string =>
   path
     .replace(ID, '/:id')
     .replace(/\/\d+(?=\/|$)/g, '/:n')

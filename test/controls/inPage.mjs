@@ -1,6 +1,6 @@
 // Runs in the page, before any script of the product: knows which controls a person is offered and whether a press
 // did anything. `window.controlWatch` is asked by ./control.ts; what is offered and pressed is told to the function
-// `tellControl` where there is one. Plain JavaScript: it is read as text and handed to the browser.
+// `tellControl` if there is one. Plain JavaScript: it is read as text and handed to the browser.
 ;(() => {
   if (window.controlWatch) return
 
@@ -18,7 +18,7 @@
     '[role="slider"]',
     '[contenteditable="true"]',
   ].join(', ')
-  /** Changes by itself: nobody's press. */
+  /** Changes by itself, without a press. */
   const AMBIENT = '[role="timer"], time, [data-ambient]'
   /** How long an answer to a press may take, in milliseconds; looked at this often. */
   const LOOKS_MS = [60, 150, 300, 500, 800, 1200, 2000, 3000]
@@ -128,11 +128,11 @@
     return inner.find((one) => one.contains(document.activeElement)) ?? inner.at(-1)
   }
 
-  function isOffered(element) {
+  /** `modal`: the dialog on top, which has everything that is offered. */
+  function isOffered(element, modal) {
     if (element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true')
       return false
     if (element.closest('[inert], [aria-hidden="true"]')) return false
-    const modal = topModal()
     if (modal && !modal.contains(element)) return false
     const target = targetOf(element)
     if (!target.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false }))
@@ -141,7 +141,10 @@
     return width > 4 && height > 4
   }
 
-  const offered = () => [...document.querySelectorAll(CONTROLS)].filter(isOffered)
+  function offered() {
+    const modal = topModal()
+    return [...document.querySelectorAll(CONTROLS)].filter((one) => isOffered(one, modal))
+  }
 
   /** Everything of the page that a press may change, in one line of text. `pressed` may keep the focus. */
   function stateNow() {
@@ -188,24 +191,28 @@
     element.ariaSelected === 'true' ||
     (element.getAttribute('aria-current') ?? 'false') !== 'false'
 
-  const tell = (what) => window.tellControl?.(JSON.stringify(what)).catch(() => undefined)
+  const tell = (...lines) => window.tellControl?.(JSON.stringify(lines)).catch(() => undefined)
 
   const told = new Set()
-  /** What stood there at the look before: what comes and goes between two looks was offered to nobody. */
+  /** What stood there at the look before: what comes and goes between two looks was not offered. */
   let stoodThere = new Set()
-  function tellOffers() {
+  /** `atPress`: a person who presses one of them could have pressed each, however short they stand. */
+  function tellOffers(atPress) {
     const now = new Set()
+    const news = []
     for (const element of offered()) {
       // A field that only shows something is nothing to press.
       if (element.readOnly) continue
       const key = keyOf(element)
       const line = JSON.stringify(key)
       now.add(line)
-      if (told.has(line) || !stoodThere.has(line)) continue
+      if (told.has(line) || !(atPress || stoodThere.has(line))) continue
       told.add(line)
-      tell({ kind: 'offered', ...key })
+      news.push({ kind: 'offered', ...key })
     }
     stoodThere = now
+    // In one message: each of its own takes longer than the look.
+    if (news.length > 0) tell(...news)
   }
 
   const controlAt = (node) => {
@@ -231,7 +238,7 @@
       changes.disconnect()
       tell({ kind: 'answered', ...key })
     }
-    // At once where the page changes: whoever pressed may close it in the next moment.
+    // At once if the page changes: the next press may close it in the next moment.
     const changes = new MutationObserver(look)
     changes.observe(document, {
       subtree: true,
@@ -249,7 +256,15 @@
   }
 
   if (window.tellControl) {
-    for (const type of ['pointerdown', 'keydown']) addEventListener(type, remember, true)
+    for (const type of ['pointerdown', 'keydown'])
+      addEventListener(
+        type,
+        () => {
+          remember()
+          tellOffers(true)
+        },
+        true,
+      )
     addEventListener(
       'click',
       ({ target }) => {
@@ -268,13 +283,13 @@
         },
         true,
       )
-    setInterval(tellOffers, OFFER_EVERY_MS)
-    addEventListener('pagehide', tellOffers)
+    setInterval(() => tellOffers(false), OFFER_EVERY_MS)
+    addEventListener('pagehide', () => tellOffers(false))
   }
 
   /** What lies at the middle of a control once it has the focus; empty when it is itself, null when it is gone. */
   function coverOf(element) {
-    if (!element || !element.isConnected || !isOffered(element)) return null
+    if (!element || !element.isConnected || !isOffered(element, topModal())) return null
     const target = targetOf(element)
     element.focus()
     target.scrollIntoView({ block: 'nearest', inline: 'nearest' })

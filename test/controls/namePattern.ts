@@ -30,7 +30,7 @@ const CODED = /^\p{Lu}+-#-# /u
 /** So is a day, an entry, and the way back to a case. */
 const DAY = /^(# )?Tag #,? /
 const BACK = /^← /
-/** Somebody without a name of the own is called by the task. */
+/** A person without a name of their own is called by the task. */
 const NAMED_BY_TASK = /^(\p{Lu}\p{L}+) \1$/u
 
 const bare = (word: string): string => word.replace(/^[^\p{L}#]+|[^\p{L}#]+$/gu, '')
@@ -40,7 +40,10 @@ const bareRun = (words: readonly string[]): string => words.map(bare).filter(Boo
 
 const isLetter = (text: string, at: number): boolean => /\p{L}/u.test(text.charAt(at))
 
-/** Where a fixed part of a template stands in a name, from `from` on; -1 where not. A blank at its side is the end of a word. */
+/**
+ * Where a fixed part of a template stands in a name, from `from` on; -1 if not. A blank at its side is the end of a
+ * word.
+ */
 function placeOf(name: string, part: string, from: number): number {
   const words = part.trim()
   for (let at = name.indexOf(words, from); at >= 0; at = name.indexOf(words, at + 1)) {
@@ -109,7 +112,7 @@ export function namePattern({ templates, plurals }: Omit<ProductWords, 'sources'
       (a.pattern < b.pattern ? -1 : 1),
   )
 
-  /** How many words from `at` on the sources say in a row; 0 where they say none. */
+  /** How many words from `at` on the sources say in a row; 0 if they say none. */
   const runFrom = (words: readonly string[], at: number): number => {
     for (let length = Math.min(LONGEST_RUN, words.length - at); length > 0; length--)
       if (runs.has(bareRun(words.slice(at, at + length)))) return length

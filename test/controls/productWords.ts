@@ -49,7 +49,7 @@ function inARow(parts: readonly (readonly string[])[], between: string): readonl
   )
 }
 
-/** What an expression may give: its words where it chooses between texts, else a hole. */
+/** What an expression may give: its words if it chooses between texts, else a hole. */
 function waysOf(node: Node | null | undefined): readonly string[] {
   if (node?.type === 'Literal' && typeof node.value === 'string') return [node.value]
   if (node?.type === 'TemplateLiteral') {

@@ -1,6 +1,6 @@
 // Controls that no journey presses, each with its reason. A line goes away with its control, or with the first press.
 
-/** Why nobody presses a control. */
+/** Why a control is not pressed. */
 export interface Reason {
   readonly why: string
   /** Offered, or pressed, in some runs only, as the moment has it: neither missed nor accused. */
@@ -16,7 +16,7 @@ const AFTER_THE_END: Reason = {
   seldom: true,
 }
 
-/** What tells a control (`build/test/controls.txt`) → why nobody presses it. */
+/** What tells a control (`build/test/controls.txt`) → why it is not pressed. */
 export const UNPRESSED: Readonly<Record<string, Reason>> = {
   '/amt/faelle | Verfahren | link | Fall …': {
     why: 'a case of the list, pressed as „…“: whether its label begins with „Fall“ is its writer’s',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freshDemoFolder } from '../../server/demo/demoFolder.ts'
-import { StartProblem } from '../../server/startProblem.ts'
+import { StartProblem } from '../../server/kernel/startProblem.ts'
 
 let place: string
 beforeEach(() => {

@@ -66,7 +66,7 @@ it('RO5: proposes key situations, and shows both versions where somebody was fas
     entryIds: held.entryIds,
   }
   await steering.must({ type: 'changeKeySituation', content, revision: held.revision })
-  // The question that somebody else put beside it stands in the open form by itself.
+  // The question that another seat put beside it stands in the open form by itself.
   await expect.poll(() => cockpit.getByLabel('Frage für die Gruppe').inputValue()).toBe('Warum?')
   await button(cockpit, 'Situation sichern').click()
   const versions = cockpit.getByRole('dialog', { name: 'Zwei Fassungen' })
@@ -203,7 +203,7 @@ it('VO9: a second window of a seat is told at once that the seat has voted', asy
   const held = await laptop.context().cookies()
   const cookies = new Map(held.map(({ name, value }) => [name, value]))
   const second = await stage.page(`/werkstatt/${stage.workshopId}`, cookies)
-  // Nothing to be refused: the window says it before anybody tries.
+  // Nothing to be refused: the window says it before it is tried.
   await second.getByText('Sie haben bereits abgestimmt').waitFor()
   expect(await second.getByRole('checkbox').count()).toBe(0)
   await clean(second)
@@ -250,9 +250,9 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   await laptop.getByLabel('Mit Bedenken').check()
   await laptop.getByText('Ihre Wahl ist gesichert').waitFor()
   await cockpit.getByText('1 von 5 Geräten hat abgestimmt').waitFor()
-  // Whoever has concerns is given the place to say why, on this device alone.
-  await laptop.getByText('änderbar, solange noch Antworten fehlen').waitFor()
-  await button(laptop, 'Grund aufschreiben').click()
+  // The place to say why stands on every device, whatever was chosen there: a glance tells nothing (VO10).
+  await laptop.getByText('änderbar bis einige Sekunden nach der letzten Antwort').waitFor()
+  await button(laptop, 'Minderheitensicht schreiben').click()
   const reason = laptop.getByRole('textbox', { name: 'Minderheitensicht' })
   await expect.poll(() => reason.evaluate((field) => field === document.activeElement)).toBe(true)
   await clean(laptop)
@@ -269,7 +269,7 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   await phone.getByText('1 von 4 geantwortet, noch nicht abgegeben').waitFor()
   expect(await overflow(phone)).toBe(0)
   await clean(phone)
-  expect(await button(phone, 'Grund aufschreiben').count()).toBe(0)
+  await button(phone, 'Minderheitensicht schreiben').waitFor()
   await button(phone, 'So abgeben: 1 von 4 geantwortet').waitFor()
   await more('Widerspruch')
   // What is not given yet stands there again after a reload.
@@ -301,7 +301,7 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   await cockpit.getByText('Noch ohne Minderheitensicht').waitFor()
   await reason.fill('Der Auftrag war klar.')
   await cockpit.getByText('Noch ohne Minderheitensicht').waitFor({ state: 'detached' })
-  await button(phone, 'Grund aufschreiben').click()
+  await button(phone, 'Minderheitensicht schreiben').click()
   await expect
     .poll(() => phone.getByRole('textbox', { name: 'Minderheitensicht' }).inputValue())
     .toBe('Der Auftrag war klar.')

@@ -71,7 +71,7 @@ describe('going back on a phone', () => {
     await openMore(phone)
     await phone.keyboard.press('Escape')
     await gone(phone)
-    // Nobody goes back in the moment in which a sheet goes.
+    // A person does not go back in the moment in which a sheet goes.
     await pause()
     await phone.goBack()
     await link(phone, 'Zurück zur Fallwerkstatt').waitFor()

@@ -258,7 +258,7 @@ it('opens a finding from a place that is agreed, and lets all sort or not', asyn
     .click()
   await button(cockpit, 'Allen zeigen').click()
   await expect.poll(() => room().discussion.focus).not.toBeNull()
-  // Whoever shows something from a list stays in the list.
+  // A person who shows something from a list stays in the list.
   await pause()
   expect(await tab(cockpit, 'Einig').getAttribute('aria-selected')).toBe('true')
   expect(await isInView(button(cockpit, 'Nicht mehr zeigen'))).toBe(true)

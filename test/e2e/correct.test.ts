@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callAs } from '../../server/demo/visitor.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
-import type { WorkshopSummary } from '../../shared/protocol/api.ts'
+import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
 import { consentOptions } from '../../shared/vote/vote.ts'
@@ -86,6 +86,19 @@ it('[RC13] the checklist shows who edits every place where a name may stand, and
     await list(page).getByText('Verständnisfrage: „Peter Schulz“').waitFor()
   }
   await list(phone).getByText('Keine Abstimmung läuft mehr').waitFor()
+  // What holds the day up is called open, and nothing else is.
+  await list(cockpit).getByText('1 offen', { exact: true }).waitFor()
+  expect(
+    await list(cockpit)
+      .getByText(/\d offen/)
+      .count(),
+  ).toBe(1)
+  expect(
+    await list(cockpit)
+      .getByText(/^zur Erinnerung: \d+$/)
+      .count(),
+  ).toBeGreaterThan(1)
+  await cockpit.getByText(/^Noch 1 Punkt ist offen\./).waitFor()
   expect(await phone.getByText('Nirgends im Protokoll').count()).toBe(0)
   expect(await phone.getByText('Funktion fehlt').count()).toBe(0)
   await soundOnBoth(recorder, 'names-recorder')
@@ -109,10 +122,18 @@ it('the recorder is told whom to ask for a step, the facilitation is asked befor
     .click()
   await button(list(cockpit), 'Zurück zu diesem Schritt? Alle gehen mit.').waitFor()
   expect((await room()).workshop.stepId).toBe(stepId)
-  await cockpit.keyboard.press('Escape')
+  await pause()
+  await button(list(cockpit), 'Zurück zu diesem Schritt? Alle gehen mit.').click()
+  await expect.poll(async () => (await room()).workshop.stepId).not.toBe(stepId)
+  await stage.enter('close')
+  await list(cockpit).waitFor()
 })
 
 it('[MI8] the recorder rewords on the spot, and the point is gone for both', async () => {
+  await list(recorder)
+    .getByRole('button', { name: /^Ändern: Themenspeicher/ })
+    .click()
+  await button(list(recorder), 'Abbrechen').click()
   await list(recorder)
     .getByRole('button', { name: /^Ändern: Themenspeicher/ })
     .click()
@@ -198,11 +219,15 @@ it('[MI8] after the end who edits corrects, removes and adds what was said', asy
   await heading(recorder, 'Gesagt und notiert').waitFor()
   await soundOnBoth(recorder, 'said')
   await button(recorder, 'Ändern: Ich mochte Frau Krause.').click()
+  await button(recorder, 'Abbrechen').click()
+  await button(recorder, 'Ändern: Ich mochte Frau Krause.').click()
   await recorder.getByLabel('Wortlaut', { exact: true }).fill('Ich mochte die Fachkraft.')
   await button(recorder, 'Änderung sichern').click()
   await expect
     .poll(async () => (await room()).discussion.perspectives[0]?.text)
     .toBe('Ich mochte die Fachkraft.')
+  await twice(recorder, 'Entfernen: Ich mochte die Fachkraft.', 'Wirklich entfernen?')
+  await expect.poll(async () => (await room()).discussion.perspectives.length).toBe(0)
   await twice(recorder, 'Entfernen: Wer war Peter Schulz?', 'Wirklich entfernen?')
   await expect.poll(async () => (await room()).discussion.questions.length).toBe(0)
   await recorder
@@ -290,6 +315,8 @@ it('the coordination is told that the final version is there, how long the day w
   const workshops = page.getByRole('region', { name: 'Werkstätten zu diesem Fall' })
   await link(workshops, /^Protokoll/).waitFor()
   await soundOnBoth(page, 'case-with-workshop')
+  await link(workshops, /^Protokoll/).click()
+  await page.waitForURL(/\/protokoll$/)
   await page.goto(`${stage.address}/amt`)
   await link(page, 'Endfassung öffnen').click()
   await page.waitForURL(/\/protokoll$/)

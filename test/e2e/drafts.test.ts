@@ -145,6 +145,16 @@ describe('a reload takes no word away', () => {
     await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Mehr Pausen')
     await button(phone, 'Satz abgeben').click()
     await phone.getByText('Ihr Satz ist gesichert').waitFor()
+    // B2: what is written when the facilitation closes is not gone without a word.
+    await field.fill('Mehr Pausen und mehr Wasser')
+    await facilitation.must({ type: 'closeVote', voteId })
+    const card = phone
+      .getByRole('region', { name: 'Von vorhin: nicht übernommen' })
+      .getByRole('article')
+    await card.getByText('Mehr Pausen und mehr Wasser').waitFor()
+    await card.getByText('Die Moderation hat die Abfrage geschlossen').waitFor()
+    await button(card, 'Verwerfen').click()
+    await card.waitFor({ state: 'detached' })
   })
 
   it('the head of the minutes is not lost by leaving the step, and is not written over unseen', async () => {
@@ -163,7 +173,7 @@ describe('a reload takes no word away', () => {
     await button(phone, 'Angaben sichern').click()
     const versions = phone.getByRole('dialog', { name: 'Zwei Fassungen' })
     await versions.getByText('Diese Angaben wurden inzwischen').waitFor()
-    // B2: the room goes on, the question and the words in it stay with whoever wrote them.
+    // B2: the room goes on, the question and the words in it stay with their writer.
     await stage.enter('arrive')
     await field.waitFor({ state: 'detached' })
     await versions.getByText('Fachberatung LJA').waitFor()
@@ -203,7 +213,17 @@ describe('a reload takes no word away', () => {
     await role(phone, 'participant')
     await stage.enter('perspectives')
     const field = phone.getByLabel('Notiz aus dieser Sicht')
+    // Whose eyes they are is often seen only then: the words stay, and both are there after the room was elsewhere.
+    const eyes = phone.getByRole('group', { name: 'Aus wessen Sicht?' })
     await field.fill('Ohne Netz notiert')
+    await eyes.getByText('Mutter').click()
+    expect(await field.inputValue()).toBe('Ohne Netz notiert')
+    await stage.enter('clarify')
+    await field.waitFor({ state: 'detached' })
+    await stage.enter('perspectives')
+    await field.waitFor()
+    expect(await eyes.getByLabel('Mutter').isChecked()).toBe(true)
+    expect(await field.inputValue()).toBe('Ohne Netz notiert')
     await phone.waitForTimeout(KEPT_MS)
     const address = phone.url()
     await phone.context().setOffline(true)
@@ -226,7 +246,7 @@ describe('a reload takes no word away', () => {
     await expect.poll(() => notes().length, { timeout: 15_000 }).toBe(1)
     await phone.waitForTimeout(KEPT_MS)
     expect(await field.inputValue()).toBe('')
-    expect(notes()).toHaveLength(1)
+    expect(notes()).toMatchObject([{ perspective: 'mother' }])
   })
 
   it('B2: words whose form goes with its step are shown to their writer at once, and are back in it', async () => {

@@ -1,7 +1,7 @@
 // The end of the day: the hand is led to where it ends, and afterwards the minutes come first and nothing waits any more.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { button, heading, sound, soundOnBoth, twice } from '../support/screen.ts'
+import { button, heading, pause, sound, soundOnBoth, twice } from '../support/screen.ts'
 import { addFrom, PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -9,6 +9,25 @@ let cockpit: Page
 let phone: Page
 
 const room = async () => (await stage.facilitation()).mirror.view.room
+
+/** What the cockpit offers about seats and agenda, by name. */
+async function offers(): Promise<string[]> {
+  const found: string[] = []
+  for (const [opener, behind] of [
+    ['Plätze', /^Platz .* ändern$/],
+    ['Mehr', 'Ablauf ändern'],
+  ] as const) {
+    await button(cockpit, opener).click()
+    const sheet = cockpit.getByRole('dialog', { name: opener })
+    await sheet.waitFor()
+    const some = sheet.getByRole('button', { name: behind })
+    if ((await some.count()) > 0) found.push(opener)
+    await cockpit.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'hidden' })
+    await pause()
+  }
+  return found
+}
 
 beforeAll(async () => {
   stage = await Stage.open()
@@ -28,7 +47,7 @@ describe('the end of the day', () => {
     await stage.enter('close')
     await cockpit.getByText(/^\d+ Anmerkungen aufgedeckt$/).waitFor()
     await button(cockpit, 'Fallwerkstatt beenden').waitFor()
-    // One that waits is told to nobody but its writer.
+    // One that waits is told to its writer alone.
     const told = /Anmerkungen, verdeckt|noch verdeckt|Ihre.* verdeckte|Nachträge warten/
     expect(await cockpit.getByText(told).count()).toBe(0)
     expect(await phone.getByText(told).count()).toBe(0)
@@ -38,6 +57,7 @@ describe('the end of the day', () => {
     const end = button(cockpit, 'Fallwerkstatt beenden')
     await expect.poll(() => end.evaluate((one) => one === document.activeElement)).toBe(true)
     await soundOnBoth(cockpit, 'before-the-end')
+    expect(await offers()).toEqual(['Plätze', 'Mehr'])
   })
 
   it('afterwards the minutes are the first way, nobody asks for the floor, and nothing waits', async () => {
@@ -52,6 +72,8 @@ describe('the end of the day', () => {
     expect(await button(phone, 'Hand heben').count()).toBe(0)
     await soundOnBoth(cockpit, 'after-the-end')
     await sound(phone, 'after-the-end-seat')
+    // Seats and agenda are of the day: what the server would refuse is not offered.
+    expect(await offers()).toEqual([])
   })
 
   it('is taken back with two taps, and everybody is where they were', async () => {

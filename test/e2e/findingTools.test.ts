@@ -1,8 +1,9 @@
-// Every field of a finding and of a recommendation, on the screen of whoever writes; and on a seat that reads along.
+// Every field of a finding and of a recommendation, on the screen of the seat that writes; and on a seat that reads
+// along.
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
-import { button, twice } from '../support/screen.ts'
+import { button, focusedOn, pause, twice } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -27,11 +28,28 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
+it('F18: what was opened is seen from its top, and the keyboard is there; closed, at its button', async () => {
+  const keyboard = () =>
+    cockpit.evaluate(() => {
+      const { top, bottom } = document.activeElement?.getBoundingClientRect() ?? new DOMRect()
+      const name = document.activeElement?.ariaLabel ?? document.activeElement?.textContent
+      return { name, seen: top >= 0 && bottom <= innerHeight }
+    })
+  await expect.poll(keyboard).toEqual({ name: 'Befund 1', seen: true })
+  await button(cockpit, 'Befund 1 zuklappen').focus()
+  await pause()
+  await cockpit.keyboard.press('Enter')
+  await expect.poll(keyboard).toEqual({ name: 'Befund 1 öffnen', seen: true })
+  await pause()
+  await cockpit.keyboard.press('Enter')
+  await expect.poll(keyboard).toEqual({ name: 'Befund 1', seen: true })
+})
+
 it('writes every text of a finding, and a reader sees it', async () => {
   for (const [label, words] of [
     ['Überschrift', 'Wer rief an?'],
     ['Beobachtung', 'Niemand fragte nach.'],
-    ['Erklärung', 'Die Zeit fehlte.'],
+    ['Erklärung aus damaliger Sicht', 'Die Zeit fehlte.'],
     ['Minderheitensicht', 'Es war bekannt.'],
   ] as const)
     await cockpit.getByRole('textbox', { name: new RegExp(`^${label}`) }).fill(words)
@@ -39,7 +57,7 @@ it('writes every text of a finding, and a reader sees it', async () => {
   for (const [label, words] of [
     ['Überschrift', 'Wer rief an?'],
     ['Beobachtung', 'Niemand fragte nach.'],
-    ['Erklärung', 'Die Zeit fehlte.'],
+    ['Erklärung aus damaliger Sicht', 'Die Zeit fehlte.'],
     ['Minderheitensicht', 'Es war bekannt.'],
   ] as const)
     await expect
@@ -131,13 +149,12 @@ it('chooses a passage of the text, takes evidence away, and says why there is no
   const sentences = cockpit.getByRole('dialog', { name: 'Welcher Satz?' })
   await button(sentences, 'Ganzen Eintrag als Beleg nehmen').waitFor()
   expect(await sentences.innerText()).not.toMatch(/anmerken|danach dazu/)
-  await cockpit
-    .getByRole('dialog', { name: 'Welcher Satz?' })
-    .getByRole('listitem')
-    .first()
-    .getByRole('button')
-    .click()
+  await button(sentences, 'Ganzen Eintrag als Beleg nehmen').click()
   await expect.poll(() => first()?.spans.length).toBe(1)
+  await button(cockpit, 'Textstelle wählen').click()
+  await text.getByRole('button', { name: /^Eintrag 2,/ }).click()
+  await sentences.getByRole('listitem').first().getByRole('button').click()
+  await expect.poll(() => first()?.spans.length).toBe(2)
   const all = () => (first()?.annotationIds.length ?? 0) + (first()?.spans.length ?? 0)
   while (all() > 0) {
     const left = all()
@@ -145,7 +162,7 @@ it('chooses a passage of the text, takes evidence away, and says why there is no
     await expect.poll(all).toBe(left - 1)
   }
   await cockpit.getByLabel('Warum gibt es keine Textstelle?').fill('Aus dem Gespräch der Runde.')
-  await cockpit.getByLabel('Erklärung').focus()
+  await cockpit.getByLabel('Erklärung aus damaliger Sicht').focus()
   await expect.poll(() => first()?.noEvidenceReason).toBe('Aus dem Gespräch der Runde.')
 })
 
@@ -154,8 +171,9 @@ it('closes it, moves it down and up, shows it on the wall', async () => {
   await cockpit.getByLabel('Überschrift').waitFor({ state: 'hidden' })
   await button(reader, 'Befund 1 zuklappen').click()
   await reader.getByText('Die Zeit fehlte.').waitFor({ state: 'hidden' })
-  await button(cockpit, 'Befund 1 nach unten').click()
+  await button(cockpit, 'Befund 1 nach unten').press('Enter')
   await expect.poll(() => room().finding.findings[1]?.id).toBe(findingIds[0])
+  await focusedOn(button(cockpit, 'Befund 1 nach unten'))
   await button(cockpit, 'Befund 1 nach oben').click()
   await expect.poll(() => room().finding.findings[0]?.id).toBe(findingIds[0])
 })
@@ -171,6 +189,13 @@ it('writes every field of a recommendation, closes it and removes it', async () 
   await cockpit.getByLabel('Frist').fill('2027-09-01')
   await cockpit.getByLabel('Woran merken wir es?').fill('Kein offener Anruf am Montag.')
   const boxes = group('Aus welchen Befunden folgt sie?').getByRole('checkbox')
+  // What is missing is said by name, and nothing that is there.
+  const missing = cockpit.getByText('Es fehlt noch:', { exact: true })
+  await boxes.nth(0).setChecked(false)
+  await cockpit.getByText('Empfehlung 1: Befund', { exact: true }).waitFor()
+  expect(await cockpit.getByText(/^Zum Abschluss braucht jede/).count()).toBe(0)
+  await boxes.nth(0).setChecked(true)
+  await missing.waitFor({ state: 'detached' })
   await boxes.nth(1).setChecked(true)
   await expect
     .poll(() => made())

@@ -6,6 +6,7 @@ import {
   heading,
   link,
   pause,
+  saveAbove,
   sound,
   soundOnBoth,
   tabTo,
@@ -118,7 +119,7 @@ describe('the frame of the day', () => {
     const facilitation = await stage.facilitation()
     const topic = () => facilitation.mirror.view.room.discussion.parked[0]
     const versions = cockpit.getByRole('dialog', { name: 'Zwei Fassungen' })
-    /** Gives the topic on while somebody at another device calls it settled. */
+    /** Gives the topic on while a person at another device calls it settled. */
     const collide = async (): Promise<void> => {
       await button(cockpit, 'Weitergeben: Vertretung im Urlaub').click()
       await cockpit.getByLabel('Weitergeben an').fill('Teamsitzung')
@@ -159,7 +160,7 @@ describe('the frame of the day', () => {
     await button(cockpit, 'Platz 2 ändern').click()
     await cockpit.getByLabel('Co-Moderation').check()
     await sound(cockpit, 'cockpit-seat')
-    await button(cockpit, 'Sichern').click()
+    await saveAbove(cockpit)
     await cockpit
       .getByText(/Co-Moderation/)
       .first()
@@ -168,7 +169,7 @@ describe('the frame of the day', () => {
     await link(named, 'Moderation übernehmen oder mitlesen').click()
     await button(named, 'Moderation übernehmen').waitFor()
     await named.goBack()
-    // Whoever comes back is told where the room stands.
+    // A person who comes back is told where the room stands.
     const standing = named.getByRole('dialog', { name: 'Wo stehen wir?' })
     await standing.waitFor()
     await button(standing, 'Schließen').click()
@@ -191,7 +192,7 @@ describe('the frame of the day', () => {
     const go = async (title: RegExp, shot: string) => {
       const rail = cockpit.getByRole('complementary', { name: 'Ablauf und Raum' })
       await button(rail, title).click()
-      // Whoever goes back or leaves steps out is asked once.
+      // A person who goes back or leaves steps out is asked once.
       const question = button(rail, /Alle gehen mit/)
       const isThere = () => heading(phone, title).isVisible()
       await expect.poll(async () => (await question.isVisible()) || (await isThere())).toBe(true)

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
-import { boardGroups, groupOfSeat } from '../../shared/keySituation/boardGroup.rules.ts'
+import { boardGroups, groupOfSeat } from '../../shared/room/boardGroup.rules.ts'
 import { button, sound, soundOnBoth, tabTo } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
@@ -65,6 +65,8 @@ it('[GR2] a seat sees its group and opens on its board; moved, it follows', asyn
 })
 
 it('[GR3] the facilitation sees that a group writes and how much, and no word of it', async () => {
+  // What came last is not counted yet: that there is nothing is never said.
+  await cockpit.getByText('keine oder wenige Beiträge', { exact: true }).first().waitFor()
   await phone.getByLabel('Ihr Beitrag').fill('Niemand rief zurück')
   await cockpit.getByText('schreibt', { exact: true }).waitFor()
   await button(phone, 'Auf die Tafel').click()

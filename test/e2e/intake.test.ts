@@ -120,13 +120,21 @@ describe('the case', () => {
     await dialog.getByLabel('Der Fall ist abgeschlossen').check()
     await dialog.getByRole('button', { name: 'Fall anlegen' }).click()
     await heading(first, 'Fall 8').waitFor()
+    let asked = 0
     for (const way of ['Abbrechen', 'Schließen']) {
       await button(first, 'Kürzel ändern').click()
       await dialog.getByLabel('Kürzel').fill('Fall 6')
+      // “Abbrechen” says it; “Schließen” of a form with changes is asked back.
+      if (way === 'Schließen')
+        first.once('dialog', (question) => {
+          asked++
+          void question.accept()
+        })
       await button(dialog, way).click()
       await dialog.waitFor({ state: 'hidden' })
       await pause()
     }
+    expect(asked).toBe(1)
     await heading(first, 'Fall 8').waitFor()
     await button(first, 'Kürzel ändern').click()
     await dialog.getByLabel('Kürzel').fill('Fall 7')
@@ -458,6 +466,8 @@ describe('the text', () => {
     await second.getByRole('checkbox').check()
     await button(second, 'Text freigeben').click()
     await second.getByText('Stand: freigegeben').waitFor()
+    await second.getByText('Änderungen gegenüber Fassung 3').click()
+    await second.locator('ins', { hasText: 'und mit der Kita' }).waitFor()
     await link(second, '← Fall 7').click()
     await heading(second, 'Fassungen').waitFor()
     await second.goto(base)

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { House } from '../support/house.ts'
-import { button, heading, link, twice } from '../support/screen.ts'
+import { button, focusedOn, heading, link, twice } from '../support/screen.ts'
 import { sessionOf, settle } from '../support/village.ts'
 
 const CHRONOLOGY = [
@@ -105,8 +105,10 @@ it('moves, splits, joins, adds and deletes entries, and takes each back', async 
   await expect.poll(words).toEqual([two, one, three])
   await button(page, 'Nach Tagen ordnen').click()
   await expect.poll(words).toEqual([one, two, three])
-  await button(page, 'Eintrag 1 nach unten').click()
-  await button(page, 'Eintrag 2 nach oben').click()
+  await button(page, 'Eintrag 1 nach unten').press('Enter')
+  await focusedOn(button(page, 'Eintrag 2 nach unten'))
+  await button(page, 'Eintrag 2 nach oben').press('Enter')
+  await focusedOn(button(page, 'Eintrag 1 nach unten'))
   await expect.poll(words).toEqual([one, two, three])
   await button(page, 'Mit dem nächsten verbinden').click()
   await expect.poll(() => texts().count()).toBe(2)

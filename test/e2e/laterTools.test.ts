@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
-import { boardGroups } from '../../shared/keySituation/boardGroup.rules.ts'
+import { boardGroups } from '../../shared/room/boardGroup.rules.ts'
 import { button, heading, link, pause, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
@@ -161,7 +161,7 @@ it('a group answers for all of its people, step by step or by typing', async () 
   await twice(cockpit, 'Abfrage schließen', /^Wirklich schließen/)
   await expect.poll(() => room().vote.votes.at(-1)?.result).not.toBeNull()
   expect(room().vote.votes.at(-1)?.result?.totals ?? null).toBeNull()
-  // What was voted on changes: that is said until somebody looked at it.
+  // What was voted on changes: that is said until it was looked at.
   await cockpit
     .getByRole('group', { name: 'Ebene' })
     .locator('input:not(:checked) + label')

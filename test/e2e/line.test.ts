@@ -199,7 +199,7 @@ describe('code that cannot be fetched', () => {
     expect(await again.evaluate((button) => document.activeElement === button)).toBe(true)
     network.comeBack()
     await page.context().unroute('**/assets/PresentScreen-*')
-    // This browser may remember the failure until the page is loaded anew; whoever presses must not notice.
+    // This browser may remember the failure until the page is loaded anew; a person who presses must not notice.
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Fallvorstellung am Zeitstrahl' }).waitFor()
     await stage.enter('annotate')

@@ -4,7 +4,16 @@ import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { House } from '../support/house.ts'
-import { button, heading, link, pause, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import {
+  button,
+  heading,
+  keyboardIsSomewhere,
+  link,
+  pause,
+  soundOnBoth,
+  tabTo,
+  twice,
+} from '../support/screen.ts'
 
 const CATALOGUE = resolve(
   import.meta.dirname,
@@ -89,7 +98,7 @@ async function logOut(page: Page, name: string): Promise<void> {
 describe('the first start', () => {
   it('makes the first administrator by a link that works once', async () => {
     const path = await house.setupPath()
-    // Whoever has an account already is led to the login; the link stays good.
+    // A person who has an account already is led to the login; the link stays good.
     const early = await house.page(path)
     await link(early, /^Schon eingerichtet/).click()
     await heading(early, 'Anmelden').waitFor()
@@ -151,12 +160,13 @@ describe('the administration', () => {
     await tabTo(administration, button(administration, 'Jugendamt anlegen'))
     await administration.keyboard.press('Enter')
     await administration.keyboard.press('Enter')
-    await dialog.getByText('Bitte prüfen Sie 4 Angaben').waitFor()
+    await dialog.getByText('Bitte prüfen Sie 5 Angaben').waitFor()
     await soundOnBoth(administration, 'office-missing')
     await administration.keyboard.type('Jugendamt der Stadt Lindenau')
     await tabTo(administration, dialog.getByLabel('LVR-Landesjugendamt Rheinland'))
     await administration.keyboard.press('Space')
     for (const [field, letter] of [
+      ['Regierungsbezirk', 'K'],
       ['Art', 'K'],
       ['Größe der Bevölkerung', '6'],
     ] as const) {
@@ -191,6 +201,7 @@ describe('the administration', () => {
       if (who === 'first') await soundOnBoth(administration, 'start-password')
       await button(dialog, 'Ich habe es notiert').click()
       await heading(administration, name).waitFor()
+      if (who === 'first') await keyboardIsSomewhere(administration)
     }
     await soundOnBoth(administration, 'accounts')
     for (const secret of startPasswords.values())
@@ -416,6 +427,7 @@ describe('the coordination', () => {
     await tabTo(page, page.getByRole('button', { name: 'Text freigeben' }))
     await page.keyboard.press('Enter')
     await page.getByText('Stand: freigegeben').waitFor()
+    await keyboardIsSomewhere(page)
     await soundOnBoth(page, 'version-released')
     await nav(page, 'Fälle')
     await soundOnBoth(page, 'cases')
@@ -517,7 +529,7 @@ describe('afterwards', () => {
       return JSON.stringify([localStorage, sessionStorage, databases, document.cookie])
     })
     expect(stored).toBe('[{},{},[],""]')
-    // Whoever was interrupted by the login goes on where it was.
+    // A person who was interrupted by the login goes on where it was.
     await typeLogin(page, people.first.email, SECOND)
     await heading(page, 'Fälle').waitFor()
     await page.goto(`${house.address}/gibt/es/nicht`)

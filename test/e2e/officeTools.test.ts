@@ -1,8 +1,16 @@
 // The pages around the day: the way from each to each, dialogs left without a trace, and every field of a plan.
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AccountRole } from '../../shared/protocol/api.ts'
-import { button, heading, link, pause, twice } from '../support/screen.ts'
+import type { AccountRole } from '../../shared/account/account.schema.ts'
+import {
+  button,
+  focusedOn,
+  heading,
+  link,
+  movesByKeyboard,
+  pause,
+  twice,
+} from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -17,10 +25,22 @@ const bar = (page: Page): Locator => page.getByRole('navigation', { name: 'Berei
 
 describe('from page to page', () => {
   it.each([
-    ['administrator', ['Jugendämter', 'Konten', 'Verfahren', 'Kataloge', 'Übersicht']],
-    ['coordinator', ['Fälle', 'Werkstätten', 'Übersicht']],
-    ['facilitator', ['Werkstätten', 'Übersicht']],
-    ['analyst', ['Übersicht']],
+    [
+      'administrator',
+      [
+        'Jugendämter',
+        'Konten',
+        'Verfahren',
+        'Kataloge',
+        'Rechtsgrundlagen',
+        'Schlüssel',
+        'Einlesen',
+        'Übersicht',
+      ],
+    ],
+    ['coordinator', ['Fälle', 'Werkstätten', 'Verfahren', 'Übersicht']],
+    ['facilitator', ['Werkstätten', 'Verfahren', 'Übersicht']],
+    ['analyst', ['Turnus', 'Pakete', 'Zuordnung', 'Einlesen', 'Übersicht']],
   ] as const)('%s', async (role, places) => {
     const page = await pageOf(role, '/amt')
     await heading(page, /./).waitFor()
@@ -135,6 +155,14 @@ describe('a dialog is left without a trace', () => {
     ['administrator', '/amt/verfahren', /^Ändern: /, 'Verfahren ändern'],
     ['administrator', '/amt/verfahren', /^Entfernen: /, 'Verfahren entfernen?'],
     ['administrator', '/amt/verfahren', /^Moderation zuordnen: /, 'Moderation zuordnen'],
+    [
+      'administrator',
+      '/amt/rechtsgrundlagen',
+      'Rechtsgrundlage anlegen',
+      'Rechtsgrundlage anlegen',
+    ],
+    ['administrator', '/amt/rechtsgrundlagen', /^Ändern: /, 'Rechtsgrundlage ändern'],
+    ['administrator', '/amt/rechtsgrundlagen', /^Entfernen: /, 'Rechtsgrundlage entfernen?'],
     ['coordinator', '/amt/faelle', 'Fall anlegen', 'Fall anlegen'],
   ]
   it('of the administration and the coordination', async () => {
@@ -158,6 +186,33 @@ describe('a dialog is left without a trace', () => {
   })
 })
 
+describe('a dialog that holds a change', () => {
+  it('asks at Escape and at going back, and stays; a number changed by its button is a change', async () => {
+    const page = await pageOf('administrator', '/amt/verfahren')
+    const dialog = page.getByRole('dialog', { name: 'Verfahren anlegen' })
+    let asked = 0
+    page.on('dialog', (question) => {
+      asked++
+      void question.dismiss()
+    })
+    await button(page.locator('main'), 'Verfahren anlegen').click()
+    await button(dialog, /: eins mehr$/)
+      .first()
+      .click()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => asked).toBe(1)
+    await page.evaluate(() => history.back())
+    await expect.poll(() => asked).toBe(2)
+    expect(await dialog.isVisible()).toBe(true)
+    await dialog.getByRole('radio', { name: 'außerordentlich' }).check()
+    await dialog.getByText(/^außerordentlich, \d{4}$/).waitFor()
+    await button(dialog, 'Abbrechen').click()
+    await dialog.waitFor({ state: 'hidden' })
+    expect(asked).toBe(2)
+    await page.context().close()
+  })
+})
+
 describe('the administration changes what it made', () => {
   it('an office and an account, field by field', async () => {
     const page = await pageOf('administrator', '/amt/jugendaemter')
@@ -165,6 +220,8 @@ describe('the administration changes what it made', () => {
     await button(page, /ändern$/).click()
     await dialog.getByLabel('Name').fill('Jugendamt der Stadt Neu')
     await dialog.getByRole('radio', { checked: false }).first().check()
+    await dialog.getByLabel('Regierungsbezirk').selectOption({ index: 1 })
+    await dialog.getByLabel('Belastungsklasse').selectOption('Klasse 3')
     await dialog.getByLabel('Art').selectOption({ index: 2 })
     await dialog.getByLabel('Größe der Bevölkerung').selectOption({ index: 2 })
     await button(dialog, 'Änderungen speichern').click()
@@ -193,6 +250,8 @@ describe('the administration changes what it made', () => {
     expect(Number(await year.inputValue())).toBe(before + 1)
     await button(dialog, /eins weniger$/).click()
     await year.fill('2026')
+    await dialog.getByRole('radio', { name: 'außerordentlich' }).check()
+    await dialog.getByRole('radio', { name: 'im Turnus' }).check()
     await dialog.getByLabel('Titel').fill('Verfahren der Stadt')
     await button(dialog, 'Änderungen speichern').click()
     await page.getByText(/Verfahren der Stadt · .*2026/).waitFor()
@@ -244,9 +303,12 @@ describe('a plan', () => {
         .getByRole('textbox', { name: /^Schritt \d+:/ })
         .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
     const [one = '', two = ''] = await titles()
-    await button(agenda, `${one} nach unten`).click()
-    expect((await titles())[1]).toBe(one)
-    await button(agenda, `${one} nach oben`).click()
+    await movesByKeyboard(agenda, one, 'unten', 2)
+    expect((await titles())[2]).toBe(one)
+    // At the top there is no way up any more: the keyboard is on the way down, not nowhere.
+    await movesByKeyboard(agenda, one, 'oben', 1)
+    await page.keyboard.press('Enter')
+    await focusedOn(button(agenda, `${one} nach unten`))
     expect((await titles())[0]).toBe(one)
     await button(agenda, `${two} entfernen`).click()
     expect(await titles()).not.toContain(two)

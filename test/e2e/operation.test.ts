@@ -1,6 +1,6 @@
-// What whoever looks after the installation has to know: a clock that leapt, and a vote whose key is gone.
+// What the administrator of the installation has to know: a clock that leapt, and a vote whose key is gone.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { JUMP_MS } from '../../server/clockGuard.ts'
+import { JUMP_MS } from '../../server/db/clockGuard.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { button, sound, soundOnBoth, tabTo } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
@@ -39,7 +39,7 @@ describe('[VO12] a vote whose key is gone', () => {
     const facilitation = await stage.facilitation()
     const options = await stage.keySituations(2)
     const id = newId()
-    // As after a move without the keys: there is a box, and nobody can open it.
+    // As after a move without the keys: there is a box that cannot be opened.
     stage.server.deps.sqlite
       .prepare("INSERT INTO ballot_box VALUES (?, ?, x'')")
       .run(stage.workshopId, id)

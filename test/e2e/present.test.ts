@@ -1,4 +1,4 @@
-// The case unfolds: what is new is told until it was seen, however somebody got there; abbreviations are explained.
+// The case unfolds: what is new is told until it was seen, however a person got there; abbreviations are explained.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { button, sound } from '../support/screen.ts'

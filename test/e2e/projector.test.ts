@@ -62,7 +62,7 @@ it('shows the picture of the projector small, as a picture and nothing else', as
   await frame.waitFor()
   const box = await frame.boundingBox()
   expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(16 / 9, 1)
-  // The words are drawn, and are found by nobody: they stand in the text once, on the projector.
+  // The words are drawn, and are not found: they stand in the text once, on the projector.
   const empty = await cockpit.evaluate(() => {
     const host = document.querySelector('.frame .picture')
     return { open: host?.shadowRoot ?? null, text: host?.textContent }

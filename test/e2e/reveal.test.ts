@@ -1,4 +1,4 @@
-// Uncovering where few wrote: everybody is asked on their own screen, and the facilitation hears only whether it may.
+// Uncovering if few wrote: everybody is asked on their own screen, and the facilitation hears only whether it may.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
@@ -66,7 +66,7 @@ describe('[RV7] a reveal where fewer than three wrote', () => {
     await pause()
     await button(cockpit, 'Alle fragen').click()
     for (const phone of phones) await phone.getByRole('heading', { name: question }).waitFor()
-    // How many are one's own is nobody else's business while all are looked at.
+    // How many are one's own is a matter of that seat alone while all are looked at.
     expect(await phones[0]?.getByText('ohne Namen sichtbar').count()).toBe(0)
     await sound(cockpit, 'reveal-asking-cockpit')
     await wall.getByText('Bitte antworten Sie auf Ihrem Gerät').waitFor()
@@ -82,11 +82,19 @@ describe('[RV7] a reveal where fewer than three wrote', () => {
     await second.keyboard.press('Space')
     for (const phone of phones) await phone.getByText('Ihre Antwort ist gesichert').waitFor()
     await cockpit.getByText(/^Noch nicht möglich/).waitFor()
+    // It may stay so for ever, and the cockpit says what to do then.
+    await cockpit.getByText(/^Das kann so bleiben: .* nehmen Sie die Frage zurück/).waitFor()
+    await cockpit.getByText(/^Alle Plätze sehen die Frage/).waitFor()
+    const isPrimary = () =>
+      button(cockpit, /^Aufdecken$/).evaluate(({ classList }) => classList.contains('primary'))
+    expect(await isPrimary()).toBe(false)
     await twice(cockpit, /^Aufdecken$/, 'Wirklich alle Anmerkungen aufdecken?')
     await cockpit.getByText('Noch haben nicht alle zugestimmt.').waitFor()
     expect(await cockpit.locator('main').innerText()).not.toMatch(/Nein|abgelehnt|von 3/)
     await answer(first, yes)
     await cockpit.getByText(/^Möglich: Alle Plätze haben zugestimmt/).waitFor()
+    expect(await cockpit.getByText(/^Das kann so bleiben/).count()).toBe(0)
+    expect(await isPrimary()).toBe(true)
     await sound(cockpit, 'reveal-agreed-cockpit')
     await pause()
     await twice(cockpit, /^Aufdecken$/, 'Wirklich alle Anmerkungen aufdecken?')

@@ -1,4 +1,4 @@
-// Every screen as somebody hears it who does not see it: its tree, its title and the words it says by itself are
+// Every screen as a person hears it who does not see it: its tree, its title and the words it says by itself are
 // compared with what a person wrote down (`test/screens/written.ts`).
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -61,13 +61,13 @@ async function compare(
   })
 }
 
-/** Names and levels that hold on every screen, read from the browser's own tree. */
-async function rules(page: Page): Promise<readonly string[]> {
+/** Names and levels that hold on every screen, read from `tree` and from the browser's own. */
+async function rules(page: Page, tree: readonly TreeNode[]): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   await session.detach()
   const found: string[] = []
-  const levels = levelsIn(await treeOn(page))
+  const levels = levelsIn(tree)
   let headings = 0
   for (const { ignored, role, name, description, properties } of nodes) {
     if (ignored) continue
@@ -87,7 +87,7 @@ async function rules(page: Page): Promise<readonly string[]> {
     if (at > 0 && level > (levels[at - 1] ?? 0) + 1)
       found.push(`the levels of headings skip from ${levels[at - 1]} to ${level}`)
   })
-  // What lies off screen must be there, too: whoever jumps from heading to heading would end early.
+  // What lies off screen must be there, too: a person who jumps from heading to heading would end early.
   if (!isCovered && headings < levels.length)
     found.push(`the browser's tree has ${headings} of ${levels.length} headings`)
   return found
@@ -121,19 +121,19 @@ async function walk(shows: Shows): Promise<void> {
     const screen = written[name]
     const heard: string[] = []
     const faults = screen ? await compare(page, screen, heard) : ['it is not written down']
-    const all = [...faults, ...(await rules(page))]
+    const tree = await treeOn(page)
+    const all = [...faults, ...(await rules(page, tree))]
     if (!name.startsWith('projector'))
       all.push(...(await oddBreaks(page, SIZES.narrow)), ...(await crowdingBars(page)))
     heard.push(...(await heardOn(page)))
     for (const words of heard)
       if (!sayings.some((one) => fits(one, words))) all.push(`said and not written: "${words}"`)
-    const tree = await treeOn(page)
     drawings.push(
       `${name}\n  title ${await page.title()}\n${drawn(tree, 1)}  says ${JSON.stringify(heard)}\n`,
     )
     if (all.length > 0) found[name] = all
   }
-  // For whoever writes a tree down: how the screens are now.
+  // For the author of a tree: how the screens are now.
   const file = `${expect.getState().currentTestName ?? 'screens'}.txt`
   writeFileSync(resolve(FOLDER, file), drawings.join('\n'))
   expect(found).toEqual({})

@@ -59,7 +59,7 @@ describe('who comes', () => {
 
   it('hints to an account of the facilitation that it needs no code', async () => {
     const own = await stage.page(`/#${stage.seeded.code}`, await stage.logIn('facilitator'))
-    await own.getByText('Die Moderation braucht keinen Code').waitFor()
+    await own.getByText('Die Moderation braucht keinen Code').first().waitFor()
     expect(await own.getByLabel('Code der Fallwerkstatt').isVisible()).toBe(false)
     await soundOnBoth(own, 'join-facilitator')
     await link(own, 'Zu den Werkstätten').click()

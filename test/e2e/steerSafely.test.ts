@@ -1,9 +1,10 @@
-// Steering without fear: a slip, a double click or a typo moves nobody further than was meant, and what is told is told where it is needed.
+// Steering without fear: a slip, a double click or a typo moves the room no further than was meant, and what is told is
+// told where it is needed.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../shared/kernel/id.ts'
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
-import { button, heading, pause, sound, soundOnBoth, twice } from '../support/screen.ts'
+import { button, heading, pause, saveAbove, sound, soundOnBoth, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -151,9 +152,13 @@ describe('the day marker', () => {
       ['999', /Vor dem Ausgang reicht der Fall bis Tag/],
       ['-5', /Der Fall beginnt mit Tag/],
     ] as const) {
-      await field.fill(typed)
-      await field.press('Tab')
-      await cockpit.getByText(told).waitFor()
+      // Typed until it stands there: the screen of the step may still be put in place of the one before.
+      const isTold = async () => {
+        await field.fill(typed)
+        await field.press('Tab')
+        return cockpit.getByText(told).isVisible()
+      }
+      await expect.poll(isTold, { timeout: 10_000 }).toBe(true)
       expect(await button(cockpit, 'Marke setzen').isDisabled()).toBe(true)
     }
     await soundOnBoth(cockpit, 'day-marker-outside')
@@ -189,9 +194,7 @@ describe('tasks', () => {
     await button(cockpit, /^Platz \d+ ändern/).click()
     await cockpit.getByLabel('Protokoll', { exact: false }).first().check()
     await cockpit.getByLabel('Co-Moderation').check()
-    await button(cockpit, 'Sichern').click()
-    // The dialog of the seat goes when the server has answered; Escape is for the list below it.
-    await expect.poll(() => cockpit.getByRole('dialog').count()).toBe(1)
+    await saveAbove(cockpit)
     await cockpit.keyboard.press('Escape')
     await expect.poll(() => cockpit.getByRole('dialog').count()).toBe(0)
     await phone.getByText('Sie sind jetzt Co-Moderation', { exact: true }).waitFor()
@@ -278,6 +281,45 @@ describe('what moves everybody', () => {
   })
 })
 
+describe('without a line', () => {
+  it('“Weiter” is done at once or not at all: nothing comes later that nobody expects [RO10]', async () => {
+    await stage.enter('arrive')
+    await heading(cockpit, /Ankommen/).waitFor()
+    const before = await stepId()
+    await cockpit.context().setOffline(true)
+    // The line stands still, and no device knows yet.
+    await button(cockpit, /^Weiter: /).click()
+    await cockpit.getByText('Noch keine Antwort vom Server').first().waitFor()
+    await sound(cockpit, 'cockpit-unanswered')
+    await cockpit
+      .getByText('Der Server hat nicht geantwortet.')
+      .first()
+      .waitFor({ timeout: 20_000 })
+    await cockpit
+      .getByText(/^Keine Verbindung seit/)
+      .first()
+      .waitFor({ timeout: 20_000 })
+    expect(await cockpit.getByText(/Eingabe wartet/).count()).toBe(0)
+    await button(cockpit, /^Weiter: /).click()
+    await cockpit.getByText('Keine Verbindung. Es ist nichts geschehen.').first().waitFor()
+    await cockpit.context().setOffline(false)
+    await cockpit
+      .getByText(/^Keine Verbindung seit/)
+      .first()
+      .waitFor({ state: 'detached', timeout: 20_000 })
+    await pause()
+    expect(await stepId()).toBe(before)
+    await button(cockpit, /^Weiter: /).click()
+    await expect.poll(stepId).not.toBe(before)
+    await cockpit
+      .getByText('Keine Verbindung. Es ist nichts geschehen.')
+      .waitFor({ state: 'detached' })
+    await button(cockpit, 'Rückgängig').click()
+    await expect.poll(stepId).toBe(before)
+  })
+})
+
 it('leaves no complaint in any browser', () => {
-  expect(stage.complaints.filter((text) => !/WebSocket/.test(text))).toEqual([])
+  const offline = /WebSocket|ERR_INTERNET_DISCONNECTED/
+  expect(stage.complaints.filter((text) => !offline.test(text))).toEqual([])
 })

@@ -1,9 +1,9 @@
 // What the facilitation has at hand around every step: the door, the agenda, the code, the projector, the day marker,
 // the way home. And the projector's own buttons.
-import type { Locator, Page } from 'playwright-core'
+import type { Dialog, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
-import { button, heading, link, pause, twice } from '../support/screen.ts'
+import { button, heading, link, movesByKeyboard, pause, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 const WIDE = { viewport: { width: 1366, height: 768 } }
@@ -28,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-/** Somebody at the door, in a browser of the own. */
+/** A person at the door, in a browser of the own. */
 async function atTheDoor(): Promise<Page> {
   const page = await stage.page(`/#${stage.seeded.code}`, new Map(), { viewport: PHONE })
   await button(page, 'Beitreten').click()
@@ -44,7 +44,7 @@ describe('at the door', () => {
     await expect.poll(waiting).toBe(1)
     await button(cockpit, /^1 wartet/).click()
     const seats = dialog(cockpit, 'Plätze')
-    await twice(seats, 'Ablehnen', 'Wirklich ablehnen?')
+    await twice(seats, /^Ablehnen: \p{Lu}/u, 'Wirklich ablehnen?')
     await link(two, 'Mit Code beitreten').click()
     await two.getByLabel('Code der Fallwerkstatt').waitFor()
     await button(seats, 'Schließen').click()
@@ -94,10 +94,36 @@ describe('the agenda', () => {
 
   it('is left as it is', async () => {
     const before = room().workshop.agenda
-    for (const way of ['Abbrechen', 'Schließen']) {
+    const ways = [
+      () => button(editor(), 'Abbrechen').click(),
+      () => button(editor(), 'Schließen').click(),
+      () => cockpit.keyboard.press('Escape'),
+    ]
+    const question = { stays: 0 }
+    const stay = (asked: Dialog): void => {
+      question.stays++
+      expect(asked.message()).toContain('noch nicht gespeichert')
+      void asked.dismiss()
+    }
+    for (const [at, leave] of ways.entries()) {
       await open()
+      if (at > 0) {
+        // A person who changed nothing is not asked.
+        await leave()
+        await editor().waitFor({ state: 'hidden' })
+        await open()
+      }
       await button(editor(), /nach unten$/).click()
-      await button(editor(), way).click()
+      const first = editor().getByRole('textbox', { name: /^Schritt 1:/ })
+      const moved = await first.inputValue()
+      if (at > 0) {
+        cockpit.once('dialog', stay)
+        await leave()
+        expect(question.stays).toBe(at)
+        expect(await first.inputValue()).toBe(moved)
+        cockpit.once('dialog', (asked) => void asked.accept())
+      }
+      await leave()
       await editor().waitFor({ state: 'hidden' })
     }
     expect(room().workshop.agenda).toEqual(before)
@@ -125,8 +151,7 @@ describe('the agenda', () => {
     const titles = editor().getByRole('textbox', { name: /^Schritt \d+:/ })
     await expect.poll(() => titles.count()).toBe(before.length + 1)
     await titles.last().fill('Ausklang')
-    await button(editor(), 'Ausklang nach oben').click()
-    await button(editor(), 'Ausklang nach oben').click()
+    await movesByKeyboard(editor(), 'Ausklang', 'oben', 2)
     await button(editor(), 'Ablauf übernehmen').click()
     await editor().waitFor({ state: 'hidden' })
     await expect.poll(() => room().workshop.agenda.length).toBe(before.length + 1)

@@ -6,7 +6,7 @@ import { violations } from '../support/axe.ts'
 import { button } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
-/** A folder for pictures of the screens, where somebody wants to look at them. */
+/** A folder for pictures of the screens, to look at them. */
 const SHOTS = process.env['SHOTS']
 
 let stage: Stage
@@ -83,6 +83,31 @@ it('density, agreement and criteria are seen by everybody, in figures too', asyn
     await shot(phone, `compare-${tab}-320`)
     await shot(desk, `compare-${tab}-1280`)
   }
+})
+
+it('[AG7] how far the room agrees as a whole: in sentences, as a picture, as a table, and how it was computed', async () => {
+  for (const [page, name] of [
+    [cockpit, 'cockpit-1280'],
+    [desk, 'seat-1280'],
+    [phone, 'seat-320'],
+  ] as const) {
+    await page.getByRole('tab', { name: 'Im Ganzen' }).click()
+    await page.getByText(/^Aus dem, was mindestens \d+ Plätze still geschrieben haben/).waitFor()
+    await page.getByRole('heading', { name: 'Dieselben Stellen angemerkt?' }).waitFor()
+    await shot(page, `compare-overall-${name}`)
+    await page.getByText('Alle Zahlen als Tabelle').click()
+    const table = page.getByRole('table', { name: /^Übereinstimmung, alle Kriterien/ })
+    await table.getByRole('rowheader', { name: 'Alle zusammen' }).waitFor()
+    expect(await table.getByRole('rowheader').count()).toBe(
+      (room().annotation.agreement?.criteria.length ?? NaN) + 1,
+    )
+    await page.getByText('Wie gerechnet wird').click()
+    await page.getByText('Krippendorffs Alpha (Krippendorff 2011)').waitFor()
+    await page.getByText('Mit anderen Werkstätten lassen sie sich nicht vergleichen').waitFor()
+    expect(await violations(page, 'main')).toEqual([])
+    await shot(page, `compare-overall-open-${name}`)
+  }
+  expect(await overflow(phone)).toBeLessThanOrEqual(0)
 })
 
 it('[RV4] an agreed place says how it was counted and becomes a finding with its evidence, beside the text', async () => {
@@ -290,7 +315,7 @@ it('[RV2] going back after the reveal says what is true; a note that stays hidde
   await stage.enter('close')
   await phone.getByRole('heading', { name: 'Ihre verdeckte Anmerkung' }).waitFor()
   await phone.getByText('Sagen Sie laut, was in die Runde gehört.').waitFor()
-  // Who steers is told to ask, without a count, and nobody else hears of it.
+  // Who steers is told to ask, without a count, and no other seat hears of it.
   await cockpit.getByText('Fragen Sie in die Runde, bevor Sie enden').waitFor()
   for (const page of [cockpit, desk])
     expect(await page.getByRole('heading', { name: /verdeckte/ }).count()).toBe(0)

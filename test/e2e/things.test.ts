@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
-import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
+import { plainText } from '../../shared/sharedText/plainText.ts'
 import { button, heading, pause, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
@@ -106,7 +106,7 @@ it('[VO10] a key situation stands still while dots are given on it, on the scree
   for (const seat of quiet) await seat.castBallot(vote?.id ?? '', { [second.id]: 1 })
   await twice(cockpit, 'Abstimmung schließen', /Wirklich schließen/)
   await expect.poll(() => room().vote.votes[0]?.result?.ballots).toBe(3)
-  // Set free, what was written is still there; it marks the result, until somebody has looked.
+  // Set free, what was written is still there; it marks the result, until a person has looked.
   await button(recorder, `Ändern: ${first.title}`).click()
   expect(await form.getByLabel('Titel').inputValue()).toBe('Die Übergabe im März')
   await button(form, 'Situation sichern').click()
@@ -156,7 +156,7 @@ it('a board goes on the projector, closed and opened, and a finding begins with 
     item: { id: newId(), keySituationId, kind: 'factor', factor: 'AR', text: line },
   })
   const name = `Tafel ${first?.title ?? ''}`
-  // Whoever steers begins with the groups; the boards stand behind them.
+  // The seat that steers begins with the groups; the boards stand behind them.
   await cockpit.getByRole('tab', { name: /^Situation 1/ }).click()
   await show(name).click()
   await heading(wall, first?.title ?? '').waitFor()

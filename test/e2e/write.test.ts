@@ -3,15 +3,16 @@ import type { Locator, Page } from 'playwright-core'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wholeDatabase } from '../../server/db/database.ts'
 import { contentOf } from '../../client/finding/findingDraft.ts'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import type { Choice, VoteKind } from '../../shared/vote/vote.ts'
 import { findingTextId, type FindingTextField } from '../../shared/sharedText/sharedText.ts'
-import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
+import { plainText } from '../../shared/sharedText/plainText.ts'
 import { violations } from '../support/axe.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
-/** A folder for pictures of the screens, where somebody wants to look at them. */
+/** A folder for pictures of the screens, to look at them. */
 const SHOTS = process.env['SHOTS']
 
 let stage: Stage
@@ -65,7 +66,7 @@ it('a finding begins with a key situation, and everybody sees it', async () => {
   await cockpit.getByRole('tab', { name: 'Befunde' }).click()
   await cockpit.getByLabel('Womit beginnt er?').selectOption({ index: 1 })
   await cockpit.getByText('Belege wählen Sie danach').waitFor()
-  // Nobody said yet what it shows: that is asked, and the keyboard is there.
+  // It was not said yet what it shows: that is asked, and the keyboard is there.
   await cockpit.getByRole('button', { name: 'Befund anlegen' }).click()
   await cockpit.getByText('Wählen Sie, ob er Gelungenes').waitFor()
   const strength = cockpit.getByRole('radio', { name: 'Gelungen' })
@@ -90,8 +91,8 @@ it('two write into one field at once, on a phone and a laptop, and every letter 
   await expect.poll(() => mine.inputValue()).toBe('Ende.')
   await mine.focus()
   await mine.press('Control+Home')
-  // What a sighted person sees at the field is said: somebody writes along, and the text is safe. Each sentence stands
-  // for a moment only, so somebody listens from the start.
+  // What a sighted person sees at the field is said: another person writes along, and the text is safe. Each sentence
+  // stands for a moment only, so it is listened to from the start.
   const said = (words: string) =>
     phone.locator('[role=status]', { hasText: words }).first().waitFor({ state: 'attached' })
   const heard = Promise.all([
@@ -143,8 +144,8 @@ it('a composed word ends in peace while somebody else writes before it', async (
 })
 
 it('what is written without a line is there afterwards, together with what others wrote', async () => {
-  const mine = card(phone, 'Befund 1').getByLabel('Erklärung', { exact: true })
-  const theirs = card(desk, 'Befund 1').getByLabel('Erklärung', { exact: true })
+  const mine = card(phone, 'Befund 1').getByLabel('Erklärung aus damaliger Sicht', { exact: true })
+  const theirs = card(desk, 'Befund 1').getByLabel('Erklärung aus damaliger Sicht', { exact: true })
   await phone.context().setOffline(true)
   // The device looks after its line: three questions without an answer, and it is gone.
   await phone.evaluate(() => [1, 2, 3].forEach(() => window.dispatchEvent(new Event('online'))))
@@ -432,7 +433,7 @@ it('concluding deletes course and seats; the minutes stay', async () => {
   await page.getByText('Der Auftrag war damals klar genug.').waitFor()
   await page.getByText('2 × Zustimmung, 1 × mit Bedenken, 0 × Widerspruch').waitFor()
   expect(await violations(page, '#inhalt')).toEqual([])
-  const { db } = stage.server.deps
+  const db = wholeDatabase(stage.server.deps.db)
   for (const table of ['workshop_event', 'workshop_command', 'seat', 'ballot_flag'])
     expect((await sql`SELECT * FROM ${sql.table(table)}`.execute(db)).rows, table).toEqual([])
   const kept = await sql<{ body: string }>`SELECT body FROM workshop_result`.execute(db)
@@ -440,4 +441,6 @@ it('concluding deletes course and seats; the minutes stay', async () => {
   expect(kept.rows).toHaveLength(1)
   for (const seatId of Object.keys(room().workshop.seats)) expect(body).not.toContain(seatId)
   await phone.getByText('Diese Fallwerkstatt ist abgeschlossen').waitFor()
+  await cockpit.getByRole('link', { name: 'Zum Protokoll' }).click()
+  await cockpit.waitForURL(/\/protokoll$/)
 })

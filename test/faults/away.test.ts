@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { RoomClient } from '../../client/room/RoomClient.svelte.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { FakeDevice } from '../outbox/fakeDevice.ts'
+import { FakeDevice } from '../room/fakeDevice.ts'
 import { openSocket } from '../support/lines.ts'
 import { waitFor } from '../support/roomLine.ts'
 import { Caller } from '../support/testServer.ts'
@@ -61,7 +61,7 @@ fault('F24', 'half an hour offline, with forty things written', async (run) => {
   const shared = newId()
   const begun = { type: 'addAnnotation', id: shared, content: noteOn('KANARIE vorher') } as const
   expect((await first.client.run(begun)).ok).toBe(true)
-  first.client.keepDraft('annotation', { note: 'KANARIE im Formular' })
+  first.client.draft('annotation').keep({ note: 'KANARIE im Formular' })
   await waitFor(() => device.items.size === 1, 'the device keeps what is written')
 
   proxy.set({ delay: [0, 0], blackhole: true })
@@ -71,7 +71,9 @@ fault('F24', 'half an hour offline, with forty things written', async (run) => {
   for (const [at, id] of ids.entries())
     void first.client.run({ type: 'addAnnotation', id, content: noteOn(`KANARIE ${String(at)}`) })
   const late = { type: 'reviseAnnotation', id: shared, revision: 1 } as const
-  void first.client.run({ ...late, content: noteOn('KANARIE offline geändert') })
+  const revising = first.client.draft('revising')
+  revising.keep({ note: 'KANARIE offline geändert' })
+  void first.client.run({ ...late, content: noteOn('KANARIE offline geändert') }, revising)
   expect(first.client.pendingCount).toBe(items + 1)
   await waitFor(() => device.items.size === items + 2, 'everything is on the device')
   expect(device.dump()).not.toContain('KANARIE')
@@ -106,7 +108,13 @@ fault('F24', 'half an hour offline, with forty things written', async (run) => {
   expect(annotations[shared]?.note).toBe('anderswo geändert')
   expect(second.client.returned.map(({ problem }) => problem.code)).toEqual(['annotation.stale'])
   expect(JSON.stringify(second.client.returned)).toContain('KANARIE offline geändert')
-  expect(second.client.draft('annotation')).toEqual({ note: 'KANARIE im Formular' })
+  const [refused] = second.client.returned
+  const again = second.client.draft('revising')
+  again.shown()
+  expect(again.value).toBeUndefined()
+  if (refused && second.client.mayReopen(refused)) second.client.reopen(refused)
+  expect(again.value).toEqual({ note: 'KANARIE offline geändert' })
+  expect(second.client.draft('annotation').value).toEqual({ note: 'KANARIE im Formular' })
   expect(device.dump()).not.toContain('KANARIE')
   const canaries = [...(readLogs(scene.file).logs.get(target.workshopId)?.events ?? [])].filter(
     ([key]) => [shared, ...ids].some((one) => key.includes(one)),
@@ -149,7 +157,7 @@ fault('F27', 'a case text withdrawn while everybody reads it', async (run) => {
   }
   const reads = ({ text }: RoomClient) => (text?.entries.length ?? 0) === 3
   await waitFor(() => clients.every(reads), 'everybody reads', 15_000)
-  for (const client of clients) client.keepDraft('annotation', { note: 'KANARIE' })
+  for (const client of clients) client.draft('annotation').keep({ note: 'KANARIE' })
   await waitFor(() => devices.every(({ items }) => items.size === 1), 'drafts are kept')
   proxy.set({ delay: [0, 0], blackhole: true })
   await waitFor(

@@ -31,7 +31,7 @@ const bodies: readonly { name: string; path: string; body: string; announced: bo
   },
 ]
 
-/** One request over a line that stays open; the status, or 0 where the line was cut. */
+/** One request over a line that stays open; the status, or 0 if the line was cut. */
 const send = (address: string, agent: Agent, { path, body, announced }: (typeof bodies)[number]) =>
   new Promise<number>((answered) => {
     const headers = {

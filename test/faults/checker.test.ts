@@ -44,7 +44,9 @@ function parked(left: { event?: boolean; note?: boolean } = {}): string {
   if (left.event !== false) addEvent(topic)
   if (left.note !== false)
     database
-      .prepare('INSERT INTO workshop_command VALUES (?, ?)')
+      .prepare(
+        'INSERT INTO workshop_command VALUES (?, (SELECT count(*) + 1 FROM workshop_command), ?)',
+      )
       .run(WORKSHOP, commandKey('s', id))
   return id
 }

@@ -1,4 +1,4 @@
-// Somebody sets the clock of the machine, or the server stands still for a while.
+// The clock of the machine is set, or the server stands still for a while.
 import Sqlite from 'better-sqlite3'
 import { expect } from 'vitest'
 import { Caller } from '../support/testServer.ts'

@@ -74,7 +74,8 @@ fault('F11', 'a slow consumer', async (run) => {
   const broadcast = async (times: number) => {
     for (let at = 0; at < times; at++) {
       await facilitation.must({ type: 'changeAgenda', agenda: [...agenda, ...filler] })
-      await sleep(10)
+      // A long run is not to be more than one seat may say (BI4).
+      await sleep(run.scale(10, 40))
     }
   }
   load.begin()

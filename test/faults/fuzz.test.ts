@@ -1,7 +1,7 @@
 import { afterAll, expect } from 'vitest'
 import { problemSchema } from '../../shared/kernel/problem.schema.ts'
-import { api, plainRoutes, type RouteName } from '../../shared/protocol/api.ts'
-import { commandSchema } from '../../shared/protocol/command.ts'
+import { api, plainRoutes, type RouteName } from '../../shared/http/api.ts'
+import { commandSchema } from '../../shared/room/command.ts'
 import type { ServerMessage } from '../../shared/protocol/message.ts'
 import { clientMessageSchema } from '../../shared/protocol/message.schema.ts'
 import { answered } from '../support/selfReview.ts'
@@ -61,14 +61,16 @@ class Block {
     let values = new SchemaValues(this.#prng, this.#world.pool())
     for (let at = 0; at < count; at++) {
       if (at % LOOK_EVERY === 0) values = new SchemaValues(this.#prng, this.#world.pool())
-      const hash = at % HASH_EVERY === 0 ? this.#witness.hash() : null
+      const atRoom = this.#prng.chance(0.65)
+      const hash = at % HASH_EVERY === 0 || !atRoom ? this.#witness.hash() : null
       const before = this.#witness.now()
-      const thrown = this.#prng.chance(0.65)
-        ? await this.#throwAtRoom(values)
-        : await this.#throwAtRoute(values)
+      const thrown = atRoom ? await this.#throwAtRoom(values) : await this.#throwAtRoute(values)
       this.#run.count(thrown.taken ? 'inputs taken' : 'inputs refused', 1)
       if (thrown.taken) continue
-      expect(same(before, this.#witness.now()), `changed by ${thrown.input}`).toBe(true)
+      const after = this.#witness.now()
+      // A route may write and take back what it refuses in the end, which counts as a changed row: there the hash tells.
+      const told = atRoom ? after : { ...after, rows: before.rows }
+      expect(same(before, told), `changed by ${thrown.input}`).toBe(true)
       if (hash !== null) expect(this.#witness.hash(), thrown.input).toBe(hash)
     }
     for (const line of this.#lines.values()) line.leave()
@@ -94,7 +96,7 @@ class Block {
     return { taken, input: input.slice(0, 300) }
   }
 
-  /** Waits until everything said so far has its answer: a command nobody can take comes after it. */
+  /** Waits until everything said so far has its answer: a command that cannot be taken comes after it. */
   async #answered(line: BareLine): Promise<boolean> {
     const id = this.#prng.id()
     line.tell({ t: 'command', id, command: { type: 'removeItem', id: this.#prng.id() } })
@@ -124,7 +126,7 @@ class Block {
     }
   }
 
-  /** The open line of a place, opened anew where the server ended it; undefined where nobody may come in any more. */
+  /** The open line of a place, opened anew if the server ended it; undefined if its viewer may not come in any more. */
   async #line(place: Place): Promise<BareLine | undefined> {
     const held = this.#lines.get(place)
     if (held?.closed === null) return held
@@ -226,7 +228,10 @@ fault('F17', 'the same input twice at the same moment', async (run) => {
   const [procedure] = await coordinator.call('listProcedures')
   const params = { id: procedure?.id ?? '' }
   const [reviewCase] = await coordinator.call('listCases', { params })
-  const office = { regionalBody: 'LVR', authorityType: 'kreis', sizeClass: 'under_25000' }
+  const office = {
+    ...{ regionalBody: 'LVR', administrativeDistrict: 'koeln' },
+    ...{ authorityType: 'kreis', sizeClass: 'under_25000' },
+  }
   const twice: [Caller, RouteName, Parameters<Caller['call']>[1]][] = [
     [administrator, 'addOffice', { body: { ...office, name: 'Jugendamt Doppelt' } }],
     [

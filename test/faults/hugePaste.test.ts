@@ -6,7 +6,7 @@ import { parseCaseText } from '../../shared/caseText/parse.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { normaliseText, sentences } from '../../shared/kernel/text.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { answered } from '../support/selfReview.ts'
 import { anyCommand } from '../support/anyCommand.ts'
@@ -22,7 +22,7 @@ import { Pace } from './harness/pace.ts'
 import { Scene } from './harness/scene.ts'
 import { Speaker } from './harness/speaker.ts'
 
-/** Nobody waits longer than this for an answer to a paste. */
+/** No one else waits longer than this for an answer to a paste. */
 const PATIENCE_MS = 2000
 
 const upTo = (length: number, piece: string): string =>
@@ -42,7 +42,7 @@ const pastes: Readonly<Record<string, (size: number) => string>> = {
   'almost births': (size) => upTo(400_000 * size, 'geboren in der Klinik am '),
 }
 
-/** Fields that hold what somebody types or pastes. */
+/** Fields that hold what a person types or pastes. */
 const typed = new Set([
   'text',
   'title',
@@ -57,7 +57,7 @@ const typed = new Set([
   'update',
 ])
 
-/** A value with a text in every field that takes one; undefined where none does. */
+/** A value with a text in every field that takes one; undefined if none does. */
 function pasted(value: unknown, text: string): unknown {
   let found = false
   const walk = (inner: unknown, name: string): unknown => {
@@ -122,12 +122,12 @@ fault('F18', 'a huge paste into every command and the intake, while others work'
 
 interface Frame {
   readonly id: string
-  /** Names the event it leads to, where that can be named. */
+  /** Names the event it leads to, if that can be named. */
   readonly key: string | null
   readonly text: string
 }
 
-/** A command with a text in every field that takes one; none where no field does. */
+/** A command with a text in every field that takes one; none if no field does. */
 function frameOf(command: Command, text: string): Frame[] {
   const filled = pasted(command, text)
   if (filled === undefined) return []
@@ -221,7 +221,7 @@ fault('F18', 'a huge paste handled in the browser', async (run) => {
       if (longer < 50) continue
       const ratio = () => fastest(3, () => handle(long)) / fastest(3, () => handle(short))
       run.count('lengths compared', 1)
-      // Three doublings at three times each at most; a square would be 64. Again where the machine was busy.
+      // Three doublings at three times each at most; a square would be 64. Again if the machine was busy.
       const held = [0, 1, 2].some(() => ratio() < 27)
       expect(held, `${what}: ${name}`).toBe(true)
     }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { newId } from '../../shared/kernel/id.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { openSocket, type LineTarget } from '../support/lines.ts'
 import { waitFor } from '../support/roomLine.ts'

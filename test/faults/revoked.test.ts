@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { wholeDatabase } from '../../server/db/database.ts'
 import type { Cookies } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { ServerMessage, Viewer } from '../../shared/protocol/message.ts'
@@ -18,7 +19,7 @@ import { fault, type FaultRun } from './harness/fault.ts'
 /** Two offices in the middle of their day. */
 interface Day extends OpenDay {
   readonly administrator: Caller
-  /** Somebody who was let in. */
+  /** A person who was let in. */
   seat(): Promise<{ cookies: Cookies; seatId: string }>
   to(cookies: Cookies, change?: Partial<LineTarget>): LineTarget
 }
@@ -59,15 +60,15 @@ const topicsOf = ({ server }: Day): string[] =>
       .all() as { body: string }[]
   ).map(({ body }) => (JSON.parse(body) as { text: string }).text)
 
-/** What ends somebody's right to speak, and on whose line. */
+/** What ends the right to speak, and on whose line. */
 interface Revocation {
   readonly name: string
   readonly line: (day: Day) => Promise<{ line: BareLine; revoke: () => Promise<unknown> }>
 }
 
 async function facilitatorLine(day: Day, accountId: string): Promise<BareLine> {
-  // After a reset nobody speaks before an own password was chosen.
-  await day.server.deps.db
+  // After a reset the account does not speak before an own password was chosen.
+  await wholeDatabase(day.server.deps.db)
     .updateTable('account')
     .set({ mustChangePassword: 0 })
     .where('id', '=', accountId)
@@ -143,7 +144,7 @@ fault('F30', 'a right that ends while its holder is speaking', async (run) => {
   }
 })
 
-/** Somebody speaks without a pause; in the middle of it the right to speak ends. */
+/** A seat speaks without a pause; in the middle of it the right to speak ends. */
 async function revokeAmidst(run: FaultRun, day: Day, revocation: Revocation): Promise<void> {
   const before = topicsOf(day).length
   const { line, revoke } = await revocation.line(day)
@@ -229,7 +230,7 @@ fault('F15', 'captured frames said in a place they do not belong to', async (run
   const other = await welcomed(day.to(neighbour.cookies))
   for (const frame of frames) other.say(frame)
   await quiet(other)
-  // What somebody says word for word is what they say: it is theirs, and nobody else hears it.
+  // What a person says word for word is theirs, and no other person hears it.
   const ofOthers = other.heard.filter(
     (message) => !(message.t === 'commit' && message.c === 'seat'),
   )
@@ -282,7 +283,7 @@ fault('F15', 'captured frames said in a place they do not belong to', async (run
   await new Caller(server, new Map(facilitation)).call('logout')
   expect(await refusedWith(day.to(facilitation, { as: 'facilitator' }))).toBe(401)
   const still = rows()
-  server.deps.rooms.conclude(village.own.workshopId)
+  server.deps.rooms.conclude(village.own.workshopId, () => undefined)
   expect(await refusedWith(day.to(neighbour.cookies))).toBe(404)
   expect(rows()).toBeLessThan(still)
 })

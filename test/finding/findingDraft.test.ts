@@ -14,7 +14,7 @@ import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { inOrder, type Finding } from '../../shared/finding/finding.ts'
 import { findingContentSchema } from '../../shared/finding/finding.schema.ts'
 import type { BoardItem } from '../../shared/keySituation/keySituation.ts'
-import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
+import { emptyRoomSlice, type RoomSlice } from '../../shared/room/roomView.ts'
 
 const finding = (id: string, direction: Finding['direction'], change: Partial<Finding> = {}) => ({
   ...emptyFinding(id, direction),
@@ -70,7 +70,7 @@ describe('a finding begins', () => {
       'f',
       titleOf,
     )
-    expect(title).toBe('Entwicklungspotenzial: Titel von P-02-1')
+    expect(title).toBe('Entwicklungspotenzial: Kriterium „Titel von P-02-1“')
     expect(content).toMatchObject({
       direction: 'potential',
       annotationIds: ['b', 'c'],
@@ -84,8 +84,10 @@ describe('a finding begins', () => {
     const room = { ...grouped, annotation: { ...grouped.annotation, revealed: praised } }
     const begun = beginningFrom({ kind: 'annotations', ids: ['a'] }, room, 'f', titleOf)
     expect(begun.content.direction).toBe('strength')
-    expect(begun.title).toBe('Gelungen: Titel von P-01-1')
-    expect(turnedHeading(begun.title, 'potential')).toBe('Entwicklungspotenzial: Titel von P-01-1')
+    expect(begun.title).toBe('Gelungen: Kriterium „Titel von P-01-1“')
+    expect(turnedHeading(begun.title, 'potential')).toBe(
+      'Entwicklungspotenzial: Kriterium „Titel von P-01-1“',
+    )
     expect(turnedHeading(begun.title, 'strength')).toBeNull()
     expect(turnedHeading('Übergaben', 'potential')).toBeNull()
   })

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { emptyFinding } from '../../client/finding/findingDraft.ts'
-import { checkLines } from '../../shared/minutes/openPoints.ts'
+import { checkLines } from '../../shared/close/openPoints.ts'
 import { byPriority, emptyRecommendation } from '../../client/recommendation/priority.ts'
-import { compact, readResult } from '../../server/room/compact.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { evolve } from '../../shared/protocol/evolve.ts'
-import { emptyRoomView, type RoomSlice } from '../../shared/protocol/roomView.ts'
+import { liftResult } from '../../shared/close/earlierResult.ts'
+import { resultOfRoom } from '../../shared/close/roomResult.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import { evolve } from '../../shared/room/evolve.ts'
+import { emptyRoomView, type RoomSlice } from '../../shared/room/roomView.ts'
+import { villageFacts } from '../support/village.ts'
 
 const found = (id: string, direction: 'strength' | 'potential' = 'strength'): RoomEvent => ({
   type: 'findingChanged',
@@ -90,7 +92,7 @@ describe('[NU1] a number stays for ever', () => {
 
   it('and outlives the end of the comment period', () => {
     const room = after(found('a'), found('b'), { type: 'findingRemoved', id: 'a' }, advised('r'))
-    expect(findings(readResult(JSON.stringify(compact(room))))).toEqual({ b: 2 })
+    expect(resultOfRoom(room, villageFacts).findings).toMatchObject([{ number: 2 }])
   })
 
   it('a result of a version without numbers keeps those its minutes were issued with', () => {
@@ -104,7 +106,12 @@ describe('[NU1] a number stays for ever', () => {
       finding: { findings: bare(room.finding.findings) },
       recommendation: { recommendations: bare(room.recommendation.recommendations) },
     })
-    expect(findings(readResult(old))).toEqual({ b: 1, a: 2 })
-    expect(recommendations(readResult(old))).toEqual({ r: 1, s: 2 })
+    const lifted = liftResult(old, () => villageFacts)
+    const directions = lifted.findings.map(({ number, direction }) => [number, direction])
+    expect(directions).toEqual([
+      [1, 'strength'],
+      [2, 'potential'],
+    ])
+    expect(lifted.recommendations.map(({ number }) => number)).toEqual([1, 2])
   })
 })

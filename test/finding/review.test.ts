@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { emptyFinding } from '../../client/finding/findingDraft.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { evolve } from '../../shared/protocol/evolve.ts'
-import { emptyRoomView } from '../../shared/protocol/roomView.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import { evolve } from '../../shared/room/evolve.ts'
+import { emptyRoomView } from '../../shared/room/roomView.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
-import { plainState } from '../../shared/sharedText/sharedText.rules.ts'
+import { plainState } from '../../shared/sharedText/plainText.ts'
 import { consentOptions } from '../../shared/vote/vote.ts'
 
 const id = 'f'.repeat(22)

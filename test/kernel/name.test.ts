@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nameKey, tidyName } from '../../shared/kernel/name.ts'
+import { nameKey, nameTaken, tidyName } from '../../shared/kernel/name.ts'
 import { nameSchema } from '../../shared/kernel/name.schema.ts'
 
 describe('a name', () => {
@@ -31,5 +31,18 @@ describe('a name', () => {
     ['Müller', 'Muller'],
   ])('%s and %s are two', (one, other) => {
     expect(nameKey(one)).not.toBe(nameKey(other))
+  })
+
+  it('[OF1] that is taken leads to the one that has it', () => {
+    const others = [
+      { id: 'a', name: 'Fall 8' },
+      { id: 'b', name: 'fall 7.' },
+    ]
+    expect(nameTaken('office.nameTaken', 'name', 'Fall 7', others)).toEqual({
+      code: 'office.nameTaken',
+      facts: { existing: 'b' },
+      field: 'name',
+    })
+    expect(nameTaken('office.nameTaken', 'name', 'Fall 9', others)).toBeUndefined()
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { z } from '../../shared/kernel/zod.ts'
-import { commandSchema } from '../../shared/protocol/command.ts'
+import { commandSchema } from '../../shared/room/command.ts'
 import { clientMessageSchema } from '../../shared/protocol/message.schema.ts'
 import { sayingSchema } from '../../shared/kernel/saying.schema.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { printable } from '../../server/minutes/printable.ts'
 
-/** What a keyboard, a copy from Word or somebody with bad intent brings along, and what stays of it. */
+/** What a keyboard, a copy from Word or a person with bad intent brings along, and what stays of it. */
 const odd: readonly [string, string][] = [
   ['Mutter\u00ad\u200b und\u2060 Kind', 'Mutter und Kind'],
   ['\u202egespiegelt\u202c', 'gespiegelt'],

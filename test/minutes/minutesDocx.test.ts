@@ -6,7 +6,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { minutesDocx } from '../../server/minutes/minutesDocx.ts'
 import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
-import type { Minutes } from '../../shared/protocol/api.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import { emptyMinutes, fullMinutes, minutesFinding } from '../support/sampleMinutes.ts'
 
 /** The parts of a written document. */
@@ -66,6 +66,7 @@ describe('[MI2] the minutes as a document', () => {
       ['Heading1', 'Anlage 6: Anmerkungen in Zahlen'],
       ['Heading2', 'Wo die Runde einig war'],
       ['Heading2', 'Wo die Runde gespalten war'],
+      ['Heading2', 'Wie weit die Runde vor dem Aufdecken übereinstimmte'],
       ['Heading1', 'Anlage 7: Themenspeicher'],
       ['Heading1', 'Anlage 8: Rückmeldung der Runde'],
       ['Heading1', 'Anlage 9: Ablauf'],
@@ -154,7 +155,14 @@ describe('[MI2] the minutes as a document', () => {
   })
 
   it('tell apart what was not asked and what has too few answers', () => {
-    const consent = { agree: 0, concerns: 0, object: 0, paper: false, changed: false, turnout: '' }
+    const consent = {
+      agree: 0,
+      concerns: 0,
+      object: 0,
+      paper: false,
+      changed: false,
+      turnout: null,
+    }
     const textFor = (state: 'notAsked' | 'tooFew') =>
       JSON.stringify(
         minutesDocument({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { attachment, minutesFileName } from '../../server/minutes/minutesFileName.ts'
+import { attachment } from '../../server/http/attachment.ts'
+import { minutesFileName } from '../../server/minutes/minutesFileName.ts'
 import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { emptyMinutes } from '../support/sampleMinutes.ts'
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { minutesOf, type MinutesFrame } from '../../server/minutes/minutesModel.ts'
-import { catalogueLine } from '../../server/minutes/minutesText.ts'
-import { compact } from '../../server/room/compact.ts'
+import { draftMinutes, minutesOf, type MinutesFrame } from '../../server/minutes/minutesModel.ts'
+import { resultOfRoom } from '../../shared/close/roomResult.ts'
+import { catalogueName } from '../../shared/catalogue/catalogue.words.ts'
 import { USUAL_DISTRIBUTION } from '../../shared/minutes/minutes.ts'
 import { consentText, minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { findingTextId, recommendationTextId } from '../../shared/sharedText/sharedText.ts'
-import { plainState } from '../../shared/sharedText/sharedText.rules.ts'
+import { plainState } from '../../shared/sharedText/plainText.ts'
 import { emptyFinding } from '../../client/finding/findingDraft.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { evolveAll } from '../../shared/protocol/evolve.ts'
-import { emptyRoomView } from '../../shared/protocol/roomView.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import { evolveAll } from '../../shared/room/evolve.ts'
+import { emptyRoomView, type RoomSlice } from '../../shared/room/roomView.ts'
 import type { VoteResult } from '../../shared/vote/vote.ts'
 import { emptyMinutes } from '../support/sampleMinutes.ts'
-import { noteOn, sampleAgenda, sampleText, stepOf } from '../support/village.ts'
+import { noteOn, sampleAgenda, sampleText, stepOf, villageFacts } from '../support/village.ts'
 
 const frame: MinutesFrame = emptyMinutes
 const never = (): never => {
@@ -25,8 +25,12 @@ const sources = {
 }
 const roomOf = (events: readonly RoomEvent[]) =>
   evolveAll(emptyRoomView, [{ type: 'agendaChanged', agenda: sampleAgenda }, ...events]).room
+const minutesOfRoom = (room: RoomSlice, change: Partial<MinutesFrame> = {}) =>
+  change.stage === 'final'
+    ? minutesOf(resultOfRoom(room, villageFacts), { ...frame, ...change }, sources)
+    : draftMinutes(room, villageFacts, { ...frame, ...change }, sources)
 const minutesAfter = (events: readonly RoomEvent[], change: Partial<MinutesFrame> = {}) =>
-  minutesOf(roomOf(events), { ...frame, ...change }, sources)
+  minutesOfRoom(roomOf(events), change)
 
 /** A quarter past ten in Berlin, and so many minutes later. */
 const at = (minutes: number) => Date.parse('2026-11-25T09:15:00Z') + minutes * 60_000
@@ -104,7 +108,7 @@ describe('the course of the day', () => {
   it('says the plan alone where an earlier version kept no times', () => {
     const room = roomOf([enter('arrive', 0)])
     const { entered: _entered, ...workshop } = room.workshop
-    const { course, began } = minutesOf({ ...room, workshop }, frame, sources)
+    const { course, began } = minutesOfRoom({ ...room, workshop })
     expect(began).toBeNull()
     expect(course).toEqual([
       { title: 'arrive', planned: 10, from: null, to: null, spent: null, skipped: false },
@@ -144,7 +148,7 @@ const counted: VoteResult = {
   texts: [],
 }
 
-/** What is open where nobody wrote the head of the minutes. */
+/** What is open if the head of the minutes was not written. */
 const NAMELESS = ['Moderation', 'Protokoll'].map(
   (name) => `Angaben fürs Protokoll: ${name} ohne Funktion.`,
 )
@@ -190,7 +194,7 @@ describe('what the room worked out', () => {
     expect(state([asked, closed(counted)])).toBe('counted')
   })
 
-  it('groups boards and perspectives in the order the room works through them, by one word each', () => {
+  it('groups boards and perspectives in the order the room works through them, under one code each', () => {
     const line = (id: string, kind: 'strength' | 'knownThen' | 'factor'): RoomEvent => ({
       type: 'boardItemAdded',
       item: { id, keySituationId: 'k1', kind, factor: kind === 'factor' ? 'TE' : null, text: id },
@@ -215,13 +219,13 @@ describe('what the room worked out', () => {
     expect(
       keySituations[0]?.board.map(({ kind, lines }) => [kind, lines.map(({ text }) => text)]),
     ).toEqual([
-      ['Damals bekannt', ['2']],
-      ['Bedingungsfaktoren', ['3']],
-      ['Gelungen', ['1', '4']],
+      ['knownThen', ['2']],
+      ['factor', ['3']],
+      ['strength', ['1', '4']],
     ])
     expect(perspectives).toEqual([
-      { perspective: 'Kind', notes: ['6'] },
-      { perspective: 'Mutter', notes: ['5', '7'] },
+      { perspective: 'child', notes: ['6'] },
+      { perspective: 'mother', notes: ['5', '7'] },
     ])
   })
 
@@ -390,25 +394,35 @@ describe('what the room worked out', () => {
       },
       { type: 'workshopClosed', at: at(60), commentUntil: '2026-12-09' },
     ]
-    const before = minutesAfter(events, { stage: 'final' })
-    expect(before).toMatchObject({
+    const { openPoints: _open, ...draft } = minutesAfter(events, { stage: 'comment' })
+    const kept = minutesAfter(events, { stage: 'final' })
+    expect(kept).toMatchObject({
       questions: [{ text: 'Wer war zuständig?', answer: 'Bezirk Nord.', settled: true }],
       facilitation: 'Fachberatung',
       annotations: {
         count: 1,
         places: { agreed: 1, split: 0, leaning: 0 },
-        agreed: ['Tag 0, P-01-1: mindestens 3 Plätze, Gelungen'],
+        agreed: {
+          shown: [
+            {
+              place: { day: 0, heading: '' },
+              criterion: 'P-01-1',
+              seats: 3,
+              leading: 'strength',
+            },
+          ],
+          more: 0,
+        },
       },
     })
-    const kept = minutesOf(compact(roomOf(events)), { ...frame, stage: 'final' }, sources)
-    expect(kept).toEqual(before)
+    expect(kept).toEqual({ ...draft, stage: 'final', openPoints: [] })
   })
 })
 
 it('a catalogue is named with its version, and as a draft where it is one', () => {
   const catalogue = { title: 'Schutzauftrag', version: '2' }
-  expect(catalogueLine({ ...catalogue, status: 'Entwurf – noch abzugleichen' })).toBe(
+  expect(catalogueName({ ...catalogue, status: 'Entwurf – noch abzugleichen' })).toBe(
     'Schutzauftrag, Fassung 2 (Entwurf)',
   )
-  expect(catalogueLine({ ...catalogue, status: '' })).toBe('Schutzauftrag, Fassung 2')
+  expect(catalogueName({ ...catalogue, status: '' })).toBe('Schutzauftrag, Fassung 2')
 })

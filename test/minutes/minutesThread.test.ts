@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { writeDocument } from '../../server/minutes/minutesThread.ts'
-import type { Minutes } from '../../shared/protocol/api.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import { emptyMinutes } from '../support/sampleMinutes.ts'
 
 const sentence = 'Die Übergabe geschah ohne Gespräch, die Vertretung war kurzfristig. '
@@ -11,13 +11,16 @@ const minutes: Minutes = {
   keySituations: Array.from({ length: 12 }, () => ({
     title: 'Übergabe',
     chosen: true,
-    passages: Array.from({ length: 10 }, () => sentence.repeat(10)),
+    places: Array.from({ length: 10 }, () => ({ day: 44, heading: sentence.repeat(10) })),
     question: sentence,
     dots: null,
     tied: false,
     changed: false,
     board: [
-      { kind: 'k', lines: Array.from({ length: 30 }, () => ({ factor: 'f', text: sentence })) },
+      {
+        kind: 'factor',
+        lines: Array.from({ length: 30 }, () => ({ factor: 'TE', text: sentence })),
+      },
     ],
     review: false,
   })),

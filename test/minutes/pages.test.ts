@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { minutesDocx } from '../../server/minutes/minutesDocx.ts'
 import { minutesDocument, type MinutesBlock } from '../../shared/minutes/minutesBlocks.ts'
-import type { Minutes } from '../../shared/protocol/api.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import { busyMinutes, demoMinutes } from '../support/fullDay.ts'
 
 const days: readonly (readonly [string, Minutes])[] = [

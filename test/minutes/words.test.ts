@@ -1,27 +1,33 @@
 // What the room sees and what is filed are called the same: each label set of the minutes beside the client's.
-import { expect, it } from 'vitest'
-import { directionText } from '../../client/caseText/directionText.ts'
-import { topicFacts } from '../../client/discussion/itemEdit.ts'
-import { PERSPECTIVES, perspectiveText } from '../../client/discussion/perspectiveText.ts'
-import { evidenceLevelText, levelText } from '../../client/finding/findingText.ts'
-import { boardKinds } from '../../client/keySituation/boardKinds.ts'
-import { factorText } from '../../client/keySituation/factorText.ts'
+import { describe, expect, it } from 'vitest'
+import { topicFacts } from '../../client/minutes/itemEdit.ts'
 import { boardBlocks, perspectiveBlocks } from '../../client/projector/blocks.ts'
 import { recommendationFacts } from '../../client/recommendation/recommendationText.ts'
 import { consentLevels, feedbackLevels } from '../../client/vote/voteText.ts'
-import { minutesOf } from '../../server/minutes/minutesModel.ts'
+import { draftMinutes } from '../../server/minutes/minutesModel.ts'
+import { findingFacts } from '../../client/finding/findingFacts.ts'
+import { directionWords } from '../../shared/annotation/annotation.words.ts'
 import { DIRECTIONS } from '../../shared/annotation/seatFigure.ts'
+import { entryName } from '../../shared/caseText/entryName.ts'
+import { perspectiveWords, topicWords } from '../../shared/discussion/discussion.words.ts'
 import type { Finding } from '../../shared/finding/finding.ts'
+import { levelWords, evidenceLevelWords } from '../../shared/finding/finding.words.ts'
+import { codesOf } from '../../shared/kernel/words.ts'
 import { factorCodes } from '../../shared/keySituation/keySituation.ts'
-import { consentText } from '../../shared/minutes/minutesBlocks.ts'
-import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
+import {
+  factorWords,
+  boardWords,
+  factorList,
+} from '../../shared/keySituation/keySituation.words.ts'
+import { consentText, minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
+import { emptyRoomSlice, type RoomSlice } from '../../shared/room/roomView.ts'
 import { addressees } from '../../shared/recommendation/recommendation.ts'
+import { addresseeWords } from '../../shared/recommendation/recommendation.words.ts'
 import { feedbackOptions } from '../../shared/vote/vote.ts'
+import { consentWords, feedbackWords } from '../../shared/vote/vote.words.ts'
 import { emptyMinutes } from '../support/sampleMinutes.ts'
-import { sampleText } from '../support/village.ts'
+import { sampleText, villageFacts } from '../support/village.ts'
 
-const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>) =>
-  Object.keys(table) as Key[]
 const situation = {
   id: 'k1',
   title: 'Wende',
@@ -55,7 +61,11 @@ const room: RoomSlice = {
   ...emptyRoomSlice,
   discussion: {
     ...emptyRoomSlice.discussion,
-    perspectives: PERSPECTIVES.map((perspective) => ({ id: perspective, perspective, text: 'x' })),
+    perspectives: codesOf(perspectiveWords).map((perspective) => ({
+      id: perspective,
+      perspective,
+      text: 'x',
+    })),
     parked: (['open', 'settled', 'assigned'] as const).map((status) => ({
       id: status,
       text: 'x',
@@ -66,7 +76,7 @@ const room: RoomSlice = {
   keySituation: {
     ...emptyRoomSlice.keySituation,
     situations: [situation],
-    boardItems: boardKinds.map(({ kind }) => ({
+    boardItems: codesOf(boardWords).map((kind) => ({
       id: kind,
       keySituationId: 'k1',
       kind,
@@ -77,8 +87,10 @@ const room: RoomSlice = {
   finding: {
     retired: {},
     findings: [
-      ...keysOf(levelText).map((level, at) => finding({ level }, at)),
-      ...keysOf(evidenceLevelText).map((evidenceLevel, at) => finding({ evidenceLevel }, 10 + at)),
+      ...codesOf(levelWords).map((level, at) => finding({ level }, at)),
+      ...codesOf(evidenceLevelWords).map((evidenceLevel, at) =>
+        finding({ evidenceLevel }, 10 + at),
+      ),
     ],
   },
   recommendation: {
@@ -121,52 +133,85 @@ const room: RoomSlice = {
   },
 }
 
-const minutes = minutesOf(room, emptyMinutes, {
+const minutes = draftMinutes(room, villageFacts, emptyMinutes, {
   entries: sampleText.entries,
   criterionLabel: (id) => id,
   ratingLabel: (_id, rating) => rating,
 })
 
+/** What the document says, block by block. */
+const { blocks } = minutesDocument({
+  ...minutes,
+  annotations: { ...minutes.annotations, count: 3 },
+})
+const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []))
+const lines = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+const facts = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []))
+const factsOf = (name: string) => facts.filter(([label]) => label === name).map(([, text]) => text)
+
+it('[MI5] minutes carry codes, and only the document says them in German', () => {
+  expect(minutes.perspectives.map(({ perspective }) => perspective)).toEqual(
+    codesOf(perspectiveWords),
+  )
+  expect(minutes.parked.map(({ status }) => status)).toEqual(codesOf(topicWords))
+  expect(minutes.recommendations.map(({ addressee }) => addressee)).toEqual(addressees)
+  expect(minutes.findings[0]?.factors).toEqual(factorCodes)
+  // What was not typed and no code stands for are the sentences about what is open.
+  const { openPoints: _, ...rest } = minutes
+  const words = [
+    ...[directionWords, perspectiveWords, topicWords, factorWords, levelWords, evidenceLevelWords],
+    ...[addresseeWords, consentWords, feedbackWords],
+  ].flatMap((table) => Object.values(table))
+  const texts: unknown[] = []
+  JSON.stringify(rest, (_key, value: unknown) => (texts.push(value), value))
+  expect(texts.filter((text) => words.includes(text as string))).toEqual([])
+})
+
 it('[MI5] perspectives and boards have the headings of screen and wall', () => {
-  const headings = minutes.perspectives.map(({ perspective }) => perspective)
-  expect(headings).toEqual(PERSPECTIVES.map((one) => perspectiveText[one].label))
-  expect(headings).toEqual(perspectiveBlocks(room.discussion).map(({ group }) => group))
-  const parts = minutes.keySituations[0]?.board.map(({ kind }) => kind)
-  expect(parts).toEqual(boardKinds.map(({ title }) => title))
-  expect(parts).toEqual(boardBlocks(room.keySituation, situation).map(({ group }) => group))
+  const perspectives = perspectiveBlocks(room.discussion).map(({ group }) => group)
+  expect(perspectives).toEqual(Object.values(perspectiveWords))
+  const board = boardBlocks(room.keySituation, situation).map(({ group }) => group)
+  expect(board).toEqual(Object.values(boardWords).map(({ heading }) => heading))
+  const from = headings.indexOf('Wende')
+  expect(headings.slice(from + 1, from + 1 + board.length)).toEqual(board)
+  const at = headings.indexOf(perspectives[0] ?? '', from)
+  expect(headings.slice(at, at + perspectives.length)).toEqual(perspectives)
 })
 
-it('[MI5] topics, directions and addressees are called as on the screens', () => {
-  const stateOf = (status: 'open' | 'settled' | 'assigned') =>
-    topicFacts({ status, assignedTo: '' })[0]?.value
-  expect(minutes.parked.map(({ status }) => status)).toEqual(
-    (['open', 'settled', 'assigned'] as const).map(stateOf),
-  )
-  expect(minutes.annotations.agreed.map((line) => line.split(', ').at(-1))).toEqual(
-    DIRECTIONS.map((direction) => directionText[direction].label),
-  )
-  expect(minutes.recommendations.map(({ addressee }) => addressee)).toEqual(
-    room.recommendation.recommendations.map(
-      (one) => recommendationFacts(one, () => undefined)[0]?.value,
-    ),
-  )
+it('[MI5] topics, directions, places and addressees are called as on the screens', () => {
+  for (const status of codesOf(topicWords))
+    expect(lines).toContain(`x (${topicFacts({ status, assignedTo: '' })[0]?.value ?? ''})`)
+  const [entry] = sampleText.entries
+  for (const direction of DIRECTIONS)
+    expect(lines).toContain(
+      `${entry ? entryName(entry) : ''}, P-01-1: mindestens 3 Plätze, ${directionWords[direction]}`,
+    )
+  const cells = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : []))
+  for (const one of room.recommendation.recommendations)
+    expect(cells.join('\n')).toContain(
+      `An: ${recommendationFacts(one, () => undefined)[0]?.value ?? ''}`,
+    )
 })
 
-it('[MI5] findings say level, reach and factors as their form does', () => {
-  const said = (words: readonly string[]) => words.filter((word) => word !== '')
-  expect(said(minutes.findings.map(({ level }) => level))).toEqual(
-    Object.values(levelText).map(({ label }) => label),
+it('[MI5] findings say level, reach and factors as their facts do', () => {
+  const factOf = (one: Finding, name: string) =>
+    findingFacts(one, null).find(({ label }) => label === name)?.value ?? ''
+  for (const name of ['Ebene', 'Über den Fall hinaus', 'Bedingungsfaktoren']) {
+    const said = room.finding.findings.map((one) => factOf(one, name))
+    expect(factsOf(name)).toEqual(said.filter((text) => text !== ''))
+    expect(factsOf(name).length).toBeGreaterThan(2)
+  }
+})
+
+it('[MI5] factors in a line are told apart, though most have an "und" of their own', () => {
+  expect(factorList(['PE', 'WE', 'OR'])).toBe(
+    'Person, Werkzeug und Verfahren, Organisation und Leitung',
   )
-  expect(said(minutes.findings.map(({ evidenceLevel }) => evidenceLevel))).toEqual(
-    Object.values(evidenceLevelText).map(({ label }) => label),
-  )
-  expect(minutes.findings[0]?.factors).toEqual(factorCodes.map((code) => factorText[code].label))
 })
 
 it('[MI5] votes are answered with the words they were asked with', () => {
-  expect(Object.keys(minutes.feedback?.totals ?? {})).toEqual(
-    feedbackLevels.map(({ label }) => label),
-  )
+  const labels = feedbackLevels.map(({ label }) => label)
+  expect(facts.filter(([label]) => labels.includes(label)).map(([label]) => label)).toEqual(labels)
   const counted = {
     state: 'counted' as const,
     agree: 1,
@@ -174,9 +219,44 @@ it('[MI5] votes are answered with the words they were asked with', () => {
     object: 1,
     paper: false,
     changed: false,
-    turnout: '',
+    turnout: null,
   }
   expect(consentText(counted).toLowerCase()).toBe(
     consentLevels.map(({ label }) => `1 × ${label.toLowerCase()}`).join(', '),
   )
+})
+
+describe('[AG7] minutes say how far the room agreed before the reveal', () => {
+  const said = (agreement: typeof minutes.annotations.agreement): readonly string[] => {
+    const annotations = { ...minutes.annotations, count: 3, agreement }
+    return minutesDocument({ ...minutes, annotations }).blocks.flatMap((block) =>
+      block.kind === 'paragraph' ? [block.text] : block.kind === 'list' ? block.items : [],
+    )
+  }
+
+  it('in the sentences of the screen, with the coefficient, and that few figures say little', () => {
+    const kept = {
+      seats: 5,
+      small: true,
+      passages: { value: 0.4, reason: null },
+      direction: { value: null, reason: 'noVariation' as const },
+      rating: { value: -0.1, reason: null },
+    }
+    const lines = said(kept)
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Dieselben Stellen angemerkt? Deutlich öfter gleich, als der Zufall ergäbe. (uα 0,4)',
+        expect.stringMatching(
+          /^Dort dasselbe gesehen\? Alle haben dasselbe angegeben\..*bestimmen\.$/,
+        ),
+        'Gleich bewertet? Öfter verschieden, als der Zufall ergäbe. (α −0,1)',
+        expect.stringMatching(/mindestens 5 Plätze .* wenige Angaben, .* nicht zu vergleichen\.$/),
+      ]),
+    )
+    expect(said({ ...kept, small: false }).join()).not.toContain('wenige Angaben')
+  })
+
+  it('and nothing where nothing was computed', () => {
+    expect(said(null).join()).not.toContain('Alpha')
+  })
 })

@@ -14,17 +14,18 @@ import {
 } from '../../client/projector/compareScenes.ts'
 import { excerptOf, excerptPieces } from '../../client/projector/passageScene.ts'
 import { flow, wordsOf } from '../../client/projector/flow.ts'
-import { chosenFor } from '../../client/projector/scene.ts'
+import { chosenFor, drawingOf } from '../../client/projector/scene.ts'
 import { closeHeadline, summaryLines } from '../../client/projector/summary.ts'
-import { barRows, votePicture } from '../../client/projector/voteScene.ts'
+import { votePicture } from '../../client/projector/voteScene.ts'
 import { wallOf } from '../../client/projector/wall.ts'
+import { barRows } from '../../client/vote/barRows.ts'
 import type { Direction, RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { newFinding } from './findings.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
-import { plainState } from '../../shared/sharedText/sharedText.rules.ts'
+import { plainState } from '../../shared/sharedText/plainText.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
 import type { VoteResult } from '../../shared/vote/vote.ts'
-import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
+import { emptyRoomSlice, type RoomSlice } from '../../shared/room/roomView.ts'
 import { phaseKinds, type PhaseKind } from '../../shared/workshop/agenda.ts'
 
 const entry = (id: string, day: number, text = 'Ein Satz. Noch ein Satz.'): Entry =>
@@ -68,9 +69,24 @@ describe('what stands on the wall', () => {
       ...inStep(kind),
       discussion: { ...emptyRoomSlice.discussion, focus },
     })
-    expect(sceneOf(shown('discuss'))).toBe('passage')
-    expect(sceneOf(shown('annotate'))).toBe('annotate')
-    expect(sceneOf(shown('break'))).toBe('break')
+    const silent = ['arrive', 'annotate', 'structure', 'close', 'followUp', 'break']
+    for (const kind of phaseKinds)
+      expect(sceneOf(shown(kind))).toBe(silent.includes(kind) ? kind : 'passage')
+  })
+
+  it('is drawn as a picture of its own, or as a headline with what the room wrote', () => {
+    const own = phaseKinds.map((kind) => `${kind} ${drawingOf(kind)}`)
+    expect(own.filter((line) => !line.endsWith(' text'))).toEqual([
+      'arrive arrive',
+      'present day',
+      'annotate quiet',
+      'compare compare',
+      'close close',
+      'followUp close',
+      'break break',
+    ])
+    const things = ['passage', 'vote', 'keySituation', 'board', 'finding', 'legend'] as const
+    expect(things.map(drawingOf)).toEqual(['passage', 'vote', 'text', 'text', 'text', 'text'])
   })
 
   it('tells the last day with an entry up to the marker', () => {

@@ -6,7 +6,7 @@ import {
   lackingIn,
 } from '../../client/recommendation/priority.ts'
 import { recommendationFacts } from '../../client/recommendation/recommendationText.ts'
-import { emptyRoomSlice, type RoomSlice } from '../../shared/protocol/roomView.ts'
+import { emptyRoomSlice, type RoomSlice } from '../../shared/room/roomView.ts'
 import { type Recommendation } from '../../shared/recommendation/recommendation.ts'
 import { recommendationContentSchema } from '../../shared/recommendation/recommendation.schema.ts'
 import type { VoteResult } from '../../shared/vote/vote.ts'

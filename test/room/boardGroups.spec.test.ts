@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { compact } from '../../server/room/compact.ts'
-import { boardGroups, groupOfSeat } from '../../shared/keySituation/boardGroup.rules.ts'
-import { stepOf } from './sampleSource.ts'
+import { resultFacts } from '../../server/room/roomSource.ts'
+import { resultOfRoom } from '../../shared/close/roomResult.ts'
+import { boardGroups, groupOfSeat } from '../../shared/room/boardGroup.rules.ts'
+import { sampleSource, stepOf } from './sampleSource.ts'
 import type { SimClient } from './simClient.ts'
 import { SimWorld } from './simWorld.ts'
 
@@ -44,7 +45,7 @@ describe('groups of the deepening', () => {
     const people = uneven.sizes().toSorted()
     expect(people.reduce((sum, size) => sum + size, 0)).toBe(9)
     expect((people.at(-1) ?? 0) - (people[0] ?? 0)).toBeLessThanOrEqual(4)
-    // The device of four sits alone: nobody is added to it while others are fewer.
+    // The device of four sits alone: no device is added to it while others are fewer.
     expect(people).toEqual([2, 3, 4])
 
     const drawn = new Set(
@@ -133,7 +134,7 @@ describe('groups of the deepening', () => {
     for (const client of [a, b, c, d, projector]) expect(client.gauge?.boards).toBeNull()
     minutes(2)
     expect(facilitator.gauge?.boards).toEqual({ [pair]: { lines: 1, writing: false } })
-    // Nobody but the writer and the facilitation was sent anything for it.
+    // Only the writer and the facilitation were sent anything for it.
     const before = [b, d, projector].map(({ received }) => received.length)
     a.say(JSON.stringify({ t: 'writing' }))
     write(a, pair)
@@ -185,7 +186,7 @@ describe('groups of the deepening', () => {
   it('[GR2] the result that stays names no seat', () => {
     const { room, draw, seats } = deepening(4, 2)
     draw()
-    const left = JSON.stringify(compact(room()))
+    const left = JSON.stringify(resultOfRoom(room(), resultFacts(sampleSource)))
     for (const { seatId } of seats) expect(left).not.toContain(seatId)
   })
 })

@@ -18,7 +18,11 @@ function answered(perSecond?: number): { pongs: number; code: number | null } {
     null,
   )
   // A ping touches neither the room nor the committer.
-  const talk = new RoomConversation({} as Room, connection, {} as Committer, () => 0, perSecond)
+  const talk = new RoomConversation({} as Room, connection, {
+    committer: {} as Committer,
+    clock: () => 0,
+    framesPerSecond: perSecond,
+  })
   for (let n = 0; n < 500; n++) talk.hear('{"t":"ping","sent":1}')
   return heard
 }
@@ -45,7 +49,12 @@ function windows() {
       null,
     )
     const room = { id: 'workshop' } as Room
-    const talk = new RoomConversation(room, connection, {} as Committer, () => now, 100, bytes)
+    const talk = new RoomConversation(room, connection, {
+      committer: {} as Committer,
+      clock: () => now,
+      framesPerSecond: 100,
+      bytes,
+    })
     // A ping of 64 KiB: read whole, and touching neither the room nor the committer.
     const say = (length = 64 * 1024) => talk.hear('{"t":"ping","sent":1}'.padEnd(length))
     return { heard, say }

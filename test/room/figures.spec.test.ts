@@ -1,10 +1,10 @@
-// What the facilitation hears of notes that nobody sees yet. In November 2026 a program on its line named seat and number
-// of its notes after 15 of 15 drop-outs.
+// What the facilitation hears of notes that are not shown yet. In November 2026 a program on its line named seat and
+// number of its notes after 15 of 15 drop-outs.
 import { describe, expect, it } from 'vitest'
 import { roomRules } from '../../server/room/roomRules.ts'
-import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
+import { waitingAnnotations } from '../../shared/room/annotation.rules.ts'
 import type { Gauge, ServerMessage } from '../../shared/protocol/message.ts'
-import type { RoomView } from '../../shared/protocol/roomView.ts'
+import type { RoomView } from '../../shared/room/roomView.ts'
 import { addOn } from './sampleCommand.ts'
 import { stepOf } from './sampleSource.ts'
 import { SimWorld, type WorldOptions } from './simWorld.ts'
@@ -106,9 +106,9 @@ describe('[RV8] the facilitation hears', () => {
   })
 
   /**
-   * The attacker of point 8: somebody drops out, perhaps writes meanwhile, and comes back. From the frames of the
-   * facilitation a program says how many notes that seat wrote: by how much the figure rose with it. Returns in how many
-   * rooms it was right about whether it wrote, and about the number where it did.
+   * The attacker of point 8: a seat drops out, perhaps writes meanwhile, and comes back. From the frames of the
+   * facilitation a program says how many notes that seat wrote: by how much the figure rose with it. Returns in how
+   * many rooms it was right about whether it wrote, and about the number if it did.
    */
   function dropOuts(rooms: number, options: Partial<WorldOptions> = {}) {
     const [wrote, count] = [

@@ -1,11 +1,11 @@
 // Names that every object inherits, as ids: refused at the door, and unknown to the rules behind it.
 import { describe, expect, it } from 'vitest'
-import { mayNot } from '../../server/room/access.ts'
+import { mayNot } from '../../shared/room/access.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import type { DecideContext } from '../../shared/protocol/context.ts'
-import { commandSchema, type Command } from '../../shared/protocol/command.ts'
-import { decide } from '../../shared/protocol/decide.ts'
-import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
+import { commandSchema, type Command } from '../../shared/room/command.ts'
+import { decide } from '../../shared/room/decide.ts'
+import { emptyRoomView, type RoomView } from '../../shared/room/roomView.ts'
+import { bareContext } from '../support/bareContext.ts'
 
 const GHOST = 'propertyIsEnumerable'
 const seatId = newId()
@@ -16,15 +16,7 @@ const view: RoomView = {
     workshop: { ...emptyRoomView.room.workshop, status: 'open', holder: seatId, main: seatId },
   },
 }
-const ctx: DecideContext = {
-  seatId,
-  now: 0,
-  newId,
-  shuffle: (items) => [...items],
-  days: null,
-  entryText: () => 'Text',
-  criterion: () => undefined,
-}
+const ctx = bareContext(seatId)
 
 const commands: readonly Command[] = [
   { type: 'addReply', reply: { id: newId(), annotationId: GHOST, text: 'ja' } },
@@ -50,5 +42,5 @@ describe.each(commands.map((command) => [command.type, command] as const))(
 )
 
 it('an inherited name is no seat that may do anything', () => {
-  expect(mayNot(view.room, GHOST, { type: 'confirmRules' })).toEqual({ code: 'seat.notAdmitted' })
+  expect(mayNot(view.room, GHOST, 'confirmRules')).toEqual({ code: 'seat.notAdmitted' })
 })

@@ -1,9 +1,9 @@
 // A promise that cannot be switched off: who cast a ballot or wrote an annotation.
 import { describe, expect, it } from 'vitest'
-import { commandSchema } from '../../shared/protocol/command.ts'
+import { commandSchema } from '../../shared/room/command.ts'
 import type { ServerMessage } from '../../shared/protocol/message.ts'
 import { revealedAnnotationSchema } from '../../shared/annotation/annotation.schema.ts'
-import { api } from '../../shared/protocol/api.ts'
+import { api } from '../../shared/http/api.ts'
 import { anyCommand } from '../support/anyCommand.ts'
 import { randomCommand } from './simMoves.ts'
 import { addOn } from './sampleCommand.ts'
@@ -63,7 +63,7 @@ function fullRoom(seed: number) {
   return { world, facilitator, seats, projector, keys }
 }
 
-/** What in the traffic of a client names somebody else, in words. */
+/** What in the traffic of a client names another person, in words. */
 function namesIn(client: SimClient, others: readonly SimClient[], keys: readonly string[]) {
   const traffic = client.received.join('\n')
   const own = new Set(client.ballots.size > 0 ? keys : [])

@@ -2,7 +2,7 @@
 import { ok } from '../../shared/kernel/result.ts'
 import { follows, reflect } from '../../shared/protocol/mirror.ts'
 import { syncRules, type SyncRules } from '../../shared/protocol/roomSync.ts'
-import { emptyRoomView } from '../../shared/protocol/roomView.ts'
+import { emptyRoomView } from '../../shared/room/roomView.ts'
 import type { PlantedFault } from './plantedFaults.ts'
 
 const { give, hear, lost, nextTurn } = syncRules

@@ -1,8 +1,8 @@
 // Faults in the course of the day and in what is written in it (PH1–PH3, PH5, PH6, BI2). Never part of the product.
 import { roomRules } from '../../server/room/roomRules.ts'
 import type { AnnotationContent } from '../../shared/annotation/annotation.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import type { RoomSlice, RoomView } from '../../shared/protocol/roomView.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import type { RoomSlice, RoomView } from '../../shared/room/roomView.ts'
 import type { PlantedFault } from './plantedFaults.ts'
 import { contentOn } from './sampleCommand.ts'
 import { entryText, stepOf } from './sampleSource.ts'

@@ -1,16 +1,36 @@
-// Faults in what travels on a line, and in the clock (RO2, RO3, RO7, PH3, PH5, VO7, BI1, BI3, BI4). Never part of the product.
+// Faults in what travels on a line, and in the clock (RO2, RO3, RO7, RO9, PH3, PH5, VO7, BI1, BI3, BI4). Never part of the product.
 import { roomRules } from '../../server/room/roomRules.ts'
 import type { RoomSocket } from '../../server/room/connection.ts'
+import { fromStored, toStored } from '../../server/room/roomSnapshot.ts'
 import { problem } from '../../shared/kernel/problem.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
 import {
   closeCode,
   PROTOCOL_VERSION,
   type ClientMessage,
   type ServerMessage,
 } from '../../shared/protocol/message.ts'
+import type { StoredSnapshot } from '../../server/room/roomStore.ts'
+import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import type { PlantedFault } from './plantedFaults.ts'
 import type { FaultyLine, LineFault } from './simLines.ts'
+
+/** Says that a state is newer than it is. */
+class LaggingSnapshots extends MemoryRoomStore {
+  override keepSnapshot(workshopId: string, snapshot: StoredSnapshot): void {
+    const { seq } = snapshot
+    super.keepSnapshot(workshopId, { ...(this.snapshot(workshopId) ?? snapshot), seq })
+  }
+}
+
+/** Counts one event too many for each channel. */
+class MiscountingSnapshots extends MemoryRoomStore {
+  override keepSnapshot(workshopId: string, snapshot: StoredSnapshot): void {
+    const kept = fromStored(snapshot)
+    const counts = Object.entries(kept.counts).map(([name, count]) => [name, count + 1] as const)
+    super.keepSnapshot(workshopId, toStored({ ...kept, counts: Object.fromEntries(counts) }))
+  }
+}
 
 type Decide = (typeof roomRules)['decide']
 
@@ -92,7 +112,7 @@ function parsed(text: string): ClientMessage | undefined {
   }
 }
 
-/** Takes what it still has at hand for all that was missed: nothing, where the numbers no longer reach back. */
+/** Takes what it still has at hand for all that was missed: nothing, if the numbers no longer reach back. */
 const forgetsTheOld = lines(() => () => {
   let hello: Hello | null = null
   const heard = (text: string) => {
@@ -230,7 +250,7 @@ const withoutAWord = everyLine({
   told: (text) => (text.includes('protocol.version') ? null : text),
 })
 
-/** One budget for all lines: who used it up has a word more, whoever speaks next is shown out. */
+/** One budget for all lines: the seat that used it up has a word more, the one that speaks next is shown out. */
 const oneBudget = lines(() => {
   let said = 0
   let usedUpBy: RoomSocket | null = null
@@ -290,6 +310,18 @@ export const lineFaults: readonly PlantedFault[] = [
     what: 'takes numbers of the future for the last ones',
     options: cutsTheFuture,
     found: 'numbers of the future were taken',
+  },
+  {
+    rule: 'RO9',
+    what: 'keeps a state that is older than it says',
+    options: () => ({ store: new LaggingSnapshots(), rules: { snapshotEvery: 7 } }),
+    found: 'a client disagrees about the room',
+  },
+  {
+    rule: 'RO9',
+    what: 'keeps a state with its channels counted too far',
+    options: () => ({ store: new MiscountingSnapshots(), rules: { snapshotEvery: 7 } }),
+    found: 'the numbers tell of what one does not hear',
   },
   {
     rule: 'RO7',

@@ -1,14 +1,16 @@
 // Faults planted one by one, to show that the simulation would notice each of them. Never part of the product.
 import { audienceOf } from '../../server/room/audience.ts'
 import { roomRules } from '../../server/room/roomRules.ts'
-import type { StoredBallot, StoredEvent } from '../../server/room/roomStore.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { waitingAnnotations } from '../../shared/annotation/annotation.rules.ts'
-import { emptyOwnSlice, type RoomView } from '../../shared/protocol/roomView.ts'
+import type { BoxPlace, StoredBallot, StoredEvent } from '../../server/room/roomStore.ts'
+import type { WorkshopResult } from '../../shared/result/result.schema.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import { waitingAnnotations } from '../../shared/room/annotation.rules.ts'
+import { emptyOwnSlice, type RoomView } from '../../shared/room/roomView.ts'
 import { courseFaults } from './plantedFaults.course.ts'
 import { lineFaults } from './plantedFaults.lines.ts'
+import { ratingFaults } from './plantedFaults.ratings.ts'
 import { voteFaults } from './plantedFaults.votes.ts'
-import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
+import { MemoryBoxes, MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import type { WorldOptions } from './simWorld.ts'
 
 /** A fault, the rule it breaks, and what the simulation says about it. */
@@ -47,34 +49,55 @@ class DoublingStore extends MemoryRoomStore {
   }
 }
 
+/** Lets something slip into what stays. */
+class ResultWith extends MemoryRoomStore {
+  readonly #change: (result: WorkshopResult, log: readonly RoomEvent[]) => WorkshopResult
+
+  constructor(change: (result: WorkshopResult, log: readonly RoomEvent[]) => WorkshopResult) {
+    super()
+    this.#change = change
+  }
+
+  override conclude(workshopId: string, result: WorkshopResult): void {
+    const log = this.events(workshopId).map(({ event }) => event)
+    super.conclude(workshopId, this.#change(result, log))
+  }
+}
+
+/** One more line among the statements of a result. */
+const alsoSaying = (result: WorkshopResult, line: string): WorkshopResult => ({
+  ...result,
+  record: { ...result.record, statements: [...result.record.statements, line] },
+})
+
 class NoMemoryOfCommands extends MemoryRoomStore {
-  override accepted(): boolean {
-    return false
+  override acceptedKeys(): string[] {
+    return []
   }
   override accept(): void {
     // nothing is remembered
   }
 }
 
-class KeepsBallots extends MemoryRoomStore {
-  override deleteBallots(): void {
+class KeepsBallots extends MemoryBoxes {
+  override delete(): void {
     // nothing is deleted
   }
 }
 
 /** Takes any key for one that voted before. */
-class AnyKey extends MemoryRoomStore {
-  override ballot(workshopId: string, voteId: string, key: string): StoredBallot | undefined {
-    const known = super.ballot(workshopId, voteId, key)
-    const somebodyVoted = this.flags(workshopId, voteId).length > 0
+class AnyKey extends MemoryBoxes {
+  override ballot(place: BoxPlace, key: string): StoredBallot | undefined {
+    const known = super.ballot(place, key)
+    const somebodyVoted = this.flags(place).length > 0
     return known ?? (somebodyVoted ? { key, turn: 0, choice: {}, text: '' } : undefined)
   }
 }
 
 /** Forgets a ballot as soon as the next one arrives. */
-class OneBallotOnly extends MemoryRoomStore {
-  override ballots(workshopId: string, voteId: string): StoredBallot[] {
-    return super.ballots(workshopId, voteId).slice(-1)
+class OneBallotOnly extends MemoryBoxes {
+  override ballots(place: BoxPlace): StoredBallot[] {
+    return super.ballots(place).slice(-1)
   }
 }
 
@@ -145,7 +168,7 @@ const asOftenAsPressed = revealingOn((view) =>
   changed(view, { lateSteps: view.room.workshop.agenda.map(({ id }) => id) }),
 )
 
-/** Nobody is the facilitation or the recorder, as far as notes go. */
+/** No seat is the facilitation or the recorder, as far as notes go. */
 const everybodyParticipates: Decide = (view, command, ctx) => {
   if (command.type !== 'reveal' && command.type !== 'addAnnotation')
     return roomRules.decide(view, command, ctx)
@@ -200,6 +223,16 @@ const countsNotes: Decide = (view, command, ctx) => {
   return { ok: true, value: counted }
 }
 
+/** Computes agreement with every bundle, though late writers have read the others. */
+const agreesAgain: Decide = (view, command, ctx) => {
+  const annotation = { ...view.room.annotation, bundles: 0 }
+  const again = { ...view, room: { ...view.room, annotation } }
+  const decided = roomRules.decide(view, command, ctx)
+  if (!decided.ok || command.type !== 'reveal' || view.room.annotation.bundles === 0) return decided
+  const first = roomRules.decide(again, command, ctx)
+  return first.ok ? first : decided
+}
+
 const forgetsFigures: Decide = (view, command, ctx) => {
   const annotation = { ...view.room.annotation, figures: [] }
   const forgetful = { ...view, room: { ...view.room, annotation } }
@@ -233,6 +266,47 @@ const namesTheProposers: Decide = (view, command, ctx) => {
 const unread = (decide: Decide) => ({ rules: { decide, isReadable: () => true } })
 
 export const plantedFaults: readonly PlantedFault[] = [
+  {
+    rule: 'RU2',
+    what: 'keeps a note',
+    options: () => ({
+      store: new ResultWith((result, log) => {
+        const noted = log.find((event) => event.type === 'annotationAdded')
+        return noted ? alsoSaying(result, noted.annotation.note) : result
+      }),
+    }),
+    found: 'the result keeps what one person wrote',
+  },
+  {
+    rule: 'RU1',
+    what: 'keeps a seat',
+    options: () => ({
+      store: new ResultWith((result, log) => {
+        const admitted = log.find((event) => event.type === 'seatAdmitted')
+        return admitted ? alsoSaying(result, admitted.seat.id) : result
+      }),
+    }),
+    found: 'the result keeps an id of the day',
+  },
+  {
+    rule: 'RU1',
+    what: 'counts annotations that were withdrawn',
+    options: () => ({
+      store: new ResultWith((result) => ({
+        ...result,
+        annotations: result.annotations.map((one) => ({ ...one, count: one.count + 1 })),
+      })),
+    }),
+    found: 'the result counts wrong',
+  },
+  {
+    rule: 'RU1',
+    what: 'has another form',
+    options: () => ({
+      store: new ResultWith((result) => ({ ...result, origin: 'drawn' as 'random' })),
+    }),
+    found: 'the result is of another form',
+  },
   {
     rule: 'RO1',
     what: 'acknowledges before it is durable',
@@ -370,6 +444,12 @@ export const plantedFaults: readonly PlantedFault[] = [
     found: 'a figure was changed later',
   },
   {
+    rule: 'AG1',
+    what: 'computes agreement with every bundle',
+    options: () => deciding(agreesAgain),
+    found: 'agreement was computed again',
+  },
+  {
     rule: 'PH4',
     what: 'lets anybody steer',
     options: () => ({ rules: { mayNot: () => undefined } }),
@@ -378,19 +458,19 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     rule: 'VO1',
     what: 'counts one ballot only',
-    options: () => ({ store: new OneBallotOnly() }),
+    options: () => ({ store: new MemoryRoomStore(new OneBallotOnly()) }),
     found: 'an acknowledged ballot is missing',
   },
   {
     rule: 'VO2',
     what: 'keeps the ballots of a closed vote',
-    options: () => ({ store: new KeepsBallots() }),
+    options: () => ({ store: new MemoryRoomStore(new KeepsBallots()) }),
     found: 'ballots outlived their vote',
   },
   {
     rule: 'VO4',
     what: 'lets a seat vote under a second key',
-    options: () => ({ store: new AnyKey() }),
+    options: () => ({ store: new MemoryRoomStore(new AnyKey()) }),
     found: 'a seat voted under two keys',
   },
   {
@@ -408,4 +488,5 @@ export const plantedFaults: readonly PlantedFault[] = [
   ...courseFaults,
   ...voteFaults,
   ...lineFaults,
+  ...ratingFaults,
 ]

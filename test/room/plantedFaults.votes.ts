@@ -1,9 +1,9 @@
 // Faults in votes (VO3, VO5–VO8). Never part of the product.
 import { roomRules } from '../../server/room/roomRules.ts'
-import type { StoredBallot } from '../../server/room/roomStore.ts'
+import type { BoxPlace, StoredBallot } from '../../server/room/roomStore.ts'
 import type { ProblemCode } from '../../shared/kernel/problem.ts'
-import type { RoomSlice } from '../../shared/protocol/roomView.ts'
-import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
+import type { RoomSlice } from '../../shared/room/roomView.ts'
+import { MemoryBoxes, MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import type { PlantedFault } from './plantedFaults.ts'
 
 type Turnout = Parameters<(typeof roomRules)['tally']>[2]
@@ -48,7 +48,7 @@ const dotsOf = (people: (there: number) => number) => () => ({
 })
 
 /** Knows no ballot again once it started anew, and keeps every one it is given. */
-class BlindToKeys extends MemoryRoomStore {
+class BlindToKeys extends MemoryBoxes {
   #copies = 0
   override ballot(): StoredBallot | undefined {
     return undefined
@@ -56,10 +56,10 @@ class BlindToKeys extends MemoryRoomStore {
   override flags(): string[] {
     return []
   }
-  override putBallot(workshopId: string, voteId: string, ballot: StoredBallot): void {
-    const known = super.ballot(workshopId, voteId, ballot.key)
+  override putBallot(place: BoxPlace, ballot: StoredBallot): void {
+    const known = super.ballot(place, ballot.key)
     const key = known ? `${ballot.key}-${String(++this.#copies)}` : ballot.key
-    super.putBallot(workshopId, voteId, { ...ballot, key })
+    super.putBallot(place, { ...ballot, key })
   }
 }
 
@@ -128,6 +128,12 @@ export const voteFaults: readonly PlantedFault[] = [
   },
   {
     rule: 'VO7',
+    what: 'closes a consent with the last answer, which can then not be corrected',
+    options: () => ({ rules: { changeMs: 0 } }),
+    found: 'the last answer to a consent could not be corrected',
+  },
+  {
+    rule: 'VO7',
     what: 'waits for ever for a consent',
     options: () => ({ rules: { isAnswered: () => false } }),
     found: 'a consent stayed open though everybody had answered',
@@ -135,7 +141,7 @@ export const voteFaults: readonly PlantedFault[] = [
   {
     rule: 'VO8',
     what: 'knows no ballot again after a restart',
-    options: () => ({ store: new BlindToKeys() }),
+    options: () => ({ store: new MemoryRoomStore(new BlindToKeys()) }),
     found: 'a ballot was counted twice',
   },
 ]

@@ -5,7 +5,7 @@ import { stepOf } from './sampleSource.ts'
 import type { SimClient } from './simClient.ts'
 import { SimWorld } from './simWorld.ts'
 
-/** A room that reads along, with so many seats, a projector and somebody who waits. */
+/** A room that reads along, with so many seats, a projector and a person who waits. */
 function quietRoom(seatCount: number, seed = 9) {
   const world = new SimWorld({ seed, newId, shuffle: cryptoShuffle })
   const { facilitator, seats } = world.open(seatCount)
@@ -85,7 +85,7 @@ describe('quiet proposals of key situations', () => {
     minutes()
     expect(facilitator.gauge?.proposals).toBe(false)
     propose(others[1], 'Leise fünf')
-    // Told when the minute is full: the moment it becomes enough is the moment somebody wrote (RV8).
+    // Told when the minute is full: the moment it becomes enough is the moment a seat wrote (RV8).
     expect(facilitator.gauge?.proposals).toBe(false)
     minutes()
     expect(facilitator.gauge?.proposals).toBe(true)

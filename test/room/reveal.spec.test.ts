@@ -122,7 +122,7 @@ describe('[RV2] [RV3] a bundle needs three seats that do not hear the facilitati
       write(c, 'spät c')
       write(d, 'spät d')
       expect(reveal()).toBeNull()
-      // Whoever chose by role what travels would choose between whom somebody hides.
+      // Choosing by role what travels would choose the seats between which one hides.
       expect(notes().filter((note) => note.startsWith('spät'))).toEqual([
         'spät a',
         'spät b',
@@ -151,7 +151,7 @@ describe('[RV2] [RV3] a bundle needs three seats that do not hear the facilitati
     }
     enter('compare')
     expect(reveal()).toBe('reveal.tooFew')
-    // Nobody, also not the facilitation, hears which seat came again.
+    // No other seat, the facilitation included, hears which seat came again.
     expect(facilitator.received.join('')).not.toContain('seatFollowed')
     await Promise.resolve()
   })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
+import { evolve } from '../../shared/room/evolve.ts'
+import { emptyRoomView } from '../../shared/room/roomView.ts'
 import { contentOn, addOn } from './sampleCommand.ts'
 import { stepOf } from './sampleSource.ts'
 import type { SimClient } from './simClient.ts'
@@ -93,6 +95,28 @@ describe('durability and order', () => {
     expect(Object.keys(a.own.annotations)).toHaveLength(1)
   })
 
+  it('[RO10] [RO4] what is no longer wanted when it comes is not done, then or later', () => {
+    const { world, facilitator } = roomIn('annotate')
+    const { agenda, stepId } = facilitator.view.room.workshop
+    const other = agenda.find((step) => step.id !== stepId)
+    const command = { type: 'enterStep' as const, stepId: other?.id ?? '' }
+    const late = world.prng.id()
+    const say = (id: string, until: number): void => {
+      facilitator.say(JSON.stringify({ t: 'command', id, command, until }))
+      world.settle()
+    }
+    say(late, world.now - 1)
+    say(late, world.now + 10_000)
+    expect(facilitator.view.room.workshop.stepId).toBe(stepId)
+    const id = world.prng.id()
+    say(id, world.now + 10_000)
+    // What was done stays done, however late it is said again.
+    say(id, world.now - 1)
+    const refused = facilitator.received.filter((text) => text.startsWith('{"t":"reject"'))
+    expect(refused.map((text) => text.includes(id))).toEqual([false, false])
+    expect(facilitator.view.room.workshop.stepId).toBe(command.stepId)
+  })
+
   it('[BI7] [attack 13] one seat fills neither the reveal nor the lists of the room', () => {
     const { world, a, b } = roomIn('annotate')
     const ids = Array.from({ length: 200 }, () => world.prng.id())
@@ -136,8 +160,11 @@ describe('durability and order', () => {
     const { world, a } = roomIn('annotate')
     const id = world.prng.id()
     world.store.begin()
-    world.store.accept(world.source.id, id)
+    world.store.accept(world.source.id, 1, id)
     world.store.commit()
+    world.restart()
+    for (const client of world.clients) client.connect()
+    world.settle()
     a.run(id, addOn(world.prng.id(), 'e1', 'schon da'))
     world.settle()
     expect(a.outcomes.get(id)).toBeNull()
@@ -356,7 +383,7 @@ describe('agreement in seats', () => {
     const first = a.view.room.annotation.figures
     expect(first).toMatchObject([{ entryId: 'e1', verdict: 'agreed', leading: 'potential' }])
     for (const by of [a, b, c]) write(world, by, { direction: 'strength' })
-    // With the two of the first bundle three seats wrote here: a figure would say that the third is somebody else.
+    // With the two of the first bundle three seats wrote here: a figure would say that the third is another one.
     write(world, c, {}, 'e2')
     for (const by of [a, b, c]) write(world, by, {}, 'e3')
     reveal({ world, facilitator })
@@ -365,6 +392,55 @@ describe('agreement in seats', () => {
       expect.objectContaining({ entryId: 'e3', seats: 3 }),
     ])
     expect(a.view.room).toEqual(world.replayed().room)
+  })
+})
+
+describe('agreement', () => {
+  /** Three of four seats write about the first entry; then it is revealed. */
+  const revealed = () => {
+    const room = roomIn('annotate')
+    const { world, facilitator, a, b, c } = room
+    for (const by of [a, b, c]) world.act(by, addOn(world.prng.id(), 'e1', 'Notiz'))
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    const before = a.view.room.annotation.agreement
+    expect(world.act(facilitator, { type: 'reveal' })).toBeNull()
+    return { ...room, before }
+  }
+
+  it('[AG1] comes with the first bundle, and nothing that comes later changes it', () => {
+    const { world, facilitator, a, b, c, before } = revealed()
+    expect(before).toBeUndefined()
+    const { agreement } = a.view.room.annotation
+    expect(agreement?.seats).toBe(3)
+    expect(agreement?.workshop.direction).toMatchObject({
+      places: 1,
+      percent: { value: 1 },
+      krippendorffAlpha: { value: null, reason: 'noVariation' },
+    })
+    for (const by of [a, b, c])
+      for (const entry of ['e1', 'e2'])
+        world.act(by, addOn(world.prng.id(), entry, 'später', { direction: 'question' }))
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    expect(world.act(facilitator, { type: 'reveal' })).toBeNull()
+    const [mine] = a.own.revealedIds
+    if (mine !== undefined) world.act(a, { type: 'withdrawRevealed', id: mine })
+    expect(a.view.room.annotation.agreement).toEqual(agreement)
+    expect(world.replayed().room.annotation.agreement).toEqual(agreement)
+  })
+
+  it('[AG1] is none where fewer than three seats count, and unknown to logs of earlier versions', () => {
+    const { world, facilitator, a, b, c } = roomIn('annotate')
+    world.act(facilitator, { type: 'nameCoFacilitator', seatId: b.seatId, named: true })
+    for (const by of [facilitator, a, b, c]) world.act(by, addOn(world.prng.id(), 'e1', 'Notiz'))
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    world.act(facilitator, { type: 'askToReveal', open: true })
+    for (const by of [a, c]) world.act(by, { type: 'answerToReveal', round: 1, agree: true })
+    expect(world.act(facilitator, { type: 'reveal' })).toBeNull()
+    expect(a.view.room.annotation.agreement).toBeNull()
+    const event = { type: 'annotationsRevealed', at: 0, bundle: [], figures: [] } as const
+    expect(evolve(emptyRoomView, event).room.annotation.agreement).toBeUndefined()
   })
 })
 

@@ -1,5 +1,5 @@
 import type { AnnotationContent } from '../../shared/annotation/annotation.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 import { entryText } from './sampleSource.ts'
 
 /** An annotation on the first characters of an entry of the sample. */

@@ -21,6 +21,7 @@ export const sampleAgenda: Agenda = [
   step(8, 'recommendations'),
   step(9, 'close'),
   step(10, 'discuss'),
+  step(11, 'structure'),
 ]
 
 /** The step of a kind in the sample agenda. */
@@ -38,6 +39,10 @@ const texts = [
   'Alle Einträge werden gemeinsam an die Tafel geschrieben.',
   'Das Gericht hört das Kind an.',
 ]
+
+/** Structure criteria of the sample, and how they can be rated. */
+export const sampleStructure: readonly string[] = ['S-01-1', 'S-01-2', 'S-02-1']
+const structureRatings = ['absent', 'present', 'lived_and_reviewed', 'not_applicable']
 
 /** A small case of six entries on days 0, 1, 5, 9, 20 and 60; the last one is the outcome. */
 export const sampleSource: RoomSource = {
@@ -61,14 +66,16 @@ export const sampleSource: RoomSource = {
   },
   catalogueKey: 'sample',
   catalogueVersion: '1',
+  origin: 'random',
   criterion: (id) =>
     id === 'P-01-1'
       ? { dimension: 'process', ratings: ['fully_met', 'not_met', 'not_documented'] }
-      : id === 'S-01-1'
-        ? { dimension: 'structure', ratings: [] }
+      : sampleStructure.includes(id)
+        ? { dimension: 'structure', ratings: structureRatings }
         : id === 'E-01-1'
           ? { dimension: 'outcome', ratings: ['achieved'] }
           : undefined,
+  scaleOf: (id) => (id === 'P-01-1' ? ['fully_met', 'not_met'] : []),
 }
 
 /** The text of an entry of the sample. */

@@ -1,9 +1,9 @@
 // Promises about the course of the day and what is written in it, told from the log and the commands that were given.
 import { audienceOf } from '../../server/room/audience.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { evolve } from '../../shared/protocol/evolve.ts'
-import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
-import { isEditor } from '../../shared/workshop/role.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import { evolve } from '../../shared/room/evolve.ts'
+import { emptyRoomView, type RoomView } from '../../shared/room/roomView.ts'
+import { isEditor } from '../../shared/room/role.ts'
 import {
   framesOf,
   mayHaveHappened,
@@ -37,7 +37,7 @@ const anyStep: Check = ({ given, world }) => {
   return refused ? ['a step could not be entered'] : []
 }
 
-/** PH1: nothing is gone that nobody took away, whatever step is entered. */
+/** PH1: nothing is gone that was not taken away, whatever step is entered. */
 const nothingGoes: Check = ({ given, log }) => {
   const taken = new Set(
     given
@@ -68,7 +68,7 @@ class Marks {
   }
 }
 
-/** PH1: what rested on a changed basis is marked "prüfen" until somebody confirms it. */
+/** PH1: what rested on a changed basis is marked "prüfen" until it is confirmed. */
 const marks: Check = ({ given, log, state }) => {
   const found: string[] = []
   const confirmed = new Set(
@@ -147,7 +147,7 @@ const nobodyEnters: Check = ({ given, log }) => {
   return entered > wanted + 2 ? ['a step was entered by nobody'] : []
 }
 
-/** PH5: whoever is out stays out, and hears nothing of what happens from then on. */
+/** PH5: a seat that is out stays out, and hears nothing of what happens from then on. */
 const outIsOut: Check = ({ world, given, log, state }) => {
   const found: string[] = []
   const { seats } = state.room.workshop

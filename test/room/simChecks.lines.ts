@@ -7,7 +7,7 @@ import {
   type ServerMessage,
 } from '../../shared/protocol/message.ts'
 import type { Clock } from '../../shared/workshop/workshop.ts'
-import { framesOf, outcomeOf, wasAccepted, type Check, type PastDay } from './pastDay.ts'
+import { framesOf, outcomeOf, readOnce, wasAccepted, type Check, type PastDay } from './pastDay.ts'
 import type { LineTape } from './simLines.ts'
 
 type Hello = Extract<ClientMessage, { t: 'hello' }>
@@ -58,7 +58,7 @@ function numbersOf(tape: LineTape): Numbers {
   const numbers = new Numbers(helloOf(tape))
   for (const text of tape.told) {
     if (!/^\{"t":"(welcome|commit)"/.test(text)) continue
-    const frame = JSON.parse(text) as Welcome | Commit
+    const frame = readOnce(text) as Welcome | Commit
     if (frame.t === 'welcome') numbers.welcome(frame)
     else numbers.commit(frame)
   }
@@ -84,7 +84,7 @@ const numbering: Check = ({ world, log }) => {
   })
 }
 
-/** RO7: when somebody writes, nobody else is told anything. */
+/** RO7: when a seat writes, no other one is told anything. */
 const nobodyHears: Check = ({ witnessed }) =>
   witnessed.flatMap((seen) =>
     seen.what === 'note' && wasAccepted(seen.given) && seen.heard.some(({ from, to }) => to > from)
@@ -147,7 +147,7 @@ const unread: Check = ({ witnessed, log }) => {
   return found
 }
 
-/** RO3, BI3, BI4: what a program of somebody's own is answered. */
+/** RO3, BI3, BI4: what a stranger's own program is answered. */
 const strangers: Check = (day) => {
   const found: string[] = []
   for (const seen of day.witnessed) {
@@ -168,7 +168,7 @@ const strangers: Check = (day) => {
   return [...found, ...shutOut(day)]
 }
 
-/** BI4: nobody else is shut out for a flood. */
+/** BI4: no other seat is shut out for a flood. */
 const shutOut = ({ world }: PastDay): string[] =>
   world.clients.some((client) => bye(framesOf(client), 'server.tooMany'))
     ? ['somebody was shut out for the flood of another one']

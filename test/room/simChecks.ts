@@ -1,14 +1,23 @@
 // What must hold after a simulated day, one function per promise. Each returns what was broken, in words.
 import { isDeepStrictEqual } from 'node:util'
-import { BUNDLE_SEATS } from '../../shared/annotation/reveal.rules.ts'
+import { BUNDLE_SEATS } from '../../shared/room/reveal.rules.ts'
 import { FIGURE_SEATS, placeKey } from '../../shared/annotation/seatFigure.ts'
 import { audienceOf } from '../../server/room/audience.ts'
-import type { Command, CommandType } from '../../shared/protocol/command.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import { evolve } from '../../shared/protocol/evolve.ts'
-import { emptyRoomView } from '../../shared/protocol/roomView.ts'
-import { hearsFacilitation, isEditor } from '../../shared/workshop/role.ts'
-import { eventsOf, framesOf, outcomeOf, wasAccepted, type Check, type PastDay } from './pastDay.ts'
+import type { Command, CommandType } from '../../shared/room/command.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import { evolve } from '../../shared/room/evolve.ts'
+import { emptyRoomView } from '../../shared/room/roomView.ts'
+import { hearsFacilitation, isEditor } from '../../shared/room/role.ts'
+import {
+  eventsOf,
+  framesOf,
+  outcomeOf,
+  stampsIn,
+  wasAccepted,
+  type Check,
+  type PastDay,
+} from './pastDay.ts'
+import { ratingChecks } from './simChecks.ratings.ts'
 import { courseChecks } from './simChecks.course.ts'
 import { lineChecks } from './simChecks.lines.ts'
 import { voteChecks } from './simChecks.votes.ts'
@@ -16,7 +25,7 @@ import type { SimClient } from './simClient.ts'
 
 export type { Given, PastDay } from './pastDay.ts'
 
-/** Everything that is wrong with a day; empty where every promise was kept. */
+/** Everything that is wrong with a day; empty if every promise was kept. */
 export const violationsOf = (day: PastDay): string[] => [
   ...new Set(checks.flatMap((check) => check(day))),
 ]
@@ -117,7 +126,14 @@ const agreement: Check = (day) => {
 const revisions: Check = ({ given }) => {
   const bases = given.filter(wasAccepted).flatMap(({ command, by }) => {
     if (!('revision' in command)) return []
-    const id = 'id' in command ? `${by.seatId} ${command.id}` : command.content.id
+    // A rating that was taken back begins anew.
+    if (command.type === 'rateStructure' && command.revision === 0) return []
+    const id =
+      'id' in command
+        ? `${by.seatId} ${command.id}`
+        : 'criterionId' in command
+          ? `${by.seatId} ${command.criterionId}`
+          : command.content.id
     return [`${id} ${String(command.revision)}`]
   })
   return new Set(bases).size === bases.length ? [] : ['a revision was overwritten unseen']
@@ -130,10 +146,13 @@ const silence: Check = ({ world, stamps, log }) => {
   for (const event of log)
     if (event.type === 'annotationsRevealed')
       for (const { note } of event.bundle) revealed.add(note)
+    else if (event.type === 'structureRevealed')
+      for (const { voices } of event.criteria)
+        for (const { evidence } of voices ?? []) revealed.add(evidence.text)
   for (const client of world.clients) {
-    const traffic = client.received.join('\n')
+    const heard = stampsIn(client.received.join('\n'))
     for (const { stamp, by } of stamps)
-      if (by.seatId !== client.seatId && !revealed.has(stamp) && traffic.includes(stamp))
+      if (by.seatId !== client.seatId && !revealed.has(stamp) && heard.has(stamp))
         found.push('foreign text before the reveal')
     for (const event of eventsOf(client)) {
       const audience = audienceOf(event)
@@ -269,11 +288,16 @@ const openings: Check = ({ world, log }) => {
 const figuresTold: Check = ({ world }) => {
   const found: string[] = []
   for (const client of world.clients) {
-    let last = { annotations: null as number | null, late: false, proposals: false }
+    let last = {
+      annotations: null as number | null,
+      late: false,
+      proposals: false,
+      structureRatings: false,
+    }
     let minute = -1
     for (const frame of framesOf(client)) {
       if (frame.t !== 'gauge') continue
-      const { annotations, late, proposals, boards } = frame.gauge
+      const { annotations, late, proposals, structureRatings, boards } = frame.gauge
       const lines = Object.values(boards ?? {}).flatMap((board) => board.lines ?? [])
       if ([annotations ?? 0, ...lines].some((figure) => figure > 1 && figure % 10 !== 0))
         found.push('a figure is no band')
@@ -282,12 +306,14 @@ const figuresTold: Check = ({ world }) => {
         annotations: annotations ?? last.annotations,
         late: late ?? last.late,
         proposals: proposals ?? last.proposals,
+        structureRatings: structureRatings ?? last.structureRatings,
       }
       // That nothing waits any more is what an opening says that everybody saw.
       const isNews =
         told.annotations !== last.annotations ||
         (told.late && !last.late) ||
-        (told.proposals && !last.proposals)
+        (told.proposals && !last.proposals) ||
+        (told.structureRatings && !last.structureRatings)
       const now = Math.floor(frame.serverNow / 60_000)
       if (isNews && minute === now) found.push('a figure changed twice within a minute')
       if (isNews) minute = now
@@ -317,6 +343,21 @@ const figures: Check = ({ log, stamps }) => {
   return found
 }
 
+/** AG1: agreement comes with the first bundle alone, and from at least three writers. */
+const agreements: Check = ({ log, stamps }) => {
+  const writerOf = new Map(stamps.map(({ stamp, by }) => [stamp, by.seatId]))
+  return log
+    .filter((event) => event.type === 'annotationsRevealed')
+    .flatMap(({ agreement, bundle }, at) => {
+      if (at > 0) return agreement === undefined ? [] : ['agreement was computed again']
+      if (agreement === undefined) return ['the first reveal tells no agreement']
+      const writers = new Set(bundle.map(({ note }) => writerOf.get(note)))
+      return agreement !== null && writers.size < FIGURE_SEATS
+        ? ['agreement of fewer than three seats']
+        : []
+    })
+}
+
 const steeringTypes: ReadonlySet<CommandType> = new Set<CommandType>([
   'enterStep',
   'adjustClock',
@@ -325,6 +366,8 @@ const steeringTypes: ReadonlySet<CommandType> = new Set<CommandType>([
   'openVote',
   'closeVote',
   'openProposals',
+  'announceStructureReveal',
+  'revealStructure',
   'drawBoardGroups',
   'assignBoardGroups',
   'adjustBoardClocks',
@@ -348,9 +391,9 @@ const votes: Check = ({ world, state }) => {
   const found: string[] = []
   for (const { id, result } of state.room.vote.votes) {
     if (result === null) continue
-    if (world.store.ballots(world.source.id, id).length > 0)
-      found.push('ballots outlived their vote')
-    if (world.store.flags(world.source.id, id).length > 0) found.push('flags outlived their vote')
+    const place = { workshopId: world.source.id, voteId: id }
+    if (world.store.boxes.ballots(place).length > 0) found.push('ballots outlived their vote')
+    if (world.store.boxes.flags(place).length > 0) found.push('flags outlived their vote')
     const voters = world.clients.filter(({ ballots }) => ballots.has(id))
     const cast = voters.flatMap(({ ballots }) => ballots.get(id) ?? [])
     const counted = cast.filter(({ acked }) => acked)
@@ -382,6 +425,8 @@ const stillness: Check = ({ log }) => {
     if (event.type === 'findingChanged' || event.type === 'recommendationChanged')
       touched(event.content.id)
     if (event.type === 'findingRemoved' || event.type === 'recommendationRemoved') touched(event.id)
+    if (event.type === 'structureAgreed') touched(event.content.id)
+    if (event.type === 'structureAgreementRemoved') touched(event.id)
     if (event.type === 'textUpdated' && !event.textId.endsWith('.minorityView'))
       touched(event.textId.split('.')[1] ?? '')
   }
@@ -400,7 +445,7 @@ const oneKey: Check = ({ world }) =>
       .map(() => 'a seat voted under two keys'),
   )
 
-/** VO9, VO13: a seat hears that its browser has voted, and of nobody else. */
+/** VO9, VO13: a seat hears that its browser has voted, and of no other. */
 const ownFlagsOnly: Check = ({ world }) => {
   const castBy = (seatId: string) =>
     world.clients
@@ -428,7 +473,7 @@ const keys: Check = ({ world }) => {
   return found
 }
 
-/** VO2: no key of a ballot ever reaches anybody. */
+/** VO2: no key of a ballot ever reaches a client. */
 const ballotSecrecy: Check = ({ world }) => {
   const keys = world.clients.flatMap(({ ballots }) =>
     [...ballots.values()].map(({ ballot }) => ballot.key),
@@ -458,6 +503,7 @@ const checks: readonly Check[] = [
   openings,
   figuresTold,
   figures,
+  agreements,
   facilitation,
   votes,
   stillness,
@@ -469,6 +515,7 @@ const checks: readonly Check[] = [
   ...courseChecks,
   ...voteChecks,
   ...lineChecks,
+  ...ratingChecks,
 ]
 
 /**

@@ -1,6 +1,6 @@
 // Promises about votes, told from the traffic, the log and the ballots that were given.
-import { evolve } from '../../shared/protocol/evolve.ts'
-import { emptyRoomView } from '../../shared/protocol/roomView.ts'
+import { evolve } from '../../shared/room/evolve.ts'
+import { emptyRoomView } from '../../shared/room/roomView.ts'
 import { consentOptions } from '../../shared/vote/vote.ts'
 import { framesOf, type Check } from './pastDay.ts'
 
@@ -10,14 +10,14 @@ const sum = (dots: Readonly<Record<string, number>>): number =>
 /** A result needs so many seats that voted and are in the room. */
 const SEATS_OF_A_RESULT = 3
 
-/** VO3: no result of fewer than three; where nobody voted on a device, only what lay there on paper. */
+/** VO3: no result of fewer than three; if no device voted, only what lay there on paper. */
 const enoughVoted: Check = ({ world, log }) => {
   const found: string[] = []
   let view = emptyRoomView
   for (const event of log) {
     if (event.type === 'voteClosed' && event.result.totals) {
       const { voteId, result } = event
-      // Whoever left and came again is there, and voted, whichever of their seats it was (VO13).
+      // A person who left and came again is there, and voted, whichever of their seats it was (VO13).
       const here = new Set(
         Object.keys(view.room.workshop.seats).map((seatId) => world.browserOf(seatId)),
       )
@@ -47,18 +47,20 @@ const rightBallots: Check = ({ witnessed }) =>
     return taken ? [] : ['a device could not vote with the dots of its people']
   })
 
-/** What may be heard while a consent is asked: that somebody answered, and the own answer. */
+/** What may be heard while a consent is asked: that a seat answered, and the own answer. */
 const quietFrames: ReadonlySet<string> = new Set(['gauge', 'voted', 'ballotAck', 'ballotReject'])
 
-/** VO7: a consent closes with the last answer, not before, and nothing is heard of the answers until then. */
+/** VO7: a consent closes some seconds after the last answer, not before, and nothing is heard of the answers until then. */
 const consents: Check = ({ witnessed, log }) => {
   const found: string[] = []
   for (const seen of witnessed) {
     if (seen.what !== 'consent') continue
-    const { voteId, beforeLast, afterLast, heard } = seen
+    const { voteId, beforeLast, beforeClosing, afterLast, heard } = seen
     const closed = log.findIndex((event) => event.type === 'voteClosed' && event.voteId === voteId)
     if (closed !== -1 && closed < beforeLast)
       found.push('a consent closed before everybody had answered')
+    else if (closed !== -1 && closed < beforeClosing)
+      found.push('the last answer to a consent could not be corrected')
     if (closed === -1 || closed >= afterLast)
       found.push('a consent stayed open though everybody had answered')
     const told = heard.some(({ by, from, to }) =>

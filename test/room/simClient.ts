@@ -1,8 +1,8 @@
 import type { Entry } from '../../shared/caseText/caseText.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import { lookUp } from '../../shared/kernel/lookUp.ts'
-import type { JoinCode } from '../../shared/protocol/api.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { JoinCode } from '../../shared/join/joinCode.schema.ts'
+import type { Command } from '../../shared/room/command.ts'
 import type {
   ClientMessage,
   Gauge,
@@ -11,12 +11,13 @@ import type {
   Viewer,
 } from '../../shared/protocol/message.ts'
 import { emptySync, type SyncRules, type SyncStep } from '../../shared/protocol/roomSync.ts'
-import { emptyOwnSlice, type RoomView } from '../../shared/protocol/roomView.ts'
+import { emptyOwnSlice, type RoomView } from '../../shared/room/roomView.ts'
 import type { Ballot, Choice } from '../../shared/vote/vote.ts'
 import type { RoomSocket } from '../../server/room/connection.ts'
-import type { RoomLine, Rooms } from '../../server/room/rooms.ts'
+import type { RoomLine } from '../../server/room/roomConversation.ts'
+import type { Rooms } from '../../server/room/rooms.ts'
 
-/** The viewer of a client, and the account behind it where it facilitates. */
+/** The viewer of a client, and the account behind it if it facilitates. */
 export interface SimIdentity {
   readonly viewer: Viewer
   readonly accountId: string | null
@@ -130,7 +131,7 @@ export class SimClient {
     this.forgetLine()
   }
 
-  /** The server died: there is nobody to say goodbye to. */
+  /** The server died: no one is left to say goodbye to. */
   forgetLine(): void {
     this.#line = null
     this.#socket = null
@@ -163,7 +164,7 @@ export class SimClient {
     this.say(JSON.stringify(message))
   }
 
-  /** One commit that is on its way to this client is never heard; true where there was one. */
+  /** One commit that is on its way to this client is never heard; true if there was one. */
   loseCommit(): boolean {
     const frames = this.#socket?.toClient ?? []
     const at = frames.findIndex((text) => text.startsWith('{"t":"commit"'))

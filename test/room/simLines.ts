@@ -1,6 +1,8 @@
-// Lines without the client of the simulation: those of somebody with a program of their own, and those of a faulty server.
+// Lines without the client of the simulation: those of a stranger with a program of their own, and those of a faulty
+// server.
 import type { RoomSocket } from '../../server/room/connection.ts'
-import type { RoomLine, Rooms } from '../../server/room/rooms.ts'
+import type { RoomLine } from '../../server/room/roomConversation.ts'
+import type { Rooms } from '../../server/room/rooms.ts'
 import type { ClientMessage, ServerMessage, Viewer } from '../../shared/protocol/message.ts'
 
 /** A line on which anything may be said; what it is told arrives at once. */
@@ -53,7 +55,7 @@ export interface LineTape {
   open: boolean
 }
 
-/** Keeps what is said and told on every line, and puts a fault between the rooms and the line where there is one. */
+/** Keeps what is said and told on every line, and puts a fault between the rooms and the line if there is one. */
 export function taped(rooms: Rooms, tapes: LineTape[], fault: LineFault | undefined): Rooms {
   const open = rooms.open.bind(rooms)
   rooms.open = (workshopId, viewer, accountId, socket, session) => {
@@ -93,7 +95,7 @@ export function taped(rooms: Rooms, tapes: LineTape[], fault: LineFault | undefi
       tape.open = false
       line?.end()
     }
-    return line && { ...line, hear, end }
+    return line && { hear, end, pinged: () => line.pinged(), loggedOut: () => line.loggedOut() }
   }
   return rooms
 }

@@ -1,10 +1,10 @@
 import { itemsOf } from '../../shared/discussion/discussion.ts'
 import type { AnnotationContent } from '../../shared/annotation/annotation.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 import type { Prng } from '../support/prng.ts'
 import { contentOn } from './sampleCommand.ts'
-import { sampleAgenda } from './sampleSource.ts'
-import { maySitInGroup } from '../../shared/keySituation/boardGroup.rules.ts'
+import { sampleAgenda, sampleStructure } from './sampleSource.ts'
+import { maySitInGroup } from '../../shared/room/boardGroup.rules.ts'
 import type { SimClient } from './simClient.ts'
 import * as Y from 'yjs'
 import { toBase64, fromBase64 } from '../../shared/kernel/base64.ts'
@@ -15,7 +15,7 @@ const entries = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6']
 const some = <T>(prng: Prng, items: readonly T[]): T | undefined =>
   items.length === 0 ? undefined : prng.pick(items)
 
-/** What somebody in the room might do next, right or wrong; the note carries the seat, so that a leak can be seen. */
+/** What a person in the room might do next, right or wrong; the note carries the seat, so that a leak can be seen. */
 export function randomCommand(
   prng: Prng,
   client: SimClient,
@@ -28,11 +28,11 @@ export function randomCommand(
   return prng.pick(makers)(prng, client, stamp)
 }
 
-/** Steering by somebody who may not hold the facilitation. */
+/** Steering by a seat that may not hold the facilitation. */
 export const trespass = (prng: Prng, client: SimClient, stamp: string): Command =>
   prng.pick([...steering, ...rarelySteering])(prng, client, stamp)
 
-/** What no note may say (BI2), whoever writes it; a paper card is right where facilitation or recorder enters it. */
+/** What no note may say (BI2), whatever seat writes it; a paper card is right if facilitation or recorder enters it. */
 const wrongContents: readonly Partial<AnnotationContent>[] = [
   { span: { entryId: 'e1', start: 0, end: 5000, quote: 'Die Einrichtung teilt' } },
   { span: { entryId: 'e2', start: 3, end: 9, quote: 'Niemand' } },
@@ -128,8 +128,30 @@ const voices: Maker[] = [
     type: 'removeBoardItem',
     id: some(prng, client.own.boardDrafts)?.id ?? prng.id(),
   }),
+  rating,
+  rating,
   textUpdate,
 ]
+
+/** Rates a structure criterion, now and then on a wrong revision, without the reason it needs, or takes it back. */
+function rating(prng: Prng, client: SimClient, stamp: string): Command {
+  const criterionId = prng.pick([...sampleStructure, 'P-01-1'])
+  if (prng.chance(0.15)) return { type: 'clearStructureRating', criterionId }
+  const held = client.own.structureRatings?.[criterionId]?.revision ?? 0
+  return {
+    type: 'rateStructure',
+    criterionId,
+    rated: ratedBy(prng, stamp),
+    revision: prng.chance(0.9) ? held : held + 1,
+  }
+}
+
+/** A rating that bears the stamp of its writer. */
+export const ratedBy = (prng: Prng, stamp: string) => ({
+  rating: prng.pick(['absent', 'present', 'present', 'not_applicable', 'great']),
+  reason: prng.chance(0.5) ? 'Gibt es hier nicht.' : '',
+  evidence: { document: prng.pick([null, 'concept'] as const), text: stamp },
+})
 
 /** Types a few letters into the observation of a finding, as a Yjs update on what this client knows. */
 function textUpdate(prng: Prng, client: SimClient): Command {
@@ -145,7 +167,20 @@ function textUpdate(prng: Prng, client: SimClient): Command {
   return { type: 'updateText', textId, update: toBase64(Y.encodeStateAsUpdate(doc, before)) }
 }
 
+/** Agrees on a criterion anew, changes what was agreed on, or takes it away. */
+function agreement(prng: Prng, client: SimClient): Command {
+  const held = some(prng, client.view.room.structureRating.agreed)
+  if (held && prng.chance(0.3)) return { type: 'removeStructureAgreement', id: held.id }
+  const { id, criterionId, revision } =
+    held && prng.chance(0.7)
+      ? held
+      : { id: prng.id(), criterionId: prng.pick(sampleStructure), revision: 0 }
+  const rated = ratedBy(prng, 'Aktenlage')
+  return { type: 'agreeStructure', content: { ...rated, id, criterionId }, revision }
+}
+
 const edits: Maker[] = [
+  agreement,
   (prng) => ({
     type: 'changeGroup',
     group: { id: prng.id(), title: `Gruppe ${String(prng.below(100))}` },
@@ -318,6 +353,8 @@ const steering: Maker[] = [
     change: prng.pick(['pause', 'resume', 'add'] as const),
     ms: 60_000,
   }),
+  (prng) => ({ type: 'announceStructureReveal', announced: prng.chance(0.8) }),
+  (prng) => ({ type: 'revealStructure', criterionIds: [prng.pick(sampleStructure)] }),
   () => ({ type: 'announceReveal', announced: true }),
   () => ({ type: 'announceReveal', announced: true }),
   () => ({ type: 'reveal' }),

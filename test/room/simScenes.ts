@@ -1,6 +1,6 @@
 // Scenes that hardly come about by chance. Each brings the room where a rule shows, and gives what people would give.
 import { AWAY_MS } from '../../server/room/roomHall.ts'
-import type { Command, CommandOf } from '../../shared/protocol/command.ts'
+import type { Command, CommandOf } from '../../shared/room/command.ts'
 import { PROTOCOL_VERSION, type ServerMessage } from '../../shared/protocol/message.ts'
 import type { Clock } from '../../shared/workshop/workshop.ts'
 import { consentOptions, type Choice, type Vote } from '../../shared/vote/vote.ts'
@@ -13,7 +13,7 @@ import type { SimClient } from './simClient.ts'
 import type { SimWorld } from './simWorld.ts'
 
 /** What a scene works with; `give` keeps a command for the checks. */
-export interface Stage {
+interface Stage {
   readonly world: SimWorld
   readonly prng: Prng
   readonly facilitator: SimClient
@@ -33,7 +33,7 @@ interface Heard {
 
 /** What was given and heard in a moment in which nothing else happened. Whether it was right, the checks say. */
 export type Witnessed =
-  /** A ballot, and what is wrong with it; null where nothing is. */
+  /** A ballot, and what is wrong with it; null if nothing is. */
   | {
       readonly what: 'ballot'
       readonly voteId: string
@@ -46,6 +46,8 @@ export type Witnessed =
       readonly what: 'consent'
       readonly voteId: string
       readonly beforeLast: number
+      /** Where the log ended once the last answer was heard; it may still be corrected. */
+      readonly beforeClosing: number
       readonly afterLast: number
       readonly heard: readonly Heard[]
     }
@@ -75,7 +77,7 @@ export type Witnessed =
       readonly word: string
       readonly heard: Heard
     }
-  /** Somebody with a program of their own. */
+  /** A stranger with a program of their own. */
   | {
       readonly what: 'oldVersion' | 'flood' | 'futureNumbers' | 'foreignNumbers'
       readonly stranger: SimStranger
@@ -179,7 +181,7 @@ const votingRoles: ReadonlySet<string | undefined> = new Set([
 const roleOf = ({ facilitator }: Stage, { seatId }: SimClient) =>
   facilitator.view.room.workshop.seats[seatId]?.role
 
-/** Whoever is there and votes, one window of each seat. */
+/** The seats that are there and vote, one window of each. */
 function voters(stage: Stage): SimClient[] {
   const seen = new Set<string>()
   return stage.people.filter((one) => {
@@ -209,7 +211,7 @@ function dotVote(stage: Stage): Vote | undefined {
   return open()
 }
 
-/** Somebody votes in this window; false where their seat voted in another one. */
+/** A seat votes in this window; false if their seat voted in another one. */
 function cast(by: SimClient, vote: Vote, choice: Choice): boolean {
   if (by.voted.includes(vote.id) && by.ballots.get(vote.id)?.acked !== true) return false
   by.vote(vote.id, choice)
@@ -244,7 +246,7 @@ const groupVotes: Scene = (stage) => {
     })
 }
 
-/** Somebody casts what nobody may cast (VO5). */
+/** A seat casts what may not be cast (VO5). */
 const wrongBallot: Scene = (stage) => {
   const { world, prng, facilitator, witnessed } = stage
   gather(stage)
@@ -282,7 +284,7 @@ const wrongs = {
 /** Turns from here on belong to ballots that are wrong. */
 const WRONG_TURN = 10_000
 
-/** Few vote, or somebody is removed who did, beside dots from paper; then the vote is closed (VO3). */
+/** Few vote, or a seat is removed that did, beside dots from paper; then the vote is closed (VO3). */
 const fewVote: Scene = (stage) => {
   const { world, prng, facilitator, give } = stage
   gather(stage)
@@ -339,7 +341,7 @@ const consent: Scene = (stage) => {
     cast(by, vote, { [prng.pick(consentOptions)]: 1 })
     world.settle()
   }
-  // Whoever is away holds nobody up.
+  // A seat that is away holds no other up.
   const away = others.length > 2 && prng.chance(0.3) ? others[0]?.seatId : undefined
   if (away !== undefined) dropAll(world, away)
   const here = others.filter(({ live }) => live)
@@ -348,16 +350,23 @@ const consent: Scene = (stage) => {
   const beforeLast = logLength(world)
   if (here.length > 0 && prng.chance(0.3)) dropAll(world, last.seatId)
   else answer(last)
-  // Whoever lost the line only just now is waited for.
-  if (away !== undefined || !last.live) world.pass(AWAY_MS + 1000)
+  // A seat that lost its line only just now is waited for.
+  if (!last.live) world.pass(AWAY_MS + 1000)
   world.settle()
-  witnessed.push({ what: 'consent', voteId: id, beforeLast, afterLast: logLength(world), heard })
+  // Who answered last sees it, and sometimes corrects it.
+  const inTime = last.live && away === undefined
+  const beforeClosing = inTime ? logLength(world) : beforeLast
+  if (inTime && prng.chance(0.5)) answer(last)
+  if (last.live) world.pass(AWAY_MS + 1000)
+  world.settle()
+  const afterLast = logLength(world)
+  witnessed.push({ what: 'consent', voteId: id, beforeLast, beforeClosing, afterLast, heard })
 }
 
 const pickFrom = <T>(prng: Prng, items: readonly T[]): T | undefined =>
   items.length === 0 ? undefined : prng.pick(items)
 
-/** Whoever is there and neither facilitates nor edits. */
+/** The seats that are there and neither facilitate nor edit. */
 const plain = (stage: Stage): SimClient[] => {
   const { coFacilitators } = stage.facilitator.view.room.workshop
   return voters(stage).filter(
@@ -365,7 +374,7 @@ const plain = (stage: Stage): SimClient[] => {
   )
 }
 
-/** Somebody writes a note while nothing else happens (RO7). */
+/** A seat writes a note while nothing else happens (RO7). */
 const quietNote: Scene = (stage) => {
   const { world, prng, give, stamp, witnessed } = stage
   gather(stage)
@@ -419,6 +428,9 @@ const overtime: Scene = (stage) => {
   const { stepId, clock: running } = facilitator.view.room.workshop
   world.pass(Math.max(0, (running.endsAt ?? 0) - world.now) + 1)
   world.settle()
+  // A consent that was answered before closes by itself in these seconds (VO7): that is not the clock's doing.
+  world.pass(AWAY_MS + 1000)
+  world.settle()
   const before = logLength(world)
   world.pass(120_000)
   world.settle()
@@ -466,7 +478,7 @@ const changedBasis: Scene = (stage) => {
   if (prng.chance(0.3)) run(stage, { type: 'confirmReviewed', id: finding.id })
 }
 
-/** Somebody says what cannot be read (BI1). */
+/** A seat says what cannot be read (BI1). */
 const garbage: Scene = (stage) => {
   const { world, prng, witnessed } = stage
   gather(stage)
@@ -500,7 +512,7 @@ const oldClient: Scene = (stage) => {
   witnessed.push({ what: 'oldVersion', stranger })
 }
 
-/** Somebody says far more than anybody can, while another one works (BI4). */
+/** A seat says far more than a person can, while another one works (BI4). */
 const flood: Scene = (stage) => {
   const { world, prng, people, give, witnessed } = stage
   gather(stage)
@@ -514,7 +526,7 @@ const flood: Scene = (stage) => {
   witnessed.push({ what: 'flood', stranger })
 }
 
-/** Frames of a flood: more than anybody has left over, whatever was said before. */
+/** Frames of a flood: more than any seat has left over, whatever was said before. */
 const FLOOD = 600
 
 /** A line is taken up with numbers that lie in the future, or with those of another seat or role (RO3). */

@@ -1,12 +1,12 @@
 import type { RoomEnv } from '../../server/room/roomEnv.ts'
 import { roomRules, type RoomRules } from '../../server/room/roomRules.ts'
-import { createRooms, type Rooms } from '../../server/room/rooms.ts'
+import { Rooms } from '../../server/room/rooms.ts'
 import type { RoomSource } from '../../server/room/roomSource.ts'
-import type { JoinCode } from '../../shared/protocol/api.ts'
-import type { Command } from '../../shared/protocol/command.ts'
-import { evolve } from '../../shared/protocol/evolve.ts'
+import type { JoinCode } from '../../shared/join/joinCode.schema.ts'
+import type { Command } from '../../shared/room/command.ts'
+import { evolve } from '../../shared/room/evolve.ts'
 import { syncRules, type SyncRules } from '../../shared/protocol/roomSync.ts'
-import { emptyRoomView, type RoomView } from '../../shared/protocol/roomView.ts'
+import { emptyRoomView, type RoomView } from '../../shared/room/roomView.ts'
 import { MemoryRoomStore } from '../support/memoryRoomStore.ts'
 import { Prng } from '../support/prng.ts'
 import { sampleSource } from './sampleSource.ts'
@@ -28,9 +28,9 @@ export interface WorldOptions {
   readonly newId?: RoomEnv['newId']
   /** A door that forgets which browser had a seat before. */
   readonly forgetfulDoor?: boolean
-  /** A door that gives a seat out again, whoever was removed from it. */
+  /** A door that gives a seat out again from which a person was removed. */
   readonly kindDoor?: boolean
-  /** A door that says yes to whoever gives a seat up, and forgets it. */
+  /** A door that says yes to a person who gives a seat up, and forgets it. */
   readonly forgetsLeaving?: boolean
   /** What a faulty server makes of what it hears and tells. */
   readonly lines?: LineFault
@@ -89,17 +89,17 @@ export class SimWorld {
       },
     }
     const { lines, framesPerSecond } = this.#options
-    const rooms = createRooms({
+    const rooms = new Rooms({
       env,
       ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
       source: (id) => (id === this.source.id ? this.source : undefined),
-      failed: (_what, error) => this.failures.push(error),
+      failed: (_what, error) => String(this.failures.push(error)),
       soon: (run) => this.#turn.push(run),
     })
     return taped(rooms, this.tapes, lines)
   }
 
-  /** Somebody with a program of their own comes to the seat of a client. */
+  /** A stranger with a program of their own comes to the seat of a client. */
   stranger({ identity }: SimClient): SimStranger {
     return new SimStranger(this.rooms, this.source.id, identity.viewer)
   }
@@ -167,7 +167,7 @@ export class SimWorld {
     throw new Error('the world does not settle')
   }
 
-  /** Somebody gives a seat up, as over HTTP; a process that dies meanwhile answers nobody. */
+  /** A seat is given up, as over HTTP; a process that dies meanwhile gives no answer. */
   leave(seatId: string): void {
     this.#leaving.push(seatId)
     if (this.#options.forgetsLeaving) return
@@ -177,7 +177,7 @@ export class SimWorld {
     this.rooms.leaveSeat(this.source.id, seatId).catch(dead)
   }
 
-  /** Somebody asks for a seat; `before` is the one their browser had until now. */
+  /** A person asks for a seat; `before` is the one their browser had until now. */
   requestSeat(seatId: string, before: string | null = null): void {
     if (before !== null) this.#browsers.set(seatId, this.browserOf(before))
     const { forgetfulDoor, kindDoor } = this.#options

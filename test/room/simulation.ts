@@ -1,17 +1,20 @@
 import * as Y from 'yjs'
 import { toBase64 } from '../../shared/kernel/base64.ts'
+import type { WorkshopResult } from '../../shared/result/result.schema.ts'
 import { findingTextId } from '../../shared/sharedText/sharedText.ts'
 import { Y_TEXT } from '../../shared/sharedText/mergedText.ts'
 import { consentOptions } from '../../shared/vote/vote.ts'
-import { maySitInGroup } from '../../shared/keySituation/boardGroup.rules.ts'
-import type { Command, CommandType } from '../../shared/protocol/command.ts'
+import { maySitInGroup } from '../../shared/room/boardGroup.rules.ts'
+import type { Command, CommandType } from '../../shared/room/command.ts'
 import type { Vote } from '../../shared/vote/vote.ts'
 import { neighboursIn, SECOND_KEY_TURN, violationsOf, type Given } from './simChecks.ts'
+import { resultFaults } from './simChecks.result.ts'
 import type { SimClient } from './simClient.ts'
 import { contentOn } from './sampleCommand.ts'
-import { randomCommand, trespass } from './simMoves.ts'
+import { ratedBy, randomCommand, trespass } from './simMoves.ts'
 import { findingOf, scenes, type Witnessed } from './simScenes.ts'
-import { stepOf } from './sampleSource.ts'
+import { stampOf } from './pastDay.ts'
+import { sampleStructure, stepOf } from './sampleSource.ts'
 import { SimWorld, type WorldOptions } from './simWorld.ts'
 
 /** What one simulated day did, and what was wrong with it. */
@@ -66,7 +69,9 @@ class SimDay {
     this.#seed = options.seed
     // Every fourth room has little at hand, so that numbers that no longer reach back come about (RO3).
     const memory = options.seed % 4 === 0 ? { tailLength: 5 } : {}
-    this.#world = new SimWorld({ ...options, rules: { ...memory, ...options.rules } })
+    // Every third keeps its state beside the log all the time, so that restarts begin there (RO9).
+    const snapshots = options.seed % 3 === 0 ? { snapshotEvery: 7 } : {}
+    this.#world = new SimWorld({ ...options, rules: { ...memory, ...snapshots, ...options.rules } })
   }
 
   get #facilitator(): SimClient {
@@ -117,7 +122,7 @@ class SimDay {
   }
 
   #stamp(by: SimClient): string {
-    const stamp = `stempel-${String(this.#stamps.length).padStart(4, '0')}-`
+    const stamp = stampOf(this.#stamps.length)
     this.#stamps.push({ stamp, by })
     return stamp
   }
@@ -128,7 +133,7 @@ class SimDay {
     this.#give(by, randomCommand(prng, by, by === this.#facilitator, this.#stamp(by)))
   }
 
-  /** Somebody else tries to steer. */
+  /** Another seat tries to steer. */
   #trespass(): void {
     const { prng } = this.#world
     const by = prng.pick(this.#people)
@@ -154,6 +159,7 @@ class SimDay {
       ...sequences,
       () => this.#voteAgain(),
       () => this.#propose(),
+      () => this.#rate(),
       () => this.#lendAHand(),
     ])()
   }
@@ -166,7 +172,7 @@ class SimDay {
     prng.pick(scenes)({ world, prng, facilitator, people, give, stamp, witnessed })
   }
 
-  /** Everybody writes, then it is revealed; now and then somebody forgets to announce it. */
+  /** Everybody writes, then it is revealed; now and then the facilitation forgets to announce it. */
   #reveal(): void {
     const { prng } = this.#world
     const run = (command: Command) => this.#give(this.#facilitator, command)
@@ -227,7 +233,46 @@ class SimDay {
     this.#give(this.#facilitator, { type: 'openProposals' })
   }
 
-  /** Somebody votes, leaves, is let in again and votes once more. */
+  /** Everybody rates the structure criteria, then some are uncovered and agreed on, and consent is asked. */
+  #rate(): void {
+    const { prng } = this.#world
+    const run = (command: Command) => this.#give(this.#facilitator, command)
+    run({ type: 'enterStep', stepId: stepOf('structure') })
+    if (prng.chance(0.5)) this.#world.settle()
+    for (const by of prng.shuffle(this.#people))
+      for (const criterionId of sampleStructure) {
+        const revision = by.own.structureRatings?.[criterionId]?.revision ?? 0
+        const rated = { ...ratedBy(prng, this.#stamp(by)), rating: 'present' }
+        this.#give(by, { type: 'rateStructure', criterionId, rated, revision })
+      }
+    if (prng.chance(0.7)) this.#world.settle()
+    if (prng.chance(0.8)) run({ type: 'announceStructureReveal', announced: true })
+    const criterionId = prng.pick(sampleStructure)
+    run({ type: 'revealStructure', criterionIds: [criterionId] })
+    if (prng.chance(0.5)) {
+      const by = prng.pick(this.#people)
+      const rated = { ...ratedBy(prng, this.#stamp(by)), rating: 'absent' }
+      const revision = by.own.structureRatings?.[criterionId]?.revision ?? 0
+      this.#give(by, { type: 'rateStructure', criterionId, rated, revision })
+    }
+    for (let times = 0; times < 2; times++) {
+      const rated = { ...ratedBy(prng, 'Aktenlage'), rating: 'present' }
+      const content = { ...rated, id: prng.id(), criterionId }
+      run({ type: 'agreeStructure', content, revision: 0 })
+    }
+    if (prng.chance(0.5)) this.#world.settle()
+    const [agreed] = this.#facilitator.view.room.structureRating.agreed
+    if (agreed && prng.chance(0.7)) {
+      const vote = { id: prng.id(), kind: 'consent' as const, subjectId: agreed.id }
+      run({
+        type: 'openVote',
+        vote: { ...vote, options: [...consentOptions], dots: 1, cumulative: false },
+      })
+      if (prng.chance(0.5)) run({ type: 'removeStructureAgreement', id: agreed.id })
+    }
+  }
+
+  /** A person votes, leaves, is let in again and votes once more. */
   #voteAgain(): void {
     const world = this.#world
     const { prng } = world
@@ -313,7 +358,8 @@ class SimDay {
     const option = vote && prng.pick(vote.options)
     if (!vote || option === undefined) return
     if (by.ballots.has(vote.id) && prng.chance(0.4)) return this.#secondKey(by, vote.id, option)
-    // Several turns may be on their way. Now and then one spends more than anybody has: it is refused, and the one before counts.
+    // Several turns may be on their way. Now and then one spends more than a person has: it is refused, and the one
+    // before counts.
     do {
       this.#ballots++
       by.vote(vote.id, { [option]: prng.chance(0.2) ? 240 : 1 })
@@ -335,7 +381,7 @@ class SimDay {
     this.#people.push(tab)
   }
 
-  /** Somebody helps to facilitate while a newcomer waits at the door, and then no longer. */
+  /** A person helps to facilitate while a newcomer waits at the door, and then no longer. */
   #lendAHand(): void {
     const { prng } = this.#world
     const { seatId } = prng.pick(this.#people.slice(1))
@@ -345,7 +391,7 @@ class SimDay {
     this.#give(this.#facilitator, { type: 'nameCoFacilitator', seatId, named: false })
   }
 
-  /** Somebody asks for a seat in the middle of the day. */
+  /** A person asks for a seat in the middle of the day. */
   #latecomer(): void {
     const { prng } = this.#world
     const client = this.#world.client(prng.id())
@@ -358,7 +404,7 @@ class SimDay {
     this.#people.push(client)
   }
 
-  /** Somebody gives the seat up, whatever is still on its way. */
+  /** A person gives the seat up, whatever is still on its way. */
   #leave(): void {
     const { prng } = this.#world
     this.#world.leave(prng.pick(this.#people.slice(1)).seatId)
@@ -373,7 +419,7 @@ class SimDay {
     this.#world.restart()
   }
 
-  /** A frame is lost on a line that goes on; where no later one follows, only the next line can tell. */
+  /** A frame is lost on a line that goes on; if no later one follows, only the next line can tell. */
   #rob(client: SimClient): void {
     if (client.loseCommit()) this.#robbed.add(client)
   }
@@ -383,7 +429,7 @@ class SimDay {
     this.#reconnects++
   }
 
-  /** Everybody comes back, everything arrives, and somebody looks at it for the first time. */
+  /** Everybody comes back, everything arrives, and a person looks at it for the first time. */
   evening(): void {
     const world = this.#world
     for (const client of world.clients)
@@ -415,8 +461,19 @@ class SimDay {
       ballots: this.#ballots,
       reveals: log.filter(({ type }) => type === 'annotationsRevealed').length,
       neighbours: neighboursIn(day),
-      violations: violationsOf(day),
+      violations: [...violationsOf(day), ...resultFaults(day, this.#concluded())],
     }
+  }
+
+  /** What stays of the day; nothing happens after it. */
+  #concluded(): WorkshopResult | null {
+    const { rooms, source, store } = this.#world
+    try {
+      rooms.conclude(source.id, () => undefined)
+    } catch {
+      return null
+    }
+    return store.result(source.id) ?? null
   }
 
   #accepted(): Map<CommandType, number> {

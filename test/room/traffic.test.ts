@@ -179,6 +179,30 @@ describe('recorded traffic after the reveal', () => {
     expect(late.view.room.annotation.figures.map(({ entryId }) => entryId)).toEqual(['e1'])
   })
 
+  it('[AG6] holds no agreement before it, and afterwards the same for all, without a seat in it', () => {
+    const world = new SimWorld({ seed: 6 })
+    const { facilitator, seats } = world.open(5)
+    world.client('projector', 'projector').connect()
+    world.act(facilitator, { type: 'moveDayMarker', day: 20 })
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('annotate') })
+    for (const client of [...seats, facilitator])
+      for (const entryId of ['e1', 'e2'])
+        world.act(client, addOn(world.prng.id(), entryId, 'Notiz'))
+    world.act(facilitator, { type: 'enterStep', stepId: stepOf('compare') })
+    world.act(facilitator, { type: 'announceReveal', announced: true })
+    const heard = () => world.clients.map(({ received }) => received.join(''))
+    const said = '"agreement":{'
+    expect(heard().some((text) => text.includes(said) || text.includes('krippendorff'))).toBe(false)
+    world.act(facilitator, { type: 'reveal' })
+    const [first = '', ...others] = heard().map((text) => {
+      const at = text.lastIndexOf(said)
+      return at < 0 ? '' : text.slice(at, text.indexOf('}]}', at))
+    })
+    expect(first).toContain('krippendorffAlpha')
+    expect(seats.some(({ seatId }) => first.includes(seatId))).toBe(false)
+    for (const other of others) expect(other).toBe(first)
+  })
+
   it('[RV3] gives a program no better than chance at when a note was written', () => {
     let [byOrder, byId] = [0, 0]
     for (let seed = 1; seed <= rooms; seed++) {

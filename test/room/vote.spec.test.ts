@@ -4,16 +4,18 @@ import {
   recommendationTextId,
   type FindingTextField,
 } from '../../shared/sharedText/sharedText.ts'
-import { plainState } from '../../shared/sharedText/sharedText.rules.ts'
+import { plainState } from '../../shared/sharedText/plainText.ts'
 import { consentOptions, type Ballot } from '../../shared/vote/vote.ts'
 import { AWAY_MS } from '../../server/room/roomHall.ts'
+import { CHANGE_MS, roomRules, type RoomRules } from '../../server/room/roomRules.ts'
 import type { SimClient } from './simClient.ts'
 import { stepOf } from './sampleSource.ts'
+import { commandSchema } from '../../shared/room/command.ts'
 import { SimWorld } from './simWorld.ts'
 
 /** An open vote on three key situations, two dots each. */
-function voteAmong(seatCount: number, seed = 5) {
-  const world = new SimWorld({ seed })
+function voteAmong(seatCount: number, seed = 5, rules: Partial<RoomRules> = {}) {
+  const world = new SimWorld({ seed, rules })
   const { facilitator, seats } = world.open(seatCount)
   world.act(facilitator, { type: 'moveDayMarker', day: 20 })
   world.act(facilitator, { type: 'enterStep', stepId: stepOf('keySituations') })
@@ -72,6 +74,14 @@ function askConsent(world: SimWorld, facilitator: SimClient) {
   return { content, voteId, opened: world.act(facilitator, { type: 'openVote', vote }) }
 }
 
+/** The last answer to a consent stood long enough; a change meanwhile begins the time anew (VO7). */
+function closesNow(world: SimWorld): void {
+  for (let times = 0; times < 2; times++) {
+    world.pass(CHANGE_MS + 1000)
+    world.settle()
+  }
+}
+
 describe('secret ballots', () => {
   it('[VO1] counts every seat once; the sum of the totals is the dots that were cast', () => {
     const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(4)
@@ -87,13 +97,25 @@ describe('secret ballots', () => {
     const { world, facilitator, seats, options, voteId, cast } = voteAmong(3)
     for (const seat of seats) cast(seat, { [options[0] ?? '']: 1 })
     const log = JSON.stringify(world.store.events(world.source.id))
-    for (const { key } of world.store.ballots(world.source.id, voteId))
+    for (const { key } of world.store.boxes.ballots({ workshopId: world.source.id, voteId }))
       expect(log).not.toContain(key)
-    const box = JSON.stringify(world.store.ballots(world.source.id, voteId))
+    const box = JSON.stringify(world.store.boxes.ballots({ workshopId: world.source.id, voteId }))
     for (const { seatId } of seats) expect(box).not.toContain(seatId)
     world.act(facilitator, { type: 'closeVote', voteId })
-    expect(world.store.ballots(world.source.id, voteId)).toEqual([])
-    expect(world.store.flags(world.source.id, voteId)).toEqual([])
+    expect(world.store.boxes.ballots({ workshopId: world.source.id, voteId })).toEqual([])
+    expect(world.store.boxes.flags({ workshopId: world.source.id, voteId })).toEqual([])
+  })
+
+  it('[VO2] [BI8] keeps the ballots if the result could not be read again', () => {
+    const isReadable: RoomRules['isReadable'] = (event) =>
+      event.type !== 'voteClosed' && roomRules.isReadable(event)
+    const { world, facilitator, seats, options, voteId, cast, result } = voteAmong(3, 5, {
+      isReadable,
+    })
+    for (const seat of seats) cast(seat, { [options[0] ?? '']: 1 })
+    expect(world.act(facilitator, { type: 'closeVote', voteId })).toBe('input.malformed')
+    expect(world.store.boxes.ballots({ workshopId: world.source.id, voteId })).toHaveLength(3)
+    expect(result()).toBeNull()
   })
 
   it('[VO3] gives no result below three ballots, also not where dots from paper were entered', () => {
@@ -187,6 +209,25 @@ describe('secret ballots', () => {
     expect(enter(2, null)).toBeNull()
     expect(enter(5, null)).toBe('item.stale')
     expect(enter(5, { people: 2, totals: { [x]: 2 } })).toBeNull()
+  })
+
+  it('[VO6] takes from paper what a whole room may stick on one option, and no more', () => {
+    const { world, facilitator, options, voteId } = voteAmong(3)
+    const [x] = options as [string]
+    const enter = (dots: number) => {
+      const paper = { people: 60, totals: { [x]: dots } }
+      return world.act(facilitator, { type: 'enterPaperDots', voteId, paper, before: null })
+    }
+    expect(enter(60 * 3 + 1)).toBe('vote.overspent')
+    expect(
+      commandSchema.safeParse({
+        type: 'enterPaperDots',
+        voteId,
+        before: null,
+        paper: { people: 60, totals: { [x]: 1200 } },
+      }).success,
+    ).toBe(true)
+    expect(enter(60)).toBeNull()
   })
 
   it('[VO4] lets a ballot be changed under its key only; a second key of a seat is refused', () => {
@@ -294,8 +335,63 @@ describe('secret ballots', () => {
       })
       world.settle()
     })
+    closesNow(world)
     const closed = seats[0]?.view.room.vote.votes.find(({ id }) => id === voteId)
     expect(closed?.result?.totals).toEqual({ agree: 2, concerns: 0, object: 1 })
+  })
+
+  it('[VO7] the last answer can be corrected for some seconds, and again after its change', () => {
+    const { world, facilitator, seats } = voteAmong(3)
+    const { voteId } = askConsent(world, facilitator)
+    const result = () => facilitator.view.room.vote.votes.find(({ id }) => id === voteId)?.result
+    const [last, ...others] = seats as [SimClient, ...SimClient[]]
+    for (const seat of others) seat.vote(voteId, { agree: 1 })
+    last.vote(voteId, { concerns: 1 })
+    world.settle()
+    last.vote(voteId, { object: 1 })
+    world.settle()
+    world.pass(CHANGE_MS - 2000)
+    world.settle()
+    expect(result()).toBeNull()
+    // One time of five seconds from the change on, not two.
+    world.pass(3000)
+    world.settle()
+    expect(result()?.totals).toEqual({ agree: 2, concerns: 0, object: 1 })
+  })
+
+  it('[VO7] what others vote on holds no consent open, and a ballot sent again neither', () => {
+    const { world, facilitator, seats, voteId: dots, options } = voteAmong(3)
+    const { voteId } = askConsent(world, facilitator)
+    const result = () => facilitator.view.room.vote.votes.find(({ id }) => id === voteId)?.result
+    const ballot = (turn: number) => ({ voteId, key, turn, choice: { agree: 1 }, text: '' })
+    const [last, ...others] = seats as [SimClient, ...SimClient[]]
+    const key = world.prng.id()
+    for (const seat of others) seat.vote(voteId, { agree: 1 })
+    last.cast(ballot(1))
+    world.settle()
+    for (let second = 0; second < 6; second++) {
+      others[0]?.vote(dots, { [options[second % 2] ?? '']: 1 })
+      last.cast(ballot(1))
+      world.settle()
+      world.pass(700)
+      world.settle()
+    }
+    expect(result()?.totals).toEqual({ agree: 3, concerns: 0, object: 0 })
+  })
+
+  it('[VO7] after a restart the last answer can be corrected, too', () => {
+    const { world, facilitator, seats } = voteAmong(3)
+    const { voteId } = askConsent(world, facilitator)
+    const result = () => facilitator.view.room.vote.votes.find(({ id }) => id === voteId)?.result
+    for (const seat of seats) seat.vote(voteId, { agree: 1 })
+    world.settle()
+    world.restart()
+    for (const client of [...seats, facilitator]) client.connect()
+    world.turn()
+    for (const client of [...seats, facilitator]) client.deliverDown()
+    expect(result()).toBeNull()
+    closesNow(world)
+    expect(result()?.totals).toEqual({ agree: 3, concerns: 0, object: 0 })
   })
 
   it('[VO7] a consent that all but one answered closes some seconds after that one is gone', () => {
@@ -326,6 +422,7 @@ describe('secret ballots', () => {
     }
     last.vote(voteId, { object: 1 })
     world.settle()
+    closesNow(world)
     const closed = facilitator.view.room.vote.votes.find(({ id }) => id === voteId)
     expect(closed?.result?.totals).toEqual({ agree: 3, concerns: 0, object: 1 })
   })
@@ -345,6 +442,7 @@ describe('secret ballots', () => {
     }
     last.vote(voteId, { object: 1 })
     world.settle()
+    closesNow(world)
     const closed = facilitator.view.room.vote.votes.find(({ id }) => id === voteId)
     expect(closed?.result?.totals).toEqual({ agree: 3, concerns: 0, object: 1 })
   })
@@ -354,6 +452,7 @@ describe('secret ballots', () => {
     const { voteId, content } = askConsent(world, facilitator)
     for (const seat of seats) seat.vote(voteId, { agree: 1 })
     world.settle()
+    closesNow(world)
     const before = world.store.events(world.source.id).length
     const textId = findingTextId(content.id, 'observation')
     const [writer] = seats
@@ -379,6 +478,7 @@ describe('secret ballots', () => {
     world.settle()
     last.vote(voteId, { object: 1 })
     world.settle()
+    closesNow(world)
     const closed = facilitator.view.room.vote.votes.find(({ id }) => id === voteId)
     expect(closed?.result?.totals).toEqual({ agree: 3, concerns: 0, object: 1 })
   })

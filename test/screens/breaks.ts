@@ -54,7 +54,7 @@ export async function oddBreaks(
       const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
       for (let node = texts.nextNode(); node; node = texts.nextNode())
         for (const part of (node.textContent ?? '').matchAll(/[^\s\u00ad\u2013-]+/gu)) {
-          // A pasted word that nobody knows may break anywhere: it has no joints.
+          // A pasted word that is not known may break anywhere: it has no joints.
           if (part[0].length > 24) continue
           const range = document.createRange()
           range.setStart(node, part.index)

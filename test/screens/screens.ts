@@ -1,5 +1,5 @@
 // Every screen a person sees, in the order of a project: from the first start to the comments on the minutes.
-// Whoever looks at all of them (the comparison with the written trees, the pictures) walks along here.
+// What looks at all of them (the comparison with the written trees, the pictures) walks along here.
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { newId } from '../../shared/kernel/id.ts'
 import { logIn, takeSeat } from '../../server/demo/visitor.ts'
@@ -11,7 +11,7 @@ import type { Stage } from '../support/stage.ts'
 import { scenes } from '../walk/scenes.ts'
 
 /** A screen that stands now. `name` is "seat, annotate": who looks, and where they are. */
-export interface Shown {
+interface Shown {
   readonly name: string
   readonly page: Page
 }
@@ -57,15 +57,29 @@ export async function* officeScreens(stage: Stage): Shows {
     ['accounts', 'konten'],
     ['procedures', 'verfahren'],
     ['catalogues', 'kataloge'],
+    ['legal bases', 'rechtsgrundlagen'],
+    ['keys', 'schluessel'],
     ['password', 'passwort'],
   ] as const) {
     await go(administrator, `/amt/${path}`)
     yield { name: `administration, ${name}`, page: administrator }
   }
+  await go(administrator, '/amt/verfahren')
+  await link(administrator, /^Jugendamt Musterstadt/).click()
+  await heading(administrator, 'Weg des Verfahrens').waitFor()
+  yield { name: 'administration, procedure', page: administrator }
   await administrator.context().close()
 
   const coordinator = await stage.page('/amt', await stage.logIn('coordinator'), onLaptop)
   yield { name: 'coordination, home', page: coordinator }
+  await go(coordinator, '/amt/verfahren')
+  yield { name: 'coordination, procedures', page: coordinator }
+  await link(coordinator, 'Qualitätsentwicklungsverfahren').click()
+  await heading(coordinator, 'Weg des Verfahrens').waitFor()
+  yield { name: 'coordination, procedure', page: coordinator }
+  await link(coordinator, 'Paket ansehen').click()
+  await heading(coordinator, 'Freigabepaket').waitFor()
+  yield { name: 'coordination, package', page: coordinator }
   await go(coordinator, '/amt/faelle')
   yield { name: 'coordination, cases', page: coordinator }
   await link(coordinator, 'DEMO-B').click()
@@ -123,6 +137,13 @@ export async function* officeScreens(stage: Stage): Shows {
 
   const analyst = await stage.page('/amt', await stage.logIn('analyst'), onLaptop)
   yield { name: 'analysis, home', page: analyst }
+  for (const [name, path] of [
+    ['packages', 'pakete'],
+    ['mappings', 'zuordnung'],
+  ] as const) {
+    await go(analyst, `/amt/${path}`)
+    yield { name: `analysis, ${name}`, page: analyst }
+  }
   await analyst.context().close()
 
   const anybody = await stage.page('/', new Map(), onPhone)

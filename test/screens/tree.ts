@@ -1,4 +1,4 @@
-// A written tree and the tree of a page, side by side. What a person writes down is what somebody who does not see
+// A written tree and the tree of a page, side by side. What a person writes down is what a person who does not see
 // finds their way by: landmarks, headings, the controls that matter, each in its place and order.
 
 /** A landmark, a dialog, a heading or a control. */
@@ -110,7 +110,7 @@ const wordsOf = ({ role, name }: Pick<WrittenNode, 'role' | 'name'>): string => 
   return typeof name === 'string' ? `${role} "${name}"` : `${role} /${name.source}/`
 }
 
-/** What differs, in sentences; empty where the page is as written. */
+/** What differs, in sentences; empty if the page is as written. */
 export function differences(
   written: readonly WrittenNode[],
   actual: readonly TreeNode[],
@@ -143,7 +143,7 @@ export function differences(
   return found
 }
 
-/** The tree as it would be written down, for whoever compares by eye. */
+/** The tree as it would be written down, for a comparison by eye. */
 export const drawn = (nodes: readonly TreeNode[], depth = 0): string =>
   nodes
     .map((node) => `${'  '.repeat(depth)}${wordsOf(node)}\n${drawn(node.children, depth + 1)}`)

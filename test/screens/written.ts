@@ -1,4 +1,4 @@
-// What somebody who does not see finds on each screen, written by hand: landmarks and headings all of them, of the
+// What a person who does not see finds on each screen, written by hand: landmarks and headings all of them, of the
 // controls those that matter, in the order they are met. `says` is what must be said by itself when the screen comes,
 // `maySay` what may be. A change of words is a change of one line here. How to write: `writtenTree` in tree.ts.
 
@@ -23,10 +23,19 @@ const flush = (text: string): string => {
 }
 
 const AREAS = {
-  administration: ['Übersicht', 'Jugendämter', 'Konten', 'Verfahren', 'Kataloge'],
-  coordination: ['Übersicht', 'Fälle', 'Werkstätten'],
-  facilitation: ['Übersicht', 'Werkstätten'],
-  analysis: ['Übersicht'],
+  administration: [
+    'Übersicht',
+    'Jugendämter',
+    'Konten',
+    'Verfahren',
+    'Kataloge',
+    'Rechtsgrundlagen',
+    'Schlüssel',
+    'Einlesen',
+  ],
+  coordination: ['Übersicht', 'Fälle', 'Werkstätten', 'Verfahren'],
+  facilitation: ['Übersicht', 'Werkstätten', 'Verfahren'],
+  analysis: ['Übersicht', 'Turnus', 'Pakete', 'Zuordnung', 'Einlesen'],
 } as const
 
 /** A page of an office: the areas of the account, then the page. */
@@ -175,9 +184,26 @@ const offices: Record<string, WrittenScreen> = {
     h1 "Verfahren"
     button "Verfahren anlegen"
     h2 /Jugendamt Musterstadt .*/
+    link /Jugendamt Musterstadt .*/
     button /Moderation zuordnen: Jugendamt Musterstadt .*/
     button /Ändern: Qualitätsentwicklungsverfahren, Jugendamt Musterstadt .*/
     button /Entfernen: Qualitätsentwicklungsverfahren, Jugendamt Musterstadt .*/`,
+  ),
+  'administration, procedure': office(
+    'administration',
+    'Qualitätsentwicklungsverfahren',
+    `
+    link "← Verfahren"
+    h1 "Qualitätsentwicklungsverfahren"
+    region "Als Nächstes"
+      h2 "Als Nächstes"
+      button "Zurückgehen oder überspringen …"
+    region "Weg des Verfahrens"
+      h2 "Weg des Verfahrens"
+    region "Vorlage für den Jugendhilfeausschuss"
+      h2 "Vorlage für den Jugendhilfeausschuss"
+    region "Verlauf"
+      h2 "Verlauf"`,
   ),
   'administration, catalogues': office(
     'administration',
@@ -191,6 +217,34 @@ const offices: Record<string, WrittenScreen> = {
       button "Katalogdatei wählen"
       textbox "Oder den Inhalt einfügen"
       button "Inhalt prüfen"`,
+  ),
+  'administration, legal bases': office(
+    'administration',
+    'Rechtsgrundlagen',
+    `
+    h1 "Rechtsgrundlagen"
+    button "Rechtsgrundlage anlegen"
+    h2 /Bleibt im Jugendamt.*/
+    button /Ändern: Bleibt im Jugendamt.*/
+    button /Nicht mehr anbieten: Bleibt im Jugendamt.*/
+    button /Entfernen: Bleibt im Jugendamt.*/
+    h2 /§ 64 Abs. 2a SGB VIII.*/
+    h2 /§ 64 Abs. 2c .*/
+    h2 /§ 67c Abs. 3 SGB X.*/`,
+  ),
+  'administration, keys': office(
+    'administration',
+    'Schlüssel',
+    `
+    h1 "Schlüssel"
+    region "Dieser Server"
+      h2 "Dieser Server"
+      button "Neuen Schlüssel erzeugen"
+    region "Andere Server"
+      h2 "Andere Server"
+    region "Schlüssel hinterlegen"
+      h2 "Schlüssel hinterlegen"
+      button "Datei wählen"`,
   ),
   'administration, password': office(
     'administration',
@@ -216,6 +270,63 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"`,
   ),
+  'coordination, procedures': office(
+    'coordination',
+    'Verfahren',
+    `
+    h1 "Verfahren"
+    h2 "Qualitätsentwicklungsverfahren"
+    link "Qualitätsentwicklungsverfahren"`,
+  ),
+  'coordination, procedure': office(
+    'coordination',
+    'Qualitätsentwicklungsverfahren',
+    `
+    link "← Verfahren"
+    h1 "Qualitätsentwicklungsverfahren"
+    region "Als Nächstes"
+      h2 "Als Nächstes"
+      button "Weiter: Strukturmerkmale"
+      button "Zurückgehen oder überspringen …"
+    region "Weg des Verfahrens"
+      h2 "Weg des Verfahrens"
+      button "Termin: Strukturmerkmale"
+      button "Termin: Bericht"
+      button "Termin: Jugendhilfeausschuss"
+      button "Termin: Nachhaltung"
+    region "Fälle"
+      h2 "Fälle"
+      h3 "Zufällig gezogen: 2 Fälle"
+      h4 "DEMO-A"
+      link "DEMO-A"
+      h4 "DEMO-B"
+      link "DEMO-B"
+      h3 "Zusätzlich eingebracht: 0 Fälle"
+    region "Fallwerkstätten"
+      h2 "Fallwerkstätten"
+      h3 "Fallwerkstatt DEMO-A"
+    region "Freigabepaket"
+      h2 "Freigabepaket"
+      link "Paket ansehen"
+    region "Vorlage für den Jugendhilfeausschuss"
+      h2 "Vorlage für den Jugendhilfeausschuss"
+      button "Sitzung eintragen"
+    region "Verlauf"
+      h2 "Verlauf"`,
+  ),
+  'coordination, package': office(
+    'coordination',
+    'Freigabepaket',
+    `
+    link "← Verfahren"
+    h1 "Freigabepaket"
+    region "Allgemeiner Wortlaut der Empfehlungen"
+      h2 "Allgemeiner Wortlaut der Empfehlungen"
+    region "Was das Haus verlassen würde"
+      h2 "Was das Haus verlassen würde"
+    region "Freigegebene Pakete"
+      h2 "Freigegebene Pakete"`,
+  ),
   'coordination, cases': office(
     'coordination',
     'Fälle',
@@ -240,6 +351,9 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Fassungen"
       h3 "Fassung 1"
       link "Fassung 1 lesen"
+    region "Rechtsgrundlage der Weitergabe"
+      h2 "Rechtsgrundlage der Weitergabe"
+      button "Rechtsgrundlage festhalten"
     region "Zurückziehen"
       h2 "Zurückziehen"
       button "Text zurückziehen"`,
@@ -483,7 +597,33 @@ const offices: Record<string, WrittenScreen> = {
     'Guten Tag, Auswertung',
     `
     h1 "Guten Tag, Auswertung"
-    h2 "Landesweite Auswertungen kommen mit einer späteren Fassung"`,
+    region "Turnus"
+      h2 "Turnus"
+      link "Zum Turnus"
+      link "Liste einlesen"
+    h2 "Freigabepakete übernehmen"
+    link "Zu den Paketen"`,
+  ),
+  'analysis, packages': office(
+    'analysis',
+    'Freigabepakete',
+    `
+    h1 "Freigabepakete"
+    region "Dateien übernehmen"
+      h2 "Dateien übernehmen"
+      button "Dateien wählen"
+    region "Übernommene Pakete"
+      h2 "Übernommene Pakete"`,
+  ),
+  'analysis, mappings': office(
+    'analysis',
+    'Zuordnung der Kataloge',
+    `
+    h1 "Zuordnung der Kataloge"
+    h2 "Noch keine Zuordnung"
+    region "Zuordnung einlesen"
+      h2 "Zuordnung einlesen"
+      button "Datei wählen"`,
   ),
 }
 
@@ -576,7 +716,7 @@ ${indented(flush(main), '  ')}
   }
 }
 
-/** The wall: a headline, and small tools for whoever stands at it. */
+/** The wall: a headline, and small tools for the person who stands at it. */
 const wall = (at: number, main: string, says?: WrittenScreen['says']): WrittenScreen => ({
   title: `Beamer: ${STEPS[at - 1] ?? ''} – Fallwerkstatt`,
   tree: `
@@ -641,6 +781,7 @@ h${level + 2} /.*/ *
 h${level + 1} "Anlage 3: Verständnisfragen"
 h${level + 1} "Anlage 4: Anmerkungen in Zahlen"
 h${level + 2} "Wo die Runde einig war"
+h${level + 2} "Wie weit die Runde vor dem Aufdecken übereinstimmte"
 h${level + 1} "Anlage 5: Ablauf"
 h${level + 1} "Anlage 6: Grundlagen"
 h${level + 1} "Noch offen"`
@@ -685,7 +826,7 @@ const room: Record<string, WrittenScreen> = {
         region "Warten auf Einlass (1)"
           h2 "Warten auf Einlass (1)"
           button /Aufnehmen: .*/
-          button "Ablehnen"
+          button /Ablehnen: .*/
         region "So kommen alle herein"
           h2 "So kommen alle herein"`,
     says: ['1 Gerät wartet auf Einlass'],
@@ -956,6 +1097,7 @@ const room: Record<string, WrittenScreen> = {
     tab /Am Text.*/
     tab /Einig.*/
     tab /Gespalten.*/
+    tab "Im Ganzen"
     region "Falltext"
       button "Anmerkung nachtragen"
       h2 /Tag .*/ *`,
@@ -967,6 +1109,7 @@ const room: Record<string, WrittenScreen> = {
     tab /Am Text.*/
     tab /Einig.*/
     tab /Gespalten.*/
+    tab "Im Ganzen"
     region "Falltext"
       button "Anmerkung nachtragen"
       h2 /Tag .*/ *`,

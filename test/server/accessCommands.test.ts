@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { commandSchema, type Command, type CommandType } from '../../shared/protocol/command.ts'
+import { commandSchema, type Command, type CommandType } from '../../shared/room/command.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { anyCommand } from '../support/anyCommand.ts'
 import { openSocket, type BareLine } from '../support/lines.ts'
@@ -99,6 +99,12 @@ const table: Record<CommandType, string> = {
   removeBoardItem: '      ok   ok   ok   ok   ok   deny seat seat seat ok',
   updateText: '           ok   ok   ok   ok   ok   deny seat seat seat ok',
   setReady: '             ok   ok   ok   ok   ok   deny seat seat seat ok',
+  rateStructure: '        deny deny deny ok   ok   deny seat seat seat deny',
+  clearStructureRating: ' deny deny deny ok   ok   deny seat seat seat deny',
+  announceStructureReveal: ' hold hold hold hold hold hold seat seat seat ok',
+  revealStructure: '      hold hold hold hold hold hold seat seat seat ok',
+  agreeStructure: '       ok   ok   ok   deny deny deny seat seat seat ok',
+  removeStructureAgreement: ' ok ok   ok   deny deny deny seat seat seat ok',
   passSeeTest: '          ok   ok   ok   ok   ok   ok   seat seat seat ok',
   confirmRules: '         ok   ok   ok   ok   ok   ok   seat seat seat ok',
 }

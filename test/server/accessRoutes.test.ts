@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { cookieHeader, takeSeat } from '../../server/demo/visitor.ts'
-import { api, plainRoutes } from '../../shared/protocol/api.ts'
+import { api, plainRoutes } from '../../shared/http/api.ts'
 import {
   openEvents,
   openSocket,
@@ -9,6 +9,7 @@ import {
   type BareLine,
   type LineTarget,
 } from '../support/lines.ts'
+import { placePackages, type PlacedPackages } from '../support/placedPackages.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
@@ -51,10 +52,29 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   leave: '              ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   projectorJoin: '      ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   changePassword: '     401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
-  listOffices: '        401  ok   ok   ok   ok   403  ok   401  401  401  401  401',
+  listOffices: '        401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
   addOffice: '          401  403  403  403  403  403  ok   401  401  401  401  401',
   changeOffice: '       401  403  403  403  403  403  ok   401  401  401  401  401',
   removeOffice: '      401  403  403  403  403  403  ok   401  401  401  401  401',
+  officeHistory: '      401  403  403  403  403  ok   ok   401  401  401  401  401',
+  recordOfficeChange: ' 401  403  403  403  403  ok   ok   401  401  401  401  401',
+  takeBackOfficeEnd: '  401  403  403  403  403  ok   ok   401  401  401  401  401',
+  setRecordingBreaks: ' 401  403  403  403  403  ok   ok   401  401  401  401  401',
+  listCycles: '         401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
+  addCycle: '           401  403  403  403  403  ok   ok   401  401  401  401  401',
+  removeCycle: '        401  403  403  403  403  ok   ok   401  401  401  401  401',
+  planOffice: '         401  403  403  403  403  ok   ok   401  401  401  401  401',
+  previewImport: '      401  403  403  403  403  ok   ok   401  401  401  401  401',
+  applyImport: '        401  403  403  403  403  ok   ok   401  401  401  401  401',
+  cycleOverview: '      401  403  403  403  403  ok   403  401  401  401  401  401',
+  searchOffices: '      401  403  403  403  403  ok   403  401  401  401  401  401',
+  cycleBoard: '         401  403  403  403  403  ok   403  401  401  401  401  401',
+  cycleTeams: '         401  403  403  403  403  ok   403  401  401  401  401  401',
+  officeEvidence: '     401  403  403  403  403  ok   403  401  401  401  401  401',
+  procedureTurn: '      401  ok   404  ok   404  403  403  401  401  401  401  401',
+  cycleCalendar: '      401  403  403  403  403  ok   403  401  401  401  401  401',
+  cycleCsv: '           401  403  403  403  403  ok   403  401  401  401  401  401',
+  cycleXlsx: '          401  403  403  403  403  ok   403  401  401  401  401  401',
   listAccounts: '       401  403  403  403  403  403  ok   401  401  401  401  401',
   addAccount: '         401  403  403  403  403  403  ok   401  401  401  401  401',
   changeAccount: '      401  403  403  403  403  403  ok   401  401  401  401  401',
@@ -65,12 +85,17 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   changeProcedure: '   401  403  403  403  403  403  ok   401  401  401  401  401',
   removeProcedure: '   401  403  403  403  403  403  ok   401  401  401  401  401',
   assignFacilitators: ' 401  403  403  403  403  403  ok   401  401  401  401  401',
+  getProcedure: '       401  ok   404  ok   404  403  ok   401  401  401  401  401',
+  changeProcedureState: '401  ok   404  ok   404  403  ok   401  401  401  401  401',
+  changeProcedureDue: ' 401  ok   404  ok   404  403  ok   401  401  401  401  401',
+  changeCommitteePaper: '401  ok   404  403  403  403  403  401  401  401  401  401',
   listCatalogues: '     401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
   addCatalogue: '       401  403  403  403  403  403  ok   401  401  401  401  401',
   listShippedCatalogues: '401  403  403  403  403  403  ok   401  401  401  401  401',
   takeShippedCatalogue: '401  403  403  403  403  403  ok   401  401  401  401  401',
   removeCatalogue: '   401  403  403  403  403  403  ok   401  401  401  401  401',
   listCases: '          401  ok   404  ok   404  403  403  401  401  401  401  401',
+  getCase: '            401  ok   404  ok   404  403  403  401  401  401  401  401',
   addCase: '            401  ok   404  403  403  403  403  401  401  401  401  401',
   changeCase: '         401  ok   404  403  403  403  403  401  401  401  401  401',
   removeCase: '         401  ok   404  403  403  403  403  401  401  401  401  401',
@@ -82,6 +107,17 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   refuseCaseText: '     401  ok   404  403  403  403  403  401  401  401  401  401',
   withdrawCaseText: '   401  ok   404  403  403  403  403  401  401  401  401  401',
   withdrawCase: '       401  ok   404  403  403  403  403  401  401  401  401  401',
+  listLegalBases: '     401  ok   ok   ok   ok   403  ok   401  401  401  401  401',
+  addLegalBasis: '      401  403  403  403  403  403  ok   401  401  401  401  401',
+  changeLegalBasis: '   401  403  403  403  403  403  ok   401  401  401  401  401',
+  removeLegalBasis: '   401  403  403  403  403  403  ok   401  401  401  401  401',
+  listBasisDecisions: ' 401  ok   404  ok   404  403  403  401  401  401  401  401',
+  decideLegalBasis: '   401  ok   404  403  403  403  403  401  401  401  401  401',
+  getSynthesis: '       401  ok   404  ok   404  403  403  401  401  401  401  401',
+  addHeading: '         401  ok   404  ok   404  403  403  401  401  401  401  401',
+  changeHeading: '      401  ok   404  ok   404  403  403  401  401  401  401  401',
+  dissolveHeading: '    401  ok   404  ok   404  403  403  401  401  401  401  401',
+  keepApart: '          401  ok   404  ok   404  403  403  401  401  401  401  401',
   listWorkshops: '      401  ok   ok   ok   ok   403  403  401  401  401  401  401',
   addWorkshop: '        401  403  403  ok   404  403  403  401  401  401  401  401',
   getWorkshop: '        401  ok   404  ok   404  403  403  401  401  401  401  401',
@@ -96,6 +132,29 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   minutesDocument: '    401  ok   404  ok   404  403  403  401  401  401  401  401',
   extendCommentPeriod: '401  403  403  ok   404  403  403  401  401  401  401  401',
   concludeWorkshop: '   401  403  403  ok   404  403  403  401  401  401  401  401',
+  getStructureCases: '  404  404  404  ok   404  404  404  ok   404  ok   ok   404',
+  getPackageView: '     401  ok   404  403  403  403  403  401  401  401  401  401',
+  writeWording: '       401  ok   404  403  403  403  403  401  401  401  401  401',
+  confirmWording: '     401  ok   404  403  403  403  403  401  401  401  401  401',
+  releasePackage: '     401  ok   404  403  403  403  403  401  401  401  401  401',
+  withdrawPackage: '    401  ok   404  403  403  403  403  401  401  401  401  401',
+  packageFile: '        401  ok   404  403  403  403  403  401  401  401  401  401',
+  packagePage: '        401  ok   404  403  403  403  403  401  401  401  401  401',
+  withdrawalFile: '     401  ok   404  403  403  403  403  401  401  401  401  401',
+  listReceived: '       401  403  403  403  403  ok   403  401  401  401  401  401',
+  getReceived: '        401  403  403  403  403  ok   403  401  401  401  401  401',
+  receivedFile: '       401  403  403  403  403  ok   403  401  401  401  401  401',
+  receivePackage: '     401  403  403  403  403  ok   403  401  401  401  401  401',
+  receiveWaiting: '     401  403  403  403  403  ok   403  401  401  401  401  401',
+  listMappings: '       401  403  403  403  403  ok   403  401  401  401  401  401',
+  previewMapping: '     401  403  403  403  403  ok   403  401  401  401  401  401',
+  addMapping: '         401  403  403  403  403  ok   403  401  401  401  401  401',
+  removeMapping: '      401  403  403  403  403  ok   403  401  401  401  401  401',
+  listSigningKeys: '    401  403  403  403  403  403  ok   401  401  401  401  401',
+  renewSigningKey: '    401  403  403  403  403  403  ok   401  401  401  401  401',
+  addSigningKey: '      401  403  403  403  403  403  ok   401  401  401  401  401',
+  revokeSigningKey: '   401  403  403  403  403  403  ok   401  401  401  401  401',
+  schemaOfPackages: '   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   getRoomCatalogue: '   404  404  404  ok   404  404  404  ok   404  ok   ok   404',
   // A projector gets through the door and no further: no body names it as a seat (tested beside the key).
   deviceKey: '          404  404  404  ok   404  404  404  ok   404  ok   ok   404',
@@ -115,12 +174,14 @@ const routeOf = (name: Name): { method: string; path: string } =>
 
 let server: TestServer
 let village: Village
+let packages: PlacedPackages
 let knocks: Record<Role, Caller>
 let gatherings: readonly [Gathering, Gathering]
 
 beforeAll(async () => {
   server = await openTestServer()
   village = await settle(server.deps)
+  packages = await placePackages(server.deps, village.own)
   const { deps, address } = server
   const as = async (accountId: string) => new Caller(server, await sessionOf(deps, accountId))
   const projector = new Caller(server)
@@ -154,14 +215,23 @@ function idFor(path: string): string {
   if (path.startsWith('/api/offices')) return village.own.officeId
   if (path.startsWith('/api/accounts')) return village.analyst
   if (path.startsWith('/api/procedures')) return village.own.procedureId
+  if (path.startsWith('/api/received-packages')) return packages.receivedId
   return path.startsWith('/api/cases') ? village.own.caseId : village.own.workshopId
 }
 
-/** Knocks with a body nobody can use: who is let in is told so (400), and nothing changes. */
+/** Knocks with a body that cannot be used: who is let in is told so (400), and nothing changes. */
 async function knock(name: Name, { address, cookies }: Caller): Promise<number> {
   const { method, path } = routeOf(name)
-  const full = pathOf(path, { id: idFor(path), version: 1, key: 'probe' })
-  // Cookies are copied: a knock must not change who somebody is.
+  const full = pathOf(path, {
+    id: idFor(path),
+    version: 1,
+    key: 'probe',
+    firstYear: 2023,
+    ...{ packageId: packages.packageId, keyId: packages.keyId },
+    ...{ workshopId: village.own.workshopId, number: 1, cycle: 'all', page: 1 },
+    ...{ fromRef: 'probe@1', toRef: 'probe@2' },
+  })
+  // Cookies are copied: a knock must not change who knocks.
   const caller = new Caller({ address }, new Map(cookies))
   const body = method === 'GET' ? undefined : { unexpected: true }
   const { status } = await caller.send(method, full, body)
@@ -188,7 +258,7 @@ async function statusOfLine(opening: Promise<BareLine>): Promise<number> {
   }
 }
 
-/** Posts on an own line where one can be had, else on the line of the seat of the workshop. */
+/** Posts on an own line if one can be had, else on the line of the seat of the workshop. */
 async function post({ cookies }: Caller, target: Omit<LineTarget, 'as' | 'cookies'>) {
   const guest = { ...target, as: 'seat', cookies: knocks['seat of the workshop'].cookies }
   return best(async (as) => {
@@ -200,7 +270,7 @@ async function post({ cookies }: Caller, target: Omit<LineTarget, 'as' | 'cookie
   })
 }
 
-/** The connection check over either transport; nobody is asked who they are. */
+/** The connection check over either transport; no caller is asked who they are. */
 async function echo(caller: Caller, name: 'echo' | 'echoEvents' | 'echoMessages'): Promise<number> {
   const { address, cookies } = caller
   if (name === 'echo') {
@@ -240,7 +310,7 @@ function statusAt(name: Name, caller: Caller): Promise<number> {
   }
 }
 
-describe('who may call which route', () => {
+describe('[AC4] who may call which route', () => {
   it('the table has one outcome per role for every route of the contract, and the server has no other route', () => {
     expect([...names].sort()).toEqual([...Object.keys(api), ...Object.keys(plainRoutes)].sort())
     for (const name of names) expect(outcomesOf(name), name).toHaveLength(roles.length)
@@ -262,7 +332,7 @@ describe('who may call which route', () => {
     expect(found).toEqual(expected)
   })
 
-  it('things that do not exist answer like foreign ones', async () => {
+  it('[CA2] things that do not exist answer like foreign ones', async () => {
     const caller = knocks['coordinator of another office']
     const params = { id: village.own.caseId, version: 1 }
     const foreign = await caller.refused('getCaseText', { params })
@@ -274,7 +344,7 @@ describe('who may call which route', () => {
   })
 })
 
-describe('what lists show', () => {
+describe('[AC4] [CA2] what lists show', () => {
   it.each([
     ['coordinator of the office', 'own'],
     ['coordinator of another office', 'foreign'],
@@ -288,7 +358,7 @@ describe('what lists show', () => {
     expect((await caller.call('listWorkshops')).map(({ id }) => id)).toEqual([workshopId])
   })
 
-  it('a facilitator cannot plan a workshop on a case of another office', async () => {
+  it('[CA6] a facilitator cannot plan a workshop on a case of another office', async () => {
     const body = {
       caseId: village.foreign.caseId,
       title: 'Fremd',
@@ -309,7 +379,7 @@ describe('what lists show', () => {
     expect(refused).toMatchObject({ status: 400, field: 'caseId' })
   })
 
-  it('only the facilitation is told the join code, and nobody else sees accounts', async () => {
+  it('[JO2] only the facilitation is told the join code, and nobody else sees accounts', async () => {
     const params = { id: village.own.workshopId }
     const forOffice = await knocks['coordinator of the office'].call('getWorkshop', { params })
     const forFacilitator = await knocks['facilitator who is assigned'].call('getWorkshop', {

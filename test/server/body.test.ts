@@ -3,7 +3,8 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieHeader, type Cookies } from '../../server/demo/visitor.ts'
 import { networkOf } from '../../server/http/networkOf.ts'
-import { api, BODY_BYTES, plainRoutes, type Route } from '../../shared/protocol/api.ts'
+import { api, plainRoutes } from '../../shared/http/api.ts'
+import { BODY_BYTES, type Route } from '../../shared/http/route.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
 import { answered } from '../support/selfReview.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
@@ -50,8 +51,14 @@ describe('a body', () => {
     const large = routes.filter(({ bodyBytes = BODY_BYTES }) => bodyBytes > BODY_BYTES)
     expect(large.map(({ path }) => path).sort()).toEqual([
       '/api/cases/:id/texts',
+      '/api/catalogue-mappings',
+      '/api/catalogue-mappings/preview',
       '/api/catalogues',
+      '/api/imports',
+      '/api/imports/preview',
       '/api/procedures/:id/workshops',
+      '/api/received-packages',
+      '/api/signing-keys',
       '/api/workshops/:id',
     ])
     for (const { access } of large) expect(access.who).not.toBe('anybody')

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { ClockLeapt, concludeDue, tidy } from '../../server/workshop/commentPeriodEnd.ts'
+import { ClockLeapt, concludeDue, tidy } from '../../server/close/commentPeriodEnd.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { ask, Gathering } from '../support/roomLine.ts'
@@ -60,6 +60,24 @@ it('[CP3] it is concluded after a day of grace, with a backup before', async () 
   const copy = new Sqlite(`${server.folder}/backup/${backups()[0] ?? ''}`, { readonly: true })
   expect(copy.prepare('SELECT count(*) FROM workshop_event').pluck().get()).toBeGreaterThan(0)
   copy.close()
+  gathering.leave()
+})
+
+it('[CP3] who is given more time while the backup is made is not concluded', async () => {
+  const until = new Date(Date.now() + 3 * DAY).toISOString().slice(0, 10)
+  const { gathering } = await closedWith(until)
+  server.advance(6 * DAY)
+  const longer = new Date(server.deps.clock() + 10 * DAY).toISOString().slice(0, 10)
+  const running = concludeDue(server.deps)
+  expect(
+    await server.deps.rooms.extendCommentPeriod(village.own.workshopId, longer, () => undefined),
+  ).toBeUndefined()
+  await running
+  expect(
+    server.deps.sqlite
+      .prepare('SELECT status, commentUntil FROM workshop WHERE id = ?')
+      .get(village.own.workshopId),
+  ).toEqual({ status: 'closed', commentUntil: longer })
   gathering.leave()
 })
 
@@ -171,6 +189,23 @@ it('[CP2] it ends when the facilitation says, can be extended, and is concluded 
   expect(await concludeDue(server.deps)).toBe(1)
   const late = await caller.refused('extendCommentPeriod', { params, body: { until: day(30) } })
   expect(late.code).toBeDefined()
+  gathering.leave()
+})
+
+it('[CA7] more time is given with its line of the audit trail, or not at all', async () => {
+  const day = (days: number) =>
+    new Date(server.deps.clock() + days * DAY).toISOString().slice(0, 10)
+  const { gathering, moderation, caller, params, until } = await closedWith(day(5))
+  const body = { until: day(12) }
+  server.deps.sqlite.exec(
+    "CREATE TEMP TRIGGER full BEFORE INSERT ON main.audit BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+  )
+  expect((await caller.refused('extendCommentPeriod', { params, body })).code).toMatch(/^server\./)
+  expect(await until()).toBe(day(5))
+  expect(moderation.mirror.view.room.workshop.commentUntil).toBe(day(5))
+  server.deps.sqlite.exec('DROP TRIGGER full')
+  await caller.call('extendCommentPeriod', { params, body })
+  expect(await until()).toBe(day(12))
   gathering.leave()
 })
 

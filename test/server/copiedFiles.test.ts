@@ -1,4 +1,4 @@
-// What somebody learns who copies the files: database, write-ahead log, backups. Not the folder of the keys.
+// What a person learns who copies the files: database, write-ahead log, backups. Not the folder of the keys.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -275,10 +275,10 @@ it('[VO8] ballots of a vote that was open while the program was renewed are seal
   const again = openDatabase(file)
   const boxes = new SealedBoxes(again.sqlite, ballotKeys(keys, folder), () => undefined)
   const store = sqliteRoomStore(again.sqlite, boxes)
-  expect(store.ballots(workshopId, voteId)).toEqual([
+  expect(store.boxes.ballots({ workshopId, voteId })).toEqual([
     { key: 'schluessel-1', turn: 2, choice: { none: 1 }, text: 'Größe' },
   ])
-  expect(store.flags(workshopId, voteId)).toEqual(['platz-1'])
+  expect(store.boxes.flags({ workshopId, voteId })).toEqual(['platz-1'])
   await again.close()
 })
 

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest'
 import { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
-import { concludeDue } from '../../server/workshop/commentPeriodEnd.ts'
+import { concludeDue } from '../../server/close/commentPeriodEnd.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sessionOf, settle } from '../support/village.ts'
@@ -59,6 +59,12 @@ it('[BI8] [attack 9] tells whoever comes, on the line and by HTTP, and does not 
     body: { code: village.foreign.code, groupSize: 1 },
   })
   expect(guest).toMatchObject({ status: 503, code: 'workshop.damaged' })
+  const seats = server.deps.sqlite
+    .prepare<[string], number>(
+      'SELECT count(*) FROM seat WHERE workshopId = ? AND accountId IS NULL',
+    )
+    .pluck()
+  expect(seats.get(damaged)).toBe(0)
   expect(told(server)).toHaveLength(1)
 })
 

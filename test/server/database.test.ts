@@ -18,6 +18,9 @@ import { readConfig } from '../../server/config.ts'
 import { betweenTransactions, openDatabase } from '../../server/db/database.ts'
 import { migrate, NewerDatabase } from '../../server/db/migrate.ts'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
+import { noKeys } from '../../server/room/ballotKeys.ts'
+import { sqliteRoomStore } from '../../server/room/roomStore.sqlite.ts'
+import { SealedBoxes } from '../../server/room/sealedBoxes.ts'
 import { DATABASE, startServer } from '../../server/start.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { bundlePrograms, freePort, runTool, startChild } from '../support/childServer.ts'
@@ -118,6 +121,28 @@ describe('a migration', () => {
     expect(later.length).toBeGreaterThan(0)
   })
 
+  it('[RO4] keeps which commands a room accepted, each in its room', async () => {
+    const open = openDatabase(join(newFolder(), DATABASE))
+    const at = migrations.findIndex(({ name }) => name === '0018_commandList')
+    await migrate(open, () => Promise.resolve(), migrations.slice(0, at))
+    const note = open.sqlite.prepare('INSERT INTO workshop_command VALUES (?, ?)')
+    for (const [room, ...keys] of [
+      ['a', 'drei', 'eins', 'zwei'],
+      ['b', 'eins'],
+    ])
+      for (const key of keys) note.run(room, key)
+    await migrate(open, () => Promise.resolve())
+    const store = sqliteRoomStore(
+      open.sqlite,
+      new SealedBoxes(open.sqlite, noKeys, () => undefined),
+    )
+    expect([...store.acceptedKeys('a')].sort()).toEqual(['drei', 'eins', 'zwei'])
+    expect(store.acceptedKeys('b')).toEqual(['eins'])
+    store.accept('a', 4, 'vier')
+    expect(store.acceptedKeys('a')).toHaveLength(4)
+    await open.close()
+  })
+
   it('a file of a newer program is left alone', async () => {
     const folder = newFolder()
     const file = join(folder, DATABASE)
@@ -215,7 +240,9 @@ describe('the settings the product stands on', () => {
   it('foreign keys hold', async () => {
     const { folder, file } = await newDataFolder()
     const open = openDatabase(file)
-    const orphan = open.sqlite.prepare("INSERT INTO procedure VALUES ('a', 'keins', 'x', 2025)")
+    const orphan = open.sqlite.prepare(
+      "INSERT INTO procedure (id, officeId, title, cycleStart) VALUES ('a', 'keins', 'x', 2025)",
+    )
     expect(() => orphan.run()).toThrow(/FOREIGN KEY/)
     await open.close()
     rmSync(folder, { recursive: true })

@@ -6,7 +6,7 @@ import { readConfig } from '../../server/config.ts'
 import { seedDemo, type SeededDemo } from '../../server/demo/seedDemo.ts'
 import { callAs, logIn, takeSeat, type Cookies } from '../../server/demo/visitor.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
-import type { AccountRole } from '../../shared/protocol/api.ts'
+import type { AccountRole } from '../../shared/account/account.schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-'))
 let server: RunningServer
@@ -65,7 +65,7 @@ describe('the key for what a device keeps', () => {
     await expect(keyFor(seat)).rejects.toThrow('access.unknown')
   })
 
-  it('is another one after the facilitation logged out', async () => {
+  it('[AC6] is another one after the facilitation logged out', async () => {
     const facilitator = await account('facilitator')
     const key = await keyFor(facilitator, 'facilitator')
     await call(facilitator, '/api/logout')
@@ -74,13 +74,13 @@ describe('the key for what a device keeps', () => {
 
   it('dies with the seat when the workshop is concluded', async () => {
     await keyFor(await takeSeat(server.address, seeded.code))
-    server.deps.rooms.conclude(seeded.workshopId)
+    server.deps.rooms.conclude(seeded.workshopId, () => undefined)
     expect(await stored()).toBe(0)
   })
 })
 
 describe('a withdrawal', () => {
-  it('makes what devices kept about the text unreadable', async () => {
+  it('[CA5] makes what devices kept about the text unreadable', async () => {
     const { db, sqlite, newId } = server.deps
     const workshop = await db.selectFrom('workshop').selectAll().executeTakeFirstOrThrow()
     const id = newId()

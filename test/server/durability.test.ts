@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { RoomVisitor, type Cookies } from '../../server/demo/visitor.ts'
-import { assemble, DATABASE, startServer } from '../../server/start.ts'
+import { assemble } from '../../server/deps.ts'
+import { DATABASE, startServer } from '../../server/start.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import {
   bundlePrograms,
@@ -30,7 +31,7 @@ beforeAll(bundlePrograms)
 async function prepare() {
   const { folder, file } = await newDataFolder()
   const open = openDatabase(file)
-  const deps = assemble(readConfig({ FALLWERKSTATT_DATA: folder }), open, () => undefined)
+  const deps = assemble(readConfig({ FALLWERKSTATT_DATA: folder }), open, () => '')
   const village = await settle(deps)
   const cookies = await sessionOf(deps, village.facilitator)
   await open.close()
@@ -175,7 +176,7 @@ describe('a start in the middle of a workshop', () => {
     const lines: string[] = []
     const second = await startServer(config, { logTo: { write: (line) => lines.push(line) } })
     expect(lines.filter((line) => line.includes('"what":"load"'))).toHaveLength(1)
-    // Nobody asks the file any more.
+    // The file is not asked any more.
     second.deps.sqlite.prepare('DELETE FROM workshop_event').run()
     const slice = second.deps.rooms.slice(village.own.workshopId)
     expect(slice?.discussion.parked).toMatchObject([{ text: 'Vorher' }])

@@ -85,7 +85,8 @@ describe('[RC1] a heading', () => {
     expect(refused).toMatchObject({ code: 'workshop.identifiers', field: 'agenda.0.question' })
     const administrator = new Caller(server, await sessionOf(server.deps, village.administrator))
     const [office] = await administrator.call('listOffices')
-    const body = { officeId: office?.id, title: 'Verfahren Familie Müller', cycleStart: 2026 }
+    const named = 'Verfahren Familie Müller'
+    const body = { officeId: office?.id, title: named, cycleStart: 2026, kind: 'ordinary' }
     expect(await administrator.refused('addProcedure', { body })).toMatchObject({
       code: 'workshop.identifiers',
     })

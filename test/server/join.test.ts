@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { wholeDatabase } from '../../server/db/database.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { waitingName } from '../../shared/workshop/waitingName.ts'
 import { openSocket, Refused } from '../support/lines.ts'
-import { JOIN_CODES } from '../../server/workshop/joinCode.ts'
-import { LOOKED_UP_PER_SECOND } from '../../server/workshop/join.routes.ts'
+import { JOIN_CODES } from '../../server/join/joinCode.ts'
+import { LOOKED_UP_PER_SECOND } from '../../server/join/join.routes.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
@@ -25,7 +26,7 @@ const rotate = (hours = 12) =>
   facilitator.call('rotateJoinCode', { params: { id: village.own.workshopId }, body: { hours } })
 
 describe('a join code', () => {
-  it('is ten characters that nobody confuses, and is taken as people type it', async () => {
+  it('[JO1] is ten characters that nobody confuses, and is taken as people type it', async () => {
     const { code } = await rotate()
     expect(code).toMatch(/^[A-HJ-KM-NP-TV-Z2-9]{10}$/)
     const [head, tail] = [code.slice(0, 5), code.slice(5)]
@@ -39,7 +40,7 @@ describe('a join code', () => {
     for (const form of forms) expect([form, (await join(form)).status]).toEqual([form, 200])
   })
 
-  it('that is wrong, expired, replaced or no code at all gets the same answer', async () => {
+  it('[JO1] that is wrong, expired, replaced or no code at all gets the same answer', async () => {
     const { code: replaced } = await rotate(1)
     const { code: expired } = await rotate(1)
     expect((await join(expired)).status).toBe(200)
@@ -55,7 +56,7 @@ describe('a join code', () => {
   })
 
   it('that was given out by an earlier version is taken until it ends', async () => {
-    const { db } = server.deps
+    const db = wholeDatabase(server.deps.db)
     await db
       .updateTable('join_code')
       .set({ code: 'K7QM3RTX' })
@@ -64,7 +65,7 @@ describe('a join code', () => {
     expect((await join('k7qm-3rtx')).status).toBe(200)
   })
 
-  it('[attack 6] is never refused for wrong ones of others: typos in the room, a joker, a flood from everywhere', async () => {
+  it('[JO3] [attack 6] is never refused for wrong ones of others: typos in the room, a joker, a flood from everywhere', async () => {
     const wrong = (from: string) => join('ABCDEFGHJK', from)
     const joker = Array.from({ length: 200 }, () => wrong('198.51.100.9'))
     const everywhere = Array.from({ length: 200 }, (_, n) => wrong(`203.0.113.${String(n)}`))
@@ -78,7 +79,7 @@ describe('a join code', () => {
     )
   })
 
-  it('[attack 6] that is wrong too often takes its time, and only a wrong one', async () => {
+  it('[JO3] [attack 6] that is wrong too often takes its time, and only a wrong one', async () => {
     const from = '198.51.100.9'
     const timed = async (code: string) => {
       const began = performance.now()
@@ -138,7 +139,7 @@ describe('a seat', () => {
     gathering.leave()
   })
 
-  it('that is refused or removed is shown out, cannot come back, and may ask anew', async () => {
+  it('[JO4] that is refused or removed is shown out, cannot come back, and may ask anew', async () => {
     const gathering = new Gathering(server, village.own)
     const moderation = await gathering.facilitator(village.facilitator)
     for (const admitted of [false, true]) {
@@ -186,7 +187,7 @@ describe('a seat', () => {
     await visitor.until(({ shownOut }) => shownOut === closeCode.denied, 'shown out')
     expect(moderation.mirror.view.room.workshop.leftPeople).toBe(1)
     expect(room.discussion.parked.map(({ text }) => text)).toEqual(['bleibt'])
-    // Nobody is promoted: who held the facilitation left it to nobody, and the main one takes it back.
+    // No seat is promoted: the one that held the facilitation left it to no other, and the main one takes it back.
     expect(moderation.mirror.view.room.workshop.holder).toBe(seatId)
     await moderation.must({ type: 'takeFacilitation' })
     gathering.leave()
@@ -203,7 +204,7 @@ describe('a seat', () => {
     gathering.leave()
   })
 
-  it('is the same one when somebody joins twice in one browser', async () => {
+  it('[JO4] is the same one when somebody joins twice in one browser', async () => {
     const caller = new Caller(server)
     const body = { code: village.own.code, groupSize: 2 }
     const one = await caller.call('join', { body })
@@ -232,7 +233,7 @@ describe('a seat', () => {
     expect(waitingName(two.seatId)).not.toBe(waitingName(one.seatId))
   })
 
-  it('of one workshop opens no other, in no role', async () => {
+  it('[JO4] of one workshop opens no other, in no role', async () => {
     const caller = new Caller(server)
     await caller.call('join', { body: { code: village.own.code, groupSize: 1 } })
     const { address } = server
@@ -247,7 +248,7 @@ describe('a seat', () => {
     await caller.call('getRoomCatalogue', { params: { id: village.own.workshopId } })
   })
 
-  it('is given up: its line ends and its cookie opens nothing', async () => {
+  it('[JO5] is given up: its line ends and its cookie opens nothing', async () => {
     const gathering = new Gathering(server, village.own)
     const moderation = await gathering.facilitator(village.facilitator)
     const { visitor, cookies, seatId } = await gathering.waiting()
@@ -260,7 +261,7 @@ describe('a seat', () => {
     gathering.leave()
   })
 
-  it('and codes end with the workshop; a projector ends with its link', async () => {
+  it('[JO2] [JO6] and codes end with the workshop; a projector ends with its link', async () => {
     const gathering = new Gathering(server, village.own)
     const moderation = await gathering.facilitator(village.facilitator)
     const projector = await gathering.projector()

@@ -8,7 +8,7 @@ import { seedDemo, type SeededDemo } from '../../server/demo/seedDemo.ts'
 import { callAs, logIn, RoomVisitor, takeSeat, type Cookies } from '../../server/demo/visitor.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import type { AccountRole } from '../../shared/protocol/api.ts'
+import type { AccountRole } from '../../shared/account/account.schema.ts'
 import { closeCode, MAX_FRAME } from '../../shared/protocol/message.ts'
 import { openEvents, openSocket, type BareLine, type LineTarget } from '../support/lines.ts'
 

@@ -26,7 +26,7 @@ async function loggedIn(who: keyof Village): Promise<Caller> {
 const accountSeen = async (caller: Caller) => (await caller.call('me')).account?.id ?? null
 
 describe('logging in', () => {
-  it('an unknown address and a wrong password get the same answer', async () => {
+  it('[AC3] an unknown address and a wrong password get the same answer', async () => {
     const caller = new Caller(server)
     const known = await caller.send('POST', '/api/login', credentials('analyst', wrong))
     const unknown = await caller.send('POST', '/api/login', credentials('nobody', wrong))
@@ -36,7 +36,7 @@ describe('logging in', () => {
     expect([...unknown.headers.keys()]).toEqual([...known.headers.keys()])
   })
 
-  it('and take the same work, so that time tells nothing', async () => {
+  it('[AC3] and take the same work, so that time tells nothing', async () => {
     const caller = new Caller(server)
     const took = async (who: string) => {
       const start = performance.now()
@@ -67,7 +67,7 @@ describe('logging in', () => {
     expect((await attempt('analyst', PASSWORD)).status).toBe(200)
   })
 
-  it('guesses from elsewhere do not keep the owner of an account out', async () => {
+  it('[AC3] guesses from elsewhere do not keep the owner of an account out', async () => {
     const from = (address: string, password: string) =>
       new Caller(server).send('POST', '/api/login', credentials('analyst', password), {
         'x-forwarded-for': address,
@@ -75,7 +75,7 @@ describe('logging in', () => {
     for (let n = 0; n < 12; n++) await from('203.0.113.9', wrong)
     expect((await from('203.0.113.9', PASSWORD)).status).toBe(429)
     expect((await from('203.0.113.10', PASSWORD)).status).toBe(200)
-    // Guesses from everywhere at once make answers slow, and refuse nobody.
+    // Guesses from everywhere at once make answers slow, and refuse none.
     for (let n = 0; n < 30; n++) await from(`198.51.100.${String(n)}`, wrong)
     const start = performance.now()
     expect((await from('203.0.113.11', PASSWORD)).status).toBe(200)
@@ -84,7 +84,7 @@ describe('logging in', () => {
     expect(took).toBeLessThan(10_000)
   })
 
-  it('many guesses at once are no more than many in a row, and the owner is in at once', async () => {
+  it('[AC3] many guesses at once are no more than many in a row, and the owner is in at once', async () => {
     const from = (address: string, password: string) =>
       new Caller(server).send('POST', '/api/login', credentials('analyst', password), {
         'x-forwarded-for': address,
@@ -96,7 +96,7 @@ describe('logging in', () => {
     const start = performance.now()
     expect((await from('203.0.113.10', PASSWORD)).status).toBe(200)
     expect(performance.now() - start).toBeLessThan(10_000)
-    // And behind the attacker's address nobody waits longer than a minute.
+    // And behind the attacker's address no login waits longer than a minute.
     const refused = await from('203.0.113.9', PASSWORD)
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
   })
@@ -160,7 +160,7 @@ describe('logging in', () => {
     expect((await from('203.0.113.8', 'analyst', PASSWORD)).status).toBe(200)
   })
 
-  it('gives a new token whatever the browser brought along, and keeps only its hash', async () => {
+  it('[AC7] gives a new token whatever the browser brought along, and keeps only its hash', async () => {
     const caller = new Caller(server, new Map([['fw_session', 'brought-along-by-somebody-else']]))
     await caller.call('login', { body: credentials('analyst') })
     const first = caller.cookies.get('fw_session') ?? ''
@@ -173,7 +173,7 @@ describe('logging in', () => {
     expect(onDisk).not.toContain(second)
   })
 
-  it('an account that was switched off cannot log in, and its sessions and rooms end', async () => {
+  it('[AC6] an account that was switched off cannot log in, and its sessions and rooms end', async () => {
     const facilitator = await loggedIn('facilitator')
     const gathering = new Gathering(server, village.own)
     const visitor = await gathering.facilitator(village.facilitator)
@@ -189,7 +189,7 @@ describe('logging in', () => {
 })
 
 describe('a session', () => {
-  it('ends after two hours without use, and lives on while it is used', async () => {
+  it('[AC6] ends after two hours without use, and lives on while it is used', async () => {
     const [idle, used] = [await loggedIn('analyst'), await loggedIn('analyst')]
     for (let n = 0; n < 3; n++) {
       server.advance(50 * MINUTE)
@@ -200,7 +200,7 @@ describe('a session', () => {
     expect(refused).toEqual({ status: 401, code: 'login.required' })
   })
 
-  it('ends after twelve hours in any case, also a live room', async () => {
+  it('[AC6] ends after twelve hours in any case, also a live room', async () => {
     const caller = await loggedIn('facilitator')
     const gathering = new Gathering(server, village.own)
     const visitor = await gathering.facilitator(village.facilitator)
@@ -218,7 +218,7 @@ describe('a session', () => {
     gathering.leave()
   })
 
-  it('is over with the logout, for its token and for its rooms, but not for a seat in the same browser', async () => {
+  it('[AC6] is over with the logout, for its token and for its rooms, but not for a seat in the same browser', async () => {
     const caller = await loggedIn('facilitator')
     await caller.call('join', { body: { code: village.foreign.code, groupSize: 1 } })
     const stolen = new Caller(server, new Map(caller.cookies))
@@ -234,7 +234,7 @@ describe('a session', () => {
     })
   })
 
-  it('[attack 15] a start password opens the choice of an own one for fourteen days, then nothing', async () => {
+  it('[AC2] [attack 15] a start password opens the choice of an own one for fourteen days, then nothing', async () => {
     const administrator = await loggedIn('administrator')
     const { account, startPassword } = await administrator.call('addAccount', {
       body: { email: 'neu@dorf.example', name: 'Neu', role: 'analyst', officeId: null },
@@ -266,7 +266,7 @@ describe('a session', () => {
     await caller.call('login', { body: { email: account.email, password: chosen } })
   })
 
-  it('a new password ends all other sessions; an easy one is refused', async () => {
+  it('[AC6] a new password ends all other sessions; an easy one is refused', async () => {
     const [caller, elsewhere] = [await loggedIn('analyst'), await loggedIn('analyst')]
     const change = (next: string, current = PASSWORD) => ({ body: { current, next } })
     expect(await caller.refused('changePassword', change('Jugendamt2026!'))).toMatchObject({
@@ -298,7 +298,7 @@ describe('cookies', () => {
     return answers.flatMap((answer) => answer.headers.getSetCookie())
   }
 
-  it('no script can read them and no other site can send them', async () => {
+  it('[AC7] no script can read them and no other site can send them', async () => {
     const cookies = await loginOver(null)
     expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual([
       'fw_browser',

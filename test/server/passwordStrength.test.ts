@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isWeakPassword } from '../../server/login/passwordStrength.ts'
-import { newStartPassword } from '../../server/login/password.ts'
+import { newStartPassword } from '../../server/account/password.ts'
 
 const own = ['lena.mueller@lindenau.example', 'Lena Müller']
 

@@ -1,6 +1,8 @@
-// What was made by mistake can be taken away while nothing hangs on it, and nobody has to tell apart what looks the same.
+// What was made by mistake can be taken away while nothing hangs on it, and no person has to tell apart what looks the
+// same.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Office } from '../../shared/protocol/api.ts'
+import { wholeDatabase } from '../../server/db/database.ts'
+import type { OfficeInput } from '../../shared/office/office.schema.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { PASSWORD, sampleAgenda, sampleCatalogue, sessionOf, settle } from '../support/village.ts'
@@ -21,11 +23,13 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const officeBody = (name: string): Omit<Office, 'id'> => ({
+const officeBody = (name: string): OfficeInput => ({
   name,
   regionalBody: 'LVR',
+  administrativeDistrict: 'koeln',
   authorityType: 'kreis',
   sizeClass: 'under_25000',
+  burdenClass: null,
 })
 const addOffice = (name: string) => administrator.call('addOffice', { body: officeBody(name) })
 const day = '2099-03-02'
@@ -53,7 +57,7 @@ const audited = (action: string, objectId: string) =>
     .where('objectId', '=', objectId)
     .execute()
 
-/** Ways to write one name that nobody could tell apart in a list. */
+/** Ways to write one name that look the same in a list. */
 const doubles = (name: string): string[] => [
   name.replace(' ', '  '),
   name.toUpperCase(),
@@ -64,6 +68,26 @@ const doubles = (name: string): string[] => [
   `\u200b${name}`,
   name.replace('ü', 'u\u0308'),
 ]
+
+it('[AC5] there is always an administrator who can log in', async () => {
+  const { account } = await administrator.call('addAccount', {
+    body: { email: 'zweite@dorf.example', name: 'Zweite', role: 'administrator', officeId: null },
+  })
+  const change = (id: string, role: 'administrator' | 'analyst', active: boolean) => ({
+    params: { id },
+    body: { name: 'Wer', role, officeId: null, active },
+  })
+  await administrator.call('changeAccount', change(account.id, 'administrator', false))
+  const { administrator: id } = village
+  for (const gone of [change(id, 'analyst', true), change(id, 'administrator', false)])
+    expect((await administrator.refused('changeAccount', gone)).code).toBe(
+      'account.lastAdministrator',
+    )
+  const last = await administrator.refused('removeAccount', { params: { id } })
+  expect(last.code).toBe('account.lastAdministrator')
+  await administrator.call('changeAccount', change(account.id, 'administrator', true))
+  await administrator.call('changeAccount', change(account.id, 'analyst', true))
+})
 
 describe('[OF1] doubles are refused, whatever they differ in that nobody sees, and say which one there is', () => {
   it('offices, also when one is renamed', async () => {
@@ -87,7 +111,9 @@ describe('[OF1] doubles are refused, whatever they differ in that nobody sees, a
 
   it('procedures of one office and cycle; another cycle or office may have the same title', async () => {
     const { id: officeId } = await addOffice('Jugendamt Doppelstadt')
-    const add = (title: string, cycleStart = 2026) => ({ body: { officeId, title, cycleStart } })
+    const add = (title: string, cycleStart = 2026) => ({
+      body: { officeId, title, cycleStart, kind: 'ordinary' },
+    })
     const made = await administrator.call('addProcedure', add('Qualität und Prüfung'))
     for (const title of doubles(made.title)) {
       const refused = await administrator.refused('addProcedure', add(title))
@@ -95,12 +121,15 @@ describe('[OF1] doubles are refused, whatever they differ in that nobody sees, a
       expect(refused, title).toMatchObject({ code: 'procedure.titleTaken', field: 'title', facts })
     }
     const next = await administrator.call('addProcedure', add('Qualität und Prüfung', 2031))
-    const back = { title: 'qualität  und prüfung', cycleStart: 2026 }
+    const back = { title: 'qualität  und prüfung', cycleStart: 2026, kind: 'ordinary' }
     const moved = { params: { id: next.id }, body: back }
     expect((await administrator.refused('changeProcedure', moved)).code).toBe(
       'procedure.titleTaken',
     )
-    const renamed = { params: { id: next.id }, body: { title: 'Folgeprüfung', cycleStart: 2031 } }
+    const renamed = {
+      params: { id: next.id },
+      body: { title: 'Folgeprüfung', cycleStart: 2031, kind: 'ordinary' },
+    }
     expect(await administrator.call('changeProcedure', renamed)).toMatchObject({
       title: 'Folgeprüfung',
     })
@@ -192,7 +221,7 @@ describe('[OF2] what nothing hangs on can be removed, with a line in the audit t
 
   it('a procedure without cases and workshops', async () => {
     const { id: officeId } = await addOffice('Jugendamt Leerfeld')
-    const body = { officeId, title: 'Aus Versehen', cycleStart: 2026 }
+    const body = { officeId, title: 'Aus Versehen', cycleStart: 2026, kind: 'ordinary' }
     const { id } = await administrator.call('addProcedure', { body })
     await administrator.call('removeProcedure', { params: { id } })
     expect(await audited('procedure.removed', id)).toHaveLength(1)
@@ -310,7 +339,7 @@ describe('the catalogues the product comes with', () => {
 
 describe('[OF4] what a planned workshop reads', () => {
   const release = async (caseId: string, version: number) => {
-    const { db } = server.deps
+    const db = wholeDatabase(server.deps.db)
     const [one] = await db
       .selectFrom('case_version')
       .selectAll()

@@ -1,6 +1,7 @@
 // A backup is put back: what was withdrawn, concluded, removed or changed since stays so.
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -16,13 +17,16 @@ import { backupTo, BrokenCopy } from '../../server/db/backup.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { expireCopies } from '../../server/db/expireCopies.ts'
 import { ForeignDatabase } from '../../server/db/ownDatabase.ts'
-import { restoreBackup } from '../../server/db/restore.ts'
+import { restoreBackup } from '../../server/restore/restore.ts'
 import { REMOVALS } from '../../server/removal/removals.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
 import { newId } from '../../shared/kernel/id.ts'
+import { resultWriter } from '../../server/room/resultRows.sqlite.ts'
+import { recordedResultOf } from '../../server/result/result.queries.ts'
 import { BACKUP_DAYS } from '../../shared/kernel/retention.ts'
-import { withdrawalText } from '../../client/reviewCase/reviewCaseText.ts'
+import { withdrawalText } from '../../client/page/reviewCaseText.ts'
 import { Gathering } from '../support/roomLine.ts'
+import { sampleResult } from '../support/sampleResult.ts'
 import { Caller, newDataFolder } from '../support/testServer.ts'
 import {
   emailOf,
@@ -128,6 +132,10 @@ describe('[RS1] a restore', () => {
     expect(rowsOf(`SELECT id FROM workshop WHERE status = 'concluded'`)).toEqual([
       { id: own.workshopId },
     ])
+    // With the rows that are counted (RU5).
+    expect(rowsOf('SELECT workshopId FROM result_workshop')).toEqual([
+      { workshopId: own.workshopId },
+    ])
     for (const table of ['workshop_event', 'seat', 'account_session', 'join_code'])
       expect(rowsOf(`SELECT * FROM ${table}`), table).toEqual([])
     // Gone from the bytes, too.
@@ -161,6 +169,29 @@ describe('[RS1] a restore', () => {
     expect(await login(address, 'coordinator', PASSWORD)).not.toBe(200)
     expect(await login(address, 'coordinator', NEW_PASSWORD)).not.toBe(200)
     expect(await login(address, 'facilitator', PASSWORD)).toBe(200)
+  })
+
+  it('[RU6] brings a result back without the words of a text that was withdrawn since', async () => {
+    const { deps, address } = await start()
+    const { own, coordinator } = await settle(deps)
+    const store = resultWriter(deps.sqlite)
+    store.put(own.workshopId, sampleResult)
+    const backup = await backupTo(deps.sqlite, `${folder}/backup`, 'manual', new Date())
+    const office = new Caller({ address }, await sessionOf(deps, coordinator))
+    await office.call('withdrawCase', { params: { id: own.caseId } })
+    await stop()
+    expect(rowsOf<{ body: string }>('SELECT body FROM workshop_result', backup)[0]?.body).toContain(
+      'ohne Gespräch',
+    )
+    await restoreBackup(folder, file, backup, new Date())
+    const again = await start()
+    const result = await recordedResultOf(again.deps.db, own.workshopId)
+    const unquoted = sampleResult.findings.map((one) => ({
+      ...one,
+      passages: [{ entryId: 'e3', quote: '' }],
+    }))
+    expect(result).toEqual({ ...sampleResult, findings: unquoted })
+    expect(readFileSync(file).includes('ohne Gespräch')).toBe(false)
   })
 
   it('says where nothing is known of what was withdrawn since, and where the list is damaged', async () => {
@@ -286,4 +317,77 @@ describe('[RS3] files', () => {
       process.umask(before)
     }
   })
+})
+
+it('[RS1] a restore that was cut off leaves nothing that gets into the next one', async () => {
+  await settle((await start()).deps)
+  await stop()
+  const backup = `${folder}/of-today.db`
+  copyFileSync(file, backup)
+  // What is left of the one that was cut off: a copy, and a log that was not yet taken over.
+  copyFileSync(file, `${folder}/other.db`)
+  const cut = new Sqlite(`${folder}/other.db`)
+  cut.pragma('journal_mode = WAL')
+  cut.pragma('wal_autocheckpoint = 0')
+  cut.exec("UPDATE office SET name = name || ' von gestern'")
+  copyFileSync(`${folder}/other.db`, `${file}.incoming`)
+  copyFileSync(`${folder}/other.db-wal`, `${file}.incoming-wal`)
+  cut.close()
+  await restoreBackup(folder, file, backup, new Date())
+  const names = rowsOf<{ name: string }>('SELECT name FROM office').map(({ name }) => name)
+  expect(names.length).toBeGreaterThan(1)
+  expect(names.filter((name) => name.includes('von gestern'))).toEqual([])
+})
+
+it('[RS1] what only the former database knew of removals is known at the restore after it', async () => {
+  const empty = `${folder}-empty.db`
+  const { deps } = await start()
+  copyFileSync(await backupTo(deps.sqlite, `${folder}/backup`, 'manual', new Date()), empty)
+  await stop()
+  const { backup } = await changedSince()
+  rmSync(`${folder}/${REMOVALS}`)
+  // This copy is older than the case and the workshop: it cannot keep what became of them.
+  expect(await restoreBackup(folder, file, empty, new Date())).toMatchObject({ texts: 0 })
+  rmSync(empty)
+  expect(await restoreBackup(folder, file, backup, new Date(Date.now() + 1000))).toMatchObject({
+    ...{ texts: 1, workshops: 1, accounts: 1 },
+  })
+})
+
+it('[RS1] a sample that was removed stays so, with everything it rested on', async () => {
+  const { deps, address } = await start()
+  const village = await settle(deps)
+  const facilitator = new Caller({ address }, await sessionOf(deps, village.facilitator))
+  const sample = await facilitator.call('addSample')
+  const backup = await backupTo(deps.sqlite, `${folder}/backup`, 'manual', new Date())
+  await facilitator.call('removeSample', { params: { id: sample.id } })
+  await stop()
+  expect(rowsOf(`SELECT id FROM workshop WHERE id = '${sample.id}'`, backup)).toHaveLength(1)
+  await restoreBackup(folder, file, backup, new Date())
+  expect(rowsOf(`SELECT id FROM workshop WHERE id = '${sample.id}'`)).toEqual([])
+  expect(rowsOf(`SELECT caseId FROM case_version WHERE caseId = '${sample.caseId}'`)).toEqual([])
+  expect(rowsOf(`SELECT id FROM procedure WHERE id = '${sample.procedureId}'`)).toEqual([])
+})
+
+it('[RS1] what a restore that was cut off left beside the database goes with the next start', async () => {
+  await start()
+  await stop()
+  for (const suffix of ['', '-wal']) writeFileSync(`${file}.incoming${suffix}`, 'withdrawn since')
+  await start()
+  expect(readdirSync(folder).filter((name) => name.includes('incoming'))).toEqual([])
+})
+
+it('[RS1] a restore that is refused on a machine without a database leaves nothing behind', async () => {
+  rmSync(file)
+  writeFileSync(`${folder}/foreign.db`, 'no database')
+  await expect(restoreBackup(folder, file, `${folder}/foreign.db`, new Date())).rejects.toThrow()
+  const backup = `${folder}/of-today.db`
+  const { deps } = await start()
+  deps.log.empty()
+  await stop()
+  copyFileSync(file, backup)
+  rmSync(file)
+  writeFileSync(`${folder}/${REMOVALS}`, 'damaged')
+  await expect(restoreBackup(folder, file, backup, new Date())).rejects.toThrow()
+  expect(readdirSync(folder).filter((name) => name.includes('incoming'))).toEqual([])
 })

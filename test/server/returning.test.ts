@@ -1,4 +1,4 @@
-// Somebody leaves, or is removed, and comes back in the same browser: over real cookies and sockets.
+// A person leaves, or is removed, and comes back in the same browser: over real cookies and sockets.
 import { afterEach, describe, expect, it } from 'vitest'
 import { callAs, RoomVisitor, type Cookies } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close()
 })
 
-/** A room that votes on two situations, and the browser of somebody who is in it. */
+/** A room that votes on two situations, and the browser of a person who is in it. */
 async function voting() {
   const server = await openTestServer()
   servers.push(server)

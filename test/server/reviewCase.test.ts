@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { wholeDatabase } from '../../server/db/database.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { openSocket } from '../support/lines.ts'
@@ -113,7 +114,7 @@ it('[RC12] who opened which version is written down; what is refused leaves no l
 })
 
 describe('a case comes in', () => {
-  it('only when it is closed', async () => {
+  it('[CA1] only when it is closed', async () => {
     const body = { label: 'A-3', origin: 'random', closed: false }
     const refused = await first.refused('addCase', {
       params: { id: village.own.procedureId },
@@ -172,7 +173,7 @@ describe('a case comes in', () => {
 })
 
 describe('a release', () => {
-  it('needs a second account, and exactly the text that was read', async () => {
+  it('[CA4] needs a second account, and exactly the text that was read', async () => {
     const { id } = await newCase()
     const { hash } = await submit(id, textOf('Alles ruhig.'))
     const own = release(id, 1, hash, first)
@@ -195,7 +196,7 @@ describe('a release', () => {
     expect(again).toMatchObject({ status: 409, code: 'caseText.alreadyReleased' })
   })
 
-  it('two people cannot release for each other in one row by changing the row', async () => {
+  it('[CA4] two people cannot release for each other in one row by changing the row', async () => {
     const { id } = await newCase()
     await submit(id, textOf('Alles ruhig.'))
     const { sqlite } = server.deps
@@ -207,7 +208,7 @@ describe('a release', () => {
     expect(() => rewrite.run(id)).toThrow(/does not change/)
   })
 
-  it('a correction is a new version; the released one stays as it is', async () => {
+  it('[CA4] a correction is a new version; the released one stays as it is', async () => {
     const { id } = await newCase()
     const one = await submit(id, textOf('Alles ruhig.'))
     await second.call('releaseCaseText', release(id, 1, one.hash, second))
@@ -218,7 +219,7 @@ describe('a release', () => {
     expect(held).toMatchObject({ hash: one.hash, status: 'released', text: textOf('Alles ruhig.') })
   })
 
-  it('without one there is no workshop', async () => {
+  it('[CA6] without one there is no workshop', async () => {
     const { id } = await newCase()
     const body = {
       caseId: id,
@@ -366,8 +367,30 @@ describe('two people on one text', () => {
     })
     expect(info?.createdAt).toBeGreaterThan(0)
     expect(info?.releasedAt).toBeGreaterThanOrEqual(info?.createdAt ?? 0)
-    const seen = await facilitator.call('getCaseText', { params: { id, version: 1 } })
-    expect([seen.createdByName, seen.note]).toEqual([null, ''])
+  })
+
+  it('[CA3] the moderation reads what was released, and nothing of who did what with it', async () => {
+    const { id } = await newCase()
+    const { hash } = await submit(id, textOf('Eins.'), first, { note: 'Ort verallgemeinert' })
+    const params = { id, version: 1 }
+    expect((await facilitator.refused('getCaseText', { params })).status).toBe(404)
+    expect((await facilitator.refused('listCaseTexts', { params })).status).toBe(403)
+    await second.call('releaseCaseText', release(id, 1, hash, second))
+    const seen = await facilitator.call('getCaseText', { params })
+    expect(seen).toMatchObject({ status: 'released', text: textOf('Eins.') })
+    expect(seen).toMatchObject({ createdByName: null, releasedByName: null, refusedByName: null })
+    expect(seen).toMatchObject({ note: '', refusal: '', kept: [], selfReview: null })
+  })
+
+  it('[CA2] one case is answered like in the list of its procedure, and to nobody else', async () => {
+    const { id } = await newCase()
+    await submit(id, textOf('Eins.'))
+    const listed = await first.call('listCases', { params: { id: village.own.procedureId } })
+    const one = await first.call('getCase', { params: { id } })
+    expect(one).toEqual(listed.find((held) => held.id === id))
+    expect(one).toMatchObject({ version: 1, status: 'awaitingRelease' })
+    const foreign = new Caller(server, await sessionOf(server.deps, village.foreignCoordinator))
+    expect((await foreign.refused('getCase', { params: { id } })).status).toBe(404)
   })
 })
 
@@ -511,7 +534,7 @@ describe('two equal tokens', () => {
   it('[RC9] in a text of an earlier version are still read, and so is an invisible sign', async () => {
     const { id } = await newCase()
     const body = JSON.stringify({ ...twice, title: 'SP\u00adFH' })
-    await server.deps.db
+    await wholeDatabase(server.deps.db)
       .insertInto('case_version')
       .values({
         ...{ caseId: id, version: 1, status: 'awaitingRelease', hash: 'x'.repeat(64), body },
@@ -543,7 +566,7 @@ describe('the key for a text that is being prepared', () => {
 })
 
 describe('a withdrawal', () => {
-  it('ends the live room at once: a seat hears it, and nothing of the text is given out afterwards', async () => {
+  it('[CA5] ends the live room at once: a seat hears it, and nothing of the text is given out afterwards', async () => {
     const gathering = new Gathering(server, village.own)
     const moderation = await gathering.facilitator(village.facilitator)
     const { visitor: seat, cookies, seatId } = await gathering.waiting()
@@ -566,7 +589,7 @@ describe('a withdrawal', () => {
     gathering.leave()
   })
 
-  it('takes every version away, for the office too, and out of the file', async () => {
+  it('[CA5] takes every version away, for the office too, and out of the file', async () => {
     const { caseId } = village.own
     const sentence = sampleText.entries[1]?.text ?? ''
     const onDisk = () =>
@@ -591,10 +614,12 @@ describe('a withdrawal', () => {
 
   it('is done and said to be done while other transactions come before and after it', async () => {
     const slow = () =>
-      server.deps.db.transaction().execute(async (trx) => {
-        await trx.updateTable('office').set({ sizeClass: 'over_250000' }).execute()
-        await new Promise((resolve) => setTimeout(resolve, 300))
-      })
+      wholeDatabase(server.deps.db)
+        .transaction()
+        .execute(async (trx) => {
+          await trx.updateTable('office').set({ sizeClass: 'over_250000' }).execute()
+          await new Promise((resolve) => setTimeout(resolve, 300))
+        })
     const before = slow()
     const withdrawing = first.call('withdrawCase', { params: { id: village.own.caseId } })
     await new Promise((resolve) => setTimeout(resolve, 200))

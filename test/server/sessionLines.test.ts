@@ -1,8 +1,8 @@
-// A line of an account lives no longer than its session, whether anybody speaks on it or not.
+// A line of an account lives no longer than its session, whether something is said on it or not.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cookies } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 import { closeCode, PROTOCOL_VERSION } from '../../shared/protocol/message.ts'
 import { RawSocket } from '../faults/harness/rawSocket.ts'
 import { openEvents, openSocket, type BareLine } from '../support/lines.ts'
@@ -52,6 +52,8 @@ it('whoever does not close when told so is heard no more, however long the line 
   raw.socket.end = () => raw.socket
   const cursors = { room: 0, seat: 0, facilitation: 0 }
   raw.say({ t: 'hello', protocol: PROTOCOL_VERSION, stream: null, cursors, text: null, name: null })
+  // A line that speaks before the room said welcome is refused.
+  await expect.poll(() => raw.texts.some((text) => text.startsWith('{"t":"welcome"'))).toBe(true)
   const give = (command: Command) => raw.say({ t: 'command', id: newId(), command })
   const parked = () =>
     server.deps.rooms.slice(village.own.workshopId)?.discussion.parked.map(({ text }) => text)

@@ -23,7 +23,7 @@ describe('the link for the first administrator', () => {
   const setUp = (server: TestServer, token: string | null) =>
     new Caller(server).send('POST', '/api/setup', { token: token ?? '', ...person })
 
-  it('makes one administrator, once', () =>
+  it('[AC1] makes one administrator, once', () =>
     inServer(async (server) => {
       const token = await newSetupToken(server.deps)
       const caller = new Caller(server)
@@ -39,7 +39,7 @@ describe('the link for the first administrator', () => {
       expect(await newSetupToken(server.deps)).toBeNull()
     }))
 
-  it('expires after an hour, and a newer one ends it', () =>
+  it('[AC1] expires after an hour, and a newer one ends it', () =>
     inServer(async (server) => {
       const first = await newSetupToken(server.deps)
       const second = await newSetupToken(server.deps)
@@ -60,7 +60,7 @@ describe('the link for the first administrator', () => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 403])
     }))
 
-  it('there are no accounts before it was used, and an easy password does not use it up', () =>
+  it('[AC1] there are no accounts before it was used, and an easy password does not use it up', () =>
     inServer(async (server) => {
       expect(await server.deps.db.selectFrom('account').selectAll().execute()).toEqual([])
       const token = await newSetupToken(server.deps)
@@ -72,7 +72,7 @@ describe('the link for the first administrator', () => {
 })
 
 describe('the link for whoever is locked out', () => {
-  it('sets the password of an administrator anew and ends what was open; of nobody else', async () => {
+  it('[AC1] sets the password of an administrator anew and ends what was open; of nobody else', async () => {
     const server = await openTestServer()
     const { deps } = server
     const before = new Caller(server)
@@ -84,7 +84,7 @@ describe('the link for whoever is locked out', () => {
     const foreign = { token: link, ...person, email: other.email }
     const refused = await new Caller(server).refused('setup', { body: foreign })
     expect(refused).toMatchObject({ code: 'account.emailTaken', field: 'email' })
-    // Whoever holds the link sees no list of accounts.
+    // A person who holds the link sees no list of accounts.
     expect(refused).not.toHaveProperty('facts')
     const body = { token: link, ...person, password: 'Blaue-Kanne-Moos' }
     const again = await new Caller(server).call('setup', { body })

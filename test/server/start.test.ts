@@ -1,4 +1,4 @@
-// The program as it is started by whoever looks after the machine: why it does not start is said in one line each of
+// The program as the administrator of the machine starts it: why it does not start is said in one line each of
 // German and English, with the file or the setting, and never with a stack.
 import {
   chmodSync,
@@ -18,11 +18,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWarnings } from '../../server/config.ts'
 import { DATABASE } from '../../server/start.ts'
-import { explainStart } from '../../server/startProblem.ts'
+import { explainStart } from '../../server/kernel/startProblem.ts'
 import { bundlePrograms, freePort, runTool, runToolAs, startChild } from '../support/childServer.ts'
 import { Caller, newDataFolder } from '../support/testServer.ts'
 
-/** Somebody without rights; programs can be started as another user by root alone. */
+/** A user without rights; programs can be started as another user by root alone. */
 const NOBODY = 65_534
 const isRoot = process.getuid?.() === 0
 
@@ -125,7 +125,7 @@ describe('a start that cannot be', () => {
     mkdirSync(closed, { mode: 0o755 })
     const lines = await refusal({ FALLWERKSTATT_DATA: join(closed, 'data') }, NOBODY)
     expectTwoLines(lines, join(closed, 'data'), 'FALLWERKSTATT_DATA')
-    // The folder itself was made by somebody else.
+    // The folder itself was made by another user.
     expectTwoLines(await refusal({ FALLWERKSTATT_DATA: closed }, NOBODY), closed)
   })
 
@@ -190,7 +190,7 @@ describe('a start that cannot be', () => {
     const lines = restore.out.trim().split('\n')
     const into = join(data.folder, DATABASE)
     expect(lines[0]).toBe(`Die Sicherung ${file} ist eingespielt: ${into}`)
-    // As somebody types it who forgot the setting: nothing is made in the usual folder, and nothing said to be done.
+    // As a person types it who forgot the setting: nothing is made in the usual folder, and nothing said to be done.
     const elsewhere = await runTool('restore', { FALLWERKSTATT_DATA: '' }, file)
     expect(elsewhere.code).toBe(1)
     expectTwoLines(elsewhere.err.trimEnd().split('\n'), data.folder, 'FALLWERKSTATT_DATA')
@@ -243,6 +243,23 @@ describe('npm run admin-link', () => {
     await caller.call('setup', { body: { token, ...person } })
     expect(await child.end('SIGTERM')).toBe(0)
     const nowhere = await runTool('adminLink', { FALLWERKSTATT_DATA: join(folder, 'nowhere') })
+    expect(nowhere.code).toBe(1)
+    expectNowhere(nowhere.err)
+  })
+})
+
+describe('npm run rebuild-results', () => {
+  it('writes the rows of results anew while no server runs, and says where there is no installation', async () => {
+    const data = join(folder, 'counted')
+    const env = { FALLWERKSTATT_DATA: data }
+    const child = await startChild(data, await freePort())
+    await child.says('/einrichten#')
+    const refused = await runTool('rebuildResults', env)
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('counted')])
+    expect(await child.end('SIGTERM')).toBe(0)
+    const { code, out } = await runTool('rebuildResults', env)
+    expect([code, out]).toEqual([0, expect.stringContaining('Werkstätten: 0')])
+    const nowhere = await runTool('rebuildResults', { FALLWERKSTATT_DATA: join(folder, 'nowhere') })
     expect(nowhere.code).toBe(1)
     expectNowhere(nowhere.err)
   })

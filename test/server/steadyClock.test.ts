@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { steadyClock } from '../../server/steadyClock.ts'
+import { steadyClock } from '../../server/kernel/steadyClock.ts'
 
 /** Three watches that can be set apart from each other. */
 function watches() {

@@ -23,7 +23,7 @@ async function silent(count: number, localAddress: string): Promise<void> {
   await pause(300)
 }
 
-/** What a new connection from an address hears; 0 where it is closed without a word. */
+/** What a new connection from an address hears; 0 if it is closed without a word. */
 const knock = (localAddress: string, head = ''): Promise<number> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(server.address)
@@ -51,6 +51,25 @@ it('[attack 12] who has a session is let in also from a network that holds too m
   expect(await knock('127.0.9.1')).toBe(503)
   expect(await knock('127.0.9.1', `cookie: ${cookie}\r\n`)).toBe(200)
 })
+
+it('[attack 12] a connection whose headers do not come to their end is closed', async () => {
+  server = await openTestServer()
+  const { hostname, port } = new URL(server.address)
+  const began = Date.now()
+  const answer = await new Promise<string>((resolve) => {
+    let heard = ''
+    const socket = connect({ host: hostname, port: Number(port) })
+    held.push(socket)
+    socket.on('data', (bytes) => (heard += bytes.toString('latin1')))
+    socket.on('error', () => resolve(heard))
+    socket.on('close', () => resolve(heard))
+    socket.write(`GET /api/me HTTP/1.1\r\nhost: ${hostname}\r\nx-slow: `)
+  })
+  expect(answer).toMatch(/^HTTP\/1.1 408 /)
+  // Ten seconds, and up to two and a half until the server looks; a minute is what Node waits by itself.
+  expect(Date.now() - began).toBeGreaterThan(9000)
+  expect(Date.now() - began).toBeLessThan(45_000)
+}, 60_000)
 
 it('a trusted proxy speaks for many and is not counted', async () => {
   server = await openTestServer({

@@ -27,7 +27,7 @@ interface Person {
   readonly visitor: RoomVisitor
 }
 
-/** A workshop in the silent phase with somebody in every role. */
+/** A workshop in the silent phase with a person in every role. */
 async function openDay(rules: RoomRules) {
   const server = await openTestServer({ rules })
   servers.push(server)

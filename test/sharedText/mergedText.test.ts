@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { toBase64 } from '../../shared/kernel/base64.ts'
 import { mergeText, Y_TEXT } from '../../shared/sharedText/mergedText.ts'
-import { plainText } from '../../shared/sharedText/sharedText.rules.ts'
+import { plainText } from '../../shared/sharedText/plainText.ts'
 import { Prng } from '../support/prng.ts'
 
 const updateOf = (write: (doc: Y.Doc) => void): string => {

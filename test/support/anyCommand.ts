@@ -1,4 +1,4 @@
-import type { Command, CommandType } from '../../shared/protocol/command.ts'
+import type { Command, CommandType } from '../../shared/room/command.ts'
 import { sampleAgenda } from './village.ts'
 
 /** An id nothing has. */
@@ -13,6 +13,7 @@ const content = {
   note: '',
   paper: false,
 }
+const rated = { rating: 'present', reason: '', evidence: { document: null, text: '' } }
 
 /**
  * One readable command of every type, about things that do not exist: in a planned workshop those that are
@@ -157,6 +158,16 @@ export const anyCommand: { readonly [T in CommandType]: Extract<Command, { type:
     paper: { people: 0, totals: {} },
     before: null,
   },
+  rateStructure: { type: 'rateStructure', criterionId: 'S-01-1', rated, revision: 0 },
+  clearStructureRating: { type: 'clearStructureRating', criterionId: 'S-01-1' },
+  announceStructureReveal: { type: 'announceStructureReveal', announced: true },
+  revealStructure: { type: 'revealStructure', criterionIds: ['S-01-1'] },
+  agreeStructure: {
+    type: 'agreeStructure',
+    content: { ...rated, id: nothing, criterionId: 'nothing' },
+    revision: 0,
+  },
+  removeStructureAgreement: { type: 'removeStructureAgreement', id: nothing },
   changeRecordDetails: {
     type: 'changeRecordDetails',
     details: { facilitation: 'x', recorder: '', distribution: '' },

@@ -21,6 +21,9 @@ const ARGS = [
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+  // Nothing here needs a graphics card, and imitating one takes a third of all computing.
+  '--disable-gpu',
+  '--disable-software-rasterizer',
   // Chromium refuses to start its sandbox as root.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
@@ -30,7 +33,7 @@ const START_MS = 30_000
 const TRIES = 2
 
 /** A browser that was started once to see that it works. */
-export interface FoundBrowser {
+interface FoundBrowser {
   readonly path: string
   readonly source: 'CHROMIUM_PATH' | 'installed' | 'packed'
   readonly args: readonly string[]
@@ -38,17 +41,22 @@ export interface FoundBrowser {
   readonly env: Readonly<Record<string, string>>
 }
 
+/** One that runs, and how to start another. */
+interface Running {
+  readonly found: FoundBrowser
+  readonly browser: Browser
+}
+
 /**
  * Finds a Chromium that starts: `CHROMIUM_PATH`, else an installed one, else the packed one.
  * `TEST_BROWSER=packed` passes over the installed ones. Throws an error that names what was tried.
  */
-export async function findChromium(): Promise<FoundBrowser> {
+async function findChromium(): Promise<Running> {
   const tried: string[] = []
   for (const candidate of candidates()) {
     try {
       const found = await candidate.find()
-      await seenToWork(found, TRIES)
-      return found
+      return { found, browser: await seenToWork(found, TRIES) }
     } catch (error) {
       tried.push(`  ${candidate.name}: ${firstLines(error)}`)
     }
@@ -64,32 +72,77 @@ export async function findChromium(): Promise<FoundBrowser> {
   )
 }
 
-async function seenToWork(found: FoundBrowser, tries: number): Promise<void> {
+async function seenToWork(found: FoundBrowser, tries: number): Promise<Browser> {
+  const browser = await start(found)
   try {
-    await drawLetter(await start(found))
+    await drawLetter(browser)
+    return browser
   } catch (error) {
+    await browser.close()
     if (tries <= 1) throw error
-    await seenToWork(found, tries - 1)
+    return seenToWork(found, tries - 1)
   }
 }
 
 /** A browser without a font starts well and ends itself at the first letter. */
 async function drawLetter(browser: Browser): Promise<void> {
+  const page = await browser.newPage()
+  await page.setContent('<p>ä</p>')
+  await page.screenshot()
+  await page.close()
+}
+
+/** Unpacks the browser of npm before two processes want it at the same time. Without one each says so itself. */
+export async function unpackBrowser(): Promise<void> {
+  const [candidate] = candidates()
+  if (candidate?.find === unpack) await unpack().catch(() => undefined)
+}
+
+let found: FoundBrowser | undefined
+
+async function startAgain(): Promise<Browser> {
+  if (found) return start(found)
+  const running = await findChromium()
+  found = running.found
+  return running.browser
+}
+
+/**
+ * Starts a browser, which is searched for once in a process, or gives the one that is kept. A test that is done leaves
+ * it.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  if (!isKept) return startAgain()
+  kept ??= startKept()
+  return kept
+}
+
+/** One that ends itself takes its windows along; the next test gets a new one. */
+async function startKept(): Promise<Browser> {
+  const forget = () => {
+    kept = undefined
+  }
   try {
-    const page = await browser.newPage()
-    await page.setContent('<p>ä</p>')
-    await page.screenshot()
-  } finally {
-    await browser.close()
+    return (await startAgain()).once('disconnected', forget)
+  } catch (error) {
+    forget()
+    throw error
   }
 }
 
-let found: Promise<FoundBrowser> | undefined
+/**
+ * The end of `launchBrowser`, after the own windows were closed: ends the browser, unless it is kept for the next one.
+ */
+export async function leaveBrowser(browser: Browser): Promise<void> {
+  if (!isKept) await browser.close()
+}
 
-/** Starts a browser; the caller closes it. The search is done once for each test file. */
-export async function launchBrowser(): Promise<Browser> {
-  found ??= findChromium()
-  return start(await found)
+let isKept = false
+let kept: Promise<Browser> | undefined
+
+/** From now on there is one browser in this process, until it ends: a start takes as long as some journeys. */
+export const keepBrowser = (): void => {
+  isKept = true
 }
 
 interface Candidate {
@@ -118,10 +171,9 @@ const atPath = (path: string, source: 'CHROMIUM_PATH' | 'installed'): Candidate 
 const UNPACK_ENV = ['TMPDIR', 'AWS_EXECUTION_ENV', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH'] as const
 
 /**
- * Unpacks the browser that comes as a development dependency. It brings its libraries along only
- * where it believes it runs in a bare container, and unpacks into TMPDIR: a folder of our own, so
- * that two users of one machine do not collide. Its own `args` are left alone: they switch web
- * security off, which would hide faults of the content policy.
+ * Unpacks the browser that comes as a development dependency. It brings its libraries along only if it believes it runs
+ * in a bare container, and unpacks into TMPDIR: a folder of our own, so that two users of one machine do not collide.
+ * Its own `args` are left alone: they switch web security off, which would hide faults of the content policy.
  */
 async function unpack(): Promise<FoundBrowser> {
   const cache = resolve(import.meta.dirname, '../../node_modules/.cache/chromium')
@@ -132,7 +184,7 @@ async function unpack(): Promise<FoundBrowser> {
   try {
     const { default: packed } = await import('@sparticuz/chromium')
     const path = await packed.executablePath()
-    const args = [...ARGS, '--headless=shell', '--use-angle=swiftshader', '--no-sandbox']
+    const args = [...ARGS, '--headless=shell', '--no-sandbox']
     return {
       path,
       source: 'packed',

@@ -27,7 +27,7 @@ if (process.env['CARELESS'] === 'noStartSync') {
     return prepare.call(this, source === 'delete from "setup_token"' ? `${source} where 0` : source)
   } as typeof Sqlite.prototype.prepare
 }
-// The time is whatever somebody sets it to.
+// The time is whatever it is set to.
 if (process.env['CARELESS'] === 'wallClock')
   Object.defineProperty(performance, 'now', { value: () => Date.now() })
 await import('../../server/main.ts')

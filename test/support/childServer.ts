@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 // The server and its tools as processes of their own, bundled as they are delivered: they can be killed.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
+import { formOf } from '../../server/room/foldForm.mjs'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 /** Below the project, so that packages are found; made anew by every test that needs it. */
@@ -14,8 +16,13 @@ const programs = {
   backup: 'server/scripts/backup.ts',
   restore: 'server/scripts/restore.ts',
   adminLink: 'server/scripts/adminLink.ts',
+  room: 'server/scripts/room.ts',
+  rebuildResults: 'server/scripts/rebuildResults.ts',
   minutesWorker: 'server/minutes/minutesWorker.ts',
   passwordWorker: 'server/login/passwordWorker.ts',
+  packageWorker: 'server/releasePackage/packageWorker.ts',
+  sheetWorker: 'server/coordination/sheetWorker.ts',
+  tableWorker: 'server/officeImport/tableWorker.ts',
   carelessServer: 'test/support/carelessServer.ts',
   interruptedMigration: 'test/support/interruptedMigration.ts',
   killedMigration: 'test/support/killedMigration.ts',
@@ -33,16 +40,25 @@ export async function bundlePrograms(): Promise<void> {
     target: 'node22.13',
     format: 'esm',
     packages: 'external',
+    // As the delivered build has it: beside a bundle there are no sources to count it from.
+    define: { FOLD_FORM: JSON.stringify(formOf(ROOT)) },
     logLevel: 'warning',
   })
 }
+
+/** What `npm start` tells Node of its memory and its traces, so that the delivered server is tried. */
+const asDelivered = (
+  JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--'))
 
 /** A running program with what it said so far. */
 export class Child {
   readonly process: ChildProcess
   out = ''
   err = ''
-  /** Resolves with the exit code, or null where a signal ended it. */
+  /** Resolves with the exit code, or null if a signal ended it. */
   readonly exit: Promise<number | null>
 
   constructor(
@@ -52,7 +68,7 @@ export class Child {
     uid?: number,
   ) {
     const file = `${FOLDER}/${String(process.pid)}/${program}.js`
-    this.process = spawn(process.execPath, [file, ...args], {
+    this.process = spawn(process.execPath, [...asDelivered, file, ...args], {
       cwd: ROOT,
       env: {
         PATH: process.env['PATH'],
@@ -121,7 +137,7 @@ export async function runTool(
   return { code, out: child.out, err: child.err }
 }
 
-/** A port nobody listens on at the moment. */
+/** A free port at the moment. */
 export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer()

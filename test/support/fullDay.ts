@@ -5,13 +5,7 @@ import {
   type DemoCaseKey,
 } from '../../server/demo/material/demoCase.ts'
 import { criterionById } from '../../shared/catalogue/catalogue.ts'
-import type { Minutes } from '../../shared/protocol/api.ts'
-import {
-  addresseeWords,
-  evidenceLevelWords,
-  factorWords,
-  levelWords,
-} from '../../shared/words/words.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import { fullMinutes, minutesFinding, minutesRecommendation } from './sampleMinutes.ts'
 
 /** The minutes of a demo case with everything its reference material says. */
@@ -19,9 +13,9 @@ export function demoMinutes(key: DemoCaseKey): Minutes {
   const { caseText, findings, keySituations, dots } = loadDemoCase(key)
   const { protection } = loadDemoCatalogues()
   const titleOf = (id: string) => `${id} ${criterionById(protection, id)?.title ?? ''}`
-  const placeOf = (id: string): string => {
+  const placeOf = (id: string) => {
     const entry = caseText.entries.find((one) => one.id === id)
-    return entry ? `Tag ${String(entry.day)} · ${entry.heading}` : ''
+    return entry ? { day: entry.day, heading: entry.heading } : null
   }
   return {
     ...fullMinutes,
@@ -34,7 +28,7 @@ export function demoMinutes(key: DemoCaseKey): Minutes {
       title,
       question,
       chosen: at < 2,
-      passages: entryIds.map(placeOf),
+      places: entryIds.map(placeOf),
       dots: 9 - at,
       tied: false,
       changed: false,
@@ -48,17 +42,17 @@ export function demoMinutes(key: DemoCaseKey): Minutes {
       explanation: one.explanation,
       minorityView: one.minorityView,
       criterion: titleOf(one.criteria[0] ?? ''),
-      level: levelWords[one.level],
-      evidenceLevel: evidenceLevelWords[one.evidenceLevel],
-      factors: one.factors.map((code) => factorWords[code]),
-      passages: one.entryIds.map(placeOf),
+      level: one.level,
+      evidenceLevel: one.evidenceLevel,
+      factors: one.factors,
+      passages: one.entryIds.map((id) => ({ place: placeOf(id), quote: '' })),
     })),
     recommendations: findings.map((one, at) => ({
       ...minutesRecommendation(at + 1),
       wording: one.recommendation,
       owner: one.measure.owner,
       indicator: one.indicator,
-      addressee: addresseeWords.office,
+      addressee: 'office',
       findings: [at + 1],
       dots: dots.topics[at]?.dots ?? 0,
       tied: false,

@@ -1,5 +1,5 @@
 // The real server over the built product, and browsers that look at it: nothing in it yet.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
@@ -7,9 +7,10 @@ import { readConfig } from '../../server/config.ts'
 import type { Cookies } from '../../server/demo/visitor.ts'
 import { newSetupToken } from '../../server/login/setupLink.ts'
 import { roomRules } from '../../server/room/roomRules.ts'
-import { startServer, type RunningServer } from '../../server/start.ts'
+import { DATABASE, startServer, type RunningServer } from '../../server/start.ts'
 import { logControls } from '../controls/control.ts'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, leaveBrowser } from './browser.ts'
+import { emptyDatabase } from './preparedDatabase.ts'
 
 /** Sizes the screens are looked at: a laptop, and the narrowest phone WCAG 1.4.10 asks for. */
 export const LAPTOP = { width: 1280, height: 800 }
@@ -35,6 +36,7 @@ export class House {
   /** What is done to every window before its first page. */
   readonly habits: ((window: BrowserContext) => Promise<unknown>)[] = []
   readonly #folder: string
+  readonly #windows: BrowserContext[] = []
   #browser: Promise<Browser> | null = null
 
   protected constructor({ server, folder }: Opened) {
@@ -42,8 +44,10 @@ export class House {
     this.#folder = folder
   }
 
-  protected static async listen(): Promise<Opened> {
+  /** Starts a server over a copy of this database. */
+  protected static async listen(database: Buffer): Promise<Opened> {
     const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-'))
+    writeFileSync(join(folder, DATABASE), database)
     const config = readConfig({
       FALLWERKSTATT_PORT: '0',
       FALLWERKSTATT_DATA: folder,
@@ -55,15 +59,19 @@ export class House {
     return { server: await startServer(config, { clientFolder }, undefined, { rules }), folder }
   }
 
-  /** A house nobody has entered yet: no account, no office, no catalogue. */
+  /** A house that was not entered yet: no account, no office, no catalogue. */
   static async empty(): Promise<House> {
-    return new House(await House.listen())
+    const { bytes } = await emptyDatabase()
+    return new House(await House.listen(bytes))
   }
 
   async close(): Promise<void> {
-    await (await this.#browser)?.close()
+    const browser = await this.#browser
+    const isThere = browser?.isConnected() ?? true
+    if (browser) await this.#closeWindows(browser)
     await this.server.stop()
     rmSync(this.#folder, { recursive: true, force: true })
+    if (!isThere) throw new Error('The browser ended itself.')
     const said = [...this.pageErrors, ...this.complaints.filter((text) => !OWN_ACCOUNT.test(text))]
     if (said.length > 0) throw new Error(`A page complained:\n${said.join('\n\n')}`)
   }
@@ -79,7 +87,13 @@ export class House {
     return `/einrichten#${token}`
   }
 
-  /** The one browser of this house, started when first needed. */
+  async #closeWindows(browser: Browser): Promise<void> {
+    // What a page still does is of no interest any more.
+    await Promise.all(this.#windows.map((window) => window.close().catch(() => undefined)))
+    await leaveBrowser(browser)
+  }
+
+  /** The browser of this house, started when first needed. */
   browser(): Promise<Browser> {
     this.#browser ??= launchBrowser()
     return this.#browser
@@ -93,12 +107,13 @@ export class House {
   ): Promise<Page> {
     const browser = await this.browser()
     const context = await browser.newContext({ locale: 'de-DE', viewport: LAPTOP, ...view })
+    this.#windows.push(context)
     await context.addCookies(
       [...cookies].map(([name, value]) => ({ name, value, url: this.address, httpOnly: true })),
     )
     if (this.isLogged) await logControls(context)
     for (const habit of this.habits) await habit(context)
-    // Chromium keeps a refusal to itself where the code catches the error; other browsers write it on the console.
+    // Chromium keeps a refusal to itself if the code catches the error; other browsers write it on the console.
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
         const { violatedDirective, blockedURI, sourceFile } = event

@@ -101,7 +101,7 @@ class SocketLine extends BareLine {
   }
 }
 
-/** Opens a WebSocket; rejects with the status where it is refused. */
+/** Opens a WebSocket; rejects with the status if it is refused. */
 export function openSocket({ address, workshopId, as, cookies, origin }: LineTarget) {
   const url = `${address.replace(/^http/, 'ws')}/api/workshops/${workshopId}/room?as=${as}`
   const headers = { cookie: cookieHeader(cookies), origin: origin ?? address }
@@ -187,7 +187,7 @@ export class EventLine extends BareLine {
   }
 }
 
-/** Opens a line of server-sent events; rejects with the status where it is refused. */
+/** Opens a line of server-sent events; rejects with the status if it is refused. */
 export async function openEvents(target: LineTarget): Promise<EventLine> {
   const { address, workshopId, as, cookies, origin } = target
   const abort = new AbortController()

@@ -1,9 +1,76 @@
-import type { RoomEvent } from '../../shared/protocol/event.ts'
-import type { RoomStore, StoredBallot, StoredEvent } from '../../server/room/roomStore.ts'
+import type { WorkshopResult } from '../../shared/result/result.schema.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
+import type {
+  BallotBoxes,
+  BoxPlace,
+  RoomStore,
+  StoredBallot,
+  StoredEvent,
+  StoredSnapshot,
+} from '../../server/room/roomStore.ts'
 
-/** Thrown where a test lets the process die at a named point. */
+/** Thrown if a test lets the process die at a named point. */
 export class Crash extends Error {
   override readonly name = 'SqliteError'
+}
+
+const nameOf = ({ workshopId, voteId }: BoxPlace): string => `${workshopId}/${voteId}`
+
+/** The boxes of such a store; what was not committed is taken back with the rest. */
+export class MemoryBoxes implements BallotBoxes {
+  readonly #ballots = new Map<string, Map<string, StoredBallot>>()
+  readonly #flags = new Map<string, Set<string>>()
+  #undo: (() => void)[] = []
+
+  begin(): void {
+    this.#undo = []
+  }
+
+  rollback(): void {
+    for (const takeBack of this.#undo.reverse()) takeBack()
+    this.#undo = []
+  }
+
+  ballots(place: BoxPlace): StoredBallot[] {
+    return [...(this.#ballots.get(nameOf(place))?.values() ?? [])]
+  }
+
+  ballot(place: BoxPlace, key: string): StoredBallot | undefined {
+    return this.#ballots.get(nameOf(place))?.get(key)
+  }
+
+  putBallot(place: BoxPlace, ballot: StoredBallot): void {
+    const box = this.#ballots.get(nameOf(place)) ?? new Map<string, StoredBallot>()
+    const before = box.get(ballot.key)
+    this.#ballots.set(nameOf(place), box.set(ballot.key, ballot))
+    this.#undo.push(() => (before ? box.set(ballot.key, before) : box.delete(ballot.key)))
+  }
+
+  flags(place: BoxPlace): string[] {
+    return [...(this.#flags.get(nameOf(place)) ?? [])]
+  }
+
+  putFlag(place: BoxPlace, seatId: string): void {
+    const flags = this.#flags.get(nameOf(place)) ?? new Set<string>()
+    if (flags.has(seatId)) return
+    this.#flags.set(nameOf(place), flags.add(seatId))
+    this.#undo.push(() => flags.delete(seatId))
+  }
+
+  isLost(_place: BoxPlace): boolean {
+    return false
+  }
+
+  delete(place: BoxPlace): void {
+    const name = nameOf(place)
+    const [ballots, flags] = [this.#ballots.get(name), this.#flags.get(name)]
+    this.#ballots.delete(name)
+    this.#flags.delete(name)
+    this.#undo.push(() => {
+      if (ballots) this.#ballots.set(name, ballots)
+      if (flags) this.#flags.set(name, flags)
+    })
+  }
 }
 
 /**
@@ -12,13 +79,17 @@ export class Crash extends Error {
  */
 export class MemoryRoomStore implements RoomStore {
   readonly #events = new Map<string, StoredEvent[]>()
-  readonly #commands = new Set<string>()
-  readonly #ballots = new Map<string, Map<string, StoredBallot>>()
-  readonly #flags = new Map<string, Set<string>>()
-  readonly #results = new Map<string, string>()
+  readonly #snapshots = new Map<string, StoredSnapshot>()
+  readonly #commands = new Map<string, Set<string>>()
+  readonly #results = new Map<string, WorkshopResult>()
+  readonly boxes: MemoryBoxes
   #undo: (() => void)[] = []
   /** Lets the next commit die before or after it became durable. */
   crashAt: 'beforeCommit' | 'afterCommit' | null = null
+
+  constructor(boxes = new MemoryBoxes()) {
+    this.boxes = boxes
+  }
 
   busy(): boolean {
     return false
@@ -26,6 +97,7 @@ export class MemoryRoomStore implements RoomStore {
 
   begin(): void {
     this.#undo = []
+    this.boxes.begin()
   }
 
   commit(): void {
@@ -33,36 +105,59 @@ export class MemoryRoomStore implements RoomStore {
     this.crashAt = null
     if (point === 'beforeCommit') throw new Crash(point)
     this.#undo = []
+    this.boxes.begin()
     if (point === 'afterCommit') throw new Crash(point)
   }
 
   remove(workshopId: string): void {
     this.#events.delete(workshopId)
+    this.#snapshots.delete(workshopId)
     this.#results.delete(workshopId)
   }
 
   rollback(): void {
     for (const takeBack of this.#undo.reverse()) takeBack()
     this.#undo = []
+    this.boxes.rollback()
   }
 
-  events(workshopId: string) {
-    return (this.#events.get(workshopId) ?? []).map(({ channel, body }) => ({
-      channel,
-      body,
-      event: JSON.parse(body) as RoomEvent,
-    }))
+  events(workshopId: string, after = 0, limit = Infinity) {
+    return (this.#events.get(workshopId) ?? [])
+      .slice(after, after + limit)
+      .map(({ channel, body }, at) => ({
+        seq: after + at + 1,
+        channel,
+        body,
+        event: JSON.parse(body) as RoomEvent,
+      }))
   }
 
-  accepted(workshopId: string, ...ids: string[]): boolean {
-    return ids.some((id) => this.#commands.has(`${workshopId}/${id}`))
+  countUpTo(workshopId: string, seq: number): number {
+    return Math.min(seq, this.#events.get(workshopId)?.length ?? 0)
   }
 
-  accept(workshopId: string, id: string): void {
-    const key = `${workshopId}/${id}`
-    if (this.#commands.has(key)) throw new Crash('command accepted twice')
-    this.#commands.add(key)
-    this.#undo.push(() => this.#commands.delete(key))
+  snapshot(workshopId: string): StoredSnapshot | undefined {
+    return this.#snapshots.get(workshopId)
+  }
+
+  keepSnapshot(workshopId: string, snapshot: StoredSnapshot): void {
+    const before = this.#snapshots.get(workshopId)
+    this.#snapshots.set(workshopId, snapshot)
+    this.#undo.push(() => {
+      if (before) this.#snapshots.set(workshopId, before)
+      else this.#snapshots.delete(workshopId)
+    })
+  }
+
+  acceptedKeys(workshopId: string): string[] {
+    return [...(this.#commands.get(workshopId) ?? [])]
+  }
+
+  accept(workshopId: string, _number: number, key: string): void {
+    const keys = this.#commands.get(workshopId) ?? new Set<string>()
+    if (keys.has(key)) throw new Crash('command accepted twice')
+    this.#commands.set(workshopId, keys.add(key))
+    this.#undo.push(() => keys.delete(key))
   }
 
   append(workshopId: string, firstSeq: number, events: readonly StoredEvent[]): void {
@@ -77,55 +172,15 @@ export class MemoryRoomStore implements RoomStore {
     // Lists outside the room are none of its concern here.
   }
 
-  ballots(workshopId: string, voteId: string): StoredBallot[] {
-    return [...(this.#ballots.get(`${workshopId}/${voteId}`)?.values() ?? [])]
-  }
-
-  ballot(workshopId: string, voteId: string, key: string): StoredBallot | undefined {
-    return this.#ballots.get(`${workshopId}/${voteId}`)?.get(key)
-  }
-
-  putBallot(workshopId: string, voteId: string, ballot: StoredBallot): void {
-    const place = `${workshopId}/${voteId}`
-    const box = this.#ballots.get(place) ?? new Map<string, StoredBallot>()
-    const before = box.get(ballot.key)
-    this.#ballots.set(place, box.set(ballot.key, ballot))
-    this.#undo.push(() => (before ? box.set(ballot.key, before) : box.delete(ballot.key)))
-  }
-
-  flags(workshopId: string, voteId: string): string[] {
-    return [...(this.#flags.get(`${workshopId}/${voteId}`) ?? [])]
-  }
-
-  putFlag(workshopId: string, voteId: string, seatId: string): void {
-    const place = `${workshopId}/${voteId}`
-    const flags = this.#flags.get(place) ?? new Set<string>()
-    if (flags.has(seatId)) return
-    this.#flags.set(place, flags.add(seatId))
-    this.#undo.push(() => flags.delete(seatId))
-  }
-
-  boxLost(_workshopId: string, _voteId: string): boolean {
-    return false
-  }
-
-  deleteBallots(workshopId: string, voteId: string): void {
-    const place = `${workshopId}/${voteId}`
-    const [ballots, flags] = [this.#ballots.get(place), this.#flags.get(place)]
-    this.#ballots.delete(place)
-    this.#flags.delete(place)
-    this.#undo.push(() => {
-      if (ballots) this.#ballots.set(place, ballots)
-      if (flags) this.#flags.set(place, flags)
-    })
-  }
-
-  conclude(workshopId: string, result: string): void {
+  conclude(workshopId: string, result: WorkshopResult): void {
     const held = this.#events.get(workshopId)
+    const snapshot = this.#snapshots.get(workshopId)
     this.#events.delete(workshopId)
+    this.#snapshots.delete(workshopId)
     this.#results.set(workshopId, result)
     this.#undo.push(() => {
       if (held) this.#events.set(workshopId, held)
+      if (snapshot) this.#snapshots.set(workshopId, snapshot)
       this.#results.delete(workshopId)
     })
   }
@@ -134,7 +189,12 @@ export class MemoryRoomStore implements RoomStore {
     // memory keeps no log of its own
   }
 
-  result(workshopId: string): string | undefined {
+  isConcluded(workshopId: string): boolean {
+    return this.#results.has(workshopId)
+  }
+
+  /** What a workshop was concluded with. */
+  result(workshopId: string): WorkshopResult | undefined {
     return this.#results.get(workshopId)
   }
 }

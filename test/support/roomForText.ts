@@ -7,8 +7,9 @@ const SPACING =
   'p { margin-block-end: 2em !important }'
 
 /**
- * What is cut off, or has to be scrolled to sideways, once text is spaced widely; empty where all stays readable. The page
- * is as before afterwards. (Text at 200 % is a window of half the width, and 320 px, which is 400 %, are looked at anyway.)
+ * What is cut off, or has to be scrolled to sideways, once text is spaced widely; empty if all stays readable. The page
+ * is as before afterwards. (Text at 200 % is a window of half the width, and 320 px, which is 400 %, are looked at
+ * anyway.)
  */
 export const cutWords = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async (rules) => {

@@ -1,7 +1,7 @@
 // Lines into the room of a test server, for everybody of the village.
 import { callAs, RoomVisitor, type Cookies, type Visit } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import type { Command } from '../../shared/protocol/command.ts'
+import type { Command } from '../../shared/room/command.ts'
 import type { ServerMessage } from '../../shared/protocol/message.ts'
 import type { TestServer } from './testServer.ts'
 import { sessionOf, type Place } from './village.ts'
@@ -36,7 +36,7 @@ export class Gathering {
     return visitor
   }
 
-  /** Somebody with the code who waits, and the cookies of that browser. */
+  /** A person with the code who waits, and the cookies of that browser. */
   async waiting(
     name?: string,
   ): Promise<{ visitor: RoomVisitor; cookies: Cookies; seatId: string }> {
@@ -60,7 +60,7 @@ export class Gathering {
     return visitor
   }
 
-  /** Somebody whom `facilitator` admits and makes the recorder: the cookies of that browser, which has no account. */
+  /** A person whom `facilitator` admits and makes the recorder: the cookies of that browser, which has no account. */
   async recorder(facilitator: RoomVisitor): Promise<Cookies> {
     const { visitor, cookies, seatId } = await this.waiting()
     await facilitator.must({ type: 'admitSeat', seatId })

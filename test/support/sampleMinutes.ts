@@ -1,6 +1,6 @@
-import type { Minutes } from '../../shared/protocol/api.ts'
+import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 
-const noVote = { state: 'notAsked' as const, dots: 0, turnout: '' }
+const noVote = { state: 'notAsked' as const, dots: 0, turnout: null }
 
 /** Minutes of a day on which nothing was written down yet. */
 export const emptyMinutes: Minutes = {
@@ -17,7 +17,12 @@ export const emptyMinutes: Minutes = {
   caseLabel: 'DEMO-A',
   caseVersion: 3,
   caseHash: 'ab'.repeat(32),
-  catalogueTitle: 'Katalog, Fassung 2020.1',
+  legalBasis: {
+    label: '§ 64 Abs. 2a SGB VIII',
+    decidedBy: 'Datenschutzbeauftragte',
+    decidedOn: '2026-10-02',
+  },
+  catalogue: { title: 'Katalog', version: '2020.1', status: '' },
   facilitation: '',
   recorder: '',
   distribution: '',
@@ -31,9 +36,16 @@ export const emptyMinutes: Minutes = {
   perspectives: [],
   statements: [],
   findings: [],
+  structureRatings: [],
   recommendationVote: noVote,
   recommendations: [],
-  annotations: { count: 0, places: null, agreed: [], split: [] },
+  annotations: {
+    count: 0,
+    places: null,
+    agreed: { shown: [], more: 0 },
+    split: { shown: [], more: 0 },
+    agreement: null,
+  },
   parked: [],
   feedback: null,
   openPoints: [],
@@ -49,13 +61,13 @@ export const minutesFinding = (
   title: direction === 'strength' ? 'Zwei Fachkräfte vor Ort' : 'Übergaben ohne Regel',
   observation: 'Erste Zeile.\nZweite Zeile.',
   explanation: 'Die Vertretung war kurzfristig.',
-  passages: ['Tag 44 · Übergabe: „ohne Gespräch“'],
+  passages: [{ place: { day: 44, heading: 'Übergabe' }, quote: 'ohne Gespräch' }],
   noEvidenceReason: '',
   criterion: 'P-11-1 Rückmeldung',
   rating: 'teilweise erfüllt',
-  level: 'Organisation',
-  evidenceLevel: 'Nur in diesem Fall',
-  factors: ['Team', 'Zusammenarbeit'],
+  level: 'organisation',
+  evidenceLevel: 'singleCase',
+  factors: ['TE', 'ZU'],
   consent: {
     state: 'counted',
     agree: 7,
@@ -63,7 +75,7 @@ export const minutesFinding = (
     object: 1,
     paper: false,
     changed: false,
-    turnout: '',
+    turnout: null,
   },
   minorityView: direction === 'potential' ? 'Der Auftrag war klar genug.' : '',
   review: false,
@@ -73,7 +85,7 @@ export const minutesFinding = (
 export const minutesRecommendation = (number: number): Minutes['recommendations'][number] => ({
   number,
   wording: 'Jede Übergabe bekommt ein Protokoll.',
-  addressee: 'Kooperationspartner',
+  addressee: 'partner',
   owner: 'Kinderschutzfachkraft',
   due: '2027-09-30',
   indicator: 'Stichprobe von 10 Akten',
@@ -108,27 +120,27 @@ export const fullMinutes: Minutes = {
   keySituationVote: {
     state: 'counted',
     dots: 2,
-    turnout: 'An 8 Geräten mit 11 Personen wurde abgestimmt.',
+    turnout: { ballots: 8, people: 11, answers: null, paper: null },
   },
   keySituations: [
     {
       title: 'Erster Hausbesuch',
       chosen: true,
-      passages: ['Tag 0 · Mitteilung'],
+      places: [{ day: 0, heading: 'Mitteilung' }],
       question: 'Was war bekannt?',
       dots: 9,
       tied: false,
       changed: false,
       board: [
-        { kind: 'Damals bekannt', lines: [{ factor: '', text: 'Die Kita hatte angerufen.' }] },
-        { kind: 'Gelungen', lines: [{ factor: 'Team', text: 'Zu zweit gefahren.' }] },
+        { kind: 'knownThen', lines: [{ factor: null, text: 'Die Kita hatte angerufen.' }] },
+        { kind: 'strength', lines: [{ factor: 'TE', text: 'Zu zweit gefahren.' }] },
       ],
       review: false,
     },
     {
       title: 'Vertretung',
       chosen: false,
-      passages: [],
+      places: [],
       question: '',
       dots: 2,
       tied: false,
@@ -138,25 +150,52 @@ export const fullMinutes: Minutes = {
     },
   ],
   questions: [{ text: 'Wer war zuständig?', answer: 'Der Bezirk Nord.', settled: true }],
-  perspectives: [{ perspective: 'Kind', notes: ['Ich wollte nach Hause.', 'Niemand fragte.'] }],
+  perspectives: [{ perspective: 'child', notes: ['Ich wollte nach Hause.', 'Niemand fragte.'] }],
   statements: ['Danke für den Blick.'],
   findings: [minutesFinding(4, 'strength'), minutesFinding(2, 'potential')],
   recommendationVote: {
     state: 'counted',
     dots: 3,
-    turnout: 'An 8 Geräten mit 9 Personen wurde abgestimmt, dazu 2 Personen auf Papier.',
+    turnout: { ballots: 8, people: 9, answers: null, paper: 2 },
   },
   recommendations: [minutesRecommendation(1), minutesRecommendation(2)],
   annotations: {
     count: 195,
     places: { agreed: 4, split: 2, leaning: 3 },
-    agreed: ['Tag 0 · Mitteilung, P-01-1 Aufnahme: mindestens 5 Plätze, Gelungen'],
-    split: ['Tag 44 · Übergabe, P-11-1 Rückmeldung: mindestens 3 Plätze'],
+    agreed: {
+      shown: [
+        {
+          place: { day: 0, heading: 'Mitteilung' },
+          criterion: 'P-01-1 Aufnahme',
+          seats: 5,
+          leading: 'strength',
+        },
+      ],
+      more: 3,
+    },
+    split: {
+      shown: [
+        {
+          place: { day: 44, heading: 'Übergabe' },
+          criterion: 'P-11-1 Rückmeldung',
+          seats: 3,
+          leading: 'potential',
+        },
+      ],
+      more: 1,
+    },
+    agreement: {
+      seats: 5,
+      small: true,
+      passages: { value: 0.4, reason: null },
+      direction: { value: null, reason: 'noVariation' },
+      rating: { value: -0.1, reason: null },
+    },
   },
-  parked: [{ text: 'Rufbereitschaft', status: 'weitergegeben', assignedTo: 'Leitung' }],
+  parked: [{ text: 'Rufbereitschaft', status: 'assigned', assignedTo: 'Leitung' }],
   feedback: {
-    totals: { 'Gar nicht': 0, Sehr: 4 },
-    turnout: '4 Geräte haben abgestimmt.',
+    totals: { none: 0, little: 0, rather: 0, very: 4 },
+    turnout: { ballots: 4, people: 4, answers: 4, paper: null },
     texts: ['Mehr Zeit für die Befunde.'],
   },
 }

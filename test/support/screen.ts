@@ -8,10 +8,10 @@ import { cutWords } from './roomForText.ts'
 /** Folder for a picture of every screen that is looked at; none without it. */
 const SHOTS = process.env.SHOTS
 
-/** The pause of somebody who reads the question before the second tap; a double click is shorter. */
+/** The pause of a person who reads the question before the second tap; a double click is shorter. */
 const READING_MS = 450
 
-/** Axe finds nothing, nothing has to be scrolled sideways, and no words are cut where a reader spaces them. */
+/** Axe finds nothing, nothing has to be scrolled sideways, and no words are cut if a reader spaces them. */
 export async function sound(page: Page, name: string): Promise<void> {
   const broken = await violations(page)
   const path = `${SHOTS ?? ''}/${name}.png`
@@ -39,9 +39,12 @@ export const link = (page: Page | Locator, name: string | RegExp): Locator =>
 export const heading = (page: Page | Locator, name: string | RegExp): Locator =>
   page.getByRole('heading', { name }).first()
 
-/** What somebody needs to read a line before the next press. */
+/** Longer than any two presses that are taken for one: 600 ms, for a step of the day. */
+const NEXT_PRESS_MS = 650
+
+/** What a person needs to read a line before the next press. */
 export const pause = (): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, READING_MS * 2))
+  new Promise((resolve) => setTimeout(resolve, NEXT_PRESS_MS))
 
 /** Confirms what asks twice. */
 export async function twice(
@@ -55,7 +58,45 @@ export async function twice(
   await button(page, second).click()
 }
 
-/** Presses Tab until this has the focus, as somebody without a mouse does; fails where it is never reached. */
+/**
+ * Presses "Sichern" in a dialog that lies over another, and waits until the server has answered and it is gone:
+ * before that Escape would be asked about what is still on its way, and the dialog below would stay.
+ */
+export async function saveAbove(page: Page): Promise<void> {
+  await button(page, 'Sichern').click()
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(1)
+}
+
+/** What was pressed is gone, with all that came of it: the keyboard stands somewhere all the same (rule F18). */
+export async function keyboardIsSomewhere(page: Page): Promise<void> {
+  await pause()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+}
+
+/** Is the keyboard there? Waits for it. */
+export const focusedOn = (wanted: Locator): Promise<void> =>
+  expect
+    .poll(() => wanted.evaluate((element) => element === document.activeElement), {
+      message: 'has the keyboard',
+    })
+    .toBe(true)
+
+/** Moves a row by pressing Enter on its arrow again and again, as a person does who leaves the hand where it is. */
+export async function movesByKeyboard(
+  list: Locator,
+  row: string,
+  to: 'oben' | 'unten',
+  times: number,
+): Promise<void> {
+  const arrow = button(list, `${row} nach ${to}`)
+  await arrow.focus()
+  for (let pressed = 0; pressed < times; pressed++) {
+    await list.page().keyboard.press('Enter')
+    await focusedOn(arrow)
+  }
+}
+
+/** Presses Tab until this has the focus, as a person without a mouse does; fails if it is never reached. */
 export async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
   const focused = () => wanted.evaluate((element) => element === document.activeElement)
   for (let pressed = 0; pressed < most; pressed++) {

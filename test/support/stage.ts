@@ -2,10 +2,10 @@
 // visitors without a screen that bring the room to wherever a test begins.
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { loadDemoCase, type DemoAnnotation } from '../../server/demo/material/demoCase.ts'
-import { seedDemo, type DemoAccount, type SeededDemo } from '../../server/demo/seedDemo.ts'
+import type { DemoAccount, SeededDemo } from '../../server/demo/seedDemo.ts'
 import { callAs, logIn, RoomVisitor, type Cookies } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import type { AccountRole } from '../../shared/protocol/api.ts'
+import type { AccountRole } from '../../shared/account/account.schema.ts'
 import {
   findingTextId,
   recommendationTextId,
@@ -17,10 +17,11 @@ import { markerDays } from '../../shared/workshop/delivery.ts'
 import * as Y from 'yjs'
 import { toBase64 } from '../../shared/kernel/base64.ts'
 import { House, type Opened } from './house.ts'
+import { demoDatabase } from './preparedDatabase.ts'
 
 export { LAPTOP, PHONE } from './house.ts'
 
-/** What somebody who came with a code can be. */
+/** What a person who came with a code can be. */
 export type GuestRole = Exclude<SeatRole, 'facilitator'>
 
 export class Stage extends House {
@@ -37,8 +38,8 @@ export class Stage extends House {
   }
 
   static async open(): Promise<Stage> {
-    const opened = await House.listen()
-    return new Stage(opened, await seedDemo(opened.server.deps))
+    const { bytes, told } = await demoDatabase()
+    return new Stage(await House.listen(bytes), told)
   }
 
   override async close(): Promise<void> {
@@ -99,7 +100,7 @@ export class Stage extends House {
 
   /** The facilitation as a visitor: the same account as the cockpit's. It holds the facilitation from the first call on. */
   async facilitation(): Promise<RoomVisitor> {
-    // Whoever logs the account out in a browser shows its visitor out, too.
+    // Logging the account out in a browser shows its visitor out, too.
     if (this.#facilitation?.shownOut === null) return this.#facilitation
     const visitor = this.#visit('facilitator', await this.logIn('facilitator'))
     await visitor.until(({ live }) => live, 'the facilitation is in the room')
@@ -116,7 +117,7 @@ export class Stage extends House {
       await facilitation.must({ type: 'openWorkshop' })
   }
 
-  /** Somebody may have pressed for another code: then a test asks for one, too. */
+  /** Another code may have been asked for: then a test asks for one, too. */
   async #renewCode(): Promise<void> {
     const path = `/api/workshops/${this.workshopId}/code`
     const cookies = await this.logIn('facilitator')
@@ -138,7 +139,7 @@ export class Stage extends House {
     return seatId
   }
 
-  /** Somebody who came with the code and was let in; the cookies belong to that seat. */
+  /** A person who came with the code and was let in; the cookies belong to that seat. */
   async admitted(
     groupSize = 1,
     role: GuestRole = 'participant',
@@ -171,7 +172,7 @@ export class Stage extends House {
     return made
   }
 
-  /** Somebody with the code who still waits. */
+  /** A person with the code who still waits. */
   async waiting(): Promise<RoomVisitor> {
     const cookies: Cookies = new Map()
     await this.#join(cookies, 1)
@@ -189,7 +190,7 @@ export class Stage extends House {
     await facilitation.must({ type: 'enterStep', stepId: step.id })
   }
 
-  /** Delivers the whole text, also the outcome where it is asked for. */
+  /** Delivers the whole text, also the outcome if it is asked for. */
   async deliver(outcome = false): Promise<void> {
     await this.openWorkshop()
     const facilitation = await this.facilitation()

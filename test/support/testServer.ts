@@ -6,14 +6,15 @@ import type { z } from 'zod'
 import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/database.ts'
-import { migrate } from '../../server/db/migrate.ts'
 import { cookieHeader, type Cookies } from '../../server/demo/visitor.ts'
-import type { Deps } from '../../server/deps.ts'
+import { logIncident } from '../../server/kernel/incident.ts'
 import type { RoomRules } from '../../server/room/roomRules.ts'
-import { assemble, DATABASE } from '../../server/start.ts'
+import { assemble, type Deps } from '../../server/deps.ts'
+import { DATABASE } from '../../server/start.ts'
 import { type Problem } from '../../shared/kernel/problem.ts'
 import { problemSchema } from '../../shared/kernel/problem.schema.ts'
-import { api, type Api, type RouteName } from '../../shared/protocol/api.ts'
+import { api, type Api, type RouteName } from '../../shared/http/api.ts'
+import { emptyDatabase } from './preparedDatabase.ts'
 
 /** A server under test. */
 export interface TestServer {
@@ -28,7 +29,7 @@ export interface TestServer {
   readonly routes: readonly string[]
   /** Lets time pass for everything that asks the server's clock. */
   advance(ms: number): void
-  /** Sets the clock forward as somebody does who sets it wrongly: nothing has passed. */
+  /** Sets the clock forward as a person does who sets it wrongly: nothing has passed. */
   leap(ms: number): void
   close(): Promise<void>
 }
@@ -42,24 +43,11 @@ export interface TestServerOptions {
   readonly beatMs?: number
 }
 
-let migrated: Promise<Buffer> | undefined
-
-/** A migrated, empty database as bytes; made once per test file. */
-export const migratedBytes = (): Promise<Buffer> => (migrated ??= makeMigrated())
-
-async function makeMigrated(): Promise<Buffer> {
-  const open = openDatabase(':memory:')
-  await migrate(open, () => Promise.resolve())
-  const bytes = open.sqlite.serialize()
-  await open.close()
-  return bytes
-}
-
 /** A data folder of its own with a migrated, empty database. */
 export async function newDataFolder(): Promise<{ folder: string; file: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-'))
   const file = join(folder, DATABASE)
-  writeFileSync(file, await migratedBytes())
+  writeFileSync(file, (await emptyDatabase()).bytes)
   return { folder, file }
 }
 
@@ -75,7 +63,10 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const open = openDatabase(file)
   const log: string[] = []
   let ahead = 0
-  const failed = (what: string, error: unknown) => log.push(`${what} ${String(error)}`)
+  const failed = (what: string, error: unknown) => {
+    log.push(`${what} ${String(error)}`)
+    return logIncident({ error: (fields) => log.push(JSON.stringify(fields)) }, error, { what })
+  }
   const { rules, clientFolder, beatMs } = options
   const deps = assemble(config, open, failed, {
     clock: () => Date.now() + ahead,
@@ -181,14 +172,14 @@ export class Caller {
     else this.cookies.set(name, value)
   }
 
-  /** Calls a route by name; throws where it is refused or the reply breaks its contract. */
+  /** Calls a route by name; throws if it is refused or the reply breaks its contract. */
   async call<N extends RouteName>(name: N, input: Input = {}): Promise<z.output<Api[N]['reply']>> {
     const answer = await this.#route(name, input)
     if (answer.status !== 200) throw new Error(`${name}: ${String(answer.status)} ${answer.text}`)
     return api[name].reply.parse(JSON.parse(answer.text)) as z.output<Api[N]['reply']>
   }
 
-  /** Calls a route that has to refuse; returns why. Throws where it does not. */
+  /** Calls a route that has to refuse; returns why. Throws if it does not. */
   async refused(name: RouteName, input: Input = {}): Promise<Problem & { status: number }> {
     const answer = await this.#route(name, input)
     if (answer.status === 200) throw new Error(`${name} was done`)

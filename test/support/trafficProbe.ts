@@ -1,6 +1,6 @@
 // Looks through everything a client received for what it must not have heard.
 import { audienceOf } from '../../server/room/audience.ts'
-import type { RoomEvent } from '../../shared/protocol/event.ts'
+import type { RoomEvent } from '../../shared/room/event.ts'
 
 /** What a client may be told of counts: totals of the room, nothing per passage and nothing per person. */
 const gaugeKeys = [
@@ -19,6 +19,7 @@ const gaugeKeys = [
   'rulesConfirmed',
   'seats',
   'seen',
+  'structureRatings',
   'voted',
 ]
 
@@ -32,6 +33,7 @@ const facilitationOnly = [
   'unseen',
   'boards',
   'proposals',
+  'structureRatings',
 ]
 
 /** One client and every frame it received. `seatId` is empty for a projector. */
@@ -59,7 +61,7 @@ type Frame = {
   e?: RoomEvent[]
 }
 
-/** Everything foreign that reached somebody before a reveal, in words. Empty is what we promise. */
+/** Everything foreign that reached a viewer before a reveal, in words. Empty is what we promise. */
 export function findForeign(
   everybody: readonly Recorded[],
   written: readonly Written[],

@@ -1,15 +1,17 @@
-// A small country for the tests of the server: two offices with everything in them, and somebody in every role.
-import { storeCatalogue } from '../../server/catalogue/catalogue.routes.ts'
+// A small country for the tests of the server: two offices with everything in them, and a person in every role.
+import { storeCatalogue } from '../../server/catalogue/catalogue.queries.ts'
+import { wholeDatabase } from '../../server/db/database.ts'
 import type { Deps } from '../../server/deps.ts'
 import type { Cookies } from '../../server/demo/visitor.ts'
-import { hashPassword } from '../../server/login/password.ts'
-import { hashToken, newToken } from '../../server/login/token.ts'
-import { hashOfText } from '../../server/reviewCase/reviewCase.routes.ts'
-import { newJoinCode } from '../../server/workshop/joinCode.ts'
+import { hashPassword } from '../../server/account/password.ts'
+import { hashToken, newToken } from '../../server/kernel/token.ts'
+import { hashOfText } from '../../server/reviewCase/reviewCase.queries.ts'
+import { newJoinCode } from '../../server/join/joinCode.ts'
 import type { AnnotationContent } from '../../shared/annotation/annotation.ts'
+import type { ResultFacts } from '../../shared/close/roomResult.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
-import type { AccountRole } from '../../shared/protocol/api.ts'
+import type { AccountRole } from '../../shared/account/account.schema.ts'
 import type { Agenda, PhaseKind } from '../../shared/workshop/agenda.ts'
 
 /** Password of everybody who lives here. */
@@ -56,6 +58,13 @@ export const sampleText: CaseText = {
   })),
   outcomeFrom: 3,
   roles: [],
+}
+
+/** What a result of the village says that its room does not know. */
+export const villageFacts: ResultFacts = {
+  catalogue: { key: sampleCatalogue.key, version: sampleCatalogue.version },
+  origin: null,
+  text: sampleText,
 }
 
 /** An annotation on the beginning of the sample's first entry. */
@@ -122,18 +131,20 @@ export interface Village {
   readonly analyst: string
 }
 
-/** The address somebody logs in with: the name of the key in `Village`. */
+/** The address an account logs in with: the name of the key in `Village`. */
 export const emailOf = (who: string): string => `${who.toLowerCase()}@dorf.example`
+
+let hashed: Promise<string> | undefined
 
 /** Fills an empty database. */
 export async function settle(deps: Deps): Promise<Village> {
-  await storeCatalogue(deps.db, sampleCatalogue)
-  const passwordHash = await hashPassword(PASSWORD)
+  await storeCatalogue(wholeDatabase(deps.db), sampleCatalogue)
+  const passwordHash = await (hashed ??= hashPassword(PASSWORD))
   const [ownOffice, foreignOffice] = [await addOffice(deps, 'A'), await addOffice(deps, 'B')]
   const add = async (role: AccountRole, name: string, officeId: string | null = null) => {
     const id = deps.newId()
     const row = { id, email: emailOf(name), name, role, officeId, active: 1 as const, passwordHash }
-    await deps.db.insertInto('account').values(row).execute()
+    await wholeDatabase(deps.db).insertInto('account').values(row).execute()
     return id
   }
   const coordinator = await add('coordinator', 'coordinator', ownOffice)
@@ -159,12 +170,13 @@ export async function settle(deps: Deps): Promise<Village> {
 /** Adds an office. */
 export async function addOffice({ db, newId }: Deps, name: string): Promise<string> {
   const id = newId()
-  await db
+  await wholeDatabase(db)
     .insertInto('office')
     .values({
       id,
       name: `Jugendamt ${name}`,
       regionalBody: 'LVR',
+      administrativeDistrict: 'koeln',
       authorityType: 'kreis',
       sizeClass: '60000_100000',
     })
@@ -179,7 +191,8 @@ export async function addPlace(
   facilitatorIds: readonly string[],
   [createdBy, releasedBy]: readonly [string, string],
 ): Promise<Place> {
-  const { db, newId } = deps
+  const { newId } = deps
+  const db = wholeDatabase(deps.db)
   const [procedureId, caseId, workshopId] = [newId(), newId(), newId()]
   const procedure = { id: procedureId, officeId, title: 'Verfahren', cycleStart: 2025 }
   await db.insertInto('procedure').values(procedure).execute()
@@ -202,7 +215,8 @@ export async function addPlace(
 }
 
 async function addWorkshop(deps: Deps, id: string, procedureId: string, caseId: string) {
-  const { db, clock } = deps
+  const { clock } = deps
+  const db = wholeDatabase(deps.db)
   const projectorToken = newToken()
   await db
     .insertInto('workshop')

@@ -1,4 +1,4 @@
-// Reads a write-ahead log as somebody would who copied it: which pages each commit wrote, in order.
+// Reads a write-ahead log as a person would who copied it: which pages each commit wrote, in order.
 // Format: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
 
 const HEADER = 32
@@ -29,7 +29,7 @@ export function walCommits(log: Buffer): WalCommit[] {
 export interface BallotLinks {
   /** Ballots of which any sign (key or content) appears anywhere. */
   readonly ballotsSeen: number
-  /** Ballot key → seat, where one commit brought exactly one of each. */
+  /** Ballot key → seat, if one commit brought exactly one of each. */
   readonly links: ReadonlyMap<string, string>
 }
 

@@ -32,6 +32,7 @@ const forms = components.filter((path) => partsOf(template(read(path)), isForm).
 
 /** Forms that may be sent empty, and what answers then. */
 const STAYS_SAVED: Readonly<Record<string, string>> = {
+  'client/coordination/OfficeList.svelte': 'Ohne Namen zeigt die Liste alle.',
   'client/minutes/RecordDetails.svelte': 'Die Angaben stehen im Protokoll.',
 }
 
@@ -83,7 +84,7 @@ it('no field cuts what was typed without a word', () => {
   const cuts = /\bmaxlength\b/
   expect(cuts.test('<TextInput maxlength={60} />')).toBe(true)
   const cutting = components.filter((path) => cuts.test(read(path)))
-  // The component itself takes the attribute away from whoever would use it.
+  // The component itself takes the attribute away from code that would use it.
   expect(cutting).toEqual(['client/ui/TextArea.svelte', 'client/ui/TextInput.svelte'])
 })
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, leaveBrowser } from '../support/browser.ts'
 import { startGallery } from './gallery/galleryServer.ts'
 import type { GalleryServer } from './gallery/galleryServer.ts'
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser.close()
+  await leaveBrowser(browser)
   await gallery.close()
 })
 
@@ -167,7 +167,7 @@ describe('ground', () => {
     expect(printed).toEqual({ ground: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)', controls: 0 })
   })
 
-  // Type grows with the picture: measured in 1/1080 of its height, or 1/1920 of its width where that is less.
+  // Type grows with the picture: measured in 1/1080 of its height, or 1/1920 of its width if that is less.
   it.each([
     ['a projector', { width: 1920, height: 1080 }],
     ['an old projector', { width: 1024, height: 768 }],
@@ -270,7 +270,7 @@ describe('two taps', () => {
     await button('Werkstatt beenden: Fall A').dblclick()
     expect(await text('confirmed')).toBe('0')
     await page.waitForTimeout(450)
-    // A name longer than the words on it gives way to the question, for whoever hears it or says it (WCAG 2.5.3).
+    // A name longer than the words on it gives way to the question, for a person who hears it or says it (WCAG 2.5.3).
     await button('Wirklich beenden? 5 sind noch nicht fertig').click()
     expect(await text('confirmed')).toBe('1')
     await button('Werkstatt beenden: Fall A').waitFor()
@@ -400,6 +400,43 @@ describe('controls', () => {
     await button('Rückgängig machen').click()
     expect(await text('undone')).toBe('rückgängig')
     expect(await page.getByText('Anmerkung gelöscht').count()).toBe(0)
+  })
+
+  it('a short message goes, also from under a mouse that rests where it came up', async () => {
+    await open(LAPTOP)
+    await page.clock.install()
+    await button('Meldung zeigen').click()
+    const message = page.getByText('Anmerkung gelöscht').first()
+    const undo = button('Rückgängig machen')
+    await undo.hover()
+    await page.clock.runFor(7_000)
+    await page.mouse.move(0, 0)
+    await undo.hover()
+    await page.clock.runFor(7_000)
+    expect(await undo.count()).toBe(1)
+    await page.clock.runFor(12_000)
+    await message.waitFor({ state: 'detached' })
+  })
+
+  it('a heading that breaks at a joint shows its hyphen', async () => {
+    await open(PHONE)
+    const widths = await page.evaluate(() => {
+      const heading = document.createElement('h2')
+      heading.style.inlineSize = '246px'
+      heading.style.fontSize = '22px'
+      heading.innerHTML =
+        'Entwicklungs<span class="joint" aria-hidden="true">&shy;</span>potenzial: Sprachliche Verständigung gesichert'
+      document.body.append(heading)
+      const [first, , last] = heading.childNodes
+      const topOf = (node: Node | undefined): number => {
+        const range = document.createRange()
+        if (node) range.selectNodeContents(node)
+        return range.getClientRects()[0]?.top ?? 0
+      }
+      const hyphen = heading.querySelector('.joint')?.getBoundingClientRect().width ?? 0
+      return { breaks: topOf(first) < topOf(last), hyphen }
+    })
+    expect(widths.hyphen > 0).toBe(widths.breaks)
   })
 
   it('copying tells what happened', async () => {

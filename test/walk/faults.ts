@@ -53,7 +53,7 @@ export class FaultBook {
     return [...this.#found.values()]
   }
 
-  /** Notes a fault on somebody's screen; the same once more on the same screen is the same fault. */
+  /** Notes a fault on a person's screen; the same once more on the same screen is the same fault. */
   async note(kind: FaultKind, person: Person, scene: string, what: string): Promise<void> {
     const { page, name, part } = person
     const path = person.whereabouts.replace(ID, ':id')
@@ -74,7 +74,7 @@ export class FaultBook {
     this.#say(`FAULT ${describeFault(fault)}`)
   }
 
-  /** Notes what concerns nobody's screen. */
+  /** Notes what concerns no screen. */
   noteOfWalk(kind: FaultKind, scene: string, what: string): void {
     const fault = { kind, what, picture: '', at: `seed ${this.#seed}, ${scene}` }
     this.#found.set(`${kind} | ${scene} | ${what}`, fault)

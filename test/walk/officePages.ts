@@ -9,9 +9,10 @@ export interface OfficePage {
 }
 
 const HELD = '/amt/faelle/:procedure/:case'
+const PROCEDURE = '/amt/verfahren/:procedure'
 const PLAN = '/amt/werkstaetten/:workshop'
 
-/** Addresses of the pages of whoever works in the office, those last on which things are ended. */
+/** Addresses of the pages of a person who works in the office, those last on which things are ended. */
 export const officeAddresses: ReadonlyMap<Part, readonly string[]> = new Map([
   [
     parts.coordinator,
@@ -22,6 +23,8 @@ export const officeAddresses: ReadonlyMap<Part, readonly string[]> = new Map([
       `${HELD}/einlesen`,
       HELD,
       `${HELD}/fassung/1`,
+      '/amt/verfahren',
+      PROCEDURE,
       '/verbindung',
       '/amt/passwort',
     ],
@@ -34,6 +37,8 @@ export const officeAddresses: ReadonlyMap<Part, readonly string[]> = new Map([
       `${PLAN}/einladung`,
       PLAN,
       `${HELD}/fassung/1`,
+      '/amt/verfahren',
+      PROCEDURE,
       '/amt/werkstaetten',
       '/amt/passwort',
     ],
@@ -43,8 +48,10 @@ export const officeAddresses: ReadonlyMap<Part, readonly string[]> = new Map([
     [
       '/amt',
       '/amt/kataloge',
+      '/amt/rechtsgrundlagen',
       '/amt/jugendaemter',
       '/amt/verfahren',
+      PROCEDURE,
       '/amt/konten',
       '/amt/passwort',
       '/',
@@ -53,7 +60,7 @@ export const officeAddresses: ReadonlyMap<Part, readonly string[]> = new Map([
   ],
 ])
 
-/** Pages of somebody who works in the office, with the ids of this stage; null for who sits in the room. */
+/** Pages of a person who works in the office, with the ids of this stage; null for who sits in the room. */
 export async function officePages(part: Part, stage: Stage): Promise<OfficePage[] | null> {
   const { caseId, procedureId } = await stage.server.deps.db
     .selectFrom('workshop')

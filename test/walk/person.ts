@@ -1,11 +1,11 @@
 // The people of a walk: each at a screen of the own size, who come in by their own door and come back by it.
 import type { Page } from 'playwright-core'
 import { callAs, cookieHeader, type Cookies } from '../../server/demo/visitor.ts'
-import { hashToken } from '../../server/login/token.ts'
-import type { AccountRole } from '../../shared/protocol/api.ts'
+import { hashToken } from '../../server/kernel/token.ts'
+import type { AccountRole } from '../../shared/account/account.schema.ts'
 import type { GuestRole, Stage } from '../support/stage.ts'
 
-/** What somebody comes in with, and where to. */
+/** What a person comes in with, and where to. */
 export interface Entry {
   readonly path: string
   readonly cookies: Cookies
@@ -13,7 +13,7 @@ export interface Entry {
   readonly isKnown: (page: Page) => Promise<boolean>
 }
 
-/** Who somebody is in a walk. */
+/** Who a person is in a walk. */
 export interface Part {
   /** Said with a fault. */
   readonly name: string
@@ -156,7 +156,7 @@ export class Person {
     return this.#entry.path.split('#')[0] ?? ''
   }
 
-  /** The path of the screen this person sees; empty where there is none. */
+  /** The path of the screen this person sees; empty if there is none. */
   get whereabouts(): string {
     return this.#page.isClosed() ? '' : new URL(this.#page.url()).pathname
   }
@@ -169,7 +169,7 @@ export class Person {
 
   /**
    * Comes back to the own screen: by its address, or anew by the own door where the server no longer knows this
-   * browser. Throws where that leads nowhere.
+   * browser. Throws if that leads nowhere.
    */
   async comeBack(): Promise<void> {
     if (!this.#page.isClosed() && (await this.#entry.isKnown(this.#page))) {

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { offeredOn } from '../controls/control.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser, leaveBrowser } from '../support/browser.ts'
 import { Prng } from '../support/prng.ts'
 import { use } from './press.ts'
 
@@ -35,7 +35,10 @@ beforeAll(async () => {
       document.querySelector('#going').onpointerdown = ({ target }) => target.remove()
     </script>`)
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await page.close()
+  await leaveBrowser(browser)
+})
 
 const press = async (name: string) => {
   const control = (await offeredOn(page)).find(({ fullName }) => fullName === name)

@@ -53,7 +53,9 @@ const SLIDES_MS = [500, 2000]
 
 export const wentAway = (error: unknown): boolean => WENT_AWAY.test(String(error))
 
-/** A page is still while it stays the same for so long; nobody waits longer than the second for it, in milliseconds. */
+/**
+ * A page is still while it stays the same for so long; it is not waited for longer than the second, in milliseconds.
+ */
 const STILL_MS = 200
 const MOST_STIR_MS = 3000
 
@@ -69,7 +71,7 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
-/** Uses a control as its kind asks for. Null where the screen took it, or where the control went away meanwhile. */
+/** Uses a control as its kind asks for. Null if the screen took it, or where the control went away meanwhile. */
 export async function use(
   page: Page,
   control: OfferedControl,
@@ -129,7 +131,7 @@ async function useOnce(
   return { kind: 'no answer', what: words(control) }
 }
 
-/** The same control once more, where the page still offers it under the same name. */
+/** The same control once more, if the page still offers it under the same name. */
 async function sameOn(page: Page, control: OfferedControl): Promise<OfferedControl | undefined> {
   const offered = await offeredOn(page).catch(() => [])
   return offered.find(
@@ -137,7 +139,7 @@ async function sameOn(page: Page, control: OfferedControl): Promise<OfferedContr
   )
 }
 
-/** What still covers a control after anything that slides has ended; null where the control is gone. */
+/** What still covers a control after anything that slides has ended; null if the control is gone. */
 async function lastingCover(page: Page, control: OfferedControl): Promise<string | null> {
   let cover = await coverOf(page, control)
   for (const pause of SLIDES_MS) {

@@ -1,5 +1,5 @@
-// How a room looks at each step when people have been at work: brought there by commands, so that whoever looks at a
-// screen looks at a full one.
+// How a room looks at each step when people have been at work: brought there by commands, so that a look at a screen is
+// a look at a full one.
 import { newId } from '../../shared/kernel/id.ts'
 import { consentOptions, feedbackOptions, type VoteSettings } from '../../shared/vote/vote.ts'
 import type { PhaseKind } from '../../shared/workshop/agenda.ts'
@@ -46,7 +46,7 @@ export const scenes: readonly Scene[] = [
     prepare: async (stage) => {
       await stage.enter('clarify')
       await stage.deliver()
-      // Whoever sat there before may have been made an observer meanwhile.
+      // The person who sat there before may have been made an observer meanwhile.
       const asking = await stage.seat()
       await asking.must({ type: 'askQuestion', id: newId(), text: 'Wer war am Telefon?' })
     },
@@ -64,7 +64,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'compare',
     prepare: async (stage) => {
-      // Somebody may have pressed it before.
+      // It may have been pressed before.
       if (await isRevealed(stage)) await stage.enter('compare')
       else await stage.reveal()
     },

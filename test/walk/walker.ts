@@ -1,4 +1,4 @@
-// A seeded walker: people who press whatever a screen offers them, type what nobody expects, go back, reload and
+// A seeded walker: people who press whatever a screen offers them, type what is not expected, go back, reload and
 // double click. It knows no rule of the product, only what holds for every screen.
 import type { Page } from 'playwright-core'
 import { Prng } from '../support/prng.ts'
@@ -54,7 +54,7 @@ export interface WalkOptions extends Options {
   readonly rounds?: number
 }
 
-/** Whoever sits in the room, in two halves that take about as long. */
+/** The people in the room, in two halves that take about as long. */
 export const sweepers = {
   facilitation: [parts.cockpit, parts.minutes],
   seats: [parts.recorder, parts.smallPhone, parts.seat, parts.phone, parts.projector],
@@ -79,12 +79,12 @@ const LONG_MS = 60_000
 const SETTLES_MS = 2000
 /** What a browser says of an answer of the server that no input may lead to. */
 const SERVER_ERROR = /status of 5\d\d/
-/** A whole act with everything that is looked at, in milliseconds: whoever takes longer hangs. */
+/** A whole act with everything that is looked at, in milliseconds: what takes longer hangs. */
 const MOST_ACT_MS = 180_000
 
 /**
  * Presses every control that each person is offered in each scene once, and looks whether it is answered. Everybody
- * has a day of the own, so that nobody else's news passes for an answer.
+ * has a day of the own, so that no other person's news passes for an answer.
  */
 export async function sweep(people: readonly Part[], options: SweepOptions): Promise<WalkReport> {
   const walker = new Walker(options)
@@ -235,10 +235,10 @@ class Walker {
     return people
   }
 
-  /** Brings the room to a scene. False where that day has ended; what else stands in the way is a fault. */
+  /** Brings the room to a scene. False if that day has ended; what else stands in the way is a fault. */
   async #reach(stage: Stage, scene: Scene): Promise<boolean> {
     try {
-      // Somebody may have given the facilitation away; the main one takes it back.
+      // The facilitation may have been given away; the main one takes it back.
       const facilitation = await stage.facilitation()
       const { workshop } = facilitation.mirror.view.room
       if (workshop.status === 'closed') {
@@ -257,7 +257,7 @@ class Walker {
 
   // --- people --------------------------------------------------------------------------------------
 
-  /** Brings somebody to the own screen, or to another address of theirs. False where that leads nowhere: a fault. */
+  /** Brings a person to the own screen, or to another address of theirs. False if that leads nowhere: a fault. */
   async #comeBack(stage: Stage, person: Person, path?: string): Promise<boolean> {
     const back = async () => {
       await person.comeBack()
@@ -275,14 +275,14 @@ class Walker {
     }
   }
 
-  /** Whoever has left the room comes back for the next scene; in the office people stay where they are. */
+  /** A person who has left the room comes back for the next scene; in the office people stay where they are. */
   async #settle(stage: Stage, person: Person): Promise<boolean> {
     if (person.part === parts.coordinator && person.whereabouts.startsWith('/amt')) return true
     if (person.whereabouts === person.path) return true
     return this.#comeBack(stage, person)
   }
 
-  /** Lets somebody act; what goes wrong with the act itself is a fault, too. Nobody hangs for ever. */
+  /** Lets a person act; what goes wrong with the act itself is a fault, too. No act hangs for ever. */
   async #guarded(stage: Stage, person: Person, act: () => Promise<void>): Promise<void> {
     const { page } = person
     let timer: NodeJS.Timeout | undefined
@@ -329,7 +329,7 @@ class Walker {
       await this.#guarded(stage, person, () => this.#use(person, next, false))
     }
     if (pressed > 0 || !(await this.#comeBack(stage, person, path))) return
-    // Nothing is new here: one of them once more, so that nobody is only looked at.
+    // Nothing is new here: one of them once more, so that no person is only looked at.
     const known = (await offeredOn(person.page).catch(() => [])).filter(
       ({ fullName }) => !ENDINGS.test(fullName),
     )
@@ -352,7 +352,7 @@ class Walker {
     await this.#use(person, this.#choose(person, controls), this.#random.chance(0.05))
   }
 
-  /** What nobody pressed yet comes first; what ends the work of others comes seldom. */
+  /** What was not pressed yet comes first; what ends the work of others comes seldom. */
   #choose(person: Person, controls: readonly OfferedControl[]): OfferedControl {
     const fresh = controls.filter((control) => !this.#pressed.has(kindOf(person, control)))
     const wanted = fresh.length > 0 && this.#random.chance(0.7) ? fresh : controls
@@ -424,11 +424,13 @@ interface SweepWay {
   readonly done: Set<string>
   /** Nothing comes after it, so endings are pressed, too. */
   readonly isLast: boolean
-  /** The address of the screen, where it is not the person's own. */
+  /** The address of the screen, if it is not the person's own. */
   readonly path: string | undefined
 }
 
-/** On a narrow and on a wide screen a control is pressed once, by whoever meets it first; of a list one option. */
+/**
+ * On a narrow and on a wide screen a control is pressed once, by the person who meets it first; of a list one option.
+ */
 const kindOf = ({ part }: Person, control: OfferedControl): string => {
   const one = control.role === 'option' ? { ...control, name: '…' } : control
   return `${part.width < 600 ? 'narrow' : 'wide'} ${lineKey(one)}`

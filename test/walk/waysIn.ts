@@ -4,8 +4,8 @@ import type { OfferedControl } from '../controls/control.ts'
 /** What ends the day or a seat; pressed last in a sweep, and seldom in a walk. */
 export const ENDINGS =
   /abmelden|verlassen|entfernen|beenden|zurückziehen|endgültig|löschen|abgeben|abweisen|neuer code/i
-/** Never pressed: whoever makes a new start password for the own account cannot come back by the old one. */
-export const NEVER = /startpasswort erzeugen/i
+/** Never pressed: a person who makes a new start password for the own account cannot come back by the old one. */
+const NEVER = /startpasswort erzeugen/i
 /** What leads out of a dialog: pressed when all else in it was. */
 const CLOSERS = /^(schließen|abbrechen|zurück|fertig|nicht|noch nicht|zum inhalt)/i
 /** How often the same control is pressed again for what lies behind it. */
@@ -30,7 +30,7 @@ export class WaysIn {
     this.#done = done
   }
 
-  /** The control to press next, noted as pressed; undefined where nothing is left here. `isLast` allows endings. */
+  /** The control to press next, noted as pressed; undefined if nothing is left here. `isLast` allows endings. */
   choose(offered: readonly Choice[], isLast: boolean): OfferedControl | undefined {
     for (const { key } of offered) if (!this.#cameWith.has(key)) this.#cameWith.set(key, this.#last)
     const mayEnd = ({ control: { fullName } }: Choice) =>

@@ -11,10 +11,10 @@ export type DemoCaseKey = 'a' | 'b'
 
 /** A reference annotation whose passage is resolved in the case text. */
 export type DemoAnnotation = Reference['annotations'][number] & { readonly span: TextSpan }
-export type DemoKeySituation = Reference['keySituations'][number] & {
+type DemoKeySituation = Reference['keySituations'][number] & {
   readonly entryIds: readonly string[]
 }
-export type DemoFinding = Reference['findings'][number] & { readonly entryIds: readonly string[] }
+type DemoFinding = Reference['findings'][number] & { readonly entryIds: readonly string[] }
 
 /** A demo case: wholly invented, with everything a room could write about it. */
 export interface DemoCase {
@@ -38,7 +38,7 @@ function secondCase(): CaseText {
   return caseTextSchema.parse({ ...draft, outcomeFrom })
 }
 
-/** Reads one of the two demo cases. Throws where the material is broken, which a test rules out. */
+/** Reads one of the two demo cases. Throws if the material is broken, which a test rules out. */
 export function loadDemoCase(key: DemoCaseKey): DemoCase {
   const caseText = key === 'a' ? sampleCase() : secondCase()
   const reference = referenceSchema.parse(fileJson(`fall-${key}.annotations.json`))

@@ -64,7 +64,7 @@ const findingSchema = z.strictObject({
     dueMonths: z.int().min(1),
   }),
   indicator: words.max(400),
-  /** Empty where the room agrees. */
+  /** Empty if the room agrees. */
   minorityView: z.string(),
   annotationKeys: z.array(key).min(1),
   keySituationKey: key,

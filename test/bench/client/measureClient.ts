@@ -21,7 +21,7 @@ export class ClientBench {
     return new ClientBench(server, await launchBrowser())
   }
 
-  /** Measures once in a fresh page. Throws where not everything was drawn or scrolled. */
+  /** Measures once in a fresh page. Throws if not everything was drawn or scrolled. */
   async run(): Promise<Figures> {
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 } })
     try {

@@ -1,4 +1,4 @@
-import { MOST_WAITING } from '../../../shared/annotation/annotation.rules.ts'
+import { MOST_WAITING } from '../../../shared/room/annotation.rules.ts'
 import { joinProduct, type Wording } from './product.ts'
 import type { Join } from './line.ts'
 import { title } from '../work.mjs'

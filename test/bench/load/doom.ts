@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gather, joinOne } from './crowd.ts'
-import { evenly, pace } from './pace.ts'
+import { arrivalsOf } from './arrivals.ts'
+import { pace } from './pace.ts'
 import type { Place } from './place.ts'
 
 /** A load that ends when the server dies; what was acknowledged is written down. */
@@ -28,7 +29,7 @@ export async function doomed({ place, seats, perSecond, book }: DoomedTask) {
     crowd.lines[n % seats]?.give(n, n, 0)
     given++
   }
-  await pace(perSecond * 20, evenly(perSecond), give, () => isDead)
+  await pace(perSecond * 20, arrivalsOf(perSecond).dueAt, give, () => isDead)
   await pause(100)
   writeFileSync(book, JSON.stringify({ acknowledged, seen: [...seen] }))
   return { given, acknowledged: acknowledged.length }

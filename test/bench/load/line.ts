@@ -4,7 +4,7 @@ import type { LeanSocket } from './leanSocket.ts'
 export interface Told {
   /** The line is usable: what the room holds was received and taken in. */
   ready(): void
-  /** Command `index` arrived here, from whoever. */
+  /** Command `index` arrived here, whatever its sender. */
   heard(index: number): void
   /** Command `index` of this client was acknowledged. */
   acknowledged(index: number): void

@@ -51,7 +51,7 @@ export class Meter {
   #doubled = 0
   #strayed = 0
 
-  /** `rooms[client]` is the room of each client; `isPrivate` says that nobody but the giver may hear anything. */
+  /** `rooms[client]` is the room of each client; `isPrivate` says that only the giver may hear anything. */
   constructor(rooms: readonly number[], isPrivate: boolean) {
     this.#roomOf = rooms
     const sums: number[] = []
@@ -77,7 +77,7 @@ export class Meter {
     return this.#left[index] === 0 && this.#acknowledged[index] !== 0
   }
 
-  /** From now on this client is counted, but nobody waits for it: latency is that of the others. */
+  /** From now on this client is counted, but is not waited for: latency is that of the others. */
   putToSleep(client: number): void {
     this.#asleep.add(client)
   }
@@ -135,7 +135,7 @@ export class Meter {
     return spread(values)
   }
 
-  /** When a command was with the last of the others, or acknowledged where nobody else hears it. */
+  /** When a command was with the last of the others, or acknowledged if no other client hears it. */
   #arrived(index: number): number | undefined {
     return (this.#last[index] ?? 0) > 0 ? this.#last[index] : this.#acknowledged[index]
   }

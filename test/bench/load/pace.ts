@@ -27,7 +27,7 @@ export async function pace(
   }
 }
 
-/** Waits until something holds; false where it did not within so many milliseconds. */
+/** Waits until something holds; false if it did not within so many milliseconds. */
 export async function until(ms: number, holds: () => boolean): Promise<boolean> {
   const end = performance.now() + ms
   while (!holds()) {
@@ -36,9 +36,6 @@ export async function until(ms: number, holds: () => boolean): Promise<boolean> 
   }
   return true
 }
-
-/** A steady rate. */
-export const evenly = (perSecond: number) => (n: number) => (n * 1000) / perSecond
 
 /** What is on its way while a system is pressed. */
 export interface Progress {

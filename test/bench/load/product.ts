@@ -1,15 +1,25 @@
-import { PROTOCOL_VERSION, type ServerMessage } from '../../../shared/protocol/message.ts'
+import { PROTOCOL_VERSION } from '../../../shared/protocol/message.ts'
 import { themeId, title } from '../work.mjs'
 import { LeanSocket } from './leanSocket.ts'
 import type { Guest, Join } from './line.ts'
 import { eachMark } from './marks.ts'
 
 const ID = 'bench-command-'
+/** What only makes room; it is no command of the bench. */
+const TIDYING = 'bench-tidying-'
 const DIGITS = 10
 const commandId = (index: number) => ID + String(index).padStart(DIGITS, '0')
 
 /** What a seat gives: renaming a theme, or something else that names the command in the same way. */
-export type Wording = (index: number, theme: number, length: number) => unknown
+export type Wording = (index: number, theme: number, length: number) => Given
+
+interface Given {
+  readonly type: string
+  readonly id?: string
+}
+
+/** So many topics of one seat lie in the parking lot, which takes 200 (BI7). */
+const MOST_TOPICS = 150
 
 /** The longest title of a theme; a longer wording is a topic of the parking lot. */
 const LONGEST_TITLE = 120
@@ -29,6 +39,8 @@ function renaming(): Wording {
 const starts = (payload: Buffer, text: string) =>
   payload.length >= text.length && payload.toString('latin1', 0, text.length) === text
 
+const LOADING = '{"t":"bye","problem":{"code":"workshop.loading"'
+
 /** The line of a seat as its screen opens it; `hear` is told every message, `closed` when it ends. */
 export function openSeat(
   { port, room, token }: Guest,
@@ -41,6 +53,8 @@ export function openSeat(
   const socket = new LeanSocket(port, `/api/workshops/${room}/room?as=seat`, headers, {
     opened: () => socket.text(JSON.stringify({ ...hello, text: null, name: null })),
     heard: (payload) => {
+      // The line is closed after it; a client that waits for a room that is being read comes again.
+      if (starts(payload, LOADING)) return
       if (starts(payload, '{"t":"reject"') || starts(payload, '{"t":"bye"'))
         throw new Error(`refused: ${payload.toString().slice(0, 200)}`)
       hear(payload)
@@ -50,30 +64,41 @@ export function openSeat(
   return socket
 }
 
-/** A seat of the product itself; every state it receives is parsed as its client would. */
+/** The numbers of the commands that an acknowledgement names. */
+function eachGiven(payload: Buffer, told: (index: number) => void): void {
+  const { ids } = JSON.parse(payload.toString()) as { ids: string[] }
+  for (const id of ids) if (id.startsWith(ID)) told(Number(id.slice(ID.length)))
+}
+
+const parse = (payload: Buffer): unknown => JSON.parse(payload.toString())
+
+/** A seat of the product itself; `takeIn` is given every state, which is parsed as the product's client would. */
 export const joinProduct =
-  (wording: Wording = renaming()): Join =>
+  (wording: Wording = renaming(), takeIn: (payload: Buffer) => unknown = parse): Join =>
   (guest, told) => {
     const hear = (payload: Buffer) => {
       if (starts(payload, '{"t":"commit"')) eachMark(payload, (index) => told.heard(index))
       else if (starts(payload, '{"t":"ack"'))
-        for (const id of (JSON.parse(payload.toString()) as { ids: string[] }).ids)
-          told.acknowledged(Number(id.slice(ID.length)))
+        eachGiven(payload, (index) => told.acknowledged(index))
       else if (starts(payload, '{"t":"welcome"')) {
-        JSON.parse(payload.toString()) as ServerMessage
+        takeIn(payload)
         if (guest.everything) eachMark(payload, (index) => told.holds(index))
       } else if (starts(payload, '{"t":"entries"')) told.ready()
     }
     const socket = openSeat(guest, hear, () => told.closed())
+    const say = (id: string, command: Given) =>
+      socket.text(JSON.stringify({ t: 'command', id, command }))
+    const topics: string[] = []
+    let tidied = 0
     return {
       socket,
-      give: (index, theme, length) =>
-        socket.text(
-          JSON.stringify({
-            t: 'command',
-            id: commandId(index),
-            command: wording(index, theme, length),
-          }),
-        ),
+      give: (index, theme, length) => {
+        const command = wording(index, theme, length)
+        say(commandId(index), command)
+        if (command.type === 'parkTopic' && command.id) topics.push(command.id)
+        const oldest = topics.length > MOST_TOPICS ? topics.shift() : undefined
+        if (oldest !== undefined)
+          say(TIDYING + String(tidied++).padStart(DIGITS, '0'), { type: 'removeItem', id: oldest })
+      },
     }
   }

@@ -3,7 +3,8 @@ import type { ServerMessage } from '../../../shared/protocol/message.ts'
 import { gather, within } from './crowd.ts'
 import type { Join } from './line.ts'
 import { spread } from './meter.ts'
-import { evenly, pace } from './pace.ts'
+import { arrivalsOf } from './arrivals.ts'
+import { pace } from './pace.ts'
 import type { Place } from './place.ts'
 import { openSeat } from './product.ts'
 
@@ -67,7 +68,7 @@ export async function vote({ place, seats }: VoteTask) {
     given[n] = performance.now()
     crowd.lines[n]?.give(n, 0, 0)
   }
-  await pace(seats, evenly(seats), give)
+  await pace(seats, arrivalsOf(seats).dueAt, give)
   const last = performance.now()
   await within(10_000, 'everybody knows that all have voted', all)
   return { ...spread(took), counted: performance.now() - last }

@@ -39,7 +39,7 @@ export const crowd = (key: string, rooms: number, seats: number): Scenario => ({
     }),
 })
 
-/** The same with own annotations, which nobody else may hear. */
+/** The same with own annotations, which no other client may hear. */
 export const privateCrowd: Scenario = {
   key: 'private25',
   title: 'own annotations, 1 × 25 seats',
@@ -51,7 +51,7 @@ export const privateCrowd: Scenario = {
     }),
 }
 
-/** A full room votes within one second; nobody else in the field has a vote. */
+/** A full room votes within one second; no other contestant has a vote. */
 export const voteBurst: Scenario = {
   key: 'vote200',
   title: 'a secret vote: 200 ballots within one second',

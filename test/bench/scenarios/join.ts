@@ -4,7 +4,7 @@ import { BrokenPromise, everybody, visiting, type Scenario } from '../scenario.t
 
 const PASTS = [5000, 50_000] as const
 
-/** Somebody comes late into a room with a long past. */
+/** A person comes late into a room with a long past. */
 export const lateJoiner: Scenario = {
   key: 'lateJoiner',
   title: 'late joiner in a room with 5,000 and 50,000 events',

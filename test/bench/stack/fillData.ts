@@ -6,16 +6,16 @@ import { join } from 'node:path'
 import { seedDemo } from '../../../server/demo/seedDemo.ts'
 import { loadDemoCase } from '../../../server/demo/material/demoCase.ts'
 import { readConfig } from '../../../server/config.ts'
-import { openDatabase } from '../../../server/db/database.ts'
+import { openDatabase, wholeDatabase } from '../../../server/db/database.ts'
 import { migrate } from '../../../server/db/migrate.ts'
-import type { Deps } from '../../../server/deps.ts'
-import { hashToken, newToken } from '../../../server/login/token.ts'
+import { hashToken, newToken } from '../../../server/kernel/token.ts'
 import { ballotKeys } from '../../../server/room/ballotKeys.ts'
 import { SealedBoxes } from '../../../server/room/sealedBoxes.ts'
 import { sqliteRoomStore } from '../../../server/room/roomStore.sqlite.ts'
-import { assemble, DATABASE } from '../../../server/start.ts'
+import { assemble, type Deps } from '../../../server/deps.ts'
+import { DATABASE } from '../../../server/start.ts'
 import { newId } from '../../../shared/kernel/id.ts'
-import type { Command } from '../../../shared/protocol/command.ts'
+import type { Command } from '../../../shared/room/command.ts'
 import { PROTOCOL_VERSION, type ServerMessage } from '../../../shared/protocol/message.ts'
 import type { Agenda } from '../../../shared/workshop/agenda.ts'
 import type { FilledRoom, FilledSeat } from '../load/place.ts'
@@ -54,8 +54,16 @@ export async function fillData(folder: string, filling: Filling): Promise<Filled
     const room = rooms[at]
     if (room) writePast(store, room, count)
   })
+  if (filling.past) await keepSnapshots(deps, rooms)
   await open.close()
   return rooms
+}
+
+/** A room that grew in its days has kept its state on the way: one load, and some turns for the writing. */
+async function keepSnapshots({ rooms }: Deps, filled: readonly FilledRoom[]): Promise<void> {
+  for (const { id } of filled) rooms.load(id, () => true)
+  for (let turn = 0; turn <= filled.length; turn++) await new Promise((next) => setImmediate(next))
+  await rooms.close()
 }
 
 function writePast(store: ReturnType<typeof sqliteRoomStore>, room: FilledRoom, count: number) {
@@ -73,7 +81,7 @@ async function copyWorkshop({ db }: Deps, from: string): Promise<string> {
     .where('id', '=', from)
     .executeTakeFirstOrThrow()
   const id = newId()
-  await db
+  await wholeDatabase(db)
     .insertInto('workshop')
     .values({ ...row, id, projectorHash: null, status: 'planned' })
     .execute()

@@ -12,7 +12,7 @@ export interface Issued {
 }
 
 /** The one answer a command got. */
-export type Answered =
+type Answered =
   | { readonly t: 'acked'; readonly id: string; readonly n: number }
   | { readonly t: 'refused'; readonly id: string; readonly code: string }
 

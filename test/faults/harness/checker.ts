@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
 import { expect } from 'vitest'
-import type { RoomEvent } from '../../../shared/protocol/event.ts'
-import { evolve } from '../../../shared/protocol/evolve.ts'
-import { emptyRoomView, emptyOwnSlice, type RoomView } from '../../../shared/protocol/roomView.ts'
+import type { RoomEvent } from '../../../shared/room/event.ts'
+import { evolve } from '../../../shared/room/evolve.ts'
+import { emptyRoomView, emptyOwnSlice, type RoomView } from '../../../shared/room/roomView.ts'
 import { commandKey } from '../../../server/room/commandKey.ts'
 import type { Child } from '../../support/childServer.ts'
 import { waitFor } from '../../support/roomLine.ts'
@@ -32,7 +32,7 @@ export interface Comparison {
   readonly doubled: number
   /** I2: not acknowledged, and half there; or refused, and there all the same. */
   readonly half: number
-  /** Events nobody asked for. */
+  /** Events that were not asked for. */
   readonly strangers: number
   /** I3: workshops whose numbering has a gap. */
   readonly gaps: number
@@ -175,7 +175,7 @@ async function converge(scene: Scene, load: Load): Promise<number> {
   return Date.now() - began
 }
 
-/** What somebody's screen stands on, as a hash. */
+/** What a screen stands on, as a hash. */
 const hashOf = ({ visitor, seat }: Person): string => {
   const { view, cursors } = visitor.mirror
   return digest([

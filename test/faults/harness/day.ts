@@ -10,7 +10,7 @@ export interface OpenDay {
   readonly server: TestServer
   readonly village: Village
   readonly gathering: Gathering
-  /** Whoever steers. */
+  /** The seat that steers. */
   readonly holder: RoomVisitor
 }
 
@@ -31,5 +31,5 @@ export async function openAnnotating(
   return { server, village, gathering, holder }
 }
 
-/** A setting under which nobody is told to speak more slowly. */
+/** A setting under which no line is told to speak more slowly. */
 export const UNHURRIED = { FALLWERKSTATT_MESSAGES_PER_SECOND: '100000' }

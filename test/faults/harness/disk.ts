@@ -49,7 +49,7 @@ export interface DiskFigures {
 
 let compiled: string | null | undefined
 
-/** Compiles the library once; null where that cannot be done, with the reason in `whyNot`. */
+/** Compiles the library once; null if that cannot be done, with the reason in `whyNot`. */
 function library(): string | null {
   if (compiled !== undefined) return compiled
   if (process.platform !== 'linux') return (compiled = null)
@@ -79,7 +79,7 @@ export class Disk {
     writeFileSync(this.#control, Buffer.alloc(FIELDS * 4))
   }
 
-  /** Skips the run where a disk cannot be made bad. */
+  /** Skips the run if a disk cannot be made bad. */
   static open(run: FaultRun): Disk {
     const found = library()
     if (found === null)

@@ -1,5 +1,5 @@
-import type { Command, CommandOf } from '../../../shared/protocol/command.ts'
-import type { RoomEvent } from '../../../shared/protocol/event.ts'
+import type { Command, CommandOf } from '../../../shared/room/command.ts'
+import type { RoomEvent } from '../../../shared/room/event.ts'
 
 /** Commands of the load, each of which leads to exactly one event that can be told from all others. */
 export type Keyed = CommandOf<(typeof keyed)[number]>

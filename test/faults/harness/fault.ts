@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** Full length, for `npm run faults`; the short one belongs to `npm test`. */
-export const LONG = process.env['FAULTS'] === 'long'
+const LONG = process.env['FAULTS'] === 'long'
 
 /** How many times its criterion a time has to be before `npm test` calls it a stall. */
 const STALL = 10

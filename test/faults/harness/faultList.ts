@@ -64,13 +64,13 @@ export const faultList: readonly ListedFault[] = [
     elsewhere: [
       'test/room/simulation.test.ts',
       'test/e2e/line.test.ts',
-      'test/finding/structureEdit.test.ts',
+      'test/conflict/structureEdit.test.ts',
     ],
   },
   {
     id: 'F24',
     title: 'offline for 30 minutes',
-    elsewhere: ['test/outbox/outbox.test.ts', 'test/e2e/line.test.ts'],
+    elsewhere: ['test/room/outbox.test.ts', 'test/e2e/line.test.ts'],
   },
   { id: 'F25', title: 'reconnect storm' },
   {

@@ -1,6 +1,6 @@
 // Shows that a refused input changed nothing: neither a row of the database nor the state of a room.
 import { createHash } from 'node:crypto'
-import type { RoomSlice } from '../../../shared/protocol/roomView.ts'
+import type { RoomSlice } from '../../../shared/room/roomView.ts'
 import type { TestServer } from '../../support/testServer.ts'
 
 /** Tables that note attempts themselves: a failed login is written down and numbered, a session was used. */
@@ -31,7 +31,7 @@ export class Witness {
   now(): Fingerprint {
     const { sqlite, rooms } = this.#server.deps
     const one = (sql: string) => (sqlite.prepare(sql).get() as { n: number }).n
-    // Lines of the audit trail, and how often readiness tried the disk: whoever asks changes nothing else.
+    // Lines of the audit trail, and how often readiness tried the disk: asking changes nothing else.
     const noted =
       one('SELECT coalesce(max(rowid), 0) AS n FROM audit') +
       one('SELECT coalesce(max(beat), 0) AS n FROM known_time')

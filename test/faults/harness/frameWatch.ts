@@ -1,4 +1,4 @@
-/** Reads every frame somebody receives for what was not meant for them (I7), and keeps none. */
+/** Reads every frame a viewer receives for what was not meant for them (I7), and keeps none. */
 export class FrameWatch {
   readonly #ground: number
   readonly #own: string

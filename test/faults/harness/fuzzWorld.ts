@@ -1,4 +1,4 @@
-// A living workshop with somebody in every role, made anew whenever the inputs have worn it out.
+// A living workshop with a person in every role, made anew whenever the inputs have worn it out.
 import * as Y from 'yjs'
 import type { Cookies, RoomVisitor } from '../../../server/demo/visitor.ts'
 import { toBase64 } from '../../../shared/kernel/base64.ts'
@@ -80,7 +80,7 @@ export async function openFuzzWorld(prng: Prng): Promise<FuzzWorld> {
   }
 }
 
-/** A recorder, a participant and somebody who still waits. */
+/** A recorder, a participant and a person who still waits. */
 async function seatsOf(gathering: Gathering, holder: RoomVisitor): Promise<Cookies[]> {
   const found: Cookies[] = []
   for (const role of ['recorder', 'participant'] as const) {

@@ -5,7 +5,7 @@ import type { FaultRun } from './fault.ts'
 import { Load, type LoadSize } from './load.ts'
 import { Scene, type Ground } from './scene.ts'
 
-/** Lets somebody into a workshop of the scene; where its line goes to. */
+/** Lets a person into a workshop of the scene; where its line goes to. */
 export async function admitGuest(
   scene: Scene,
   load: Load,
@@ -34,7 +34,7 @@ export async function sceneWithGuest(run: FaultRun, size: LoadSize) {
   return { scene, load, target }
 }
 
-/** Whoever steers a workshop of the scene. */
+/** The facilitation of a workshop of the scene. */
 export function facilitationOf(load: Load, ground: Ground) {
   const found = load.people.find((person) => person.ground === ground && person.seat === 0)
   if (!found) throw new Error('nobody steers')

@@ -1,4 +1,4 @@
-// What nobody sends who means well: values, keys and texts that break careless programs.
+// What no well-meaning program sends: values, keys and texts that break careless programs.
 import type { Prng } from '../../support/prng.ts'
 
 const nested = (depth: number): unknown => {
@@ -62,7 +62,7 @@ function places(value: unknown): Holder[] {
   ])
 }
 
-/** Also where the key is one that an assignment would swallow. */
+/** Also if the key is one that an assignment would swallow. */
 function put(holder: object, key: string, value: unknown): void {
   const all = { value, enumerable: true, configurable: true, writable: true }
   Object.defineProperty(holder, key, all)

@@ -6,7 +6,7 @@ import { FrameWatch } from './frameWatch.ts'
 import { keyOf, type Keyed } from './eventKey.ts'
 import type { Ground, Scene } from './scene.ts'
 
-/** Somebody in a workshop. */
+/** A person in a workshop. */
 export interface Person {
   readonly ground: Ground
   /** Number of the seat within its workshop; 0 is the facilitation. */
@@ -43,7 +43,7 @@ export class Load {
   #goesOn = false
   #working: Promise<unknown> = Promise.resolve()
 
-  /** `address` where the people go, if not straight to the server. */
+  /** `address`: where the people go, if not straight to the server. */
   constructor(scene: Scene, size: LoadSize, address = scene.address) {
     this.#scene = scene
     this.#size = size
@@ -135,7 +135,7 @@ export class Load {
     }
   }
 
-  /** Gives one command for a person and writes down what became of it; true where it was taken. */
+  /** Gives one command for a person and writes down what became of it; true if it was taken. */
   async give({ visitor, ground }: Person, command: Keyed): Promise<boolean> {
     const id = newId()
     const { log } = this.#scene
@@ -149,7 +149,7 @@ export class Load {
     return result.ok
   }
 
-  /** Nobody begins anything new; resolves once every command has its answer. */
+  /** Nothing new is begun; resolves once every command has its answer. */
   async end(ms = 30_000): Promise<void> {
     this.#goesOn = false
     const late = sleep(ms).then(() => {
@@ -158,7 +158,7 @@ export class Load {
     await Promise.race([this.#working, late])
   }
 
-  /** Nobody begins anything new, and nobody waits for answers: the server is gone for good. */
+  /** Nothing new is begun, and no answer is waited for: the server is gone for good. */
   abandon(): void {
     this.#goesOn = false
     this.leave()

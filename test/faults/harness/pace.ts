@@ -1,4 +1,4 @@
-// How long people wait for their answers, before and while somebody makes trouble.
+// How long people wait for their answers, before and while one of them makes trouble.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FaultRun } from './fault.ts'
 import { sleep, type Load } from './load.ts'
@@ -6,7 +6,7 @@ import { sleep, type Load } from './load.ts'
 /** p95 of a workshop at work on a machine that does nothing else. */
 const USUAL_MS = 15
 
-/** The value below which `share` of them lie; 0 where there are none. */
+/** The value below which `share` of them lie; 0 if there are none. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0

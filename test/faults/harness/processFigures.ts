@@ -1,4 +1,4 @@
-// What Linux tells about a running process; null where it does not.
+// What Linux tells about a running process; null if it does not.
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Child } from '../../support/childServer.ts'
 

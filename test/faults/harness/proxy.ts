@@ -5,7 +5,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 export interface Weather {
   /** Milliseconds every piece waits, at least and at most. */
   readonly delay: readonly [number, number]
-  /** Nothing passes, and nobody is told: a half-open line. */
+  /** Nothing passes, and neither side is told: a half-open line. */
   readonly blackhole: boolean
 }
 

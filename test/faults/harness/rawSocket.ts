@@ -94,7 +94,7 @@ export class RawSocket {
     this.send(frame({ opcode: opcode.text }, JSON.stringify(message)))
   }
 
-  /** The code the server ended the line with; fails where it does not within five seconds. */
+  /** The code the server ended the line with; fails if it does not within five seconds. */
   async end(): Promise<number> {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, fail) => {

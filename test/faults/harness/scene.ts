@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { readConfig } from '../../../server/config.ts'
 import { openDatabase } from '../../../server/db/database.ts'
 import type { Cookies } from '../../../server/demo/visitor.ts'
-import type { Deps } from '../../../server/deps.ts'
-import { assemble } from '../../../server/start.ts'
+import { assemble, type Deps } from '../../../server/deps.ts'
 import { bundlePrograms, freePort, startChild, type Child } from '../../support/childServer.ts'
 import { newDataFolder } from '../../support/testServer.ts'
 import {
@@ -20,7 +19,7 @@ import { AckLog } from './ackLog.ts'
 import type { FaultRun } from './fault.ts'
 import { processorMs } from './processFigures.ts'
 
-/** A workshop, and the cookies of whoever facilitates it. */
+/** A workshop, and the cookies of its facilitation. */
 export interface Ground {
   readonly index: number
   readonly place: Place
@@ -86,7 +85,7 @@ export class Scene {
     return child
   }
 
-  /** Starts the server; returns the milliseconds until it listened, of its own work where the system tells. */
+  /** Starts the server; returns the milliseconds until it listened, of its own work if the system tells. */
   async start(env: Readonly<Record<string, string>> = {}): Promise<number> {
     const began = Date.now()
     const child = await startChild(this.folder, this.port, {
@@ -116,7 +115,7 @@ export class Scene {
 /** Fills a database with offices and workshops. */
 async function settleGrounds(folder: string, file: string, size: SceneSize): Promise<Ground[]> {
   const open = openDatabase(file)
-  const deps = assemble(readConfig({ FALLWERKSTATT_DATA: folder }), open, () => undefined)
+  const deps = assemble(readConfig({ FALLWERKSTATT_DATA: folder }), open, () => '')
   const village = await settle(deps)
   const grounds: Ground[] = []
   for (let office = 0; office < size.offices; office++) {

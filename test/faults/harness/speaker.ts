@@ -1,6 +1,6 @@
 // A seat that speaks frame by frame, says things again and again, and writes down what it was answered.
 import { newId } from '../../../shared/kernel/id.ts'
-import type { Command } from '../../../shared/protocol/command.ts'
+import type { Command } from '../../../shared/room/command.ts'
 import type { ServerMessage } from '../../../shared/protocol/message.ts'
 import { openSocket, type BareLine, type LineTarget } from '../../support/lines.ts'
 import { outcomeIn } from '../../support/roomLine.ts'

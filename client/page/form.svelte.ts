@@ -1,0 +1,148 @@
+import './officeProblemText.ts'
+import { tick } from 'svelte'
+import type { z } from 'zod'
+import type { Problem } from '../../shared/kernel/problem.ts'
+import type { Route } from '../../shared/http/route.ts'
+import { send } from '../kernel/api.ts'
+import { problemWords } from '../kernel/problemText.ts'
+
+/** One sentence with a next step per field of a form, in the order the fields stand on the page. */
+export type FieldSentences = Readonly<Record<string, string>>
+
+/** Sentences at fields, by field name. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+/** What a form holds while it is filled in: any field may still be missing. */
+type Draft<T> = { readonly [K in keyof T]: T[K] | undefined }
+
+interface Input<R extends Route> {
+  readonly params: z.input<R['params']>
+  readonly body: Draft<z.input<R['body']>>
+}
+
+/**
+ * What every form of the office area shares: checking against the contract before sending, sentences
+ * at the fields, one summary, the busy state and focus on the first field to mend. The typed text
+ * belongs to the page and is never touched here.
+ */
+export class Form {
+  readonly #sentences: FieldSentences
+  #busy = $state.raw(false)
+  #errors = $state.raw<FieldErrors>({})
+  #problem = $state.raw<Problem | undefined>()
+  #existing = $state.raw<string | undefined>()
+  #element: HTMLFormElement | undefined
+  #changed = false
+
+  constructor(sentences: FieldSentences) {
+    this.#sentences = sentences
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  get errors(): FieldErrors {
+    return this.#errors
+  }
+
+  /** The sentences in the order of the fields, for the summary. */
+  get sentences(): readonly string[] {
+    const order = Object.keys(this.#sentences)
+    return order.flatMap((field) => this.#errors[field] ?? [])
+  }
+
+  /** A refusal that belongs to no field. */
+  get problem(): Problem | undefined {
+    return this.#problem
+  }
+
+  /** The id of what has this name or address already, if the server says which it is. */
+  get existing(): string | undefined {
+    return this.#existing
+  }
+
+  /** Something was typed or chosen that was not sent; a password alone is quickly typed again. Not reactive. */
+  get changed(): boolean {
+    return this.#changed
+  }
+
+  /** Ties the form element, for moving focus: `<form {@attach form.attach}>`. */
+  readonly attach = (element: HTMLFormElement): (() => void) => {
+    this.#element = element
+    this.#changed = false
+    const change = ({ target }: Event): void => {
+      if (!(target instanceof HTMLInputElement) || target.type !== 'password') this.#changed = true
+    }
+    element.addEventListener('input', change)
+    return () => {
+      this.#element = undefined
+      element.removeEventListener('input', change)
+    }
+  }
+
+  /** Forgets all errors, for a dialog that opens again. */
+  clear(): void {
+    this.#errors = {}
+    this.#problem = undefined
+    this.#existing = undefined
+  }
+
+  /**
+   * Checks the body against the contract of the route and sends it. Gives the reply, or undefined when
+   * something is to be mended. `also` holds errors the contract does not know (two passwords differ).
+   */
+  async send<R extends Route>(
+    route: R,
+    input: Input<R>,
+    also: FieldErrors = {},
+  ): Promise<z.output<R['reply']> | undefined> {
+    if (this.#busy) return undefined
+    this.clear()
+    this.#errors = { ...this.#check(route.body.safeParse(input.body)), ...also }
+    if (Object.keys(this.#errors).length > 0) return this.#fail()
+    this.#busy = true
+    const result = await send<z.output<R['reply']>>(route, input.params as object, input.body)
+    this.#busy = false
+    if (result.ok) {
+      this.#changed = false
+      return result.value
+    }
+    this.#place(result.problem)
+    return this.#fail()
+  }
+
+  #check(checked: z.ZodSafeParseResult<unknown>): FieldErrors {
+    if (checked.success) return {}
+    const errors: Record<string, string> = {}
+    for (const issue of checked.error.issues) {
+      const field = String(issue.path[0])
+      errors[field] = this.#sentences[field] ?? 'Bitte prüfen Sie diese Angabe.'
+    }
+    return errors
+  }
+
+  #place(problem: Problem): void {
+    const existing = problem.facts?.['existing']
+    this.#existing = typeof existing === 'string' ? existing : undefined
+    const field = problem.field?.split('.')[0]
+    if (field === undefined || !(field in this.#sentences)) {
+      this.#problem = problem
+      return
+    }
+    const sentence =
+      problem.code === 'input.malformed' ? this.#sentences[field] : problemWords(problem).next
+    this.#errors = { [field]: sentence ?? problemWords(problem).next }
+  }
+
+  async #fail(): Promise<undefined> {
+    await tick()
+    const first = this.#element?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    const summary = this.#element?.querySelector<HTMLElement>('[data-summary]')
+    const wrong = first ?? summary
+    wrong?.focus({ preventScroll: true })
+    // The sentence stands at the field, its name above it: both are to be read, also in a long dialog.
+    wrong?.scrollIntoView({ block: 'center' })
+    return undefined
+  }
+}

@@ -1,0 +1,92 @@
+// The places of the office area, and which of them a role has business in.
+import type { AccountRole } from '../../shared/account/account.schema.ts'
+
+export interface Place {
+  readonly href: string
+  readonly label: string
+}
+
+const home: Place = { href: '/amt', label: 'Übersicht' }
+const workshops: Place = { href: '/amt/werkstaetten', label: 'Werkstätten' }
+const procedures: Place = { href: '/amt/verfahren', label: 'Verfahren' }
+
+const lists: Place = { href: '/amt/einlesen', label: 'Einlesen' }
+
+const places: Readonly<Record<AccountRole, readonly Place[]>> = {
+  coordinator: [home, { href: '/amt/faelle', label: 'Fälle' }, workshops, procedures],
+  facilitator: [home, workshops, procedures],
+  administrator: [
+    home,
+    { href: '/amt/jugendaemter', label: 'Jugendämter' },
+    { href: '/amt/konten', label: 'Konten' },
+    procedures,
+    { href: '/amt/kataloge', label: 'Kataloge' },
+    { href: '/amt/rechtsgrundlagen', label: 'Rechtsgrundlagen' },
+    { href: '/amt/schluessel', label: 'Schlüssel' },
+    lists,
+  ],
+  analyst: [
+    home,
+    { href: '/amt/turnus', label: 'Turnus' },
+    { href: '/amt/pakete', label: 'Pakete' },
+    { href: '/amt/zuordnung', label: 'Zuordnung' },
+    lists,
+  ],
+}
+
+/** The entries of the main navigation for a role. */
+export const placesOf = (role: AccountRole): readonly Place[] => places[role]
+
+/** Whether a path lies at or below a place; the overview is only itself. */
+export function isHere(place: Place, path: string): boolean {
+  if (path === place.href) return true
+  return place.href !== home.href && path.startsWith(`${place.href}/`)
+}
+
+/** Pages of a role that are not in its navigation. */
+const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
+  coordinator: [/^\/amt\/faelle\//, /^\/amt\/verfahren\//],
+  facilitator: [
+    /^\/amt\/werkstaetten\//,
+    /^\/amt\/faelle\/[^/]+\/[^/]+\/fassung\//,
+    /^\/amt\/verfahren\//,
+  ],
+  administrator: [/^\/amt\/verfahren\/[^/]+$/],
+  analyst: [/^\/amt\/pakete\//, /^\/amt\/turnus\//],
+}
+
+/**
+ * Whether a page of the office area is for this role: a person who follows an address of another one reads a sentence
+ * instead of buttons the server would refuse.
+ */
+export function mayOpen(role: AccountRole, path: string): boolean {
+  const bare = path.replace(/\/+$/, '')
+  if (!`${bare}/`.startsWith('/amt/') || bare === '/amt/passwort') return true
+  return (
+    places[role].some(({ href }) => href === bare) || besides[role].some((own) => own.test(bare))
+  )
+}
+
+/** Addresses below the places, each with ids only. */
+export const caseHref = (procedureId: string, caseId: string): string =>
+  `/amt/faelle/${procedureId}/${caseId}`
+export const intakeHref = (procedureId: string, caseId: string): string =>
+  `${caseHref(procedureId, caseId)}/einlesen`
+export const versionHref = (procedureId: string, caseId: string, version: number): string =>
+  `${caseHref(procedureId, caseId)}/fassung/${version}`
+export const procedureHref = (procedureId: string): string => `/amt/verfahren/${procedureId}`
+export const synthesisHref = (procedureId: string): string =>
+  `${procedureHref(procedureId)}/befunde`
+export const closingHref = (procedureId: string): string =>
+  `${procedureHref(procedureId)}/abschluss`
+/** An office as the state's coordination sees it. */
+export const cycleOfficeHref = (officeId: string): string => `/amt/turnus/${officeId}`
+export const planHref = (workshopId: string): string => `/amt/werkstaetten/${workshopId}`
+export const invitationHref = (workshopId: string): string => `${planHref(workshopId)}/einladung`
+/** Planning a new workshop, with a case chosen already or not. */
+export const newWorkshopHref = (caseId?: string): string =>
+  caseId === undefined ? '/amt/werkstaetten/neu' : `/amt/werkstaetten/neu/${caseId}`
+export const minutesHref = (workshopId: string): string => `/werkstatt/${workshopId}/protokoll`
+/** The package of a procedure, and one that came in at the state level. */
+export const packageHref = (procedureId: string): string => `${procedureHref(procedureId)}/freigabe`
+export const receivedHref = (packageId: string): string => `/amt/pakete/${packageId}`

@@ -1,0 +1,235 @@
+import { refusalText } from '../../shared/releasePackage/refusal.words.ts'
+import '../kernel/laterProblemText.ts'
+import { learnProblems, type OfficeProblemCode, type Sentence } from '../kernel/problemText.ts'
+
+/** A sentence for every problem only pages of the offices can meet; leaving one out does not compile. */
+const officeProblemText: Record<OfficeProblemCode, Sentence> = {
+  'releasePackage.refused': refusalText,
+  'setup.linkInvalid': {
+    title: 'Dieser Einrichtungslink gilt nicht mehr.',
+    next: 'Er wurde schon benutzt, ist älter als eine Stunde oder durch einen neueren ersetzt. Gibt es ein Konto der Administration, melden Sie sich damit an. Einen neuen Link macht auf dem Server der Befehl npm run admin-link.',
+  },
+  'account.emailTaken': {
+    title: 'Zu dieser Adresse gibt es schon ein Konto.',
+    next: 'Nehmen Sie eine andere Adresse oder ändern Sie das vorhandene Konto.',
+  },
+  'account.passwordWeak': {
+    title: 'Dieses Passwort ist leicht zu erraten.',
+    next: 'Es ist zu gebräuchlich oder enthält Ihren Namen. Nehmen Sie mehrere Wörter, die nichts mit Ihnen oder dem Amt zu tun haben.',
+  },
+  'account.currentWrong': {
+    title: 'Das jetzige Passwort stimmt nicht.',
+    next: 'Bitte geben Sie das jetzige Passwort noch einmal ein.',
+  },
+  'account.passwordSame': {
+    title: 'Das ist das bisherige Passwort.',
+    next: 'Bitte wählen Sie ein anderes als bisher.',
+  },
+  'account.lastAdministrator': {
+    title: 'Das ist das letzte Konto der Administration.',
+    next: 'Legen Sie zuerst ein weiteres an.',
+  },
+  'account.inUse': {
+    title: 'Mit diesem Konto wurde schon gearbeitet.',
+    next: 'Es lässt sich stilllegen: Dann meldet sich niemand mehr damit an, und was geschehen ist, bleibt nachvollziehbar.',
+  },
+  'office.nameTaken': {
+    title: 'Ein Jugendamt mit diesem Namen gibt es schon.',
+    next: 'Der Name unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Ändern Sie das vorhandene oder wählen Sie einen anderen Namen.',
+  },
+  'office.inUse': {
+    title: 'Zu diesem Jugendamt gehören noch Konten oder Verfahren.',
+    next: 'Entfernen Sie zuerst diese, oder ändern Sie nur den Namen.',
+  },
+  'office.ended': {
+    title: 'Dieses Jugendamt gibt es nicht mehr.',
+    next: 'Es wurde zusammengelegt, aufgeteilt oder aufgegeben. Stimmt das nicht, nehmen Sie den letzten Eintrag seiner Geschichte zurück.',
+  },
+  'office.successorUnfit': {
+    title: 'Ein genanntes Jugendamt kann die Aufgaben nicht übernehmen.',
+    next: 'Wählen Sie ein anderes Jugendamt, das es noch gibt, und jedes nur einmal.',
+  },
+  'cycle.overlaps': {
+    title: 'Diese Jahre liegen schon in einem anderen Turnus.',
+    next: 'Ein Turnus dauert fünf Jahre und beginnt frühestens, wenn der vorige endet. Wählen Sie ein späteres Jahr oder das andere Halbjahr.',
+  },
+  'cycle.inUse': {
+    title: 'In diesem Turnus gibt es schon einen Plan oder Verfahren.',
+    next: 'Er bleibt bestehen. Einen weiteren Turnus können Sie anlegen.',
+  },
+  'import.unreadable': {
+    title: 'Diese Datei lässt sich nicht als Tabelle lesen.',
+    next: 'Öffnen Sie sie in Ihrem Tabellenprogramm und speichern Sie sie als XLSX oder CSV. Lesen Sie dann die gespeicherte Datei ein.',
+  },
+  'import.oldExcel': {
+    title: 'Das ist eine Datei im alten Excel-Format (XLS).',
+    next: 'Öffnen Sie sie in Ihrem Tabellenprogramm, speichern Sie sie als XLSX und lesen Sie diese ein.',
+  },
+  'import.locked': {
+    title: 'Diese Arbeitsmappe ist mit einem Kennwort geschützt.',
+    next: 'Speichern Sie eine Kopie ohne Kennwort und lesen Sie diese ein.',
+  },
+  'import.tooManyRows': {
+    title: 'Diese Liste hat mehr als 2.000 Zeilen.',
+    next: 'In Nordrhein-Westfalen gibt es 186 Jugendämter. Prüfen Sie, ob es die richtige Datei ist, oder löschen Sie, was nicht dazugehört.',
+  },
+  'import.tooLarge': {
+    title: 'Diese Datei ist zu groß für eine Liste von Jugendämtern.',
+    next: 'Eine Liste hat höchstens 1 MB und 100 Spalten. Löschen Sie Bilder, weitere Blätter und leere Spalten, oder speichern Sie die Liste als CSV.',
+  },
+  'import.noHeader': {
+    title: 'In den ersten zehn Zeilen steht keine Spalte „Jugendamt“.',
+    next: 'Die erste Zeile der Liste nennt die Spalten. Ergänzen Sie sie; die Namen stehen auf dieser Seite, und im ersten Blatt der Arbeitsmappe.',
+  },
+  'import.faulty': {
+    title: 'In der Liste ist noch etwas zu berichtigen.',
+    next: 'Es wurde nichts übernommen. Berichtigen Sie die genannten Stellen in der Datei und lesen Sie sie noch einmal ein.',
+  },
+  'import.stale': {
+    title: 'Inzwischen hat sich etwas geändert.',
+    next: 'Es wurde nichts übernommen. Sehen Sie die Vorschau noch einmal an und übernehmen Sie dann.',
+  },
+  'office.identifiers': {
+    title: 'Hier steht etwas, das jemanden erkennbar macht.',
+    next: 'Ein Name, ein Aktenzeichen, eine Nummer oder eine Anschrift. Nennen Sie stattdessen die Funktion, zum Beispiel „Leitung des Jugendamts“.',
+  },
+  'procedure.titleTaken': {
+    title: 'Ein Verfahren mit diesem Titel und Turnus hat das Jugendamt schon.',
+    next: 'Der Titel unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Wählen Sie einen anderen Titel oder ein anderes Jahr.',
+  },
+  'procedure.inUse': {
+    title: 'Zu diesem Verfahren gehören schon Fälle oder Werkstätten.',
+    next: 'Es bleibt bestehen. Titel und Turnus lassen sich ändern.',
+  },
+  'procedure.stateSame': {
+    title: 'Das Verfahren ist schon in diesem Stand.',
+    next: 'Es hat sich nichts geändert. Wählen Sie einen anderen Stand.',
+  },
+  'procedure.stateStale': {
+    title: 'Inzwischen hat eine andere Person den Stand geändert.',
+    next: 'Laden Sie die Seite neu. Ihre Eingabe wurde nicht übernommen.',
+  },
+  'procedure.stateForeign': {
+    title: 'Diesen Schritt setzt eine andere Stelle.',
+    next: 'Wer ihn setzt, steht auf der Seite des Verfahrens beim Schritt.',
+  },
+  'procedure.reasonMissing': {
+    title: 'Für diesen Schritt braucht es einen Grund.',
+    next: 'Bitte sagen Sie in einem Satz, warum ein Schritt ausfällt oder zurückgegangen wird.',
+  },
+  'procedure.dayAhead': {
+    title: 'Der Tag liegt in der Zukunft.',
+    next: 'Bitte geben Sie den Tag an, an dem es geschehen ist, spätestens heute.',
+  },
+  'procedure.dayBefore': {
+    title: 'Der Tag liegt vor dem letzten Schritt.',
+    next: 'Bitte geben Sie einen Tag an, der nicht vor dem letzten Schritt im Verlauf liegt.',
+  },
+  'legalBasis.labelTaken': {
+    title: 'Diese Rechtsgrundlage steht schon in der Liste.',
+    next: 'Ändern Sie die vorhandene oder bieten Sie sie wieder an.',
+  },
+  'legalBasis.inUse': {
+    title: 'Auf diese Rechtsgrundlage stützt sich schon ein Fall.',
+    next: 'Sie bleibt stehen. Sie können sie umbenennen oder nicht mehr anbieten.',
+  },
+  'legalBasis.dayAhead': {
+    title: 'Der Tag liegt in der Zukunft.',
+    next: 'Bitte geben Sie den Tag an, an dem entschieden wurde, spätestens heute.',
+  },
+  'synthesis.unknownPoint': {
+    title: 'Ein ausgewählter Eintrag ist nicht mehr da.',
+    next: 'Laden Sie die Seite neu und wählen Sie noch einmal aus.',
+  },
+  'synthesis.unknownHeading': {
+    title: 'Diese Überschrift wurde inzwischen aufgelöst.',
+    next: 'Laden Sie die Seite neu. Die Einträge stehen wieder für sich.',
+  },
+  'synthesis.pointTaken': {
+    title: 'Ein Eintrag steht schon unter einer anderen Überschrift.',
+    next: 'Laden Sie die Seite neu. Nehmen Sie ihn zuerst dort heraus, wenn er hierher gehört.',
+  },
+  'synthesis.mixed': {
+    title: 'Gelungenes und Entwicklungspotenziale stehen nicht unter einer Überschrift.',
+    next: 'Wählen Sie nur Befunde einer Richtung aus.',
+  },
+  'synthesis.oneCase': {
+    title: 'Die Einträge kommen nur aus einem Fall.',
+    next: '„In mehreren Fällen“ geht nur, wenn sie aus mindestens zwei Fällen kommen. Nehmen Sie den Haken heraus.',
+  },
+  'synthesis.stale': {
+    title: 'Inzwischen hat eine andere Person diese Überschrift geändert.',
+    next: 'Laden Sie die Seite neu. Ihre Änderung wurde nicht übernommen.',
+  },
+  'catalogue.malformed': {
+    title: 'Die Datei ist kein Katalog.',
+    next: 'Bitte prüfen Sie die genannte Stelle in der Datei.',
+  },
+  'catalogue.versionTaken': {
+    title: 'Diese Fassung des Katalogs gibt es schon.',
+    next: 'Eine Änderung braucht eine neue Fassungsnummer.',
+  },
+  'catalogue.encoding': {
+    title: 'Im Katalog sind Umlaute oder Sonderzeichen verloren gegangen.',
+    next: 'Speichern Sie die Datei in der Kodierung UTF-8 und lesen Sie sie noch einmal ein.',
+  },
+  'catalogue.inUse': {
+    title: 'Eine Werkstatt benutzt diese Fassung.',
+    next: 'Sie bleibt bestehen, damit jede Anmerkung ihr Kriterium behält. Eine Korrektur ist eine neue Fassung.',
+  },
+  'reviewCase.notClosed': {
+    title: 'Nur abgeschlossene Fälle werden betrachtet.',
+    next: 'Bestätigen Sie, dass der Fall abgeschlossen ist, oder wählen Sie einen anderen.',
+  },
+  'reviewCase.unreleased': {
+    title: 'Der Text dieses Falls ist noch nicht freigegeben.',
+    next: 'Eine zweite Person des Jugendamts gibt ihn frei. Danach kann geplant werden.',
+  },
+  'reviewCase.wasReleased': {
+    title: 'Von diesem Fall wurde schon ein Text freigegeben.',
+    next: 'Das Kürzel steht damit fest, und der Fall bleibt in der Liste. Einen Text, der niemanden mehr erreichen soll, ziehen Sie zurück.',
+  },
+  'reviewCase.labelIdentifiers': {
+    title: 'Das Kürzel verrät jemanden.',
+    next: 'Darin steht ein Name, ein Aktenzeichen, eine Nummer, eine Anschrift oder ein Kalendertag. Das Kürzel lesen auch Moderation und Protokoll. Nehmen Sie zum Beispiel „Fall 1“.',
+  },
+  'reviewCase.labelTaken': {
+    title: 'Dieses Kürzel hat schon ein anderer Fall.',
+    next: 'In diesem Verfahren gibt es schon einen Fall mit diesem Kürzel. Bitte nehmen Sie ein anderes, zum Beispiel mit der nächsten Nummer.',
+  },
+  'caseText.stale': {
+    title: 'Inzwischen gibt es eine neuere Fassung.',
+    next: 'Vergleichen Sie beide und übernehmen Sie, was dort geändert wurde. Ihr Text bleibt stehen.',
+  },
+  'caseText.refused': {
+    title: 'Diese Fassung wurde schon zurückgegeben.',
+    next: 'Wer sie eingereicht hat, reicht eine neue Fassung ein. Freigegeben wird dann diese.',
+  },
+  'caseText.current': {
+    title: 'Diese Fassung gilt gerade.',
+    next: 'Geben Sie erst eine neue Fassung frei. Soll niemand den Text mehr lesen, ziehen Sie den ganzen Fall zurück.',
+  },
+  'caseText.inUse': {
+    title: 'Eine Werkstatt liest noch diese Fassung.',
+    next: 'Die Moderation kann dort bis zur Eröffnung die neue Fassung übernehmen. Danach lässt sich diese löschen.',
+  },
+  'caseText.identifiers': {
+    title: 'Im Text steht noch eine Angabe, die jemanden erkennbar macht.',
+    next: 'Ersetzen Sie die genannte Stelle durch ein Kürzel oder einen relativen Tag.',
+  },
+  'caseText.malformed': {
+    title: 'Dieser Text hat sich seit dem Öffnen geändert.',
+    next: 'Bitte laden Sie die Seite neu und lesen Sie die aktuelle Fassung.',
+  },
+  'caseText.ownRelease': {
+    title: 'Sie haben diesen Text selbst eingereicht.',
+    next: 'Freigeben kann nur eine zweite Person aus Ihrem Jugendamt.',
+  },
+  'caseText.alreadyReleased': {
+    title: 'Diese Fassung ist schon freigegeben.',
+    next: 'Eine Korrektur wird als neue Fassung eingereicht.',
+  },
+}
+
+// Every module that sends a form or loads a list of an office imports this file; nothing has to be called.
+learnProblems(officeProblemText)

@@ -1,0 +1,230 @@
+import { sql, type AliasedExpression, type Expression, type SqlBool } from 'kysely'
+import { CYCLE_YEARS, halfYearOf, type Cycle } from '../../shared/cycle/cycle.ts'
+import { metStates } from '../../shared/coordination/dueness.ts'
+import {
+  BOARD_ROWS,
+  PAGE_ROWS,
+  type Board,
+  type CycleOffice,
+  type CycleOverview,
+  type Dueness,
+  type OfficePage,
+  type OfficeSearch,
+  type Progress,
+} from '../../shared/coordination/coordination.schema.ts'
+import { progressWords } from '../../shared/coordination/coordination.words.ts'
+import { codesOf } from '../../shared/kernel/words.ts'
+import { procedureStates } from '../../shared/procedure/procedure.schema.ts'
+import type { Db } from '../db/database.ts'
+
+/** The place of each state in the order of the way, in SQL. */
+const rankOf = (state: Expression<unknown>) =>
+  sql<number>`(CASE ${state} ${sql.join(
+    procedureStates.map((name, index) => sql`WHEN ${sql.lit(name)} THEN ${sql.lit(index)}`),
+    sql` `,
+  )} ELSE -1 END)`
+
+/** The last day of a half-year, in SQL. */
+const lastDaySql = (half: Expression<unknown>) =>
+  sql<string>`(substr(${half}, 1, 4) || CASE substr(${half}, 6) WHEN '1' THEN '-06-30' ELSE '-12-31' END)`
+
+/** The ordinary procedure of an office in a cycle that came furthest: its id. One look into an index for each office. */
+const furthest = (db: Db, { firstYear }: Cycle) =>
+  db
+    .selectFrom('procedure as own')
+    .whereRef('own.officeId', '=', sql.ref('office.id'))
+    .where('own.kind', '=', 'ordinary')
+    .where('own.cycleStart', '>=', firstYear)
+    .where('own.cycleStart', '<', firstYear + CYCLE_YEARS)
+    .orderBy((of) => rankOf(of.ref('own.state')), 'desc')
+    .orderBy('own.id')
+    .limit(1)
+    .select('own.id')
+
+/** A row of `officesOf`. */
+interface OfficeRow extends Omit<CycleOffice, 'since'> {
+  readonly procedureId: string | null
+  /** The place of the state on the way, -1 without a procedure. */
+  readonly rank: number
+}
+
+/** The offices of a cycle that are still there, with their turn, what they are at and how they stand (CY7). */
+export function officesOf(
+  db: Db,
+  cycle: Cycle,
+  today: string,
+): AliasedExpression<OfficeRow, 'row'> {
+  return db
+    .selectFrom('office')
+    .leftJoin('cycle_plan as turn', (join) =>
+      join.onRef('turn.officeId', '=', 'office.id').on('turn.cycleYear', '=', cycle.firstYear),
+    )
+    .leftJoin('procedure as held', (join) => join.on('held.id', '=', furthest(db, cycle)))
+    .where('office.sample', '=', 0)
+    .where((is) => is.or([is('office.endedOn', 'is', null), is('office.endedOn', '>', today)]))
+    .select((of) => [
+      'office.id as officeId',
+      'office.name',
+      'office.regionalBody',
+      'office.administrativeDistrict',
+      'turn.halfYear',
+      'held.id as procedureId',
+      dueBySql(of.ref('turn.halfYear'), cycle).as('dueBy'),
+      duenessSql(of.ref('turn.halfYear'), of.ref('held.state'), cycle, today).as('dueness'),
+      sql<Progress>`coalesce(${of.ref('held.state')}, 'none')`.as('progress'),
+      rankOf(of.ref('held.state')).as('rank'),
+    ])
+    .as('row')
+}
+
+const dueBySql = (half: Expression<unknown>, { lastDay }: Cycle) =>
+  sql<string>`CASE WHEN ${half} IS NULL THEN ${lastDay} ELSE ${lastDaySql(half)} END`
+
+/** The rule of `standingOf`, in SQL. */
+const duenessSql = (
+  half: Expression<unknown>,
+  state: Expression<unknown>,
+  cycle: Cycle,
+  today: string,
+) => sql<Dueness>`CASE
+  WHEN ${state} IN (${sql.join(metStates.map((met) => sql.lit(met)))}) THEN 'met'
+  WHEN ${today} > ${dueBySql(half, cycle)} THEN 'late'
+  WHEN ${half} IS NULL THEN 'unplanned'
+  WHEN ${half} = ${halfYearOf(today)} THEN 'due'
+  ELSE 'ahead' END`
+
+/** The day of the newest change of a procedure. */
+const sinceSql = (procedureId: Expression<unknown>) => sql<string | null>`(
+  SELECT change.day FROM procedure_change AS change WHERE change."procedureId" = ${procedureId}
+  ORDER BY change.seq DESC LIMIT 1)`
+
+/** What of a row is told. */
+const told = [
+  'officeId',
+  'name',
+  'regionalBody',
+  'administrativeDistrict',
+  'halfYear',
+  'dueBy',
+  'dueness',
+  'progress',
+] as const
+
+/** A page of the offices of a cycle: filtered, ordered and cut in the database (CY8). */
+export async function searchOffices(
+  db: Db,
+  cycle: Cycle,
+  search: OfficeSearch,
+  today: string,
+): Promise<OfficePage> {
+  const found = filtered(db, cycle, search, today)
+  const { total } = await found
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const ordered = {
+    name: found.orderBy('name'),
+    // Offices without a turn come last.
+    halfYear: found.orderBy('dueBy').orderBy('name'),
+    progress: found.orderBy('rank').orderBy('dueBy').orderBy('name'),
+    district: found.orderBy('administrativeDistrict').orderBy('name'),
+  }[search.order]
+  const rows = await ordered
+    .select(told)
+    .select((of) => sinceSql(of.ref('row.procedureId')).as('since'))
+    .limit(PAGE_ROWS)
+    .offset(search.page * PAGE_ROWS)
+    .execute()
+  return { rows, total: Number(total) }
+}
+
+function filtered(db: Db, cycle: Cycle, search: OfficeSearch, today: string) {
+  const { text, regionalBody, administrativeDistrict, progress, dueness } = search
+  const offices = db.selectFrom(officesOf(db, cycle, today))
+  // Signs of a pattern are looked for as they are.
+  const part = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return offices
+    .$if(text.trim() !== '', (all) => all.where(() => sql<SqlBool>`name LIKE ${part} ESCAPE '\\'`))
+    .$if(regionalBody !== null, (all) => all.where('regionalBody', '=', regionalBody))
+    .$if(administrativeDistrict !== null, (all) =>
+      all.where('administrativeDistrict', '=', administrativeDistrict),
+    )
+    .$if(progress !== null, (all) => all.where('progress', '=', progress))
+    .$if(dueness !== null, (all) => all.where('dueness', '=', dueness))
+}
+
+/** All offices of a cycle as an export writes them, by name. */
+export const allOffices = (db: Db, cycle: Cycle, today: string) =>
+  db
+    .selectFrom(officesOf(db, cycle, today))
+    .innerJoin('office', 'office.id', 'row.officeId')
+    .select((of) => [
+      'row.name',
+      'row.regionalBody',
+      'row.administrativeDistrict',
+      'office.authorityType',
+      'office.sizeClass',
+      'office.burdenClass',
+      'row.halfYear',
+      'row.dueBy',
+      'row.dueness',
+      'row.progress',
+      sinceSql(of.ref('row.procedureId')).as('since'),
+    ])
+    .orderBy('row.name')
+    .execute()
+
+/** A cycle in counts. */
+export async function cycleOverview(db: Db, cycle: Cycle, today: string): Promise<CycleOverview> {
+  const groups = await db
+    .selectFrom(officesOf(db, cycle, today))
+    .select(['administrativeDistrict', 'progress', 'dueness'])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .groupBy(['administrativeDistrict', 'progress', 'dueness'])
+    .execute()
+  const dueness = new Map<Dueness, number>()
+  const grid = new Map<string, CycleOverview['grid'][number]>()
+  let offices = 0
+  for (const group of groups) {
+    const count = Number(group.count)
+    const { administrativeDistrict, progress } = group
+    offices += count
+    dueness.set(group.dueness, (dueness.get(group.dueness) ?? 0) + count)
+    const key = `${administrativeDistrict ?? ''} ${progress}`
+    const before = grid.get(key)?.count ?? 0
+    grid.set(key, { administrativeDistrict, progress, count: before + count })
+  }
+  return {
+    cycle,
+    offices,
+    dueness: [...dueness].map(([one, count]) => ({ dueness: one, count })),
+    grid: [...grid.values()],
+  }
+}
+
+/** The board: every state with its count and the offices that are due first. */
+export async function cycleBoard(db: Db, cycle: Cycle, today: string): Promise<Board> {
+  const ranked = db.selectFrom(officesOf(db, cycle, today)).select((of) => [
+    ...(['officeId', 'name', 'dueBy', 'dueness', 'progress'] as const),
+    sql<number>`count(*) OVER (PARTITION BY ${of.ref('progress')})`.as('count'),
+    sql<number>`row_number() OVER (PARTITION BY ${of.ref('progress')}
+      ORDER BY ${of.ref('dueBy')}, ${of.ref('name')})`.as('place'),
+  ])
+  const rows = await db
+    .selectFrom(ranked.as('ranked'))
+    .selectAll()
+    .where('place', '<=', BOARD_ROWS)
+    .orderBy('place')
+    .execute()
+  return codesOf(progressWords).map((progress) => {
+    const column = rows.filter((row) => row.progress === progress)
+    return {
+      progress,
+      count: Number(column[0]?.count ?? 0),
+      offices: column.map(({ officeId, name, dueBy, dueness }) => ({
+        ...{ officeId, name, dueBy, dueness },
+      })),
+    }
+  })
+}
+
+export type ListedOffice = Awaited<ReturnType<typeof allOffices>>[number]

@@ -1,0 +1,86 @@
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { CYCLE_YEARS, halfYearsOf, type Cycle, type HalfYear } from '../../shared/cycle/cycle.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
+import type { Db } from '../db/database.ts'
+
+/** All cycles, the first one first. */
+export const listCycles = (db: Db): Promise<Cycle[]> =>
+  db.selectFrom('cycle').selectAll().orderBy('firstDay').execute()
+
+/** The cycle with this first year, or undefined. */
+export const cycleByYear = (db: Db, firstYear: number): Promise<Cycle | undefined> =>
+  db.selectFrom('cycle').selectAll().where('firstYear', '=', firstYear).executeTakeFirst()
+
+/** Adds a cycle that shares no day, and no first year of a procedure, with another one (CY1). */
+export async function addCycle(trx: Trx, actorId: string, cycle: Cycle): Promise<Result<Cycle>> {
+  const { firstYear, firstDay, lastDay } = cycle
+  const near = trx
+    .selectFrom('cycle')
+    .where((is) =>
+      is.or([
+        is.and([is('firstDay', '<=', lastDay), is('lastDay', '>=', firstDay)]),
+        is.and([
+          is('firstYear', '>', firstYear - CYCLE_YEARS),
+          is('firstYear', '<', firstYear + CYCLE_YEARS),
+        ]),
+      ]),
+    )
+  if ((await countOf(near)) > 0) return refuse(problem('cycle.overlaps', undefined, 'firstYear'))
+  const writing = await changed(trx, 'cycle.added', actorId, String(firstYear))
+  await writing.insertInto('cycle').values(cycle).execute()
+  return ok(cycle)
+}
+
+/** Removes a cycle without a plan and without procedures. */
+export async function removeCycle(
+  trx: Trx,
+  actorId: string,
+  firstYear: number,
+): Promise<Result<{ done: true }>> {
+  const planned = await countOf(trx.selectFrom('cycle_plan').where('cycleYear', '=', firstYear))
+  const procedures = await countOf(
+    trx
+      .selectFrom('procedure')
+      .where('cycleStart', '>=', firstYear)
+      .where('cycleStart', '<', firstYear + CYCLE_YEARS),
+  )
+  if (planned + procedures > 0) return refuse(problem('cycle.inUse', { planned, procedures }))
+  const writing = await changed(trx, 'cycle.removed', actorId, String(firstYear))
+  const gone = await writing
+    .deleteFrom('cycle')
+    .where('firstYear', '=', firstYear)
+    .executeTakeFirst()
+  return gone.numDeletedRows === 1n ? DONE : refuse(problem('access.unknown'))
+}
+
+/** Gives an office its half-year of a cycle, another one, or none. */
+export async function planOffice(
+  trx: Trx,
+  actorId: string,
+  cycleYear: number,
+  { officeId, halfYear }: { readonly officeId: string; readonly halfYear: HalfYear | null },
+): Promise<Result<{ done: true }>> {
+  const cycle = await cycleByYear(trx, cycleYear)
+  if (!cycle) return refuse(problem('access.unknown'))
+  if (halfYear !== null && !halfYearsOf(cycle).includes(halfYear))
+    return refuse(problem('input.malformed', undefined, 'halfYear'))
+  const office = await trx
+    .selectFrom('office')
+    .select('endedOn')
+    .where('id', '=', officeId)
+    .where('sample', '=', 0)
+    .executeTakeFirst()
+  if (!office) return refuse(problem('input.malformed', undefined, 'officeId'))
+  if (office.endedOn !== null && halfYear !== null) return refuse(problem('office.ended'))
+  const writing = await changed(trx, 'cycle.planned', actorId, officeId)
+  await writing
+    .deleteFrom('cycle_plan')
+    .where('cycleYear', '=', cycleYear)
+    .where('officeId', '=', officeId)
+    .execute()
+  if (halfYear !== null)
+    await writing.insertInto('cycle_plan').values({ cycleYear, officeId, halfYear }).execute()
+  return DONE
+}

@@ -1,0 +1,188 @@
+// A whole day of the demo, as people hold it: seats join, write, are uncovered, agree and recommend, and it is concluded.
+import * as Y from 'yjs'
+import { toBase64 } from '../../shared/kernel/base64.ts'
+import { newId } from '../../shared/kernel/id.ts'
+import type { PhaseKind } from '../../shared/workshop/agenda.ts'
+import { markerDays } from '../../shared/workshop/delivery.ts'
+import {
+  findingTextId,
+  recommendationTextId,
+  type TextId,
+} from '../../shared/sharedText/sharedText.ts'
+import { consentOptions } from '../../shared/vote/vote.ts'
+import type { DemoCase } from './material/demoCase.ts'
+import { callAs, RoomVisitor, takeSeat, type Cookies } from './visitor.ts'
+
+/** A day to be held. */
+export interface DemoDay {
+  readonly address: string
+  readonly workshopId: string
+  /** Its join code. */
+  readonly code: string
+  /** Those of the facilitation's account. */
+  readonly cookies: Cookies
+  readonly demoCase: DemoCase
+  /** Which of the case's findings the room agrees on, by their place. */
+  readonly findings: readonly number[]
+}
+
+/** As many as it takes for figures and votes to have results. */
+const SEATS = 5
+/** Notes each seat writes. */
+const NOTES = 3
+
+/** Holds the day over the network, by the same commands and rules as any other, and concludes it. */
+export async function holdDemoDay(day: DemoDay): Promise<void> {
+  const { address, workshopId, code, cookies } = day
+  const lead = new RoomVisitor({ address, workshopId, as: 'facilitator', cookies })
+  const seats: RoomVisitor[] = []
+  try {
+    await lead.until(({ live }) => live, 'the facilitation is in the room')
+    await lead.must({ type: 'takeFacilitation' })
+    await lead.must({ type: 'openWorkshop' })
+    for (let at = 0; at < SEATS; at++) seats.push(await admitted(day, lead, code))
+    await annotate(day, lead, seats)
+    await writeDown(day, lead, seats)
+    await enter(lead, 'close')
+    await lead.must({ type: 'closeWorkshop' })
+  } finally {
+    for (const visitor of [lead, ...seats]) visitor.leave()
+  }
+  await callAs(cookies, address, 'POST', `/api/workshops/${workshopId}/conclude`, {})
+}
+
+async function admitted(day: DemoDay, lead: RoomVisitor, code: string): Promise<RoomVisitor> {
+  const { address, workshopId } = day
+  const cookies = await takeSeat(address, code)
+  const waitingNow = () => Object.keys(lead.mirror.view.facilitation.waiting)
+  await lead.until(() => waitingNow().length > 0, 'a seat waits')
+  for (const seatId of waitingNow()) await lead.must({ type: 'admitSeat', seatId })
+  const seat = new RoomVisitor({ address, workshopId, as: 'seat', cookies })
+  await seat.until(({ live }) => live, 'a seat is in the room')
+  return seat
+}
+
+async function enter(lead: RoomVisitor, kind: PhaseKind): Promise<void> {
+  const step = lead.mirror.view.room.workshop.agenda.find((one) => one.kind === kind)
+  if (!step) throw new Error(`the agenda has no step ${kind}`)
+  await lead.must({ type: 'enterStep', stepId: step.id })
+}
+
+/** Everybody writes alone; then the notes are uncovered together. */
+async function annotate(
+  { demoCase }: DemoDay,
+  lead: RoomVisitor,
+  seats: readonly RoomVisitor[],
+): Promise<void> {
+  const { entries, outcomeFrom } = demoCase.caseText
+  await enter(lead, 'annotate')
+  const last = markerDays(demoCase.caseText, { outcomeOpen: false })?.last ?? 0
+  await lead.must({ type: 'moveDayMarker', day: last })
+  const before = new Set(entries.slice(0, outcomeFrom ?? entries.length).map(({ id }) => id))
+  const notes = demoCase.annotations.filter(
+    ({ span, criteria }) => before.has(span.entryId) && criteria[0]?.startsWith('P') === true,
+  )
+  await Promise.all(
+    seats.map(async (seat, at) => {
+      for (let step = 0; step < NOTES; step++) {
+        const chosen = notes[(at + step) % notes.length]
+        if (!chosen) continue
+        const { span, criteria, direction, weight, rating, note } = chosen
+        const content = { span, criterionId: criteria[0] ?? '', direction, weight, rating, note }
+        await seat.must({
+          type: 'addAnnotation',
+          id: newId(),
+          content: { ...content, paper: false },
+        })
+      }
+    }),
+  )
+  await enter(lead, 'compare')
+  await lead.must({ type: 'announceReveal', announced: true })
+  await lead.must({ type: 'reveal' })
+  await lead.until(
+    ({ mirror }) => mirror.view.room.annotation.order.length > 0,
+    'the reveal is heard',
+  )
+}
+
+/** Findings with consent, and a recommendation for each. */
+async function writeDown(
+  { demoCase, findings }: DemoDay,
+  lead: RoomVisitor,
+  seats: readonly RoomVisitor[],
+): Promise<void> {
+  const write = (textId: TextId, text: string): Promise<void> => {
+    const doc = new Y.Doc()
+    doc.getText('text').insert(0, text)
+    return lead.must({ type: 'updateText', textId, update: toBase64(Y.encodeStateAsUpdate(doc)) })
+  }
+  await enter(lead, 'findings')
+  const revealed = lead.mirror.view.room.annotation.order
+  const chosen = findings.flatMap((place) => demoCase.findings[place] ?? [])
+  const ids: string[] = []
+  for (const [at, finding] of chosen.entries()) {
+    const id = newId()
+    ids.push(id)
+    const { direction, level, evidenceLevel, rating } = finding
+    await lead.must({
+      type: 'changeFinding',
+      revision: 0,
+      content: {
+        ...{ id, direction, level, evidenceLevel, rating },
+        criterionId: finding.criteria[0] ?? null,
+        annotationIds: revealed.slice(at, at + 2),
+        factors: [...finding.factors],
+        ...{ spans: [], noEvidenceReason: '', groupId: null, keySituationId: null },
+      },
+    })
+    await write(findingTextId(id, 'title'), finding.title)
+    await write(findingTextId(id, 'observation'), finding.observation)
+    await write(findingTextId(id, 'explanation'), finding.explanation)
+    if (finding.minorityView !== '')
+      await write(findingTextId(id, 'minorityView'), finding.minorityView)
+    await agree(lead, seats, id)
+  }
+  await enter(lead, 'recommendations')
+  for (const [at, findingId] of ids.entries()) {
+    const reference = chosen[at]
+    if (!reference) continue
+    const id = newId()
+    await lead.must({
+      type: 'changeRecommendation',
+      revision: 0,
+      content: {
+        ...{ id, findingIds: [findingId], addressee: 'office' },
+        ...{ owner: reference.measure.owner, due: '2027-06-30', indicator: reference.indicator },
+      },
+    })
+    await write(recommendationTextId(id), reference.recommendation)
+  }
+}
+
+/** Everybody says how far they agree, in secret; one of them has concerns. */
+async function agree(
+  lead: RoomVisitor,
+  seats: readonly RoomVisitor[],
+  findingId: string,
+): Promise<void> {
+  const voteId = newId()
+  await lead.must({
+    type: 'openVote',
+    vote: {
+      ...{ id: voteId, kind: 'consent', subjectId: findingId, options: [...consentOptions] },
+      ...{ dots: 1, cumulative: false },
+    },
+  })
+  await Promise.all(
+    seats.map(async (seat, at) => {
+      const isOpen = () => seat.mirror.view.room.vote.votes.some(({ id }) => id === voteId)
+      await seat.until(isOpen, 'the question is there')
+      await seat.castBallot(voteId, { [at === 0 ? 'concerns' : 'agree']: 1 })
+    }),
+  )
+  const isCounted = () =>
+    lead.mirror.view.room.vote.votes.some(({ id, result }) => id === voteId && result !== null)
+  if (!isCounted()) await lead.run({ type: 'closeVote', voteId })
+  await lead.until(isCounted, 'the answers are counted')
+}

@@ -1,0 +1,238 @@
+// What the demo shows besides the workshop that is ready to start: a procedure in the middle, and one that is finished.
+import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
+import type { ProcedureState } from '../../shared/procedure/procedure.schema.ts'
+import { wholeDatabase } from '../db/database.ts'
+import type { Deps } from '../deps.ts'
+import { newJoinCode } from '../join/joinCode.ts'
+import { hashOfText } from '../reviewCase/reviewCase.queries.ts'
+import { addDemoAccount, type DemoAccount, type SeededDemo } from './seedDemo.ts'
+import { holdDemoDay } from './demoDay.ts'
+import { addDemoProcedure } from './demoProcedure.ts'
+import { loadDemoCase, loadDemoCatalogues, type DemoCaseKey } from './material/demoCase.ts'
+import { callAs, logIn, type Cookies } from './visitor.ts'
+
+type SeedDeps = Pick<Deps, 'db' | 'clock' | 'newId'>
+
+/** A case of an invented office, and what its workshop agrees on. */
+interface HeldCase {
+  readonly key: DemoCaseKey
+  readonly label: string
+  readonly origin: 'random' | 'additional'
+  /** Places of the case's findings. */
+  readonly findings: readonly number[]
+}
+
+/** An invented office with its procedure. */
+interface HeldProcedure {
+  /** The beginning of the office's name. */
+  readonly office: string
+  readonly mailbox: string
+  readonly state: ProcedureState
+  readonly cases: readonly HeldCase[]
+}
+
+const MIDDLE: HeldProcedure = {
+  office: 'Kreisjugendamt Beispielkreis',
+  mailbox: 'koordination-beispielkreis',
+  state: 'structureRating',
+  cases: [
+    { key: 'a', label: 'BK-1', origin: 'random', findings: [0, 1, 2] },
+    { key: 'b', label: 'BK-2', origin: 'additional', findings: [0, 1] },
+  ],
+}
+const FINISHED: HeldProcedure = {
+  office: 'Jugendamt Probenhausen',
+  mailbox: 'koordination-probenhausen',
+  state: 'followUp',
+  cases: [
+    { key: 'b', label: 'PH-1', origin: 'random', findings: [0, 2] },
+    { key: 'a', label: 'PH-2', origin: 'random', findings: [0, 3] },
+  ],
+}
+const PROCEDURES = [MIDDLE, FINISHED]
+
+/** Long enough for a day that is held at once, in milliseconds. */
+const CODE_MS = 3_600_000
+const DAY_MS = 86_400_000
+
+/** Fills the other two offices over the network of a server that listens; returns accounts to log in with. */
+export async function seedProcedures(
+  deps: SeedDeps,
+  address: string,
+  seeded: SeededDemo,
+): Promise<readonly DemoAccount[]> {
+  const facilitator = seeded.accounts.find(({ role }) => role === 'facilitator')
+  const administrator = seeded.accounts.find(({ role }) => role === 'administrator')
+  if (!facilitator || !administrator) throw new Error('the demo is incomplete')
+  const administratorId = administrator.id
+  const lead = await logIn(address, facilitator.email, facilitator.password)
+  return Promise.all(
+    PROCEDURES.map((procedure, place) =>
+      holdProcedure(deps, address, { procedure, place, facilitator, lead, administratorId }),
+    ),
+  )
+}
+
+interface Held {
+  readonly procedure: HeldProcedure
+  /** From 0; earlier ones began later. */
+  readonly place: number
+  readonly facilitator: DemoAccount
+  readonly lead: Cookies
+  readonly administratorId: string
+}
+
+async function holdProcedure(
+  deps: SeedDeps,
+  address: string,
+  { procedure, place, facilitator, lead, administratorId }: Held,
+): Promise<DemoAccount> {
+  const db = wholeDatabase(deps.db)
+  const { id: officeId } = await db
+    .selectFrom('office')
+    .select('id')
+    .where('name', 'like', `${procedure.office}%`)
+    .executeTakeFirstOrThrow()
+  const [coordinator, second] = await Promise.all([
+    addDemoAccount(deps, 'coordinator', procedure.mailbox, officeId),
+    addDemoAccount(deps, 'coordinator', `zweite-${procedure.mailbox}`, officeId),
+  ])
+  const procedureId = deps.newId()
+  await addDemoProcedure(db, {
+    ...{ id: procedureId, officeId, title: 'Qualitätsentwicklungsverfahren', cycleStart: 2023 },
+    ...{ state: procedure.state, since: deps.clock() - (place + 1) * 10 * DAY_MS },
+    ...{ byId: coordinator.id, administratorId },
+  })
+  await db
+    .insertInto('procedure_facilitator')
+    .values({ procedureId, accountId: facilitator.id })
+    .execute()
+  const cookies = await logIn(address, coordinator.email, coordinator.password)
+  await Promise.all(
+    procedure.cases.map(async (held) => {
+      const caseId = await addCase(deps, procedureId, held, [coordinator.id, second.id])
+      await callAs(cookies, address, 'POST', `/api/cases/${caseId}/legal-basis`, {
+        basisId: 'sgb8-64-2a-external',
+        decidedBy: 'Leitung des Jugendamts',
+        decidedOn: new Date(deps.clock() - 60 * DAY_MS).toISOString().slice(0, 10),
+      })
+      const { workshopId, code } = await addWorkshop(deps, procedureId, caseId, held)
+      const demoCase = loadDemoCase(held.key)
+      const { findings } = held
+      await holdDemoDay({ address, workshopId, code, cookies: lead, demoCase, findings })
+    }),
+  )
+  await gatherDemo(address, cookies, procedureId)
+  if (procedure.state === 'followUp') {
+    await callAs(cookies, address, 'PUT', `/api/procedures/${procedureId}/committee`, {
+      day: new Date(deps.clock() - 30 * DAY_MS).toISOString().slice(0, 10),
+      fileNumber: 'V/2026/0113',
+    })
+    await releaseDemo(address, procedureId, [coordinator, second])
+  }
+  return coordinator
+}
+
+async function addCase(
+  { db: held, newId }: SeedDeps,
+  procedureId: string,
+  { key, label, origin }: HeldCase,
+  [createdBy, releasedBy]: readonly [string, string],
+): Promise<string> {
+  const db = wholeDatabase(held)
+  const body = JSON.stringify(loadDemoCase(key).caseText)
+  const caseId = newId()
+  await db
+    .insertInto('review_case')
+    .values({ id: caseId, procedureId, label, origin, withdrawn: 0 })
+    .execute()
+  const version = { caseId, version: 1, status: 'released' as const, hash: hashOfText(body), body }
+  await db
+    .insertInto('case_version')
+    .values({ ...version, createdBy, releasedBy })
+    .execute()
+  return caseId
+}
+
+async function addWorkshop(
+  { db: held, newId, clock }: SeedDeps,
+  procedureId: string,
+  caseId: string,
+  { label, origin }: HeldCase,
+): Promise<{ workshopId: string; code: string }> {
+  const db = wholeDatabase(held)
+  const [template] = agendaTemplates
+  if (!template) throw new Error('there is no agenda template')
+  const { protection: catalogue } = loadDemoCatalogues()
+  const workshopId = newId()
+  await db
+    .insertInto('workshop')
+    .values({
+      ...{ id: workshopId, procedureId, caseId, caseVersion: 1, origin },
+      ...{ title: `Fallwerkstatt ${label}`, slotMinutes: 390, commentDays: 10 },
+      date: new Date(clock()).toISOString().slice(0, 10),
+      ...{ status: 'planned', catalogueKey: catalogue.key, catalogueVersion: catalogue.version },
+      plan: JSON.stringify(agendaFromTemplate(template, newId)),
+      ...{ projectorHash: null, commentUntil: null },
+    })
+    .execute()
+  const code = newJoinCode()
+  await db
+    .insertInto('join_code')
+    .values({ code, workshopId, expiresAt: clock() + CODE_MS })
+    .execute()
+  return { workshopId, code }
+}
+
+/** What leaves a finished procedure: one recommendation in general words, confirmed by a second person, and the package. */
+async function releaseDemo(
+  address: string,
+  procedureId: string,
+  coordination: readonly [DemoAccount, DemoAccount],
+): Promise<void> {
+  const [writes, confirms] = await Promise.all(
+    coordination.map(({ email, password }) => logIn(address, email, password)),
+  )
+  if (!writes || !confirms) throw new Error('the demo is incomplete')
+  const path = `/api/procedures/${procedureId}`
+  const see = async () =>
+    (await callAs(writes, address, 'GET', `${path}/package`)) as {
+      readonly contentHash: string
+      readonly wordings: readonly { readonly workshopId: string; readonly number: number }[]
+    }
+  const { wordings } = await see()
+  const [place] = wordings
+  if (!place) throw new Error('the finished procedure recommends nothing')
+  const wording = `${path}/wordings/${place.workshopId}/${String(place.number)}`
+  await callAs(writes, address, 'PUT', wording, {
+    text: 'In der Dienstanweisung festhalten, dass bei jedem Hausbesuch alle Menschen im Haushalt in den Blick kommen.',
+    revision: 0,
+  })
+  await callAs(confirms, address, 'POST', `${wording}/confirm`, { revision: 1 })
+  const { contentHash } = await see()
+  await callAs(writes, address, 'POST', `${path}/packages`, { contentHash })
+}
+
+/** What each workshop found first to be developed goes under one heading. */
+async function gatherDemo(address: string, cookies: Cookies, procedureId: string): Promise<void> {
+  const path = `/api/procedures/${procedureId}/synthesis`
+  const { points } = (await callAs(cookies, address, 'GET', path)) as {
+    points: readonly {
+      kind: string
+      workshopId: string
+      number: number
+      direction: string | null
+    }[]
+  }
+  const potentials = points.filter(
+    ({ kind, direction }) => kind === 'finding' && direction === 'potential',
+  )
+  const inOrder = potentials.toSorted((a, b) => b.number - a.number)
+  const firsts = [...new Map(inOrder.map((point) => [point.workshopId, point])).values()]
+  await callAs(cookies, address, 'POST', path, {
+    kind: 'finding',
+    title: 'Nicht alle Menschen im Haushalt kommen in den Blick',
+    several: firsts.length > 1,
+    points: firsts.map(({ workshopId, number }) => ({ workshopId, number })),
+  })
+}

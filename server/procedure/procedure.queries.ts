@@ -1,0 +1,161 @@
+import type { SelectQueryBuilder } from 'kysely'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { nameTaken } from '../../shared/kernel/name.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import type { Account } from '../../shared/account/account.schema.ts'
+import type { Procedure } from '../../shared/procedure/procedure.schema.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { headingProblem } from '../room/headings.ts'
+import { procedureIdsOf } from '../session/access.ts'
+
+/** A procedure without those who run it. */
+type ProcedureFacts = Omit<Procedure, 'facilitatorIds'>
+
+/** Columns of the contract. */
+const columns = ['id', 'officeId', 'title', 'cycleStart', 'kind', 'state'] as const
+
+/** The procedures an account sees, by title (AC4); no list of the administration names those of the samples. */
+export function listProcedures(db: Db, account: Account): Promise<Procedure[]> {
+  const all = db.selectFrom('procedure').select(columns).orderBy('title')
+  const samples = db.selectFrom('office').select('id').where('sample', '=', 1)
+  return withFacilitators(
+    db,
+    account.role === 'administrator'
+      ? all.where('officeId', 'not in', samples)
+      : all.where('id', 'in', procedureIdsOf(db, account)),
+  )
+}
+
+/** One procedure, or undefined. */
+export async function procedureById(db: Db, id: string): Promise<Procedure | undefined> {
+  const one = db.selectFrom('procedure').select(columns).where('id', '=', id)
+  return (await withFacilitators(db, one)).at(0)
+}
+
+/** Adds a procedure of an office there is, in its first state (PR1). */
+export async function addProcedure(
+  trx: Trx,
+  actorId: string,
+  added: Omit<ProcedureFacts, 'state'>,
+): Promise<Result<Procedure>> {
+  const row = { ...added, state: 'interest' as const }
+  const offices = await countOf(trx.selectFrom('office').where('id', '=', row.officeId))
+  if (offices === 0) return refuse(problem('input.malformed', undefined, 'officeId'))
+  const wrong = await titleProblem(trx, row)
+  if (wrong) return refuse(wrong)
+  const writing = await changed(trx, 'procedure.added', actorId, row.id)
+  await writing.insertInto('procedure').values(row).execute()
+  await writing
+    .insertInto('procedure_change')
+    .values({
+      ...{ procedureId: row.id, seq: 1, state: row.state, move: 'begin', reason: '' },
+      ...{ day: berlinDay(trx.at), byId: actorId, at: trx.at },
+    })
+    .execute()
+  return ok({ ...row, facilitatorIds: [] })
+}
+
+/** Gives a procedure another title, cycle or kind. */
+export async function changeProcedure(
+  trx: Trx,
+  actorId: string,
+  id: string,
+  change: Pick<Procedure, 'title' | 'cycleStart' | 'kind'>,
+): Promise<Result<Procedure>> {
+  const before = await procedureById(trx, id)
+  if (!before) return refuse(problem('access.unknown'))
+  const after = { ...before, ...change }
+  const wrong = await titleProblem(trx, after)
+  if (wrong) return refuse(wrong)
+  const writing = await changed(trx, 'procedure.changed', actorId, id)
+  const done = await writing
+    .updateTable('procedure')
+    .set(change)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n ? ok(after) : refuse(problem('access.unknown'))
+}
+
+/** Removes a procedure without cases and workshops. */
+export async function removeProcedure(
+  trx: Trx,
+  actorId: string,
+  id: string,
+): Promise<Result<{ done: true }>> {
+  const cases = await countOf(trx.selectFrom('review_case').where('procedureId', '=', id))
+  const workshops = await countOf(trx.selectFrom('workshop').where('procedureId', '=', id))
+  if (cases + workshops > 0) return refuse(problem('procedure.inUse', { cases, workshops }))
+  const writing = await changed(trx, 'procedure.removed', actorId, id)
+  const gone = await writing.deleteFrom('procedure').where('id', '=', id).executeTakeFirst()
+  return gone.numDeletedRows === 1n ? DONE : refuse(problem('access.unknown'))
+}
+
+/** A procedure whose facilitators were set, and who is none of them any more. */
+interface Assigned {
+  readonly procedure: Procedure
+  readonly left: readonly string[]
+}
+
+/** Sets who runs a procedure: accounts of facilitators, each once. */
+export async function assignFacilitators(
+  trx: Trx,
+  actorId: string,
+  procedureId: string,
+  facilitatorIds: readonly string[],
+): Promise<Result<Assigned>> {
+  const before = await procedureById(trx, procedureId)
+  if (!before) return refuse(problem('access.unknown'))
+  const wanted = [...new Set(facilitatorIds)]
+  const known = trx.selectFrom('account').where('id', 'in', wanted)
+  if ((await countOf(known.where('role', '=', 'facilitator'))) !== wanted.length)
+    return refuse(problem('input.malformed', undefined, 'facilitatorIds'))
+  const writing = await changed(trx, 'procedure.assigned', actorId, procedureId)
+  const assigned = wanted.map((accountId) => ({ procedureId, accountId }))
+  await writing.deleteFrom('procedure_facilitator').where('procedureId', '=', procedureId).execute()
+  if (assigned.length > 0)
+    await writing.insertInto('procedure_facilitator').values(assigned).execute()
+  return ok({
+    procedure: { ...before, facilitatorIds: wanted },
+    left: before.facilitatorIds.filter((id) => !wanted.includes(id)),
+  })
+}
+
+/** Procedures with those who run them. */
+async function withFacilitators(
+  db: Db,
+  chosen: SelectQueryBuilder<Schema, 'procedure', ProcedureFacts>,
+): Promise<Procedure[]> {
+  const rows = await chosen.execute()
+  const ids = rows.map(({ id }) => id)
+  const assigned = await db
+    .selectFrom('procedure_facilitator')
+    .selectAll()
+    .where('procedureId', 'in', ids)
+    .execute()
+  // Gone through once: a state of ten years has thousands of both.
+  const facilitatorIds = new Map<string, string[]>(ids.map((id) => [id, []]))
+  for (const { procedureId, accountId } of assigned)
+    facilitatorIds.get(procedureId)?.push(accountId)
+  return rows.map((row) => ({ ...row, facilitatorIds: facilitatorIds.get(row.id) ?? [] }))
+}
+
+/** The title names no person, and the office has no other procedure of this cycle whose title looks the same. */
+async function titleProblem(
+  db: Db,
+  { id, officeId, title, cycleStart }: Pick<Procedure, 'id' | 'officeId' | 'title' | 'cycleStart'>,
+): Promise<Problem | undefined> {
+  const named = headingProblem([['title', title]])
+  if (named) return named
+  const others = await db
+    .selectFrom('procedure')
+    .select(['id', 'title as name'])
+    .where('officeId', '=', officeId)
+    .where('cycleStart', '=', cycleStart)
+    .where('id', '!=', id)
+    .execute()
+  return nameTaken('procedure.titleTaken', 'title', title, others)
+}

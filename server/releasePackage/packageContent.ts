@@ -1,0 +1,155 @@
+import { halfYearOf } from '../../shared/kernel/halfYear.ts'
+import {
+  catalogueRef,
+  inCanonicalOrder,
+  sortedSet,
+  type PackageCase,
+  type PackageFinding,
+  type ReleasePackage,
+} from '../../shared/releasePackage/releasePackage.ts'
+import type { CountedResult } from '../../shared/result/result.schema.ts'
+
+/** A concluded workshop on a case, as its result says it. */
+interface SourceWorkshop {
+  readonly workshopId: string
+  readonly caseId: string
+  /** YYYY-MM-DD */
+  readonly date: string
+  readonly result: CountedResult
+}
+
+/** A case of the procedure. */
+interface SourceCase {
+  readonly id: string
+  readonly origin: PackageCase['origin']
+  /** The code of its legal basis; null if none was decided. */
+  readonly legalBasis: string | null
+  /** Its text was withdrawn, or it is decided that it stays in the office: nothing of it leaves. */
+  readonly stays: boolean
+}
+
+/** All that a package is made of. */
+export interface PackageSource {
+  readonly office: ReleasePackage['office']
+  readonly procedure: ReleasePackage['procedure']
+  readonly recordingBreaks: readonly number[]
+  readonly cases: readonly SourceCase[]
+  readonly workshops: readonly SourceWorkshop[]
+  readonly structureRatings: ReleasePackage['structureRatings']
+  /** Confirmed general wordings, by `placeKey`. */
+  readonly wordings: ReadonlyMap<string, string>
+}
+
+/** Which package it would be. */
+type PackageFrame = Pick<ReleasePackage, 'number' | 'replaces' | 'releasedIn'>
+
+/** Names a recommendation: its workshop and its number in the minutes. */
+export const placeKey = (workshopId: string, number: number): string => `${workshopId}.${number}`
+
+/**
+ * What would leave the house (RP1), made of what is counted of the concluded workshops: no wording, passage, note or day
+ * is even looked at. Cases that stay in the office are left out and counted. In canonical order.
+ */
+export function contentOf(source: PackageSource, frame: PackageFrame): ReleasePackage {
+  const leaving = source.cases.filter(({ stays }) => !stays)
+  const held = leaving.flatMap((one) => {
+    const workshops = source.workshops.filter(({ caseId }) => caseId === one.id)
+    return workshops.length === 0 ? [] : [{ one, workshops }]
+  })
+  const workshops = held.flatMap((entry, index) =>
+    entry.workshops.map((workshop) => ({ ...workshop, number: index + 1 })),
+  )
+  const stays = source.cases.filter(
+    (one) => one.stays && source.workshops.some(({ caseId }) => caseId === one.id),
+  )
+  const countOf = (origin: PackageCase['origin']) =>
+    stays.filter((one) => one.origin === origin).length
+  return inCanonicalOrder({
+    format: 'fallwerkstatt-release-package',
+    version: 1,
+    ...frame,
+    office: source.office,
+    procedure: source.procedure,
+    recordingBreaks: [...source.recordingBreaks],
+    withheld: { random: countOf('random'), additional: countOf('additional') },
+    cases: held.map((entry, index) => caseOf(entry.one, entry.workshops, index + 1)),
+    findings: workshops.flatMap(({ result, number }) => findingsOf(result, number)),
+    structureRatings: [...source.structureRatings],
+    recommendations: workshops.flatMap(({ workshopId, result }) =>
+      recommendationsOf(result, (number) => source.wordings.get(placeKey(workshopId, number))),
+    ),
+  })
+}
+
+/** One case; if several workshops read it, what they came to together, under the catalogue of the last one. */
+function caseOf(
+  { origin, legalBasis }: SourceCase,
+  workshops: readonly SourceWorkshop[],
+  number: number,
+): PackageCase {
+  const last = workshops.toSorted((a, b) => (a.date < b.date ? -1 : 1)).at(-1)
+  if (!last) throw new Error('a case without a workshop')
+  const catalogue = catalogueRef(last.result.catalogue)
+  const results = workshops
+    .map(({ result }) => result)
+    .filter((result) => catalogueRef(result.catalogue) === catalogue)
+  const findings = results.flatMap((result) => result.findings)
+  const notes = results.flatMap((result) => result.annotations)
+  const ids = sortedSet([
+    ...findings.flatMap(({ criterionId }) => criterionId ?? []),
+    ...notes.map(({ criterionId }) => criterionId),
+  ])
+  return {
+    ...{ number, origin, catalogue },
+    legalBasis: legalBasis ?? '',
+    workshopIn: halfYearOf(last.date) ?? '',
+    criteria: ids.map((criterion) => {
+      const found = findings.filter(({ criterionId }) => criterionId === criterion)
+      const noted = notes.filter(({ criterionId }) => criterionId === criterion)
+      return {
+        criterion,
+        agreed: sortedSet(found.flatMap(({ rating }) => rating ?? [])),
+        noted: sortedSet(noted.flatMap(({ rating }) => rating ?? [])),
+        directions: sortedSet([...found, ...noted].map(({ direction }) => direction)),
+      }
+    }),
+    factors: sortedSet([
+      ...findings.flatMap(({ factors }) => factors),
+      ...results.flatMap(({ keySituations }) => keySituations.flatMap(({ factors }) => factors)),
+    ]),
+  }
+}
+
+const findingsOf = ({ catalogue, findings }: CountedResult, number: number): PackageFinding[] =>
+  findings.map(
+    ({ direction, level, evidenceLevel, criterionId, rating, factors, consent, minorityView }) => ({
+      ...{ direction, level, evidenceLevel, minorityView },
+      cases: [number],
+      catalogue: criterionId === null ? null : catalogueRef(catalogue),
+      criterion: criterionId,
+      rating: criterionId === null ? null : rating,
+      factors: [...factors],
+      consent:
+        consent.state === 'counted'
+          ? { agree: consent.agree, concerns: consent.concerns, object: consent.object }
+          : null,
+    }),
+  )
+
+function recommendationsOf(
+  { catalogue, findings, recommendations }: CountedResult,
+  wordingOf: (number: number) => string | undefined,
+): ReleasePackage['recommendations'] {
+  const criteriaOf = (numbers: readonly number[]) =>
+    sortedSet(
+      findings.flatMap(({ number, criterionId }) =>
+        numbers.includes(number) && criterionId !== null ? [criterionId] : [],
+      ),
+    ).map((criterion) => ({ catalogue: catalogueRef(catalogue), criterion }))
+  return recommendations.map(({ number, addressee, dueHalfYear, findings: from }) => ({
+    addressee,
+    due: dueHalfYear,
+    criteria: criteriaOf(from),
+    wording: wordingOf(number) ?? null,
+  }))
+}

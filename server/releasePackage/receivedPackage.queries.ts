@@ -1,0 +1,288 @@
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { canonicalJson } from '../../shared/kernel/canonicalJson.ts'
+import { halfYearOf } from '../../shared/kernel/halfYear.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
+import { receivedProblem } from '../../shared/releasePackage/received.ts'
+import { refused } from '../../shared/releasePackage/refusal.ts'
+import { cataloguesIn } from '../../shared/releasePackage/releasePackage.ts'
+import {
+  signedPackageSchema,
+  type ReleasePackage,
+  type SignedPackage,
+  type SignedWithdrawal,
+} from '../../shared/releasePackage/releasePackage.schema.ts'
+import type {
+  Receipt,
+  ReceivedPackage,
+  ReceivedPage,
+} from '../../shared/releasePackage/view.schema.ts'
+import { changed, type Trx } from '../audit/audit.ts'
+import type { Db } from '../db/database.ts'
+import { listMappings } from './mapping.queries.ts'
+import type { Reading } from './packageThread.ts'
+import { officeNames } from './wording.queries.ts'
+import { namedIn } from './wordingCheck.ts'
+
+/** Packages on a page. */
+const PAGE = 50
+
+/** Public keys by their names: what a thread needs to ask whether a signature is right. */
+export async function publicKeys(db: Db): Promise<Readonly<Record<string, string>>> {
+  const rows = await db.selectFrom('signing_key').select(['keyId', 'publicKey']).execute()
+  return Object.fromEntries(rows.map(({ keyId, publicKey }) => [keyId, publicKey]))
+}
+
+/**
+ * Takes in what a thread read of a file, a package or a withdrawal (RP7, RP10, RP11): all of it or nothing. `id` is that of
+ * the package if it is a new one.
+ */
+export async function receive(
+  trx: Trx,
+  actorId: string,
+  reading: Reading,
+  id: string,
+): Promise<Result<Receipt>> {
+  if (!reading.ok) return refuse(reading.problem)
+  const { file, hash, isSigned } = reading.value
+  const { key } = file.signature
+  const known = await trx
+    .selectFrom('signing_key')
+    .select(['own', 'revokedAt'])
+    .where('keyId', '=', key)
+    .executeTakeFirst()
+  const shown = { key: key.slice(0, 16) }
+  if (!known) return refuse(refused('keyUnknown', shown))
+  if (!isSigned) return refuse(refused('signatureWrong'))
+  if (known.revokedAt !== null) return refuse(refused('keyRevoked', shown))
+  const officeKey = 'package' in file ? file.package.office.key : file.withdrawal.office.key
+  const office = await officeBehind(trx, known.own === 1, key, officeKey)
+  return 'package' in file
+    ? receivePackage(trx, actorId, { file, hash, id, office })
+    : receiveWithdrawal(trx, actorId, file, office)
+}
+
+const officeColumns = [
+  ...(['office.id', 'office.name', 'regionalBody', 'administrativeDistrict'] as const),
+  ...(['authorityType', 'sizeClass', 'burdenClass'] as const),
+] as const
+
+/** The office a key stands for: of this server by its id, of another one as it was registered. */
+function officeBehind(db: Db, own: boolean, keyId: string, officeKey: string) {
+  const offices = db.selectFrom('office').select(officeColumns).where('sample', '=', 0)
+  if (own) return offices.where('office.id', '=', officeKey).executeTakeFirst()
+  return offices
+    .innerJoin('signing_key_office', 'signing_key_office.officeId', 'office.id')
+    .where('keyId', '=', keyId)
+    .where('officeKey', '=', officeKey)
+    .executeTakeFirst()
+}
+type OfficeBehind = Awaited<ReturnType<typeof officeBehind>>
+
+/** All catalogues that are held. */
+async function heldCatalogues(db: Db) {
+  const rows = await db.selectFrom('catalogue').select('body').execute()
+  return rows.map(({ body }) => catalogueSchema.parse(JSON.parse(body)))
+}
+
+interface Arrived {
+  readonly file: SignedPackage
+  readonly hash: string
+  readonly id: string
+  readonly office: OfficeBehind
+}
+
+async function receivePackage(
+  trx: Trx,
+  actorId: string,
+  { file, hash, id, office }: Arrived,
+): Promise<Result<Receipt>> {
+  const content = file.package
+  const before = office ? await sameProcedure(trx, office.id, content.procedure.key) : []
+  const { id: _id, name: _name, ...master } = office ?? {}
+  const wrong = receivedProblem(content, hash, {
+    office: office && (master as Omit<typeof office, 'id' | 'name'>),
+    catalogues: await heldCatalogues(trx),
+    mappings: await listMappings(trx),
+    before,
+    now: halfYearOf(berlinDay(trx.at)) ?? '',
+  })
+  if (wrong) return refuse(wrong)
+  const names = await officeNames(trx)
+  const named = content.recommendations
+    .flatMap(({ wording }) => (wording === null ? [] : namedIn(wording, names)))
+    .find(({ certain }) => certain)
+  if (named) return refuse(refused('wordingNamed', { kind: named.kind }))
+  if (!office) return refuse(refused('officeUnknown'))
+  await keep(trx, actorId, { file, hash, id, office })
+  return ok({ withdrawal: false, id, hash, officeName: office.name, number: content.number })
+}
+
+const sameProcedure = (db: Db, officeId: string, procedureKey: string) =>
+  db
+    .selectFrom('received_package')
+    .select(['id', 'number', 'hash', 'withdrawnAt', 'usedIn'])
+    .where('officeId', '=', officeId)
+    .where('procedureKey', '=', procedureKey)
+    .execute()
+
+/** Writes a package down, and that it replaces the ones before it. */
+async function keep(
+  trx: Trx,
+  actorId: string,
+  { file, hash, id, office }: Arrived & { readonly office: NonNullable<OfficeBehind> },
+): Promise<void> {
+  const { procedure, number, releasedIn, cases, findings } = file.package
+  const random = cases.filter(({ origin }) => origin === 'random').length
+  const writing = await changed(trx, 'package.received', actorId, id)
+  await writing
+    .updateTable('received_package')
+    .set({ replacedBy: number })
+    .where('officeId', '=', office.id)
+    .where('procedureKey', '=', procedure.key)
+    .where('replacedBy', 'is', null)
+    .execute()
+  await writing
+    .insertInto('received_package')
+    .values({
+      ...{ id, officeId: office.id, procedureKey: procedure.key, number, hash, releasedIn },
+      keyId: file.signature.key,
+      cycleStart: procedure.cycleStart,
+      extraordinary: procedure.extraordinary ? 1 : 0,
+      randomCases: random,
+      additionalCases: cases.length - random,
+      findings: findings.length,
+      file: canonicalJson(file),
+      receivedAt: trx.at,
+    })
+    .execute()
+  const refs = cataloguesIn(file.package)
+  await writing
+    .insertInto('received_package_catalogue')
+    .values(refs.map((catalogue) => ({ packageId: id, catalogue })))
+    .execute()
+}
+
+async function receiveWithdrawal(
+  trx: Trx,
+  actorId: string,
+  { withdrawal }: SignedWithdrawal,
+  office: OfficeBehind,
+): Promise<Result<Receipt>> {
+  if (!office) return refuse(refused('officeUnknown'))
+  const held = await sameProcedure(trx, office.id, withdrawal.procedure.key)
+  const { number, hash } = withdrawal
+  const meant = held.find((one) => one.number === number)
+  if (!meant) return refuse(refused('unknownPackage'))
+  if (meant.hash !== hash) return refuse(refused('otherFile'))
+  if (meant.withdrawnAt !== null) return refuse(refused('withdrawnBefore'))
+  if (meant.usedIn !== null) return refuse(refused('usedByRelease', { release: meant.usedIn }))
+  const writing = await changed(trx, 'package.takenBack', actorId, meant.id)
+  await writing
+    .updateTable('received_package')
+    .set({ withdrawnAt: trx.at })
+    .where('id', '=', meant.id)
+    .execute()
+  return ok({ withdrawal: true, id: meant.id, hash, officeName: office.name, number })
+}
+
+const listed = (db: Db) =>
+  db
+    .selectFrom('received_package')
+    .innerJoin('office', 'office.id', 'received_package.officeId')
+    .innerJoin('signing_key', 'signing_key.keyId', 'received_package.keyId')
+    .select([
+      ...(['received_package.id', 'name as officeName', 'number', 'hash', 'releasedIn'] as const),
+      ...(['cycleStart', 'extraordinary', 'randomCases', 'additionalCases', 'findings'] as const),
+      ...(['receivedAt', 'replacedBy', 'withdrawnAt', 'usedIn', 'revokedAt'] as const),
+    ])
+
+const toReceived = ({ extraordinary, revokedAt, ...row }: ListedRow): ReceivedPackage => ({
+  ...row,
+  extraordinary: extraordinary === 1,
+  keyRevoked: revokedAt !== null,
+})
+type ListedRow = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]
+
+/** A page of what came in, the newest half-year first; of one cycle if one is named. Pages count from 1. */
+export async function receivedPage(
+  db: Db,
+  { cycle, page }: { readonly cycle: number | null; readonly page: number },
+): Promise<ReceivedPage> {
+  const chosen = cycle === null ? listed(db) : listed(db).where('cycleStart', '=', cycle)
+  const rows = await chosen
+    .orderBy('releasedIn', 'desc')
+    .orderBy('received_package.id')
+    .limit(PAGE)
+    .offset((page - 1) * PAGE)
+    .execute()
+  const counted = db
+    .selectFrom('received_package')
+    .select(({ fn }) => ['cycleStart', fn.countAll<number>().as('count')])
+    .groupBy('cycleStart')
+    .orderBy('cycleStart', 'desc')
+  const cycles = await counted.execute()
+  const total = cycles
+    .filter(({ cycleStart }) => cycle === null || cycleStart === cycle)
+    .reduce((sum, { count }) => sum + count, 0)
+  return {
+    packages: rows.map(toReceived),
+    total,
+    cycles: cycles.map(({ cycleStart }) => cycleStart),
+    waiting: await waitingHere(db),
+  }
+}
+
+/** Released on this server, valid, and not taken in yet: at most a page of them, the oldest first. */
+const waitingHere = (db: Db) =>
+  db
+    .selectFrom('release_package')
+    .innerJoin('procedure', 'procedure.id', 'release_package.procedureId')
+    .innerJoin('office', 'office.id', 'procedure.officeId')
+    .leftJoin('received_package', 'received_package.hash', 'release_package.hash')
+    .select(['release_package.id', 'name as officeName', 'release_package.number'])
+    .select('release_package.hash')
+    .where('received_package.id', 'is', null)
+    .where('release_package.withdrawnAt', 'is', null)
+    .orderBy('releasedAt')
+    .limit(PAGE)
+    .execute()
+
+/** The file of a package that was released on this server, as it would travel; undefined if it is withdrawn. */
+export const waitingFile = async (db: Db, id: string): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('release_package')
+    .select('file')
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  return row?.file
+}
+
+/** One package that came in, with what it says; undefined if there is none. */
+export async function receivedById(
+  db: Db,
+  id: string,
+): Promise<{ readonly info: ReceivedPackage; readonly content: ReleasePackage } | undefined> {
+  const row = await listed(db)
+    .select('file')
+    .where('received_package.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { file, ...info } = row
+  const signed = signedPackageSchema.parse(JSON.parse(file))
+  return { info: toReceived(info), content: signed.package }
+}
+
+/** Its file, byte for byte as it came in; undefined if there is none. */
+export async function receivedFile(
+  db: Db,
+  id: string,
+): Promise<{ readonly name: string; readonly text: string } | undefined> {
+  const row = await db
+    .selectFrom('received_package')
+    .select(['file as text', 'number', 'hash'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { name: `freigabepaket-${row.number}-${row.hash.slice(0, 8)}.json`, text: row.text }
+}

@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify'
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { api, plainRoutes } from '../../shared/http/api.ts'
+import { inTransaction, noted } from '../audit/audit.ts'
+import { handle } from '../http/handle.ts'
+import { sendProblem } from '../http/problemReply.ts'
+import { mayCall } from '../session/access.ts'
+import { accountOf } from '../session/identity.ts'
+import { addMapping, listMappings, previewMapping, removeMapping } from './mapping.queries.ts'
+import { readInThread } from './packageThread.ts'
+import {
+  publicKeys,
+  receive,
+  receivedById,
+  receivedFile,
+  receivedPage,
+  waitingFile,
+} from './receivedPackage.queries.ts'
+import { namesFor } from './releasePackage.queries.ts'
+import { sendFile, type ReleaseDeps } from './releasePackage.routes.ts'
+import { addKey, listKeys, newKey, revokeKey } from './signingKey.queries.ts'
+
+/** Packages that come in at the state level, the mappings between catalogues, and the keys of servers. */
+export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): void {
+  const { db, newId, signingKeys: keys } = deps
+
+  /** One way in for every file, whether it comes from here or from elsewhere. */
+  const takeIn = async (accountId: string, text: string) => {
+    const reading = await readInThread({ text, keys: await publicKeys(db) })
+    return inTransaction(deps, (trx) => receive(trx, accountId, reading, newId()))
+  }
+
+  handle(app, deps, api.listReceived, async ({ params: { cycle, page } }) =>
+    ok(
+      await receivedPage(db, {
+        cycle: cycle === 'all' ? null : Number(cycle),
+        page: Number(page),
+      }),
+    ),
+  )
+
+  handle(app, deps, api.getReceived, async ({ params }) => {
+    const found = await receivedById(db, params.id)
+    if (!found) return refuse(problem('access.unknown'))
+    return ok({ ...found, names: await namesFor(db, found.content) })
+  })
+
+  handle(app, deps, api.receivePackage, ({ account, body }) => takeIn(account.id, body.file))
+
+  handle(app, deps, api.receiveWaiting, async ({ account, body }) => {
+    const text = await waitingFile(db, body.id)
+    return text === undefined ? refuse(problem('access.unknown')) : takeIn(account.id, text)
+  })
+
+  const { receivedFile: file } = plainRoutes
+  app.get<{ Params: { id: string } }>(file.path, async (request, reply) => {
+    const account = accountOf(request, deps)
+    const { id } = request.params
+    const refused = mayCall(file.access, { request, deps, account, id })
+    if (refused) return sendProblem(reply, refused)
+    const found = await receivedFile(db, id)
+    if (!found) return sendProblem(reply, problem('access.unknown'))
+    await noted(deps, 'package.exported', account?.id ?? null, id)
+    return sendFile(reply, found)
+  })
+
+  handle(app, deps, api.listMappings, async () => ok(await listMappings(db)))
+
+  handle(app, deps, api.previewMapping, ({ body }) => previewMapping(db, body))
+
+  handle(app, deps, api.addMapping, ({ account, body }) =>
+    inTransaction(deps, (trx) => addMapping(trx, account.id, body)),
+  )
+
+  handle(app, deps, api.removeMapping, ({ account, params: { fromRef, toRef } }) =>
+    inTransaction(deps, (trx) => removeMapping(trx, account.id, fromRef, toRef)),
+  )
+
+  handle(app, deps, api.listSigningKeys, async () => ok(await listKeys(db)))
+
+  handle(app, deps, api.renewSigningKey, async ({ account }) => {
+    const made = await inTransaction(deps, async (trx) => ok(await newKey(trx, keys, account.id)))
+    if (!made.ok) return made
+    keys.keepOnly(made.value.keyId)
+    return ok({ done: true } as const)
+  })
+
+  handle(app, deps, api.addSigningKey, ({ account, body }) =>
+    inTransaction(deps, (trx) => addKey(trx, account.id, body)),
+  )
+
+  handle(app, deps, api.revokeSigningKey, ({ account, params }) =>
+    inTransaction(deps, (trx) => revokeKey(trx, account.id, params.keyId)),
+  )
+}

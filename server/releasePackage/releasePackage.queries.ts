@@ -1,0 +1,313 @@
+import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
+import { canonicalJson } from '../../shared/kernel/canonicalJson.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { halfYearOf } from '../../shared/kernel/halfYear.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { procedureStates } from '../../shared/procedure/procedure.schema.ts'
+import { refused } from '../../shared/releasePackage/refusal.ts'
+import { catalogueRef, cataloguesIn, splitRef } from '../../shared/releasePackage/releasePackage.ts'
+import {
+  releasePackageSchema,
+  type ReleasePackage,
+} from '../../shared/releasePackage/releasePackage.schema.ts'
+import type { PackageView, ReleasedPackage } from '../../shared/releasePackage/view.schema.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
+import type { Db } from '../db/database.ts'
+import { legalBasisOfProcedure, listLegalBases } from '../legalBasis/legalBasis.queries.ts'
+import { resultsOfProcedure } from '../result/result.queries.ts'
+import {
+  structureRatingsOf,
+  type ProcedureRating,
+} from '../structureRating/structureRating.queries.ts'
+import { contentOf, type PackageSource } from './packageContent.ts'
+import { hashOfFile, signedPackage, signedWithdrawal } from './signature.ts'
+import { currentKey } from './signingKey.queries.ts'
+import type { SigningKeys } from './signingKeys.ts'
+import { confirmedWordings, listWordings } from './wording.queries.ts'
+
+/** A case whose text is decided to stay: nothing of it leaves. */
+const STAYS = 'stays-in-the-office'
+
+/** The half-year of a moment. */
+const halfYearAt = (at: number): string => halfYearOf(berlinDay(at)) ?? ''
+
+const procedureRow = (db: Db, id: string) =>
+  db
+    .selectFrom('procedure')
+    .innerJoin('office', 'office.id', 'procedure.officeId')
+    .select([
+      ...(['procedure.id', 'title', 'cycleStart', 'kind', 'state', 'officeId', 'name'] as const),
+      ...(['sample', 'regionalBody', 'administrativeDistrict', 'authorityType'] as const),
+      ...(['sizeClass', 'burdenClass'] as const),
+    ])
+    .where('procedure.id', '=', id)
+    .executeTakeFirst()
+type ProcedureRow = NonNullable<Awaited<ReturnType<typeof procedureRow>>>
+
+async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
+  const cases = await db
+    .selectFrom('review_case')
+    .select(['id', 'origin', 'withdrawn'])
+    .where('procedureId', '=', row.id)
+    .execute()
+  const decided = await legalBasisOfProcedure(db, row.id)
+  const basisOf = new Map(decided.map(({ caseId, basisId }) => [caseId, basisId]))
+  const breaks = await db
+    .selectFrom('recording_break')
+    .select('year')
+    .where('officeId', '=', row.officeId)
+    .execute()
+  const { regionalBody, administrativeDistrict, authorityType, sizeClass, burdenClass } = row
+  return {
+    office: {
+      key: row.officeId,
+      ...{ regionalBody, administrativeDistrict, authorityType, sizeClass, burdenClass },
+    },
+    procedure: {
+      key: row.id,
+      cycleStart: row.cycleStart,
+      extraordinary: row.kind === 'extraordinary',
+    },
+    recordingBreaks: breaks.map(({ year }) => year),
+    cases: cases.map(({ id, origin, withdrawn }) => ({
+      ...{ id, origin, legalBasis: basisOf.get(id) ?? null },
+      stays: withdrawn === 1 || basisOf.get(id) === STAYS,
+    })),
+    workshops: (await resultsOfProcedure(db, row.id)).flatMap(({ caseId, ...workshop }) =>
+      caseId === null ? [] : [{ caseId, ...workshop }],
+    ),
+    structureRatings: (await structureRatingsOf(db, row.id)).map(toStructureRating),
+    wordings: await confirmedWordings(db, row.id),
+  }
+}
+
+const toStructureRating = (one: ProcedureRating): ReleasePackage['structureRatings'][number] => ({
+  catalogue: catalogueRef({ key: one.catalogueKey, version: one.catalogueVersion }),
+  criterion: one.criterionId,
+  rating: one.rating,
+  evidence: one.document,
+  consent:
+    one.consentState === 'counted'
+      ? { agree: one.agree, concerns: one.concerns, object: one.object }
+      : null,
+  minorityView: one.minorityView,
+})
+
+/** What would leave now, and what stands against it. */
+interface Draft {
+  readonly content: ReleasePackage | null
+  readonly contentHash: string | null
+  readonly blocked: readonly Problem[]
+}
+
+/** SHA-256 of what a package says, whichever number it has and whenever it is released. */
+const contentHashOf = (content: ReleasePackage): string =>
+  hashOfFile(canonicalJson({ ...content, number: 0, replaces: null, releasedIn: '' }))
+
+async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
+  const source = await sourceOf(db, row)
+  const packages = await releasedRows(db, row.id)
+  const newest = packages.find(({ withdrawnAt }) => withdrawnAt === null)
+  const made = contentOf(source, {
+    number: (packages[0]?.number ?? 0) + 1,
+    replaces: newest?.number ?? null,
+    releasedIn: halfYearAt(at),
+  })
+  const blocked = await blockedBy(db, row, source)
+  if (made.cases.length === 0)
+    return { content: null, contentHash: null, blocked: [...blocked, refused('noResult')] }
+  const parsed = releasePackageSchema.safeParse(made)
+  if (!parsed.success) {
+    const path = parsed.error.issues[0]?.path ?? []
+    // A case without a legal basis has no code yet: said as what it is.
+    const named = path.includes('legalBasis')
+      ? []
+      : [refused('codeUnfit', { where: path.join('.') })]
+    return { content: null, contentHash: null, blocked: [...blocked, ...named] }
+  }
+  const contentHash = contentHashOf(parsed.data)
+  const same = newest?.contentHash === contentHash
+  return {
+    content: parsed.data,
+    contentHash,
+    blocked: same ? [...blocked, refused('unchanged', { number: newest.number })] : blocked,
+  }
+}
+
+/** What the procedure lacks for a package (RP8). */
+async function blockedBy(db: Db, row: ProcedureRow, source: PackageSource): Promise<Problem[]> {
+  const open = await countOf(
+    db
+      .selectFrom('workshop')
+      .where('procedureId', '=', row.id)
+      .where('sample', '=', 0)
+      .where('status', '!=', 'concluded'),
+  )
+  const worked = new Set(source.workshops.map(({ caseId }) => caseId))
+  const undecided = source.cases.filter(
+    ({ id, legalBasis, stays }) => worked.has(id) && !stays && legalBasis === null,
+  )
+  const early = procedureStates.indexOf(row.state) < procedureStates.indexOf('report')
+  return [
+    ...(row.sample === 1 ? [refused('sample')] : []),
+    ...(early ? [refused('tooEarly')] : []),
+    ...(open > 0 ? [refused('stillOpen', { open })] : []),
+    ...(undecided.length > 0 ? [refused('noLegalBasis', { cases: undecided.length })] : []),
+  ]
+}
+
+/** The packages of a procedure, the newest first, with the release of the state that uses them. */
+const releasedRows = (db: Db, procedureId: string) =>
+  db
+    .selectFrom('release_package')
+    .leftJoin('received_package', 'received_package.hash', 'release_package.hash')
+    .select([
+      ...(['release_package.id', 'release_package.number', 'replaces', 'contentHash'] as const),
+      ...(['release_package.hash', 'releasedAt', 'release_package.withdrawnAt'] as const),
+      'usedIn',
+    ])
+    .where('procedureId', '=', procedureId)
+    .orderBy('release_package.number', 'desc')
+    .execute()
+
+/** What catalogues and the list of legal bases call the codes of a package. */
+export async function namesFor(
+  db: Db,
+  content: ReleasePackage | null,
+): Promise<PackageView['names']> {
+  const refs = new Set(content ? cataloguesIn(content) : [])
+  const keys = [...refs].map((ref) => splitRef(ref).key)
+  const held = await db.selectFrom('catalogue').select('body').where('key', 'in', keys).execute()
+  const catalogues = held.map(({ body }) => catalogueSchema.parse(JSON.parse(body)))
+  const bases = await listLegalBases(db)
+  return {
+    catalogues: catalogues.filter((one) => refs.has(catalogueRef(one))),
+    legalBases: Object.fromEntries(bases.map(({ id, label }) => [id, label])),
+  }
+}
+
+/** All an office sees of the package of a procedure; undefined if there is no such procedure. */
+export async function packageView(
+  db: Db,
+  procedureId: string,
+  accountId: string,
+  at: number,
+): Promise<PackageView | undefined> {
+  const row = await procedureRow(db, procedureId)
+  if (!row) return undefined
+  const { content, contentHash, blocked } = await draftOf(db, row, at)
+  const packages = await releasedRows(db, procedureId)
+  return {
+    officeName: row.name,
+    procedureTitle: row.title,
+    ...{ content, contentHash },
+    blocked: blocked.map(({ facts: { why = '', ...facts } = {} }) => ({ why: String(why), facts })),
+    names: await namesFor(db, content),
+    wordings: await listWordings(db, procedureId, accountId),
+    packages: packages.map(({ contentHash: _contentHash, ...one }): ReleasedPackage => one),
+  }
+}
+
+/**
+ * Releases what the coordination saw (RP8): signed, numbered, kept as it leaves. Refused if it says something else by now.
+ * Who released it stands in the audit trail and nowhere else.
+ */
+export async function releaseNow(
+  trx: Trx,
+  keys: SigningKeys,
+  actorId: string,
+  given: { readonly id: string; readonly procedureId: string; readonly contentHash: string },
+): Promise<Result<{ readonly keyId: string }>> {
+  const { id, procedureId } = given
+  const row = await procedureRow(trx, procedureId)
+  if (!row) return refuse(problem('access.unknown'))
+  const { content, contentHash, blocked } = await draftOf(trx, row, trx.at)
+  const [against] = blocked
+  if (against) return refuse(against)
+  if (!content || !contentHash) return refuse(refused('noResult'))
+  if (contentHash !== given.contentHash) return refuse(refused('stale'))
+  const key = await currentKey(trx, keys, actorId)
+  const file = signedPackage(content, key)
+  const { number, replaces } = content
+  const writing = await changed(trx, 'package.released', actorId, id)
+  await writing
+    .insertInto('release_package')
+    .values({
+      ...{ id, procedureId, number, replaces, file, contentHash },
+      hash: hashOfFile(file),
+      releasedAt: trx.at,
+    })
+    .execute()
+  return ok({ keyId: key.keyId })
+}
+
+const packageRow = (db: Db, procedureId: string, id: string) =>
+  db
+    .selectFrom('release_package')
+    .selectAll()
+    .where('id', '=', id)
+    .where('procedureId', '=', procedureId)
+    .executeTakeFirst()
+
+/** The file of a package, or of its withdrawal; undefined if there is none. */
+export async function fileOfPackage(
+  db: Db,
+  procedureId: string,
+  id: string,
+  what: 'file' | 'withdrawal',
+): Promise<{ readonly name: string; readonly text: string } | undefined> {
+  const row = await packageRow(db, procedureId, id)
+  const text = row?.[what]
+  if (!row || text == null) return undefined
+  const kind = what === 'file' ? 'freigabepaket' : 'ruecknahme'
+  return { name: `${kind}-${String(row.number)}-${row.hash.slice(0, 8)}.json`, text }
+}
+
+/**
+ * Takes a package back (RP11), until the release of the state that uses it is closed. The withdrawal is a signed file for
+ * wherever the package went; on this server it takes effect at once.
+ */
+export async function withdrawNow(
+  trx: Trx,
+  keys: SigningKeys,
+  actorId: string,
+  procedureId: string,
+  id: string,
+): Promise<Result<{ done: true }>> {
+  const row = await packageRow(trx, procedureId, id)
+  if (!row) return refuse(problem('access.unknown'))
+  if (row.withdrawnAt !== null) return refuse(refused('withdrawnBefore'))
+  const here = await trx
+    .selectFrom('received_package')
+    .select(['id', 'usedIn'])
+    .where('hash', '=', row.hash)
+    .executeTakeFirst()
+  if (here && here.usedIn !== null)
+    return refuse(refused('usedByRelease', { release: here.usedIn }))
+  const procedure = await procedureRow(trx, procedureId)
+  const { keyId, privateKey } = await currentKey(trx, keys, actorId)
+  const withdrawal = signedWithdrawal(
+    {
+      format: 'fallwerkstatt-withdrawal',
+      version: 1,
+      ...{ number: row.number, hash: row.hash },
+      office: { key: procedure?.officeId ?? '' },
+      procedure: { key: procedureId },
+    },
+    { keyId, privateKey },
+  )
+  const writing = await changed(trx, 'package.withdrawn', actorId, id)
+  await writing
+    .updateTable('release_package')
+    .set({ withdrawnAt: trx.at, withdrawal })
+    .where('id', '=', id)
+    .execute()
+  await writing
+    .updateTable('received_package')
+    .set({ withdrawnAt: trx.at })
+    .where('hash', '=', row.hash)
+    .execute()
+  return DONE
+}

@@ -1,0 +1,143 @@
+import type { z } from 'zod'
+import { problem } from '../../shared/kernel/problem.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
+import { refused } from '../../shared/releasePackage/refusal.ts'
+import type { keyInput, SigningKeyList } from '../../shared/releasePackage/signingKey.schema.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
+import type { Db } from '../db/database.ts'
+import { keyIdOf, readKey, type SigningKey } from './signature.ts'
+import type { SigningKeys } from './signingKeys.ts'
+
+/** Label of the own keys. */
+const OWN = 'Dieser Server'
+
+/** All keys with the offices they speak for, the newest first, and how this server introduces itself. */
+export async function listKeys(db: Db): Promise<SigningKeyList> {
+  const rows = await db
+    .selectFrom('signing_key')
+    .leftJoin('received_package', 'received_package.keyId', 'signing_key.keyId')
+    .select(({ fn }) => [
+      ...(['signing_key.keyId', 'publicKey', 'label', 'own', 'addedAt'] as const),
+      ...(['retiredAt', 'revokedAt'] as const),
+      fn.count<number>('received_package.id').as('packages'),
+    ])
+    .groupBy('signing_key.keyId')
+    .orderBy('addedAt', 'desc')
+    .execute()
+  const offices = await db
+    .selectFrom('signing_key_office')
+    .innerJoin('office', 'office.id', 'signing_key_office.officeId')
+    .select(['keyId', 'officeKey as key', 'officeId', 'name'])
+    .orderBy('name')
+    .execute()
+  const own = rows.find((row) => row.own === 1 && row.retiredAt === null)
+  return {
+    keys: rows.map(({ publicKey: _publicKey, own: isOwn, ...row }) => ({
+      ...row,
+      own: isOwn === 1,
+      offices: offices
+        .filter(({ keyId }) => keyId === row.keyId)
+        .map(({ keyId: _keyId, ...office }) => office),
+    })),
+    registration: own ? await registrationOf(db, own.publicKey) : null,
+  }
+}
+
+async function registrationOf(db: Db, publicKey: string) {
+  const offices = await db
+    .selectFrom('office')
+    .select(['id as key', 'name'])
+    .where('sample', '=', 0)
+    .where('endedOn', 'is', null)
+    .orderBy('name')
+    .execute()
+  return { format: 'fallwerkstatt-signing-key', version: 1, publicKey, offices } as const
+}
+
+/**
+ * The key this server signs with. Where there is none, or its file is gone (another machine, a new folder of keys), one is
+ * made; the former one signs no more, and what it signed stays valid. `made` is true then.
+ */
+export async function currentKey(
+  trx: Trx,
+  keys: SigningKeys,
+  actorId: string | null,
+): Promise<SigningKey & { readonly made: boolean }> {
+  const row = await trx
+    .selectFrom('signing_key')
+    .select('keyId')
+    .where('own', '=', 1)
+    .where('retiredAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  const privateKey = row && keys.of(row.keyId)
+  return row && privateKey
+    ? { keyId: row.keyId, privateKey, made: false }
+    : { ...(await newKey(trx, keys, actorId)), made: true }
+}
+
+/** Makes the key this server signs with from now on; the one before signs no more (RP5). */
+export async function newKey(
+  trx: Trx,
+  keys: SigningKeys,
+  actorId: string | null,
+): Promise<SigningKey> {
+  const { keyId, publicKey, privateKey } = keys.make()
+  const writing = await changed(trx, 'signingKey.made', actorId, keyId)
+  await writing
+    .updateTable('signing_key')
+    .set({ retiredAt: trx.at })
+    .where('own', '=', 1)
+    .where('retiredAt', 'is', null)
+    .execute()
+  await writing
+    .insertInto('signing_key')
+    .values({ keyId, publicKey, label: OWN, own: 1, addedAt: trx.at })
+    .execute()
+  return { keyId, privateKey }
+}
+
+/** Registers the key of another server, and which office here each of its own is (RP10). */
+export async function addKey(
+  trx: Trx,
+  actorId: string,
+  { label, publicKey, offices }: z.output<typeof keyInput>,
+): Promise<Result<{ done: true }>> {
+  if (!readKey(publicKey)) return refuse(refused('keyMalformed'))
+  const keyId = keyIdOf(publicKey)
+  const held = await countOf(trx.selectFrom('signing_key').where('keyId', '=', keyId))
+  if (held > 0) return refuse(refused('keyKnown'))
+  const ids = new Set(offices.map(({ officeId }) => officeId))
+  const known = trx.selectFrom('office').where('id', 'in', [...ids])
+  const found = await countOf(known.where('sample', '=', 0))
+  const keys = new Set(offices.map(({ key }) => key))
+  if (found < ids.size || ids.size < offices.length || keys.size < offices.length)
+    return refuse(refused('keyOffice'))
+  const writing = await changed(trx, 'signingKey.added', actorId, keyId)
+  await writing
+    .insertInto('signing_key')
+    .values({ keyId, publicKey, label, own: 0, addedAt: trx.at })
+    .execute()
+  await writing
+    .insertInto('signing_key_office')
+    .values(offices.map(({ key, officeId }) => ({ keyId, officeKey: key, officeId })))
+    .execute()
+  return DONE
+}
+
+/** From here on nothing is taken that this key signed; what came in before stays, and is marked by its key (RP10). */
+export async function revokeKey(
+  trx: Trx,
+  actorId: string,
+  keyId: string,
+): Promise<Result<{ done: true }>> {
+  const writing = await changed(trx, 'signingKey.revoked', actorId, keyId)
+  const gone = await writing
+    .updateTable('signing_key')
+    .set({ revokedAt: trx.at })
+    .where('keyId', '=', keyId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return gone.numUpdatedRows === 1n ? DONE : refuse(problem('access.unknown'))
+}

@@ -1,0 +1,133 @@
+import { problem } from '../../shared/kernel/problem.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
+import { refused } from '../../shared/releasePackage/refusal.ts'
+import type { GeneralWording } from '../../shared/releasePackage/wording.schema.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
+import type { Db } from '../db/database.ts'
+import { resultsOfProcedure } from '../result/result.queries.ts'
+import { placeKey } from './packageContent.ts'
+import { namedIn } from './wordingCheck.ts'
+
+/** Names of all offices this server knows, those that ended among them: no wording names one. */
+export async function officeNames(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('office').select('name').execute()
+  const before = await db.selectFrom('office_history').select('nameBefore as name').execute()
+  return [...new Set([...rows, ...before].map(({ name }) => name))]
+}
+
+const wordingRows = (db: Db, procedureId: string) =>
+  db
+    .selectFrom('general_wording')
+    .innerJoin('workshop', 'workshop.id', 'general_wording.workshopId')
+    .select(['workshopId', 'number', 'text', 'revision', 'writtenBy', 'confirmedBy'])
+    .where('workshop.procedureId', '=', procedureId)
+
+/** The recommendations of a procedure's concluded workshops with their general wordings, as an account sees them. */
+export async function listWordings(
+  db: Db,
+  procedureId: string,
+  accountId: string,
+): Promise<GeneralWording[]> {
+  const results = await resultsOfProcedure(db, procedureId)
+  const rows = await wordingRows(db, procedureId).execute()
+  const names = await officeNames(db)
+  const written = new Map(rows.map((row) => [placeKey(row.workshopId, row.number), row]))
+  return results.flatMap(({ workshopId, result }) =>
+    result.recommendations.map(({ number, addressee, wording }): GeneralWording => {
+      const held = written.get(placeKey(workshopId, number))
+      return {
+        ...{ workshopId, number, addressee },
+        agreed: wording.text,
+        text: held?.text ?? '',
+        revision: held?.revision ?? 0,
+        own: held?.writtenBy === accountId,
+        confirmed: held !== undefined && held.confirmedBy !== null,
+        named: held ? [...namedIn(held.text, names)] : [],
+      }
+    }),
+  )
+}
+
+/** Confirmed wordings by their place. */
+export async function confirmedWordings(
+  db: Db,
+  procedureId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await wordingRows(db, procedureId).where('confirmedBy', 'is not', null).execute()
+  return new Map(rows.map((row) => [placeKey(row.workshopId, row.number), row.text]))
+}
+
+/** A recommendation of a concluded workshop of the procedure, or undefined. */
+async function recommendationAt(db: Db, place: WordingPlace) {
+  const results = await resultsOfProcedure(db, place.procedureId)
+  const { result } = results.find(({ workshopId }) => workshopId === place.workshopId) ?? {}
+  return result?.recommendations.find(({ number }) => number === place.number)
+}
+
+/** Which recommendation of which procedure. */
+interface WordingPlace {
+  readonly procedureId: string
+  readonly workshopId: string
+  readonly number: number
+}
+
+const heldWording = (db: Db, { workshopId, number }: WordingPlace) =>
+  db
+    .selectFrom('general_wording')
+    .selectAll()
+    .where('workshopId', '=', workshopId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+
+/**
+ * Writes the general wording of a recommendation (RP9): refused if it names something for certain, or if it is based on
+ * another revision. Whatever was confirmed has to be confirmed again; an empty text takes it back.
+ */
+export async function writeWording(
+  trx: Trx,
+  actorId: string,
+  place: WordingPlace,
+  { text, revision }: { readonly text: string; readonly revision: number },
+): Promise<Result<{ done: true }>> {
+  if (!(await recommendationAt(trx, place))) return refuse(problem('access.unknown'))
+  const held = await heldWording(trx, place)
+  if ((held?.revision ?? 0) !== revision) return refuse(refused('wordingStale'))
+  const named = namedIn(text, await officeNames(trx)).find(({ certain }) => certain)
+  if (named)
+    return refuse(refused('wordingNamed', { kind: named.kind, start: named.start, end: named.end }))
+  const { workshopId, number } = place
+  const writing = await changed(trx, 'wording.written', actorId, placeKey(workshopId, number))
+  const row = { text, revision: revision + 1, writtenBy: actorId, confirmedBy: null }
+  await writing
+    .insertInto('general_wording')
+    .values({ workshopId, number, ...row })
+    .onConflict((conflict) => conflict.columns(['workshopId', 'number']).doUpdateSet(row))
+    .execute()
+  return DONE
+}
+
+/** A second person confirms a wording as it stands (RP9). */
+export async function confirmWording(
+  trx: Trx,
+  actorId: string,
+  place: WordingPlace,
+  revision: number,
+): Promise<Result<{ done: true }>> {
+  const held = await heldWording(trx, place)
+  if (!held || held.text === '' || !(await recommendationAt(trx, place)))
+    return refuse(held ? refused('wordingEmpty') : problem('access.unknown'))
+  if (held.revision !== revision) return refuse(refused('wordingStale'))
+  if (held.writtenBy === actorId) return refuse(refused('wordingOwn'))
+  // Offices may have come since it was written.
+  if (namedIn(held.text, await officeNames(trx)).some(({ certain }) => certain))
+    return refuse(refused('wordingNamed'))
+  const { workshopId, number } = place
+  const writing = await changed(trx, 'wording.confirmed', actorId, placeKey(workshopId, number))
+  await writing
+    .updateTable('general_wording')
+    .set({ confirmedBy: actorId })
+    .where('workshopId', '=', workshopId)
+    .where('number', '=', number)
+    .execute()
+  return DONE
+}

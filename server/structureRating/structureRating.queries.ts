@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { CaseFinding } from '../../shared/structureRating/besideCases.ts'
+import type { DocumentKind } from '../../shared/structureRating/structureRating.ts'
+import type { Db } from '../db/database.ts'
+
+/** What the office of a procedure was agreed to be, on one criterion. */
+export interface ProcedureRating {
+  readonly catalogueKey: string
+  readonly catalogueVersion: string
+  readonly criterionId: string
+  readonly rating: string
+  /** Kind of the document it rests on; null if it rests on words, or on nothing. */
+  readonly document: DocumentKind | null
+  readonly consentState: 'notAsked' | 'tooFew' | 'lost' | 'counted'
+  readonly agree: number
+  readonly concerns: number
+  readonly object: number
+  readonly minorityView: boolean
+}
+
+/**
+ * The agreed structure ratings of a procedure by criterion, of its concluded workshops; where a criterion was rated again,
+ * the one of the latest day. The catalogue is the one the criterion comes from (SR8).
+ */
+export async function structureRatingsOf(
+  db: Db,
+  procedureId: string,
+): Promise<readonly ProcedureRating[]> {
+  const rows = await db
+    .selectFrom('result_structure_rating as rating')
+    .innerJoin('workshop', 'workshop.id', 'rating.workshopId')
+    .innerJoin('catalogue as own', (join) =>
+      join
+        .onRef('own.key', '=', 'workshop.catalogueKey')
+        .onRef('own.version', '=', 'workshop.catalogueVersion'),
+    )
+    .select([
+      'catalogueKey',
+      'catalogueVersion',
+      'consultantKey',
+      'consultantVersion',
+      'rating.criterionId',
+      'rating.rating',
+      'rating.document',
+      'rating.consentState',
+      'rating.agree',
+      'rating.concerns',
+      'rating.object',
+      'rating.minorityView',
+      sql<number>`EXISTS (SELECT 1 FROM json_each(own.body, '$.criteria') AS criterion
+        WHERE criterion.value ->> 'id' = rating.criterionId)`.as('isOwn'),
+    ])
+    .where('procedureId', '=', procedureId)
+    .where('sample', '=', 0)
+    .orderBy('workshop.date')
+    .orderBy('workshop.id')
+    .execute()
+  const latest = new Map(rows.map((row) => [row.criterionId, row]))
+  return [...latest.values()]
+    .map(({ isOwn, minorityView, consultantKey, consultantVersion, ...row }) => ({
+      ...row,
+      ...(isOwn === 1 || consultantKey === null || consultantVersion === null
+        ? {}
+        : { catalogueKey: consultantKey, catalogueVersion: consultantVersion }),
+      minorityView: minorityView === 1,
+    }))
+    .sort((a, b) => (a.criterionId < b.criterionId ? -1 : 1))
+}
+
+/** Cases of the concluded workshops of the same procedure, each with its findings on criteria; samples are never among them. */
+export async function caseFindingsBeside(
+  db: Db,
+  workshopId: string,
+): Promise<readonly CaseFinding[]> {
+  const rows = await db
+    .selectFrom('workshop')
+    .innerJoin('result_workshop', 'result_workshop.workshopId', 'workshop.id')
+    .leftJoin('result_finding', (join) =>
+      join
+        .onRef('result_finding.workshopId', '=', 'workshop.id')
+        .on('result_finding.criterionId', 'is not', null),
+    )
+    .select(['caseId', 'result_workshop.origin', 'criterionId', 'direction'])
+    .distinct()
+    .where('sample', '=', 0)
+    .where('workshop.id', '!=', workshopId)
+    .where('procedureId', '=', (of) =>
+      of
+        .selectFrom('workshop as here')
+        .select('here.procedureId')
+        .where('here.id', '=', workshopId),
+    )
+    .execute()
+  return rows.flatMap(({ origin, ...row }) => (origin === null ? [] : [{ ...row, origin }]))
+}

@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify'
+import { api } from '../../shared/http/api.ts'
+import { ok } from '../../shared/kernel/result.ts'
+import { besideCases } from '../../shared/structureRating/besideCases.ts'
+import { handle, type CallDeps } from '../http/handle.ts'
+import { caseFindingsBeside } from './structureRating.queries.ts'
+
+/** What stands beside the structure ratings of a room: nothing before something was uncovered or agreed on (SR7). */
+export function structureRatingRoutes(app: FastifyInstance, deps: CallDeps): void {
+  handle(app, deps, api.getStructureCases, async ({ params: { id } }) => {
+    const rated = deps.rooms.slice(id)?.structureRating
+    const isCovered =
+      !rated || (Object.keys(rated.uncovered).length === 0 && rated.agreed.length === 0)
+    return ok([...besideCases(isCovered ? [] : await caseFindingsBeside(deps.db, id))])
+  })
+}

@@ -1,0 +1,145 @@
+import { z } from '../kernel/zod.ts'
+import { cycleSchema, halfYearSchema } from '../cycle/cycle.schema.ts'
+import { idSchema } from '../kernel/id.schema.ts'
+import { officeSchema } from '../office/office.schema.ts'
+import { procedureKindSchema, procedureStateSchema } from '../procedure/procedure.schema.ts'
+
+/** How an office stands to its turn in a cycle (CY7). */
+const duenessSchema = z.enum(['late', 'due', 'ahead', 'unplanned', 'met'])
+export type Dueness = z.infer<typeof duenessSchema>
+
+/** What an ordinary procedure of the cycle is at, or that there is none. */
+const progressSchema = z.union([procedureStateSchema, z.literal('none')])
+export type Progress = z.infer<typeof progressSchema>
+
+const { regionalBody, administrativeDistrict } = officeSchema.shape
+
+/** By what the offices of a cycle are ordered. */
+const officeOrderSchema = z.enum(['name', 'halfYear', 'progress', 'district'])
+
+/** Rows of a page of a list. */
+export const PAGE_ROWS = 50
+
+/** Which offices of a cycle are asked for; null leaves a filter out. */
+export const officeSearchSchema = z.strictObject({
+  /** A part of the name. */
+  text: z.string().max(120),
+  regionalBody: regionalBody.nullable(),
+  administrativeDistrict,
+  progress: progressSchema.nullable(),
+  dueness: duenessSchema.nullable(),
+  order: officeOrderSchema,
+  /** The first page is 0. */
+  page: z.int().min(0).max(1000),
+})
+export type OfficeSearch = z.infer<typeof officeSearchSchema>
+
+/** An office in a cycle: states, days and counts, never a result. */
+const cycleOfficeSchema = z.strictObject({
+  officeId: idSchema,
+  name: z.string(),
+  regionalBody,
+  administrativeDistrict,
+  halfYear: halfYearSchema.nullable(),
+  /** The last day of its half-year, or of the cycle if none is planned. */
+  dueBy: z.iso.date(),
+  dueness: duenessSchema,
+  progress: progressSchema,
+  /** The day from which it is at that, null if it was not written down. */
+  since: z.iso.date().nullable(),
+})
+export type CycleOffice = z.infer<typeof cycleOfficeSchema>
+
+export const officePageSchema = z.strictObject({
+  rows: z.array(cycleOfficeSchema),
+  /** How many there are on all pages. */
+  total: z.int().min(0),
+})
+export type OfficePage = z.infer<typeof officePageSchema>
+
+const countSchema = z.int().min(0)
+
+/** A cycle in counts: how many offices are where. */
+export const cycleOverviewSchema = z.strictObject({
+  cycle: cycleSchema,
+  offices: countSchema,
+  dueness: z.array(z.strictObject({ dueness: duenessSchema, count: countSchema })),
+  /** Offices by Regierungsbezirk and progress; what is not there is none. */
+  grid: z.array(
+    z.strictObject({ administrativeDistrict, progress: progressSchema, count: countSchema }),
+  ),
+})
+export type CycleOverview = z.infer<typeof cycleOverviewSchema>
+
+/** How many offices a column of the board names. */
+export const BOARD_ROWS = 12
+
+/** A column of the board: how many offices are at a state, and the first of them, those that are due first. */
+export const boardSchema = z.array(
+  z.strictObject({
+    progress: progressSchema,
+    count: countSchema,
+    offices: z.array(
+      cycleOfficeSchema.pick({ officeId: true, name: true, dueBy: true, dueness: true }),
+    ),
+  }),
+)
+export type Board = z.infer<typeof boardSchema>
+
+/** A facilitator with what they run in a cycle. */
+export const teamsSchema = z.array(
+  z.strictObject({
+    accountId: idSchema,
+    name: z.string(),
+    /** Offices whose procedures are under way, at the same time. */
+    running: z.array(
+      z.strictObject({ officeId: idSchema, name: z.string(), progress: progressSchema }),
+    ),
+    /** Workshops by month ("2026-11"), from this month on. */
+    months: z.array(
+      z.strictObject({ month: z.string().regex(/^\d{4}-\d\d$/), workshops: countSchema }),
+    ),
+  }),
+)
+export type Teams = z.infer<typeof teamsSchema>
+
+/** One procedure as evidence: its states with their days, how many workshops were held, the committee paper. */
+const heldProcedureSchema = z.strictObject({
+  procedureId: idSchema,
+  kind: procedureKindSchema,
+  cycleStart: z.int(),
+  state: procedureStateSchema,
+  /** The office it was held in: the office itself, or one whose work it took over. */
+  officeName: z.string(),
+  reached: z.array(z.strictObject({ state: procedureStateSchema, day: z.iso.date() })),
+  workshops: countSchema,
+  committeeDay: z.iso.date().nullable(),
+  committeeFile: z.string(),
+})
+
+/** Whether and how an office met each cycle. */
+export const evidenceSchema = z.strictObject({
+  cycles: z.array(
+    z.strictObject({
+      cycle: cycleSchema,
+      halfYear: halfYearSchema.nullable(),
+      dueBy: z.iso.date(),
+      dueness: duenessSchema,
+      procedures: z.array(heldProcedureSchema),
+    }),
+  ),
+  /** Those that belong to no cycle. */
+  extraordinary: z.array(heldProcedureSchema),
+})
+export type Evidence = z.infer<typeof evidenceSchema>
+
+/** When an office has its turn, as its own procedure shows it; null for an extraordinary one, or without a cycle. */
+export const turnSchema = z
+  .strictObject({
+    cycle: cycleSchema,
+    halfYear: halfYearSchema.nullable(),
+    dueBy: z.iso.date(),
+    dueness: duenessSchema,
+  })
+  .nullable()
+export type Turn = z.infer<typeof turnSchema>

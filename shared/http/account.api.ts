@@ -1,0 +1,56 @@
+import { accountRoleSchema, accountSchema, emailSchema } from '../account/account.schema.ts'
+import { type Route, byId, done, nothing, route } from './route.ts'
+import { idSchema } from '../kernel/id.schema.ts'
+import { nameSchema } from '../kernel/name.schema.ts'
+import { z } from '../kernel/zod.ts'
+import { addresses as at } from './address.ts'
+
+/** Accounts. */
+export const accountApi = {
+  listAccounts: route(at.listAccounts, {
+    summary: 'All accounts',
+    params: nothing,
+    body: nothing,
+    reply: z.array(accountSchema),
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  addAccount: route(at.addAccount, {
+    summary: 'Add an account; the reply carries a one-time start password',
+    params: nothing,
+    body: z.strictObject({
+      email: emailSchema,
+      name: nameSchema(120),
+      role: accountRoleSchema,
+      officeId: idSchema.nullable(),
+    }),
+    reply: z.strictObject({ account: accountSchema, startPassword: z.string() }),
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  changeAccount: route(at.changeAccount, {
+    summary: 'Change address, name, role, office, activity',
+    params: byId,
+    body: z.strictObject({
+      email: emailSchema.exactOptional(),
+      name: nameSchema(120),
+      role: accountRoleSchema,
+      officeId: idSchema.nullable(),
+      active: z.boolean(),
+    }),
+    reply: accountSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  removeAccount: route(at.removeAccount, {
+    summary: 'Remove an account that was never used',
+    params: byId,
+    body: nothing,
+    reply: done,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  resetPassword: route(at.resetPassword, {
+    summary: 'Set a new one-time start password',
+    params: byId,
+    body: nothing,
+    reply: z.strictObject({ startPassword: z.string() }),
+    access: { who: ['administrator'], own: 'none' },
+  }),
+} as const satisfies Record<string, Route>

@@ -1,0 +1,56 @@
+import { z } from '../kernel/zod.ts'
+import { idSchema } from '../kernel/id.schema.ts'
+import { nameSchema } from '../kernel/name.schema.ts'
+import { bodyOf } from './district.ts'
+
+/** Type of local authority and size class of a youth office. */
+const authorityTypes = [
+  'kreisfreie_stadt',
+  'kreis',
+  'staedteregion',
+  'grosse_kreisangehoerige_stadt',
+  'mittlere_kreisangehoerige_stadt',
+] as const
+const sizeClasses = [
+  'under_25000',
+  '25000_60000',
+  '60000_100000',
+  '100000_250000',
+  'over_250000',
+] as const
+const regionalBodies = ['LVR', 'LWL'] as const
+const administrativeDistricts = ['arnsberg', 'detmold', 'duesseldorf', 'koeln', 'muenster'] as const
+
+/** Social strain, a class 1 to 5 as the reporting on Hilfen zur Erziehung groups offices; null where it was not given. */
+const burdenClassSchema = z.int().min(1).max(5).nullable()
+
+export const officeSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema(120),
+  /** Landesteil: the state youth office it belongs to. */
+  regionalBody: z.enum(regionalBodies),
+  /** Regierungsbezirk; null in offices of earlier versions until the administration says it. */
+  administrativeDistrict: z.enum(administrativeDistricts).nullable(),
+  authorityType: z.enum(authorityTypes),
+  sizeClass: z.enum(sizeClasses),
+  burdenClass: burdenClassSchema,
+  /** From this day (YYYY-MM-DD) it was merged, split up or left, and is due no more (CY3); null as long as it is there. */
+  endedOn: z.iso.date().nullable(),
+})
+export type Office = z.infer<typeof officeSchema>
+export type AdministrativeDistrict = NonNullable<Office['administrativeDistrict']>
+
+/** Whether the Regierungsbezirk lies in the Landesteil (CY2). */
+const districtFits = (
+  office: Pick<Office, 'regionalBody'> & { administrativeDistrict: AdministrativeDistrict },
+) => bodyOf[office.administrativeDistrict] === office.regionalBody
+
+/** What is told of an office that is added or changed. */
+export const officeInput = officeSchema
+  .omit({ id: true, endedOn: true })
+  .extend({
+    administrativeDistrict: z.enum(administrativeDistricts),
+    burdenClass: burdenClassSchema.default(null),
+  })
+  .refine(districtFits, { path: ['administrativeDistrict'] })
+export type OfficeInput = z.infer<typeof officeInput>

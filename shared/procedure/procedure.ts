@@ -1,0 +1,49 @@
+// What may happen to the state of a procedure; no database, no clock.
+import type { AccountRole } from '../account/account.schema.ts'
+import { procedureStates, type ProcedureState, type StateMove } from './procedure.schema.ts'
+
+/**
+ * Who brings a procedure to a state: the administration sets it up, the office draws its cases and reports to its
+ * committee, the facilitation holds the workshops and writes the report (§ 8 Abs. 5 LKG NRW).
+ */
+const owners: Readonly<Record<ProcedureState, readonly AccountRole[]>> = {
+  interest: ['administrator', 'coordinator'],
+  selected: ['administrator'],
+  accepted: ['administrator', 'coordinator'],
+  casesDrawn: ['coordinator'],
+  workshops: ['coordinator', 'facilitator'],
+  structureRating: ['coordinator', 'facilitator'],
+  report: ['coordinator', 'facilitator'],
+  committee: ['coordinator'],
+  followUp: ['coordinator'],
+}
+
+/** The tasks of accounts that may bring a procedure to a state. */
+export const ownersOf = (state: ProcedureState): readonly AccountRole[] => owners[state]
+
+/** May an account with this task bring a procedure to a state (PR3)? */
+export const mayEnter = (role: AccountRole, state: ProcedureState): boolean =>
+  owners[state].includes(role)
+
+/** Does this task steer a procedure at all? An analyst does not. */
+export const steers = (role: AccountRole): boolean =>
+  procedureStates.some((state) => mayEnter(role, state))
+
+const placeOf = (state: ProcedureState): number => procedureStates.indexOf(state)
+
+/** How one state would follow another; undefined if it is the same. */
+export function moveOf(from: ProcedureState, to: ProcedureState): StateMove | undefined {
+  const steps = placeOf(to) - placeOf(from)
+  return steps === 0 ? undefined : steps === 1 ? 'next' : steps > 1 ? 'skip' : 'back'
+}
+
+/** Does a move need a reason (PR2)? */
+export const needsReason = (move: StateMove): boolean => move === 'skip' || move === 'back'
+
+/** The state after this one; undefined after the last. */
+export const nextState = (state: ProcedureState): ProcedureState | undefined =>
+  procedureStates[placeOf(state) + 1]
+
+/** Is a state reached once a procedure is at another one? Skipped ones count: they will not come. */
+export const isBehind = (state: ProcedureState, at: ProcedureState): boolean =>
+  placeOf(state) < placeOf(at)

@@ -1,0 +1,30 @@
+// States, kinds and moves of a procedure, in words.
+import type { Words } from '../kernel/words.ts'
+import type { ProcedureKind, ProcedureState, StateMove } from './procedure.schema.ts'
+
+/** What a procedure is at: what has been reached, or what is under way. */
+export const procedureStateWords: Words<ProcedureState> = {
+  interest: 'Interesse',
+  selected: 'Auswahl',
+  accepted: 'Zusage',
+  casesDrawn: 'Fallziehung',
+  workshops: 'Fallwerkstätten',
+  structureRating: 'Strukturmerkmale',
+  report: 'Bericht',
+  committee: 'Jugendhilfeausschuss',
+  followUp: 'Nachhaltung',
+}
+
+/** Whether it belongs to a cycle. */
+export const procedureKindWords: Words<ProcedureKind> = {
+  ordinary: 'im Turnus',
+  extraordinary: 'außerordentlich',
+}
+
+/** How a state followed the one before. */
+export const stateMoveWords: Words<StateMove> = {
+  begin: 'begonnen',
+  next: 'weiter',
+  skip: 'übersprungen',
+  back: 'zurück',
+}

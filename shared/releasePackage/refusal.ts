@@ -1,0 +1,56 @@
+import { problem, type Problem } from '../kernel/problem.ts'
+
+/** Every reason for which a package, its withdrawal, a key or a mapping is refused. */
+export const refusals = [
+  // What comes in at the state level.
+  'tooLarge',
+  'malformed',
+  'version',
+  'reformatted',
+  'keyUnknown',
+  'keyRevoked',
+  'signatureWrong',
+  'officeUnknown',
+  'officeContradicts',
+  'catalogueUnknown',
+  'catalogueUnmapped',
+  'criterionUnknown',
+  'ratingUnknown',
+  'double',
+  'numberTaken',
+  'older',
+  'future',
+  'timesContradict',
+  'tooManyFindings',
+  'caseUnknown',
+  'wordingNamed',
+  'unknownPackage',
+  'otherFile',
+  'withdrawnBefore',
+  'usedByRelease',
+  // What is to leave an office.
+  'sample',
+  'tooEarly',
+  'noResult',
+  'noLegalBasis',
+  'stillOpen',
+  'codeUnfit',
+  'unchanged',
+  'stale',
+  'wordingStale',
+  'wordingOwn',
+  'wordingEmpty',
+  // Keys and mappings.
+  'keyMalformed',
+  'keyKnown',
+  'keyOffice',
+  'mappingFaulty',
+  'mappingKnown',
+  'mappingBackward',
+  'mappingUsed',
+] as const
+export type Refusal = (typeof refusals)[number]
+
+/** A refusal by name, with what its sentence says beside it. */
+export const refused = (why: Refusal, facts: Record<string, string | number> = {}): Problem =>
+  problem('releasePackage.refused', { why, ...facts })

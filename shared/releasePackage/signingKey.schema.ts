@@ -1,0 +1,39 @@
+import { idSchema } from '../kernel/id.schema.ts'
+import { nameSchema } from '../kernel/name.schema.ts'
+import { z } from '../kernel/zod.ts'
+import { registrationSchema } from './registration.schema.ts'
+import { sha256Schema } from './releasePackage.schema.ts'
+
+/** A public key that is known here: one of this server, or one that was registered. Times are milliseconds. */
+const knownKeySchema = z.strictObject({
+  keyId: sha256Schema,
+  label: z.string(),
+  own: z.boolean(),
+  addedAt: z.number(),
+  /** Signs no more; what it signed stays valid. */
+  retiredAt: z.number().nullable(),
+  /** What it signed is refused from here on. */
+  revokedAt: z.number().nullable(),
+  /** Which office each of its keys stands for; empty for own ones, which speak for the offices of this server. */
+  offices: z.array(z.strictObject({ key: idSchema, officeId: idSchema, name: z.string() })),
+  /** Packages that came in under it. */
+  packages: z.int().min(0),
+})
+
+/** All keys, and how this server introduces itself elsewhere; null before its first key. */
+export const signingKeysSchema = z.strictObject({
+  keys: z.array(knownKeySchema),
+  registration: registrationSchema.nullable(),
+})
+export type SigningKeyList = z.infer<typeof signingKeysSchema>
+export type KnownKey = SigningKeyList['keys'][number]
+
+/** A key of another server, compared by telephone, and which office here each of its own is. */
+export const keyInput = z.strictObject({
+  label: nameSchema(120),
+  publicKey: registrationSchema.shape.publicKey,
+  offices: z
+    .array(z.strictObject({ key: idSchema, officeId: idSchema }))
+    .min(1)
+    .max(300),
+})

@@ -1,0 +1,98 @@
+import { idSchema } from '../kernel/id.schema.ts'
+import { z } from '../kernel/zod.ts'
+import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
+import { releasePackageSchema, sha256Schema } from './releasePackage.schema.ts'
+import { generalWordingSchema } from './wording.schema.ts'
+
+/** Why no package can be released now: the code of a refusal and what its sentence says beside it. */
+const blockedSchema = z.strictObject({
+  why: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+/** What catalogues and lists call the codes of a package. */
+const packageNamesSchema = z.strictObject({
+  catalogues: z.array(catalogueSchema),
+  legalBases: z.record(z.string(), z.string()),
+})
+
+/** A package that was released. Times are milliseconds. */
+const releasedPackageSchema = z.strictObject({
+  id: idSchema,
+  number: z.int(),
+  replaces: z.int().nullable(),
+  hash: sha256Schema,
+  releasedAt: z.number(),
+  withdrawnAt: z.number().nullable(),
+  /** Number of the closed release of the state that uses it, as far as this server knows: then it stays. */
+  usedIn: z.int().nullable(),
+})
+export type ReleasedPackage = z.infer<typeof releasedPackageSchema>
+
+/** What an office sees of its package: what would leave, what still stands against it, and what left. */
+export const packageViewSchema = z.strictObject({
+  officeName: z.string(),
+  procedureTitle: z.string(),
+  /** What would leave the house now; null where there is nothing to tell yet. */
+  content: releasePackageSchema.nullable(),
+  /** SHA-256 of what it says; a release names it, so that nothing else leaves than what was seen. */
+  contentHash: sha256Schema.nullable(),
+  blocked: z.array(blockedSchema),
+  names: packageNamesSchema,
+  wordings: z.array(generalWordingSchema),
+  packages: z.array(releasedPackageSchema),
+})
+export type PackageView = z.infer<typeof packageViewSchema>
+
+/** A package at the state level. */
+const receivedPackageSchema = z.strictObject({
+  id: idSchema,
+  officeName: z.string(),
+  number: z.int(),
+  hash: sha256Schema,
+  releasedIn: z.string(),
+  cycleStart: z.int(),
+  extraordinary: z.boolean(),
+  randomCases: z.int(),
+  additionalCases: z.int(),
+  findings: z.int(),
+  receivedAt: z.number(),
+  /** Number of the package that replaces it. */
+  replacedBy: z.int().nullable(),
+  withdrawnAt: z.number().nullable(),
+  /** Number of the closed release of the state that uses it. */
+  usedIn: z.int().nullable(),
+  /** Its key was revoked since. */
+  keyRevoked: z.boolean(),
+})
+export type ReceivedPackage = z.infer<typeof receivedPackageSchema>
+
+/** A page of them, and what was released on this server and did not come in yet. */
+export const receivedPageSchema = z.strictObject({
+  packages: z.array(receivedPackageSchema),
+  total: z.int(),
+  /** First years of the cycles there are packages of. */
+  cycles: z.array(z.int()),
+  waiting: z.array(
+    z.strictObject({ id: idSchema, officeName: z.string(), number: z.int(), hash: sha256Schema }),
+  ),
+})
+export type ReceivedPage = z.infer<typeof receivedPageSchema>
+
+/** What came of a file. */
+export const receiptSchema = z.strictObject({
+  /** The file took a package back; otherwise it was one. */
+  withdrawal: z.boolean(),
+  id: idSchema,
+  officeName: z.string(),
+  number: z.int(),
+  hash: sha256Schema,
+})
+export type Receipt = z.infer<typeof receiptSchema>
+
+/** One package at the state level, with what it says. */
+export const receivedContentSchema = z.strictObject({
+  info: receivedPackageSchema,
+  content: releasePackageSchema,
+  names: packageNamesSchema,
+})

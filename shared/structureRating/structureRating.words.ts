@@ -1,0 +1,54 @@
+// What structure ratings and what they rest on are called.
+import type { Words } from '../kernel/words.ts'
+import type { BesideVerdict, CaseCounts, CaseOrigin } from './besideCases.ts'
+import type { DocumentKind, Evidence } from './structureRating.ts'
+
+/** A document that is at hand. */
+export const documentWords: Words<DocumentKind> = {
+  serviceInstruction: 'Dienstanweisung, Verfahrensregelung',
+  concept: 'Konzept, Handbuch',
+  agreement: 'Vereinbarung, Kooperationsvertrag',
+  decision: 'Beschluss',
+  plan: 'Stellenplan, Fortbildungsplan',
+  form: 'Bogen, Vorlage',
+  evaluation: 'Auswertung, Statistik',
+  other: 'Anderes Dokument',
+}
+
+/** The parts of a rating, in the order in which it is given. */
+export const ratingPartWords = {
+  rating: 'Einstufung',
+  reason: 'Warum es nicht zutrifft',
+  document: 'Dokument liegt vor',
+  evidence: 'Beleg',
+  consent: 'Zustimmung',
+  minorityView: 'Minderheitensicht',
+} as const
+
+/** What a rating rests on, in one line: "Dokument liegt vor: Beschluss. Ratssitzung im Herbst"; empty if nothing is named. */
+export function evidenceText({ document, text }: Evidence): string {
+  const named = document === null ? '' : `${ratingPartWords.document}: ${documentWords[document]}`
+  return [named, text].filter((part) => part !== '').join('. ')
+}
+
+/** Said where fewer than three seats rated a criterion: nothing of it is shown (rule SR2). */
+export const TOO_FEW_RATED = 'Zu wenige Einstufungen, um sie zu zeigen'
+
+/** "3 × vorhanden" */
+export const spreadText = (label: string, seats: number): string => `${String(seats)} × ${label}`
+
+/** How structure and cases of a theme stand to each other. */
+export const besideWords: Words<BesideVerdict> = {
+  confirms: 'Fälle und Struktur bestätigen sich',
+  contradicts: 'Fälle und Struktur widersprechen sich',
+  open: 'Daran lässt sich nichts ablesen',
+}
+
+/** "In 3 von 4 zufällig gezogenen Fällen Entwicklungspotenzial, in 1 nur Gelungenes." */
+export const caseCountsText = (
+  { cases, potential, strength }: CaseCounts,
+  origin: CaseOrigin,
+): string =>
+  `In ${String(potential)} von ${String(cases)} ${
+    origin === 'random' ? 'zufällig gezogenen' : 'zusätzlich eingebrachten'
+  } Fällen Entwicklungspotenzial, in ${String(strength)} nur Gelungenes.`

@@ -1,0 +1,281 @@
+// The state's coordination: offices and a plan out of files, who is due, the board, one office with what becomes of it.
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inventedOffices } from '../../server/demo/inventedOffices.ts'
+import { readTable } from '../../server/officeImport/table.ts'
+import { cycleFrom, halfYearsOf } from '../../shared/cycle/cycle.ts'
+import { halfYearWords } from '../../shared/cycle/cycle.words.ts'
+import { cellsOf, csv, HEADER, windows1252, xlsx } from '../officeImport/officeFile.ts'
+import { button, heading, link, pause, sound, soundOnBoth, tabTo } from '../support/screen.ts'
+import { PHONE, Stage } from '../support/stage.ts'
+
+let stage: Stage
+let page: Page
+beforeAll(async () => {
+  stage = await Stage.open()
+  page = await stage.page('/amt', await stage.logIn('analyst'))
+})
+afterAll(() => stage.close())
+
+const offices = inventedOffices(7)
+const rows = offices.map(cellsOf)
+const halves = halfYearsOf(cycleFrom(2023, 2))
+const plan = [
+  ['Jugendamt', 'Halbjahr'],
+  ...offices.map(({ name }, index) => [name, halfYearWords(halves[index % 10] ?? '2023-2')]),
+]
+
+async function choose(name: string, content: Uint8Array): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await button(page, 'Datei wählen').click()
+  await (await chooser).setFiles({ name, mimeType: '', buffer: Buffer.from(content) })
+  await heading(page, new RegExp(`: ${name}$`)).waitFor()
+}
+const tab = (name: string): Locator => page.getByRole('tab', { name })
+const says = (text: string | RegExp) => page.getByText(text).first().waitFor()
+const download = async (name: string): Promise<Buffer> => {
+  const [file] = await Promise.all([page.waitForEvent('download'), link(page, name).click()])
+  return readFileSync(await file.path())
+}
+
+describe('lists out of files', () => {
+  it('are a step away from the overview, with what they have to hold', async () => {
+    await link(page, 'Liste einlesen').click()
+    await heading(page, 'Listen einlesen').waitFor()
+    await page.goBack()
+    await link(page, 'Zum Turnus').click()
+    await heading(page, 'Turnus').waitFor()
+    await soundOnBoth(page, 'cycle-first')
+    await link(page, 'Liste einlesen').click()
+    await heading(page, 'Listen einlesen').waitFor()
+    await page.getByText('Welche Spalten gelesen werden').click()
+    await says('LVR oder LWL')
+    await soundOnBoth(page, 'import')
+  })
+
+  it('where a list has to be mended, it says so by row and column', async () => {
+    const wrong = [
+      HEADER,
+      ...rows,
+      ['', 'LVR', 'Köln', 'Kreis', '45.000', ''],
+      ['X-Amt', 'LWL', 'Köln', 'Kreis', 'riesig', ''],
+    ]
+    await choose('kaputt.csv', windows1252(csv(wrong)))
+    await says('Stellen sind zu berichtigen')
+    await says('Der Name fehlt. Tragen Sie ihn ein oder löschen Sie die Zeile.')
+    await says('riesig')
+    expect(await page.getByRole('button', { name: /übernehmen/ }).count()).toBe(0)
+    await soundOnBoth(page, 'import-faults')
+  })
+
+  it('what would change is shown first, then taken over, and nothing a second time', async () => {
+    await choose('Liste.xlsx', await xlsx([HEADER, ...rows]))
+    await says('186 neu · 0 geändert · 0 unverändert · 3 nicht in der Liste')
+    await page.getByText('3 Jugendämter stehen nicht in der Liste').click()
+    await says('Sie bleiben, wie sie sind.')
+    await sound(page, 'import-preview')
+    await button(page, 'Verwerfen').click()
+    await expect.poll(() => page.getByRole('heading', { name: /Vorschau/ }).count()).toBe(0)
+    await choose('Liste.xlsx', await xlsx([HEADER, ...rows]))
+    await button(page, '186 Änderungen übernehmen').click()
+    await says('0 neu · 0 geändert · 186 unverändert')
+    await says('Es gibt nichts zu übernehmen.')
+  })
+
+  it('what is no table is refused with a next step', async () => {
+    await choose('bild.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
+    await says('Diese Datei lässt sich nicht als Tabelle lesen.')
+    await choose('gross.csv', new Uint8Array(1024 * 1024 + 1))
+    await says('zu groß für eine Liste')
+    await sound(page, 'import-refused')
+  })
+
+  it('the plan of a cycle, by keyboard on a phone', async () => {
+    await page.setViewportSize(PHONE)
+    await tabTo(page, page.getByLabel('Jugendämter', { exact: true }))
+    await page.keyboard.press('ArrowDown')
+    await page.getByLabel('Turnus', { exact: true }).selectOption({ index: 1 })
+    await page.getByLabel('Turnus', { exact: true }).selectOption({ index: 0 })
+    await choose('Plan.csv', windows1252(csv(plan)))
+    await says('186 neu')
+    await sound(page, 'plan-preview')
+    await tabTo(page, button(page, '186 Änderungen übernehmen'))
+    await page.keyboard.press('Enter')
+    await says('186 unverändert')
+    await page.setViewportSize({ width: 1366, height: 768 })
+  })
+})
+
+describe('who is due', () => {
+  it('from a figure to the offices behind it, filtered, ordered and paged', async () => {
+    await link(page, 'Turnus').click()
+    await soundOnBoth(page, 'cycle-overview')
+    await button(page, /überfällig: Jugendämter zeigen$/).click()
+    await says(/Jugendämter, Seite 1 von 3$/)
+    await soundOnBoth(page, 'cycle-list')
+    const county = link(page, /^Kreisjugendamt /)
+    const name = await county.innerText()
+    await county.click()
+    await heading(page, name).waitFor()
+    await link(page, '← Turnus').click()
+    await button(page, /überfällig: Jugendämter zeigen$/).click()
+    await says(/Jugendämter, Seite 1 von 3$/)
+    await button(page, 'Nächste Seite').click()
+    await says(/Seite 2 von 3$/)
+    await button(page, 'Vorige Seite').click()
+    await says(/Seite 1 von 3$/)
+    await page.getByLabel('Regierungsbezirk').selectOption('Detmold')
+    await page.getByLabel('Landesteil').selectOption({ index: 1 })
+    await says('Kein Jugendamt passt dazu. Ändern Sie die Filter.')
+    await button(page, 'Filter zurücksetzen').click()
+    await says(/^189 Jugendämter, Seite 1 von 4$/)
+    await page.getByLabel('Ordnen nach').selectOption('Name')
+    await page.getByLabel('Frist').selectOption('ohne Halbjahr')
+    await says(/^3 Jugendämter, Seite 1 von 1$/)
+    await page.getByLabel('Stand').selectOption('Nachhaltung')
+    await says('Kein Jugendamt passt dazu. Ändern Sie die Filter.')
+    await button(page, 'Filter zurücksetzen').click()
+    await page.getByLabel('Name').fill('musterstadt')
+    await button(page, 'Suchen').click()
+    await says(/^1 Jugendamt, Seite 1 von 1$/)
+    await tab('Übersicht').click()
+    await button(page, /in Detmold, noch kein Verfahren: Jugendämter zeigen$/).click()
+    await says(/Seite 1 von 1$/)
+  })
+
+  it('board, moderation, calendar and tables', async () => {
+    await tab('Stände').click()
+    await heading(page, /^noch kein Verfahren: 18\d$/).waitFor()
+    await soundOnBoth(page, 'cycle-board')
+    await button(page, /weitere zeigen: noch kein Verfahren$/).click()
+    await says(/^18\d Jugendämter, Seite 1 von 4$/)
+    await tab('Moderation').click()
+    await page.getByRole('rowheader', { name: 'Moderation' }).waitFor()
+    await page.getByText(/^Moderation: 1 Verfahren/).click()
+    await link(page, 'Jugendamt Musterstadt (erfunden)').waitFor()
+    await soundOnBoth(page, 'cycle-teams')
+    await tab('Kalender und Tabellen').click()
+    await soundOnBoth(page, 'cycle-files')
+    const calendar = (await download('Kalender laden (ICS)')).toString('utf8')
+    expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n/)
+    expect(calendar.replaceAll('\r\n ', '')).toContain(
+      'SUMMARY:Fallwerkstatt: Jugendamt Musterstadt',
+    )
+    for (const name of ['Tabelle laden (XLSX)', 'Tabelle laden (CSV)'])
+      expect((await readTable(new Uint8Array(await download(name)))).rows).toHaveLength(190)
+  })
+
+  it('a further cycle', async () => {
+    await button(page, 'Turnus anlegen').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Erstes Jahr', { exact: true }).fill('2032')
+    await dialog.getByText('1. Januar', { exact: true }).click()
+    await button(dialog, 'Turnus anlegen').click()
+    await dialog.getByText('Ein Turnus dauert fünf Jahre').first().waitFor()
+    await sound(page, 'cycle-form')
+    const first = dialog.getByRole('spinbutton', { name: /^Erstes Jahr/ })
+    for (const [step, year] of [
+      ['mehr', '2033'],
+      ['weniger', '2032'],
+    ] as const) {
+      await button(dialog, `Erstes Jahr: eins ${step}`).click()
+      expect(await first.inputValue()).toBe(year)
+    }
+    page.once('dialog', (asked) => void asked.accept())
+    await button(dialog, 'Abbrechen').click()
+    await dialog.waitFor({ state: 'detached' })
+    await pause()
+    await button(page, 'Turnus anlegen').click()
+    await button(dialog, 'Schließen').click()
+    await dialog.waitFor({ state: 'detached' })
+    await pause()
+    await button(page, 'Turnus anlegen').click()
+    await button(dialog, 'Turnus anlegen').click()
+    await says('Turnus 2033–2038 ist angelegt.')
+    await page.getByLabel('Turnus', { exact: true }).selectOption({ index: 0 })
+    await heading(page, 'Fristen').waitFor()
+  })
+})
+
+describe('one office', () => {
+  it('gets another half-year, recording breaks and another name', async () => {
+    await tab('Jugendämter').click()
+    await page.getByLabel('Name').fill('musterstadt')
+    await button(page, 'Suchen').click()
+    await link(page, 'Jugendamt Musterstadt (erfunden)').click()
+    await heading(page, 'Was aus dem Jugendamt wurde').waitFor()
+    await soundOnBoth(page, 'cycle-office')
+    await button(page, 'Halbjahr planen: Turnus 2023–2028').click()
+    const dialog = page.getByRole('dialog')
+    for (const way of ['Abbrechen', 'Schließen']) {
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'detached' })
+      await pause()
+      await button(page, 'Halbjahr planen: Turnus 2023–2028').click()
+    }
+    await dialog.getByLabel('Halbjahr').selectOption('1. Halbjahr 2024')
+    await button(dialog, 'Speichern').click()
+    await says(/1\. Halbjahr 2024, fällig\s+bis 30\.06\.2024/)
+    await page.getByLabel('Jahre').fill('2021, 23')
+    await button(page, 'Erfassungsbrüche speichern').click()
+    await says('Bitte geben Sie Jahre mit vier Ziffern an')
+    await page.getByLabel('Jahre').fill('2023, 2021')
+    await button(page, 'Erfassungsbrüche speichern').click()
+    await says('Die Erfassungsbrüche sind gespeichert.')
+    await pause()
+    for (const way of ['Abbrechen', 'Schließen']) {
+      await button(page, 'Änderung eintragen').click()
+      await button(dialog, way).click()
+      await dialog.waitFor({ state: 'detached' })
+      await pause()
+    }
+    await button(page, 'Änderung eintragen').click()
+    await dialog.getByLabel('Gilt seit').fill('2026-02-01')
+    await dialog.getByLabel('Neuer Name').fill('Kreisjugendamt Beispielkreis (erfunden)')
+    await button(dialog, 'Eintragen').click()
+    await dialog.getByText('höchstens in Groß- und Kleinschreibung').first().waitFor()
+    await sound(page, 'office-change')
+    await dialog.getByLabel('Neuer Name').fill('Jugendamt Neustadt (erfunden)')
+    await button(dialog, 'Eintragen').click()
+    await heading(page, 'Jugendamt Neustadt (erfunden)').waitFor()
+    await says('„Jugendamt Musterstadt (erfunden)“ umbenannt')
+  })
+
+  it('is merged, split up or given up, and taken back', async () => {
+    await page.setViewportSize(PHONE)
+    const dialog = page.getByRole('dialog')
+    await pause()
+    await button(page, 'Änderung eintragen').click()
+    await dialog.getByLabel('aufgeteilt').check()
+    await button(dialog, 'Eintragen').click()
+    await dialog.getByText('Bitte wählen Sie, wer die Aufgaben übernimmt').first().waitFor()
+    await button(dialog, 'Weiteres Jugendamt').click()
+    for (const place of [1, 2, 3])
+      await dialog
+        .getByLabel(`Die Aufgaben übernimmt (${String(place)})`)
+        .selectOption({ index: place })
+    await sound(page, 'office-split')
+    await dialog.getByLabel('zusammengelegt').check()
+    await dialog.getByLabel('Gilt ab').fill('2026-01-01')
+    await dialog
+      .getByLabel('Die Aufgaben übernimmt')
+      .selectOption('Jugendamt Probenhausen (erfunden)')
+    await button(dialog, 'Eintragen').click()
+    await says('übernommen von')
+    await sound(page, 'office-merged')
+    await link(page, 'Jugendamt Probenhausen (erfunden)').click()
+    await heading(page, 'Jugendamt Probenhausen (erfunden)').waitFor()
+    await says('gehalten von: Jugendamt Neustadt (erfunden)')
+    await link(page, 'zum früheren Jugendamt').click()
+    await heading(page, 'Jugendamt Neustadt (erfunden)').waitFor()
+    await button(page, 'Ende zurücknehmen').click()
+    await pause()
+    await button(page, 'Wirklich zurücknehmen?').click()
+    await says('Das Ende ist zurückgenommen.')
+    await button(page, 'Änderung eintragen').waitFor()
+    await link(page, '← Turnus').click()
+    await heading(page, 'Turnus').waitFor()
+    await page.context().close()
+  })
+})

@@ -1,0 +1,257 @@
+// What leaves an office, from the procedure to the state level: seen, worded by two people, released, taken in, taken back.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inventState } from '../../server/demo/state/inventState.ts'
+import { logIn } from '../../server/demo/visitor.ts'
+import type { Registration } from '../../shared/releasePackage/registration.schema.ts'
+import { button, heading, link, pause, soundOnBoth, twice } from '../support/screen.ts'
+import { sampleResult } from '../support/sampleResult.ts'
+import { Stage } from '../support/stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await Stage.open()
+})
+afterAll(() => stage.close())
+
+const run = (sql: string, ...values: unknown[]) =>
+  stage.server.deps.sqlite.prepare(sql).run(...values)
+
+/** The day is concluded, each case has its legal basis, and the procedure stands at its report. */
+function conclude(): void {
+  run("UPDATE workshop SET status = 'concluded' WHERE sample = 0")
+  run(
+    'INSERT INTO workshop_result (workshopId, body) VALUES (?, ?)',
+    stage.workshopId,
+    JSON.stringify(sampleResult)
+      .replaceAll('"partly"', '"partly_met"')
+      .replaceAll('"S-01-1"', '"P-12-1"'),
+  )
+  run("UPDATE procedure SET state = 'report'")
+  run(
+    `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
+     SELECT id, 1, 'sgb8-64-2a-external', 'Datenschutzbeauftragte', '2026-11-03', 1 FROM review_case`,
+  )
+}
+
+const fileOf = (name: string, content: unknown) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+})
+async function give(
+  page: Page,
+  opener: string,
+  ...files: ReturnType<typeof fileOf>[]
+): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await button(page, opener).click()
+  await (await chooser).setFiles(files)
+}
+
+async function openPackage(page: Page): Promise<void> {
+  await link(page, 'Qualitätsentwicklungsverfahren').click()
+  await link(page, 'Paket ansehen').click()
+  await heading(page, 'Was das Haus verlassen würde').waitFor()
+}
+
+describe('the package of a procedure', () => {
+  let file = ''
+
+  it('says what stands against it, is worded by two people and released as it was seen', async () => {
+    const page = await stage.page('/amt/verfahren', await stage.logIn('coordinator'))
+    await openPackage(page)
+    await page.getByText('Noch lässt sich kein Paket freigeben').waitFor()
+    await page.getByText('Das Verfahren ist noch nicht so weit.').waitFor()
+    await soundOnBoth(page, 'package-blocked')
+    conclude()
+    await page.reload()
+    await heading(page, /^Fälle/).waitFor()
+    await page.getByText('zufällig gezogen', { exact: true }).waitFor()
+    const field = page.getByRole('textbox', { name: /Allgemeiner Wortlaut/ }).first()
+    await field.fill('Frau Schubert aus Dortmund hört Kinder allein.')
+    await button(page, /^Wortlaut sichern/).click()
+    await page.getByText('Ein allgemeiner Wortlaut nennt').waitFor()
+    await field.fill('Kinder werden beim Essen in der Lage gehört.')
+    await pause()
+    await button(page, /^Wortlaut sichern/).click()
+    await page.getByText('wartet auf die zweite Person').waitFor()
+    await page.getByText('„Essen“ (Ort in NRW)').waitFor()
+    await soundOnBoth(page, 'package')
+    await page.getByText('Die Datei, Zeichen für Zeichen').click()
+    await page.locator('pre', { hasText: '{"package":{' }).waitFor()
+
+    const [, , , other] = stage.seeded.accounts
+    if (!other) throw new Error('the demo has no second coordination')
+    const cookies = await logIn(stage.address, other.email, other.password)
+    const second = await stage.page('/amt/verfahren', cookies)
+    await openPackage(second)
+    await button(second, /^Wortlaut bestätigen/).click()
+    await second.getByText('bestätigt, geht mit').waitFor()
+    // What is released is what was seen: the first window shows an older preview.
+    await twice(page, 'Dieses Paket freigeben', /Paket Nummer 1 freigeben/)
+    const older = page.getByText('Inzwischen hat sich geändert')
+    await older.waitFor()
+    await button(page, 'Hinweis schließen').click()
+    await older.waitFor({ state: 'hidden' })
+    await page.reload()
+    await twice(page, 'Dieses Paket freigeben', /Paket Nummer 1 freigeben/)
+    await heading(page, 'Paket Nummer 1').waitFor()
+    await page.getByText('Seit dem letzten Paket hat sich nichts geändert.').waitFor()
+    const loaded = page.waitForEvent('download')
+    await link(page, /^Datei/).click()
+    file = await readDownload(await loaded)
+    expect(file).toContain('Kinder werden beim Essen')
+    const pageLoaded = page.waitForEvent('download')
+    await link(page, /^Lesefassung/).click()
+    expect(await readDownload(await pageLoaded)).toContain('<!doctype html>')
+    await page.context().close()
+    await second.context().close()
+  })
+
+  it('comes in at the state level, once, and whatever is refused says why', async () => {
+    const page = await stage.page('/amt', await stage.logIn('analyst'))
+    await link(page, 'Zu den Paketen').click()
+    await heading(page, 'Auf diesem Server freigegeben, noch nicht übernommen').waitFor()
+    await soundOnBoth(page, 'received-waiting')
+    await button(page, /^Übernehmen/).click()
+    await heading(page, 'Übernommene Pakete').waitFor()
+    await page.getByText('1 Paket', { exact: true }).waitFor()
+    const [stranger] = [
+      ...inventState({ offices: 1, years: 5, until: 2026, every: 5, seed: 3, cases: 2 }).packages(),
+    ]
+    await give(
+      page,
+      'Dateien wählen',
+      fileOf('kaputt.json', '{"package":'),
+      fileOf('noch-einmal.json', file),
+      fileOf('fremd.json', stranger?.file ?? ''),
+    )
+    const results = page.getByRole('list', { name: 'Ergebnis' })
+    await results.getByText('Die Datei ist kein Freigabepaket').waitFor()
+    await results.getByText('Dieses Paket ist schon da').waitFor()
+    await results
+      .getByText('mit einem Schlüssel unterschrieben, den hier niemand hinterlegt hat')
+      .waitFor()
+    await soundOnBoth(page, 'received')
+    await page.getByLabel('Turnus').selectOption('2025')
+    await link(page, /^Ansehen/).click()
+    await heading(page, /Paket Nummer 1/).waitFor()
+    await page.getByText('Kinder werden beim Essen').waitFor()
+    await soundOnBoth(page, 'received-package')
+    const loaded = page.waitForEvent('download')
+    await link(page, 'Datei herunterladen').click()
+    expect(await readDownload(await loaded)).toBe(file)
+    await link(page, '← Pakete').click()
+    await heading(page, 'Übernommene Pakete').waitFor()
+    await page.context().close()
+  })
+
+  it('is taken back', async () => {
+    const page = await stage.page('/amt/verfahren', await stage.logIn('coordinator'))
+    await openPackage(page)
+    await twice(page, /^Zurückziehen/, /Paket Nummer 1 zurückziehen/)
+    await page.getByText('zurückgezogen', { exact: true }).waitFor()
+    const loaded = page.waitForEvent('download')
+    await link(page, /^Rücknahme/).click()
+    expect(await readDownload(await loaded)).toContain('fallwerkstatt-withdrawal')
+    await link(page, '← Verfahren').click()
+    await heading(page, 'Weg des Verfahrens').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('keys and mappings', () => {
+  it('the key of another server is registered for its offices, and revoked', async () => {
+    const page = await stage.page('/amt/schluessel', await stage.logIn('administrator'))
+    await heading(page, 'Dieser Server').first().waitFor()
+    await link(page, 'Öffentlichen Schlüssel herunterladen').waitFor()
+    const loaded = page.waitForEvent('download')
+    await link(page, 'Öffentlichen Schlüssel herunterladen').click()
+    const own = JSON.parse(await readDownload(await loaded)) as Registration
+    expect(own.offices.length).toBe(3)
+    await twice(page, 'Neuen Schlüssel erzeugen', 'Neuen Schlüssel erzeugen?')
+    await page.getByText('unterschreibt nicht mehr').waitFor()
+    await give(page, 'Datei wählen', fileOf('falsch.json', { a: 1 }))
+    await page.getByText('Das ist kein öffentlicher Schlüssel').waitFor()
+    const { offices, publicKey } = inventState({
+      offices: 1,
+      years: 5,
+      until: 2026,
+      every: 5,
+      seed: 3,
+      cases: 2,
+    })
+    const registration: Registration = {
+      format: 'fallwerkstatt-signing-key',
+      version: 1,
+      publicKey,
+      offices: [{ key: offices[0]?.office.key ?? '', name: 'Jugendamt Musterstadt (erfunden)' }],
+    }
+    await give(page, 'Datei wählen', fileOf('schluessel.json', registration))
+    await button(page, 'Schlüssel hinterlegen').click()
+    await page.getByText('Geben Sie dem Server einen Namen').first().waitFor()
+    await soundOnBoth(page, 'keys')
+    await page.getByLabel('Wessen Server ist das?').fill('Kreis Beispiel')
+    const office = page.getByLabel('Jugendamt Musterstadt (erfunden)')
+    expect(await office.locator('option:checked').innerText()).toBe(
+      'Jugendamt Musterstadt (erfunden)',
+    )
+    await office.selectOption({ index: 1 })
+    await office.selectOption({ label: 'Jugendamt Musterstadt (erfunden)' })
+    await button(page, 'Schlüssel hinterlegen').click()
+    await page.getByText('Spricht für: Jugendamt Musterstadt').waitFor()
+    await twice(page, 'Sperren: Kreis Beispiel', 'Schlüssel sperren?')
+    await page.getByText('gesperrt', { exact: true }).waitFor()
+    await page.context().close()
+  })
+
+  it('a mapping is looked at before it is kept', async () => {
+    const page = await stage.page('/amt/zuordnung', await stage.logIn('analyst'))
+    await heading(page, 'Noch keine Zuordnung').waitFor()
+    await give(page, 'Datei wählen', fileOf('falsch.json', '['))
+    await page.getByText('Die Datei ist keine Zuordnung').waitFor()
+    const { db } = stage.server.deps
+    const held = await db
+      .selectFrom('catalogue')
+      .select('body')
+      .where('key', '=', 'schutzauftrag-8a')
+      .executeTakeFirstOrThrow()
+    const older = JSON.parse(held.body) as { version: string; criteria: { id: string }[] }
+    const newer = { ...older, version: '2026.1' }
+    run(
+      'INSERT INTO catalogue (key, version, title, criteria, body) VALUES (?, ?, ?, ?, ?)',
+      'schutzauftrag-8a',
+      '2026.1',
+      'Neu',
+      older.criteria.length,
+      JSON.stringify(newer),
+    )
+    const mapping = {
+      from: { key: 'schutzauftrag-8a', version: older.version },
+      to: { key: 'schutzauftrag-8a', version: '2026.1' },
+      criteria: older.criteria.map(({ id }) => ({ from: id, to: [id] })),
+    }
+    await give(
+      page,
+      'Datei wählen',
+      fileOf('zuordnung.json', { ...mapping, criteria: mapping.criteria.slice(1) }),
+    )
+    await page.getByText('Dieses Kriterium fehlt in der Zuordnung.').waitFor()
+    await soundOnBoth(page, 'mapping-faults')
+    await give(page, 'Datei wählen', fileOf('zuordnung.json', mapping))
+    await button(page, 'Zuordnung übernehmen').click()
+    await heading(page, 'schutzauftrag-8a: 2020.1 zu 2026.1').waitFor()
+    await twice(page, /^Entfernen/, 'Zuordnung entfernen?')
+    await page.getByText('Übernommene Pakete brauchen diese Zuordnung').waitFor()
+    await page.context().close()
+  })
+})
+
+async function readDownload(download: {
+  createReadStream(): Promise<NodeJS.ReadableStream>
+}): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString('utf8')
+}

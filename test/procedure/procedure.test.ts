@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import {
+  isBehind,
+  mayEnter,
+  moveOf,
+  needsReason,
+  nextState,
+  ownersOf,
+  steers,
+} from '../../shared/procedure/procedure.ts'
+import { changeText, dueOf, placeOn, reachedOn } from '../../client/procedure/stateText.ts'
+import {
+  procedureStates,
+  type ProcedureState,
+  type ProcedureWay,
+  type StateChange,
+} from '../../shared/procedure/procedure.schema.ts'
+
+describe('states of a procedure', () => {
+  it('[PR1] follow each other in one order, the last one leads nowhere', () => {
+    expect(procedureStates.map(nextState)).toEqual([...procedureStates.slice(1), undefined])
+    expect(isBehind('interest', 'report')).toBe(true)
+    expect(isBehind('report', 'report')).toBe(false)
+  })
+
+  it('[PR2] only the next one comes without a reason', () => {
+    const moves = procedureStates.flatMap((from) =>
+      procedureStates.flatMap((to) => moveOf(from, to) ?? []),
+    )
+    const count = (wanted: string) => moves.filter((move) => move === wanted).length
+    expect([moves.length, count('next'), count('skip'), count('back')]).toEqual([72, 8, 28, 36])
+    expect(needsReason('begin') || needsReason('next')).toBe(false)
+    expect(needsReason('skip') && needsReason('back')).toBe(true)
+    expect(moveOf('report', 'report')).toBeUndefined()
+  })
+
+  it('[PR3] every state is set by somebody, an analyst sets none', () => {
+    for (const state of procedureStates) {
+      expect(ownersOf(state).length, state).toBeGreaterThan(0)
+      expect(mayEnter('analyst', state)).toBe(false)
+    }
+    expect(steers('analyst')).toBe(false)
+    expect(ownersOf('selected')).toEqual(['administrator'])
+    expect(ownersOf('committee')).toEqual(['coordinator'])
+    expect(mayEnter('administrator', 'workshops')).toBe(false)
+    expect(mayEnter('facilitator', 'casesDrawn')).toBe(false)
+  })
+})
+
+const change = (
+  state: ProcedureState,
+  move: StateChange['move'],
+  more: Partial<StateChange> = {},
+): StateChange => ({
+  ...{ state, move, day: '2026-05-03', reason: '', byRole: 'coordinator', byName: null, at: 0 },
+  ...more,
+})
+const wayAt = (state: ProcedureState, history: readonly StateChange[]): ProcedureWay => ({
+  procedure: {
+    ...{ id: 'procedure-0000000001', officeId: 'office-0000000000001', title: 'Verfahren' },
+    ...{ cycleStart: 2026, kind: 'ordinary', state, facilitatorIds: [] },
+  },
+  officeName: 'Jugendamt',
+  history: [...history],
+  due: [{ state: 'report', day: '2027-01-31' }],
+  committee: { day: null, fileNumber: '' },
+})
+
+describe('where a state stands on the way', () => {
+  it('[PR1] tells what was left out from what came before anything was written down', () => {
+    const way = wayAt('workshops', [change('accepted', 'begin'), change('workshops', 'skip')])
+    expect(procedureStates.map((state) => placeOn(way, state))).toEqual([
+      ...['behind', 'behind', 'behind', 'skipped', 'here'],
+      ...['ahead', 'ahead', 'ahead', 'ahead'],
+    ])
+    expect(placeOn(wayAt('workshops', []), 'casesDrawn')).toBe('behind')
+  })
+
+  it('[PR2] counts the last time it was reached, and what was gone back from is ahead again', () => {
+    const later = change('workshops', 'back', { day: '2026-06-01', reason: 'Noch eine.' })
+    const way = wayAt('workshops', [
+      change('workshops', 'begin'),
+      change('structureRating', 'next'),
+      later,
+    ])
+    expect(placeOn(way, 'structureRating')).toBe('ahead')
+    expect(reachedOn(way, 'workshops')).toBe('2026-06-01')
+    expect(dueOf(way, 'report')).toBe('2027-01-31')
+    expect(dueOf(way, 'committee')).toBeUndefined()
+    expect(changeText(later)).toBe('zurück am 1. Juni 2026, Koordination')
+    expect(changeText({ ...later, byName: 'Kim Berg' })).toContain('Kim Berg (Koordination)')
+  })
+})

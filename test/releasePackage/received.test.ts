@@ -1,0 +1,366 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { inventState, type StateWish } from '../../server/demo/state/inventState.ts'
+import { shippedCatalogues } from '../../server/material.ts'
+import { PACKAGE_LIMIT, readPackage } from '../../server/releasePackage/readPackage.ts'
+import {
+  hashOfFile,
+  isSignedBy,
+  keyIdOf,
+  readKey,
+  signedPackage,
+  signedWithdrawal,
+  writtenKey,
+} from '../../server/releasePackage/signature.ts'
+import { receivedProblem, type KnownToState } from '../../shared/releasePackage/received.ts'
+import { refusals, type Refusal } from '../../shared/releasePackage/refusal.ts'
+import { refusalText, refusalWords } from '../../shared/releasePackage/refusal.words.ts'
+import {
+  inCanonicalOrder,
+  type ReleasePackage,
+  type Withdrawal,
+} from '../../shared/releasePackage/releasePackage.ts'
+import { samplePackage } from '../support/samplePackage.ts'
+
+const { privateKey } = generateKeyPairSync('ed25519')
+const publicKey = writtenKey(privateKey)
+const key = { keyId: keyIdOf(publicKey), privateKey }
+const sample = signedPackage(samplePackage, key)
+
+/** Why a file is not read, or null. */
+const unread = (text: string): unknown => {
+  const read = readPackage(text)
+  return read.ok ? null : read.problem.facts?.['why']
+}
+
+describe('the file', () => {
+  it('[RP5] has the same bytes for the same content and key, and its hash is that of the file', () => {
+    expect(signedPackage(structuredClone(samplePackage), key)).toBe(sample)
+    const read = readPackage(sample)
+    expect(read.ok && read.value).toEqual({
+      file: {
+        package: samplePackage,
+        signature: (JSON.parse(sample) as { signature: unknown }).signature,
+      },
+      hash: hashOfFile(sample),
+    })
+  })
+
+  it('[RP5] is signed for one key and one content', () => {
+    const file = JSON.parse(sample) as Parameters<typeof isSignedBy>[0]
+    const { privateKey: other } = generateKeyPairSync('ed25519')
+    expect(isSignedBy(file, publicKey)).toBe(true)
+    expect(isSignedBy(file, writtenKey(other))).toBe(false)
+    const changed = structuredClone(file)
+    if ('package' in changed) changed.package.number = 2
+    expect(isSignedBy(changed, publicKey)).toBe(false)
+  })
+
+  it('[RP5] a key is one of Ed25519, written in one way', () => {
+    expect(readKey(publicKey)).toBeDefined()
+    const { publicKey: rsa } = generateKeyPairSync('rsa', { modulusLength: 1024 })
+    for (const wrong of ['', 'x', publicKey.slice(0, -4), ` ${publicKey}`, writtenKey(rsa)])
+      expect([wrong, readKey(wrong)]).toEqual([wrong, undefined])
+  })
+
+  const withdrawal: Withdrawal = {
+    format: 'fallwerkstatt-withdrawal',
+    version: 1,
+    number: 1,
+    office: { key: samplePackage.office.key },
+    procedure: { key: samplePackage.procedure.key },
+    hash: hashOfFile(sample),
+  }
+
+  it('of a withdrawal is read, too, and no signature of one is one of the other', () => {
+    const file = signedWithdrawal(withdrawal, key)
+    const read = readPackage(file)
+    expect(read.ok && isSignedBy(read.value.file, publicKey)).toBe(true)
+  })
+
+  it.each<[string, string, Refusal]>([
+    ['is empty', '', 'malformed'],
+    ['is no JSON', '{', 'malformed'],
+    ['is another JSON', '[1, 2]', 'malformed'],
+    ['has a member too many', sample.replace('{', '{"note":"x",'), 'malformed'],
+    ['lacks a member', sample.replace('"number":1,', ''), 'malformed'],
+    ['is of a newer version', sample.replaceAll('"version":1', '"version":2'), 'version'],
+    ['was written over by an editor', JSON.stringify(JSON.parse(sample), null, 2), 'reformatted'],
+    ['holds a name twice', sample.replace('"number":1,', '"number":1,"number":1,'), 'reformatted'],
+    ['is nested deeply', '['.repeat(900_000), 'malformed'],
+    [
+      'is nested deeply inside',
+      sample.replace('[2023]', '['.repeat(3000) + ']'.repeat(3000)),
+      'malformed',
+    ],
+    ['is too large', `${sample}${' '.repeat(10)}${'x'.repeat(PACKAGE_LIMIT)}`, 'tooLarge'],
+    ['has lists in another order', sample.replace('["OR","TE"]', '["TE","OR"]'), 'reformatted'],
+    ['has another Unicode form', sample.replace('gehört', 'geho\u0308rt'), 'reformatted'],
+    ['has a day in place of a half-year', sample.replace('"2026-H2"', '"2026-11-28"'), 'malformed'],
+    [
+      'has a sentence in place of a code',
+      sample.replace('"sgb8-64-2a-external"', '"Frau Muster bat darum"'),
+      'malformed',
+    ],
+  ])('[RP6] that %s is refused by name', (_, text, why) => {
+    expect(unread(text)).toBe(why)
+  })
+
+  it('[RP6] with a mark or an empty line around it is the same file', () => {
+    expect(unread(`\ufeff${sample}\r\n`)).toBeNull()
+  })
+
+  it('[RP6] of a million brackets is refused at once', () => {
+    const began = performance.now()
+    unread(`{"package":${'[{"a":'.repeat(150_000)}`)
+    expect(performance.now() - began).toBeLessThan(500)
+  })
+})
+
+const known: KnownToState = {
+  office: samplePackage.office,
+  catalogues: shippedCatalogues(),
+  mappings: [],
+  before: [],
+  now: '2026-H2',
+}
+
+/** Why the sample, changed, is refused. */
+const why = (
+  change: (content: ReleasePackage) => ReleasePackage,
+  state: Partial<KnownToState> = {},
+): unknown => {
+  const content = change(samplePackage)
+  return receivedProblem(content, hashOfFile(JSON.stringify(content)), { ...known, ...state })
+    ?.facts?.['why']
+}
+const same = (content: ReleasePackage) => content
+const numbered = (number: number, hash = 'other') => ({ number, hash })
+
+describe('what the state level asks', () => {
+  it('takes the sample', () => {
+    expect(why(same)).toBeUndefined()
+    expect(why((one) => ({ ...one, number: 2, replaces: 1 }), { before: [numbered(1)] })).toBe(
+      undefined,
+    )
+  })
+
+  const ownHash = hashOfFile(JSON.stringify(samplePackage))
+  const unmapped = { ...shippedCatalogues()[0], version: '2026.1' } as KnownToState['catalogues'][0]
+
+  it.each<[string, Refusal, (content: ReleasePackage) => ReleasePackage, Partial<KnownToState>?]>([
+    ['of an office nobody registered', 'officeUnknown', same, { office: undefined }],
+    [
+      'with another size class',
+      'officeContradicts',
+      same,
+      { office: { ...samplePackage.office, sizeClass: 'over_250000' } },
+    ],
+    ['that came before', 'double', same, { before: [numbered(1, ownHash)] }],
+    ['with a number another file has', 'numberTaken', same, { before: [numbered(1)] }],
+    ['older than what is known', 'older', same, { before: [numbered(3)] }],
+    ['released in the future', 'future', (one) => ({ ...one, releasedIn: '2027-H1' })],
+    [
+      'with a workshop in the future',
+      'future',
+      (one) => ({
+        ...one,
+        releasedIn: '2027-H1',
+        cases: one.cases.map((held) => ({ ...held, workshopIn: '2027-H1' })),
+      }),
+    ],
+    [
+      'of a cycle in the future',
+      'future',
+      (one) => ({ ...one, procedure: { ...one.procedure, cycleStart: 2030 } }),
+    ],
+    [
+      'with a recording break in the future',
+      'future',
+      (one) => ({ ...one, recordingBreaks: [2027] }),
+    ],
+    [
+      'with a workshop after its release',
+      'timesContradict',
+      (one) => ({ ...one, releasedIn: '2026-H1' }),
+    ],
+    ['that replaces a later one', 'timesContradict', (one) => ({ ...one, replaces: 4 })],
+    [
+      'with a finding of a case that is not there',
+      'caseUnknown',
+      (one) => ({ ...one, findings: one.findings.map((held) => ({ ...held, cases: [3] })) }),
+    ],
+    [
+      'with more findings than cases allow',
+      'tooManyFindings',
+      (one) => ({ ...one, findings: Array.from({ length: 121 }, () => one.findings[0] as never) }),
+    ],
+    [
+      'read against an unknown catalogue',
+      'catalogueUnknown',
+      (one) => ({
+        ...one,
+        structureRatings: one.structureRatings.map((held) => ({ ...held, catalogue: 'eigener@1' })),
+      }),
+    ],
+    [
+      'of a catalogue without a mapping',
+      'catalogueUnmapped',
+      same,
+      { catalogues: [...known.catalogues, unmapped] },
+    ],
+    [
+      'with an unknown criterion',
+      'criterionUnknown',
+      (one) => ({
+        ...one,
+        recommendations: one.recommendations.map((held) => ({
+          ...held,
+          criteria: [{ catalogue: 'schutzauftrag-8a@2020.1', criterion: 'P-99-1' }],
+        })),
+      }),
+    ],
+    [
+      'with a rating of another scale',
+      'ratingUnknown',
+      (one) => ({
+        ...one,
+        structureRatings: one.structureRatings.map((held) => ({ ...held, rating: 'fully_met' })),
+      }),
+    ],
+    [
+      'with a criterion twice in a case',
+      'malformed',
+      (one) => ({
+        ...one,
+        cases: one.cases.map((held) => ({
+          ...held,
+          criteria: [...held.criteria, ...held.criteria],
+        })),
+      }),
+    ],
+  ])('[RP7] a package %s is refused by name', (_, name, change, state) => {
+    expect(why(change, state)).toBe(name)
+  })
+
+  it('[RP7] an older catalogue with a way to the newest one is taken', () => {
+    const [older] = known.catalogues
+    if (!older) throw new Error('no catalogue')
+    const mapping = {
+      from: { key: older.key, version: older.version },
+      to: { key: older.key, version: '2026.1' },
+      criteria: older.criteria.map(({ id }) => ({ from: id, to: [id] })),
+      ratings: [],
+    }
+    const catalogues = [...known.catalogues, unmapped]
+    expect(why(same, { catalogues, mappings: [mapping] })).toBeUndefined()
+  })
+
+  it('[RP7] what the state does not know of an office contradicts nothing', () => {
+    const office = { ...samplePackage.office, administrativeDistrict: null, burdenClass: null }
+    expect(why(same, { office })).toBeUndefined()
+  })
+
+  it('every refusal has a sentence with a next step, and no fact is left out of it', () => {
+    for (const name of refusals) {
+      const { title, next } = refusalWords[name]
+      expect([name, title.length > 10 && next.length > 10]).toEqual([name, true])
+    }
+    expect(refusalText({ why: 'older', number: 2, newest: 3 }).title).toContain('Nummer 2')
+    expect(refusalText({ why: 'older', number: 2, newest: 3 }).title).toContain('(Nummer 3)')
+  })
+})
+
+const wish: StateWish = { offices: 186, years: 10, until: 2026, every: 5, seed: 7, cases: null }
+
+describe('packages of an invented state', () => {
+  const state = inventState(wish)
+  const packages = [...state.packages()]
+
+  it('all pass the checks of the import', () => {
+    const offices = new Map(state.offices.map(({ office }) => [office.key, office]))
+    const before = new Map<string, { number: number; hash: string }[]>()
+    for (const { file, name } of packages) {
+      const read = readPackage(file)
+      if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.problem)}`)
+      const { file: signed, hash } = read.value
+      if (!('package' in signed)) throw new Error('a withdrawal')
+      expect([name, isSignedBy(signed, state.publicKey)]).toEqual([name, true])
+      const { office, procedure, number } = signed.package
+      const mine = before.get(procedure.key) ?? []
+      const found = { ...known, office: offices.get(office.key), before: mine }
+      expect([name, receivedProblem(signed.package, hash, found)]).toEqual([name, undefined])
+      before.set(procedure.key, [...mine, { number, hash }])
+    }
+    expect(packages.length).toBeGreaterThan(340)
+    // Two seconds on a quiet machine.
+  }, 120_000)
+
+  it('are the same bytes for the same seed, and others for another one', () => {
+    const again = [...inventState(wish).packages()].map(({ file }) => hashOfFile(file))
+    expect(again).toEqual(packages.map(({ file }) => hashOfFile(file)))
+    const few = { ...wish, offices: 3 }
+    const [first] = [...inventState({ ...few, seed: 8 }).packages()]
+    const [other] = [...inventState(few).packages()]
+    expect(first?.file).not.toBe(other?.file)
+  })
+
+  it('come from 91 and 95 offices, in waves of 18, 20, 38 and more, some of them missing', () => {
+    const bodies = state.offices.map(({ office }) => office.regionalBody)
+    expect(bodies.filter((body) => body === 'LWL')).toHaveLength(91)
+    expect(bodies.filter((body) => body === 'LVR')).toHaveLength(95)
+    const due = [2017, 2022].map((cycle) =>
+      ['H2', 'H1', 'H2'].map((_, wave) => {
+        const releasedIn = [`${cycle}-H2`, `${cycle + 1}-H2`, `${cycle + 2}-H2`][wave]
+        const first = packages.filter(({ content }) => content.number === 1)
+        return first.filter(
+          ({ content: { procedure, releasedIn: at } }) =>
+            procedure.cycleStart === cycle && !procedure.extraordinary && at === releasedIn,
+        ).length
+      }),
+    )
+    const missing = due.map((waves) =>
+      waves.map((count, wave) => ([18, 20, 38][wave] ?? 0) - count),
+    )
+    expect(missing.flat().every((count) => count >= 0 && count <= 9)).toBe(true)
+    const delivered = new Set(
+      packages.flatMap(({ content: { procedure, office } }) =>
+        procedure.cycleStart === 2022 ? [office.key] : [],
+      ),
+    )
+    expect(186 - delivered.size).toBeGreaterThan(0)
+    expect(packages.some(({ content }) => content.recordingBreaks.length > 0)).toBe(true)
+    expect(packages.some(({ content }) => content.replaces !== null)).toBe(true)
+    expect(packages.some(({ content }) => content.procedure.extraordinary)).toBe(true)
+  })
+
+  it('three of four random cases show no confirmed danger, and much does not apply', () => {
+    const cases = packages.flatMap(({ content }) => content.cases)
+    const random = cases.filter(({ origin }) => origin === 'random')
+    const share = (some: typeof cases, criterion: string) => {
+      const asked = some.flatMap(({ criteria }) =>
+        criteria.filter((row) => row.criterion === criterion),
+      )
+      return asked.filter(({ noted }) => noted[0] === 'not_applicable').length / asked.length
+    }
+    // No taking into care where there was no danger; P-15-2 is asked only of the others.
+    expect(share(random, 'P-10-1')).toBeGreaterThan(0.85)
+    expect(share(random, 'P-09-1')).toBeGreaterThan(0.8)
+    expect(share(random, 'P-15-2')).toBeGreaterThan(0.18)
+    expect(share(random, 'P-15-2')).toBeLessThan(0.32)
+    const added = cases.filter(({ origin }) => origin === 'additional')
+    expect(share(added, 'P-15-2')).toBeGreaterThan(0.6)
+    expect(added.length).toBeGreaterThan(100)
+  })
+
+  it('already an invented state of twelve offices has every kind of office but the rarest', () => {
+    const few = inventState({ ...wish, offices: 12 })
+    expect(few.offices).toEqual(state.offices.slice(0, 12))
+    expect(new Set(few.offices.map(({ office }) => office.regionalBody)).size).toBe(2)
+  })
+
+  it('are in canonical order', () => {
+    const [one] = packages
+    expect(one && inCanonicalOrder(one.content)).toEqual(one?.content)
+  })
+})

@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { wholeDatabase } from '../../server/db/database.ts'
+import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
+import { addOffice, sessionOf, settle, type Village } from '../support/village.ts'
+
+let server: TestServer
+let village: Village
+let administrator: Caller
+let analyst: Caller
+beforeEach(async () => {
+  server = await openTestServer()
+  village = await settle(server.deps)
+  administrator = new Caller(server, await sessionOf(server.deps, village.administrator))
+  analyst = new Caller(server, await sessionOf(server.deps, village.analyst))
+})
+afterEach(() => server.close())
+
+const actions = async () =>
+  (await server.deps.db.selectFrom('audit').select(['action', 'objectId']).execute()).map(
+    ({ action, objectId }) => `${action} ${objectId ?? ''}`,
+  )
+const plan = (cycleYear = 2023) =>
+  server.deps.db
+    .selectFrom('cycle_plan')
+    .select(['officeId', 'halfYear'])
+    .where('cycleYear', '=', cycleYear)
+    .execute()
+
+describe('[CY1] cycles', () => {
+  it('are there from the start as the law counts them, and further ones do not overlap', async () => {
+    expect((await administrator.call('listCycles')).map(({ firstDay }) => firstDay)).toEqual([
+      '2023-07-01',
+      '2028-07-01',
+    ])
+    for (const body of [
+      { firstYear: 2028, half: 1 },
+      { firstYear: 2032, half: 2 },
+      { firstYear: 2033, half: 1 },
+      { firstYear: 2020, half: 1 },
+    ])
+      expect((await analyst.refused('addCycle', { body })).code).toBe('cycle.overlaps')
+    const added = await analyst.call('addCycle', { body: { firstYear: 2033, half: 2 } })
+    expect(added).toEqual({ firstYear: 2033, firstDay: '2033-07-01', lastDay: '2038-06-30' })
+    await analyst.call('removeCycle', { params: { firstYear: 2033 } })
+    // Procedures of the village begin in 2025.
+    const used = await analyst.refused('removeCycle', { params: { firstYear: 2023 } })
+    expect(used).toMatchObject({ code: 'cycle.inUse', facts: { planned: 0, procedures: 2 } })
+    expect(await actions()).toEqual(['cycle.added 2033', 'cycle.removed 2033'])
+  })
+
+  it('give an office one half-year of their ten, which can be changed and taken away', async () => {
+    const { officeId } = village.own
+    const set = (halfYear: string | null, firstYear = 2023) => ({
+      params: { firstYear },
+      body: { officeId, halfYear },
+    })
+    await analyst.call('planOffice', set('2024-1'))
+    await analyst.call('planOffice', set('2025-2'))
+    expect(await plan()).toEqual([{ officeId, halfYear: '2025-2' }])
+    expect((await analyst.refused('planOffice', set('2028-2'))).field).toBe('halfYear')
+    expect((await analyst.refused('planOffice', set('2029-1', 2029))).status).toBe(404)
+    await analyst.call('planOffice', set(null))
+    expect(await plan()).toEqual([])
+  })
+})
+
+it('[CY2] an office lies in a Regierungsbezirk of its Landesteil', async () => {
+  const body = {
+    ...{ name: 'Jugendamt Neu', regionalBody: 'LWL', administrativeDistrict: 'koeln' },
+    ...{ authorityType: 'kreis', sizeClass: 'under_25000', burdenClass: 4 },
+  }
+  expect(await administrator.refused('addOffice', { body })).toMatchObject({
+    code: 'input.malformed',
+    field: 'administrativeDistrict',
+  })
+  const right = { ...body, administrativeDistrict: 'muenster' }
+  const added = await administrator.call('addOffice', { body: right })
+  expect(added).toMatchObject({ administrativeDistrict: 'muenster', burdenClass: 4, endedOn: null })
+  expect(await administrator.call('listOffices')).toContainEqual(added)
+})
+
+describe('[CY3] what becomes of an office', () => {
+  const params = () => ({ id: village.own.officeId })
+  const record = (body: unknown) => analyst.call('recordOfficeChange', { params: params(), body })
+
+  it('merged: it is due no more and takes over from nobody, its procedures stay with it', async () => {
+    const { db } = server.deps
+    const { officeId, procedureId } = village.own
+    const successor = village.foreign.officeId
+    const params = { firstYear: 2023 }
+    await analyst.call('planOffice', { params, body: { officeId, halfYear: '2027-1' } })
+    const merged = await record({ kind: 'merged', day: '2027-01-01', successorIds: [successor] })
+    expect(merged.office.endedOn).toBe('2027-01-01')
+    expect(merged.changes).toEqual([
+      {
+        ...{ kind: 'merged', day: '2027-01-01', officeId, nameBefore: 'Jugendamt A' },
+        successor: { id: successor, name: 'Jugendamt B' },
+      },
+    ])
+    // The one that took over has the line in its history, too.
+    const theirs = await analyst.call('officeHistory', { params: { id: successor } })
+    expect(theirs.changes).toEqual(merged.changes)
+    const held = db.selectFrom('procedure').select('officeId').where('id', '=', procedureId)
+    expect(await held.execute()).toEqual([{ officeId }])
+    const again = {
+      params: { id: officeId },
+      body: { kind: 'left', day: '2027-02-01', successorIds: [] },
+    }
+    expect((await analyst.refused('recordOfficeChange', again)).code).toBe('office.ended')
+    const plan = { params, body: { officeId, halfYear: '2027-2' } }
+    expect((await analyst.refused('planOffice', plan)).code).toBe('office.ended')
+    const into = { kind: 'merged', day: '2027-01-01', successorIds: [officeId] }
+    expect(
+      (await analyst.refused('recordOfficeChange', { params: { id: successor }, body: into })).code,
+    ).toBe('office.successorUnfit')
+  })
+
+  it('split up, given up and taken back', async () => {
+    const others = [await addOffice(server.deps, 'C'), await addOffice(server.deps, 'D')]
+    const split = await record({ kind: 'split', day: '2026-01-01', successorIds: others })
+    expect(split.changes.map(({ successor }) => successor?.name)).toEqual([
+      'Jugendamt C',
+      'Jugendamt D',
+    ])
+    const back = await analyst.call('takeBackOfficeEnd', { params: params() })
+    expect([back.office.endedOn, back.changes]).toEqual([null, []])
+    expect((await analyst.refused('takeBackOfficeEnd', { params: params() })).status).toBe(404)
+    const left = await record({ kind: 'left', day: '2026-01-01', successorIds: [] })
+    expect(left.changes).toMatchObject([{ kind: 'left', successor: null }])
+    expect((await actions()).map((line) => line.split(' ')[0])).toEqual([
+      'office.split',
+      'office.returned',
+      'office.left',
+    ])
+  })
+
+  it('renamed: the former name stays in its history, a taken or later one is refused', async () => {
+    const renamed = (name: string, day = '2026-01-01') => ({
+      params: params(),
+      body: { kind: 'renamed', day, name },
+    })
+    const taken = await analyst.refused('recordOfficeChange', renamed('jugendamt  B'))
+    expect(taken.code).toBe('office.nameTaken')
+    const early = await analyst.refused(
+      'recordOfficeChange',
+      renamed('Jugendamt Neu', '2099-01-01'),
+    )
+    expect(early).toMatchObject({ code: 'input.malformed', field: 'day' })
+    const { office, changes } = await analyst.call('recordOfficeChange', renamed('Jugendamt Neu'))
+    expect(office.name).toBe('Jugendamt Neu')
+    expect(changes).toMatchObject([{ kind: 'renamed', nameBefore: 'Jugendamt A', successor: null }])
+    // A new name is no mistake that is taken back, and the line does not change.
+    expect((await analyst.refused('takeBackOfficeEnd', { params: params() })).status).toBe(404)
+    expect(() => server.deps.sqlite.exec("UPDATE office_history SET day = '2020-01-01'")).toThrow(
+      /does not change/,
+    )
+  })
+
+  it('[OF2] an office with a history is not removed, one with a plan alone is', async () => {
+    const [first, second] = [await addOffice(server.deps, 'C'), await addOffice(server.deps, 'D')]
+    const merged = { kind: 'merged', day: '2026-01-01', successorIds: [second] }
+    await analyst.call('recordOfficeChange', { params: { id: first }, body: merged })
+    for (const id of [first, second])
+      expect(await administrator.refused('removeOffice', { params: { id } })).toMatchObject({
+        code: 'office.inUse',
+        facts: { changes: 1 },
+      })
+    const third = await addOffice(server.deps, 'E')
+    const body = { officeId: third, halfYear: '2024-1' }
+    await analyst.call('planOffice', { params: { firstYear: 2023 }, body })
+    await administrator.call('removeOffice', { params: { id: third } })
+    expect(await plan()).toEqual([])
+  })
+
+  it('the office of the samples has none', async () => {
+    const { db } = server.deps
+    const { officeId } = village.foreign
+    await wholeDatabase(db)
+      .updateTable('office')
+      .set({ sample: 1 })
+      .where('id', '=', officeId)
+      .execute()
+    expect((await analyst.refused('officeHistory', { params: { id: officeId } })).status).toBe(404)
+    const into = { kind: 'merged', day: '2026-01-01', successorIds: [officeId] }
+    expect(
+      (await analyst.refused('recordOfficeChange', { params: params(), body: into })).code,
+    ).toBe('office.successorUnfit')
+  })
+})
+
+it('[CY4] recording breaks are the years that were said last, each once', async () => {
+  const params = { id: village.own.officeId }
+  const years = [2023, 2021, 2023]
+  const set = await analyst.call('setRecordingBreaks', { params, body: { years } })
+  expect(set.recordingBreaks).toEqual([2021, 2023])
+  const foreign = await analyst.call('officeHistory', { params: { id: village.foreign.officeId } })
+  expect(foreign.recordingBreaks).toEqual([])
+  const none = await analyst.call('setRecordingBreaks', { params, body: { years: [] } })
+  expect(none.recordingBreaks).toEqual([])
+})

@@ -1,0 +1,534 @@
+// What leaves an office and comes in at the state level, through the real doors.
+import { createHash, generateKeyPairSync } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keysPlace } from '../../server/db/keysPlace.ts'
+import { inventState } from '../../server/demo/state/inventState.ts'
+import { shippedCatalogues } from '../../server/material.ts'
+import { storeCatalogue } from '../../server/catalogue/catalogue.queries.ts'
+import { wholeDatabase } from '../../server/db/database.ts'
+import {
+  hashOfFile,
+  keyIdOf,
+  signedPackage,
+  signedWithdrawal,
+  writtenKey,
+} from '../../server/releasePackage/signature.ts'
+import type { GeneralWording } from '../../shared/releasePackage/wording.schema.ts'
+import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
+import type { Problem } from '../../shared/kernel/problem.ts'
+import { richDay } from '../result/richDay.ts'
+import { samplePackage } from '../support/samplePackage.ts'
+import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
+import { sampleText, sessionOf, settle, type Village } from '../support/village.ts'
+
+let server: TestServer
+let village: Village
+beforeEach(async () => {
+  server = await openTestServer()
+  village = await settle(server.deps)
+})
+afterEach(() => server.close())
+
+const caller = async (who: string) => new Caller(server, await sessionOf(server.deps, who))
+const run = (sql: string, ...values: unknown[]) => server.deps.sqlite.prepare(sql).run(...values)
+const all = <T>(sql: string) => server.deps.sqlite.prepare<[], T>(sql).all()
+const why = ({ facts }: Problem) => facts?.['why']
+const own = () => ({ id: village.own.procedureId })
+
+/** The rich day was held in the own workshop and is concluded; the procedure stands at its report. */
+async function concluded({ basis = 'sgb8-64-2a-external', state = 'report' } = {}): Promise<void> {
+  const { workshopId, caseId, procedureId } = village.own
+  const insert = server.deps.sqlite.prepare('INSERT INTO workshop_event VALUES (?, ?, ?, ?)')
+  richDay.forEach((event, at) => insert.run(workshopId, at + 1, 'room', JSON.stringify(event)))
+  await storeShipped()
+  run(
+    `UPDATE workshop SET status = 'closed', origin = 'random', catalogueKey = 'schutzauftrag-8a',
+     catalogueVersion = '2020.1' WHERE id = ?`,
+    workshopId,
+  )
+  await (await caller(village.facilitator)).call('concludeWorkshop', { params: { id: workshopId } })
+  run('UPDATE procedure SET state = ? WHERE id = ?', state, procedureId)
+  if (basis !== '')
+    run(
+      `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
+       VALUES (?, 1, ?, 'Datenschutzbeauftragte MARKE', '2026-11-03', 1)`,
+      caseId,
+      basis,
+    )
+}
+
+const viewAs = async (who: string) => (await caller(who)).call('getPackageView', { params: own() })
+const blockedBy = async () =>
+  (await viewAs(village.coordinator)).blocked.map(({ why: name }) => name)
+
+async function release(who = village.coordinator): Promise<void> {
+  const { contentHash } = await viewAs(who)
+  await (await caller(who)).call('releasePackage', { params: own(), body: { contentHash } })
+}
+/** The newest package as it was released. */
+const newest = () =>
+  all<{ id: string; file: string; hash: string; number: number }>(
+    'SELECT id, file, hash, number FROM release_package ORDER BY number DESC',
+  )[0] as { id: string; file: string; hash: string; number: number }
+
+const place = ({ workshopId, number }: GeneralWording) => ({ ...own(), workshopId, number })
+
+describe('what leaves an office', () => {
+  it('[RP1] holds nothing that a person wrote, no name, label, account or day', async () => {
+    run('UPDATE review_case SET label = ? WHERE id = ?', 'MARKE-Fall', village.own.caseId)
+    run('UPDATE procedure SET title = ? WHERE id = ?', 'MARKE-Verfahren', village.own.procedureId)
+    run('UPDATE workshop SET title = ? WHERE id = ?', 'MARKE-Werkstatt', village.own.workshopId)
+    run('UPDATE office SET name = ? WHERE id = ?', 'Jugendamt MARKE', village.own.officeId)
+    run("UPDATE account SET name = 'MARKE-' || name, email = 'marke-' || email")
+    await concluded()
+    await release()
+    const { file } = newest()
+    const texts = (value: unknown): string[] =>
+      typeof value === 'string'
+        ? [value]
+        : typeof value === 'object' && value !== null
+          ? Object.values(value).flatMap(texts)
+          : []
+    // Whatever was typed on that day: words with a space in them; and every seat, id and day of the room.
+    const typed = [...richDay.flatMap(texts), ...sampleText.entries.flatMap(texts)]
+    const words = typed.filter((text) => /\s/.test(text) && text.length > 6)
+    const ids = typed.filter((text) => /^[A-Za-z0-9_-]{22}$/.test(text))
+    expect(words.length).toBeGreaterThan(30)
+    expect(ids.length).toBeGreaterThan(20)
+    expect([...words, ...ids].filter((text) => file.includes(text))).toEqual([])
+    expect(file).not.toMatch(/MARKE/i)
+    expect(file).not.toMatch(/\d{4}-\d{2}-\d{2}/)
+    const secrets = [village.coordinator, village.own.caseId, village.own.workshopId]
+    expect(secrets.filter((text) => file.includes(text))).toEqual([])
+    // And it holds what it is for.
+    const { package: content } = JSON.parse(file) as SignedPackage
+    expect(content.cases).toHaveLength(1)
+    expect(content.findings.length).toBeGreaterThan(0)
+    expect(content.cases[0]).toMatchObject({ origin: 'random', workshopIn: '2026-H2' })
+    expect(content.cases[0]?.criteria.some(({ directions }) => directions.length > 0)).toBe(true)
+  })
+
+  it('[RP8] is refused by name while something stands against it', async () => {
+    expect(await blockedBy()).toEqual(['tooEarly', 'stillOpen', 'noResult'])
+    await concluded({ basis: '', state: 'structureRating' })
+    expect(await blockedBy()).toEqual(['tooEarly', 'noLegalBasis'])
+    const refused = await (
+      await caller(village.coordinator)
+    ).refused('releasePackage', {
+      params: own(),
+      body: { contentHash: hashOfFile('') },
+    })
+    expect(why(refused)).toBe('tooEarly')
+    expect(all('SELECT * FROM release_package')).toEqual([])
+  })
+
+  it('[RP8] a case that is decided to stay in the office leaves nothing but that it stays', async () => {
+    await concluded({ basis: 'stays-in-the-office' })
+    expect(await blockedBy()).toEqual(['noResult'])
+  })
+
+  it('[RP8] is the file that was seen, known by its hash on both sides, and who released it stands in the audit alone', async () => {
+    await concluded()
+    await release()
+    const { id, hash, file } = newest()
+    const coordinator = await caller(village.coordinator)
+    const got = await coordinator.send('GET', `/api/procedures/${own().id}/packages/${id}/file`)
+    expect(got.text).toBe(file)
+    expect(createHash('sha256').update(got.text).digest('hex')).toBe(hash)
+    expect((await viewAs(village.coordinator)).packages).toMatchObject([{ number: 1, hash }])
+    expect(file).not.toContain(village.coordinator)
+    const columns = all<object>('SELECT * FROM release_package').flatMap((row): unknown[] =>
+      Object.values(row),
+    )
+    expect(columns).not.toContain(village.coordinator)
+    expect(all("SELECT actorId, objectId FROM audit WHERE action = 'package.released'")).toEqual([
+      { actorId: village.coordinator, objectId: id },
+    ])
+    const page = await coordinator.send('GET', `/api/procedures/${own().id}/packages/${id}/page`)
+    expect(page.text).toContain(hash)
+    expect(page.text).toContain('zufällig gezogen')
+    expect(await blockedBy()).toEqual(['unchanged'])
+  })
+
+  it('[RP8] is not released if it changed since it was seen', async () => {
+    await concluded()
+    const { contentHash } = await viewAs(village.coordinator)
+    run('INSERT INTO recording_break (officeId, year) VALUES (?, 2023)', village.own.officeId)
+    const call = { params: own(), body: { contentHash } }
+    const refused = await (await caller(village.coordinator)).refused('releasePackage', call)
+    expect(why(refused)).toBe('stale')
+    await release()
+    expect(newest().file).toContain('"recordingBreaks":[2023]')
+  })
+
+  it('[RP9] a general wording names nobody and no place, and a second person confirms it', async () => {
+    run(
+      "UPDATE office SET name = 'Jugendamt der Stadt Quellenhain' WHERE id = ?",
+      village.foreign.officeId,
+    )
+    await concluded()
+    const [first] = (await viewAs(village.coordinator)).wordings
+    if (!first) throw new Error('no recommendation')
+    const writer = await caller(village.coordinator)
+    const params = place(first)
+    const write = (text: string, revision = 0) => ({ params, body: { text, revision } })
+    for (const text of [
+      'Frau Schubert spricht mit allen.',
+      'Wie im Jugendamt Quellenhain üblich.',
+      'Die Quellenhainer Regelung gilt.',
+      'In Dortmund hat sich das bewährt.',
+      'Seit dem 3. Mai 2026 gilt das.',
+      'Anruf unter 0231 4455667.',
+    ])
+      expect([text, why(await writer.refused('writeWording', write(text)))]).toEqual([
+        text,
+        'wordingNamed',
+      ])
+    await writer.call('writeWording', write('Kinder werden allein gehört.'))
+    expect(why(await writer.refused('writeWording', write('Anders.')))).toBe('wordingStale')
+    const confirm = { params, body: { revision: 1 } }
+    expect(why(await writer.refused('confirmWording', confirm))).toBe('wordingOwn')
+    await release()
+    expect(newest().file).not.toContain('Kinder werden allein gehört.')
+    const second = await caller(village.secondCoordinator)
+    expect(why(await second.refused('confirmWording', { params, body: { revision: 2 } }))).toBe(
+      'wordingStale',
+    )
+    await second.call('confirmWording', confirm)
+    await release()
+    expect(newest().file).toContain('Kinder werden allein gehört.')
+    expect(newest()).toMatchObject({ number: 2 })
+    expect(newest().file).toContain('"replaces":1')
+    // A change has to be confirmed again.
+    await writer.call('writeWording', write('Kinder werden immer allein gehört.', 1 + 0))
+    const [again] = (await viewAs(village.coordinator)).wordings
+    expect(again).toMatchObject({ confirmed: false, own: true, revision: 2 })
+  })
+
+  it('[RP11] can be taken back until a closed release uses it; then only a correction follows', async () => {
+    await storeShipped()
+    await concluded()
+    await release()
+    const { id } = newest()
+    const coordinator = await caller(village.coordinator)
+    const analyst = await caller(village.analyst)
+    await analyst.call('receiveWaiting', { body: { id } })
+    run('UPDATE received_package SET usedIn = 3')
+    const params = { ...own(), packageId: id }
+    const refused = await coordinator.refused('withdrawPackage', { params })
+    expect(why(refused)).toBe('usedByRelease')
+    run('UPDATE received_package SET usedIn = NULL')
+    await coordinator.call('withdrawPackage', { params })
+    expect(why(await coordinator.refused('withdrawPackage', { params }))).toBe('withdrawnBefore')
+    expect(all('SELECT withdrawnAt IS NOT NULL AS gone FROM received_package')).toEqual([
+      { gone: 1 },
+    ])
+    await release()
+    expect(newest()).toMatchObject({ number: 2 })
+    expect(newest().file).toContain('"replaces":null')
+  })
+})
+
+const storeShipped = async () => {
+  for (const one of shippedCatalogues()) await storeCatalogue(wholeDatabase(server.deps.db), one)
+}
+
+/** A server elsewhere: its key, and the sample as it signs it. */
+function elsewhere() {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const publicKey = writtenKey(privateKey)
+  const key = { keyId: keyIdOf(publicKey), privateKey }
+  return { publicKey, key, file: signedPackage(samplePackage, key) }
+}
+
+/** Registers a key for the own office, whose master data are those of the sample. */
+async function register(publicKey: string): Promise<void> {
+  const { key: _key, ...master } = samplePackage.office
+  const set = Object.keys(master)
+    .map((name) => `${name} = ?`)
+    .join(', ')
+  run(`UPDATE office SET ${set} WHERE id = ?`, ...Object.values(master), village.own.officeId)
+  await (
+    await caller(village.administrator)
+  ).call('addSigningKey', {
+    body: {
+      label: 'Server des Kreises',
+      publicKey,
+      offices: [{ key: samplePackage.office.key, officeId: village.own.officeId }],
+    },
+  })
+}
+
+const everything = () => ({
+  packages: all('SELECT id FROM received_package'),
+  catalogues: all('SELECT * FROM received_package_catalogue'),
+  audit: all("SELECT action FROM audit WHERE action LIKE 'package.%'"),
+})
+
+describe('what comes in at the state level', () => {
+  const refusedFile = async (file: string) =>
+    why(await (await caller(village.analyst)).refused('receivePackage', { body: { file } }))
+
+  it('[RP10] is taken from registered keys alone, and only for the offices they speak for', async () => {
+    await storeShipped()
+    const { publicKey, key, file } = elsewhere()
+    const before = everything()
+    expect(await refusedFile(file)).toBe('keyUnknown')
+    await register(publicKey)
+    const other = signedPackage(
+      { ...samplePackage, office: { ...samplePackage.office, key: 'another-office-0123' } },
+      key,
+    )
+    expect(await refusedFile(other)).toBe('officeUnknown')
+    const forged = elsewhere()
+    const stolen = signedPackage(samplePackage, { ...forged.key, keyId: key.keyId })
+    expect(await refusedFile(stolen)).toBe('signatureWrong')
+    expect(everything()).toEqual(before)
+    const analyst = await caller(village.analyst)
+    const receipt = await analyst.call('receivePackage', { body: { file: `${file}\n` } })
+    expect(receipt).toMatchObject({ withdrawal: false, number: 1, hash: hashOfFile(file) })
+    const page = await analyst.call('listReceived', { params: { cycle: '2025', page: 1 } })
+    expect(page).toMatchObject({
+      total: 1,
+      packages: [{ officeName: 'Jugendamt A', hash: hashOfFile(file) }],
+    })
+    expect(await refusedFile(file)).toBe('double')
+    const keyId = key.keyId
+    await (await caller(village.administrator)).call('revokeSigningKey', { params: { keyId } })
+    expect(await refusedFile(signedPackage({ ...samplePackage, number: 2 }, key))).toBe(
+      'keyRevoked',
+    )
+  })
+
+  it('[RP7] is refused by name, and nothing of it is kept', async () => {
+    await storeShipped()
+    const { publicKey, key, file } = elsewhere()
+    await register(publicKey)
+    const before = everything()
+    const named = { ...samplePackage.recommendations[0], wording: 'Wie in Dortmund.' }
+    const wrong = [
+      ['malformed', '{"package":'],
+      ['malformed', '['.repeat(300_000)],
+      ['tooLarge', file + 'x'.repeat(1_200_000)],
+      ['reformatted', JSON.stringify(JSON.parse(file), null, 1)],
+      ['future', signedPackage({ ...samplePackage, releasedIn: '2099-H1' }, key)],
+      ['wordingNamed', signedPackage({ ...samplePackage, recommendations: [named as never] }, key)],
+    ] as const
+    for (const [name, text] of wrong) expect([name, await refusedFile(text)]).toEqual([name, name])
+    run("UPDATE office SET sizeClass = 'over_250000' WHERE id = ?", village.own.officeId)
+    expect(await refusedFile(file)).toBe('officeContradicts')
+    expect(everything()).toEqual(before)
+  })
+
+  it('[RP11] a withdrawal travels as a file, too', async () => {
+    await storeShipped()
+    const { publicKey, key, file } = elsewhere()
+    await register(publicKey)
+    const withdrawal = (hash: string) =>
+      signedWithdrawal(
+        {
+          format: 'fallwerkstatt-withdrawal',
+          version: 1,
+          office: { key: samplePackage.office.key },
+          procedure: { key: samplePackage.procedure.key },
+          number: 1,
+          hash,
+        },
+        key,
+      )
+    const right = withdrawal(hashOfFile(file))
+    expect(await refusedFile(right)).toBe('unknownPackage')
+    const analyst = await caller(village.analyst)
+    await analyst.call('receivePackage', { body: { file } })
+    expect(await refusedFile(withdrawal(hashOfFile('x')))).toBe('otherFile')
+    run('UPDATE received_package SET usedIn = 1')
+    expect(await refusedFile(right)).toBe('usedByRelease')
+    run('UPDATE received_package SET usedIn = NULL')
+    const receipt = await analyst.call('receivePackage', { body: { file: right } })
+    expect(receipt).toMatchObject({ withdrawal: true, number: 1 })
+    expect(await refusedFile(right)).toBe('withdrawnBefore')
+    // Once taken back, the same file is not a new one.
+    expect(await refusedFile(file)).toBe('double')
+  })
+
+  it('[RP8] the same package comes in alike from this server and as a file', async () => {
+    await concluded()
+    await release()
+    const analyst = await caller(village.analyst)
+    const { waiting } = await analyst.call('listReceived', { params: { cycle: 'all', page: 1 } })
+    const { id, file, hash } = newest()
+    expect(waiting).toEqual([{ id, officeName: 'Jugendamt A', number: 1, hash }])
+    await analyst.call('receiveWaiting', { body: { id } })
+    const [row] = all<{ id: string; file: string }>('SELECT id, file FROM received_package')
+    expect(row?.file).toBe(file)
+    const asFile = await analyst.send('GET', `/api/received-packages/${row?.id ?? ''}/file`)
+    expect(asFile.text).toBe(file)
+    const { waiting: left } = await analyst.call('listReceived', {
+      params: { cycle: 'all', page: 1 },
+    })
+    expect(left).toEqual([])
+    run('DELETE FROM received_package_catalogue')
+    run('DELETE FROM received_package')
+    await analyst.call('receivePackage', { body: { file } })
+    expect(all<{ file: string }>('SELECT file FROM received_package')).toEqual([{ file }])
+    const shown = await analyst
+      .call('getReceived', { params: { id: row?.id ?? '' } })
+      .catch(() => null)
+    expect(shown).toBeNull()
+  })
+
+  it('[RP12] a catalogue that changed needs a mapping, which is looked at before it is kept', async () => {
+    await storeShipped()
+    const { publicKey, file } = elsewhere()
+    await register(publicKey)
+    const [older] = shippedCatalogues()
+    if (!older) throw new Error('no catalogue')
+    const [first, second, third, ...others] = older.criteria
+    if (!first || !second || !third) throw new Error('no criteria')
+    await storeCatalogue(wholeDatabase(server.deps.db), {
+      ...older,
+      version: '2026.1',
+      criteria: [{ ...first, id: 'P-98-1' }, { ...first, id: 'P-98-2' }, third, ...others],
+    })
+    expect(await refusedFile(file)).toBe('catalogueUnmapped')
+    const analyst = await caller(village.analyst)
+    const mapping = {
+      from: { key: older.key, version: older.version },
+      to: { key: older.key, version: '2026.1' },
+      criteria: [
+        { from: first.id, to: ['P-98-1', 'P-98-2'] },
+        { from: second.id, to: [third.id] },
+        ...[third, ...others].map(({ id }) => ({ from: id, to: [id] })),
+      ],
+    }
+    const short = { ...mapping, criteria: mapping.criteria.slice(1) }
+    const looked = await analyst.call('previewMapping', { body: short })
+    expect(looked.faults).toEqual([{ kind: 'missing', code: first.id }])
+    expect(why(await analyst.refused('addMapping', { body: short }))).toBe('mappingFaulty')
+    const { rows, faults, packages } = await analyst.call('previewMapping', { body: mapping })
+    expect([faults, packages]).toEqual([[], 0])
+    expect(rows.slice(0, 3).map(({ kind }) => kind)).toEqual(['split', 'merged', 'merged'])
+    await analyst.call('addMapping', { body: mapping })
+    expect(why(await analyst.refused('addMapping', { body: mapping }))).toBe('mappingKnown')
+    await analyst.call('receivePackage', { body: { file } })
+    const params = { fromRef: `${older.key}@${older.version}`, toRef: `${older.key}@2026.1` }
+    expect(why(await analyst.refused('removeMapping', { params }))).toBe('mappingUsed')
+  })
+
+  it('[RP6] a file that was made to be slow does not hold up the others', async () => {
+    const analyst = await caller(village.analyst)
+    const nasty = `{"package":${'[{"a":'.repeat(14)}${'[1,'.repeat(200_000)}`
+    const sending = analyst.refused('receivePackage', { body: { file: nasty } })
+    const waits: number[] = []
+    for (let time = 0; time < 20; time++) {
+      const began = performance.now()
+      await fetch(`${server.address}/api/health`)
+      waits.push(performance.now() - began)
+    }
+    expect(why(await sending)).toBe('malformed')
+    expect(Math.max(...waits)).toBeLessThan(1000)
+  })
+})
+
+describe('the keys', () => {
+  it('[RP5] the private one lies beside those of the ballots, for its owner alone, in no database and no backup', async () => {
+    await concluded()
+    await release()
+    const { keysFolder, dataFolder } = server.deps.config
+    const folder = `${keysPlace(keysFolder, dataFolder)}-signing`
+    const [name = '', ...others] = readdirSync(folder)
+    expect(others).toEqual([])
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
+    const pem = readFileSync(join(folder, name), 'utf8')
+    const secret = pem.split('\n')[1] ?? ''
+    expect(secret.length).toBeGreaterThan(40)
+    expect(readFileSync(server.file).includes(secret)).toBe(false)
+    expect(JSON.stringify(all('SELECT * FROM signing_key'))).not.toContain(secret)
+  })
+
+  it('[RP5] a new one signs from then on; what the former one signed is still taken, until it is revoked', async () => {
+    await storeShipped()
+    await concluded()
+    await release()
+    const first = newest()
+    const administrator = await caller(village.administrator)
+    const { keys: before, registration } = await administrator.call('listSigningKeys')
+    expect(registration?.offices.map(({ name }) => name)).toEqual(['Jugendamt A', 'Jugendamt B'])
+    await administrator.call('renewSigningKey')
+    const { keys } = await administrator.call('listSigningKeys')
+    expect(keys).toHaveLength(2)
+    const { keysFolder, dataFolder } = server.deps.config
+    expect(readdirSync(`${keysPlace(keysFolder, dataFolder)}-signing`)).toHaveLength(1)
+    const analyst = await caller(village.analyst)
+    await analyst.call('receiveWaiting', { body: { id: first.id } })
+    run('INSERT INTO recording_break (officeId, year) VALUES (?, 2023)', village.own.officeId)
+    await release()
+    const second = JSON.parse(newest().file) as SignedPackage
+    expect(second.signature.key).not.toBe(before[0]?.keyId)
+    await analyst.call('receiveWaiting', { body: { id: newest().id } })
+  })
+
+  it('[RP5] a server whose key is gone makes another one and goes on', async () => {
+    await concluded()
+    await release()
+    run('UPDATE signing_key SET keyId = ?', 'a'.repeat(64))
+    run('INSERT INTO recording_break (officeId, year) VALUES (?, 2023)', village.own.officeId)
+    await release()
+    expect(all('SELECT keyId FROM signing_key')).toHaveLength(2)
+  })
+
+  it('[RP10] of another server is one of Ed25519, once, for offices there are', async () => {
+    const administrator = await caller(village.administrator)
+    const { publicKey } = elsewhere()
+    const offices = [{ key: samplePackage.office.key, officeId: village.own.officeId }]
+    const body = { label: 'Kreis', publicKey, offices }
+    const malformed = { ...body, publicKey: `${'A'.repeat(59)}=` }
+    expect(why(await administrator.refused('addSigningKey', { body: malformed }))).toBe(
+      'keyMalformed',
+    )
+    const unknown = { ...body, offices: [{ ...offices[0], officeId: 'no-such-office-0123' }] }
+    expect(why(await administrator.refused('addSigningKey', { body: unknown }))).toBe('keyOffice')
+    await administrator.call('addSigningKey', { body })
+    expect(why(await administrator.refused('addSigningKey', { body }))).toBe('keyKnown')
+  })
+})
+
+describe('a whole state', () => {
+  it('[RP7] comes in through the door: packages of invented offices, one after the other', async () => {
+    await storeShipped()
+    const state = inventState({
+      offices: 12,
+      years: 5,
+      until: 2026,
+      every: 5,
+      seed: 7,
+      cases: null,
+    })
+    const offices = state.offices.map(({ office: { key: _key, ...master }, name }) => ({
+      ...{ id: server.deps.newId(), name },
+      ...master,
+    }))
+    await wholeDatabase(server.deps.db).insertInto('office').values(offices).execute()
+    const body = {
+      label: 'Erfundener Server',
+      publicKey: state.publicKey,
+      offices: state.offices.map(({ office }, at) => ({
+        key: office.key,
+        officeId: offices[at]?.id ?? '',
+      })),
+    }
+    await (await caller(village.administrator)).call('addSigningKey', { body })
+    const analyst = await caller(village.analyst)
+    let count = 0
+    for (const { file } of state.packages()) {
+      await analyst.call('receivePackage', { body: { file } })
+      count++
+    }
+    const page = await analyst.call('listReceived', { params: { cycle: 'all', page: 1 } })
+    expect([page.total, page.packages.length]).toEqual([count, count])
+    expect(count).toBeGreaterThan(8)
+  }, 60_000)
+})

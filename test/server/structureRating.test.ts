@@ -1,0 +1,94 @@
+// Agreed structure ratings of a procedure, and what its cases show beside them, from rows of concluded workshops.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { wholeDatabase } from '../../server/db/database.ts'
+import {
+  caseFindingsBeside,
+  structureRatingsOf,
+} from '../../server/structureRating/structureRating.queries.ts'
+import { newId } from '../../shared/kernel/id.ts'
+import { openTestServer, type TestServer } from '../support/testServer.ts'
+import { sampleCatalogue, settle, type Village } from '../support/village.ts'
+
+let server: TestServer
+let village: Village
+const counted = { consentState: 'counted' as const, agree: 4, concerns: 1, object: 0 }
+
+/** A concluded workshop of a day, with its row of the result. */
+async function concluded(date: string, sample: 0 | 1 = 0): Promise<string> {
+  const db = wholeDatabase(server.deps.db)
+  const { workshopId } = village.own
+  const { id: _id, ...row } = await db
+    .selectFrom('workshop')
+    .selectAll()
+    .where('id', '=', workshopId)
+    .executeTakeFirstOrThrow()
+  const id = newId()
+  await db
+    .insertInto('workshop')
+    .values({ ...row, id, date, sample, title: date, status: 'concluded', projectorHash: null })
+    .execute()
+  await db
+    .insertInto('result_workshop')
+    .values({
+      ...{ workshopId: id, catalogueKey: sampleCatalogue.key, catalogueVersion: '1' },
+      ...{ origin: 'random', seats: 5, people: 5, observers: 0, lengthMinutes: 90, uncounted: 0 },
+    })
+    .execute()
+  return id
+}
+
+const rated = (workshopId: string, criterionId: string, rating: string) =>
+  wholeDatabase(server.deps.db)
+    .insertInto('result_structure_rating')
+    .values({
+      ...{ workshopId, criterionId, rating, document: 'decision', minorityView: 1, ...counted },
+    })
+    .execute()
+
+beforeAll(async () => {
+  server = await openTestServer()
+  village = await settle(server.deps)
+})
+afterAll(() => server.close())
+
+it('[SR8] of each criterion the rating of the latest day counts, with the catalogue it comes from; samples do not', async () => {
+  const { db } = server.deps
+  const { procedureId } = village.own
+  expect(await structureRatingsOf(db, procedureId)).toEqual([])
+  const criterionId = sampleCatalogue.criteria[0]?.id ?? ''
+  await rated(await concluded('2026-02-02'), criterionId, 'absent')
+  await rated(await concluded('2026-03-03'), criterionId, 'present')
+  await rated(await concluded('2026-04-04', 1), criterionId, 'emerging')
+  expect(await structureRatingsOf(db, procedureId)).toEqual([
+    {
+      ...{ catalogueKey: sampleCatalogue.key, catalogueVersion: sampleCatalogue.version },
+      ...{ criterionId, rating: 'present', document: 'decision', minorityView: true, ...counted },
+    },
+  ])
+})
+
+it('[SR7] findings of the same procedure stand beside, with cases that have none; not those of a sample or of the room itself', async () => {
+  const { db } = server.deps
+  const here = village.own.workshopId
+  const before = await caseFindingsBeside(db, here)
+  expect(before).toEqual([
+    { caseId: village.own.caseId, origin: 'random', criterionId: null, direction: null },
+  ])
+  const id = await concluded('2026-05-05')
+  await wholeDatabase(db)
+    .insertInto('result_finding')
+    .values({
+      ...{ workshopId: id, number: 1, direction: 'potential', level: null, evidenceLevel: null },
+      ...{ criterionId: 'P-13-1', rating: null, keySituation: null, passages: 1 },
+      ...{ minorityView: 0, ...counted },
+    })
+    .execute()
+  const beside = await caseFindingsBeside(db, here)
+  expect(beside).toContainEqual({
+    ...{ caseId: village.own.caseId, origin: 'random' },
+    ...{ criterionId: 'P-13-1', direction: 'potential' },
+  })
+  expect(await caseFindingsBeside(db, id)).not.toContainEqual(
+    expect.objectContaining({ criterionId: 'P-13-1' }),
+  )
+})

@@ -1,0 +1,1 @@
+export { unpackBrowser as default } from './browser.ts'
