@@ -20,6 +20,7 @@ import { consultantCatalogue } from './0019_consultantCatalogue.ts'
 import { legalBasis } from './0020_legalBasis.ts'
 import { releasePackage } from './0021_releasePackage.ts'
 import { synthesis } from './0022_synthesis.ts'
+import { halfYear } from './0023_halfYear.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   legalBasis,
   releasePackage,
   synthesis,
+  halfYear,
 ]

@@ -1,4 +1,4 @@
-import { halfYearWords } from '../../shared/cycle/cycle.words.ts'
+import { halfYearWords } from '../../shared/kernel/halfYear.ts'
 import { halfYearSchema } from '../../shared/cycle/cycle.schema.ts'
 import { lookUp } from '../../shared/kernel/lookUp.ts'
 import {

@@ -1,6 +1,6 @@
 import { duenessWords } from '../../shared/coordination/coordination.words.ts'
 import type { Turn } from '../../shared/coordination/coordination.schema.ts'
-import { halfYearWords } from '../../shared/cycle/cycle.words.ts'
+import { halfYearWords } from '../../shared/kernel/halfYear.ts'
 import { formatDate } from '../../shared/kernel/format.ts'
 
 /** When the office has its turn, and how it stands: "An der Reihe im 1. Halbjahr 2026, fällig bis 30. Juni 2026 (überfällig)." */

@@ -1,5 +1,6 @@
 import { sql, type AliasedExpression, type Expression, type SqlBool } from 'kysely'
-import { CYCLE_YEARS, halfYearOf, type Cycle } from '../../shared/cycle/cycle.ts'
+import { CYCLE_YEARS, type Cycle } from '../../shared/cycle/cycle.ts'
+import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import { metStates } from '../../shared/coordination/dueness.ts'
 import {
   BOARD_ROWS,
@@ -26,7 +27,7 @@ const rankOf = (state: Expression<unknown>) =>
 
 /** The last day of a half-year, in SQL. */
 const lastDaySql = (half: Expression<unknown>) =>
-  sql<string>`(substr(${half}, 1, 4) || CASE substr(${half}, 6) WHEN '1' THEN '-06-30' ELSE '-12-31' END)`
+  sql<string>`(substr(${half}, 1, 4) || CASE substr(${half}, 6) WHEN 'H1' THEN '-06-30' ELSE '-12-31' END)`
 
 /** The ordinary procedure of an office in a cycle that came furthest: its id. One look into an index for each office. */
 const furthest = (db: Db, { firstYear }: Cycle) =>

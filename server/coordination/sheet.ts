@@ -5,7 +5,7 @@ import {
   officeListWords,
   progressWords,
 } from '../../shared/coordination/coordination.words.ts'
-import { halfYearWords } from '../../shared/cycle/cycle.words.ts'
+import { halfYearWords } from '../../shared/kernel/halfYear.ts'
 import { formatShortDate } from '../../shared/kernel/format.ts'
 import {
   administrativeDistrictWords,

@@ -1,6 +1,7 @@
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { CYCLE_YEARS, halfYearsOf, type Cycle, type HalfYear } from '../../shared/cycle/cycle.ts'
+import { CYCLE_YEARS, halfYearsOf, type Cycle } from '../../shared/cycle/cycle.ts'
+import type { HalfYear } from '../../shared/kernel/halfYear.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'

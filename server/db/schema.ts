@@ -1,6 +1,7 @@
 import type { Generated, Selectable } from 'kysely'
 import type { AccountRole } from '../../shared/account/account.schema.ts'
-import type { Cycle, HalfYear } from '../../shared/cycle/cycle.ts'
+import type { Cycle } from '../../shared/cycle/cycle.ts'
+import type { HalfYear } from '../../shared/kernel/halfYear.ts'
 import type { BasisDecision } from '../../shared/legalBasis/legalBasis.schema.ts'
 import type { Office } from '../../shared/office/office.schema.ts'
 import type { OfficeChangeKind } from '../../shared/office/officeHistory.schema.ts'

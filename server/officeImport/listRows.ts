@@ -3,7 +3,7 @@ import { bodyOf } from '../../shared/office/district.ts'
 import { nameKey, tidyName } from '../../shared/kernel/name.ts'
 import { lookUp } from '../../shared/kernel/lookUp.ts'
 import { codesOf, type Words } from '../../shared/kernel/words.ts'
-import type { HalfYear } from '../../shared/cycle/cycle.ts'
+import type { HalfYear } from '../../shared/kernel/halfYear.ts'
 import type { OfficeInput } from '../../shared/office/office.schema.ts'
 import {
   administrativeDistrictWords,
@@ -262,7 +262,7 @@ export function halfYearFrom(text: string): HalfYear | undefined {
   if (parts.length !== 2) return undefined
   const year = parts.find((part) => /^2[01]\d\d$/.test(part))
   const half = lookUp(halves, parts.find((part) => part !== year) ?? '')
-  return year === undefined || half === undefined ? undefined : `${Number(year)}-${half}`
+  return year === undefined || half === undefined ? undefined : `${Number(year)}-H${half}`
 }
 
 /** Rows whose names look the same as that of an earlier one. */

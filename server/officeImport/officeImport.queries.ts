@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { halfYearsOf, type HalfYear } from '../../shared/cycle/cycle.ts'
+import { halfYearsOf } from '../../shared/cycle/cycle.ts'
+import type { HalfYear } from '../../shared/kernel/halfYear.ts'
 import { nameKey } from '../../shared/kernel/name.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'

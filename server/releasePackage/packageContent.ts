@@ -102,7 +102,7 @@ function caseOf(
   return {
     ...{ number, origin, catalogue },
     legalBasis: legalBasis ?? '',
-    workshopIn: halfYearOf(last.date) ?? '',
+    workshopIn: halfYearOf(last.date),
     criteria: ids.map((criterion) => {
       const found = findings.filter(({ criterionId }) => criterionId === criterion)
       const noted = notes.filter(({ criterionId }) => criterionId === criterion)

@@ -105,7 +105,7 @@ async function receivePackage(
     catalogues: await heldCatalogues(trx),
     mappings: await listMappings(trx),
     before,
-    now: halfYearOf(berlinDay(trx.at)) ?? '',
+    now: halfYearOf(berlinDay(trx.at)),
   })
   if (wrong) return refuse(wrong)
   const names = await officeNames(trx)

@@ -31,7 +31,7 @@ import { confirmedWordings, listWordings } from './wording.queries.ts'
 const STAYS = 'stays-in-the-office'
 
 /** The half-year of a moment. */
-const halfYearAt = (at: number): string => halfYearOf(berlinDay(at)) ?? ''
+const halfYearAt = (at: number): string => halfYearOf(berlinDay(at))
 
 const procedureRow = (db: Db, id: string) =>
   db

@@ -214,7 +214,7 @@ function recommendationOf(
   const numbers = new Map(room.finding.findings.map((one) => [one.id, one.number]))
   return {
     ...{ number, addressee },
-    dueHalfYear: halfYearOf(due),
+    dueHalfYear: due && halfYearOf(due),
     findings: findingIds.flatMap((findingId) => numbers.get(findingId) ?? []),
     ...dotsBy(room, 'recommendation')(id),
     wording: { text: textOf(room, recommendationTextId(id)), owner, due, indicator },

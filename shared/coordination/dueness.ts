@@ -1,4 +1,5 @@
-import { halfYearOf, lastDayOf, type Cycle, type HalfYear } from '../cycle/cycle.ts'
+import { lastDayOf, type Cycle } from '../cycle/cycle.ts'
+import { halfYearOf, type HalfYear } from '../kernel/halfYear.ts'
 import type { ProcedureState } from '../procedure/procedure.schema.ts'
 import type { Dueness } from './coordination.schema.ts'
 

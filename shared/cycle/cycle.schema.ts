@@ -1,13 +1,11 @@
 import { z } from '../kernel/zod.ts'
-import type { HalfYear } from './cycle.ts'
+import { isHalfYear, type HalfYear } from '../kernel/halfYear.ts'
 
 /** First year of a cycle, as procedures name it. */
 export const firstYearSchema = z.int().min(2020).max(2100)
 
-/** Half of a calendar year, "2024-1" or "2024-2". */
-export const halfYearSchema = z.custom<HalfYear>(
-  (value) => typeof value === 'string' && /^2[01]\d\d-[12]$/.test(value),
-)
+/** Half of a calendar year, "2024-H1" or "2024-H2". */
+export const halfYearSchema = z.custom<HalfYear>(isHalfYear)
 
 /** A cycle of five years (CY1). */
 export const cycleSchema = z.strictObject({

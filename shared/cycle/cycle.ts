@@ -1,4 +1,5 @@
-// Cycles of five years and their half-years. Days are YYYY-MM-DD, half-years "2024-1" and "2024-2".
+// Cycles of five years and their half-years. Days are YYYY-MM-DD.
+import { halfYearOf, type HalfYear } from '../kernel/halfYear.ts'
 
 /** Years a cycle lasts. */
 export const CYCLE_YEARS = 5
@@ -11,9 +12,6 @@ export interface Cycle {
   readonly lastDay: string
 }
 
-/** Half of a calendar year: "2024-1" ends on 30 June, "2024-2" on 31 December. Sorts as text. */
-export type HalfYear = `${number}-${1 | 2}`
-
 /** The cycle that begins on 1 January or 1 July of a year. */
 export function cycleFrom(firstYear: number, half: 1 | 2): Cycle {
   const last = firstYear + CYCLE_YEARS
@@ -22,17 +20,13 @@ export function cycleFrom(firstYear: number, half: 1 | 2): Cycle {
     : { firstYear, firstDay: `${firstYear}-07-01`, lastDay: `${last}-06-30` }
 }
 
-/** The half-year in which a day lies. */
-export const halfYearOf = (day: string): HalfYear =>
-  `${Number(day.slice(0, 4))}-${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`
-
 /** The last day of a half-year, by which what is planned in it is due. */
 export const lastDayOf = (half: HalfYear): string =>
   half.endsWith('1') ? `${half.slice(0, 4)}-06-30` : `${half.slice(0, 4)}-12-31`
 
 /** The half-year after another. */
 const next = (half: HalfYear): HalfYear =>
-  half.endsWith('1') ? `${Number(half.slice(0, 4))}-2` : `${Number(half.slice(0, 4)) + 1}-1`
+  half.endsWith('1') ? `${Number(half.slice(0, 4))}-H2` : `${Number(half.slice(0, 4)) + 1}-H1`
 
 /** All ten half-years of a cycle, in order. */
 export function halfYearsOf({ firstDay, lastDay }: Cycle): readonly HalfYear[] {

@@ -1,6 +1,6 @@
-// What cycles and half-years are called.
+// What cycles are called.
 import { formatShortDate } from '../kernel/format.ts'
-import type { Cycle, HalfYear } from './cycle.ts'
+import type { Cycle } from './cycle.ts'
 
 /** "Turnus 2023–2028" */
 export const cycleWords = ({ firstDay, lastDay }: Cycle): string =>
@@ -9,7 +9,3 @@ export const cycleWords = ({ firstDay, lastDay }: Cycle): string =>
 /** "01.07.2023 bis 30.06.2028" */
 export const cycleSpan = ({ firstDay, lastDay }: Cycle): string =>
   `${formatShortDate(firstDay)} bis ${formatShortDate(lastDay)}`
-
-/** "1. Halbjahr 2024" */
-export const halfYearWords = (half: HalfYear): string =>
-  `${half.slice(-1)}. Halbjahr ${half.slice(0, 4)}`

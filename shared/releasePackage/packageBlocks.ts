@@ -15,7 +15,7 @@ import { addresseeWords } from '../recommendation/recommendation.words.ts'
 import { originWords } from '../reviewCase/reviewCase.words.ts'
 import { catalogueRef, type PackageCase, type ReleasePackage } from './releasePackage.ts'
 import { documentWords } from '../structureRating/structureRating.words.ts'
-import { halfYearName } from './releasePackage.words.ts'
+import { halfYearWords } from '../kernel/halfYear.ts'
 
 /** A piece of the page. */
 export type PackageBlock =
@@ -62,7 +62,7 @@ const yesNo = (value: boolean): string => (value ? 'ja' : 'nein')
 const headOf = ({ office, procedure, ...content }: ReleasePackage): [string, string][] => [
   ['Paket', `Nummer ${content.number}`],
   ['Ersetzt', content.replaces === null ? 'kein früheres Paket' : `Nummer ${content.replaces}`],
-  ['Freigegeben', halfYearName(content.releasedIn)],
+  ['Freigegeben', halfYearWords(content.releasedIn)],
   ['Schlüssel des Jugendamts', office.key],
   ['Landesteil', regionalBodyWords[office.regionalBody]],
   [
@@ -133,7 +133,7 @@ function caseBlocks(one: PackageCase, words: Wording): PackageBlock[] {
       kind: 'facts',
       rows: [
         ['Herkunft', originWords[one.origin]],
-        ['Fallwerkstatt', halfYearName(one.workshopIn)],
+        ['Fallwerkstatt', halfYearWords(one.workshopIn)],
         ['Rechtsgrundlage', words.legalBasis(one.legalBasis)],
         ['Katalog', one.catalogue],
         [findingPartWords.factors, factorList(one.factors) || 'keine'],
@@ -209,7 +209,7 @@ const recommendationRows = ({ recommendations }: ReleasePackage, words: Wording)
   recommendations.map((one) => [
     one.wording ?? 'bleibt im Haus',
     addresseeWords[one.addressee],
-    one.due === null ? none : halfYearName(one.due),
+    one.due === null ? none : halfYearWords(one.due),
     one.criteria
       .map(({ catalogue, criterion }) => words.criterion(catalogue, criterion))
       .join('; ') || '–',

@@ -13,10 +13,6 @@ export const namedWords: Words<NamedPlace['kind']> = {
   place: 'Ort in NRW',
 }
 
-/** "1. Halbjahr 2027" */
-export const halfYearName = (half: string): string =>
-  `${half.slice(-1)}. Halbjahr ${half.slice(0, 4)}`
-
 /** What became of a criterion in a newer version of its catalogue. */
 export const mappingKindWords: Words<MappingKind> = {
   same: 'bleibt',

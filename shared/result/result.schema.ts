@@ -109,7 +109,7 @@ const recommendationResultSchema = z
       indicator: typed,
     }),
   })
-  .refine(({ dueHalfYear, wording }) => dueHalfYear === halfYearOf(wording.due), {
+  .refine(({ dueHalfYear, wording }) => dueHalfYear === (wording.due && halfYearOf(wording.due)), {
     path: ['dueHalfYear'],
     message: 'result.otherHalfYear',
   })

@@ -3,11 +3,11 @@ import {
   cycleFrom,
   cycleOfDay,
   cycleOfYear,
-  halfYearOf,
   halfYearsOf,
   lastDayOf,
 } from '../../shared/cycle/cycle.ts'
-import { cycleSpan, cycleWords, halfYearWords } from '../../shared/cycle/cycle.words.ts'
+import { cycleSpan, cycleWords } from '../../shared/cycle/cycle.words.ts'
+import { halfYearOf, halfYearWords } from '../../shared/kernel/halfYear.ts'
 import { halfYearSchema } from '../../shared/cycle/cycle.schema.ts'
 
 const statutory = cycleFrom(2023, 2)
@@ -26,15 +26,15 @@ it('[CY1] a cycle is five years, to the day, from either half of a year', () => 
 it('[CY1] it has ten half-years, each with its last day', () => {
   const halves = halfYearsOf(statutory)
   expect(halves).toHaveLength(10)
-  expect([halves[0], halves[1], halves[9]]).toEqual(['2023-2', '2024-1', '2028-1'])
-  expect(halfYearsOf(cycleFrom(2024, 1)).at(-1)).toBe('2028-2')
-  expect(lastDayOf('2024-1')).toBe('2024-06-30')
-  expect(lastDayOf('2024-2')).toBe('2024-12-31')
-  expect(halfYearOf('2024-06-30')).toBe('2024-1')
-  expect(halfYearOf('2024-07-01')).toBe('2024-2')
-  expect(halfYearWords('2024-2')).toBe('2. Halbjahr 2024')
+  expect([halves[0], halves[1], halves[9]]).toEqual(['2023-H2', '2024-H1', '2028-H1'])
+  expect(halfYearsOf(cycleFrom(2024, 1)).at(-1)).toBe('2028-H2')
+  expect(lastDayOf('2024-H1')).toBe('2024-06-30')
+  expect(lastDayOf('2024-H2')).toBe('2024-12-31')
+  expect(halfYearOf('2024-06-30')).toBe('2024-H1')
+  expect(halfYearOf('2024-07-01')).toBe('2024-H2')
+  expect(halfYearWords('2024-H2')).toBe('2. Halbjahr 2024')
   expect(
-    ['2024-1', '2024-3', '24-1', 20241].map((one) => halfYearSchema.safeParse(one).success),
+    ['2024-H1', '2024-H3', '2024-1', 20241].map((one) => halfYearSchema.safeParse(one).success),
   ).toEqual([true, false, false, false])
 })
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventedOffices } from '../../server/demo/inventedOffices.ts'
 import { readTable } from '../../server/officeImport/table.ts'
 import { cycleFrom, halfYearsOf } from '../../shared/cycle/cycle.ts'
-import { halfYearWords } from '../../shared/cycle/cycle.words.ts'
+import { halfYearWords } from '../../shared/kernel/halfYear.ts'
 import { cellsOf, csv, HEADER, windows1252, xlsx } from '../officeImport/officeFile.ts'
 import { button, heading, link, pause, sound, soundOnBoth, tabTo } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
@@ -23,7 +23,7 @@ const rows = offices.map(cellsOf)
 const halves = halfYearsOf(cycleFrom(2023, 2))
 const plan = [
   ['Jugendamt', 'Halbjahr'],
-  ...offices.map(({ name }, index) => [name, halfYearWords(halves[index % 10] ?? '2023-2')]),
+  ...offices.map(({ name }, index) => [name, halfYearWords(halves[index % 10] ?? '2023-H2')]),
 ]
 
 async function choose(name: string, content: Uint8Array): Promise<void> {

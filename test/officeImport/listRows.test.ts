@@ -141,6 +141,7 @@ describe('[CY6] a list of offices', () => {
 describe('[CY6] a plan', () => {
   it.each([
     '1. Halbjahr 2024',
+    '2024-H1',
     '2024-1',
     '2024/1',
     '1/2024',
@@ -150,7 +151,7 @@ describe('[CY6] a plan', () => {
     '1. Hj. 2024',
     'Erstes Halbjahr 2024',
   ])('reads the half-year "%s"', (text) => {
-    expect(halfYearFrom(text)).toBe('2024-1')
+    expect(halfYearFrom(text)).toBe('2024-H1')
   })
 
   it.each(['2024', '3/2024', '1. Quartal 2024', 'Januar 2024', '01.01.2024', '1/24', ''])(
@@ -169,7 +170,7 @@ describe('[CY6] a plan', () => {
     ])
     expect(told(found)).toEqual(['3 halfYear halfYearDate', '4 halfYear valueMissing'])
     expect(found.rows).toEqual([
-      { row: 2, name: 'Amt A', key: 'amt a', office: null, halfYear: '2026-2' },
+      { row: 2, name: 'Amt A', key: 'amt a', office: null, halfYear: '2026-H2' },
     ])
     expect(found.faults[0]?.value).toBe('2024-02-01')
   })

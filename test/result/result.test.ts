@@ -33,7 +33,6 @@ describe('[RU1] the result of a workshop', () => {
       '2027-H2',
       '2027-H2',
     ])
-    expect(halfYearOf(null)).toBeNull()
     expect(faults(withDue('2027-09-30', '2027-H2'))).toEqual([])
     expect(faults(withDue(null, null))).toEqual([])
     expect(faults(withDue('2027-09-30', '2027-H1'))).toEqual(['recommendations.0.dueHalfYear'])

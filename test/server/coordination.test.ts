@@ -224,8 +224,8 @@ it('[CY7] the own procedure knows its turn; an extraordinary one has none', asyn
   const { officeId, procedureId } = village.own
   const turn = () => coordinator.call('procedureTurn', { params: { id: procedureId } })
   expect(await turn()).toMatchObject({ halfYear: null, dueBy: '2028-06-30', dueness: 'unplanned' })
-  await analyst.call('planOffice', { params, body: { officeId, halfYear: '2024-1' } })
-  expect(await turn()).toMatchObject({ halfYear: '2024-1', dueBy: '2024-06-30', dueness: 'late' })
+  await analyst.call('planOffice', { params, body: { officeId, halfYear: '2024-H1' } })
+  expect(await turn()).toMatchObject({ halfYear: '2024-H1', dueBy: '2024-06-30', dueness: 'late' })
   await analyst.call('planOffice', { params, body: { officeId, halfYear: null } })
   const kind = (to: 'ordinary' | 'extraordinary') =>
     wholeDatabase(server.deps.db)

@@ -54,11 +54,11 @@ describe('[CY1] cycles', () => {
       params: { firstYear },
       body: { officeId, halfYear },
     })
-    await analyst.call('planOffice', set('2024-1'))
-    await analyst.call('planOffice', set('2025-2'))
-    expect(await plan()).toEqual([{ officeId, halfYear: '2025-2' }])
-    expect((await analyst.refused('planOffice', set('2028-2'))).field).toBe('halfYear')
-    expect((await analyst.refused('planOffice', set('2029-1', 2029))).status).toBe(404)
+    await analyst.call('planOffice', set('2024-H1'))
+    await analyst.call('planOffice', set('2025-H2'))
+    expect(await plan()).toEqual([{ officeId, halfYear: '2025-H2' }])
+    expect((await analyst.refused('planOffice', set('2028-H2'))).field).toBe('halfYear')
+    expect((await analyst.refused('planOffice', set('2029-H1', 2029))).status).toBe(404)
     await analyst.call('planOffice', set(null))
     expect(await plan()).toEqual([])
   })
@@ -88,7 +88,7 @@ describe('[CY3] what becomes of an office', () => {
     const { officeId, procedureId } = village.own
     const successor = village.foreign.officeId
     const params = { firstYear: 2023 }
-    await analyst.call('planOffice', { params, body: { officeId, halfYear: '2027-1' } })
+    await analyst.call('planOffice', { params, body: { officeId, halfYear: '2027-H1' } })
     const merged = await record({ kind: 'merged', day: '2027-01-01', successorIds: [successor] })
     expect(merged.office.endedOn).toBe('2027-01-01')
     expect(merged.changes).toEqual([
@@ -107,7 +107,7 @@ describe('[CY3] what becomes of an office', () => {
       body: { kind: 'left', day: '2027-02-01', successorIds: [] },
     }
     expect((await analyst.refused('recordOfficeChange', again)).code).toBe('office.ended')
-    const plan = { params, body: { officeId, halfYear: '2027-2' } }
+    const plan = { params, body: { officeId, halfYear: '2027-H2' } }
     expect((await analyst.refused('planOffice', plan)).code).toBe('office.ended')
     const into = { kind: 'merged', day: '2027-01-01', successorIds: [officeId] }
     expect(
@@ -166,7 +166,7 @@ describe('[CY3] what becomes of an office', () => {
         facts: { changes: 1 },
       })
     const third = await addOffice(server.deps, 'E')
-    const body = { officeId: third, halfYear: '2024-1' }
+    const body = { officeId: third, halfYear: '2024-H1' }
     await analyst.call('planOffice', { params: { firstYear: 2023 }, body })
     await administrator.call('removeOffice', { params: { id: third } })
     expect(await plan()).toEqual([])

@@ -143,6 +143,27 @@ describe('a migration', () => {
     await open.close()
   })
 
+  it('[CY1] spells the half-years of a plan as results and packages do', async () => {
+    const open = openDatabase(join(newFolder(), DATABASE))
+    const at = migrations.findIndex(({ name }) => name === '0023_halfYear')
+    await migrate(open, () => Promise.resolve(), migrations.slice(0, at))
+    const office = open.sqlite.prepare(
+      "INSERT INTO office (id, name, regionalBody, authorityType, sizeClass) VALUES (?, ?, 'LWL', '', '')",
+    )
+    const turn = open.sqlite.prepare('INSERT INTO cycle_plan VALUES (2023, ?, ?)')
+    for (const [id, half] of [
+      ['a', '2024-1'],
+      ['b', '2027-2'],
+    ]) {
+      office.run(id, `Amt ${String(id)}`)
+      turn.run(id, half)
+    }
+    await migrate(open, () => Promise.resolve())
+    const halves = open.sqlite.prepare('SELECT halfYear FROM cycle_plan ORDER BY officeId').pluck()
+    expect(halves.all()).toEqual(['2024-H1', '2027-H2'])
+    await open.close()
+  })
+
   it('a file of a newer program is left alone', async () => {
     const folder = newFolder()
     const file = join(folder, DATABASE)

@@ -131,8 +131,8 @@ describe('[CY5] a plan', () => {
     const first = file(['Jugendamt A', '1. Halbjahr 2024'], ['Jugendamt B', '2025-2'])
     const seen = await preview(plan, first)
     expect(seen.changes.map(({ kind, fields }) => [kind, fields[0]?.after])).toEqual([
-      ['new', '2024-1'],
-      ['new', '2025-2'],
+      ['new', '2024-H1'],
+      ['new', '2025-H2'],
     ])
     expect(await apply(plan, first, seen)).toEqual({ added: 2, changed: 0, same: 0 })
     expect(await take(plan, first)).toEqual({ added: 0, changed: 0, same: 2 })
@@ -140,7 +140,7 @@ describe('[CY5] a plan', () => {
     const again = await preview(plan, second)
     expect(again.missing.map(({ name }) => name)).toEqual(['Jugendamt B'])
     expect(await apply(plan, second, again)).toEqual({ added: 0, changed: 1, same: 0 })
-    expect((await turns()).sort()).toEqual(['2023 2024-2', '2023 2025-2'])
+    expect((await turns()).sort()).toEqual(['2023 2024-H2', '2023 2025-H2'])
   })
 
   it('with an office or a half-year that is not there says so', async () => {
