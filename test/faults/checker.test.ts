@@ -9,6 +9,7 @@ import { newId } from '../../shared/kernel/id.ts'
 import { newDataFolder } from '../support/testServer.ts'
 import { AckLog } from './harness/ackLog.ts'
 import { compare, nothing } from './harness/checker.ts'
+import { Stalled, untilNotStalled } from './harness/fault.ts'
 import { FrameWatch } from './harness/frameWatch.ts'
 
 const WORKSHOP = 'workshop-of-the-checker'
@@ -101,4 +102,25 @@ it('knows a foreign frame from an own one', () => {
   expect([watch.seen, watch.foreign]).toEqual([2, 0])
   watch.hear('{"text":"Thema W#2#","note":"S#1.3#"}')
   expect([watch.seen, watch.foreign]).toEqual([2, 2])
+})
+
+it('measures a stall again, and only a stall', async () => {
+  const attempts = async (faults: readonly Error[]): Promise<unknown> => {
+    const left = [...faults]
+    let made = 0
+    const attempt = () => {
+      made++
+      const fault = left.shift()
+      return fault ? Promise.reject(fault) : Promise.resolve()
+    }
+    const failed = await untilNotStalled(attempt, 2).catch((error: unknown) => error)
+    return { made, failed }
+  }
+  const stall = new Stalled('p95: 600 ms of 500')
+  const loss = new Error('an acknowledged command is gone')
+  expect(await attempts([])).toEqual({ made: 1, failed: undefined })
+  expect(await attempts([stall, stall])).toEqual({ made: 3, failed: undefined })
+  expect(await attempts([stall, stall, stall])).toEqual({ made: 3, failed: stall })
+  expect(await attempts([loss])).toEqual({ made: 1, failed: loss })
+  expect(await attempts([stall, loss])).toEqual({ made: 2, failed: loss })
 })
