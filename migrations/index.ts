@@ -21,6 +21,7 @@ import { legalBasis } from './0020_legalBasis.ts'
 import { releasePackage } from './0021_releasePackage.ts'
 import { synthesis } from './0022_synthesis.ts'
 import { halfYear } from './0023_halfYear.ts'
+import { boxOwner } from './0024_boxOwner.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   releasePackage,
   synthesis,
   halfYear,
+  boxOwner,
 ]

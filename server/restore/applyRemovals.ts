@@ -199,7 +199,7 @@ function endEverything(sqlite: Database): void {
     UPDATE workshop SET projectorHash = NULL;
     DELETE FROM ballot;
     DELETE FROM ballot_flag;
-    INSERT OR REPLACE INTO ballot_box (workshopId, voteId, sealed)
+    INSERT OR REPLACE INTO ballot_box (ownerId, voteId, sealed)
       SELECT opened.workshopId, json_extract(opened.body, '$.vote.id'), x''
       FROM workshop_event AS opened
       WHERE json_extract(opened.body, '$.type') = 'voteOpened' AND NOT EXISTS (

@@ -5,6 +5,7 @@ import type { Ballot, Vote, VoteResult } from '../../shared/vote/vote.ts'
 import { voidResult } from '../../shared/vote/tally.ts'
 import { voteById } from '../../shared/room/vote.rules.ts'
 import { firstSeat, peopleAt } from '../../shared/room/role.ts'
+import { castInto } from './castInto.ts'
 import type { RoomEnv } from './roomEnv.ts'
 import type { BoxPlace } from './roomStore.ts'
 import { slotBytesOf } from './sealedBox.ts'
@@ -34,7 +35,7 @@ export class BallotBox {
   }
 
   #place(voteId: string): BoxPlace {
-    return { workshopId: this.#workshopId, voteId }
+    return { ownerId: this.#workshopId, voteId }
   }
 
   /** Seats that voted, read from the store if not at hand. */
@@ -85,18 +86,13 @@ export class BallotBox {
     const place = this.#place(vote.id)
     if (this.isLost(vote.id)) return problem('vote.closed')
     const flagged = this.hasVoted(view, vote.id, seatId)
-    const before = boxes.ballot(place, ballot.key)
-    // A seat votes once: a second key for it, or a key that is already another seat's, is refused.
-    if (flagged !== (before !== undefined)) return problem('vote.otherDevice')
-    if (before && ballot.turn <= before.turn) return undefined
-    const { key, turn, choice } = ballot
     const text = vote.kind === 'feedback' ? ballot.text : ''
+    const caster = { flag: seatId, flagged, slotBytes: slotBytesOf(vote) }
+    const done = castInto(boxes, place, { ...ballot, text }, caster)
+    if (done === 'otherKey') return problem('vote.otherDevice')
+    if (done === 'known') return undefined
     this.#castAt.set(vote.id, this.#env.clock())
-    boxes.putBallot(place, { key, turn, choice, text }, slotBytesOf(vote))
-    if (!flagged) {
-      boxes.putFlag(place, seatId)
-      this.#voted.set(vote.id, new Set([...this.voted(vote.id), seatId]))
-    }
+    if (!flagged) this.#voted.set(vote.id, new Set([...this.voted(vote.id), seatId]))
     return undefined
   }
 

@@ -25,20 +25,20 @@ export interface StoredSnapshot {
 /** A ballot in the box: nothing but its random key, turn and content. */
 export type StoredBallot = Pick<Ballot, 'key' | 'turn' | 'text'> & { readonly choice: Choice }
 
-/** The vote a box belongs to. */
+/** Where a box stands: whose it is, a workshop's or a procedure's, and of which of its votes. Ids are random, so no two meet. */
 export interface BoxPlace {
-  readonly workshopId: string
+  readonly ownerId: string
   readonly voteId: string
 }
 
-/** Ballots of open votes, and the flags of the seats that voted. */
+/** Ballots of open votes, and the flags of those who voted: seats in a room, browsers elsewhere. */
 export interface BallotBoxes {
   ballots(place: BoxPlace): StoredBallot[]
   ballot(place: BoxPlace, key: string): StoredBallot | undefined
   /** `slotBytes`: the room each ballot of this vote takes on disk, whatever it says (`sealedBox.ts`). */
   putBallot(place: BoxPlace, ballot: StoredBallot, slotBytes: number): void
   flags(place: BoxPlace): string[]
-  putFlag(place: BoxPlace, seatId: string): void
+  putFlag(place: BoxPlace, flag: string): void
   /** Is there something in the box that cannot be read any more, because its key is gone? Then the vote is void. */
   isLost(place: BoxPlace): boolean
   /** Deletes the box of a vote, and the key it was sealed with. */

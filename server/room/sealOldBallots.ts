@@ -31,26 +31,20 @@ export function sealOldBallots(db: Database, boxes: SealedBoxes): number {
       'SELECT seatId FROM ballot_flag WHERE workshopId = ? AND voteId = ?',
     )
     .pluck()
-  let moved = 0
-  db.exec('BEGIN IMMEDIATE')
-  try {
-    for (const place of votes) {
-      for (const { ballotKey, choice, ...rest } of ballots.all(place.workshopId, place.voteId)) {
+  const moved = boxes.durably(() => {
+    let count = 0
+    for (const { workshopId, voteId } of votes) {
+      const place = { ownerId: workshopId, voteId }
+      for (const { ballotKey, choice, ...rest } of ballots.all(workshopId, voteId)) {
         const ballot = { ...rest, key: ballotKey, choice: JSON.parse(choice) as Choice }
         boxes.putBallot(place, ballot, MOST_BYTES)
-        moved++
+        count++
       }
-      for (const flag of flags.all(place.workshopId, place.voteId)) boxes.putFlag(place, flag)
+      for (const flag of flags.all(workshopId, voteId)) boxes.putFlag(place, flag)
     }
     db.exec('DELETE FROM ballot; DELETE FROM ballot_flag')
-    boxes.beforeCommit()
-    db.exec('COMMIT')
-    boxes.afterCommit()
-  } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK')
-    boxes.afterRollback()
-    throw error
-  }
+    return count
+  })
   db.pragma('wal_checkpoint(TRUNCATE)')
   return moved
 }

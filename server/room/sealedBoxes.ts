@@ -14,7 +14,7 @@ type Box =
     }
   | { readonly kind: 'lost' }
 
-const nameOf = ({ workshopId, voteId }: BoxPlace): string => `${workshopId}/${voteId}`
+const nameOf = ({ ownerId, voteId }: BoxPlace): string => `${ownerId}/${voteId}`
 
 /**
  * Ballots and flags of all open votes. On disk a vote is one sealed row that is written anew, whole, in every
@@ -24,6 +24,7 @@ const nameOf = ({ workshopId, voteId }: BoxPlace): string => `${workshopId}/${vo
  * The key is on disk before the first ballot is, and ends after the transaction that closed the vote is.
  */
 export class SealedBoxes implements BallotBoxes {
+  readonly #db: Database
   readonly #keys: BallotKeys
   readonly #failed: (error: unknown) => void
   readonly #boxes = new Map<string, Box>()
@@ -32,34 +33,41 @@ export class SealedBoxes implements BallotBoxes {
   readonly #read
   readonly #write
   readonly #drop
-  readonly #ofWorkshop
+  readonly #ofOwner
   readonly #all
+  readonly #begin
+  readonly #commit
+  readonly #rollback
 
   /** `failed` is told if the key of a closed vote could not be ended; the next start tries again. */
   constructor(db: Database, keys: BallotKeys, failed: (error: unknown) => void) {
+    this.#db = db
     this.#keys = keys
     this.#failed = failed
     this.#read = db
       .prepare<[string, string], Buffer>(
-        'SELECT sealed FROM ballot_box WHERE workshopId = ? AND voteId = ?',
+        'SELECT sealed FROM ballot_box WHERE ownerId = ? AND voteId = ?',
       )
       .pluck()
     this.#write = db.prepare(
-      `INSERT INTO ballot_box (workshopId, voteId, sealed) VALUES (?, ?, ?)
-       ON CONFLICT (workshopId, voteId) DO UPDATE SET sealed = excluded.sealed`,
+      `INSERT INTO ballot_box (ownerId, voteId, sealed) VALUES (?, ?, ?)
+       ON CONFLICT (ownerId, voteId) DO UPDATE SET sealed = excluded.sealed`,
     )
-    this.#drop = db.prepare('DELETE FROM ballot_box WHERE workshopId = ? AND voteId = ?')
-    this.#ofWorkshop = db
-      .prepare<[string], string>('SELECT voteId FROM ballot_box WHERE workshopId = ?')
+    this.#drop = db.prepare('DELETE FROM ballot_box WHERE ownerId = ? AND voteId = ?')
+    this.#ofOwner = db
+      .prepare<[string], string>('SELECT voteId FROM ballot_box WHERE ownerId = ?')
       .pluck()
-    this.#all = db.prepare<[], BoxPlace>('SELECT workshopId, voteId FROM ballot_box')
+    this.#all = db.prepare<[], BoxPlace>('SELECT ownerId, voteId FROM ballot_box')
+    this.#begin = db.prepare('BEGIN IMMEDIATE')
+    this.#commit = db.prepare('COMMIT')
+    this.#rollback = db.prepare('ROLLBACK')
   }
 
   #box(place: BoxPlace): Box | undefined {
     const name = nameOf(place)
     const held = this.#boxes.get(name)
     if (held) return held
-    const sealed = this.#read.get(place.workshopId, place.voteId)
+    const sealed = this.#read.get(place.ownerId, place.voteId)
     if (!sealed) return undefined
     const box = this.#opened(name, sealed)
     this.#boxes.set(name, box)
@@ -131,22 +139,22 @@ export class SealedBoxes implements BallotBoxes {
 
   /** Deletes the box of a vote; its key ends when that is durable. */
   delete(place: BoxPlace): void {
-    this.#drop.run(place.workshopId, place.voteId)
+    this.#drop.run(place.ownerId, place.voteId)
     this.#changed.delete(nameOf(place))
     this.#boxes.delete(nameOf(place))
     this.#closed.set(nameOf(place), place)
   }
 
-  /** The same for all votes of a workshop. */
-  deleteOf(workshopId: string): void {
-    for (const voteId of this.#ofWorkshop.all(workshopId)) this.delete({ workshopId, voteId })
+  /** The same for all votes of an owner. */
+  deleteOf(ownerId: string): void {
+    for (const voteId of this.#ofOwner.all(ownerId)) this.delete({ ownerId, voteId })
   }
 
   /** Writes what changed, before the transaction becomes durable. */
   beforeCommit(): void {
-    for (const [name, { workshopId, voteId }] of this.#changed) {
+    for (const [name, { ownerId, voteId }] of this.#changed) {
       const box = this.#boxes.get(name)
-      if (box?.kind === 'open') this.#write.run(workshopId, voteId, sealBox(box.key, name, box))
+      if (box?.kind === 'open') this.#write.run(ownerId, voteId, sealBox(box.key, name, box))
     }
   }
 
@@ -168,5 +176,25 @@ export class SealedBoxes implements BallotBoxes {
     for (const name of this.#changed.keys()) this.#boxes.delete(name)
     this.#changed.clear()
     this.#closed.clear()
+  }
+
+  /**
+   * Runs something in a transaction of its own, where there is none of a room: all of it is durable when this
+   * returns, or it throws and left no trace. Call it while no other transaction is open (`betweenTransactions`).
+   */
+  durably<T>(run: () => T): T {
+    this.#begin.run()
+    let result: T
+    try {
+      result = run()
+      this.beforeCommit()
+      this.#commit.run()
+    } catch (error) {
+      if (this.#db.inTransaction) this.#rollback.run()
+      this.afterRollback()
+      throw error
+    }
+    this.afterCommit()
+    return result
   }
 }

@@ -391,7 +391,7 @@ const votes: Check = ({ world, state }) => {
   const found: string[] = []
   for (const { id, result } of state.room.vote.votes) {
     if (result === null) continue
-    const place = { workshopId: world.source.id, voteId: id }
+    const place = { ownerId: world.source.id, voteId: id }
     if (world.store.boxes.ballots(place).length > 0) found.push('ballots outlived their vote')
     if (world.store.boxes.flags(place).length > 0) found.push('flags outlived their vote')
     const voters = world.clients.filter(({ ballots }) => ballots.has(id))

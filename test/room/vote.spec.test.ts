@@ -97,13 +97,13 @@ describe('secret ballots', () => {
     const { world, facilitator, seats, options, voteId, cast } = voteAmong(3)
     for (const seat of seats) cast(seat, { [options[0] ?? '']: 1 })
     const log = JSON.stringify(world.store.events(world.source.id))
-    for (const { key } of world.store.boxes.ballots({ workshopId: world.source.id, voteId }))
+    for (const { key } of world.store.boxes.ballots({ ownerId: world.source.id, voteId }))
       expect(log).not.toContain(key)
-    const box = JSON.stringify(world.store.boxes.ballots({ workshopId: world.source.id, voteId }))
+    const box = JSON.stringify(world.store.boxes.ballots({ ownerId: world.source.id, voteId }))
     for (const { seatId } of seats) expect(box).not.toContain(seatId)
     world.act(facilitator, { type: 'closeVote', voteId })
-    expect(world.store.boxes.ballots({ workshopId: world.source.id, voteId })).toEqual([])
-    expect(world.store.boxes.flags({ workshopId: world.source.id, voteId })).toEqual([])
+    expect(world.store.boxes.ballots({ ownerId: world.source.id, voteId })).toEqual([])
+    expect(world.store.boxes.flags({ ownerId: world.source.id, voteId })).toEqual([])
   })
 
   it('[VO2] [BI8] keeps the ballots if the result could not be read again', () => {
@@ -114,7 +114,7 @@ describe('secret ballots', () => {
     })
     for (const seat of seats) cast(seat, { [options[0] ?? '']: 1 })
     expect(world.act(facilitator, { type: 'closeVote', voteId })).toBe('input.malformed')
-    expect(world.store.boxes.ballots({ workshopId: world.source.id, voteId })).toHaveLength(3)
+    expect(world.store.boxes.ballots({ ownerId: world.source.id, voteId })).toHaveLength(3)
     expect(result()).toBeNull()
   })
 

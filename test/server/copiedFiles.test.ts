@@ -275,10 +275,10 @@ it('[VO8] ballots of a vote that was open while the program was renewed are seal
   const again = openDatabase(file)
   const boxes = new SealedBoxes(again.sqlite, ballotKeys(keys, folder), () => undefined)
   const store = sqliteRoomStore(again.sqlite, boxes)
-  expect(store.boxes.ballots({ workshopId, voteId })).toEqual([
+  expect(store.boxes.ballots({ ownerId: workshopId, voteId })).toEqual([
     { key: 'schluessel-1', turn: 2, choice: { none: 1 }, text: 'Größe' },
   ])
-  expect(store.boxes.flags({ workshopId, voteId })).toEqual(['platz-1'])
+  expect(store.boxes.flags({ ownerId: workshopId, voteId })).toEqual(['platz-1'])
   await again.close()
 })
 
@@ -305,4 +305,32 @@ it('[VO11] a box opens under its own key and place alone, and gives back what wa
   ])
     expect(open).toThrow(SealBroken)
   expect(sealBox(keys[0], 'hier', content).equals(sealed)).toBe(false)
+})
+
+it('[VO11] boxes of two owners know nothing of each other, and what fails leaves no trace', async () => {
+  const { file, folder, keys } = await newPlace()
+  const open = openDatabase(file)
+  const made = ballotKeys(keys, folder)
+  const boxes = new SealedBoxes(open.sqlite, made, () => undefined)
+  const [room, procedure] = ['werkstatt', 'verfahren'].map((ownerId) => ({ ownerId, voteId: 'v' }))
+  if (!room || !procedure) throw new Error('there are two')
+  const ballot = { key: newId(), turn: 1, choice: { a: 1 }, text: '' }
+  const put = (place: typeof room) => boxes.putBallot(place, ballot, 200)
+  boxes.durably(() => [room, procedure].forEach(put))
+  const failing = () =>
+    boxes.durably(() => {
+      boxes.putBallot(room, { ...ballot, turn: 2 }, 200)
+      boxes.delete(procedure)
+      throw new Error('the disk is full')
+    })
+  expect(failing).toThrow('the disk is full')
+  const again = new SealedBoxes(open.sqlite, made, () => undefined)
+  for (const held of [boxes, again]) {
+    expect(held.ballot(room, ballot.key)).toEqual(ballot)
+    expect(held.ballots(procedure)).toEqual([ballot])
+  }
+  boxes.durably(() => boxes.deleteOf('werkstatt'))
+  expect([boxes.ballots(room), boxes.ballots(procedure)]).toEqual([[], [ballot]])
+  expect(bytesIn(keys)).toHaveLength(32)
+  await open.close()
 })

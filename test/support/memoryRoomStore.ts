@@ -14,7 +14,7 @@ export class Crash extends Error {
   override readonly name = 'SqliteError'
 }
 
-const nameOf = ({ workshopId, voteId }: BoxPlace): string => `${workshopId}/${voteId}`
+const nameOf = ({ ownerId, voteId }: BoxPlace): string => `${ownerId}/${voteId}`
 
 /** The boxes of such a store; what was not committed is taken back with the rest. */
 export class MemoryBoxes implements BallotBoxes {
