@@ -1,13 +1,17 @@
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import {
   catalogueRef,
+  criterionKey,
   inCanonicalOrder,
   sortedSet,
+  type MergedFinding,
   type PackageCase,
   type PackageFinding,
   type ReleasePackage,
 } from '../../shared/releasePackage/releasePackage.ts'
 import type { CountedResult } from '../../shared/result/result.schema.ts'
+import { areOfSeveralCases, casesByOrigin } from '../../shared/synthesis/synthesis.ts'
+import type { PointId } from '../../shared/synthesis/synthesis.schema.ts'
 
 /** A concluded workshop on a case, as its result says it. */
 interface SourceWorkshop {
@@ -28,6 +32,12 @@ interface SourceCase {
   readonly stays: boolean
 }
 
+/** Findings under one heading of the office, by workshop and number; what it is called stays in the house. */
+interface GatheredFindings {
+  readonly several: boolean
+  readonly findings: readonly PointId[]
+}
+
 /** All that a package is made of. */
 export interface PackageSource {
   readonly office: ReleasePackage['office']
@@ -36,6 +46,8 @@ export interface PackageSource {
   readonly cases: readonly SourceCase[]
   readonly workshops: readonly SourceWorkshop[]
   readonly structureRatings: ReleasePackage['structureRatings']
+  /** Findings the office gathered under a heading. */
+  readonly merged: readonly GatheredFindings[]
   /** Confirmed general wordings, by `placeKey`. */
   readonly wordings: ReadonlyMap<string, string>
 }
@@ -57,7 +69,11 @@ export function contentOf(source: PackageSource, frame: PackageFrame): ReleasePa
     return workshops.length === 0 ? [] : [{ one, workshops }]
   })
   const workshops = held.flatMap((entry, index) =>
-    entry.workshops.map((workshop) => ({ ...workshop, number: index + 1 })),
+    entry.workshops.map((workshop) => ({
+      ...workshop,
+      origin: entry.one.origin,
+      number: index + 1,
+    })),
   )
   const stays = source.cases.filter(
     (one) => one.stays && source.workshops.some(({ caseId }) => caseId === one.id),
@@ -66,7 +82,7 @@ export function contentOf(source: PackageSource, frame: PackageFrame): ReleasePa
     stays.filter((one) => one.origin === origin).length
   return inCanonicalOrder({
     format: 'fallwerkstatt-release-package',
-    version: 1,
+    version: 2,
     ...frame,
     office: source.office,
     procedure: source.procedure,
@@ -78,7 +94,39 @@ export function contentOf(source: PackageSource, frame: PackageFrame): ReleasePa
     recommendations: workshops.flatMap(({ workshopId, result }) =>
       recommendationsOf(result, (number) => source.wordings.get(placeKey(workshopId, number))),
     ),
+    mergedFindings: source.merged.flatMap((one) => mergedOf(one, workshops) ?? []),
   })
+}
+
+/** A workshop on a case that leaves, with what is known of that. */
+interface LeavingWorkshop extends SourceWorkshop {
+  readonly origin: PackageCase['origin']
+}
+
+/**
+ * What was gathered, as far as its cases leave: in how many, random and added ones apart. Undefined if nothing of it
+ * leaves; of a case that stays in the office it tells nothing, so "in several cases" is said of those that leave alone.
+ */
+function mergedOf(
+  { several, findings }: GatheredFindings,
+  workshops: readonly LeavingWorkshop[],
+): MergedFinding | undefined {
+  const points = findings.flatMap(({ workshopId, number }) => {
+    const workshop = workshops.find((one) => one.workshopId === workshopId)
+    const finding = workshop?.result.findings.find((one) => one.number === number)
+    return workshop && finding ? [{ ...workshop, finding }] : []
+  })
+  const [first] = points
+  if (!first) return undefined
+  const criteria = points.flatMap(({ finding: { criterionId: criterion }, result }) =>
+    criterion === null ? [] : [{ catalogue: catalogueRef(result.catalogue), criterion }],
+  )
+  return {
+    direction: first.finding.direction,
+    criteria: [...new Map(criteria.map((one) => [criterionKey(one), one])).values()],
+    cases: casesByOrigin(points),
+    several: several && areOfSeveralCases(points),
+  }
 }
 
 /** One case; if several workshops read it, what they came to together, under the catalogue of the last one. */

@@ -1,4 +1,5 @@
 import { packageBlocks, type PackageBlock } from '../../shared/releasePackage/packageBlocks.ts'
+import { asNow } from '../../shared/releasePackage/releasePackage.ts'
 import { signedPackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
 import type { Db } from '../db/database.ts'
 import { namesFor } from './releasePackage.queries.ts'
@@ -9,7 +10,8 @@ export async function packagePage(
   db: Db,
   file: { readonly name: string; readonly text: string },
 ): Promise<{ readonly name: string; readonly text: string }> {
-  const { package: content, signature } = signedPackageSchema.parse(JSON.parse(file.text))
+  const { package: written, signature } = signedPackageSchema.parse(JSON.parse(file.text))
+  const content = asNow(written)
   const blocks = packageBlocks(content, await namesFor(db, content))
   const facts: PackageBlock = {
     kind: 'facts',

@@ -63,6 +63,9 @@ function isDeep(text: string): boolean {
   return false
 }
 
+/** Versions that are read. */
+const PACKAGE_VERSIONS: readonly number[] = [1, 2]
+
 /** Says of itself that it is a package of another version. */
 function isOtherVersion(value: unknown): boolean {
   const content = held(value, 'package') ?? held(value, 'withdrawal')
@@ -72,7 +75,7 @@ function isOtherVersion(value: unknown): boolean {
     typeof format === 'string' &&
     format.startsWith('fallwerkstatt-') &&
     typeof version === 'number' &&
-    version !== 1
+    !(format === 'fallwerkstatt-release-package' ? PACKAGE_VERSIONS : [1]).includes(version)
   )
 }
 

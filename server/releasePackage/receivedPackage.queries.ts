@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { receivedProblem } from '../../shared/releasePackage/received.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
-import { cataloguesIn } from '../../shared/releasePackage/releasePackage.ts'
+import { asNow, cataloguesIn } from '../../shared/releasePackage/releasePackage.ts'
 import {
   signedPackageSchema,
   type ReleasePackage,
@@ -97,7 +97,7 @@ async function receivePackage(
   actorId: string,
   { file, hash, id, office }: Arrived,
 ): Promise<Result<Receipt>> {
-  const content = file.package
+  const content = asNow(file.package)
   const before = office ? await sameProcedure(trx, office.id, content.procedure.key) : []
   const { id: _id, name: _name, ...master } = office ?? {}
   const wrong = receivedProblem(content, hash, {
@@ -132,7 +132,8 @@ async function keep(
   actorId: string,
   { file, hash, id, office }: Arrived & { readonly office: NonNullable<OfficeBehind> },
 ): Promise<void> {
-  const { procedure, number, releasedIn, cases, findings } = file.package
+  const content = asNow(file.package)
+  const { procedure, number, releasedIn, cases, findings } = content
   const random = cases.filter(({ origin }) => origin === 'random').length
   const writing = await changed(trx, 'package.received', actorId, id)
   await writing
@@ -156,7 +157,7 @@ async function keep(
       receivedAt: trx.at,
     })
     .execute()
-  const refs = cataloguesIn(file.package)
+  const refs = cataloguesIn(content)
   await writing
     .insertInto('received_package_catalogue')
     .values(refs.map((catalogue) => ({ packageId: id, catalogue })))
@@ -271,7 +272,7 @@ export async function receivedById(
   if (!row) return undefined
   const { file, ...info } = row
   const signed = signedPackageSchema.parse(JSON.parse(file))
-  return { info: toReceived(info), content: signed.package }
+  return { info: toReceived(info), content: asNow(signed.package) }
 }
 
 /** Its file, byte for byte as it came in; undefined if there is none. */

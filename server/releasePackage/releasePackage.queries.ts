@@ -5,6 +5,7 @@ import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { procedureStates } from '../../shared/procedure/procedure.schema.ts'
+import { contradictionIn } from '../../shared/releasePackage/received.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
 import { catalogueRef, cataloguesIn, splitRef } from '../../shared/releasePackage/releasePackage.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type ReleasePackage,
 } from '../../shared/releasePackage/releasePackage.schema.ts'
 import type { PackageView, ReleasedPackage } from '../../shared/releasePackage/view.schema.ts'
+import type { Synthesis } from '../../shared/synthesis/synthesis.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
@@ -21,6 +23,7 @@ import {
   structureRatingsOf,
   type ProcedureRating,
 } from '../structureRating/structureRating.queries.ts'
+import { synthesisOf } from '../synthesis/synthesis.queries.ts'
 import { contentOf, type PackageSource } from './packageContent.ts'
 import { hashOfFile, signedPackage, signedWithdrawal } from './signature.ts'
 import { currentKey } from './signingKey.queries.ts'
@@ -79,9 +82,18 @@ async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
       caseId === null ? [] : [{ caseId, ...workshop }],
     ),
     structureRatings: (await structureRatingsOf(db, row.id)).map(toStructureRating),
+    merged: gatheredFindings(await synthesisOf(db, row.id)),
     wordings: await confirmedWordings(db, row.id),
   }
 }
+
+const gatheredFindings = ({ headings, points }: Synthesis): PackageSource['merged'] =>
+  headings
+    .filter(({ kind }) => kind === 'finding')
+    .map(({ id, several }) => ({
+      several,
+      findings: points.filter(({ headingId }) => headingId === id),
+    }))
 
 const toStructureRating = (one: ProcedureRating): ReleasePackage['structureRatings'][number] => ({
   catalogue: catalogueRef({ key: one.catalogueKey, version: one.catalogueVersion }),
@@ -127,6 +139,9 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
       : [refused('codeUnfit', { where: path.join('.') })]
     return { content: null, contentHash: null, blocked: [...blocked, ...named] }
   }
+  const { catalogues } = await namesFor(db, parsed.data)
+  const strange = contradictionIn(parsed.data, catalogues)
+  if (strange) blocked.push(contradiction(strange))
   const contentHash = contentHashOf(parsed.data)
   const same = newest?.contentHash === contentHash
   return {
@@ -134,6 +149,14 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
     contentHash,
     blocked: same ? [...blocked, refused('unchanged', { number: newest.number })] : blocked,
   }
+}
+
+/** What the state level would refuse (RP8): a code is said to the office that cannot release it. */
+const contradiction = (found: Problem): Problem => {
+  const { catalogue, criterion = '', rating } = found.facts ?? {}
+  if (catalogue === undefined) return found
+  const code = rating === undefined ? criterion : `${criterion}: ${rating}`
+  return refused('codeUnknown', { code, catalogue })
 }
 
 /** What the procedure lacks for a package (RP8). */

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { canonicalJson } from '../../shared/kernel/canonicalJson.ts'
 import type {
-  ReleasePackage,
+  AnyPackage,
   SignedPackage,
   SignedWithdrawal,
   Withdrawal,
@@ -39,17 +39,17 @@ export function readKey(written: string): KeyObject | undefined {
 }
 
 /** The bytes that are signed: which kind of file it is, and its canonical content. */
-const signedBytes = (content: ReleasePackage | Withdrawal): Buffer =>
+const signedBytes = (content: AnyPackage | Withdrawal): Buffer =>
   Buffer.from(`${content.format}\n${canonicalJson(content)}`, 'utf8')
 
-const signatureOf = (content: ReleasePackage | Withdrawal, { keyId, privateKey }: SigningKey) => ({
+const signatureOf = (content: AnyPackage | Withdrawal, { keyId, privateKey }: SigningKey) => ({
   algorithm: 'Ed25519' as const,
   key: keyId,
   value: sign(null, signedBytes(content), privateKey).toString('base64url'),
 })
 
 /** The file of a package: canonical JSON with its signature (RP5). Same content and key, same bytes. */
-export const signedPackage = (content: ReleasePackage, key: SigningKey): string =>
+export const signedPackage = (content: AnyPackage, key: SigningKey): string =>
   canonicalJson({
     package: content,
     signature: signatureOf(content, key),

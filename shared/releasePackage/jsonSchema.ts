@@ -7,7 +7,7 @@ import { signedPackageSchema, signedWithdrawalSchema } from './releasePackage.sc
  */
 export const packageJsonSchema = () => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Fallwerkstatt release package, version 1, and its withdrawal',
+  title: 'Fallwerkstatt release package, version 2 and before, and its withdrawal',
   oneOf: [
     withoutDialect(z.toJSONSchema(signedPackageSchema, OPTIONS)),
     withoutDialect(z.toJSONSchema(signedWithdrawalSchema, OPTIONS)),

@@ -7,9 +7,11 @@ import type {
 } from './mapping.schema.ts'
 import {
   catalogueRef,
+  criterionKey,
   inCanonicalOrder,
   sortedSet,
   splitRef,
+  type MergedFinding,
   type PackageCase,
   type ReleasePackage,
 } from './releasePackage.ts'
@@ -138,6 +140,14 @@ export function mapPackage(content: ReleasePackage, mapping: CatalogueMapping): 
       }
     return { ...one, catalogue: to, criteria: [...rows.values()] }
   }
+  const mapCriteria = <T extends Pick<MergedFinding, 'criteria'>>(row: T): T => {
+    const all = row.criteria.flatMap((one) =>
+      one.catalogue === from
+        ? newIds(one.criterion).map((criterion) => ({ catalogue: to, criterion }))
+        : [one],
+    )
+    return { ...row, criteria: [...new Map(all.map((one) => [criterionKey(one), one])).values()] }
+  }
   return inCanonicalOrder({
     ...content,
     cases: content.cases.map(mapCase),
@@ -160,13 +170,7 @@ export function mapPackage(content: ReleasePackage, mapping: CatalogueMapping): 
         rating,
       }))
     }),
-    recommendations: content.recommendations.map((row) => ({
-      ...row,
-      criteria: row.criteria.flatMap((one) =>
-        one.catalogue === from
-          ? newIds(one.criterion).map((criterion) => ({ catalogue: to, criterion }))
-          : [one],
-      ),
-    })),
+    recommendations: content.recommendations.map(mapCriteria),
+    mergedFindings: content.mergedFindings.map(mapCriteria),
   })
 }

@@ -13,7 +13,12 @@ import {
 } from '../office/office.words.ts'
 import { addresseeWords } from '../recommendation/recommendation.words.ts'
 import { originWords } from '../reviewCase/reviewCase.words.ts'
-import { catalogueRef, type PackageCase, type ReleasePackage } from './releasePackage.ts'
+import {
+  catalogueRef,
+  type MergedFinding,
+  type PackageCase,
+  type ReleasePackage,
+} from './releasePackage.ts'
 import { documentWords } from '../structureRating/structureRating.words.ts'
 import { halfYearWords } from '../kernel/halfYear.ts'
 
@@ -49,6 +54,12 @@ export function packageBlocks(content: ReleasePackage, names: PackageNames): Pac
     { kind: 'heading', level: 2, text: `Befunde (${content.findings.length})` },
     { kind: 'paragraph', text: 'Nur Kürzel und Zahlen; der Wortlaut bleibt im Haus.' },
     ...tableOf('Befunde', FINDING_COLUMNS, findingRows(content, words)),
+    {
+      kind: 'heading',
+      level: 2,
+      text: `Über mehrere Befunde zusammengeführt (${content.mergedFindings.length})`,
+    },
+    ...tableOf('Zusammengeführte Befunde', MERGED_COLUMNS, mergedRows(content, words)),
     { kind: 'heading', level: 2, text: `Strukturmerkmale (${content.structureRatings.length})` },
     ...tableOf('Strukturmerkmale', STRUCTURE_COLUMNS, structureRows(content, words)),
     { kind: 'heading', level: 2, text: `Empfehlungen (${content.recommendations.length})` },
@@ -186,6 +197,26 @@ const findingRows = ({ findings }: ReleasePackage, words: Wording) =>
     one.cases.join(', '),
   ])
 
+const MERGED_COLUMNS = [
+  'Kriterien',
+  findingPartWords.direction,
+  'Zufällig gezogene Fälle',
+  'Zusätzlich eingebrachte Fälle',
+  'In mehreren Fällen',
+]
+
+const mergedRows = ({ mergedFindings }: ReleasePackage, words: Wording) =>
+  mergedFindings.map((one) => [
+    criteriaText(one.criteria, words) || words.criterion(null, null),
+    directionWords[one.direction],
+    String(one.cases.random),
+    String(one.cases.additional),
+    yesNo(one.several),
+  ])
+
+const criteriaText = (criteria: MergedFinding['criteria'], words: Wording): string =>
+  criteria.map(({ catalogue, criterion }) => words.criterion(catalogue, criterion)).join('; ')
+
 const STRUCTURE_COLUMNS = [
   'Merkmal',
   findingPartWords.rating,
@@ -210,7 +241,5 @@ const recommendationRows = ({ recommendations }: ReleasePackage, words: Wording)
     one.wording ?? 'bleibt im Haus',
     addresseeWords[one.addressee],
     one.due === null ? none : halfYearWords(one.due),
-    one.criteria
-      .map(({ catalogue, criterion }) => words.criterion(catalogue, criterion))
-      .join('; ') || '–',
+    criteriaText(one.criteria, words) || '–',
   ])

@@ -8,8 +8,12 @@ import { newestByKey, wayBetween, type CatalogueMapping } from './mapping.ts'
 import {
   catalogueRef,
   cataloguesIn,
+  criterionKey,
   FINDINGS_PER_CASE,
   splitRef,
+  type MergedFinding,
+  type PackageCase,
+  type PackageFinding,
   type ReleasePackage,
 } from './releasePackage.ts'
 
@@ -38,11 +42,16 @@ export function receivedProblem(
     officeProblem(content, known) ??
     numberProblem(content, hash, known) ??
     timeProblem(content, known.now) ??
-    caseProblem(content) ??
     catalogueProblem(content, known) ??
-    criterionProblem(content, known.catalogues)
+    contradictionIn(content, known.catalogues)
   )
 }
+
+/** What a package says that its cases or its catalogues contradict; asked when it is made, and again when it comes in. */
+export const contradictionIn = (
+  content: ReleasePackage,
+  catalogues: readonly Catalogue[],
+): Problem | undefined => caseProblem(content) ?? criterionProblem(content, catalogues)
 
 function officeProblem({ office }: ReleasePackage, known: KnownToState): Problem | undefined {
   if (!known.office) return refused('officeUnknown')
@@ -77,7 +86,8 @@ function timeProblem(content: ReleasePackage, now: string): Problem | undefined 
   return undefined
 }
 
-function caseProblem({ cases, findings }: ReleasePackage): Problem | undefined {
+function caseProblem(content: ReleasePackage): Problem | undefined {
+  const { cases, findings, mergedFindings } = content
   const strange = findings.flatMap((one) => one.cases).find((number) => number > cases.length)
   if (strange !== undefined) return refused('caseUnknown', { number: strange })
   if (findings.length > FINDINGS_PER_CASE * cases.length)
@@ -90,7 +100,38 @@ function caseProblem({ cases, findings }: ReleasePackage): Problem | undefined {
     if (new Set(ids).size < ids.length)
       return refused('malformed', { where: `cases[${number - 1}].criteria` })
   }
-  return undefined
+  return mergedFindings.every((one) => isBorneOut(one, content))
+    ? undefined
+    : refused('mergedContradicts')
+}
+
+/** Do the findings of the package bear out what was gathered, in as many cases as it says? */
+function isBorneOut(
+  { direction, criteria, cases: told, several }: MergedFinding,
+  { cases, findings }: ReleasePackage,
+): boolean {
+  const meant = findings.filter((one) => one.direction === direction)
+  const named = new Set(meant.flatMap((one) => referenceOf(one) ?? []))
+  // Findings without a criterion may be among those gathered.
+  const among = meant.filter((one) => criteria.length === 0 || isAmong(one, criteria))
+  const numbers = new Set(among.flatMap((one) => one.cases))
+  const held = (origin: PackageCase['origin']) =>
+    cases.filter((one) => one.origin === origin && numbers.has(one.number)).length
+  const sum = told.random + told.additional
+  return (
+    criteria.every((one) => named.has(criterionKey(one))) &&
+    told.random <= held('random') &&
+    told.additional <= held('additional') &&
+    sum >= (several ? 2 : 1)
+  )
+}
+
+const referenceOf = ({ catalogue, criterion }: PackageFinding): string | null =>
+  catalogue === null || criterion === null ? null : criterionKey({ catalogue, criterion })
+
+const isAmong = (finding: PackageFinding, criteria: MergedFinding['criteria']): boolean => {
+  const reference = referenceOf(finding)
+  return reference === null || criteria.some((one) => criterionKey(one) === reference)
 }
 
 function catalogueProblem(
@@ -135,13 +176,20 @@ function criterionProblem(
     const known = byRef.get(catalogue)?.get(criterion)
     if (!known) return refused('criterionUnknown', { criterion, catalogue })
     const strange = ratings.find((rating) => !known.has(rating))
-    if (strange !== undefined) return refused('ratingUnknown', { criterion, rating: strange })
+    if (strange !== undefined)
+      return refused('ratingUnknown', { criterion, rating: strange, catalogue })
   }
   return undefined
 }
 
 /** Every criterion a package names, and the ratings given to it there. */
-const ratedIn = ({ cases, findings, structureRatings, recommendations }: ReleasePackage) => [
+const ratedIn = ({
+  cases,
+  findings,
+  structureRatings,
+  recommendations,
+  mergedFindings,
+}: ReleasePackage) => [
   ...cases.flatMap(({ catalogue, criteria }) =>
     criteria.map(({ criterion, agreed, noted }) => ({
       catalogue,
@@ -159,5 +207,7 @@ const ratedIn = ({ cases, findings, structureRatings, recommendations }: Release
     criterion,
     ratings: [rating],
   })),
-  ...recommendations.flatMap(({ criteria }) => criteria.map((one) => ({ ...one, ratings: [] }))),
+  ...[...recommendations, ...mergedFindings].flatMap(({ criteria }) =>
+    criteria.map((one) => ({ ...one, ratings: [] })),
+  ),
 ]

@@ -88,6 +88,10 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     title: 'Ein Befund verweist auf den Fall {number}, den es im Paket nicht gibt.',
     next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
   },
+  mergedContradicts: {
+    title: 'Was über mehrere Fälle zusammengeführt ist, passt nicht zu den Befunden des Pakets.',
+    next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
+  },
   wordingNamed: {
     title: 'Ein allgemeiner Wortlaut nennt, was niemanden erkennbar machen darf ({kind}).',
     next: 'Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Orte, Ämter, Nummern und Tage.',
@@ -132,6 +136,10 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
   codeUnfit: {
     title: 'Ein Kürzel lässt sich nicht in ein Paket schreiben ({where}).',
     next: 'Die Kürzel kommen aus dem Katalog oder der Liste der Rechtsgrundlagen; bitten Sie die Administration, es zu ändern.',
+  },
+  codeUnknown: {
+    title: 'Ein Ergebnis nennt {code}; das steht nicht im Katalog {catalogue}.',
+    next: 'Bitten Sie die Administration, auf der Seite „Kataloge“ die Fassung zu prüfen, mit der die Fallwerkstatt gearbeitet hat.',
   },
   unchanged: {
     title: 'Seit dem letzten Paket hat sich nichts geändert.',

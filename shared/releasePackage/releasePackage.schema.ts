@@ -105,38 +105,70 @@ const packageRecommendationSchema = z.strictObject({
   }),
 })
 
+/** Findings the office gathered under one heading: what they are about and in how many cases, never what it is called. */
+const mergedFindingSchema = z.strictObject({
+  direction: findingDirectionSchema,
+  /** Criteria of the findings gathered: catalogue and criterion. */
+  criteria: z.array(z.strictObject({ catalogue, criterion })).max(60),
+  cases: z.strictObject({ random: count, additional: count }).meta({
+    description: 'Cases of this package they come from, each once; the two are never added up.',
+  }),
+  several: z.boolean().meta({
+    description: 'The office says it holds in several cases; only where at least two are in here.',
+  }),
+})
+
+/** What every version says. */
+const members = {
+  format: z.literal('fallwerkstatt-release-package'),
+  number: z.int().min(1).max(999).meta({ description: 'Counts the packages of a procedure.' }),
+  replaces: z.int().min(1).max(998).nullable().meta({
+    description: 'Number of the package this one corrects, or null.',
+  }),
+  releasedIn: halfYear,
+  office: packageOfficeSchema,
+  procedure: z.strictObject({
+    key: idSchema.meta({ description: 'Random id under which its server knows the procedure.' }),
+    cycleStart: year,
+    extraordinary: z.boolean(),
+  }),
+  recordingBreaks: z.array(year).max(40).meta({
+    description: 'Years whose figures the office recorded incompletely.',
+  }),
+  withheld: z.strictObject({ random: count, additional: count }).meta({
+    description:
+      'Cases of concluded workshops that stay in the office: nothing else is told of them.',
+  }),
+  cases: z.array(packageCaseSchema).min(1).max(60),
+  findings: z.array(packageFindingSchema).max(2000),
+  structureRatings: z.array(packageStructureRatingSchema).max(300),
+  recommendations: z.array(packageRecommendationSchema).max(500),
+}
+
 /** All that leaves the house. Lists are sets in canonical order (`inCanonicalOrder`). */
 export const releasePackageSchema = z
   .strictObject({
-    format: z.literal('fallwerkstatt-release-package'),
-    version: z.literal(1),
-    number: z.int().min(1).max(999).meta({ description: 'Counts the packages of a procedure.' }),
-    replaces: z.int().min(1).max(998).nullable().meta({
-      description: 'Number of the package this one corrects, or null.',
-    }),
-    releasedIn: halfYear,
-    office: packageOfficeSchema,
-    procedure: z.strictObject({
-      key: idSchema.meta({ description: 'Random id under which its server knows the procedure.' }),
-      cycleStart: year,
-      extraordinary: z.boolean(),
-    }),
-    recordingBreaks: z.array(year).max(40).meta({
-      description: 'Years whose figures the office recorded incompletely.',
-    }),
-    withheld: z.strictObject({ random: count, additional: count }).meta({
-      description:
-        'Cases of concluded workshops that stay in the office: nothing else is told of them.',
-    }),
-    cases: z.array(packageCaseSchema).min(1).max(60),
-    findings: z.array(packageFindingSchema).max(2000),
-    structureRatings: z.array(packageStructureRatingSchema).max(300),
-    recommendations: z.array(packageRecommendationSchema).max(500),
+    version: z.literal(2),
+    ...members,
+    mergedFindings: z.array(mergedFindingSchema).max(500),
   })
-  .meta({ title: 'Fallwerkstatt release package, version 1' })
+  .meta({ title: 'Fallwerkstatt release package, version 2' })
 export type ReleasePackage = z.infer<typeof releasePackageSchema>
 export type PackageCase = ReleasePackage['cases'][number]
 export type PackageFinding = ReleasePackage['findings'][number]
+export type MergedFinding = ReleasePackage['mergedFindings'][number]
+
+/** A package as version 1 wrote it: nothing was said yet of what was brought together across cases. */
+const earlierPackageSchema = z
+  .strictObject({ version: z.literal(1), ...members })
+  .meta({ title: 'Fallwerkstatt release package, version 1' })
+
+/** A package of any version, as its bytes say it and as it was signed. */
+const anyPackageSchema = z.discriminatedUnion('version', [
+  releasePackageSchema,
+  earlierPackageSchema,
+])
+export type AnyPackage = z.infer<typeof anyPackageSchema>
 
 /** SHA-256 in lower-case hexadecimal: of a file, or of a public key. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
@@ -153,10 +185,10 @@ const signatureSchema = z.strictObject({
     }),
 })
 
-/** The file that leaves the house. */
+/** The file that leaves the house, of this version or an earlier one. */
 export const signedPackageSchema = z
-  .strictObject({ package: releasePackageSchema, signature: signatureSchema })
-  .meta({ title: 'Fallwerkstatt release package with its signature, version 1' })
+  .strictObject({ package: anyPackageSchema, signature: signatureSchema })
+  .meta({ title: 'Fallwerkstatt release package with its signature' })
 export type SignedPackage = z.infer<typeof signedPackageSchema>
 
 /** That a package is taken back: a file as well, so that it goes the way the package went. */

@@ -1,7 +1,14 @@
 import { canonicalJson } from '../kernel/canonicalJson.ts'
-import type { PackageCase, PackageFinding, ReleasePackage } from './releasePackage.schema.ts'
+import type {
+  AnyPackage,
+  PackageCase,
+  PackageFinding,
+  ReleasePackage,
+} from './releasePackage.schema.ts'
 
 export type {
+  AnyPackage,
+  MergedFinding,
   PackageCase,
   PackageFinding,
   ReleasePackage,
@@ -11,6 +18,10 @@ export type {
 
 /** Most findings a package may hold for each of its cases: what a room may hold. */
 export const FINDINGS_PER_CASE = 60
+
+/** A package of any version as this one reads it; what a version did not say yet is empty. */
+export const asNow = (content: AnyPackage): ReleasePackage =>
+  content.version === 2 ? content : { ...content, version: 2, mergedFindings: [] }
 
 /** "schutzauftrag-8a@2020.1" */
 export const catalogueRef = ({ key, version }: Readonly<Record<'key' | 'version', string>>) =>
@@ -22,18 +33,27 @@ export function splitRef(ref: string): { readonly key: string; readonly version:
   return { key: ref.slice(0, at), version: ref.slice(at + 1) }
 }
 
+/** "schutzauftrag-8a@2020.1 P-04-2" */
+export const criterionKey = ({
+  catalogue,
+  criterion,
+}: Readonly<Record<'catalogue' | 'criterion', string>>) => `${catalogue} ${criterion}`
+
 /** Every catalogue a package was read against, each once, sorted. */
 export const cataloguesIn = ({
   cases,
   findings,
   structureRatings,
   recommendations,
+  mergedFindings,
 }: ReleasePackage) =>
   sortedSet([
     ...cases.map(({ catalogue }) => catalogue),
     ...findings.flatMap(({ catalogue }) => catalogue ?? []),
     ...structureRatings.map(({ catalogue }) => catalogue),
-    ...recommendations.flatMap(({ criteria }) => criteria.map(({ catalogue }) => catalogue)),
+    ...[...recommendations, ...mergedFindings].flatMap(({ criteria }) =>
+      criteria.map(({ catalogue }) => catalogue),
+    ),
   ])
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -59,7 +79,7 @@ const inOrder = <T>(
  * The one order of what says the same (RP3): lists are sets, sorted by what they say (random cases and strengths first,
  * then by criterion, then by their canonical bytes), and cases are numbered in that order. So neither the order of days nor that of writing is told, and one content has one form of bytes.
  */
-export function inCanonicalOrder(content: ReleasePackage): ReleasePackage {
+export function inCanonicalOrder<P extends AnyPackage>(content: P): P {
   const cases = content.cases.map((one): PackageCase => ({
     ...one,
     criteria: inOrder(
@@ -94,18 +114,27 @@ export function inCanonicalOrder(content: ReleasePackage): ReleasePackage {
         ...withoutOrder(finding),
         cases: sortedSet(finding.cases.map((number) => place.get(number) ?? number)),
       })),
-      ({ direction, criterion }) => `${direction === 'strength' ? '0' : '1'}${criterion ?? '~'}`,
+      (finding) => `${directionFirst(finding)}${finding.criterion ?? '~'}`,
     ),
     structureRatings: inOrder(content.structureRatings, ({ criterion }) => criterion),
     recommendations: inOrder(
-      content.recommendations.map((one) => ({
-        ...one,
-        criteria: inOrder(one.criteria, ({ criterion }) => criterion),
-      })),
+      content.recommendations.map(withCriteriaInOrder),
       ({ addressee }) => addressee,
     ),
+    ...('mergedFindings' in content && {
+      mergedFindings: inOrder(content.mergedFindings.map(withCriteriaInOrder), directionFirst),
+    }),
   }
 }
+
+const directionFirst = ({ direction }: Pick<PackageFinding, 'direction'>): string =>
+  direction === 'strength' ? '0' : '1'
+
+const withCriteriaInOrder = <
+  T extends { readonly criteria: ReleasePackage['recommendations'][number]['criteria'] },
+>(
+  one: T,
+): T => ({ ...one, criteria: inOrder(one.criteria, ({ criterion }) => criterion) })
 
 const withoutOrder = (finding: PackageFinding): PackageFinding => ({
   ...finding,

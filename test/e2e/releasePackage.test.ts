@@ -32,6 +32,18 @@ function conclude(): void {
     `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
      SELECT id, 1, 'sgb8-64-2a-external', 'Datenschutzbeauftragte', '2026-11-03', 1 FROM review_case`,
   )
+  // The office gathered a finding under a heading of its own.
+  run(
+    `INSERT INTO synthesis_heading (id, procedureId, kind, title)
+     SELECT 'gathered-heading-01234', procedureId, 'finding', 'Kinder allein hören' FROM workshop WHERE id = ?`,
+    stage.workshopId,
+  )
+  run(
+    `INSERT INTO synthesis_point (kind, workshopId, number, headingId)
+     VALUES ('finding', ?, ?, 'gathered-heading-01234')`,
+    stage.workshopId,
+    sampleResult.findings[0]?.number ?? 1,
+  )
 }
 
 const fileOf = (name: string, content: unknown) => ({
@@ -68,6 +80,9 @@ describe('the package of a procedure', () => {
     await page.reload()
     await heading(page, /^Fälle/).waitFor()
     await page.getByText('zufällig gezogen', { exact: true }).waitFor()
+    const gathered = page.getByRole('table', { name: 'Zusammengeführte Befunde' })
+    await gathered.getByRole('columnheader', { name: 'In mehreren Fällen' }).waitFor()
+    expect(await gathered.innerText()).not.toContain('Kinder allein hören')
     const field = page.getByRole('textbox', { name: /Allgemeiner Wortlaut/ }).first()
     await field.fill('Frau Schubert aus Dortmund hört Kinder allein.')
     await button(page, /^Wortlaut sichern/).click()

@@ -16,7 +16,9 @@ import { receivedProblem, type KnownToState } from '../../shared/releasePackage/
 import { refusals, type Refusal } from '../../shared/releasePackage/refusal.ts'
 import { refusalText, refusalWords } from '../../shared/releasePackage/refusal.words.ts'
 import {
+  asNow,
   inCanonicalOrder,
+  type MergedFinding,
   type ReleasePackage,
   type Withdrawal,
 } from '../../shared/releasePackage/releasePackage.ts'
@@ -84,7 +86,12 @@ describe('the file', () => {
     ['is another JSON', '[1, 2]', 'malformed'],
     ['has a member too many', sample.replace('{', '{"note":"x",'), 'malformed'],
     ['lacks a member', sample.replace('"number":1,', ''), 'malformed'],
-    ['is of a newer version', sample.replaceAll('"version":1', '"version":2'), 'version'],
+    ['is of a newer version', sample.replaceAll('"version":2', '"version":3'), 'version'],
+    [
+      'says more than its version',
+      signedPackage({ ...samplePackage, version: 1 } as never, key),
+      'malformed',
+    ],
     ['was written over by an editor', JSON.stringify(JSON.parse(sample), null, 2), 'reformatted'],
     ['holds a name twice', sample.replace('"number":1,', '"number":1,"number":1,'), 'reformatted'],
     ['is nested deeply', '['.repeat(900_000), 'malformed'],
@@ -108,6 +115,16 @@ describe('the file', () => {
 
   it('[RP6] with a mark or an empty line around it is the same file', () => {
     expect(unread(`\ufeff${sample}\r\n`)).toBeNull()
+  })
+
+  it('[RP6] of an earlier version is read as it was signed, and says nothing of what it did not know', () => {
+    const { mergedFindings: _merged, ...members } = samplePackage
+    const earlier = signedPackage({ ...members, version: 1 }, key)
+    const read = readPackage(earlier)
+    if (!read.ok || !('package' in read.value.file)) throw new Error('not read')
+    const { file } = read.value
+    expect(isSignedBy(file, publicKey)).toBe(true)
+    expect(asNow(file.package)).toEqual({ ...samplePackage, mergedFindings: [] })
   })
 
   it('[RP6] of a million brackets is refused at once', () => {
@@ -135,6 +152,10 @@ const why = (
     ?.facts?.['why']
 }
 const same = (content: ReleasePackage) => content
+const withMerged = (change: Partial<MergedFinding>) => (content: ReleasePackage) => ({
+  ...content,
+  mergedFindings: content.mergedFindings.map((held) => ({ ...held, ...change })),
+})
 const numbered = (number: number, hash = 'other') => ({ number, hash })
 
 describe('what the state level asks', () => {
@@ -194,6 +215,27 @@ describe('what the state level asks', () => {
       'with more findings than cases allow',
       'tooManyFindings',
       (one) => ({ ...one, findings: Array.from({ length: 121 }, () => one.findings[0] as never) }),
+    ],
+    [
+      'that gathered what no finding says',
+      'mergedContradicts',
+      withMerged({ direction: 'strength' }),
+    ],
+    [
+      'that gathered a criterion without a finding',
+      'mergedContradicts',
+      withMerged({ criteria: [{ catalogue: 'schutzauftrag-8a@2020.1', criterion: 'P-01-1' }] }),
+    ],
+    [
+      'that gathered from more cases than there are',
+      'mergedContradicts',
+      withMerged({ cases: { random: 1, additional: 1 } }),
+    ],
+    ['that says "in several cases" of one', 'mergedContradicts', withMerged({ several: true })],
+    [
+      'that gathered from no case',
+      'mergedContradicts',
+      withMerged({ cases: { random: 0, additional: 0 } }),
     ],
     [
       'read against an unknown catalogue',
@@ -286,10 +328,11 @@ describe('packages of an invented state', () => {
       const { file: signed, hash } = read.value
       if (!('package' in signed)) throw new Error('a withdrawal')
       expect([name, isSignedBy(signed, state.publicKey)]).toEqual([name, true])
-      const { office, procedure, number } = signed.package
+      const content = asNow(signed.package)
+      const { office, procedure, number } = content
       const mine = before.get(procedure.key) ?? []
       const found = { ...known, office: offices.get(office.key), before: mine }
-      expect([name, receivedProblem(signed.package, hash, found)]).toEqual([name, undefined])
+      expect([name, receivedProblem(content, hash, found)]).toEqual([name, undefined])
       before.set(procedure.key, [...mine, { number, hash }])
     }
     expect(packages.length).toBeGreaterThan(340)
@@ -351,6 +394,13 @@ describe('packages of an invented state', () => {
     const added = cases.filter(({ origin }) => origin === 'additional')
     expect(share(added, 'P-15-2')).toBeGreaterThan(0.6)
     expect(added.length).toBeGreaterThan(100)
+  })
+
+  it('[RP14] some say what showed in several cases, and nothing their findings do not bear out', () => {
+    const gathered = packages.flatMap(({ content }) => content.mergedFindings)
+    expect(gathered.length).toBeGreaterThan(packages.length / 4)
+    expect(gathered.some(({ cases }) => cases.random > 0 && cases.additional > 0)).toBe(true)
+    expect(new Set(gathered.map(({ several }) => several)).size).toBe(2)
   })
 
   it('already an invented state of twelve offices has every kind of office but the rarest', () => {

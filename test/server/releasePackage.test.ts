@@ -19,6 +19,7 @@ import type { GeneralWording } from '../../shared/releasePackage/wording.schema.
 import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import { richDay } from '../result/richDay.ts'
+import { concludedWorkshop } from '../support/concluded.ts'
 import { samplePackage } from '../support/samplePackage.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sampleText, sessionOf, settle, type Village } from '../support/village.ts'
@@ -150,6 +151,77 @@ describe('what leaves an office', () => {
     expect(page.text).toContain(hash)
     expect(page.text).toContain('zufällig gezogen')
     expect(await blockedBy()).toEqual(['unchanged'])
+  })
+
+  it('[RP14] says what the office gathered across cases as codes and numbers of cases', async () => {
+    await storeShipped()
+    const { procedureId } = village.own
+    const workshops = [
+      await concludedWorkshop(server.deps, village, 'random'),
+      await concludedWorkshop(server.deps, village, 'additional'),
+      await concludedWorkshop(server.deps, village, 'random'),
+    ]
+    run(
+      `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
+       SELECT id, 1, 'sgb8-64-2a-external', 'Leitung', '2026-11-03', 1 FROM review_case WHERE procedureId = ?`,
+      procedureId,
+    )
+    const coordinator = await caller(village.coordinator)
+    const points = workshops.map((workshopId) => ({ workshopId, number: 1 }))
+    const title = 'MARKE Dienstanweisung fehlt'
+    const gathered = { kind: 'finding', title, several: true, points }
+    await coordinator.call('addHeading', { params: own(), body: gathered })
+    const told = async () => (await viewAs(village.coordinator)).content?.mergedFindings
+    const [finding] = (await viewAs(village.coordinator)).content?.findings ?? []
+    const { catalogue, criterion } = finding ?? {}
+    expect(await told()).toEqual([
+      {
+        direction: 'potential',
+        criteria: criterion == null ? [] : [{ catalogue, criterion }],
+        cases: { random: 2, additional: 1 },
+        several: true,
+      },
+    ])
+    expect(JSON.stringify((await viewAs(village.coordinator)).content)).not.toContain('MARKE')
+    // A case that stays in the office is in none of the numbers.
+    const stay = (workshopId?: string) =>
+      run(
+        `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
+         SELECT caseId, 2, 'stays-in-the-office', 'Leitung', '2026-11-04', 2 FROM workshop WHERE id = ?`,
+        workshopId,
+      )
+    stay(workshops[0])
+    expect(await told()).toMatchObject([{ cases: { random: 1, additional: 1 }, several: true }])
+    stay(workshops[1])
+    expect(await told()).toMatchObject([{ cases: { random: 1, additional: 0 }, several: false }])
+    await coordinator.call('addHeading', {
+      params: own(),
+      body: { ...gathered, several: false, points: [{ workshopId: workshops[0], number: 2 }] },
+    })
+    expect(await told()).toHaveLength(1)
+  })
+
+  it('[RP8] nothing is released that its catalogue does not know, and the office is told what', async () => {
+    await concluded()
+    run(
+      `INSERT INTO result_structure_rating (workshopId, criterionId, rating, consentState, agree, concerns, object, minorityView)
+       VALUES (?, 'S-01-1', 'present', 'notAsked', 0, 0, 0, 0)`,
+      village.own.workshopId,
+    )
+    expect(await blockedBy()).toEqual([])
+    run("UPDATE result_structure_rating SET rating = 'fully_met'")
+    expect((await viewAs(village.coordinator)).blocked).toEqual([
+      {
+        why: 'codeUnknown',
+        facts: { code: 'S-01-1: fully_met', catalogue: 'schutzauftrag-8a@2020.1' },
+      },
+    ])
+    const { contentHash } = await viewAs(village.coordinator)
+    const call = { params: own(), body: { contentHash } }
+    expect(why(await (await caller(village.coordinator)).refused('releasePackage', call))).toBe(
+      'codeUnknown',
+    )
+    expect(all('SELECT * FROM release_package')).toEqual([])
   })
 
   it('[RP8] is not released if it changed since it was seen', async () => {
@@ -320,6 +392,19 @@ describe('what comes in at the state level', () => {
     run("UPDATE office SET sizeClass = 'over_250000' WHERE id = ?", village.own.officeId)
     expect(await refusedFile(file)).toBe('officeContradicts')
     expect(everything()).toEqual(before)
+  })
+
+  it('[RP6] of an earlier version comes in, and stays the file it was', async () => {
+    await storeShipped()
+    const { publicKey, key } = elsewhere()
+    await register(publicKey)
+    const { mergedFindings: _merged, ...members } = samplePackage
+    const file = signedPackage({ ...members, version: 1 }, key)
+    const analyst = await caller(village.analyst)
+    const { id } = await analyst.call('receivePackage', { body: { file } })
+    expect(all<{ file: string }>('SELECT file FROM received_package')).toEqual([{ file }])
+    const { content } = await analyst.call('getReceived', { params: { id } })
+    expect(content).toEqual({ ...samplePackage, mergedFindings: [] })
   })
 
   it('[RP11] a withdrawal travels as a file, too', async () => {

@@ -3,7 +3,7 @@ import type { ReleasePackage } from '../../shared/releasePackage/releasePackage.
 /** A small package with something in every place, in canonical order. */
 export const samplePackage: ReleasePackage = {
   format: 'fallwerkstatt-release-package',
-  version: 1,
+  version: 2,
   number: 1,
   replaces: null,
   releasedIn: '2026-H2',
@@ -65,6 +65,14 @@ export const samplePackage: ReleasePackage = {
       factors: ['OR', 'TE'],
       consent: { agree: 7, concerns: 2, object: 0 },
       minorityView: true,
+    },
+  ],
+  mergedFindings: [
+    {
+      direction: 'potential',
+      criteria: [{ catalogue: 'schutzauftrag-8a@2020.1', criterion: 'P-04-1' }],
+      cases: { random: 1, additional: 0 },
+      several: false,
     },
   ],
   structureRatings: [

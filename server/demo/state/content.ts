@@ -6,6 +6,7 @@ import {
   catalogueRef,
   inCanonicalOrder,
   sortedSet,
+  type MergedFinding,
   type PackageCase,
   type PackageFinding,
   type ReleasePackage,
@@ -142,7 +143,7 @@ export function inventContent(wish: ContentWish): ReleasePackage {
   })
   const left = number === 1 ? findings : findings.slice(1)
   return inCanonicalOrder({
-    ...{ format: 'fallwerkstatt-release-package', version: 1, number },
+    ...{ format: 'fallwerkstatt-release-package', version: 2, number },
     replaces: number === 1 ? null : number - 1,
     releasedIn,
     office: of.office,
@@ -150,7 +151,8 @@ export function inventContent(wish: ContentWish): ReleasePackage {
     recordingBreaks: [...wish.recordingBreaks],
     withheld: { random: random.chance(0.06) ? 1 : 0, additional: 0 },
     cases,
-    findings: merged(left),
+    findings: left,
+    mergedFindings: mergedOf(random, cases, left),
     structureRatings: structureOf(random, wish),
     recommendations: recommendationsOf(random, ref, protection, left, year),
   })
@@ -231,26 +233,32 @@ const withFound = (row: Row, found: readonly PackageFinding[]): Row => ({
   ]),
 })
 
-/** What several cases showed alike is one finding of the procedure. */
-function merged(findings: readonly PackageFinding[]): PackageFinding[] {
-  const kept = new Map<string, PackageFinding>()
+/** What several cases showed alike, gathered by the office under headings of its own: about half of it. */
+function mergedOf(
+  random: Prng,
+  cases: readonly PackageCase[],
+  findings: readonly PackageFinding[],
+): MergedFinding[] {
+  const alike = new Map<string, PackageFinding[]>()
   for (const finding of findings) {
-    const name = [finding.direction, finding.criterion, finding.rating, finding.level].join(' ')
-    const before = kept.get(name)
-    kept.set(
-      name,
-      before
-        ? {
-            ...before,
-            cases: sortedSet([...before.cases, ...finding.cases]),
-            factors: sortedSet([...before.factors, ...finding.factors]),
-            minorityView: before.minorityView || finding.minorityView,
-            consent: null,
-          }
-        : finding,
-    )
+    const name = `${finding.direction} ${String(finding.criterion)}`
+    alike.set(name, [...(alike.get(name) ?? []), finding])
   }
-  return [...kept.values()]
+  return [...alike.values()].flatMap((those): MergedFinding[] => {
+    const [{ direction, catalogue, criterion } = {}] = those
+    const numbers = new Set(those.flatMap((one) => one.cases))
+    const of = (origin: PackageCase['origin']) =>
+      cases.filter((one) => one.origin === origin && numbers.has(one.number)).length
+    if (numbers.size < 2 || !direction || !catalogue || !criterion || random.chance(0.5)) return []
+    return [
+      {
+        direction,
+        criteria: [{ catalogue, criterion }],
+        cases: { random: of('random'), additional: of('additional') },
+        several: random.chance(0.8),
+      },
+    ]
+  })
 }
 
 function structureOf(random: Prng, wish: ContentWish): ReleasePackage['structureRatings'] {
