@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import { backupTo } from './db/backup.ts'
 import { keepPrivate, prepareKeysFolder } from './db/keepPrivate.ts'
 import { lockData } from './db/lock.ts'
-import { migrate } from './db/migrate.ts'
+import { migrate, pendingMigrations } from './db/migrate.ts'
 import { openSound } from './db/openSound.ts'
 import { dropIncoming } from './restore/restore.ts'
 import { isSyncFailure } from './db/storageError.ts'
@@ -66,6 +66,7 @@ export async function startServer(
     throw namedByFile(file, error)
   })
   try {
+    if ((await pendingMigrations(open)).length > 0) await open.sound()
     await migrate(open, async (from) => {
       await backupTo(
         open.sqlite,
@@ -83,10 +84,11 @@ export async function startServer(
     const deps = assemble(config, open, failed, given)
     const running = await buildApp(deps, options)
     log.app = running
-    for (const error of rebuildResults(open.sqlite, 'outdated').failures) failed('result', error)
     const late = loadRooms(openWorkshops(open.sqlite), (id, mayGoOn) =>
       deps.rooms.load(id, mayGoOn),
     )
+    await open.sound()
+    for (const error of rebuildResults(open.sqlite, 'outdated').failures) failed('result', error)
     const address = await running.listen({ port: config.port, host: config.host })
     if (late > 0)
       running.log.warn({ rooms: late }, 'rooms with long logs are loaded while people come back')
@@ -106,9 +108,14 @@ export async function startServer(
       },
     }
   } catch (error) {
+    // What goes wrong in a damaged file goes wrong because of that.
+    const reason = await open.sound().then(
+      () => error,
+      (damage: unknown) => damage,
+    )
     await open.close().catch(() => undefined)
     unlock()
-    throw namedByFile(file, error)
+    throw namedByFile(file, reason)
   }
 }
 

@@ -30,6 +30,7 @@ const ENTRIES = {
   packageWorker: 'server/releasePackage/packageWorker.ts',
   passwordWorker: 'server/login/passwordWorker.ts',
   sheetWorker: 'server/coordination/sheetWorker.ts',
+  soundWorker: 'server/db/soundWorker.ts',
   tableWorker: 'server/officeImport/tableWorker.ts',
 }
 
