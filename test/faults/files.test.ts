@@ -222,7 +222,8 @@ async function sameInThread(file: string, expected: unknown): Promise<void> {
       }
     })
     .catch((error: unknown) => error)
-  expect(String(found)).toBe(expected instanceof Error ? String(expected) : 'undefined')
+  const messageOf = (outcome: unknown) => (outcome instanceof Error ? outcome.message : 'sound')
+  expect(messageOf(found)).toBe(messageOf(expected))
 }
 
 /** All rows of all tables. */
