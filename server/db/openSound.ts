@@ -67,7 +67,7 @@ function checkBeside(file: string): () => Promise<void> {
   const checked = inThread<string>('./db/soundWorker.ts', file).then((fault) => {
     if (fault !== '') throw damaged(file, fault)
   })
-  // Asked for later; until then a refusal is nobody's.
+  // It is waited for later; until then a refusal must not end the process.
   checked.catch(() => undefined)
   return () => checked
 }

@@ -13,6 +13,8 @@ const READING_MS = 450
 
 /** Axe finds nothing, nothing has to be scrolled sideways, and no words are cut if a reader spaces them. */
 export async function sound(page: Page, name: string): Promise<void> {
+  // The code of a screen comes by itself; until it is there, there is nothing to look at.
+  for (const part of ['main', 'h1']) await page.locator(part).first().waitFor({ state: 'attached' })
   const broken = await violations(page)
   const path = `${SHOTS ?? ''}/${name}.png`
   if (SHOTS) await page.screenshot({ path, fullPage: true, animations: 'disabled' })
