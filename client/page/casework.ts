@@ -2,6 +2,7 @@
 import type { Result } from '../../shared/kernel/result.ts'
 import type { Office } from '../../shared/office/office.schema.ts'
 import type { Procedure } from '../../shared/procedure/procedure.schema.ts'
+import { cycleWords } from '../../shared/cycle/cycle.words.ts'
 import { procedureKindWords } from '../../shared/procedure/procedure.words.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
@@ -56,8 +57,14 @@ export const isWithdrawn = (
   { caseId }: Pick<WorkshopSummary, 'caseId'>,
 ): boolean => cases.some(({ id, status }) => id === caseId && status === 'withdrawn')
 
-/** When a procedure is held, in words: "Turnus 2026 bis 2030", "außerordentlich, 2027" (PR7). */
-export const cycleText = ({ kind, cycleStart }: Pick<Procedure, 'kind' | 'cycleStart'>): string =>
-  kind === 'ordinary'
-    ? `Turnus ${cycleStart} bis ${cycleStart + 4}`
-    : `${procedureKindWords[kind]}, ${cycleStart}`
+/** To which cycle a procedure belongs, in words: "Turnus 2023–2028"; "außerordentlich, 2027" belongs to none (PR7). */
+export const cycleText = ({
+  kind,
+  cycle,
+  cycleStart,
+}: Pick<Procedure, 'kind' | 'cycle' | 'cycleStart'>): string =>
+  kind === 'extraordinary'
+    ? `${procedureKindWords[kind]}, ${cycleStart}`
+    : cycle
+      ? cycleWords(cycle)
+      : `${cycleStart}, zu keinem Turnus`

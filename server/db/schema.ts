@@ -52,7 +52,7 @@ interface SetupTokenTable {
   tokenHash: string
   expiresAt: number
 }
-interface ProcedureTable extends Omit<Procedure, 'facilitatorIds' | 'kind' | 'state'> {
+interface ProcedureTable extends Omit<Procedure, 'facilitatorIds' | 'kind' | 'state' | 'cycle'> {
   kind: Generated<Procedure['kind']>
   state: Generated<Procedure['state']>
   /** Day of the meeting of the committee, YYYY-MM-DD, and number of the paper; null and empty while unknown. */

@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely'
+import { cycleOfYear } from '../../shared/cycle/cycle.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { nameTaken } from '../../shared/kernel/name.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
@@ -12,8 +13,8 @@ import type { Schema } from '../db/schema.ts'
 import { headingProblem } from '../room/headings.ts'
 import { procedureIdsOf } from '../session/access.ts'
 
-/** A procedure without those who run it. */
-type ProcedureFacts = Omit<Procedure, 'facilitatorIds'>
+/** What stands in the row of a procedure. */
+type ProcedureFacts = Omit<Procedure, 'facilitatorIds' | 'cycle'>
 
 /** Columns of the contract. */
 const columns = ['id', 'officeId', 'title', 'cycleStart', 'kind', 'state'] as const
@@ -45,7 +46,7 @@ export async function addProcedure(
   const row = { ...added, state: 'interest' as const }
   const offices = await countOf(trx.selectFrom('office').where('id', '=', row.officeId))
   if (offices === 0) return refuse(problem('input.malformed', undefined, 'officeId'))
-  const wrong = await titleProblem(trx, row)
+  const wrong = (await cycleProblem(trx, row)) ?? (await titleProblem(trx, row))
   if (wrong) return refuse(wrong)
   const writing = await changed(trx, 'procedure.added', actorId, row.id)
   await writing.insertInto('procedure').values(row).execute()
@@ -56,7 +57,7 @@ export async function addProcedure(
       ...{ day: berlinDay(trx.at), byId: actorId, at: trx.at },
     })
     .execute()
-  return ok({ ...row, facilitatorIds: [] })
+  return found(writing, row.id)
 }
 
 /** Gives a procedure another title, cycle or kind. */
@@ -69,15 +70,31 @@ export async function changeProcedure(
   const before = await procedureById(trx, id)
   if (!before) return refuse(problem('access.unknown'))
   const after = { ...before, ...change }
-  const wrong = await titleProblem(trx, after)
+  const isMoved = after.kind !== before.kind || after.cycleStart !== before.cycleStart
+  const wrong =
+    (isMoved ? await cycleProblem(trx, after) : undefined) ?? (await titleProblem(trx, after))
   if (wrong) return refuse(wrong)
   const writing = await changed(trx, 'procedure.changed', actorId, id)
-  const done = await writing
-    .updateTable('procedure')
-    .set(change)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n ? ok(after) : refuse(problem('access.unknown'))
+  await writing.updateTable('procedure').set(change).where('id', '=', id).execute()
+  return found(writing, id)
+}
+
+/** A procedure as it was just written. */
+async function found(db: Db, id: string): Promise<Result<Procedure>> {
+  const procedure = await procedureById(db, id)
+  return procedure ? ok(procedure) : refuse(problem('access.unknown'))
+}
+
+/** An ordinary procedure belongs to a cycle there is (CY1). */
+async function cycleProblem(
+  db: Db,
+  { kind, cycleStart }: Pick<Procedure, 'kind' | 'cycleStart'>,
+): Promise<Problem | undefined> {
+  if (kind === 'extraordinary') return undefined
+  const cycles = await db.selectFrom('cycle').select('firstYear').execute()
+  return cycleOfYear(cycles, cycleStart)
+    ? undefined
+    : problem('input.malformed', undefined, 'cycleStart')
 }
 
 /** Removes a procedure without cases and workshops. */
@@ -124,7 +141,7 @@ export async function assignFacilitators(
   })
 }
 
-/** Procedures with those who run them. */
+/** Procedures with their cycle and those who run them. */
 async function withFacilitators(
   db: Db,
   chosen: SelectQueryBuilder<Schema, 'procedure', ProcedureFacts>,
@@ -140,7 +157,12 @@ async function withFacilitators(
   const facilitatorIds = new Map<string, string[]>(ids.map((id) => [id, []]))
   for (const { procedureId, accountId } of assigned)
     facilitatorIds.get(procedureId)?.push(accountId)
-  return rows.map((row) => ({ ...row, facilitatorIds: facilitatorIds.get(row.id) ?? [] }))
+  const cycles = await db.selectFrom('cycle').selectAll().execute()
+  return rows.map((row) => ({
+    ...row,
+    cycle: row.kind === 'ordinary' ? (cycleOfYear(cycles, row.cycleStart) ?? null) : null,
+    facilitatorIds: facilitatorIds.get(row.id) ?? [],
+  }))
 }
 
 /** The title names no person, and the office has no other procedure of this cycle whose title looks the same. */

@@ -1,5 +1,6 @@
 import { z } from '../kernel/zod.ts'
 import { accountRoleSchema } from '../account/account.schema.ts'
+import { cycleSchema } from '../cycle/cycle.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { nameSchema } from '../kernel/name.schema.ts'
 import { sayingSchema } from '../kernel/saying.schema.ts'
@@ -33,6 +34,8 @@ export const procedureSchema = z.strictObject({
   /** First year of the five-year cycle; of an extraordinary procedure the year it began in: it belongs to no cycle. */
   cycleStart: cycleStartSchema,
   kind: procedureKindSchema,
+  /** The cycle of the installation it belongs to (CY1); null for an extraordinary one, and where no cycle has its year. */
+  cycle: cycleSchema.nullable(),
   state: procedureStateSchema,
   facilitatorIds: z.array(idSchema),
 })

@@ -2,6 +2,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccountRole } from '../../shared/account/account.schema.ts'
+import { wholeDatabase } from '../../server/db/database.ts'
+import { cycleFrom } from '../../shared/cycle/cycle.ts'
 import {
   button,
   focusedOn,
@@ -196,6 +198,7 @@ describe('a dialog that holds a change', () => {
       void question.dismiss()
     })
     await button(page.locator('main'), 'Verfahren anlegen').click()
+    await dialog.getByRole('radio', { name: 'außerordentlich' }).check()
     await button(dialog, /: eins mehr$/)
       .first()
       .click()
@@ -204,8 +207,6 @@ describe('a dialog that holds a change', () => {
     await page.evaluate(() => history.back())
     await expect.poll(() => asked).toBe(2)
     expect(await dialog.isVisible()).toBe(true)
-    await dialog.getByRole('radio', { name: 'außerordentlich' }).check()
-    await dialog.getByText(/^außerordentlich, \d{4}$/).waitFor()
     await button(dialog, 'Abbrechen').click()
     await dialog.waitFor({ state: 'hidden' })
     expect(asked).toBe(2)
@@ -240,21 +241,40 @@ describe('the administration changes what it made', () => {
     await page.context().close()
   })
 
-  it('a procedure: title and first year', async () => {
+  it('[CY1] [PR7] a procedure: title, and the cycle of this installation or none', async () => {
     const page = await pageOf('administrator', '/amt/verfahren')
     const dialog = page.getByRole('dialog')
+    await page.getByText(/ · Turnus 2023–2028$/).waitFor()
     await button(page, /^Ändern: /).click()
-    const year = dialog.getByRole('spinbutton', { name: /^Erstes Jahr/ })
+    // A cycle that was added meanwhile is there when the dialog opens.
+    const cycle = dialog.getByLabel('Turnus', { exact: true })
+    expect(await cycle.locator('option:checked').innerText()).toMatch(/^Turnus 2023–2028/)
+    expect(await cycle.locator('option').allInnerTexts()).toEqual([
+      'Bitte wählen',
+      'Turnus 2023–2028 (01.07.2023 bis 30.06.2028)',
+      'Turnus 2028–2033 (01.07.2028 bis 30.06.2033)',
+    ])
+    await button(dialog, 'Abbrechen').click()
+    await wholeDatabase(stage.server.deps.db)
+      .insertInto('cycle')
+      .values(cycleFrom(2033, 2))
+      .execute()
+    await button(page, /^Ändern: /).click()
+    await cycle.selectOption({ label: 'Turnus 2033–2038 (01.07.2033 bis 30.06.2038)' })
+    await dialog.getByLabel('Titel').fill('Verfahren der Stadt')
+    await button(dialog, 'Änderungen speichern').click()
+    await page.getByText('Verfahren der Stadt · Turnus 2033–2038').waitFor()
+    await pause()
+    await button(page, /^Ändern: /).click()
+    await dialog.getByRole('radio', { name: 'außerordentlich' }).check()
+    const year = dialog.getByRole('spinbutton', { name: /^Jahr, in dem es beginnt/ })
     const before = Number(await year.inputValue())
     await button(dialog, /eins mehr$/).click()
     expect(Number(await year.inputValue())).toBe(before + 1)
     await button(dialog, /eins weniger$/).click()
     await year.fill('2026')
-    await dialog.getByRole('radio', { name: 'außerordentlich' }).check()
-    await dialog.getByRole('radio', { name: 'im Turnus' }).check()
-    await dialog.getByLabel('Titel').fill('Verfahren der Stadt')
     await button(dialog, 'Änderungen speichern').click()
-    await page.getByText(/Verfahren der Stadt · .*2026/).waitFor()
+    await page.getByText('Verfahren der Stadt · außerordentlich, 2026').waitFor()
     await page.context().close()
   })
 })

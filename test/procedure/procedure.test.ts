@@ -58,7 +58,7 @@ const change = (
 const wayAt = (state: ProcedureState, history: readonly StateChange[]): ProcedureWay => ({
   procedure: {
     ...{ id: 'procedure-0000000001', officeId: 'office-0000000000001', title: 'Verfahren' },
-    ...{ cycleStart: 2026, kind: 'ordinary', state, facilitatorIds: [] },
+    ...{ cycleStart: 2026, kind: 'ordinary', cycle: null, state, facilitatorIds: [] },
   },
   officeName: 'Jugendamt',
   history: [...history],

@@ -45,7 +45,13 @@ describe('the state of a procedure', () => {
       cycleStart: 2030,
       kind: 'ordinary',
     }
-    const { id } = await administrator.call('addProcedure', { body })
+    // It belongs to a cycle there is.
+    const early = await administrator.refused('addProcedure', {
+      body: { ...body, cycleStart: 2021 },
+    })
+    expect(early.field).toBe('cycleStart')
+    const { id, cycle } = await administrator.call('addProcedure', { body })
+    expect(cycle?.firstDay).toBe('2028-07-01')
     const { history, procedure } = await coordinator.call('getProcedure', { params: { id } })
     expect(procedure.state).toBe('interest')
     expect(history).toEqual([
@@ -69,7 +75,9 @@ describe('the state of a procedure', () => {
       ['workshops', 'facilitator'],
     ])
     expect(way.history[1]?.byName).toBe('coordinator')
-    expect(await coordinator.call('listProcedures')).toMatchObject([{ state: 'workshops' }])
+    expect(await coordinator.call('listProcedures')).toMatchObject([
+      { state: 'workshops', cycle: { firstYear: 2023 } },
+    ])
     expect(await lines()).toBe(4)
   })
 
@@ -166,6 +174,8 @@ describe('around the state', () => {
   it('[PR7] an extraordinary procedure says so', async () => {
     const body = { title: 'Auf Anregung', cycleStart: 2027, kind: 'extraordinary' }
     await administrator.call('changeProcedure', { params: params(), body })
-    expect(await facilitator.call('listProcedures')).toMatchObject([{ kind: 'extraordinary' }])
+    expect(await facilitator.call('listProcedures')).toMatchObject([
+      { kind: 'extraordinary', cycle: null },
+    ])
   })
 })
