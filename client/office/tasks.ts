@@ -4,13 +4,13 @@ import type { Office } from '../../shared/office/office.schema.ts'
 import type { Procedure } from '../../shared/procedure/procedure.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
-import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { formatDate, plural } from '../../shared/kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
 import { isWithdrawn } from '../page/casework.ts'
 import {
   intakeHref,
   invitationHref,
+  legalBasisHref,
   minutesHref,
   newWorkshopHref,
   planHref,
@@ -131,13 +131,30 @@ const firstCase: Task = {
   href: '/amt/faelle#anlegen',
 }
 
-/** For the coordination: texts this browser keeps, texts to release, cases without text, minutes to read. */
+/** A text that is passed on, without its basis written down: it goes into the minutes, and no package leaves without. */
+const basisTask = ({ id, procedureId, label }: ReviewCase): Task => ({
+  id: `basis-${id}`,
+  title: `${label}: Die Rechtsgrundlage fehlt`,
+  help: 'Halten Sie fest, auf welcher Grundlage der Falltext weitergegeben wird. Sie steht im Protokoll, und ohne sie verlässt keine Auswertung das Haus.',
+  action: 'Rechtsgrundlage festhalten',
+  href: legalBasisHref(procedureId, id),
+})
+
+/** What the coordination's list looks at, beside its cases and workshops. */
+interface CoordinatorView {
+  readonly accountId: string | null
+  /** Cases of which this browser keeps a text. */
+  readonly drafts: ReadonlySet<string>
+  /** Cases whose legal basis is written down. */
+  readonly decided: ReadonlySet<string>
+  readonly today: string
+}
+
+/** For the coordination: texts this browser keeps, texts to release, cases without text or basis, minutes to read. */
 export function coordinatorTasks(
   cases: readonly ReviewCase[],
   workshops: readonly WorkshopSummary[],
-  accountId: string | null = null,
-  drafts: ReadonlySet<string> = new Set(),
-  today: string = berlinDay(Date.now()),
+  { accountId, drafts, decided, today }: CoordinatorView,
 ): readonly Task[] {
   const order: readonly ReviewCase['status'][] = ['refused', 'awaitingRelease', 'draft']
   if (cases.length === 0 && workshops.length === 0) return [firstCase]
@@ -147,6 +164,7 @@ export function coordinatorTasks(
   return [
     ...begun.map(draftTask),
     ...sorted.flatMap((found) => (isBegun(found) ? [] : (caseTask(found, accountId) ?? []))),
+    ...cases.filter(({ id, status }) => status === 'released' && !decided.has(id)).map(basisTask),
     ...workshops
       .filter((workshop) => workshop.status === 'closed')
       .map((workshop) => closedTask(workshop, 'coordinator', cases)),

@@ -6,7 +6,10 @@ import { takeFragment } from '../kernel/fragment.ts'
  * Opens on arrival what the address asks for, once; `id` is empty if it names nothing. The address is plain again
  * afterwards, so that a reload or the way back opens nothing.
  */
-export function onAsked(what: 'anlegen' | 'zuordnen', open: (id: string) => void): void {
+export function onAsked(
+  what: 'anlegen' | 'zuordnen' | 'rechtsgrundlage',
+  open: (id: string) => void,
+): void {
   onMount(() => {
     const [asked, id = ''] = location.hash.slice(1).split('=')
     if (asked !== what) return

@@ -70,6 +70,9 @@ export function mayOpen(role: AccountRole, path: string): boolean {
 /** Addresses below the places, each with ids only. */
 export const caseHref = (procedureId: string, caseId: string): string =>
   `/amt/faelle/${procedureId}/${caseId}`
+/** Opens the form for the legal basis of a case. */
+export const legalBasisHref = (procedureId: string, caseId: string): string =>
+  `${caseHref(procedureId, caseId)}#rechtsgrundlage`
 export const intakeHref = (procedureId: string, caseId: string): string =>
   `${caseHref(procedureId, caseId)}/einlesen`
 export const versionHref = (procedureId: string, caseId: string, version: number): string =>

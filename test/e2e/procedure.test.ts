@@ -191,13 +191,43 @@ describe('the legal basis', () => {
     await page.context().close()
   })
 
+  it('[PR9] that is missing is a task of the coordination, and leads to the form for it', async () => {
+    const page = await stage.page('/amt', await stage.logIn('coordinator'))
+    const task = page.getByRole('listitem').filter({ hasText: 'DEMO-A: Die Rechtsgrundlage fehlt' })
+    await task.waitFor()
+    await soundOnBoth(page, 'legal-basis-task')
+    await link(task, 'Rechtsgrundlage festhalten').click()
+    const dialog = page.getByRole('dialog', { name: 'Rechtsgrundlage festhalten' })
+    await dialog.getByLabel('Rechtsgrundlage').selectOption('sgb8-64-2a-external')
+    await dialog.getByLabel('Wer hat entschieden?').fill('Leitung des Jugendamts')
+    await button(dialog, 'Festhalten').click()
+    await dialog.waitFor({ state: 'hidden' })
+    await link(page, '← Fälle').click()
+    await link(page, 'Übersicht').click()
+    await page.getByText('DEMO-B: Die Rechtsgrundlage fehlt').waitFor()
+    expect(await task.count()).toBe(0)
+    await page.context().close()
+  })
+
   it('is written down for a case, by function and day, and may be decided anew', async () => {
     const page = await stage.page('/amt/faelle', await stage.logIn('coordinator'))
     const dialog = page.getByRole('dialog')
     await link(page, 'DEMO-B').click()
     const basis = panel(page, 'Rechtsgrundlage der Weitergabe')
     await basis.getByText('Noch nicht festgehalten').waitFor()
+    // The administration adds one while this page is open: the form offers it.
+    const administrator = await stage.page(
+      '/amt/rechtsgrundlagen',
+      await stage.logIn('administrator'),
+    )
+    await button(administrator, 'Rechtsgrundlage anlegen').click()
+    await administrator.getByLabel('Wortlaut').fill('Neu auf der Liste')
+    await button(administrator.getByRole('dialog'), 'Rechtsgrundlage anlegen').click()
+    await heading(administrator, 'Neu auf der Liste').waitFor()
+    await administrator.context().close()
     await button(basis, 'Rechtsgrundlage festhalten').click()
+    await dialog.getByLabel('Rechtsgrundlage').selectOption({ label: 'Neu auf der Liste' })
+    await dialog.getByLabel('Rechtsgrundlage').selectOption({ index: 0 })
     await button(dialog, 'Festhalten').click()
     await dialog.getByText('Bitte wählen Sie eine Rechtsgrundlage').first().waitFor()
     await soundOnBoth(page, 'legal-basis-dialog')

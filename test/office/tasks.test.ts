@@ -13,6 +13,13 @@ import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.sch
 
 const id = (name: string): string => `${name}-`.padEnd(22, '0')
 
+const looks = {
+  accountId: null,
+  drafts: new Set<string>(),
+  decided: new Set<string>(),
+  today: '2026-11-28',
+}
+
 const reviewCase = (name: string, change: Partial<ReviewCase> = {}): ReviewCase => ({
   id: id(name),
   procedureId: id('procedure'),
@@ -74,6 +81,7 @@ const procedure: Procedure = {
   title: 'QEV Lindenau',
   cycleStart: 2026,
   kind: 'ordinary',
+  cycle: null,
   state: 'accepted',
   facilitatorIds: [id('facilitator')],
 }
@@ -86,6 +94,7 @@ describe('coordination', () => {
         reviewCase('wartet', { status: 'awaitingRelease', version: 2, releasedVersion: 1 }),
       ],
       [],
+      looks,
     )
     expect(tasks.map(({ action }) => action)).toEqual(['Text lesen', 'Text einlesen'])
     expect(tasks[0]?.href).toBe(`/amt/faelle/${procedure.id}/${id('wartet')}/fassung/2`)
@@ -101,7 +110,7 @@ describe('coordination', () => {
         reviewCase('gab-zurück', { status: 'refused', version: 1, submittedBy: id('du') }),
       ],
       [],
-      id('ich'),
+      { ...looks, accountId: id('ich') },
     )
     expect(tasks.map(({ title, waits }) => [title.split(':')[0], waits === true])).toEqual([
       ['zurück', false],
@@ -122,8 +131,11 @@ describe('coordination', () => {
         reviewCase('weg', { status: 'withdrawn' }),
       ],
       [],
-      null,
-      new Set([id('begonnen'), id('berichtigt'), id('weg')]),
+      {
+        ...looks,
+        drafts: new Set([id('begonnen'), id('berichtigt'), id('weg')]),
+        decided: new Set([id('berichtigt')]),
+      },
     )
     expect(tasks.map(({ title }) => title)).toEqual([
       'begonnen: Auf diesem Gerät liegt ein Entwurf',
@@ -133,21 +145,38 @@ describe('coordination', () => {
     expect(tasks[0]?.href).toBe(`/amt/faelle/${procedure.id}/${id('begonnen')}/einlesen`)
   })
 
+  test('[PR9] a released text whose legal basis nobody wrote down leads to the form for it', () => {
+    const released = { status: 'released', version: 1, releasedVersion: 1 } as const
+    const tasks = coordinatorTasks(
+      [reviewCase('ohne', released), reviewCase('mit', released), reviewCase('leer')],
+      [],
+      { ...looks, decided: new Set([id('mit')]) },
+    )
+    expect(tasks.map(({ title }) => title)).toEqual([
+      'leer: Es gibt noch keinen Text',
+      'ohne: Die Rechtsgrundlage fehlt',
+    ])
+    expect(tasks[1]?.href).toBe(`/amt/faelle/${procedure.id}/${id('ohne')}#rechtsgrundlage`)
+  })
+
   test('released cases and workshops before their end ask for nothing', () => {
     const released = reviewCase('fertig', { status: 'released', version: 1, releasedVersion: 1 })
     expect(
-      coordinatorTasks([released], [workshop('bald'), workshop('auf', { status: 'open' })]),
+      coordinatorTasks([released], [workshop('bald'), workshop('auf', { status: 'open' })], {
+        ...looks,
+        decided: new Set([released.id]),
+      }),
     ).toEqual([])
   })
 
   test('without any case the first step is to make one', () => {
-    expect(coordinatorTasks([], [])).toMatchObject([
+    expect(coordinatorTasks([], [], looks)).toMatchObject([
       { action: 'Fall anlegen', href: '/amt/faelle#anlegen' },
     ])
   })
 
   test('minutes of a closed workshop are to be read', () => {
-    const [task] = coordinatorTasks([], [workshop('zu', { status: 'closed' })])
+    const [task] = coordinatorTasks([], [workshop('zu', { status: 'closed' })], looks)
     expect(task).toMatchObject({
       action: 'Protokoll lesen',
       href: `/werkstatt/${id('zu')}/protokoll`,
@@ -159,7 +188,7 @@ test('the final version is there for two weeks, with the deadlines it names', ()
   const final = (concludedOn: string, deadlines: number) =>
     workshop('fertig', { status: 'concluded', held: { minutes: 26, deadlines, concludedOn } })
   const tasks = (concludedOn: string, deadlines = 2) => [
-    coordinatorTasks([], [final(concludedOn, deadlines)], null, new Set(), '2026-11-28'),
+    coordinatorTasks([], [final(concludedOn, deadlines)], looks),
     facilitatorTasks([final(concludedOn, deadlines)], [], '2026-11-28'),
   ]
   for (const found of tasks('2026-11-28'))
