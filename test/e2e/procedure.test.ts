@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccountRole } from '../../shared/account/account.schema.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { logIn } from '../../server/demo/visitor.ts'
 import { seedProcedures } from '../../server/demo/seedProcedures.ts'
 import { button, heading, link, pause, soundOnBoth, twice } from '../support/screen.ts'
@@ -83,7 +84,7 @@ describe('the way of a procedure', () => {
     await button(dialog, 'Schritt festhalten').click()
     await dialog.getByText('spätestens heute').first().waitFor()
     await soundOnBoth(page, 'procedure-dialog')
-    await dialog.getByLabel('Tag').fill(new Date().toISOString().slice(0, 10))
+    await dialog.getByLabel('Tag').fill(berlinDay(Date.now()))
     await button(dialog, 'Schritt festhalten').click()
     await here(page).getByText('Strukturmerkmale').waitFor()
     await pause()
@@ -91,7 +92,7 @@ describe('the way of a procedure', () => {
     await dialog.getByLabel('Das Verfahren steht bei').selectOption('workshops')
     await button(dialog, 'Schritt festhalten').click()
     await dialog.getByText('in einem Satz, warum').first().waitFor()
-    await dialog.getByLabel('Tag').fill(new Date().toISOString().slice(0, 10))
+    await dialog.getByLabel('Tag').fill(berlinDay(Date.now()))
     await dialog.getByLabel('Warum wird zurückgegangen?').fill('Eine Werkstatt fehlt noch.')
     await button(dialog, 'Schritt festhalten').click()
     await here(page).getByText('Fallwerkstätten').waitFor()
