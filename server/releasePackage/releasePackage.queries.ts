@@ -63,6 +63,11 @@ async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
     .where('officeId', '=', row.officeId)
     .execute()
   const { regionalBody, administrativeDistrict, authorityType, sizeClass, burdenClass } = row
+  const sourceCases = cases.map(({ id, origin, withdrawn }) => ({
+    ...{ id, origin, legalBasis: basisOf.get(id) ?? null },
+    stays: withdrawn === 1 || basisOf.get(id) === STAYS,
+  }))
+  const staying = sourceCases.filter(({ stays }) => stays).map(({ id }) => id)
   return {
     office: {
       key: row.officeId,
@@ -74,14 +79,11 @@ async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
       extraordinary: row.kind === 'extraordinary',
     },
     recordingBreaks: breaks.map(({ year }) => year),
-    cases: cases.map(({ id, origin, withdrawn }) => ({
-      ...{ id, origin, legalBasis: basisOf.get(id) ?? null },
-      stays: withdrawn === 1 || basisOf.get(id) === STAYS,
-    })),
+    cases: sourceCases,
     workshops: (await resultsOfProcedure(db, row.id)).flatMap(({ caseId, ...workshop }) =>
       caseId === null ? [] : [{ caseId, ...workshop }],
     ),
-    structureRatings: (await structureRatingsOf(db, row.id)).map(toStructureRating),
+    structureRatings: (await structureRatingsOf(db, row.id, staying)).map(toStructureRating),
     merged: gatheredFindings(await synthesisOf(db, row.id)),
     wordings: await confirmedWordings(db, row.id),
   }

@@ -21,10 +21,12 @@ export interface ProcedureRating {
 /**
  * The agreed structure ratings of a procedure by criterion, of its concluded workshops; where a criterion was rated again,
  * the one of the latest day. The catalogue is the one the criterion comes from (SR8).
+ * @param without cases whose rooms are not asked, as if they had rated nothing
  */
 export async function structureRatingsOf(
   db: Db,
   procedureId: string,
+  without: readonly string[] = [],
 ): Promise<readonly ProcedureRating[]> {
   const rows = await db
     .selectFrom('result_structure_rating as rating')
@@ -52,6 +54,7 @@ export async function structureRatingsOf(
     ])
     .where('procedureId', '=', procedureId)
     .where('sample', '=', 0)
+    .where((of) => of.or([of('caseId', 'is', null), of('caseId', 'not in', without)]))
     .orderBy('workshop.date')
     .orderBy('workshop.id')
     .execute()

@@ -130,6 +130,46 @@ describe('what leaves an office', () => {
     expect(await blockedBy()).toEqual(['noResult'])
   })
 
+  it('[RP8] what the room of such a case rated the office on stays, too', async () => {
+    await concluded()
+    const other = await concludedWorkshop(server.deps, village, 'additional')
+    run(
+      `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
+       SELECT caseId, 1, 'sgb8-64-2a-external', 'Leitung', '2026-11-03', 1 FROM workshop WHERE id = ?`,
+      other,
+    )
+    const rate = (workshopId: string, criterion: string, rating: string) =>
+      run(
+        `INSERT INTO result_structure_rating (workshopId, criterionId, rating, consentState, agree, concerns, object, minorityView)
+         VALUES (?, ?, ?, 'notAsked', 0, 0, 0, 0)`,
+        ...[workshopId, criterion, rating],
+      )
+    run("UPDATE workshop SET date = '2026-11-01' WHERE id = ?", village.own.workshopId)
+    run("UPDATE workshop SET date = '2026-11-02' WHERE id = ?", other)
+    run('DELETE FROM result_structure_rating')
+    rate(village.own.workshopId, 'S-01-1', 'present')
+    rate(other, 'S-01-1', 'in_progress')
+    rate(other, 'S-01-2', 'present')
+    const told = async () =>
+      (await viewAs(village.coordinator)).content?.structureRatings.map(
+        ({ criterion, rating }) => `${criterion} ${rating}`,
+      )
+    expect(await told()).toEqual(['S-01-1 in_progress', 'S-01-2 present'])
+    run(
+      `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
+       SELECT caseId, 2, 'stays-in-the-office', 'Leitung', '2026-11-04', 2 FROM workshop WHERE id = ?`,
+      other,
+    )
+    expect(await told()).toEqual(['S-01-1 present'])
+    run('DELETE FROM basis_decision WHERE seq = 2')
+    expect(await told()).toHaveLength(2)
+    run(
+      'UPDATE review_case SET withdrawn = 1 WHERE id = (SELECT caseId FROM workshop WHERE id = ?)',
+      other,
+    )
+    expect(await told()).toEqual(['S-01-1 present'])
+  })
+
   it('[RP8] is the file that was seen, known by its hash on both sides, and who released it stands in the audit alone', async () => {
     await concluded()
     await release()
