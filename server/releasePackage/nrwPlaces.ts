@@ -40,16 +40,49 @@ Bergkamen|Bönen|Fröndenberg|Holzwickede|Kamen|Lünen|Schwerte|Selm|Unna|Werne`
   .trim()
   .split(/[|\n]/)
 
-/** Districts that are not called by a town, short forms, and regions in which an office would be found. */
+/** Districts that are not called by a town, short forms, parts and other spellings of names, and regions of few offices. */
 export const regions: readonly string[] = `
-Rhein-Erft|Rhein-Sieg|Rheinisch-Bergisch|Oberbergisch|Bergisches Land|Märkischer Kreis|Hochsauerland|Ennepe-Ruhr
-Siegen-Wittgenstein|Minden-Lübbecke|Rhein-Kreis|Städteregion Aachen|Ruhrgebiet|Sauerland|Siegerland|Münsterland
-Ostwestfalen|Niederrhein|Eifel|Bad Meinberg|Mülheim|Emmerich|Monheim|Haltern|Stukenbrock|Rauxel|Erkenschwick`
+Rhein-Erft|Rhein-Sieg|Rheinisch-Bergisch|Oberbergisch|Bergisches Land|Bergischen Land|Bergischen Landes|Märkischer Kreis|Märkischen Kreis
+Märkischen Kreises|Hochsauerland|Ennepe-Ruhr|Ennepe|Siegen-Wittgenstein|Wittgenstein|Minden-Lübbecke|Rhein-Kreis|Städteregion Aachen
+Ruhrgebiet|Ruhrpott|Sauerland|Siegerland|Münsterland|Ostwestfalen|Ostwestfalen-Lippe|Südwestfalen|Niederrhein|Eifel|Bad Meinberg|Mülheim
+Emmerich|Monheim|Haltern|Stukenbrock|Castrop|Rauxel|Erkenschwick|St. Augustin|Kamp|Lintfort|Neukirchen|Vluyn|Seelscheid|Palenberg|Rheda
+Wiedenbrück|Herzebrock|Clarholz|Schieder|Schwalenberg|Nachrodt|Wiblingwerde|Mülheim a. d. Ruhr|Cologne|Kölle`
   .trim()
   .split(/[|\n]/)
 
-/** Names that are German words, too: a person is asked about them, unless "Stadt", "in" or the like stands before. */
-export const doubtful: ReadonlySet<string> = new Set(
-  `Alpen|Borken|Bünde|Datteln|Enger|Essen|Haltern|Halle|Heiden|Inden|Kamen|Lage|Lotte|Löhne|Much|Recke|Schlangen|Senden
-Siegen|Wenden|Wetter|Emmerich|Hagen|Minden|Greven|Rees|Verl|Büren|Witten`.split(/[|\n]/),
-)
+/** Parts of the state with many offices: a person is asked about them. */
+export const broadRegions: readonly string[] = `
+Westfalen|Rheinland|OWL|Rhein|Ruhr|Rhein-Ruhr|Lippe|Bergisch|Märkisch|Emscher|Wupper|Kölsch|REK|RBK|OBK|HSK`
+  .trim()
+  .split(/[|\n]/)
+
+/**
+ * What is no place, though one is in it: the state itself and its two halves, which every package names anyway, and
+ * turns of speech in which a name is an ordinary word; what ends small here does so in the text, or it is a place.
+ */
+export const noPlaces: readonly string[] = `
+Nordrhein-Westfalen|Westfalen-Lippe|Landesjugendamt Rheinland|Landesjugendamtes Rheinland|Landesjugendamts Rheinland
+Landesjugendamt Westfalen|Landesjugendamtes Westfalen|Landesjugendamts Westfalen|Landschaftsverband Rheinland
+Landschaftsverbandes Rheinland|in der Lage|in die Lage|je nach Lage|wenden sich|sich wenden|zu wenden|in enger|mit enger|bei enger|nach enger|zu enger`
+  .trim()
+  .split(/[|\n]/)
+
+/**
+ * Names, and names with an ending, that are German words or names of people, too: a person is asked about them, unless
+ * "Stadt", "in" or the like stands before.
+ */
+export const doubtful: readonly string[] = `
+Alpen|Borken|Bünde|Datteln|Enger|Essen|Essens|Haltern|Halle|Haller|Hallern|Heiden|Inden|Kamen|Lage|Lotte|Lotter|Löhne|Löhner|Much|Recke|Recker
+Schlangen|Senden|Siegen|Wenden|Wetter|Wetters|Wettern|Emmerich|Emmerichs|Hagen|Hagens|Minden|Greven|Rees|Verl|Büren|Witten|Hammer|Hammers
+Hammern|Werner|Werners|Wernern|Frechen|Frecher|Geldern|Sundern|Ahlen|Ense|Mörser|Werther|Werthers|Hille|Hiller|Titz|Horstmar|Dahlem|Neukirchen
+Hörde|Marten|Marter|Erle|Wanne|Hüsten|Senne|Senner|Laar|Hassel|Linn|Kray|Steele|Brake|Hamme|Broich|Rath|Raths|Hardt|Furth|Elsen|Ensen|Brück
+Urbach|Homberg|Buchholz|Vogelsang|Norf|Hüls|Dahl|Kamp|Kölle|Stockum|Eicken|Sölde|Kley|Kurl|Leithe|Boele|Langel|Haspe|Holzheim|Seeberg|Hassels`
+  .trim()
+  .split(/[|\n]/)
+
+/** Derived forms that are only ever ordinary words: "Lager", "Bundes". */
+export const onlyWords: readonly string[] = `
+Bundes|Lager|Lagers|Lagern|Lagerin|Lars|Older|Olders|Oldes|Kerker|Vorder|Horder|Körner|Martern|Hagerin|Rather|Rathern|Brücker|Emser|Essenweit
+Lippenweit|Steeler|Lippes|Wesen|Ruhrs|Martener|Lippenser`
+  .trim()
+  .split(/[|\n]/)

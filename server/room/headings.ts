@@ -1,4 +1,6 @@
 import { findHeadingIdentifiers } from '../../shared/caseText/guard.label.ts'
+import { findPersons } from '../../shared/caseText/guard.person.ts'
+import { plainLetters } from '../../shared/caseText/guard.plain.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { Command } from '../../shared/room/command.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
@@ -30,14 +32,21 @@ export const agendaHeadings = (agenda: Agenda): readonly (readonly [string, stri
     [`agenda.${String(at)}.question`, question] as const,
   ])
 
-/** Headings are read by all, stand on the wall and stay in the minutes: why one may not, or undefined (rule RC1). */
+/**
+ * Headings are read by all, stand on the wall and stay in the minutes: why one may not, or undefined (rule RC1). In a room
+ * a letter may stand for a name ("Frau M."), in what an office keeps about a procedure it may not (PR2).
+ */
 export function headingProblem(
   headings: readonly (readonly [field: string, text: string])[],
   code: 'workshop.identifiers' | 'office.identifiers' = 'workshop.identifiers',
 ): Problem | undefined {
   for (const [field, text] of headings) {
-    const [named] = findHeadingIdentifiers(text)
-    if (named) return problem(code, { kind: named.kind }, field)
+    const plain = plainLetters(text).text
+    const [named] = findHeadingIdentifiers(plain)
+    const isPerson = findPersons(plain).some(
+      ({ certain, isInitial }) => certain && (code === 'office.identifiers' || !isInitial),
+    )
+    if (named || isPerson) return problem(code, { kind: named?.kind ?? 'name' }, field)
   }
   return undefined
 }

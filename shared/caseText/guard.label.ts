@@ -18,7 +18,7 @@ const person = new RegExp(
   'gu',
 )
 /** Given names that are common here; a label with one of them and a second capitalised word names a person. */
-const givenName =
+export const givenName =
   'Ahmed|Alexander|Ali|Andrea|Andreas|Angelika|Anna|Anja|Ayse|Barbara|Ben|Bernd|Birgit|Christian|Christina|Claudia|Daniel|Daniela|David|Dennis|Dirk|Elena|Elias|Elif|Emilia|Emma|Emre|Erik|Eva|Fatima|Fatma|Felix|Finn|Florian|Frank|Gabriele|Hannah?|Hans|Heike|Helga|Ibrahim|Ines|Jan|Jana|Jasmin|Jennifer|Jessica|Johannes|Jonas|Julia|Julian|Jürgen|Karin|Katharina|Katja|Katrin|Kerstin|Kevin|Klaus|Lara|Laura|Lea|Lena|Leon|Leonie|Lina|Linus|Lisa|Luca|Lukas|Manuela|Marcel|Maria|Marie|Markus|Martin|Martina|Matthias|Mehmet|Melanie|Mia|Michael|Mohamm?ed|Monika|Murat|Mustafa|Nadine|Nicole|Nico|Nina|Noah|Olga|Oliver|Patrick|Paul|Peter|Petra|Philipp|Ralf|Renate|Robin|Sabine|Sandra|Sarah|Sascha|Sebastian|Silke|Simon|Sofia|Sophie|Stefan|Stefanie|Steffi|Susanne|Sven|Tanja|Thomas|Tim|Tobias|Tom|Torsten|Thorsten|Ursula|Ute|Uwe|Vanessa|Wolfgang|Yusuf|Zeynep'
 const wholeName = new RegExp(
   `(?<!\\p{L})(?:${givenName})(?:-(?:${givenName}))?\\s{1,3}(\\p{Lu}\\p{L}{2,}(?:-\\p{Lu}\\p{L}+)?)(?!\\p{L})`,

@@ -7,10 +7,15 @@ import type { NamedPlace } from './wording.schema.ts'
 /** What must not stand in a general wording. */
 export const namedWords: Words<NamedPlace['kind']> = {
   ...placeWords,
-  name: 'Name',
+  name: 'Name einer Person',
   address: 'Anschrift',
-  office: 'Jugendamt',
+  office: 'Name eines Jugendamts',
   place: 'Ort in NRW',
+  region: 'Gegend in NRW',
+  team: 'Name eines Teams oder Bezirks',
+  institution: 'Name einer Einrichtung',
+  number: 'Nummer',
+  webAddress: 'Internetadresse',
 }
 
 /** What became of a criterion in a newer version of its catalogue. */

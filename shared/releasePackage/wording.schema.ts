@@ -17,6 +17,11 @@ const namedKinds = [
   'address',
   'office',
   'place',
+  'region',
+  'team',
+  'institution',
+  'number',
+  'webAddress',
 ] as const
 
 /** A stretch of a general wording that names something; `certain` ones are refused, of others both people are asked. */

@@ -29,6 +29,7 @@ const harmless = [
   'Was hat die Mutter gesagt?',
   'Erstgespräch mit der Fachkraft',
   'Tag 14: Hausbesuch',
+  'Hausbesuch bei Frau M. und Fachkraft A',
 ]
 
 describe('[RC1] a heading', () => {

@@ -100,9 +100,15 @@ describe('the state of a procedure', () => {
       code: 'procedure.reasonMissing',
       field: 'reason',
     })
-    expect(
-      await coordinator.refused('changeProcedureState', skip('Wunsch von Frau Müller')),
-    ).toMatchObject({ code: 'office.identifiers', field: 'reason' })
+    for (const reason of [
+      'Wunsch von Frau Müller',
+      'frau meyer war krank',
+      'Frau M. fehlte',
+      'Frаu Müller',
+    ])
+      expect(await coordinator.refused('changeProcedureState', skip(reason)), reason).toMatchObject(
+        { code: 'office.identifiers', field: 'reason' },
+      )
     await coordinator.call('changeProcedureState', skip('Die Fälle waren schon gezogen.'))
     const back = wish('casesDrawn', { seen: 1, reason: 'Ein Fall war nicht abgeschlossen.' })
     const { history } = await coordinator.call('changeProcedureState', back)
