@@ -22,6 +22,7 @@ import { releasePackage } from './0021_releasePackage.ts'
 import { synthesis } from './0022_synthesis.ts'
 import { halfYear } from './0023_halfYear.ts'
 import { boxOwner } from './0024_boxOwner.ts'
+import { withoutCase } from './0025_withoutCase.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   synthesis,
   halfYear,
   boxOwner,
+  withoutCase,
 ]

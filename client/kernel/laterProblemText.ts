@@ -150,6 +150,22 @@ const laterProblemText: Record<LaterProblemCode, ProblemText> = {
     title: 'Der Ablauf hat noch keinen Schritt.',
     next: 'Bitte planen Sie zuerst den Ablauf.',
   },
+  'workshop.withoutCase': {
+    title: 'In dieser Werkstatt wird kein Fall gelesen.',
+    next: 'Sie stuft Strukturmerkmale ein. Für einen Fall planen Sie eine Fallwerkstatt.',
+  },
+  'workshop.stepNeedsCase': {
+    title: 'Ein Schritt des Ablaufs arbeitet mit einem Fall, und hier wird keiner gelesen.',
+    next: 'Nehmen Sie die Schritte heraus, die mit einem Fall arbeiten. Soll einer gelesen werden, planen Sie eine Fallwerkstatt.',
+  },
+  'workshop.nothingToRate': {
+    title: 'Ohne Fall braucht der Ablauf einen Schritt, in dem Strukturmerkmale eingestuft werden.',
+    next: 'Fügen Sie dem Ablauf den Schritt „Strukturmerkmale einstufen“ hinzu.',
+  },
+  'workshop.unratedCatalogue': {
+    title: 'Dieser Katalog hat keine Strukturmerkmale.',
+    next: 'Ohne Fall werden Strukturmerkmale eingestuft: Wählen Sie einen Katalog, der welche hat.',
+  },
   'workshop.unknownStep': {
     title: 'Diesen Schritt gibt es im Ablauf nicht mehr.',
     next: 'Bitte wählen Sie einen Schritt aus der Leiste.',

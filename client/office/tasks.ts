@@ -94,7 +94,7 @@ function closedTask(
     help: isWithdrawn(cases, workshop)
       ? 'Der Falltext wurde zurückgezogen. Das Protokoll bleibt, wie es ist.'
       : who === 'facilitator'
-        ? `Bis ${until} lassen sich Befunde und Empfehlungen noch ändern.`
+        ? `Bis ${until} ${workshop.caseId === null ? 'lassen sich Einstufungen' : 'lassen sich Befunde'} und Empfehlungen noch ändern.`
         : `Bis ${until} sagen Teilnehmende der Moderation, was fehlt; sie trägt es ein.`,
     action: 'Protokoll lesen',
     href: minutesHref(workshop.id),
@@ -225,11 +225,12 @@ export function facilitatorTasks(
   // What a workshop reads is fixed when it is planned: a newer text has to be taken by hand.
   const outdated = workshops.flatMap((workshop) => {
     const newest = cases.find(({ id }) => id === workshop.caseId)?.releasedVersion ?? 0
-    if (workshop.status !== 'planned' || newest <= workshop.caseVersion) return []
+    const { caseVersion } = workshop
+    if (workshop.status !== 'planned' || caseVersion === null || newest <= caseVersion) return []
     return {
       id: `newer-${workshop.id}`,
       title: `${workshop.title}: Es gibt Fassung ${newest} des Falltexts`,
-      help: `Geplant ist noch Fassung ${workshop.caseVersion}. Bis zum Öffnen lässt sich die neue übernehmen.`,
+      help: `Geplant ist noch Fassung ${caseVersion}. Bis zum Öffnen lässt sich die neue übernehmen.`,
       action: 'Plan öffnen',
       href: planHref(workshop.id),
     }

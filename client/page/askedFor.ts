@@ -7,7 +7,7 @@ import { takeFragment } from '../kernel/fragment.ts'
  * afterwards, so that a reload or the way back opens nothing.
  */
 export function onAsked(
-  what: 'anlegen' | 'zuordnen' | 'rechtsgrundlage',
+  what: 'anlegen' | 'zuordnen' | 'rechtsgrundlage' | 'einstufen',
   open: (id: string) => void,
 ): void {
   onMount(() => {

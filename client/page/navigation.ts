@@ -89,6 +89,9 @@ export const invitationHref = (workshopId: string): string => `${planHref(worksh
 /** Planning a new workshop, with a case chosen already or not. */
 export const newWorkshopHref = (caseId?: string): string =>
   caseId === undefined ? '/amt/werkstaetten/neu' : `/amt/werkstaetten/neu/${caseId}`
+/** Planning a workshop without a case, in which the office of a procedure is rated. */
+export const ratingWorkshopHref = (procedureId: string): string =>
+  `${newWorkshopHref()}#einstufen=${procedureId}`
 export const minutesHref = (workshopId: string): string => `/werkstatt/${workshopId}/protokoll`
 /** The package of a procedure, and one that came in at the state level. */
 export const packageHref = (procedureId: string): string => `${procedureHref(procedureId)}/freigabe`

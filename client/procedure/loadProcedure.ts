@@ -5,6 +5,7 @@ import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { BasisDecision } from '../../shared/legalBasis/legalBasis.schema.ts'
 import type { ProcedureWay } from '../../shared/procedure/procedure.schema.ts'
 import type { Origin, ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
+import type { ProcedureRatings } from '../../shared/structureRating/procedureRatings.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import { call } from '../kernel/api.ts'
 import { together } from '../page/loaded.svelte.ts'
@@ -18,6 +19,8 @@ export interface WholeProcedure {
     readonly workshops: readonly WorkshopSummary[]
     /** On what basis their texts are passed on. */
     readonly decisions: readonly BasisDecision[]
+    /** What its concluded workshops agreed on for structure criteria, by catalogue. */
+    readonly ratings: readonly ProcedureRatings[]
     /** When the office has its turn; null for an extraordinary one. */
     readonly turn: Turn
   } | null
@@ -39,13 +42,14 @@ export async function loadProcedure(
     call('listBasisDecisions', input),
     call('listWorkshops', { params: {}, body: {} }),
     call('procedureTurn', input),
+    call('getProcedureRatings', input),
   )
   if (!found.ok) return found
-  const [way, cases, decisions, all, turn] = found.value
+  const [way, cases, decisions, all, turn, ratings] = found.value
   const workshops = all
     .filter(({ procedureId }) => procedureId === id)
     .toSorted((a, b) => a.date.localeCompare(b.date))
-  return ok({ way, held: { cases, decisions, workshops, turn } })
+  return ok({ way, held: { cases, decisions, workshops, turn, ratings } })
 }
 
 /** The cases that came in one way: random and added ones are never counted together. */

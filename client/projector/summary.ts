@@ -13,6 +13,7 @@ export function summaryLines(room: RoomSlice): readonly string[] {
   const { findings } = room.finding
   const strengths = findings.filter(({ direction }) => direction === 'strength').length
   const chosen = room.keySituation.situations.filter((situation) => situation.chosen).length
+  const agreed = room.structureRating.agreed.length
   const lines: readonly (readonly [number, string])[] = [
     [
       room.annotation.order.length,
@@ -23,6 +24,7 @@ export function summaryLines(room: RoomSlice): readonly string[] {
       findings.length,
       `${plural(findings.length, 'Befund', 'Befunde')}, davon ${strengths} zu Gelungenem`,
     ],
+    [agreed, plural(agreed, 'vereinbarte Einstufung', 'vereinbarte Einstufungen')],
     [
       room.recommendation.recommendations.length,
       plural(room.recommendation.recommendations.length, 'Empfehlung', 'Empfehlungen'),

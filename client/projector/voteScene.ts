@@ -6,7 +6,7 @@ import type { RoomSlice } from '../../shared/room/roomView.ts'
 import { agreedRatingOf } from '../../shared/room/projector.rules.ts'
 import { isDotVote } from '../../shared/vote/tally.ts'
 import type { Vote } from '../../shared/vote/vote.ts'
-import { FEEDBACK_QUESTION, voteKindWords } from '../../shared/vote/vote.words.ts'
+import { feedbackQuestion, voteKindWords } from '../../shared/vote/vote.words.ts'
 import { numberedWording } from '../recommendation/recommendationText.ts'
 import { barRows } from '../vote/barRows.ts'
 import { consentLevels, feedbackLevels, optionLabel, type VoteOption } from '../vote/voteText.ts'
@@ -105,7 +105,7 @@ function wordsOfVote({ room, catalogue }: Source, vote: Vote) {
     case 'feedback':
       return {
         over: asked ? voteKindWords.feedback : `${voteKindWords.feedback} – Ergebnis`,
-        headline: FEEDBACK_QUESTION,
+        headline: feedbackQuestion(room.workshop.withoutCase),
         title: asked ? 'Rückmeldung läuft' : 'Ergebnis der Rückmeldung',
       }
   }

@@ -39,8 +39,7 @@ export const listsOf = ({ points }: Synthesis, kind: PointKind): readonly PointL
       (point) => point.kind === kind && point.origin === origin && point.headingId === null,
     )
     if (origin === null && own.length === 0) return []
-    const title =
-      origin === null ? 'Ohne Angabe, wie der Fall dazukam' : capitalised(originWords[origin])
+    const title = origin === null ? 'Ohne Fall' : capitalised(originWords[origin])
     return [{ origin, title, points: own }]
   })
 

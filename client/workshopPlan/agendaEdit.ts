@@ -2,6 +2,8 @@
 import { agendaMinutes } from '../../shared/workshop/agenda.ts'
 import { stepSchema } from '../../shared/workshop/agenda.schema.ts'
 import type { Agenda, Step } from '../../shared/workshop/agenda.ts'
+import { stepsWithoutCase } from '../../shared/workshop/phase.ts'
+import { phaseWords } from '../../shared/workshop/phase.words.ts'
 import type { OrderFault } from '../../shared/workshop/agendaOrder.ts'
 
 /** The most steps an agenda holds (shared/workshop/agenda.ts). */
@@ -82,6 +84,21 @@ export function stepErrors(agenda: Agenda): readonly StepError[] {
       .filter((field) => fields.has(field))
       .map((field) => ({ stepId: step.id, field }))
   })
+}
+
+/** What stands in the agenda of a workshop without a case and needs one, a sentence each; and whether nothing is rated. */
+export function misfits(agenda: Agenda): readonly string[] {
+  const onCase = agenda
+    .filter(({ kind }) => !stepsWithoutCase.includes(kind))
+    .map(
+      ({ kind }) =>
+        `„${phaseWords[kind].label}“ arbeitet mit einem Fall. Nehmen Sie den Schritt heraus.`,
+    )
+  const rates = agenda.some(({ kind }) => kind === 'structure')
+  return [
+    ...new Set(onCase),
+    ...(rates ? [] : ['Es fehlt der Schritt „Strukturmerkmale einstufen“. Fügen Sie ihn hinzu.']),
+  ]
 }
 
 export const orderFaultText: Readonly<Record<OrderFault, string>> = {

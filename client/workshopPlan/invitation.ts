@@ -3,6 +3,7 @@ import { versionName } from '../../shared/caseText/caseName.ts'
 import { formatDateTime, formatMinutes, formatWeekday } from '../../shared/kernel/format.ts'
 import type { WorkshopBasis } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import { shownCode } from '../../shared/join/joinCode.ts'
+import { workshopName } from '../../shared/workshop/workshop.words.ts'
 import { shortHash } from '../page/reviewCaseText.ts'
 
 /** The longest a code may be valid, in hours (api.rotateJoinCode). */
@@ -36,7 +37,7 @@ export interface InvitationFacts {
   /** Milliseconds since 1970. */
   readonly expiresAt: number
   readonly address: string
-  /** The code already opens the text before the day. */
+  /** The code already opens the room before the day. */
   readonly ahead: boolean
 }
 
@@ -47,8 +48,9 @@ export function invitationText(facts: InvitationFacts): string {
   const opening = facts.ahead
     ? 'Sie können schon vorher an Ihrem Arbeitsplatz beitreten. Ihr Platz bleibt bis zum Tag erhalten, wenn Sie denselben Browser benutzen.'
     : 'Bitte treten Sie erst am Tag der Werkstatt bei.'
+  const withCase = facts.basis.reviewCase !== null
   return [
-    `Einladung zur Fallwerkstatt „${facts.title}“`,
+    `Einladung zur ${workshopName(withCase)} „${facts.title}“`,
     '',
     `Wann: ${when} (${formatMinutes(facts.slotMinutes)})`,
     `Beitreten: ${facts.address}`,
@@ -57,14 +59,27 @@ export function invitationText(facts: InvitationFacts): string {
     '',
     `${opening} Sie brauchen kein Konto. Ein Gerät mit Browser genügt, auch eines für mehrere Personen.`,
     '',
-    'Ihre Anmerkungen erscheinen ohne Namen; auch die Moderation sieht nicht, von wem sie sind. Bitte geben Sie den Code nicht weiter.',
+    `Ihre ${withCase ? 'Anmerkungen' : 'Einstufungen'} erscheinen ohne Namen; auch die Moderation sieht nicht, von wem sie sind. Bitte geben Sie den Code nicht weiter.`,
   ].join('\n')
 }
 
-/** What will be read, and against what: "Fall 7, Fassung 3 (Prüfsumme 3f9a 02bc 77d1) · Schutzauftrag, Fassung 2020.1". */
-export const basisLine = (basis: WorkshopBasis): string =>
-  `${versionName(basis.caseLabel, basis.caseVersion)} (Prüfsumme ${shortHash(basis.caseHash)}) · ` +
-  `${basis.catalogueTitle}, Fassung ${basis.catalogueVersion}`
+/**
+ * What will be read, and against what: "Fall 7, Fassung 3 (Prüfsumme 3f9a 02bc 77d1) · Schutzauftrag, Fassung 2020.1".
+ * Without a case the catalogue alone.
+ */
+export const basisLine = ({
+  reviewCase,
+  catalogueTitle,
+  catalogueVersion,
+}: WorkshopBasis): string =>
+  [
+    ...(reviewCase
+      ? [
+          `${versionName(reviewCase.label, reviewCase.version)} (Prüfsumme ${shortHash(reviewCase.hash)})`,
+        ]
+      : []),
+    `${catalogueTitle}, Fassung ${catalogueVersion}`,
+  ].join(' · ')
 
 /** From where an address can be reached, as far as it shows. */
 export type Reach = 'everywhere' | 'unsure' | 'thisMachine'

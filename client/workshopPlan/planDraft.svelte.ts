@@ -48,11 +48,14 @@ export class PlanDraft {
   slotMinutes = $state(0)
   origin = $state<Plan['origin']>(null)
   commentDays = $state(0)
+  /** No case is read: steps that need one are not offered. */
+  withoutCase = $state(false)
   readonly #firstDate: string
   readonly #history: UndoHistory<Agenda>
   #saved = $state.raw('')
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, withoutCase = false) {
+    this.withoutCase = withoutCase
     this.title = plan.title
     this.date = plan.date
     this.start = plan.start

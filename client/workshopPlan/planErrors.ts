@@ -3,6 +3,7 @@ import type { FieldSentences } from '../page/form.svelte.ts'
 /** What to do at each field of a plan, in the order of the page. */
 export const planSentences: FieldSentences = {
   caseId: 'Bitte wählen Sie einen freigegebenen Fall.',
+  procedure: 'Bitte wählen Sie das Verfahren, dessen Jugendamt eingestuft wird.',
   catalogueKey: 'Bitte wählen Sie einen Katalog.',
   title: 'Bitte geben Sie einen Titel mit 2 bis 160 Zeichen ein.',
   date: 'Bitte geben Sie den Tag der Werkstatt ein.',

@@ -138,8 +138,9 @@ interface AuditTable {
 export interface WorkshopTable {
   id: string
   procedureId: string
-  caseId: string
-  caseVersion: number
+  /** The case that is read, and the version of its text; both null if none is. */
+  caseId: string | null
+  caseVersion: number | null
   title: string
   date: string
   /** HH:MM, or empty. */

@@ -13,10 +13,8 @@ import { sendProblem } from '../http/problemReply.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
 import { recordedResultOf } from '../result/result.queries.ts'
-import { legalBasisOfCase } from '../legalBasis/legalBasis.queries.ts'
-import { caseVersionOf } from '../reviewCase/reviewCase.queries.ts'
 import { workshopById } from '../workshopPlan/workshopPlan.queries.ts'
-import { placeOf } from './minutes.queries.ts'
+import { placeOf, readCaseOf } from './minutes.queries.ts'
 import { attachment } from '../http/attachment.ts'
 import { minutesFileName } from './minutesFileName.ts'
 import { writeDocument } from './minutesThread.ts'
@@ -38,34 +36,26 @@ async function minutesFor(deps: CallDeps, workshopId: string): Promise<Result<Mi
   const result = await recordedResultOf(db, workshopId)
   const room = workshop && !result ? rooms.slice(workshopId) : undefined
   if (!workshop) return refuse(problem('access.unknown'))
-  const place = await placeOf(db, workshop.caseId)
+  const place = await placeOf(db, workshop.procedureId)
   const catalogue = await usedCatalogue(db, workshop)
-  const version = await caseVersionOf(db, workshop.caseId, workshop.caseVersion)
-  const basis = await legalBasisOfCase(db, workshop.caseId)
+  const { reviewCase, text } = await readCaseOf(db, workshop)
   const criterion = (id: string) => catalogue && criterionById(catalogue, id)
   const frame = {
     title: workshop.title,
-    officeName: place.officeName,
-    procedureTitle: place.procedureTitle,
+    ...place,
     date: workshop.date,
     stage: stageOf[workshop.status],
     commentUntil: workshop.commentUntil,
-    textWithdrawn: version === undefined,
     issuedOn: berlinDay(clock()),
     concludedOn: workshop.concludedAt === null ? null : berlinDay(workshop.concludedAt),
     origin: workshop.origin,
-    caseLabel: place.label,
-    caseVersion: workshop.caseVersion,
-    caseHash: version?.hash ?? '',
-    legalBasis: basis
-      ? { label: basis.label, decidedBy: basis.decidedBy, decidedOn: basis.decidedOn }
-      : null,
+    reviewCase,
     catalogue: catalogue
       ? { title: catalogue.title, version: catalogue.version, status: catalogue.status }
       : null,
   }
   const sources = {
-    entries: version?.text.entries ?? [],
+    entries: text?.entries ?? [],
     criterionLabel: (id: string) => `${id} ${criterion(id)?.title ?? ''}`.trim(),
     ratingLabel: (id: string, rating: string) => {
       const found = criterion(id)
@@ -74,11 +64,8 @@ async function minutesFor(deps: CallDeps, workshopId: string): Promise<Result<Mi
     },
   }
   const { origin, catalogueKey: key, catalogueVersion } = workshop
-  const facts = {
-    origin,
-    catalogue: { key, version: catalogueVersion },
-    text: version?.text ?? null,
-  }
+  const withoutCase = reviewCase === null
+  const facts = { withoutCase, origin, catalogue: { key, version: catalogueVersion }, text }
   const minutes = result
     ? minutesOf(result, frame, sources)
     : room && draftMinutes(room, facts, frame, sources)

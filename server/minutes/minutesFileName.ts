@@ -14,7 +14,8 @@ const safe = (text: string): string =>
     .replace(/[. ]+$/, '')
 
 /** "Protokoll Übergaben in der Vertretung, Fall A-1, 2026-11-25, Entwurf.docx" */
-export function minutesFileName({ title, caseLabel, date, stage }: Minutes): string {
-  const parts = [safe(title), caseName(safe(caseLabel)), date, stageWords[stage]]
+export function minutesFileName({ title, reviewCase, date, stage }: Minutes): string {
+  const name = reviewCase ? [caseName(safe(reviewCase.label))] : []
+  const parts = [safe(title), ...name, date, stageWords[stage]]
   return `Protokoll ${parts.join(', ')}.docx`
 }

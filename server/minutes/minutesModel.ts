@@ -25,14 +25,10 @@ export type MinutesFrame = Pick<
   | 'date'
   | 'stage'
   | 'commentUntil'
-  | 'textWithdrawn'
   | 'issuedOn'
   | 'concludedOn'
   | 'origin'
-  | 'caseLabel'
-  | 'caseVersion'
-  | 'caseHash'
-  | 'legalBasis'
+  | 'reviewCase'
   | 'catalogue'
 >
 

@@ -13,10 +13,11 @@ import type { CountedResult } from '../../shared/result/result.schema.ts'
 import { areOfSeveralCases, casesByOrigin } from '../../shared/synthesis/synthesis.ts'
 import type { PointId } from '../../shared/synthesis/synthesis.schema.ts'
 
-/** A concluded workshop on a case, as its result says it. */
+/** A concluded workshop, as its result says it. */
 interface SourceWorkshop {
   readonly workshopId: string
-  readonly caseId: string
+  /** Null if no case was read: then its recommendations leave, and nothing is counted as a case. */
+  readonly caseId: string | null
   /** YYYY-MM-DD */
   readonly date: string
   readonly result: CountedResult
@@ -75,6 +76,7 @@ export function contentOf(source: PackageSource, frame: PackageFrame): ReleasePa
       number: index + 1,
     })),
   )
+  const withoutCase = source.workshops.filter(({ caseId }) => caseId === null)
   const stays = source.cases.filter(
     (one) => one.stays && source.workshops.some(({ caseId }) => caseId === one.id),
   )
@@ -91,7 +93,7 @@ export function contentOf(source: PackageSource, frame: PackageFrame): ReleasePa
     cases: held.map((entry, index) => caseOf(entry.one, entry.workshops, index + 1)),
     findings: workshops.flatMap(({ result, number }) => findingsOf(result, number)),
     structureRatings: [...source.structureRatings],
-    recommendations: workshops.flatMap(({ workshopId, result }) =>
+    recommendations: [...workshops, ...withoutCase].flatMap(({ workshopId, result }) =>
       recommendationsOf(result, (number) => source.wordings.get(placeKey(workshopId, number))),
     ),
     mergedFindings: source.merged.flatMap((one) => mergedOf(one, workshops) ?? []),

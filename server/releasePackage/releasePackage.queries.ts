@@ -80,9 +80,7 @@ async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
     },
     recordingBreaks: breaks.map(({ year }) => year),
     cases: sourceCases,
-    workshops: (await resultsOfProcedure(db, row.id)).flatMap(({ caseId, ...workshop }) =>
-      caseId === null ? [] : [{ caseId, ...workshop }],
-    ),
+    workshops: await resultsOfProcedure(db, row.id),
     structureRatings: (await structureRatingsOf(db, row.id, staying)).map(toStructureRating),
     merged: gatheredFindings(await synthesisOf(db, row.id)),
     wordings: await confirmedWordings(db, row.id),

@@ -9,7 +9,8 @@ import type { Db, Writing } from '../db/database.ts'
 /** A result with what it is a result of. */
 export interface ProcedureResult {
   readonly workshopId: string
-  readonly caseId: string
+  /** Null if no case was read. */
+  readonly caseId: string | null
   /** Planned day, YYYY-MM-DD. */
   readonly date: string
   readonly result: CountedResult

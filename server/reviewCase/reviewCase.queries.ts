@@ -138,7 +138,7 @@ async function versionsInUse(db: Db, caseId: string): Promise<ReadonlySet<number
     .where('caseId', '=', caseId)
     .where('status', '!=', 'concluded')
     .execute()
-  return new Set(rows.map(({ caseVersion }) => caseVersion))
+  return new Set(rows.flatMap(({ caseVersion }) => caseVersion ?? []))
 }
 
 /** All versions of a case without their texts, newest first: who submitted, released or gave back what, and when. */

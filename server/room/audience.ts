@@ -57,6 +57,7 @@ export function audienceOf(event: RoomEvent): Audience {
     case 'groupingOpened':
     case 'reviewConfirmed':
     case 'workshopClosed':
+    case 'caseLeftOut':
     case 'commentPeriodPlanned':
     case 'commentPeriodExtended':
     case 'recordDetailsChanged':

@@ -106,6 +106,7 @@ const fieldsOf = {
   groupingOpened: { open: flag },
   reviewConfirmed: thing,
   workshopClosed: { at: ms, commentUntil: z.iso.date().exactOptional() },
+  caseLeftOut: {},
   commentPeriodPlanned: { workingDays: z.int() },
   commentPeriodExtended: { until: z.iso.date() },
   seatRequested: { seatId, groupSize: seatSchema.shape.groupSize },

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3'
 import { resultRows, type ResultRows } from '../../shared/result/resultRows.ts'
 import type { WorkshopResult } from '../../shared/result/result.schema.ts'
 
-/** What the rows of a result are written as now; a start writes those anew that were written as anything else. */
-export const ROW_FORM = 1
+/** What results and their rows are written as now; a start writes those anew that were written as anything else. */
+export const ROW_FORM = 2
 
 /** The columns of each table, in the order in which they are written. */
 const COLUMNS: { readonly [T in keyof ResultRows]: readonly (keyof ResultRows[T][number])[] } = {

@@ -195,8 +195,15 @@ export class Room {
 
   /** Events that come from the server itself: the plan, a request for a seat, a facilitator who enters. */
   system(events: (view: RoomView) => readonly RoomEvent[]): void {
-    if (this.isBlank) this.#append(planEvents(this.#source.plan, this.#source.commentDays))
+    if (this.isBlank) this.#append(this.#firstEvents())
     this.#append(events(this.#current()))
+  }
+
+  /** The plan, and that no case is read where none is. */
+  #firstEvents(): readonly RoomEvent[] {
+    const { plan, commentDays, caseId } = this.#source
+    const planned = planEvents(plan, commentDays)
+    return caseId === null ? [...planned, { type: 'caseLeftOut' }] : planned
   }
 
   /** Puts a ballot into the box. */

@@ -26,7 +26,7 @@ import { MinuteFigures } from './minuteFigures.ts'
 import { RoomPresence, WRITING_MS } from './presence.ts'
 import type { Replayed } from './replay.ts'
 import type { RoomEnv } from './roomEnv.ts'
-import type { RoomSource } from './roomSource.ts'
+import { isTextWithdrawn, type RoomSource } from './roomSource.ts'
 import type { StoredEvent } from './roomStore.ts'
 
 type Hello = Extract<ClientMessage, { t: 'hello' }>
@@ -149,7 +149,7 @@ export class RoomHall {
       connection.bye(closeCode.version, problem('protocol.version'))
       return
     }
-    if (this.#room.source.text === null) {
+    if (isTextWithdrawn(this.#room.source)) {
       connection.send({ t: 'textGone' })
       connection.bye(closeCode.gone, problem('reviewCase.withdrawn'))
       return

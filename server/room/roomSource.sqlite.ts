@@ -10,15 +10,16 @@ interface Row {
   title: string
   plan: string
   commentDays: number
-  caseId: string
-  caseVersion: number
+  caseId: string | null
+  caseVersion: number | null
   catalogueKey: string
   catalogueVersion: string
   origin: RoomSource['origin']
   catalogue: string
   /** Null if there is no second catalogue. */
   consultant: string | null
-  text: string
+  /** Empty once it was withdrawn; null if no case is read. */
+  text: string | null
 }
 
 /** Reads what a room needs from outside its log: plan, case text, catalogue. */
@@ -29,7 +30,7 @@ export function sqliteRoomSource(db: Database): (workshopId: string) => RoomSour
      FROM workshop
      JOIN catalogue ON catalogue.key = catalogueKey AND catalogue.version = catalogueVersion
      LEFT JOIN catalogue AS consultant ON consultant.key = consultantKey AND consultant.version = consultantVersion
-     JOIN case_version ON case_version.caseId = workshop.caseId AND case_version.version = caseVersion
+     LEFT JOIN case_version ON case_version.caseId = workshop.caseId AND case_version.version = caseVersion
      WHERE workshop.id = ?`,
   )
   return (workshopId) => {
@@ -54,8 +55,8 @@ export function sqliteRoomSource(db: Database): (workshopId: string) => RoomSour
       plan: JSON.parse(row.plan) as Agenda,
       commentDays: row.commentDays,
       caseId: row.caseId,
-      textId: `${row.caseId}.${String(row.caseVersion)}`,
-      text: row.text === '' ? null : (JSON.parse(row.text) as CaseText),
+      textId: row.caseId === null ? '' : `${row.caseId}.${String(row.caseVersion)}`,
+      text: row.text ? (JSON.parse(row.text) as CaseText) : null,
       catalogueKey: row.catalogueKey,
       catalogueVersion: row.catalogueVersion,
       ...(second && { consultantCatalogue: { key: second.key, version: second.version } }),

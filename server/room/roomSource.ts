@@ -10,10 +10,11 @@ export interface RoomSource {
   readonly plan: Agenda
   /** Planned length of the comment period in working days. */
   readonly commentDays: number
-  readonly caseId: string
-  /** Names one version of one case text, so that a client knows whether what it holds is still right. */
+  /** Null if no case is read. */
+  readonly caseId: string | null
+  /** Names one version of one case text, so that a client knows whether what it holds is still right; empty without a case. */
   readonly textId: string
-  /** Null once the text was withdrawn. */
+  /** Null once the text was withdrawn, and if no case is read. */
   readonly text: CaseText | null
   readonly catalogueKey: string
   readonly catalogueVersion: string
@@ -31,11 +32,17 @@ export const resultFacts = ({
   catalogueKey,
   catalogueVersion,
   consultantCatalogue,
+  caseId,
   origin,
   text,
 }: RoomSource): ResultFacts => ({
   catalogue: { key: catalogueKey, version: catalogueVersion },
   ...(consultantCatalogue && { consultantCatalogue }),
+  withoutCase: caseId === null,
   origin,
   text,
 })
+
+/** Was the text of its case withdrawn? Then the room is closed for good. */
+export const isTextWithdrawn = ({ caseId, text }: Pick<RoomSource, 'caseId' | 'text'>): boolean =>
+  caseId !== null && text === null

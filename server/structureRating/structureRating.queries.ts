@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { CaseFinding } from '../../shared/structureRating/besideCases.ts'
-import type { DocumentKind } from '../../shared/structureRating/structureRating.ts'
+import { ratingsOf, type Catalogue } from '../../shared/catalogue/catalogue.ts'
+import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
+import { catalogueName } from '../../shared/catalogue/catalogue.words.ts'
+import type { ProcedureRatings } from '../../shared/structureRating/procedureRatings.schema.ts'
+import {
+  isRatedDimension,
+  type DocumentKind,
+} from '../../shared/structureRating/structureRating.ts'
 import type { Db } from '../db/database.ts'
 
 /** What the office of a procedure was agreed to be, on one criterion. */
@@ -70,6 +77,37 @@ export async function structureRatingsOf(
     .sort((a, b) => (a.criterionId < b.criterionId ? -1 : 1))
 }
 
+/** The same in the words of the catalogues, one entry for each of those. */
+export async function ratingsInWords(db: Db, procedureId: string): Promise<ProcedureRatings[]> {
+  const rated = await structureRatingsOf(db, procedureId)
+  const keys = rated.map(({ catalogueKey }) => catalogueKey)
+  const held = await db.selectFrom('catalogue').select('body').where('key', 'in', keys).execute()
+  return held
+    .map(({ body }) => inWords(catalogueSchema.parse(JSON.parse(body)), rated))
+    .filter(({ ratings }) => ratings.length > 0)
+}
+
+/** What was agreed on for the criteria of one catalogue. */
+function inWords(catalogue: Catalogue, rated: readonly ProcedureRating[]): ProcedureRatings {
+  const criteria = catalogue.criteria.filter(({ dimension }) => isRatedDimension(dimension))
+  const { key, version } = catalogue
+  const own = new Map(
+    rated
+      .filter((one) => one.catalogueKey === key && one.catalogueVersion === version)
+      .map((one) => [one.criterionId, one.rating]),
+  )
+  return {
+    catalogue: catalogueName(catalogue),
+    criteria: criteria.length,
+    ratings: criteria.flatMap((criterion) => {
+      const value = own.get(criterion.id)
+      if (value === undefined) return []
+      const words = ratingsOf(catalogue, criterion).find((one) => one.value === value)
+      return { criterionId: criterion.id, title: criterion.title, rating: words?.label ?? value }
+    }),
+  }
+}
+
 /** Cases of the concluded workshops of the same procedure, each with its findings on criteria; samples are never among them. */
 export async function caseFindingsBeside(
   db: Db,
@@ -86,6 +124,7 @@ export async function caseFindingsBeside(
     .select(['caseId', 'result_workshop.origin', 'criterionId', 'direction'])
     .distinct()
     .where('sample', '=', 0)
+    .where('caseId', 'is not', null)
     .where('workshop.id', '!=', workshopId)
     .where('procedureId', '=', (of) =>
       of
@@ -94,5 +133,7 @@ export async function caseFindingsBeside(
         .where('here.id', '=', workshopId),
     )
     .execute()
-  return rows.flatMap(({ origin, ...row }) => (origin === null ? [] : [{ ...row, origin }]))
+  return rows.flatMap(({ origin, caseId, ...row }) =>
+    origin === null || caseId === null ? [] : [{ ...row, origin, caseId }],
+  )
 }

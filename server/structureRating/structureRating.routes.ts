@@ -3,10 +3,14 @@ import { api } from '../../shared/http/api.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { besideCases } from '../../shared/structureRating/besideCases.ts'
 import { handle, type CallDeps } from '../http/handle.ts'
-import { caseFindingsBeside } from './structureRating.queries.ts'
+import { caseFindingsBeside, ratingsInWords } from './structureRating.queries.ts'
 
-/** What stands beside the structure ratings of a room: nothing before something was uncovered or agreed on (SR7). */
+/** What a procedure agreed on (SR8), and what stands beside the ratings of a room: nothing before something was uncovered or agreed on (SR7). */
 export function structureRatingRoutes(app: FastifyInstance, deps: CallDeps): void {
+  handle(app, deps, api.getProcedureRatings, async ({ params: { id } }) =>
+    ok(await ratingsInWords(deps.db, id)),
+  )
+
   handle(app, deps, api.getStructureCases, async ({ params: { id } }) => {
     const rated = deps.rooms.slice(id)?.structureRating
     const isCovered =

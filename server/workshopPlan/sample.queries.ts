@@ -10,7 +10,6 @@ import { changed, type Trx } from '../audit/audit.ts'
 import { storeCatalogue } from '../catalogue/catalogue.queries.ts'
 import type { Writing } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
-import type { WorkshopRow } from '../db/schema.ts'
 import { sampleCase, shippedCatalogues } from '../material.ts'
 import { hashOfText } from '../reviewCase/reviewCase.queries.ts'
 import { toSummary } from './workshopPlan.queries.ts'
@@ -21,7 +20,7 @@ const CASE_LABEL = 'BEISPIEL (erfunden)'
 const TITLE = 'Beispiel: Wer wohnt noch hier?'
 
 /** Ids of a sample: a workshop, its case, its procedure. */
-type SampleIds = Pick<WorkshopRow, 'id' | 'caseId' | 'procedureId'>
+type SampleIds = Record<'id' | 'caseId' | 'procedureId', string>
 
 /** Plans a sample workshop for today, with everything it rests on. Throws if the delivery is incomplete. */
 export async function addSample(

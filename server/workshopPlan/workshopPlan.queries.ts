@@ -14,6 +14,8 @@ import type {
   WorkshopSummary,
 } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
+import { isRatedDimension } from '../../shared/structureRating/structureRating.ts'
+import { agendaMisfit } from '../../shared/room/workshop.rules.ts'
 import { changed, type Trx } from '../audit/audit.ts'
 import { catalogueOf, consultantOf } from '../catalogue/catalogue.queries.ts'
 import type { Db, Writing } from '../db/database.ts'
@@ -42,29 +44,36 @@ export function heldOf(
 
 /** What a workshop reads, and against what. Throws if its case or catalogue is missing, which foreign keys rule out. */
 export async function basisOf(db: Db, row: WorkshopRow): Promise<WorkshopBasis> {
-  const { caseId, caseVersion, catalogueKey, catalogueVersion } = row
-  const reviewCase = await reviewCaseById(db, caseId)
+  const { catalogueKey, catalogueVersion } = row
   const catalogue = await catalogueOf(db, catalogueKey, catalogueVersion)
   const consultant = await consultantOf(db, row)
-  if (!reviewCase || !catalogue) throw new Error('a workshop without case or catalogue')
-  const { hash } = await db
-    .selectFrom('case_version')
-    .select('hash')
-    .where('caseId', '=', caseId)
-    .where('version', '=', caseVersion)
-    .executeTakeFirstOrThrow()
-  const { releasedVersion } = reviewCase
-  const newer = row.status === 'planned' && (releasedVersion ?? 0) > caseVersion
+  if (!catalogue) throw new Error('a workshop without a catalogue')
   return {
-    caseLabel: reviewCase.label,
-    caseVersion,
-    caseHash: hash,
-    newerVersion: newer ? releasedVersion : null,
+    reviewCase: await readTextOf(db, row),
     catalogueTitle: catalogue.title,
     catalogueVersion,
     catalogueStatus: catalogue.status,
     consultantName: consultant ? catalogueName(consultant) : null,
   }
+}
+
+/** The case text of a workshop, and whether a newer one could be taken; null if no case is read. */
+async function readTextOf(
+  db: Db,
+  { caseId, caseVersion: version, status }: WorkshopRow,
+): Promise<WorkshopBasis['reviewCase']> {
+  if (caseId === null || version === null) return null
+  const reviewCase = await reviewCaseById(db, caseId)
+  if (!reviewCase) throw new Error('a workshop whose case is missing')
+  const { hash } = await db
+    .selectFrom('case_version')
+    .select('hash')
+    .where('caseId', '=', caseId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  const { label, releasedVersion } = reviewCase
+  const newer = status === 'planned' && (releasedVersion ?? 0) > version
+  return { label, version, hash, newerVersion: newer ? releasedVersion : null }
 }
 
 /** One workshop as it is stored, or undefined. */
@@ -88,7 +97,7 @@ export const planOf = ({ plan }: Pick<WorkshopRow, 'plan'>): Agenda => JSON.pars
 type Planned = z.output<typeof api.planWorkshop.body>
 type Wanted = z.output<typeof api.changeWorkshopBasis.body>
 
-/** Plans a workshop on the newest released version of a case of its procedure. */
+/** Plans a workshop on the newest released version of a case of its procedure, or without a case (SR9). */
 export async function addWorkshop(
   trx: Trx,
   actorId: string,
@@ -110,7 +119,7 @@ export async function addWorkshop(
   const { origin, ...reads } = basis.value
   const { agenda, pastDay, ...plan } = planned
   const wrong =
-    planProblem(planned) ??
+    planProblem(planned, caseId === null) ??
     dayProblem(plan.date, pastDay, trx.at) ??
     originProblem(plan.origin, origin) ??
     (await twinProblem(trx, { ...plan, id, procedureId }))
@@ -136,9 +145,9 @@ export async function planWorkshop(
   if (before?.status !== 'planned') return refuse(problem('workshop.alreadyOpen'))
   const { agenda, pastDay, ...plan } = planned
   const wrong =
-    planProblem(planned) ??
+    planProblem(planned, before.caseId === null) ??
     dayProblem(plan.date, pastDay || plan.date === before.date, trx.at) ??
-    originProblem(plan.origin, (await reviewCaseById(trx, before.caseId))?.origin) ??
+    originProblem(plan.origin, await originOf(trx, before.caseId)) ??
     (await twinProblem(trx, { ...before, ...plan }))
   if (wrong) return refuse(wrong)
   const writing = await changed(trx, 'workshop.planned', actorId, id)
@@ -154,6 +163,9 @@ export async function changeWorkshopBasis(
 ): Promise<Result<WorkshopSummary>> {
   const before = await workshopById(trx, id)
   if (!before) return refuse(problem('access.unknown'))
+  // With or without a case it was planned, and its agenda with it.
+  if ((before.caseId === null) !== (wanted.caseId === null))
+    return refuse(problem('input.malformed', undefined, 'caseId'))
   const basis = await usableBasis(trx, before.procedureId, wanted)
   if (!basis.ok) return basis
   const { origin, ...reads } = basis.value
@@ -161,6 +173,10 @@ export async function changeWorkshopBasis(
   // What the plan says of the case follows the case.
   return changedPlan(writing, id, before.origin === null ? reads : { ...reads, origin })
 }
+
+/** How a case came in; null if there is none. */
+const originOf = async (db: Db, caseId: string | null): Promise<Origin | null> =>
+  (caseId === null ? undefined : await reviewCaseById(db, caseId))?.origin ?? null
 
 /** Writes into a workshop that was not opened yet. */
 async function changedPlan(
@@ -178,39 +194,64 @@ async function changedPlan(
   return row ? ok(toSummary(row)) : refuse(problem('workshop.alreadyOpen'))
 }
 
+/** A case and a version of its text that can be read, and how the case came in; all null without a case. */
+interface Readable {
+  readonly caseId: string | null
+  readonly caseVersion: number | null
+  readonly origin: Origin | null
+}
+
 /** What a workshop would read, if case and catalogue can be used in this procedure (CA6). */
 async function usableBasis(
   db: Db,
   procedureId: string,
   { caseId, catalogueKey, catalogueVersion, consultantKey, consultantVersion }: Wanted,
-): Promise<Result<Wanted & { readonly caseVersion: number; readonly origin: Origin }>> {
+): Promise<Result<Wanted & Readable>> {
+  const read = await usableCase(db, procedureId, caseId)
+  if (!read.ok) return read
+  const catalogue = await catalogueOf(db, catalogueKey, catalogueVersion)
+  if (!catalogue) return refuse(problem('input.malformed', undefined, 'catalogueKey'))
+  if (caseId === null && !catalogue.criteria.some(({ dimension }) => isRatedDimension(dimension)))
+    return refuse(problem('workshop.unratedCatalogue', undefined, 'catalogueKey'))
+  if (consultantKey === null || consultantVersion === null) {
+    const alone = { consultantKey: null, consultantVersion: null }
+    return ok({ ...read.value, catalogueKey, catalogueVersion, ...alone })
+  }
+  const consultant = await catalogueOf(db, consultantKey, consultantVersion)
+  if (!consultant?.criteria.some(({ dimension }) => dimension === 'consultant'))
+    return refuse(problem('input.malformed', undefined, 'consultantKey'))
+  const both = { consultantKey, consultantVersion }
+  return ok({ ...read.value, catalogueKey, catalogueVersion, ...both })
+}
+
+/** The newest released version of a case of this procedure; nothing without a case. */
+async function usableCase(
+  db: Db,
+  procedureId: string,
+  caseId: string | null,
+): Promise<Result<Readable>> {
+  if (caseId === null) return ok({ caseId, caseVersion: null, origin: null })
   const reviewCase = await reviewCaseById(db, caseId)
   if (reviewCase?.procedureId !== procedureId)
     return refuse(problem('input.malformed', undefined, 'caseId'))
   const { status, releasedVersion: caseVersion, origin } = reviewCase
   if (status === 'withdrawn') return refuse(problem('reviewCase.withdrawn', undefined, 'caseId'))
   if (caseVersion === null) return refuse(problem('reviewCase.unreleased', undefined, 'caseId'))
-  if (!(await catalogueOf(db, catalogueKey, catalogueVersion)))
-    return refuse(problem('input.malformed', undefined, 'catalogueKey'))
-  if (consultantKey === null || consultantVersion === null) {
-    const alone = { consultantKey: null, consultantVersion: null }
-    return ok({ caseId, caseVersion, catalogueKey, catalogueVersion, ...alone, origin })
-  }
-  const consultant = await catalogueOf(db, consultantKey, consultantVersion)
-  if (!consultant?.criteria.some(({ dimension }) => dimension === 'consultant'))
-    return refuse(problem('input.malformed', undefined, 'consultantKey'))
-  const both = { consultantKey, consultantVersion }
-  return ok({ caseId, caseVersion, catalogueKey, catalogueVersion, ...both, origin })
+  return ok({ caseId, caseVersion, origin })
 }
 
-/** Steps that look the same, or a name in what everybody reads. */
-const planProblem = ({ title, agenda }: Pick<Planned, 'title' | 'agenda'>): Problem | undefined =>
+/** Steps that look the same or need a case where none is read, or a name in what everybody reads. */
+const planProblem = (
+  { title, agenda }: Pick<Planned, 'title' | 'agenda'>,
+  withoutCase: boolean,
+): Problem | undefined =>
   new Set(agenda.map(({ id }) => id)).size === agenda.length
-    ? headingProblem([['title', title], ...agendaHeadings(agenda)])
+    ? (agendaMisfit(agenda, withoutCase) ??
+      headingProblem([['title', title], ...agendaHeadings(agenda)]))
     : problem('input.malformed', undefined, 'agenda')
 
 /** The minutes say of the case what was said when it was added, or nothing. */
-const originProblem = (said: Origin | null, ofCase: Origin | undefined): Problem | undefined =>
+const originProblem = (said: Origin | null, ofCase: Origin | null): Problem | undefined =>
   said === null || said === ofCase
     ? undefined
     : problem('workshop.originContradicts', undefined, 'origin')

@@ -2,7 +2,7 @@
 import type { AnnotationSlice } from '../annotation/annotation.ts'
 import { inOrder } from '../finding/finding.ts'
 import { emptyMinutesSlice } from '../minutes/minutes.ts'
-import { workshopResultSchema, type WorkshopResult } from '../result/result.schema.ts'
+import { RESULT_FORM, workshopResultSchema, type WorkshopResult } from '../result/result.schema.ts'
 import type { RoomSlice } from '../room/roomView.ts'
 import { emptyStructureRatingSlice } from '../structureRating/structureRating.ts'
 import { latestVote } from '../room/vote.rules.ts'
@@ -15,6 +15,9 @@ import { resultOfRoom, type ResultFacts } from './roomResult.ts'
  */
 export function liftResult(body: string, facts: () => ResultFacts): WorkshopResult {
   const stored = JSON.parse(body) as { readonly form?: unknown }
+  // The first form with a number knew no workshop without a case.
+  if (stored.form === 1)
+    return workshopResultSchema.parse({ ...stored, form: RESULT_FORM, withoutCase: false })
   if (stored.form !== undefined) return workshopResultSchema.parse(stored)
   return workshopResultSchema.parse(resultOfRoom(earlierRoom(stored as EarlierRoom), facts()))
 }

@@ -122,6 +122,15 @@ function structureLine({ structureRating }: RoomSlice): CheckLine[] {
  * Names are looked for where it is made, and leave it no more than everything else that is on the screen.
  */
 export function checkLines(room: RoomSlice, today: string): readonly CheckLine[] {
+  const lines = allLines(room, today)
+  // Without a case there are no findings to look after (SR9).
+  return room.workshop.withoutCase
+    ? lines.filter(({ key }) => key !== 'evidence' && key !== 'findings')
+    : lines
+}
+
+function allLines(room: RoomSlice, today: string): readonly CheckLine[] {
+  const { withoutCase } = room.workshop
   const name = namer(room)
   const { findings } = room.finding
   const { recommendations } = room.recommendation
@@ -232,13 +241,14 @@ export function checkLines(room: RoomSlice, today: string): readonly CheckLine[]
     },
     {
       key: 'recommendations',
-      label:
-        'Jede Empfehlung hat einen Wortlaut, gehört zu einem Befund und sagt, woran wir sie merken',
+      label: `Jede Empfehlung hat einen Wortlaut${withoutCase ? '' : ', gehört zu einem Befund'} und sagt, woran wir sie merken`,
       points: recommendations.flatMap(({ id, indicator, findingIds }) =>
         gapPoint(id, name.recommendation(id), [
           ...(name.text(recommendationTextId(id)) === '' ? ['Es fehlt der Wortlaut.'] : []),
           ...(indicator === '' ? [`Es fehlt: ${recommendationPartWords.indicator}`] : []),
-          ...(findingIds.length === 0 ? ['Sie ist noch keinem Befund zugeordnet.'] : []),
+          ...(findingIds.length === 0 && !withoutCase
+            ? ['Sie ist noch keinem Befund zugeordnet.']
+            : []),
         ]),
       ),
       doubts: [],

@@ -21,9 +21,9 @@ import type { WorkshopSlice } from '../workshop/workshop.ts'
 /** What a result says that the room does not know. */
 export interface ResultFacts extends Pick<
   WorkshopResult,
-  'catalogue' | 'consultantCatalogue' | 'origin'
+  'catalogue' | 'consultantCatalogue' | 'withoutCase' | 'origin'
 > {
-  /** Null once the text was withdrawn: then the result quotes nothing of it (RU6). */
+  /** Null once the text was withdrawn: then the result quotes nothing of it (RU6). Null as well if no case was read. */
   readonly text: Pick<CaseText, 'entries' | 'outcomeFrom'> | null
 }
 
@@ -32,7 +32,7 @@ export interface ResultFacts extends Pick<
  * what will stay. A vote that still runs counts as not asked.
  */
 export function resultOfRoom(room: RoomSlice, facts: ResultFacts): WorkshopResult {
-  const { catalogue, consultantCatalogue, origin } = facts
+  const { catalogue, consultantCatalogue, withoutCase, origin } = facts
   const situations = situationsInOrder(room)
   const place = new Map(situations.map(({ id }, at) => [id, at + 1]))
   const feedback = latestVote({ room }, 'feedback')
@@ -40,6 +40,7 @@ export function resultOfRoom(room: RoomSlice, facts: ResultFacts): WorkshopResul
     form: RESULT_FORM,
     catalogue,
     ...(consultantCatalogue && { consultantCatalogue }),
+    withoutCase,
     origin,
     participation: participationOf(room.workshop),
     lengthMinutes: lengthOf(room.workshop),

@@ -100,6 +100,7 @@ export const addresses = {
   leave: { method: 'POST', path: '/api/leave' },
   projectorJoin: { method: 'POST', path: '/api/projector' },
   deviceKey: { method: 'POST', path: '/api/workshops/:id/device-key' },
+  getProcedureRatings: { method: 'GET', path: '/api/procedures/:id/structure-ratings' },
   getStructureCases: { method: 'GET', path: '/api/workshops/:id/structure-cases' },
   getRoomCatalogue: { method: 'GET', path: '/api/workshops/:id/catalogue' },
 } as const satisfies Record<string, Address>

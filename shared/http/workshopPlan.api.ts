@@ -26,10 +26,11 @@ export const workshopPlanApi = {
     access: { who: ['coordinator', 'facilitator'], own: 'none' },
   }),
   addWorkshop: route(at.addWorkshop, {
-    summary: 'Plan a workshop on a released case',
+    summary: 'Plan a workshop on a released case, or on structure criteria without one',
     params: byId,
     body: z.strictObject({
-      caseId: idSchema,
+      /** Null if no case is read. */
+      caseId: idSchema.nullable(),
       title: nameSchema(160),
       date: z.iso.date(),
       start: startSchema.default(''),
@@ -86,7 +87,8 @@ export const workshopPlanApi = {
     summary: 'Change case, version of its text and catalogue before the opening',
     params: byId,
     body: z.strictObject({
-      caseId: idSchema,
+      /** Null if no case is read; a workshop stays with or without one as it was planned. */
+      caseId: idSchema.nullable(),
       catalogueKey: z.string().max(80),
       catalogueVersion: z.string().max(40),
       consultantKey: z.string().max(80).nullable().default(null),

@@ -1,5 +1,6 @@
 import { seatRoleWords } from '../workshop/seat.words.ts'
 import type { RecordDetails } from './minutes.schema.ts'
+import type { Minutes } from './minutesContent.schema.ts'
 
 export type { RecordDetails } from './minutes.schema.ts'
 
@@ -10,6 +11,10 @@ export const USUAL_DISTRIBUTION =
 /** The distribution list that holds: the one that was written, or the usual one (rule MI4). */
 export const distributionOf = ({ distribution }: Pick<RecordDetails, 'distribution'>): string =>
   distribution || USUAL_DISTRIBUTION
+
+/** Was the text of the case withdrawn? Then nothing of the minutes can be changed any more. */
+export const isTextWithdrawn = ({ reviewCase }: Pick<Minutes, 'reviewCase'>): boolean =>
+  reviewCase?.hash === null
 
 /** The functions that were not named, as the document calls them (rule MI4). */
 export const missingFunctions = ({

@@ -5,6 +5,7 @@ import type { SeatVerdict } from '../annotation/seatFigure.ts'
 import { codesOf } from '../kernel/words.ts'
 import { headWords, partWords, SIGNED_BY, stageWords } from './minutes.words.ts'
 import { distributionOf } from './minutes.ts'
+import { workshopName } from '../workshop/workshop.words.ts'
 import { quoted } from '../kernel/quoted.ts'
 import { entryName } from '../caseText/entryName.ts'
 import { catalogueName } from '../catalogue/catalogue.words.ts'
@@ -23,7 +24,7 @@ import { formatNumber, formatShortDate, plural } from '../kernel/format.ts'
 import { LEGAL_BASIS, legalBasisText } from '../legalBasis/legalBasis.words.ts'
 import type { Minutes } from './minutesContent.schema.ts'
 import { consentOptions, feedbackOptions } from '../vote/vote.ts'
-import { FEEDBACK_QUESTION, consentCount, feedbackWords, turnoutText } from '../vote/vote.words.ts'
+import { feedbackQuestion, consentCount, feedbackWords, turnoutText } from '../vote/vote.words.ts'
 
 /** A block of the document. Levels of headings count from 1, below the title. */
 export type MinutesBlock =
@@ -84,29 +85,34 @@ function statusText({
   stage,
   commentUntil,
   concludedOn,
-}: Pick<Minutes, 'stage' | 'commentUntil' | 'concludedOn'>) {
+  reviewCase,
+}: Pick<Minutes, 'stage' | 'commentUntil' | 'concludedOn' | 'reviewCase'>) {
   const version = stageWords[stage]
   if (stage === 'final')
     return concludedOn === null ? version : `${version} vom ${formatShortDate(concludedOn)}`
   if (stage === 'running' || commentUntil === null)
-    return `${version} – die Fallwerkstatt ist noch nicht beendet`
+    return `${version} – die ${workshopName(reviewCase !== null)} ist noch nicht beendet`
   return `${version} – Kommentarfrist bis ${formatShortDate(commentUntil)}`
 }
 
-/** The document of these minutes: findings and recommendations first, all the rest as numbered annexes. */
+/** The document of these minutes: findings, or without a case the ratings, and recommendations first, all the rest as numbered annexes. */
 export function minutesDocument(minutes: Minutes): MinutesDocument {
-  const { officeName, caseLabel, date } = minutes
+  const { officeName, reviewCase, date } = minutes
   const annexes = annexesOf(minutes).filter(({ blocks }) => blocks.length > 0)
   return {
-    title: 'Protokoll der Fallwerkstatt',
+    title: `Protokoll der ${workshopName(reviewCase !== null)}`,
     subtitle: minutes.title,
-    running: [officeName, caseName(caseLabel), formatShortDate(date)].join(' · '),
+    running: [
+      officeName,
+      ...(reviewCase ? [caseName(reviewCase.label)] : []),
+      formatShortDate(date),
+    ].join(' · '),
     confidential: CONFIDENTIAL,
     status: statusText(minutes),
     blocks: [
       { kind: 'facts', rows: headOf(minutes) },
       paragraph(occasionOf(minutes)),
-      ...findingsOf(minutes),
+      ...(reviewCase ? findingsOf(minutes) : ratedWithoutCase(minutes)),
       ...recommendationsOf(minutes),
       { kind: 'signatures', who: SIGNED_BY },
       ...annexes.flatMap(({ title, blocks }, at) => [
@@ -132,6 +138,12 @@ const facts = (rows: readonly Fact[]): MinutesBlock[] => {
   return said.length === 0 ? [] : [{ kind: 'facts', rows: said }]
 }
 
+/** Which text was read; nothing where none was. */
+const caseFacts = ({ reviewCase }: Minutes): readonly Fact[] =>
+  reviewCase === null
+    ? []
+    : [[headWords.caseText, versionName(reviewCase.label, reviewCase.version)]]
+
 function headOf(minutes: Minutes): readonly Fact[] {
   const { began, ended, stage } = minutes
   const nothingSaid = stage === 'final' ? 'keine Angabe' : 'noch offen'
@@ -140,7 +152,7 @@ function headOf(minutes: Minutes): readonly Fact[] {
   return [
     [headWords.office, minutes.officeName],
     [headWords.procedure, minutes.procedureTitle],
-    [headWords.caseText, versionName(minutes.caseLabel, minutes.caseVersion)],
+    ...caseFacts(minutes),
     [headWords.day, `${formatShortDate(minutes.date)}${time}`],
     [
       headWords.people,
@@ -161,10 +173,12 @@ const originText = {
   additional: ' Der Fall wurde zusätzlich eingebracht, nicht zufällig gezogen.',
 }
 
-const occasionOf = ({ origin }: Minutes): string =>
-  `Die Fallwerkstatt ist Teil eines Qualitätsentwicklungsverfahrens nach § 8 ${LAW}.` +
-  (origin === null ? '' : originText[origin]) +
-  ' Der Fall ist abgeschlossen und lag nur pseudonymisiert vor, mit Tagen ab der ersten Mitteilung. Es ging um Entwicklung, nicht um Schuld.'
+const occasionOf = ({ origin, reviewCase }: Minutes): string =>
+  `Die ${workshopName(reviewCase !== null)} ist Teil eines Qualitätsentwicklungsverfahrens nach § 8 ${LAW}.` +
+  (reviewCase === null
+    ? ' Ein Fall wurde nicht gelesen: Eingestuft wurde, wie das Jugendamt aufgestellt ist, zuerst von allen für sich und dann gemeinsam.'
+    : `${origin === null ? '' : originText[origin]} Der Fall ist abgeschlossen und lag nur pseudonymisiert vor, mit Tagen ab der ersten Mitteilung.`) +
+  ' Es ging um Entwicklung, nicht um Schuld.'
 
 type Finding = Minutes['findings'][number]
 type Passage = Finding['passages'][number]
@@ -320,7 +334,10 @@ interface Annex {
 
 const annexesOf = (minutes: Minutes): readonly Annex[] => [
   { title: partWords.evidence, blocks: minutes.findings.flatMap(evidenceOf) },
-  { title: partWords.structureRatings, blocks: structureRatingsOf(minutes) },
+  {
+    title: partWords.structureRatings,
+    blocks: minutes.reviewCase ? structureRatingsOf(minutes) : [],
+  },
   { title: partWords.keySituations, blocks: situationsOf(minutes) },
   { title: partWords.perspectives, blocks: perspectivesOf(minutes) },
   {
@@ -354,13 +371,22 @@ function evidenceOf(entry: Finding): MinutesBlock[] {
   return blocks.length === 0 ? [] : [heading(2, findingTitle(entry)), ...blocks]
 }
 
+/** The first part of minutes without a case: what the room agreed on, or that it is nothing yet. */
+function ratedWithoutCase(minutes: Minutes): MinutesBlock[] {
+  const rated = structureRatingsOf(minutes)
+  return [
+    heading(1, partWords.structureRatings),
+    ...(rated.length === 0 ? [paragraph('Es wurde keine Einstufung festgehalten.')] : rated),
+  ]
+}
+
 /** Structure criteria in the order of their codes: what the room agreed on, with evidence, consent and minority view. */
-function structureRatingsOf({ structureRatings }: Minutes): MinutesBlock[] {
+function structureRatingsOf({ structureRatings, reviewCase }: Minutes): MinutesBlock[] {
   if (structureRatings.length === 0) return []
   const ordered = structureRatings.toSorted((a, b) => (a.criterion < b.criterion ? -1 : 1))
   return [
     paragraph(
-      'Eingestuft ist das Jugendamt, nicht der Fall. Zuerst stufte jeder Platz für sich ein; hier steht, worauf sich die Runde danach geeinigt hat.',
+      `Eingestuft ist das Jugendamt${reviewCase ? ', nicht der Fall' : ''}. Zuerst stufte jeder Platz für sich ein; hier steht, worauf sich die Runde danach geeinigt hat.`,
     ),
     {
       kind: 'table',
@@ -526,11 +552,11 @@ const parkedOf = ({ parked }: Minutes): MinutesBlock[] =>
     ),
   )
 
-const feedbackOf = ({ feedback }: Minutes): MinutesBlock[] =>
+const feedbackOf = ({ feedback, reviewCase }: Minutes): MinutesBlock[] =>
   feedback === null
     ? []
     : [
-        paragraph(FEEDBACK_QUESTION),
+        paragraph(feedbackQuestion(reviewCase === null)),
         ...facts(
           feedbackOptions.map((option) => [feedbackWords[option], String(feedback.totals[option])]),
         ),
@@ -575,12 +601,16 @@ function courseOf({ course }: Minutes): MinutesBlock[] {
 const sourcesOf = (minutes: Minutes): MinutesBlock[] =>
   facts([
     ['Kriterienkatalog', minutes.catalogue === null ? '' : catalogueName(minutes.catalogue)],
-    [headWords.caseText, versionName(minutes.caseLabel, minutes.caseVersion)],
-    [LEGAL_BASIS, legalBasisText(minutes.legalBasis)],
-    [
-      'Prüfsumme des Falltextes (SHA-256)',
-      minutes.textWithdrawn ? 'Der Falltext wurde zurückgezogen.' : minutes.caseHash,
-    ],
+    ...caseFacts(minutes),
+    ...(minutes.reviewCase === null
+      ? []
+      : ([
+          [LEGAL_BASIS, legalBasisText(minutes.reviewCase.legalBasis)],
+          [
+            'Prüfsumme des Falltextes (SHA-256)',
+            minutes.reviewCase.hash ?? 'Der Falltext wurde zurückgezogen.',
+          ],
+        ] as const)),
   ])
 
 const openPointsOf = ({ openPoints }: Minutes): MinutesBlock[] =>

@@ -74,22 +74,25 @@ export const minutesSchema = z.strictObject({
   stage: z.enum(['running', 'comment', 'final']),
   /** Last day of the comment period, YYYY-MM-DD, once the day is ended. */
   commentUntil: z.string().nullable(),
-  /** The text was withdrawn: nothing can be changed any more, passages keep their place only. */
-  textWithdrawn: z.boolean(),
   /** Day on which this page or file was made, YYYY-MM-DD. */
   issuedOn: z.string(),
   /** Day of the final version, YYYY-MM-DD; null for a draft, and if it was not written down. */
   concludedOn: z.string().nullable(),
   origin: originSchema.nullable(),
-  caseLabel: text,
-  caseVersion: z.int(),
-  /** SHA-256 of the case text; empty if it was withdrawn. */
-  caseHash: z.string(),
-  /** On what basis the case text was passed on (PR9); null if that was not written down. */
-  legalBasis: basisDecisionSchema
-    .pick({ label: true, decidedBy: true, decidedOn: true })
+  /** The case that was read; null if structure criteria were rated without one. */
+  reviewCase: z
+    .strictObject({
+      label: text,
+      version: z.int(),
+      /** SHA-256 of the text; null once it was withdrawn: nothing can be changed any more, passages keep their place only. */
+      hash: z.string().nullable(),
+      /** On what basis the text was passed on (PR9); null if that was not written down. */
+      legalBasis: basisDecisionSchema
+        .pick({ label: true, decidedBy: true, decidedOn: true })
+        .nullable(),
+    })
     .nullable(),
-  /** What the case was read against; null if it is not kept any more. */
+  /** What was read or rated against; null if it is not kept any more. */
   catalogue: z.strictObject({ title: text, version: text, status: text }).nullable(),
   facilitation: text,
   recorder: text,

@@ -206,8 +206,8 @@ const recordSchema = z.strictObject({
   feedback: z.array(typed),
 })
 
-/** The shape that is written now. */
-export const RESULT_FORM = 1
+/** The shape that is written now; 1 knew no workshop without a case. */
+export const RESULT_FORM = 2
 
 /**
  * What stays of a workshop once it is concluded: codes and counts, the wording the room agreed on, and the record for the
@@ -220,6 +220,8 @@ export const workshopResultSchema = z.strictObject({
   catalogue: catalogueSchema,
   /** The second catalogue, whose criteria about the consulting specialist were rated, too; absent if there was none. */
   consultantCatalogue: catalogueSchema.exactOptional(),
+  /** Structure criteria were rated without a case (SR9): nothing below speaks of one. */
+  withoutCase: z.boolean(),
   /** How the case came in; null if that was not said, or there was no case. */
   origin: originSchema.nullable(),
   /** Seats at the end without observers, people who took part at any time without observers, and seats of observers. */

@@ -38,6 +38,7 @@ export function evolve(view: RoomView, event: RoomEvent): RoomView {
     case 'groupingOpened':
     case 'reviewConfirmed':
     case 'workshopClosed':
+    case 'caseLeftOut':
     case 'commentPeriodPlanned':
     case 'commentPeriodExtended':
     case 'seatRequested':

@@ -1,4 +1,5 @@
 // What structure ratings and what they rest on are called.
+import { plural } from '../kernel/format.ts'
 import type { Words } from '../kernel/words.ts'
 import type { BesideVerdict, CaseCounts, CaseOrigin } from './besideCases.ts'
 import type { DocumentKind, Evidence } from './structureRating.ts'
@@ -52,3 +53,7 @@ export const caseCountsText = (
   `In ${String(potential)} von ${String(cases)} ${
     origin === 'random' ? 'zufällig gezogenen' : 'zusätzlich eingebrachten'
   } Fällen Entwicklungspotenzial, in ${String(strength)} nur Gelungenes.`
+
+/** "26 von 28 Merkmalen vereinbart." */
+export const agreedText = (agreed: number, criteria: number): string =>
+  `${String(agreed)} von ${plural(criteria, 'Merkmal', 'Merkmalen')} vereinbart.`

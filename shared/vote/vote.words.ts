@@ -26,8 +26,10 @@ export const consentWords: Words<(typeof consentOptions)[number]> = {
   object: 'Widerspruch',
 }
 
-/** The question of the feedback at the end of the day, and its four answers. */
-export const FEEDBACK_QUESTION = 'Hat sich diese Fallwerkstatt für Ihre Arbeit gelohnt?'
+/** The question of the feedback at the end of the day. */
+export const feedbackQuestion = (withoutCase = false): string =>
+  `Hat sich diese ${withoutCase ? 'Werkstatt' : 'Fallwerkstatt'} für Ihre Arbeit gelohnt?`
+/** Its four answers. */
 export const feedbackWords: Words<(typeof feedbackOptions)[number]> = {
   none: 'Gar nicht',
   little: 'Wenig',

@@ -1,11 +1,12 @@
 import type { Agenda, PhaseKind, Step } from './agenda.ts'
+import { stepsWithoutCase } from './phase.ts'
 import type { Id } from '../kernel/id.ts'
 
 type TemplateStep = Omit<Step, 'id'>
 
 /** A ready agenda. Order and times of one day are our own synthesis, to be tried with facilitators. */
 export interface AgendaTemplate {
-  readonly key: 'day' | 'halfDay' | 'ninety' | 'collegial' | 'structure'
+  readonly key: 'day' | 'halfDay' | 'ninety' | 'collegial' | 'structure' | 'structureAhead'
   readonly title: string
   readonly steps: readonly TemplateStep[]
 }
@@ -120,7 +121,23 @@ export const agendaTemplates: readonly AgendaTemplate[] = [
       step('close', 'Abschluss', 10),
     ],
   },
+  {
+    key: 'structureAhead',
+    title: 'Strukturmerkmale, vorab eingestuft (60 Minuten)',
+    steps: [
+      step('arrive', 'Ankommen, Regeln', 5),
+      step('structure', 'Strukturmerkmale vergleichen', 40, asked.structure),
+      step('recommendations', 'Empfehlungen', 10, asked.recommend),
+      step('close', 'Abschluss', 5),
+    ],
+  },
 ]
+
+/** The templates for a workshop that reads a case, or for one that reads none (SR9). */
+export const templatesFor = (withoutCase: boolean): readonly AgendaTemplate[] =>
+  agendaTemplates.filter(
+    ({ steps }) => steps.every(({ kind }) => stepsWithoutCase.includes(kind)) === withoutCase,
+  )
 
 /** An agenda made from a template, each step with a fresh id. */
 export const agendaFromTemplate = (template: AgendaTemplate, newId: () => Id): Agenda =>

@@ -5,6 +5,8 @@ import type { Seat } from './seat.ts'
 export type WorkshopEvent =
   | { type: 'workshopOpened'; at: number }
   | { type: 'agendaChanged'; agenda: Agenda }
+  /** No case is read in this workshop; in the first commit, or never. */
+  | { type: 'caseLeftOut' }
   | {
       type: 'stepEntered'
       stepId: string
@@ -59,6 +61,8 @@ export interface LeftTime {
 export interface WorkshopSlice {
   readonly status: 'planned' | 'open' | 'closed'
   readonly agenda: Agenda
+  /** Structure criteria are rated without a case. Absent if a case is read, and in logs of earlier versions. */
+  readonly withoutCase?: boolean
   readonly stepId: string | null
   /** Steps entered before, in order of first entry. */
   readonly visited: readonly string[]

@@ -9,9 +9,10 @@ export const commentDaysSchema = z.int().min(COMMENT_DAYS_MIN).max(COMMENT_DAYS_
 export const workshopSummarySchema = z.strictObject({
   id: idSchema,
   procedureId: idSchema,
-  caseId: idSchema,
-  /** The released version of the case text that is read. */
-  caseVersion: z.int(),
+  /** The case that is read; null if structure criteria are rated without one. */
+  caseId: idSchema.nullable(),
+  /** The released version of the case text that is read; null with the case. */
+  caseVersion: z.int().nullable(),
   title: z.string(),
   /** Planned day, YYYY-MM-DD. */
   date: z.iso.date(),
@@ -47,13 +48,19 @@ export const workshopSummarySchema = z.strictObject({
 })
 export type WorkshopSummary = z.infer<typeof workshopSummarySchema>
 
-/** What a workshop reads, and against what; `newerVersion` is a released one the plan does not use yet. */
+/** What a workshop reads, and against what. */
 export const workshopBasisSchema = z.strictObject({
-  caseLabel: z.string(),
-  caseVersion: z.int(),
-  /** SHA-256 of the text, hexadecimal. */
-  caseHash: z.string(),
-  newerVersion: z.int().nullable(),
+  /** The case text; null if no case is read. */
+  reviewCase: z
+    .strictObject({
+      label: z.string(),
+      version: z.int(),
+      /** SHA-256 of the text, hexadecimal. */
+      hash: z.string(),
+      /** A released version the plan does not use yet. */
+      newerVersion: z.int().nullable(),
+    })
+    .nullable(),
   catalogueTitle: z.string(),
   catalogueVersion: z.string(),
   catalogueStatus: z.string(),

@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 it('[SR3] days ahead, at the own desk: the room is not open, and what is rated is there on the day', async () => {
-  await phone.getByText('Die Fallwerkstatt ist noch nicht geöffnet.', { exact: false }).waitFor()
+  await phone.getByText('Die Werkstatt ist noch nicht geöffnet.', { exact: false }).waitFor()
   await phone.getByLabel('Thema wählen').selectOption({ index: 2 })
   await phone.getByRole('heading', { name: 'Thema 3 von 11: Personal' }).waitFor()
   const card = criterion(phone, 'Personalbemessung mit Verfahren')

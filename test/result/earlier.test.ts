@@ -27,13 +27,18 @@ const earlier = readdirSync(folder).map(
 )
 
 const catalogue = { key: 'sample', version: '1' }
-const facts: ResultFacts = { catalogue, origin: null, text: sampleSource.text }
+const facts: ResultFacts = {
+  ...{ catalogue, withoutCase: false },
+  ...{ origin: null, text: sampleSource.text },
+}
 
 const printed = (result: Parameters<typeof minutesOf>[0], text: ResultFacts['text']): unknown => {
   const frame = {
     ...emptyMinutes,
-    ...{ stage: 'final' as const, concludedOn: '2026-12-12', textWithdrawn: text === null },
-    ...(text === null ? { caseHash: '' } : {}),
+    ...{ stage: 'final' as const, concludedOn: '2026-12-12' },
+    ...(text === null && emptyMinutes.reviewCase
+      ? { reviewCase: { ...emptyMinutes.reviewCase, hash: null } }
+      : {}),
   }
   const sources = {
     entries: text?.entries ?? [],
@@ -55,6 +60,7 @@ describe('[RU4] results of earlier versions', () => {
     expect(earlier.map(([name]) => name)).toEqual([
       '2026-11-25.json',
       '2026-11-27.json',
+      '2026-11-28-form-1.json',
       '2026-11-28.json',
     ])
   })
@@ -90,7 +96,7 @@ describe('[RU4] results of earlier versions', () => {
   })
 
   it('are refused by name if they are none, or of a version that is not there yet', () => {
-    expect(() => liftResult('{"form":2}', () => facts)).toThrow(/form/)
+    expect(() => liftResult('{"form":3}', () => facts)).toThrow(/form/)
     expect(() => liftResult('', () => facts)).toThrow()
   })
 })

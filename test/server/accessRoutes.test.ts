@@ -132,6 +132,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   minutesDocument: '    401  ok   404  ok   404  403  403  401  401  401  401  401',
   extendCommentPeriod: '401  403  403  ok   404  403  403  401  401  401  401  401',
   concludeWorkshop: '   401  403  403  ok   404  403  403  401  401  401  401  401',
+  getProcedureRatings: ' 401  ok   404  ok   404  403  403  401  401  401  401  401',
   getStructureCases: '  404  404  404  ok   404  404  404  ok   404  ok   ok   404',
   getPackageView: '     401  ok   404  403  403  403  403  401  401  401  401  401',
   writeWording: '       401  ok   404  403  403  403  403  401  401  401  401  401',

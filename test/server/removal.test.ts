@@ -285,7 +285,7 @@ describe('[OF5] a sample workshop', () => {
     expect(sample).toMatchObject({ sample: true, status: 'planned' })
     expect(sample.title).toMatch(/^Beispiel/)
     const found = await facilitator.call('getWorkshop', { params: { id: sample.id } })
-    expect(found.basis.caseLabel).toContain('erfunden')
+    expect(found.basis.reviewCase?.label).toContain('erfunden')
     expect(found.basis.catalogueStatus).toMatch(/^Entwurf/)
     expect(await administrator.call('listProcedures')).toEqual(before)
     const offices = await administrator.call('listOffices')
@@ -304,7 +304,7 @@ describe('[OF5] a sample workshop', () => {
     gathering.leave()
     const { sqlite } = server.deps
     const count = (query: string, id: string) => sqlite.prepare(query).pluck().get(id)
-    expect(count('SELECT count(*) FROM case_version WHERE caseId = ?', sample.caseId)).toBe(0)
+    expect(count('SELECT count(*) FROM case_version WHERE caseId = ?', sample.caseId ?? '')).toBe(0)
     expect(count('SELECT count(*) FROM procedure WHERE id = ?', sample.procedureId)).toBe(0)
     expect(count('SELECT count(*) FROM workshop_event WHERE workshopId = ?', sample.id)).toBe(0)
     const real = { params: { id: village.own.workshopId } }
@@ -356,13 +356,12 @@ describe('[OF4] what a planned workshop reads', () => {
     const made = await addWorkshop('Fassung wechselt')
     const params = { id: made.id }
     expect((await facilitator.call('getWorkshop', { params })).basis).toMatchObject({
-      caseVersion: 1,
-      newerVersion: null,
+      reviewCase: { version: 1, newerVersion: null },
     })
-    await release(made.caseId, 2)
+    await release(made.caseId ?? '', 2)
     const told = await facilitator.call('getWorkshop', { params })
-    expect(told.basis).toMatchObject({ caseVersion: 1, newerVersion: 2 })
-    expect(told.basis.caseHash).toHaveLength(64)
+    expect(told.basis.reviewCase).toMatchObject({ version: 1, newerVersion: 2 })
+    expect(told.basis.reviewCase?.hash).toHaveLength(64)
     const { caseId, catalogueKey, catalogueVersion } = made
     const body = { caseId, catalogueKey, catalogueVersion }
     expect((await foreign.refused('changeWorkshopBasis', { params, body })).status).toBe(404)

@@ -22,7 +22,12 @@ export function demoMinutes(key: DemoCaseKey): Minutes {
     title: `Fallwerkstatt DEMO-${key.toUpperCase()}`,
     officeName: 'Jugendamt Musterstadt (erfunden)',
     procedureTitle: 'Qualitätsentwicklungsverfahren 2026–2030',
-    caseLabel: `DEMO-${key.toUpperCase()}`,
+    reviewCase: {
+      version: 3,
+      hash: 'ab'.repeat(32),
+      legalBasis: null,
+      label: `DEMO-${key.toUpperCase()}`,
+    },
     distribution: 'Leitung des Jugendamts; Koordination der Qualitätsentwicklung; Moderation',
     keySituations: keySituations.map(({ title, question, entryIds }, at) => ({
       title,

@@ -2,7 +2,8 @@ import type { WorkshopResult } from '../../shared/result/result.schema.ts'
 
 /** The result of a small day, with something in every part. */
 export const sampleResult: WorkshopResult = {
-  form: 1,
+  form: 2,
+  withoutCase: false,
   catalogue: { key: 'schutzauftrag-8a', version: '2020.1' },
   origin: 'random',
   participation: { seats: 8, people: 12, observers: 1 },

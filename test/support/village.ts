@@ -63,6 +63,7 @@ export const sampleText: CaseText = {
 /** What a result of the village says that its room does not know. */
 export const villageFacts: ResultFacts = {
   catalogue: { key: sampleCatalogue.key, version: sampleCatalogue.version },
+  withoutCase: false,
   origin: null,
   text: sampleText,
 }

@@ -39,7 +39,7 @@ describe('[PR10] random and added cases', () => {
     expect(lists.map(({ title, points: own }) => [title, own.length])).toEqual([
       ['Zufällig gezogen', 3],
       ['Zusätzlich eingebracht', 1],
-      ['Ohne Angabe, wie der Fall dazukam', 1],
+      ['Ohne Fall', 1],
     ])
     expect(listsOf({ points: [], headings: [] }, 'finding')).toHaveLength(2)
     expect(lists.flatMap(({ points: own }) => own).map(provenance)).toContain(

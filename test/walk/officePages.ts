@@ -70,7 +70,7 @@ export async function officePages(part: Part, stage: Stage): Promise<OfficePage[
   const pathOf = (address: string) =>
     address
       .replace(':procedure', procedureId)
-      .replace(':case', caseId)
+      .replace(':case', caseId ?? '')
       .replace(':workshop', stage.workshopId)
   const own = officeAddresses.get(part)
   return own?.map((address) => ({ name: address, path: pathOf(address) })) ?? null

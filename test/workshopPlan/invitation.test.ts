@@ -25,10 +25,12 @@ describe('the invitation', () => {
     start: '09:00',
     slotMinutes: 180,
     basis: {
-      caseLabel: 'Fall 7',
-      caseVersion: 3,
-      caseHash: '3f9a02bc77d1'.padEnd(64, '0'),
-      newerVersion: null,
+      reviewCase: {
+        label: 'Fall 7',
+        version: 3,
+        hash: '3f9a02bc77d1'.padEnd(64, '0'),
+        newerVersion: null,
+      },
       catalogueTitle: 'Schutzauftrag',
       catalogueVersion: '2020.1',
       catalogueStatus: 'Entwurf',
@@ -66,6 +68,13 @@ describe('the invitation', () => {
     const text = invitationText({ ...facts, start: '', ahead: false })
     expect(text).toContain('Dienstag, 1. Dezember 2026 (3 Stunden)')
     expect(text).not.toContain('schon vorher')
+  })
+
+  test('without a case it names the catalogue alone', () => {
+    const text = invitationText({ ...facts, basis: { ...facts.basis, reviewCase: null } })
+    expect(text).toContain('Einladung zur Werkstatt zu den Strukturmerkmalen „Übergaben“')
+    expect(text).toContain('\nSchutzauftrag, Fassung 2020.1\n')
+    expect(text).not.toMatch(/Fall|Anmerkung|Prüfsumme/)
   })
 
   test('the code travels in the fragment, which no server sees', () => {
