@@ -80,7 +80,9 @@ export function readList(kind: ListInput['kind'], table: Table): ListAnswer {
   if (faults.length > 0) return { rows: [], faults, ignored }
   const read = rows.slice(at + 1).map((row, index) => {
     const cells = new RowCells(at + 2 + index, columns, row)
-    return { cells, row: cells.isEmpty ? undefined : rowOf(kind, cells) }
+    const stray = row.find((cell, place) => cell !== '' && (header[place] ?? '') === '')
+    if (stray !== undefined) cells.unheaded(stray)
+    return { cells, row: cells.isEmpty || stray !== undefined ? undefined : rowOf(kind, cells) }
   })
   const found = read.flatMap(({ row }) => row ?? [])
   return {
@@ -130,6 +132,12 @@ class RowCells {
   /** What stands in a column; empty if it is not there. */
   at(column: ImportColumn): Cell {
     return this.#cells.get(column) ?? ''
+  }
+
+  /** Says that something stands under no heading: it would be dropped, and a row that ran into this one with it. */
+  unheaded(cell: Cell): void {
+    const value = textOfCell(cell).slice(0, 80)
+    this.faults.push({ code: 'cellUnheaded', row: this.number, column: null, value })
   }
 
   /** Says that a cell has to be mended. */

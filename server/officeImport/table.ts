@@ -2,6 +2,7 @@
 import { Unzip, UnzipInflate, strFromU8, zipSync } from 'fflate'
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/universal'
+import { withLineFeeds } from '../../shared/kernel/text.ts'
 import { IMPORT_ROWS } from '../../shared/officeImport/officeImport.schema.ts'
 
 /** One cell: text without white space at its ends, or what a table program keeps as a date. */
@@ -66,12 +67,17 @@ function controlFree(text: string): string {
   return text
 }
 
-/** Reads a CSV: `;`, `,` or tabs between cells, quotes, the line `sep=;` of Excel, empty rows at the end. */
+/**
+ * Reads a CSV: `;`, `,` or tabs between cells, quotes, the line `sep=;` of Excel, empty rows at the end. Any end of a line
+ * ends it, also where a file has several kinds: the library looks for one kind only, and rows would run together.
+ */
 export function readCsv(text: string): Table {
-  const separator = /^sep=(.)\r?\n/.exec(text)
+  const lines = withLineFeeds(text)
+  const separator = /^sep=(.)\n/.exec(lines)
   // The first line stays as an empty row, so that rows are counted as the file counts them.
-  const body = separator ? text.replace(/^sep=./, '') : text
+  const body = separator ? lines.replace(/^sep=./, '') : lines
   const { data, errors } = Papa.parse<string[]>(body, {
+    newline: '\n',
     delimiter: separator?.[1] ?? delimiterOf(body),
   })
   const rows = trimmed(data.map((row) => row.map(cellText)))
@@ -81,7 +87,7 @@ export function readCsv(text: string): Table {
 
 /** What stands most often in the first line with one of them: headings hold no comma. */
 function delimiterOf(text: string): string {
-  const lines = text.split(/\r?\n/, 20)
+  const lines = text.split('\n', 20)
   const counted = [';', '\t', ','].map((sign) => ({
     sign,
     count: Math.max(...lines.map((line) => line.split(sign).length)),

@@ -1,4 +1,4 @@
-import { normaliseText } from '../kernel/text.ts'
+import { normaliseText, withLineFeeds } from '../kernel/text.ts'
 import { entryStart, type EntryStart } from './parse.heading.ts'
 import { shownWords, validWords, type DocumentBlock, type Words } from './parse.document.ts'
 import { cellsOf, isRule, isTableRule, plainText, withoutStruck } from './parse.markdown.ts'
@@ -27,7 +27,7 @@ interface Line {
 
 /** The lines of a source, normalised; a row drawn with tabs keeps its columns. */
 export function linesOf(source: string, kind: SourceKind): Line[] {
-  const raws = source.replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, '\n').split('\n')
+  const raws = withLineFeeds(source).split('\n')
   const drawn = kind === 'text' ? tabTables(raws) : []
   return raws.map((line, at) => {
     const raw = normaliseText(line)

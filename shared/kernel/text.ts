@@ -15,6 +15,9 @@ const tooManyMarks = /(\p{M}{30})\p{M}+/gu
 /** Whatever ends a line: in Windows, in Word's own line breaks and page breaks, on the web and in Unicode. */
 const lineEnd = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 
+/** A text whose lines all end in a line feed (TX1). */
+export const withLineFeeds = (text: string): string => text.replace(lineEnd, '\n')
+
 /**
  * Signs that cannot be seen: soft hyphens, zero widths, joiners, marks of direction, fillers. A phone number with one
  * in it looks the same and is not found. Only between emoji a joiner means something, and behind one the sign that asks
@@ -42,7 +45,7 @@ export const withoutUnprintable = (text: string): string => text.replace(unprint
  * marks on a letter. What it gives it leaves as it is.
  */
 export function normaliseText(text: string): string {
-  return withoutUnprintable(text.replace(lineEnd, '\n').replace(/[\t\u00a0]/g, ' '))
+  return withoutUnprintable(withLineFeeds(text).replace(/[\t\u00a0]/g, ' '))
     .replace(unseen, '')
     .replace(tooManyMarks, '$1')
     .normalize('NFC')

@@ -26,6 +26,7 @@ const importFaultCodes = [
   'columnMissing',
   'columnTwice',
   'quoteOpen',
+  'cellUnheaded',
   'nameMissing',
   'nameLength',
   'nameTaken',

@@ -49,6 +49,8 @@ export const importFaultWords: Words<ImportFault['code']> = {
   columnTwice: 'Diese Spalte gibt es zweimal. Löschen Sie eine davon oder benennen Sie sie um.',
   quoteOpen:
     'Ein Anführungszeichen ist nicht geschlossen. Ergänzen oder löschen Sie es in dieser Zeile.',
+  cellUnheaded:
+    'Das steht unter keiner Überschrift. Prüfen Sie Trennzeichen und Anführungszeichen dieser Zeile, oder geben Sie der Spalte eine Überschrift.',
   nameMissing: 'Der Name fehlt. Tragen Sie ihn ein oder löschen Sie die Zeile.',
   nameLength: 'Ein Name hat 2 bis 120 Zeichen. Bitte kürzen oder ergänzen Sie ihn.',
   nameTaken:

@@ -107,6 +107,22 @@ describe('[CY6] a list of offices', () => {
     expect(wrong.faults.find(({ row }) => row === 7)?.value).toHaveLength(80)
   })
 
+  it('[CY5] asks about what stands under no heading, in any row, and drops none of it', () => {
+    const found = read('offices', [
+      ['Liste der Jugendämter', '', '', '', '', '', 'Stand 2026'],
+      HEADER.slice(0, 5),
+      [...office.slice(0, 5), ''],
+      [...office.slice(0, 5), '', 'Jugendamt Erlenau', 'LVR'],
+    ])
+    expect(told(found)).toEqual(['4 – cellUnheaded'])
+    expect(found.faults[0]?.value).toBe('Jugendamt Erlenau')
+    const between = read('offices', [
+      [...HEADER.slice(0, 5), '', 'Belastungsklasse'],
+      [...office.slice(0, 5), 'wichtig', '3'],
+    ])
+    expect(told(between)).toEqual(['2 – cellUnheaded'])
+  })
+
   it('without a column, with one twice or without a header is none', () => {
     expect(told(read('offices', [HEADER.slice(0, 3), office]))).toEqual([
       '1 authorityType columnMissing',

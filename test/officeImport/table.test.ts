@@ -1,6 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readCsv, readTable, TableError, textOf } from '../../server/officeImport/table.ts'
+import { Prng } from '../support/prng.ts'
 import { csv, utf8, windows1252, xlsx } from './officeFile.ts'
 
 const rows = [
@@ -29,6 +30,9 @@ describe('[CY6] a CSV', () => {
       'line feeds alone, and empty rows at the end',
       utf8(`${csv(rows).replace(/\r/g, '')}\n;\n\n \n`),
     ],
+    ['a header of Windows above rows of Unix', utf8('Jugendamt;Art\r\nJugendamt Köln-Süd;Kreis\n')],
+    ['a header of Unix above rows of Windows', utf8('Jugendamt;Art\nJugendamt Köln-Süd;Kreis\r\n')],
+    ['line ends of the old Macintosh and of Unicode', utf8('Jugendamt;Art\rJugendamt Köln-Süd;Kreis\u2028')],
     ['quotes', utf8('"Jugendamt";"Art"\r\n"Jugendamt Köln-Süd";"Kreis"\r\n')],
     ['letters in two signs', utf8(csv(rows).normalize('NFD'))],
   ])('in %s is the same table', async (_name, bytes) => {
@@ -38,6 +42,17 @@ describe('[CY6] a CSV', () => {
   it('keeps the rows as the file counts them, quoted line breaks and doubled quotes', () => {
     const { rows: read } = readCsv('sep=,\r\nName,Art\r\n"Amt ""Nord"", mit\nZeile",Kreis\r\n')
     expect(read).toEqual([[''], ['Name', 'Art'], ['Amt "Nord", mit\nZeile', 'Kreis']])
+  })
+
+  it('[CY5] loses no row, whatever ends which line', () => {
+    const ends = ['\n', '\r\n', '\r']
+    const names = Array.from({ length: 12 }, (_, row) => `Amt ${String(row)}`)
+    for (let seed = 0; seed < 60; seed++) {
+      const random = new Prng(seed)
+      const text = names.map((name) => `${name};"zwei\nZeilen"${random.pick(ends)}`).join('')
+      const { rows: read } = readCsv(`Jugendamt;Bemerkung${random.pick(ends)}${text}`)
+      expect(read.slice(1).map(([name]) => name), String(seed)).toEqual(names)
+    }
   })
 
   it('says in which row a quote is not closed', () => {
