@@ -18,8 +18,11 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /** A value as people read it. */
-function said(value: string | number | null): string {
-  if (value === null) return 'keine Angabe'
+function said(
+  value: string | number | null,
+  column: ImportChange['fields'][number]['column'],
+): string {
+  if (value === null) return column === 'halfYear' ? 'keines' : 'keine Angabe'
   const half = halfYearSchema.safeParse(value)
   return half.success ? halfYearWords(half.data) : (lookUp(words, String(value)) ?? String(value))
 }
@@ -27,5 +30,5 @@ function said(value: string | number | null): string {
 /** "Größe: unter 25.000 → 25.000 bis 60.000", of something new "Größe: unter 25.000". */
 export const fieldWords = ({ column, before, after }: ImportChange['fields'][number]): string =>
   before === null
-    ? `${importColumnWords[column]}: ${said(after)}`
-    : `${importColumnWords[column]}: ${said(before)} → ${said(after)}`
+    ? `${importColumnWords[column]}: ${said(after, column)}`
+    : `${importColumnWords[column]}: ${said(before, column)} → ${said(after, column)}`

@@ -81,6 +81,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'In den ersten zehn Zeilen steht keine Spalte „Jugendamt“.',
     next: 'Die erste Zeile der Liste nennt die Spalten. Ergänzen Sie sie; die Namen stehen auf dieser Seite, und im ersten Blatt der Arbeitsmappe.',
   },
+  'import.empty': {
+    title: 'In dieser Datei steht kein Jugendamt.',
+    next: 'Sie ist leer oder hat nur eine Kopfzeile. Prüfen Sie, ob es die richtige Datei ist, und ob sie gespeichert wurde. Gelesen wird das erste Blatt einer Arbeitsmappe.',
+  },
   'import.faulty': {
     title: 'In der Liste ist noch etwas zu berichtigen.',
     next: 'Es wurde nichts übernommen. Berichtigen Sie die genannten Stellen in der Datei und lesen Sie sie noch einmal ein.',

@@ -1,7 +1,9 @@
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { CYCLE_YEARS, halfYearsOf, type Cycle } from '../../shared/cycle/cycle.ts'
+import { CYCLE_YEARS, firstDayOf, halfYearsOf, type Cycle } from '../../shared/cycle/cycle.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import type { HalfYear } from '../../shared/kernel/halfYear.ts'
+import { isGoneOn } from '../../shared/office/ending.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
@@ -74,7 +76,9 @@ export async function planOffice(
     .where('sample', '=', 0)
     .executeTakeFirst()
   if (!office) return refuse(problem('input.malformed', undefined, 'officeId'))
-  if (office.endedOn !== null && halfYear !== null) return refuse(problem('office.ended'))
+  const isGone = isGoneOn(office, berlinDay(trx.at))
+  if (halfYear !== null && (isGone || isGoneOn(office, firstDayOf(halfYear))))
+    return refuse(problem('office.ended'))
   const writing = await changed(trx, 'cycle.planned', actorId, officeId)
   await writing
     .deleteFrom('cycle_plan')

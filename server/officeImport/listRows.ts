@@ -34,6 +34,7 @@ export interface ListRow {
   readonly name: string
   readonly key: string
   readonly office: Omit<OfficeInput, 'name'> | null
+  /** Null if a plan gives the office none. */
   readonly halfYear: HalfYear | null
 }
 
@@ -43,7 +44,7 @@ export interface ListRows {
   readonly faults: readonly ImportFault[]
   readonly ignored: readonly string[]
 }
-export type ListAnswer = ListRows | { readonly fault: TableFault | 'noHeader' }
+export type ListAnswer = ListRows | { readonly fault: TableFault | 'noHeader' | 'empty' }
 
 /** Columns a kind of list has to have. */
 const needed: Readonly<Record<ListInput['kind'], readonly ImportColumn[]>> = {
@@ -54,12 +55,18 @@ const needed: Readonly<Record<ListInput['kind'], readonly ImportColumn[]>> = {
 /** In how many rows the headings are looked for: a title may stand above them. */
 const HEADER_ROWS = 10
 
-/** What headings and values are compared by: letters and figures alone. */
-const keyOf = (text: string): string => nameKey(text).replace(/[^\p{L}\p{N}]/gu, '')
+const spelled: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' }
+
+/** What headings and values are compared by: letters and figures alone, umlauts as two letters. */
+const keyOf = (text: string): string =>
+  nameKey(text)
+    .replace(/[äöü]/g, (letter) => spelled[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Reads a table as a list. */
 export function readList(kind: ListInput['kind'], table: Table): ListAnswer {
   const { rows } = table
+  if (rows.length === 0) return { fault: 'empty' }
   const at = rows.findIndex((row, index) => index < HEADER_ROWS && row.some(isNameHeading))
   const header = rows[at]
   if (!header) return { fault: 'noHeader' }
@@ -85,6 +92,8 @@ export function readList(kind: ListInput['kind'], table: Table): ListAnswer {
     return { cells, row: cells.isEmpty || stray !== undefined ? undefined : rowOf(kind, cells) }
   })
   const found = read.flatMap(({ row }) => row ?? [])
+  if (read.every(({ cells }) => cells.isEmpty && cells.faults.length === 0))
+    return { fault: 'empty' }
   return {
     rows: found,
     faults: [...read.flatMap(({ cells }) => cells.faults), ...doubles(found)].toSorted(
@@ -244,9 +253,10 @@ function burdenIn(cells: RowCells): number | null | undefined {
   return /^[1-5]$/.test(text) ? Number(text) : cells.wrong('valueUnknown', 'burdenClass')
 }
 
-function halfYearIn(cells: RowCells): HalfYear | undefined {
+/** A half-year; null if there is none, undefined if it cannot be read. */
+function halfYearIn(cells: RowCells): HalfYear | null | undefined {
   const cell = cells.at('halfYear')
-  if (cell === '') return cells.wrong('valueMissing', 'halfYear')
+  if (cell === '' || /^(?:[-–—]|kein|keine|keines)$/i.test(textOfCell(cell))) return null
   if (typeof cell !== 'string') return cells.wrong('halfYearDate', 'halfYear')
   return halfYearFrom(cell) ?? cells.wrong('valueUnknown', 'halfYear')
 }

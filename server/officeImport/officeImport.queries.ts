@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { halfYearsOf } from '../../shared/cycle/cycle.ts'
-import type { HalfYear } from '../../shared/kernel/halfYear.ts'
+import { firstDayOf, halfYearsOf } from '../../shared/cycle/cycle.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { halfYearWords, type HalfYear } from '../../shared/kernel/halfYear.ts'
 import { nameKey } from '../../shared/kernel/name.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { isGoneOn } from '../../shared/office/ending.ts'
 import type { Office } from '../../shared/office/office.schema.ts'
 import type {
   ImportChange,
@@ -43,8 +45,9 @@ export async function previewImport(
   db: Db,
   list: ListInput,
   rows: ListRows,
+  today: string,
 ): Promise<Result<ImportPreview>> {
-  const compared = await compare(db, list, rows)
+  const compared = await compare(db, list, rows, today)
   return compared.ok ? ok(compared.value.preview) : compared
 }
 
@@ -63,7 +66,7 @@ export async function applyImport(
   rows: ListRows,
   newId: () => string,
 ): Promise<Result<Taken>> {
-  const compared = await compare(trx, list, rows)
+  const compared = await compare(trx, list, rows, berlinDay(trx.at))
   if (!compared.ok) return compared
   const { changes, preview } = compared.value
   if (preview.faultCount > 0) return refuse(problem('import.faulty'))
@@ -109,13 +112,22 @@ async function writePlan(
   changes: readonly Change[],
 ): Promise<void> {
   const writing = await changed(trx, 'cycle.imported', actorId, String(cycleYear))
+  const said = changes.flatMap(({ id, listed: { halfYear } }) =>
+    id === null ? [] : { cycleYear, officeId: id, halfYear },
+  )
+  const none = said.filter(({ halfYear }) => halfYear === null).map(({ officeId }) => officeId)
+  await writing
+    .deleteFrom('cycle_plan')
+    .where('cycleYear', '=', cycleYear)
+    .where('officeId', 'in', none)
+    .execute()
+  const given = said.flatMap(({ halfYear, ...turn }) =>
+    halfYear === null ? [] : { ...turn, halfYear },
+  )
+  if (given.length === 0) return
   await writing
     .insertInto('cycle_plan')
-    .values(
-      changes.flatMap(({ id, listed: { halfYear } }) =>
-        id !== null && halfYear !== null ? { cycleYear, officeId: id, halfYear } : [],
-      ),
-    )
+    .values(given)
     .onConflict((conflict) =>
       conflict
         .columns(['cycleYear', 'officeId'])
@@ -124,15 +136,42 @@ async function writePlan(
     .execute()
 }
 
+/** How offices were called before, by what names are compared by. */
+async function formerNames(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('office_history as line')
+    .innerJoin('office', 'office.id', 'line.officeId')
+    .select(['nameBefore', 'name'])
+    .where('kind', '=', 'renamed')
+    .execute()
+  return new Map(rows.map(({ nameBefore, name }) => [nameKey(nameBefore), name]))
+}
+
 /** Compares a list with what is kept. Refused if the cycle of a plan is not there. */
-async function compare(db: Db, list: ListInput, read: ListRows): Promise<Result<Compared>> {
+async function compare(
+  db: Db,
+  list: ListInput,
+  read: ListRows,
+  today: string,
+): Promise<Result<Compared>> {
   const offices = await db
     .selectFrom('office')
     .select([...officeColumns, 'sample'])
     .orderBy('name')
     .execute()
   const known = offices.map((office) => ({ ...office, key: nameKey(office.name) }))
-  if (list.kind === 'offices') return ok(comparedOf(list, read, known, officeChange, isThere))
+  const former = await formerNames(db)
+  const isThere = (office: Known): boolean => office.sample === 0 && !isGoneOn(office, today)
+  if (list.kind === 'offices')
+    return ok(
+      comparedOf(
+        list,
+        read,
+        known,
+        (row, office) => officeChange(row, office, former.get(row.key), today),
+        isThere,
+      ),
+    )
   const cycle = await db
     .selectFrom('cycle')
     .selectAll()
@@ -151,16 +190,14 @@ async function compare(db: Db, list: ListInput, read: ListRows): Promise<Result<
       list,
       read,
       known,
-      (row, office) => turnChange(row, office, turns, halves),
+      (row, office) => turnChange(row, office, former.get(row.key), { turns, halves, today }),
       (office) => isThere(office) && turns.has(office.id),
     ),
   )
 }
 
-const isThere = ({ sample, endedOn }: Known): boolean => sample === 0 && endedOn === null
-
 /** What a row says: nothing new, a fault, or fields that change. */
-type Said = ImportChange['fields'] | Pick<ImportFault, 'code' | 'column'>
+type Said = ImportChange['fields'] | Pick<ImportFault, 'code' | 'column' | 'today'>
 
 function comparedOf(
   list: ListInput,
@@ -176,11 +213,11 @@ function comparedOf(
     const office = byKey.get(listed.key)
     const { row, name } = listed
     const said = say(listed, office)
-    if ('code' in said) faults.push({ ...said, row, value: name.slice(0, 80) })
+    if ('code' in said) faults.push({ ...said, row, value: valueOf(listed, said.column) })
     else if (said.length > 0)
       changes.push({
         ...{ row, name: office?.name ?? name, id: office?.id ?? null, listed, fields: said },
-        kind: said.every(({ before }) => before === null) && said.some(isFirst) ? 'new' : 'changed',
+        kind: kindOf(said),
       })
   }
   const named = new Set(read.rows.map(({ key }) => key))
@@ -201,6 +238,15 @@ function comparedOf(
   }
 }
 
+/** What stands in the cell a fault is about. */
+const valueOf = ({ name, halfYear }: ListRow, column: ImportFault['column']): string =>
+  column === 'halfYear' && halfYear !== null ? halfYearWords(halfYear) : name.slice(0, 80)
+
+function kindOf(fields: ImportChange['fields']): ImportChange['kind'] {
+  if (fields.every(({ column, after }) => column === 'halfYear' && after === null)) return 'removed'
+  return fields.every(({ before }) => before === null) && fields.some(isFirst) ? 'new' : 'changed'
+}
+
 /** The field by which a row is new: the name of an office, the half-year of a plan. */
 const isFirst = ({ column }: ImportChange['fields'][number]): boolean =>
   column === 'name' || column === 'halfYear'
@@ -217,9 +263,17 @@ const told = [
   'burdenClass',
 ] as const
 
-function officeChange({ name, office: listed }: ListRow, office: Known | undefined): Said {
+/** How an office is called today whose name a row has that it gave up. */
+const formerName = (today: string): Said => ({ code: 'nameFormer', column: 'name', today })
+
+function officeChange(
+  { name, office: listed }: ListRow,
+  office: Known | undefined,
+  former: string | undefined,
+  today: string,
+): Said {
   if (office?.sample === 1) return { code: 'nameTaken', column: 'name' }
-  if (office && office.endedOn !== null) return { code: 'officeEnded', column: 'name' }
+  if (!office && former !== undefined) return formerName(former)
   const fields = told
     .map((column) => ({
       column,
@@ -227,19 +281,32 @@ function officeChange({ name, office: listed }: ListRow, office: Known | undefin
       after: listed?.[column] ?? null,
     }))
     .filter(({ before, after }) => before !== after)
+  if (office && isGoneOn(office, today) && fields.length > 0)
+    return { code: 'officeEnded', column: 'name' }
   return office ? fields : [{ column: 'name', before: null, after: name }, ...fields]
+}
+
+/** What is planned in a cycle, its half-years, and the day on which a list is looked at. */
+interface PlanNow {
+  readonly turns: ReadonlyMap<string, HalfYear>
+  readonly halves: readonly HalfYear[]
+  readonly today: string
 }
 
 function turnChange(
   { halfYear }: ListRow,
   office: Known | undefined,
-  turns: ReadonlyMap<string, HalfYear>,
-  halves: readonly HalfYear[],
+  former: string | undefined,
+  { turns, halves, today }: PlanNow,
 ): Said {
+  if (!office && former !== undefined) return formerName(former)
   if (!office || office.sample === 1) return { code: 'officeUnknown', column: 'name' }
-  if (office.endedOn !== null) return { code: 'officeEnded', column: 'name' }
-  if (halfYear === null || !halves.includes(halfYear))
+  if (halfYear !== null && !halves.includes(halfYear))
     return { code: 'halfYearOutside', column: 'halfYear' }
   const before = turns.get(office.id) ?? null
-  return before === halfYear ? [] : [{ column: 'halfYear', before, after: halfYear }]
+  if (before === halfYear) return []
+  if (isGoneOn(office, today)) return { code: 'officeEnded', column: 'name' }
+  if (halfYear !== null && isGoneOn(office, firstDayOf(halfYear)))
+    return { code: 'halfYearAfterEnd', column: 'halfYear' }
+  return [{ column: 'halfYear', before, after: halfYear }]
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { api } from '../../shared/http/api.ts'
 import { inTransaction } from '../audit/audit.ts'
 import { handle, type CallDeps } from '../http/handle.ts'
@@ -13,7 +14,7 @@ type ImportDeps = CallDeps & {
 export function officeImportRoutes(app: FastifyInstance, deps: ImportDeps): void {
   handle(app, deps, api.previewImport, async ({ body: { list, content } }) => {
     const read = await readListFile(list.kind, content)
-    return read.ok ? previewImport(deps.db, list, read.value) : read
+    return read.ok ? previewImport(deps.db, list, read.value, berlinDay(deps.clock())) : read
   })
 
   handle(app, deps, api.applyImport, async ({ account, body }) => {

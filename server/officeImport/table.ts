@@ -61,9 +61,10 @@ export function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** A picture, or a PDF, is no table. */
+/** A picture is no table, nor what begins as a PDF, a page of the web, or data of a program does. */
 function controlFree(text: string): string {
-  if (/[\u0000-\u0008\u000e-\u001f]/.test(text)) throw new TableError('unreadable')
+  if (/[\u0000-\u0008\u000e-\u001f]|^\s*(?:%PDF-|[<{[])/.test(text))
+    throw new TableError('unreadable')
   return text
 }
 

@@ -24,6 +24,10 @@ export function cycleFrom(firstYear: number, half: 1 | 2): Cycle {
 export const lastDayOf = (half: HalfYear): string =>
   half.endsWith('1') ? `${half.slice(0, 4)}-06-30` : `${half.slice(0, 4)}-12-31`
 
+/** The first day of a half-year. */
+export const firstDayOf = (half: HalfYear): string =>
+  half.endsWith('1') ? `${half.slice(0, 4)}-01-01` : `${half.slice(0, 4)}-07-01`
+
 /** The half-year after another. */
 const next = (half: HalfYear): HalfYear =>
   half.endsWith('1') ? `${Number(half.slice(0, 4))}-H2` : `${Number(half.slice(0, 4)) + 1}-H1`

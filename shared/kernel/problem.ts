@@ -44,6 +44,7 @@ export const problemCodes = [
   'import.tooManyRows',
   'import.tooLarge',
   'import.noHeader',
+  'import.empty',
   'import.faulty',
   'import.stale',
   'procedure.titleTaken',

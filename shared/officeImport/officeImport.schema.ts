@@ -31,6 +31,7 @@ const importFaultCodes = [
   'nameLength',
   'nameTaken',
   'nameTwice',
+  'nameFormer',
   'valueMissing',
   'valueUnknown',
   'districtUnfit',
@@ -38,6 +39,7 @@ const importFaultCodes = [
   'officeEnded',
   'halfYearDate',
   'halfYearOutside',
+  'halfYearAfterEnd',
 ] as const
 
 /** Where a list has to be mended: the row as the file counts it, from 1, the column, and what stands there. */
@@ -50,6 +52,8 @@ const importFaultSchema = z.strictObject({
   value: z.string().max(80),
   /** The other row of a pair. */
   other: z.int().optional(),
+  /** How the office is called today that had this name before. */
+  today: z.string().optional(),
 })
 export type ImportFault = z.infer<typeof importFaultSchema>
 
@@ -70,7 +74,8 @@ export const importInput = z.strictObject({ list: listInput, content, digest: z.
 const importChangeSchema = z.strictObject({
   row: z.int().min(1),
   name: z.string(),
-  kind: z.enum(['new', 'changed']),
+  /** Removed is the half-year of a plan that the list leaves empty. */
+  kind: z.enum(['new', 'changed', 'removed']),
   fields: z.array(
     z.strictObject({
       column: columnSchema,

@@ -23,6 +23,7 @@ export const importColumnWords: Words<ImportColumn> = {
 export const importChangeWords: Words<ImportChange['kind']> = {
   new: 'neu',
   changed: 'geändert',
+  removed: 'entfällt',
 }
 
 /** Other headings under which a column is found. */
@@ -56,6 +57,8 @@ export const importFaultWords: Words<ImportFault['code']> = {
   nameTaken:
     'So heißt schon ein Beispiel-Jugendamt zum Üben. Bitte nehmen Sie einen anderen Namen.',
   nameTwice: 'Dieses Jugendamt steht schon in einer anderen Zeile. Löschen Sie eine der beiden.',
+  nameFormer:
+    'So hieß früher ein Jugendamt, das heute anders heißt. Schreiben Sie den heutigen Namen. Ist wirklich ein neues gemeint, legt die Administration es zuerst einzeln an.',
   valueMissing: 'Hier fehlt eine Angabe. Bitte tragen Sie sie ein.',
   valueUnknown: 'Diese Angabe ist nicht bekannt. Bitte nehmen Sie eine der möglichen.',
   districtUnfit:
@@ -68,6 +71,8 @@ export const importFaultWords: Words<ImportFault['code']> = {
     'Das Tabellenprogramm hat daraus ein Datum gemacht. Schreiben Sie zum Beispiel „1. Halbjahr 2026“.',
   halfYearOutside:
     'Dieses Halbjahr liegt nicht im gewählten Turnus. Prüfen Sie das Jahr oder wählen Sie den anderen Turnus.',
+  halfYearAfterEnd:
+    'Dieses Jugendamt endet vorher. Wählen Sie ein früheres Halbjahr oder leeren Sie die Zelle.',
 }
 
 const valuesOf = <Code extends string>(words: Words<Code>): string =>
@@ -80,7 +85,7 @@ const columnHints = new Map<ImportColumn, string>([
   ['authorityType', valuesOf(authorityTypeWords)],
   ['sizeClass', `die Zahl der Einwohnerinnen und Einwohner, oder ${valuesOf(sizeClassWords)}`],
   ['burdenClass', '1 bis 5, oder leer'],
-  ['halfYear', 'zum Beispiel „1. Halbjahr 2026“ oder „2026-1“'],
+  ['halfYear', 'zum Beispiel „1. Halbjahr 2026“ oder „2026-1“; leer, wenn keines geplant ist'],
 ])
 
 /** What may stand in a column. */

@@ -83,6 +83,19 @@ describe('lists out of files', () => {
     await says('Es gibt nichts zu übernehmen.')
   })
 
+  it('a header of one system above rows of another loses no row; an empty list says that it is one', async () => {
+    const [first = [], second = [], third = []] = ['A', 'B', 'C'].map((name) => [
+      ...[`Jugendamt Misch ${name}`, 'LVR', 'Köln', 'Kreis', '45.000'],
+    ])
+    const text = `${HEADER.slice(0, 5).join(';')}\r\n${[first, second, third].map((row) => row.join(';')).join('\n')}\n`
+    await choose('gemischt.csv', windows1252(text))
+    await says(/^3 neu · 0 geändert · 0 unverändert/)
+    await says('Jugendamt Misch C')
+    await choose('nur-kopf.csv', windows1252(csv([HEADER])))
+    await says('In dieser Datei steht kein Jugendamt.')
+    await sound(page, 'import-empty')
+  })
+
   it('what is no table is refused with a next step', async () => {
     await choose('bild.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
     await says('Diese Datei lässt sich nicht als Tabelle lesen.')
@@ -103,6 +116,11 @@ describe('lists out of files', () => {
     await tabTo(page, button(page, '186 Änderungen übernehmen'))
     await page.keyboard.press('Enter')
     await says('186 unverändert')
+    const emptied = plan.map(([name = '', half = ''], at) => [name, at === 1 ? '' : half])
+    await choose('Plan.csv', windows1252(csv(emptied)))
+    await says('0 neu · 0 geändert · 1 Halbjahr entfällt · 185 unverändert')
+    await says(/^Halbjahr: .* → keines$/)
+    await sound(page, 'plan-emptied')
     await page.setViewportSize({ width: 1366, height: 768 })
   })
 })
@@ -235,6 +253,7 @@ describe('one office', () => {
     await dialog.getByLabel('Neuer Name').fill('Kreisjugendamt Beispielkreis (erfunden)')
     await button(dialog, 'Eintragen').click()
     await dialog.getByText('höchstens in Groß- und Kleinschreibung').first().waitFor()
+    await link(dialog, 'Jugendamt Beispielkreis (erfunden)').waitFor()
     await sound(page, 'office-change')
     await dialog.getByLabel('Neuer Name').fill('Jugendamt Neustadt (erfunden)')
     await button(dialog, 'Eintragen').click()

@@ -38,7 +38,7 @@ describe('[CY6] a list of offices', () => {
         'Landesjugendamt',
         'Bezirksregierung',
         'Typ',
-        'Einwohner',
+        'Groesse',
         'Bemerkung',
       ],
       [
@@ -132,7 +132,8 @@ describe('[CY6] a list of offices', () => {
       '1 sizeClass columnTwice',
     ])
     expect(readList('offices', { rows: [office], openQuote: null })).toEqual({ fault: 'noHeader' })
-    expect(readList('offices', { rows: [], openQuote: null })).toEqual({ fault: 'noHeader' })
+    for (const rows of [[], [HEADER], [HEADER, ['', '']]])
+      expect(readList('offices', { rows, openQuote: null })).toEqual({ fault: 'empty' })
     const open = readList('offices', { rows: [HEADER, office], openQuote: 2 })
     expect('faults' in open && told(open)).toEqual(['2 – quoteOpen'])
   })
@@ -177,16 +178,19 @@ describe('[CY6] a plan', () => {
     },
   )
 
-  it('says that a table program made a date of it, and that one is missing', () => {
+  it('says that a table program made a date of it; an empty cell is none', () => {
     const found = read('plan', [
       ['Jugendamt', 'Halbjahr', 'Art'],
       ['Amt A', '2. Halbjahr 2026', 'Kreis'],
       ['Amt B', new Date('2024-02-01'), ''],
       ['Amt C', '', ''],
+      ['Amt D', 'keines', ''],
     ])
-    expect(told(found)).toEqual(['3 halfYear halfYearDate', '4 halfYear valueMissing'])
+    expect(told(found)).toEqual(['3 halfYear halfYearDate'])
     expect(found.rows).toEqual([
       { row: 2, name: 'Amt A', key: 'amt a', office: null, halfYear: '2026-H2' },
+      { row: 4, name: 'Amt C', key: 'amt c', office: null, halfYear: null },
+      { row: 5, name: 'Amt D', key: 'amt d', office: null, halfYear: null },
     ])
     expect(found.faults[0]?.value).toBe('2024-02-01')
   })

@@ -32,7 +32,10 @@ describe('[CY6] a CSV', () => {
     ],
     ['a header of Windows above rows of Unix', utf8('Jugendamt;Art\r\nJugendamt Köln-Süd;Kreis\n')],
     ['a header of Unix above rows of Windows', utf8('Jugendamt;Art\nJugendamt Köln-Süd;Kreis\r\n')],
-    ['line ends of the old Macintosh and of Unicode', utf8('Jugendamt;Art\rJugendamt Köln-Süd;Kreis\u2028')],
+    [
+      'line ends of the old Macintosh and of Unicode',
+      utf8('Jugendamt;Art\rJugendamt Köln-Süd;Kreis\u2028'),
+    ],
     ['quotes', utf8('"Jugendamt";"Art"\r\n"Jugendamt Köln-Süd";"Kreis"\r\n')],
     ['letters in two signs', utf8(csv(rows).normalize('NFD'))],
   ])('in %s is the same table', async (_name, bytes) => {
@@ -51,7 +54,10 @@ describe('[CY6] a CSV', () => {
       const random = new Prng(seed)
       const text = names.map((name) => `${name};"zwei\nZeilen"${random.pick(ends)}`).join('')
       const { rows: read } = readCsv(`Jugendamt;Bemerkung${random.pick(ends)}${text}`)
-      expect(read.slice(1).map(([name]) => name), String(seed)).toEqual(names)
+      expect(
+        read.slice(1).map(([name]) => name),
+        String(seed),
+      ).toEqual(names)
     }
   })
 
@@ -66,6 +72,13 @@ describe('[CY6] a CSV', () => {
   it('is no picture and no text of control signs', async () => {
     expect(await faultOf(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]))).toBe('unreadable')
     expect(() => textOf(utf8('Amt\u0000;Kreis'))).toThrow(TableError)
+    for (const other of [
+      '%PDF-1.7\n1 0 obj',
+      '<html>Jugendamt;Art',
+      '{"Jugendamt": "A"}',
+      '\n[1, 2]',
+    ])
+      expect(await faultOf(utf8(other)), other).toBe('unreadable')
   })
 })
 

@@ -247,6 +247,10 @@ describe('[CY6] what leaves as a table', () => {
       const body = { list: { kind: 'offices' }, content }
       const seen = await analyst.call('previewImport', { body })
       expect([seen.changes, seen.faultCount, seen.same]).toEqual([[], 0, 188])
+      // Two offices have no half-year: their cells are empty, and no fault.
+      const plan = { list: { kind: 'plan', cycleYear: 2023 }, content }
+      const asPlan = await analyst.call('previewImport', { body: plan })
+      expect([asPlan.changes, asPlan.faultCount, asPlan.same]).toEqual([[], 0, 188])
     }
   })
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { inventedOffices } from '../../server/demo/inventedOffices.ts'
+import type { OfficeInput } from '../../shared/office/office.schema.ts'
 import type { ImportPreview, ListInput } from '../../shared/officeImport/officeImport.schema.ts'
 import { cellsOf, csv, HEADER, utf8, windows1252, xlsx } from '../officeImport/officeFile.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
@@ -27,6 +28,11 @@ const apply = (list: ListInput, bytes: Uint8Array, { digest }: ImportPreview) =>
   analyst.call('applyImport', { body: { ...bodyOf(list, bytes), digest } })
 const take = async (list: ListInput, bytes: Uint8Array) =>
   apply(list, bytes, await preview(list, bytes))
+const ends = (day: string) =>
+  analyst.call('recordOfficeChange', {
+    params: { id: village.own.officeId },
+    body: { kind: 'left', day, successorIds: [] },
+  })
 const everything = () =>
   ['office', 'cycle_plan', 'audit'].map((table) =>
     server.deps.sqlite.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all(),
@@ -107,16 +113,67 @@ describe('[CY5] a list', () => {
   })
 
   it('with an office that ended, or one of the samples, says so', async () => {
-    const params = { id: village.own.officeId }
-    const left = { kind: 'left', day: '2026-01-01', successorIds: [] }
-    await analyst.call('recordOfficeChange', { params, body: left })
+    await ends('2026-01-01')
     server.deps.sqlite.exec(`UPDATE office SET sample = 1 WHERE id = '${village.foreign.officeId}'`)
-    const seen = await preview(offices, utf8(csv([HEADER, a, ['Jugendamt B', ...a.slice(1)]])))
+    const before = await analyst.call('officeHistory', { params: { id: village.own.officeId } })
+    const same = cellsOf(before.office as OfficeInput)
+    expect((await preview(offices, utf8(csv([HEADER, same])))).same).toBe(1)
+    const other = ['Jugendamt A', ...a.slice(1, 4), '12.000', '']
+    const seen = await preview(offices, utf8(csv([HEADER, other, ['Jugendamt B', ...a.slice(1)]])))
     expect(seen.faults.map(({ row, code }) => [row, code])).toEqual([
       [2, 'officeEnded'],
       [3, 'nameTaken'],
     ])
     expect(seen.missing).toEqual([])
+  })
+})
+
+describe('[CY5] an office that was renamed or will end', () => {
+  it('is not added again under its former name, and the list says how it is called today', async () => {
+    const params = { id: village.own.officeId }
+    const renamed = { kind: 'renamed', day: '2026-01-01', name: 'Jugendamt Neu' }
+    await analyst.call('recordOfficeChange', { params, body: renamed })
+    const fault = { code: 'nameFormer', row: 2, column: 'name', today: 'Jugendamt Neu' }
+    for (const [list, row] of [
+      [offices, ['JUGENDAMT a', ...a.slice(1)]],
+      [plan, ['Jugendamt A', '2024-1']],
+    ] as const) {
+      const head = list.kind === 'plan' ? ['Jugendamt', 'Halbjahr'] : HEADER
+      const seen = await preview(list, utf8(csv([head, row])))
+      expect(seen.faults).toMatchObject([fault])
+      expect(seen.changes).toEqual([])
+    }
+    // A new one that is meant is added by hand; then the name is its own.
+    const administrator = new Caller(server, await sessionOf(server.deps, village.administrator))
+    await administrator.call('addOffice', {
+      body: {
+        ...{ name: 'Jugendamt A', regionalBody: 'LVR', administrativeDistrict: 'koeln' },
+        ...{ authorityType: 'kreis', sizeClass: '60000_100000', burdenClass: null },
+      },
+    })
+    expect((await preview(offices, utf8(csv([HEADER, a])))).same).toBe(1)
+  })
+
+  it('is changed and planned until its end, and not beyond', async () => {
+    await ends('2027-07-01')
+    const changed = await take(offices, utf8(csv([HEADER, [...a.slice(0, 4), '12.000', '']])))
+    expect(changed).toMatchObject({ changed: 1 })
+    const file = (half: string) =>
+      utf8(
+        csv([
+          ['Jugendamt', 'Halbjahr'],
+          ['Jugendamt A', half],
+        ]),
+      )
+    expect(await take(plan, file('2027-1'))).toMatchObject({ added: 1 })
+    expect((await preview(plan, file('2027-2'))).faults).toMatchObject([
+      { code: 'halfYearAfterEnd', column: 'halfYear', value: '2. Halbjahr 2027' },
+    ])
+    const params = { firstYear: 2023 }
+    const body = { officeId: village.own.officeId, halfYear: '2026-H2' }
+    await analyst.call('planOffice', { params, body })
+    const late = { params, body: { ...body, halfYear: '2027-H2' } }
+    expect((await analyst.refused('planOffice', late)).code).toBe('office.ended')
   })
 })
 
@@ -143,6 +200,21 @@ describe('[CY5] a plan', () => {
     expect((await turns()).sort()).toEqual(['2023 2024-H2', '2023 2025-H2'])
   })
 
+  it('that leaves a half-year empty takes it away, and says so first', async () => {
+    await take(plan, file(['Jugendamt A', '2024-1'], ['Jugendamt B', '2025-2']))
+    const emptied = file(['Jugendamt A', ''], ['Jugendamt B', '2026-1'])
+    const seen = await preview(plan, emptied)
+    expect(seen.changes.map(({ kind, fields }) => [kind, fields[0]?.before])).toEqual([
+      ['removed', '2024-H1'],
+      ['changed', '2025-H2'],
+    ])
+    expect(await apply(plan, emptied, seen)).toEqual({ added: 0, changed: 2, same: 0 })
+    expect(await turns()).toEqual(['2023 2026-H1'])
+    expect(await take(plan, emptied)).toEqual({ added: 0, changed: 0, same: 2 })
+    expect(await take(plan, file(['Jugendamt B', '–']))).toMatchObject({ changed: 1 })
+    expect(await turns()).toEqual([])
+  })
+
   it('with an office or a half-year that is not there says so', async () => {
     const seen = await preview(
       plan,
@@ -151,6 +223,10 @@ describe('[CY5] a plan', () => {
     expect(seen.faults.map(({ row, column, code }) => [row, column, code])).toEqual([
       [2, 'name', 'officeUnknown'],
       [3, 'halfYear', 'halfYearOutside'],
+    ])
+    expect(seen.faults.map(({ value }) => value)).toEqual([
+      'Jugendamt Unbekannt',
+      '1. Halbjahr 2029',
     ])
     const none = bodyOf({ kind: 'plan', cycleYear: 2050 }, file(['Jugendamt A', '2050-1']))
     expect((await analyst.refused('previewImport', { body: none })).field).toBe('list')
