@@ -23,6 +23,7 @@ import { synthesis } from './0022_synthesis.ts'
 import { halfYear } from './0023_halfYear.ts'
 import { boxOwner } from './0024_boxOwner.ts'
 import { withoutCase } from './0025_withoutCase.ts'
+import { wordingWriter } from './0029_wordingWriter.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   halfYear,
   boxOwner,
   withoutCase,
+  wordingWriter,
 ]

@@ -239,6 +239,11 @@ interface GeneralWordingTable {
   writtenBy: string
   confirmedBy: string | null
 }
+interface WordingWriterTable {
+  workshopId: string
+  number: number
+  accountId: string
+}
 interface ReleasePackageTable {
   id: string
   procedureId: string
@@ -320,6 +325,7 @@ export interface Schema extends ResultTables {
   signing_key: SigningKeyTable
   signing_key_office: SigningKeyOfficeTable
   general_wording: GeneralWordingTable
+  wording_writer: WordingWriterTable
   release_package: ReleasePackageTable
   received_package: ReceivedPackageTable
   received_package_catalogue: ReceivedPackageCatalogueTable

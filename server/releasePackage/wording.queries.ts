@@ -3,7 +3,7 @@ import { refuse, type Result } from '../../shared/kernel/result.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
 import type { GeneralWording } from '../../shared/releasePackage/wording.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
-import type { Db } from '../db/database.ts'
+import type { Db, Writing } from '../db/database.ts'
 import { resultsOfProcedure } from '../result/result.queries.ts'
 import { placeKey } from './packageContent.ts'
 import { namedIn } from './wordingCheck.ts'
@@ -19,8 +19,15 @@ const wordingRows = (db: Db, procedureId: string) =>
   db
     .selectFrom('general_wording')
     .innerJoin('workshop', 'workshop.id', 'general_wording.workshopId')
-    .select(['workshopId', 'number', 'text', 'revision', 'writtenBy', 'confirmedBy'])
+    .select(['workshopId', 'number', 'text', 'revision', 'confirmedBy'])
     .where('workshop.procedureId', '=', procedureId)
+
+/** At which wordings an account wrote since they were empty. */
+const writtenBy = (db: Db, accountId: string) =>
+  db
+    .selectFrom('wording_writer')
+    .select(['workshopId', 'number'])
+    .where('accountId', '=', accountId)
 
 /** The recommendations of a procedure's concluded workshops with their general wordings, as an account sees them. */
 export async function listWordings(
@@ -31,6 +38,9 @@ export async function listWordings(
   const results = await resultsOfProcedure(db, procedureId)
   const rows = await wordingRows(db, procedureId).execute()
   const names = await officeNames(db)
+  const own = new Set(
+    (await writtenBy(db, accountId).execute()).map((row) => placeKey(row.workshopId, row.number)),
+  )
   const written = new Map(rows.map((row) => [placeKey(row.workshopId, row.number), row]))
   return results.flatMap(({ workshopId, result }) =>
     result.recommendations.map(({ number, addressee, wording }): GeneralWording => {
@@ -40,7 +50,7 @@ export async function listWordings(
         agreed: wording.text,
         text: held?.text ?? '',
         revision: held?.revision ?? 0,
-        own: held?.writtenBy === accountId,
+        own: own.has(placeKey(workshopId, number)),
         confirmed: held !== undefined && held.confirmedBy !== null,
         named: held ? [...namedIn(held.text, names)] : [],
       }
@@ -103,10 +113,32 @@ export async function writeWording(
     .values({ workshopId, number, ...row })
     .onConflict((conflict) => conflict.columns(['workshopId', 'number']).doUpdateSet(row))
     .execute()
+  await keepWriter(writing, actorId, place, text)
   return DONE
 }
 
-/** A second person confirms a wording as it stands (RP9). */
+/** An empty text is begun anew by anybody; any other keeps all who wrote at it. */
+async function keepWriter(
+  writing: Writing,
+  accountId: string,
+  { workshopId, number }: WordingPlace,
+  text: string,
+): Promise<void> {
+  if (text === '')
+    await writing
+      .deleteFrom('wording_writer')
+      .where('workshopId', '=', workshopId)
+      .where('number', '=', number)
+      .execute()
+  else
+    await writing
+      .insertInto('wording_writer')
+      .values({ workshopId, number, accountId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}
+
+/** Confirms a wording as it stands, by a person who wrote none of it since it was empty (RP9). */
 export async function confirmWording(
   trx: Trx,
   actorId: string,
@@ -117,7 +149,11 @@ export async function confirmWording(
   if (!held || held.text === '' || !(await recommendationAt(trx, place)))
     return refuse(held ? refused('wordingEmpty') : problem('access.unknown'))
   if (held.revision !== revision) return refuse(refused('wordingStale'))
-  if (held.writtenBy === actorId) return refuse(refused('wordingOwn'))
+  const own = await writtenBy(trx, actorId)
+    .where('workshopId', '=', place.workshopId)
+    .where('number', '=', place.number)
+    .executeTakeFirst()
+  if (own) return refuse(refused('wordingOwn'))
   // Offices may have come since it was written.
   if (namedIn(held.text, await officeNames(trx)).some(({ certain }) => certain))
     return refuse(refused('wordingNamed'))

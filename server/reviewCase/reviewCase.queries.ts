@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Selectable, Updateable } from 'kysely'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { findLabelIdentifiers, sameLabel } from '../../shared/caseText/guard.label.ts'
+import { namesPerson } from '../../shared/caseText/guard.person.ts'
+import { plainLetters } from '../../shared/caseText/guard.plain.ts'
 import type { KeptPlace } from '../../shared/caseText/place.ts'
 import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
@@ -215,8 +217,10 @@ async function labelProblem(
   db: Db,
   { id, procedureId, label }: Pick<ReviewCaseTable, 'id' | 'procedureId' | 'label'>,
 ): Promise<Problem | undefined> {
-  const [named] = findLabelIdentifiers(label)
-  if (named) return problem('reviewCase.labelIdentifiers', { kind: named.kind }, 'label')
+  const plain = plainLetters(label).text
+  const [named] = findLabelIdentifiers(plain)
+  if (named || namesPerson(plain, false))
+    return problem('reviewCase.labelIdentifiers', { kind: named?.kind ?? 'name' }, 'label')
   const others = await db
     .selectFrom('review_case')
     .select(['id', 'label'])

@@ -1,5 +1,5 @@
 import { findHeadingIdentifiers } from '../../shared/caseText/guard.label.ts'
-import { findPersons } from '../../shared/caseText/guard.person.ts'
+import { namesPerson } from '../../shared/caseText/guard.person.ts'
 import { plainLetters } from '../../shared/caseText/guard.plain.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import type { Command } from '../../shared/room/command.ts'
@@ -43,9 +43,7 @@ export function headingProblem(
   for (const [field, text] of headings) {
     const plain = plainLetters(text).text
     const [named] = findHeadingIdentifiers(plain)
-    const isPerson = findPersons(plain).some(
-      ({ certain, isInitial }) => certain && (code === 'office.identifiers' || !isInitial),
-    )
+    const isPerson = namesPerson(plain, code === 'office.identifiers')
     if (named || isPerson) return problem(code, { kind: named?.kind ?? 'name' }, field)
   }
   return undefined

@@ -16,13 +16,13 @@ const givenName = `${commonNames}|Amira|Ayşe|Chantal|Cem|Deniz|Dilara|Fabian|Ge
 
 /** Names that nearly a million people here bear, and that are no word; with others a person is asked. */
 const familyName =
-  'M[ae][iy]er|Meyers?|Schmidt|Schmitt|Schmitz|Müller|Mueller|Schulz|Schulze|Schultz|Hof{1,2}mann|Neumann|Hartmann|Lehmann|Herrmann|Hermann|Baumann|Bergmann|Zimmermann|Krüger|Krueger|Krause|Köhler|Möller|Schröder|Schroeder|Schubert|Scholz|Schulte|Schwarz|Schneider|Schäfer|Schaefer|Fischer|Weber|Wagner|Becker|Bauer|Richter|Koch|Klein|Wolff?|Braun|Hahn|Huber|Kaiser|Fuchs|Peters|Jansen|Janssen|Lorenz|Albrecht|Ludwig|Böhm|Krämer|Vogt|Voigt|Seidel|Brandt|Haas|Schreiber|Dietrich|Ziegler|Kuhn|Kühn|Pohl|Sauer|Arnold|Pfeiffer|Winkler|Günther|Berger|Yilmaz|Yılmaz|Yildiz|Yıldız|Kaya|Demir|Çelik|Celik|Şahin|Sahin|Öztürk|Aydin|Arslan|Nguyen|Kowalski|Kowalska|Nowak|Ivanova?|Petrova?'
+  'M[ae][iy]er|Meyers?|Schmidt|Schmitt|Schmitz|Müller|Mueller|Schulz|Schulze|Schultz|Hof{1,2}mann|Neumann|Hartmann|Lehmann|Herrmann|Hermann|Baumann|Bergmann|Zimmermann|Krüger|Krueger|Krause|Köhler|Möller|Schröder|Schroeder|Schubert|Scholz|Schulte|Schwarz|Schneider|Schäfer|Schaefer|Fischer|Weber|Wagner|Becker|Bauer|Richter|Koch|Klein|Wolff?|Braun|Hahn|Huber|Kaiser|Fuchs|Peters|Jansen|Janssen|Lorenz|Albrecht|Ludwig|Böhm|Krämer|Vogt|Voigt|Seidel|Brandt|Haas|Schreiber|Dietrich|Ziegler|Kuhn|Kühn|Pohl|Sauer|Arnold|Pfeiffer|Winkler|Franke|Friedrich|Martens|Schuster|Schumacher|Yildirim|Yıldırım|Günther|Berger|Yilmaz|Yılmaz|Yildiz|Yıldız|Kaya|Demir|Çelik|Celik|Şahin|Sahin|Öztürk|Aydin|Arslan|Nguyen|Kowalski|Kowalska|Nowak|Ivanova?|Petrova?'
 /** Of these the ones that are trades or things stand alone without being asked about. */
 const namesAlone =
   'M[ae][iy]er|Meyers?|Schmidt|Schmitt|Schmitz|Müller|Mueller|Schultz|Hof{1,2}mann|Neumann|Hartmann|Lehmann|Herrmann|Krüger|Krueger|Köhler|Möller|Schröder|Schroeder|Schubert|Scholz|Jansen|Janssen|Yilmaz|Yılmaz|Kaya|Demir|Çelik|Celik|Öztürk|Nguyen|Kowalski|Kowalska|Nowak'
 
 const role =
-  '(?:Kolleg(?:in|en?)|Fachkraft|(?:Team|Amts|Sachgebiets|Abteilungs|Fachbereichs|Bereichs|Gruppen|Jugendamts)?[Ll]eit(?:ung|erin|er)|(?:Bezirks)?[Ss]ozialarbeiter(?:in)?|Sozialpädagog(?:in|e)|Sachbearbeiter(?:in)?|Dezernent(?:in)?|(?:Ober)?[Bb]ürgermeister(?:in)?|Land(?:rat|rätin)|Richter(?:in)?|Ärztin|Arzt|Lehrer(?:in)?|Erzieher(?:in)?|Hebamme|Supervisor(?:in)?|Moderator(?:in)?|Koordinator(?:in)?|Verfahrensbeistand|Vormund|An(?:walt|wältin)|(?:Kindes|Pflege|Stief|Schwieger)?(?:[Mm]utter|[Vv]ater)|Großmutter|Großvater|Oma|Opa|Tante|Onkel|Schwester|Bruder|Nachbar(?:in)?)'
+  '(?:Kolleg(?:in|en?)|Fachkraft|(?:Team|Amts|Sachgebiets|Abteilungs|Fachbereichs|Bereichs|Gruppen|Jugendamts)?[Ll]eit(?:ung|erin|er)|(?:Bezirks)?[Ss]ozialarbeiter(?:in)?|Sozialpädagog(?:in|e)|Sachbearbeiter(?:in)?|Dezernent(?:in)?|(?:Ober)?[Bb]ürgermeister(?:in)?|Land(?:rat|rätin)|Richter(?:in)?|Ärztin|Arzt|Lehrer(?:in)?|Erzieher(?:in)?|Hebamme|Therapeut(?:in)?|Psycholog(?:in|e)|Referent(?:in)?|Familienhelfer(?:in)?|Beistand|Supervisor(?:in)?|Moderator(?:in)?|Koordinator(?:in)?|Verfahrensbeistand|Vormund|An(?:walt|wältin)|(?:Kindes|Pflege|Stief|Schwieger)?(?:[Mm]utter|[Vv]ater)|Großmutter|Großvater|Oma|Opa|Tante|Onkel|Schwester|Bruder|Nachbar(?:in)?)'
 
 /** Small words, and forms of verbs, behind "frau" and "herr": no names. */
 const noName =
@@ -147,3 +147,7 @@ export const findPersons = (text: string): FoundPerson[] =>
       ...{ start: match.index, end: match.index + match[0].length, certain, isInitial },
     })),
   )
+
+/** Does a plain text name a person for certain? A letter for a name counts where `initials` says so. */
+export const namesPerson = (text: string, initials: boolean): boolean =>
+  findPersons(text).some(({ certain, isInitial }) => certain && (initials || !isInitial))

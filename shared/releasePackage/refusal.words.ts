@@ -154,8 +154,8 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     next: 'Die Seite zeigt den neuen Stand. Ihr Text steht noch im Feld.',
   },
   wordingOwn: {
-    title: 'Diesen Wortlaut haben Sie selbst geschrieben.',
-    next: 'Eine zweite Person der Koordination liest ihn und bestätigt.',
+    title: 'An diesem Wortlaut haben Sie selbst geschrieben.',
+    next: 'Eine Person der Koordination, die nichts daran geschrieben hat, liest ihn und bestätigt.',
   },
   wordingEmpty: {
     title: 'Zu dieser Empfehlung gibt es keinen allgemeinen Wortlaut.',

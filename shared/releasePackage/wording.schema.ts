@@ -53,7 +53,7 @@ export const generalWordingSchema = z.strictObject({
   text: z.string(),
   /** Counts changes; 0 if there is none yet. */
   revision: z.int().min(0),
-  /** Written by the account that asks: it cannot confirm it. */
+  /** The account that asks wrote at it since it was empty: it cannot confirm it. */
   own: z.boolean(),
   confirmed: z.boolean(),
   named: z.array(namedPlaceSchema),

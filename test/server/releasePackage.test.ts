@@ -319,6 +319,31 @@ describe('what leaves an office', () => {
     expect(again).toMatchObject({ confirmed: false, own: true, revision: 2 })
   })
 
+  it('[RP9] a wording is confirmed by a person who wrote none of it since it was empty', async () => {
+    await concluded()
+    const [first] = (await viewAs(village.coordinator)).wordings
+    if (!first) throw new Error('no recommendation')
+    const [one, other] = [
+      await caller(village.coordinator),
+      await caller(village.secondCoordinator),
+    ]
+    const params = place(first)
+    const write = (text: string, revision: number) => ({ params, body: { text, revision } })
+    await one.call('writeWording', write('Kinder werden allein gehört', 0))
+    await other.call('writeWording', write('Kinder werden allein gehört.', 1))
+    for (const writer of [one, other])
+      expect(why(await writer.refused('confirmWording', { params, body: { revision: 2 } }))).toBe(
+        'wordingOwn',
+      )
+    for (const writer of [village.coordinator, village.secondCoordinator])
+      expect((await viewAs(writer)).wordings[0]).toMatchObject({ own: true, confirmed: false })
+    // Begun anew it is of the one who begins it.
+    await other.call('writeWording', write('', 2))
+    await other.call('writeWording', write('Kinder werden allein gehört.', 3))
+    expect((await viewAs(village.coordinator)).wordings[0]).toMatchObject({ own: false })
+    await one.call('confirmWording', { params, body: { revision: 4 } })
+  })
+
   it('[RP11] can be taken back until a closed release uses it; then only a correction follows', async () => {
     await storeShipped()
     await concluded()
