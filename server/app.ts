@@ -16,6 +16,7 @@ import { echoRoutes } from './connection/echo.ts'
 import { openapi } from './http/openapi.ts'
 import { lineError, problemReply } from './http/problemReply.ts'
 import { answerBare, security } from './http/security.ts'
+import { takeTurns } from './http/sessionTurns.ts'
 import { staticClient } from './http/staticClient.ts'
 import { limitStrangers } from './http/strangers.ts'
 import { legalBasisRoutes } from './legalBasis/legalBasis.routes.ts'
@@ -83,6 +84,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
   })
   // In a scope of its own, so that the socket plugin has seen all routes.
   await app.register(async (routes) => {
+    takeTurns(routes, deps)
     operationRoutes(routes, deps)
     loginRoutes(routes, deps)
     officeRoutes(routes, deps)
@@ -104,10 +106,13 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     sampleRoutes(routes, deps)
     joinRoutes(routes, deps)
     minutesRoutes(routes, deps)
-    roomPlugin(routes, deps, options.beatMs)
     deviceKeyRoutes(routes, deps)
-    echoRoutes(routes, config)
     routes.get(plainRoutes.openapi.path, () => openapi())
+  })
+  // Lines stay open, so they take no turns.
+  await app.register(async (lines) => {
+    roomPlugin(lines, deps, options.beatMs)
+    echoRoutes(lines, config)
   })
   await staticClient(app, options.clientFolder ?? defaultClientFolder())
   return app

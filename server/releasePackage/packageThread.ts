@@ -1,16 +1,33 @@
 import type { Problem } from '../../shared/kernel/problem.ts'
+import type { NamedPlace } from '../../shared/releasePackage/wording.schema.ts'
 import { inThread } from '../kernel/inThread.ts'
 import type { ReadFile } from './readPackage.ts'
 
-/** What is asked of a thread: a file, and the public keys by their names. */
+/** What is asked of a thread: a file, and what all that can be asked of it alone needs to know. */
 export interface ReadQuestion {
   readonly text: string
+  /** The public keys by their names. */
   readonly keys: Readonly<Record<string, string>>
+  /** The catalogues that are held, as JSON. */
+  readonly catalogues: readonly string[]
+  /** Names of all offices. */
+  readonly offices: readonly string[]
 }
 
-/** What it answers: what the file holds and whether the key it names signed it, or why it is none. */
+/** A file that was read. */
+export interface ReadAndAsked extends ReadFile {
+  /** The key it names signed it. */
+  readonly isSigned: boolean
+  /** What it says that its cases or catalogues contradict; null if nothing, or if it is a withdrawal. */
+  readonly contradiction: Problem | null
+  /** What a general wording names for certain, asked with the names of these offices. */
+  readonly named: NamedPlace['kind'] | null
+  readonly offices: readonly string[]
+}
+
+/** What it answers: what the file holds and what is wrong with it by itself, or why it is none. */
 export type Reading =
-  | { readonly ok: true; readonly value: ReadFile & { readonly isSigned: boolean } }
+  | { readonly ok: true; readonly value: ReadAndAsked }
   | { readonly ok: false; readonly problem: Problem }
 
 /** The file before; one is read at a time, so that many take no more than one core. */

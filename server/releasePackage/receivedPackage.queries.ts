@@ -2,7 +2,6 @@ import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { canonicalJson } from '../../shared/kernel/canonicalJson.ts'
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { receivedProblem } from '../../shared/releasePackage/received.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
 import { asNow, cataloguesIn } from '../../shared/releasePackage/releasePackage.ts'
@@ -20,17 +19,23 @@ import type {
 import { changed, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
 import { listMappings } from './mapping.queries.ts'
-import type { Reading } from './packageThread.ts'
+import type { ReadAndAsked, Reading, ReadQuestion } from './packageThread.ts'
 import { officeNames } from './wording.queries.ts'
-import { namedIn } from './wordingCheck.ts'
+import { namedInPackage } from './wordingCheck.ts'
 
 /** Packages on a page. */
 const PAGE = 50
 
-/** Public keys by their names: what a thread needs to ask whether a signature is right. */
-export async function publicKeys(db: Db): Promise<Readonly<Record<string, string>>> {
-  const rows = await db.selectFrom('signing_key').select(['keyId', 'publicKey']).execute()
-  return Object.fromEntries(rows.map(({ keyId, publicKey }) => [keyId, publicKey]))
+/** What a thread needs to ask of a file all that can be asked of it alone. */
+export async function askedOfFile(db: Db, text: string): Promise<ReadQuestion> {
+  const keys = await db.selectFrom('signing_key').select(['keyId', 'publicKey']).execute()
+  const catalogues = await db.selectFrom('catalogue').select('body').execute()
+  return {
+    text,
+    keys: Object.fromEntries(keys.map(({ keyId, publicKey }) => [keyId, publicKey])),
+    catalogues: catalogues.map(({ body }) => body),
+    offices: await officeNames(db),
+  }
 }
 
 /**
@@ -44,7 +49,7 @@ export async function receive(
   id: string,
 ): Promise<Result<Receipt>> {
   if (!reading.ok) return refuse(reading.problem)
-  const { file, hash, isSigned } = reading.value
+  const { file, isSigned } = reading.value
   const { key } = file.signature
   const known = await trx
     .selectFrom('signing_key')
@@ -58,7 +63,7 @@ export async function receive(
   const officeKey = 'package' in file ? file.package.office.key : file.withdrawal.office.key
   const office = await officeBehind(trx, known.own === 1, key, officeKey)
   return 'package' in file
-    ? receivePackage(trx, actorId, { file, hash, id, office })
+    ? receivePackage(trx, actorId, { ...reading.value, file, id, office })
     : receiveWithdrawal(trx, actorId, file, office)
 }
 
@@ -79,15 +84,8 @@ function officeBehind(db: Db, own: boolean, keyId: string, officeKey: string) {
 }
 type OfficeBehind = Awaited<ReturnType<typeof officeBehind>>
 
-/** All catalogues that are held. */
-async function heldCatalogues(db: Db) {
-  const rows = await db.selectFrom('catalogue').select('body').execute()
-  return rows.map(({ body }) => catalogueSchema.parse(JSON.parse(body)))
-}
-
-interface Arrived {
+interface Arrived extends ReadAndAsked {
   readonly file: SignedPackage
-  readonly hash: string
   readonly id: string
   readonly office: OfficeBehind
 }
@@ -95,27 +93,33 @@ interface Arrived {
 async function receivePackage(
   trx: Trx,
   actorId: string,
-  { file, hash, id, office }: Arrived,
+  arrived: Arrived,
 ): Promise<Result<Receipt>> {
+  const { file, hash, id, office } = arrived
   const content = asNow(file.package)
   const before = office ? await sameProcedure(trx, office.id, content.procedure.key) : []
   const { id: _id, name: _name, ...master } = office ?? {}
   const wrong = receivedProblem(content, hash, {
     office: office && (master as Omit<typeof office, 'id' | 'name'>),
-    catalogues: await heldCatalogues(trx),
+    catalogues: await trx.selectFrom('catalogue').select(['key', 'version']).execute(),
     mappings: await listMappings(trx),
     before,
     now: halfYearOf(berlinDay(trx.at)),
   })
-  if (wrong) return refuse(wrong)
-  const names = await officeNames(trx)
-  const named = content.recommendations
-    .flatMap(({ wording }) => (wording === null ? [] : namedIn(wording, names)))
-    .find(({ certain }) => certain)
-  if (named) return refuse(refused('wordingNamed', { kind: named.kind }))
+  const against = wrong ?? arrived.contradiction
+  if (against) return refuse(against)
+  const kind = arrived.named ?? (await namedSince(trx, content, arrived.offices))
+  if (kind !== null) return refuse(refused('wordingNamed', { kind }))
   if (!office) return refuse(refused('officeUnknown'))
-  await keep(trx, actorId, { file, hash, id, office })
+  await keep(trx, actorId, { ...arrived, office })
   return ok({ withdrawal: false, id, hash, officeName: office.name, number: content.number })
+}
+
+/** What the wordings name of offices that came since the thread read the file. */
+async function namedSince(db: Db, content: ReleasePackage, asked: readonly string[]) {
+  const known = new Set(asked)
+  const come = (await officeNames(db)).filter((name) => !known.has(name))
+  return come.length === 0 ? null : namedInPackage(content, come)
 }
 
 const sameProcedure = (db: Db, officeId: string, procedureKey: string) =>

@@ -10,7 +10,7 @@ import { accountOf } from '../session/identity.ts'
 import { addMapping, listMappings, previewMapping, removeMapping } from './mapping.queries.ts'
 import { readInThread } from './packageThread.ts'
 import {
-  publicKeys,
+  askedOfFile,
   receive,
   receivedById,
   receivedFile,
@@ -27,7 +27,7 @@ export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): 
 
   /** One way in for every file, whether it comes from here or from elsewhere. */
   const takeIn = async (accountId: string, text: string) => {
-    const reading = await readInThread({ text, keys: await publicKeys(db) })
+    const reading = await readInThread(await askedOfFile(db, text))
     return inTransaction(deps, (trx) => receive(trx, accountId, reading, newId()))
   }
 

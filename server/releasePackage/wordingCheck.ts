@@ -4,6 +4,7 @@ import { findLabelIdentifiers, findNames } from '../../shared/caseText/guard.lab
 import { findPersons } from '../../shared/caseText/guard.person.ts'
 import { plainLetters } from '../../shared/caseText/guard.plain.ts'
 import type { Stretch } from '../../shared/kernel/text.ts'
+import type { ReleasePackage } from '../../shared/releasePackage/releasePackage.ts'
 import type { NamedPlace } from '../../shared/releasePackage/wording.schema.ts'
 import { marksIn } from './marksIn.ts'
 import { placesIn } from './placesIn.ts'
@@ -40,6 +41,17 @@ export function namedIn(text: string, offices: readonly string[]): readonly Name
   return kept
     .sort((a, b) => a.start - b.start)
     .map((one) => ({ ...one, ...place({ start: one.start, end: one.end }) }))
+}
+
+/** What the general wordings of a package name for certain: the kind of the first that does, or null. */
+export function namedInPackage(
+  { recommendations }: Pick<ReleasePackage, 'recommendations'>,
+  offices: readonly string[],
+): NamedPlace['kind'] | null {
+  const named = recommendations
+    .flatMap(({ wording }) => (wording === null ? [] : namedIn(wording, offices)))
+    .find(({ certain }) => certain)
+  return named?.kind ?? null
 }
 
 const at = ({ start, end }: Stretch, kind: NamedPlace['kind'], certain: boolean): NamedPlace => ({

@@ -24,7 +24,8 @@ type MasterData = Omit<ReleasePackage['office'], 'key'>
 export interface KnownToState {
   /** The office its key stands for, or undefined. */
   readonly office: MasterData | undefined
-  readonly catalogues: readonly Catalogue[]
+  /** The catalogues it holds, by key and version. */
+  readonly catalogues: readonly Readonly<Record<'key' | 'version', string>>[]
   readonly mappings: readonly CatalogueMapping[]
   /** Packages of the same procedure that came in before. */
   readonly before: readonly { readonly number: number; readonly hash: string }[]
@@ -32,7 +33,10 @@ export interface KnownToState {
   readonly now: string
 }
 
-/** Why a package is refused, or undefined. `hash` is that of its file. */
+/**
+ * Why a package is refused beside what is known, or undefined. `hash` is that of its file. What it says is asked apart
+ * (`contradictionIn`): that takes its time, and needs nothing that changes from package to package.
+ */
 export function receivedProblem(
   content: ReleasePackage,
   hash: string,
@@ -42,8 +46,7 @@ export function receivedProblem(
     officeProblem(content, known) ??
     numberProblem(content, hash, known) ??
     timeProblem(content, known.now) ??
-    catalogueProblem(content, known) ??
-    contradictionIn(content, known.catalogues)
+    catalogueProblem(content, known)
   )
 }
 

@@ -12,7 +12,11 @@ import {
   signedWithdrawal,
   writtenKey,
 } from '../../server/releasePackage/signature.ts'
-import { receivedProblem, type KnownToState } from '../../shared/releasePackage/received.ts'
+import {
+  contradictionIn,
+  receivedProblem,
+  type KnownToState,
+} from '../../shared/releasePackage/received.ts'
 import { refusals, type Refusal } from '../../shared/releasePackage/refusal.ts'
 import { refusalText, refusalWords } from '../../shared/releasePackage/refusal.words.ts'
 import {
@@ -148,7 +152,9 @@ const why = (
   state: Partial<KnownToState> = {},
 ): unknown => {
   const content = change(samplePackage)
-  return receivedProblem(content, hashOfFile(JSON.stringify(content)), { ...known, ...state })
+  const hash = hashOfFile(JSON.stringify(content))
+  const told = { ...known, ...state }
+  return (receivedProblem(content, hash, told) ?? contradictionIn(content, shippedCatalogues()))
     ?.facts?.['why']
 }
 const same = (content: ReleasePackage) => content
@@ -286,7 +292,7 @@ describe('what the state level asks', () => {
   })
 
   it('[RP7] an older catalogue with a way to the newest one is taken', () => {
-    const [older] = known.catalogues
+    const [older] = shippedCatalogues()
     if (!older) throw new Error('no catalogue')
     const mapping = {
       from: { key: older.key, version: older.version },
@@ -322,6 +328,7 @@ describe('packages of an invented state', () => {
   it('all pass the checks of the import', () => {
     const offices = new Map(state.offices.map(({ office }) => [office.key, office]))
     const before = new Map<string, { number: number; hash: string }[]>()
+    const catalogues = shippedCatalogues()
     for (const { file, name } of packages) {
       const read = readPackage(file)
       if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.problem)}`)
@@ -333,6 +340,7 @@ describe('packages of an invented state', () => {
       const mine = before.get(procedure.key) ?? []
       const found = { ...known, office: offices.get(office.key), before: mine }
       expect([name, receivedProblem(content, hash, found)]).toEqual([name, undefined])
+      expect([name, contradictionIn(content, catalogues)]).toEqual([name, undefined])
       before.set(procedure.key, [...mine, { number, hash }])
     }
     expect(packages.length).toBeGreaterThan(340)

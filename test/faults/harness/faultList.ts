@@ -101,4 +101,9 @@ export const faultList: readonly ListedFault[] = [
     title: 'large bodies from anybody',
     elsewhere: ['test/server/body.test.ts'],
   },
+  {
+    id: 'F34',
+    title: 'dear calls of one session',
+    elsewhere: ['test/server/sessionTurns.test.ts'],
+  },
 ]

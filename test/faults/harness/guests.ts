@@ -3,7 +3,7 @@ import { callAs, type Cookies } from '../../../server/demo/visitor.ts'
 import type { LineTarget } from '../../support/lines.ts'
 import type { FaultRun } from './fault.ts'
 import { Load, type LoadSize } from './load.ts'
-import { Scene, type Ground } from './scene.ts'
+import { Scene, type Ground, type SettleMore } from './scene.ts'
 
 /** Lets a person into a workshop of the scene; where its line goes to. */
 export async function admitGuest(
@@ -21,8 +21,8 @@ export async function admitGuest(
 }
 
 /** A workshop in which others work, and a seat besides them. */
-export async function sceneWithGuest(run: FaultRun, size: LoadSize) {
-  const scene = await Scene.prepare(run, { offices: 1, workshops: 1 })
+export async function sceneWithGuest(run: FaultRun, size: LoadSize, settleMore?: SettleMore) {
+  const scene = await Scene.prepare(run, { offices: 1, workshops: 1 }, {}, settleMore)
   await scene.start()
   const load = new Load(scene, size)
   run.after(() => load.abandon())

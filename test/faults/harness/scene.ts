@@ -33,6 +33,9 @@ export interface SceneSize {
   readonly workshops: number
 }
 
+/** Puts more into the database of a scene. */
+export type SettleMore = (deps: Deps, village: Village) => Promise<void>
+
 let bundled: Promise<void> | undefined
 
 /** A prepared data folder and the server that works on it. Ended and removed with the run. */
@@ -60,15 +63,19 @@ export class Scene {
     this.log = new AckLog(join(place.folder, 'acknowledged.jsonl'))
   }
 
-  /** Prepares offices and workshops; `env` goes to every process that is started. */
+  /**
+   * Prepares offices and workshops; `env` goes to every process that is started. `settleMore` puts more into the database
+   * before one is.
+   */
   static async prepare(
     run: FaultRun,
     size: SceneSize,
     env: Readonly<Record<string, string>> = {},
+    settleMore: SettleMore = () => Promise.resolve(),
   ): Promise<Scene> {
     await (bundled ??= bundlePrograms())
     const place = await newDataFolder()
-    const grounds = await settleGrounds(place.folder, place.file, size)
+    const grounds = await settleGrounds(place.folder, place.file, size, settleMore)
     const scene = new Scene(place, await freePort(), grounds, env)
     run.after(() => scene.#end())
     return scene
@@ -113,7 +120,12 @@ export class Scene {
 }
 
 /** Fills a database with offices and workshops. */
-async function settleGrounds(folder: string, file: string, size: SceneSize): Promise<Ground[]> {
+async function settleGrounds(
+  folder: string,
+  file: string,
+  size: SceneSize,
+  settleMore: SettleMore,
+): Promise<Ground[]> {
   const open = openDatabase(file)
   const deps = assemble(readConfig({ FALLWERKSTATT_DATA: folder }), open, () => '')
   const village = await settle(deps)
@@ -123,6 +135,7 @@ async function settleGrounds(folder: string, file: string, size: SceneSize): Pro
     for (let n = 0; n < size.workshops; n++)
       grounds.push(await addGround(deps, village, officeId, grounds.length))
   }
+  await settleMore(deps, village)
   // Last used long ago, so that the next request writes it down: reading must not depend on that.
   await deps.db
     .updateTable('account_session')
