@@ -49,6 +49,14 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Ein genanntes Jugendamt kann die Aufgaben nicht übernehmen.',
     next: 'Wählen Sie ein anderes Jugendamt, das es noch gibt, und jedes nur einmal.',
   },
+  'office.takesOver': {
+    title: 'Dieses Jugendamt soll an diesem Tag oder später Aufgaben übernehmen.',
+    next: 'Wählen Sie einen späteren Tag, oder ändern Sie zuerst, wer dort übernimmt: auf der Seite des Jugendamts, das endet.',
+  },
+  'cycle.gap': {
+    title: 'Dazwischen bliebe eine Lücke.',
+    next: 'Ein Turnus beginnt an dem Tag, nach dem der vorige endet. Entfernen lässt sich nur der erste oder der letzte.',
+  },
   'cycle.overlaps': {
     title: 'Diese Jahre liegen schon in einem anderen Turnus.',
     next: 'Ein Turnus dauert fünf Jahre und beginnt frühestens, wenn der vorige endet. Wählen Sie ein späteres Jahr oder das andere Halbjahr.',

@@ -21,6 +21,7 @@ export type AuditAction =
   | 'office.split'
   | 'office.left'
   | 'office.returned'
+  | 'office.nameReturned'
   | 'office.breaksSet'
   | 'office.imported'
   | 'cycle.added'

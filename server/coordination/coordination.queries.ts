@@ -1,7 +1,7 @@
 import { sql, type AliasedExpression, type Expression, type SqlBool } from 'kysely'
 import { CYCLE_YEARS, type Cycle } from '../../shared/cycle/cycle.ts'
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
-import { metStates } from '../../shared/coordination/dueness.ts'
+import { lastOf, metStates } from '../../shared/coordination/dueness.ts'
 import {
   BOARD_ROWS,
   PAGE_ROWS,
@@ -49,12 +49,17 @@ interface OfficeRow extends Omit<CycleOffice, 'since'> {
   readonly rank: number
 }
 
-/** The offices of a cycle that are still there, with their turn, what they are at and how they stand (CY7). */
+/**
+ * The offices of a cycle with their turn, what they are at and how they stand (CY7): those that are there, today and when
+ * it begins, or else all others. Each office is one of the two.
+ */
 export function officesOf(
   db: Db,
   cycle: Cycle,
   today: string,
+  former = false,
 ): AliasedExpression<OfficeRow, 'row'> {
+  const day = lastOf(today, cycle.firstDay)
   return db
     .selectFrom('office')
     .leftJoin('cycle_plan as turn', (join) =>
@@ -62,16 +67,23 @@ export function officesOf(
     )
     .leftJoin('procedure as held', (join) => join.on('held.id', '=', furthest(db, cycle)))
     .where('office.sample', '=', 0)
-    .where((is) => is.or([is('office.endedOn', 'is', null), is('office.endedOn', '>', today)]))
+    .where((is) =>
+      former
+        ? is('office.endedOn', '<=', day)
+        : is.or([is('office.endedOn', 'is', null), is('office.endedOn', '>', day)]),
+    )
     .select((of) => [
       'office.id as officeId',
       'office.name',
       'office.regionalBody',
       'office.administrativeDistrict',
+      'office.endedOn',
       'turn.halfYear',
       'held.id as procedureId',
       dueBySql(of.ref('turn.halfYear'), cycle).as('dueBy'),
-      duenessSql(of.ref('turn.halfYear'), of.ref('held.state'), cycle, today).as('dueness'),
+      duenessSql(of.ref('turn.halfYear'), of.ref('held.state'), { cycle, today, former }).as(
+        'dueness',
+      ),
       sql<Progress>`coalesce(${of.ref('held.state')}, 'none')`.as('progress'),
       rankOf(of.ref('held.state')).as('rank'),
     ])
@@ -81,14 +93,29 @@ export function officesOf(
 const dueBySql = (half: Expression<unknown>, { lastDay }: Cycle) =>
   sql<string>`CASE WHEN ${half} IS NULL THEN ${lastDay} ELSE ${lastDaySql(half)} END`
 
+/** The packages of an ordinary procedure of a row's office in a cycle that are valid. One look into an index. */
+const packageOf = (db: Db, { firstYear }: Cycle) =>
+  db
+    .selectFrom('received_package as taken')
+    .whereRef('taken.officeId', '=', sql.ref('row.officeId'))
+    .where('taken.cycleStart', '>=', firstYear)
+    .where('taken.cycleStart', '<', firstYear + CYCLE_YEARS)
+    .where('taken.extraordinary', '=', 0)
+    .where('taken.withdrawnAt', 'is', null)
+    .select('taken.id')
+
 /** The rule of `standingOf`, in SQL. */
 const duenessSql = (
   half: Expression<unknown>,
   state: Expression<unknown>,
-  cycle: Cycle,
-  today: string,
+  {
+    cycle,
+    today,
+    former,
+  }: { readonly cycle: Cycle; readonly today: string; readonly former: boolean },
 ) => sql<Dueness>`CASE
   WHEN ${state} IN (${sql.join(metStates.map((met) => sql.lit(met)))}) THEN 'met'
+  WHEN ${sql.lit(former ? 1 : 0)} THEN 'ended'
   WHEN ${today} > ${dueBySql(half, cycle)} THEN 'late'
   WHEN ${half} IS NULL THEN 'unplanned'
   WHEN ${half} = ${halfYearOf(today)} THEN 'due'
@@ -109,6 +136,7 @@ const told = [
   'dueBy',
   'dueness',
   'progress',
+  'endedOn',
 ] as const
 
 /** A page of the offices of a cycle: filtered, ordered and cut in the database (CY8). */
@@ -139,8 +167,8 @@ export async function searchOffices(
 }
 
 function filtered(db: Db, cycle: Cycle, search: OfficeSearch, today: string) {
-  const { text, regionalBody, administrativeDistrict, progress, dueness } = search
-  const offices = db.selectFrom(officesOf(db, cycle, today))
+  const { text, regionalBody, administrativeDistrict, progress, dueness, former } = search
+  const offices = db.selectFrom(officesOf(db, cycle, today, former))
   // Signs of a pattern are looked for as they are.
   const part = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
   return offices
@@ -151,12 +179,25 @@ function filtered(db: Db, cycle: Cycle, search: OfficeSearch, today: string) {
     )
     .$if(progress !== null, (all) => all.where('progress', '=', progress))
     .$if(dueness !== null, (all) => all.where('dueness', '=', dueness))
+    .$if(search.package !== null, (all) =>
+      all.where(({ exists, not }) => {
+        const held = exists(packageOf(db, cycle))
+        return search.package === true ? held : not(held)
+      }),
+    )
 }
 
-/** All offices of a cycle as an export writes them, by name. */
-export const allOffices = (db: Db, cycle: Cycle, today: string) =>
+/** All offices of a cycle as an export writes them, by name; those that ended within it come last. */
+export const allOffices = async (db: Db, cycle: Cycle, today: string) => [
+  ...(await listedOffices(db, cycle, today, false)),
+  ...(await listedOffices(db, cycle, today, true)).filter(
+    ({ endedOn }) => endedOn !== null && endedOn > cycle.firstDay,
+  ),
+]
+
+const listedOffices = (db: Db, cycle: Cycle, today: string, former: boolean) =>
   db
-    .selectFrom(officesOf(db, cycle, today))
+    .selectFrom(officesOf(db, cycle, today, former))
     .innerJoin('office', 'office.id', 'row.officeId')
     .select((of) => [
       'row.name',
@@ -169,6 +210,7 @@ export const allOffices = (db: Db, cycle: Cycle, today: string) =>
       'row.dueBy',
       'row.dueness',
       'row.progress',
+      'row.endedOn',
       sinceSql(of.ref('row.procedureId')).as('since'),
     ])
     .orderBy('row.name')
@@ -194,9 +236,12 @@ export async function cycleOverview(db: Db, cycle: Cycle, today: string): Promis
     const before = grid.get(key)?.count ?? 0
     grid.set(key, { administrativeDistrict, progress, count: before + count })
   }
+  const gone = await db
+    .selectFrom(officesOf(db, cycle, today, true))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
   return {
-    cycle,
-    offices,
+    ...{ cycle, offices, former: Number(gone.count) },
     dueness: [...dueness].map(([one, count]) => ({ dueness: one, count })),
     grid: [...grid.values()],
   }

@@ -1,10 +1,9 @@
 import { cycleOfYear } from '../../shared/cycle/cycle.ts'
-import { standingOf } from '../../shared/coordination/dueness.ts'
+import { metStates, standingOf } from '../../shared/coordination/dueness.ts'
 import type { Evidence, Turn } from '../../shared/coordination/coordination.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { procedureStates, type ProcedureState } from '../../shared/procedure/procedure.schema.ts'
-import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
 import { listCycles } from '../cycle/cycle.queries.ts'
 
@@ -16,8 +15,13 @@ export async function evidenceOf(
   officeId: string,
   today: string,
 ): Promise<Result<Evidence>> {
-  const office = db.selectFrom('office').where('id', '=', officeId).where('sample', '=', 0)
-  if ((await countOf(office)) === 0) return refuse(problem('access.unknown'))
+  const office = await db
+    .selectFrom('office')
+    .select('endedOn')
+    .where('id', '=', officeId)
+    .where('sample', '=', 0)
+    .executeTakeFirst()
+  if (!office) return refuse(problem('access.unknown'))
   const cycles = await listCycles(db)
   const turns = await db
     .selectFrom('cycle_plan')
@@ -25,6 +29,7 @@ export async function evidenceOf(
     .where('officeId', '=', officeId)
     .execute()
   const procedures = await heldBy(db, officeId)
+  const packages = await packagesOf(db, officeId)
   return ok({
     cycles: cycles.map((cycle) => {
       const own = procedures.filter(
@@ -33,10 +38,14 @@ export async function evidenceOf(
       )
       const halfYear =
         turns.find(({ cycleYear }) => cycleYear === cycle.firstYear)?.halfYear ?? null
-      const states = own.filter((one) => one.officeId === officeId).map(({ state }) => state)
+      const ofOffice = own.filter((one) => one.officeId === officeId)
+      const furthest = furthestOf(ofOffice.map(({ state }) => state))
       return {
-        ...{ cycle, halfYear, procedures: own.map(asHeld) },
-        ...standingOf(cycle, halfYear, furthestOf(states), today),
+        ...{ cycle, halfYear, procedures: own.map(asHeld), met: metBy(ofOffice, furthest) },
+        ...standingOf(cycle, halfYear, furthest, today, office.endedOn),
+        packages: packages
+          .filter(({ cycleStart }) => cycleOfYear(cycles, cycleStart) === cycle)
+          .map(({ cycleStart: _cycleStart, ...one }) => one),
       }
     }),
     extraordinary: procedures.filter(({ kind }) => kind === 'extraordinary').map(asHeld),
@@ -45,6 +54,32 @@ export async function evidenceOf(
 
 const furthestOf = (states: readonly ProcedureState[]): ProcedureState | null =>
   procedureStates.findLast((state) => states.includes(state)) ?? null
+
+/** By what a cycle is met: the procedure that came furthest, from the day on which it came to a state that meets it. */
+function metBy(
+  held: readonly HeldRow[],
+  furthest: ProcedureState | null,
+): Evidence['cycles'][number]['met'] {
+  const by = held.find(({ state }) => state === furthest)
+  if (!by || !metStates.includes(by.state)) return null
+  // What was reached before it went back does not count.
+  const since = by.reached.findLastIndex(({ state }) => !metStates.includes(state)) + 1
+  return {
+    ...{ day: by.reached[since]?.day ?? null, state: by.state },
+    skippedReport:
+      by.reached.length > 0 && by.reached.slice(since).every(({ state }) => state !== 'report'),
+  }
+}
+
+/** The packages of ordinary procedures of an office that were taken in, the newest first. */
+const packagesOf = (db: Db, officeId: string) =>
+  db
+    .selectFrom('received_package')
+    .select(['id', 'number', 'releasedIn', 'receivedAt', 'withdrawnAt', 'replacedBy', 'cycleStart'])
+    .where('officeId', '=', officeId)
+    .where('extraordinary', '=', 0)
+    .orderBy('receivedAt', 'desc')
+    .execute()
 
 interface HeldRow extends Held {
   readonly officeId: string
@@ -96,8 +131,9 @@ async function heldBy(db: Db, officeId: string): Promise<HeldRow[]> {
 export async function turnOf(db: Db, procedureId: string, today: string): Promise<Turn> {
   const procedure = await db
     .selectFrom('procedure')
-    .select(['officeId', 'cycleStart', 'kind', 'state'])
-    .where('id', '=', procedureId)
+    .innerJoin('office', 'office.id', 'procedure.officeId')
+    .select(['officeId', 'cycleStart', 'kind', 'state', 'endedOn'])
+    .where('procedure.id', '=', procedureId)
     .executeTakeFirst()
   const cycle = procedure && cycleOfYear(await listCycles(db), procedure.cycleStart)
   if (!cycle || procedure.kind === 'extraordinary') return null
@@ -108,5 +144,9 @@ export async function turnOf(db: Db, procedureId: string, today: string): Promis
     .where('officeId', '=', procedure.officeId)
     .executeTakeFirst()
   const halfYear = turn?.halfYear ?? null
-  return { cycle, halfYear, ...standingOf(cycle, halfYear, procedure.state, today) }
+  return {
+    cycle,
+    halfYear,
+    ...standingOf(cycle, halfYear, procedure.state, today, procedure.endedOn),
+  }
 }

@@ -33,6 +33,7 @@ export const sheetOf = (offices: readonly ListedOffice[]): Sheet => ({
     officeListWords.dueness,
     officeListWords.progress,
     officeListWords.since,
+    officeListWords.endedOn,
   ],
   rows: offices.map((office) => [
     office.name,
@@ -45,9 +46,12 @@ export const sheetOf = (offices: readonly ListedOffice[]): Sheet => ({
     { day: office.dueBy },
     duenessWords[office.dueness],
     progressWords[office.progress],
-    office.since === null ? null : { day: office.since },
+    dayCell(office.since),
+    dayCell(office.endedOn),
   ]),
 })
+
+const dayCell = (day: string | null): SheetCell => (day === null ? null : { day })
 
 const textOf = (cell: SheetCell): string =>
   cell === null ? '' : typeof cell === 'object' ? formatShortDate(cell.day) : String(cell)

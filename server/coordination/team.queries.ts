@@ -1,13 +1,13 @@
 import { CYCLE_YEARS, type Cycle } from '../../shared/cycle/cycle.ts'
-import { metStates } from '../../shared/coordination/dueness.ts'
 import type { Teams } from '../../shared/coordination/coordination.schema.ts'
+import { facilitatedStates } from '../../shared/procedure/procedure.ts'
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
 
 /** Facilitators with the procedures they run at the same time in a cycle, and their workshops by month from today on. */
 export async function cycleTeams(db: Db, cycle: Cycle, today: string): Promise<Teams> {
   const running = await assigned(db, cycle)
-    .where('procedure.state', 'not in', metStates)
+    .where('procedure.state', 'in', facilitatedStates)
     .select(['account.id as accountId', 'account.name', 'office.id as officeId'])
     .select(['office.name as officeName', 'procedure.state'])
     .orderBy('office.name')

@@ -16,7 +16,11 @@ export const listCycles = (db: Db): Promise<Cycle[]> =>
 export const cycleByYear = (db: Db, firstYear: number): Promise<Cycle | undefined> =>
   db.selectFrom('cycle').selectAll().where('firstYear', '=', firstYear).executeTakeFirst()
 
-/** Adds a cycle that shares no day, and no first year of a procedure, with another one (CY1). */
+/** The day after another. */
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+
+/** Adds a cycle that shares no day, and no first year of a procedure, with another one, and leaves none between (CY1). */
 export async function addCycle(trx: Trx, actorId: string, cycle: Cycle): Promise<Result<Cycle>> {
   const { firstYear, firstDay, lastDay } = cycle
   const near = trx
@@ -31,12 +35,17 @@ export async function addCycle(trx: Trx, actorId: string, cycle: Cycle): Promise
       ]),
     )
   if ((await countOf(near)) > 0) return refuse(problem('cycle.overlaps', undefined, 'firstYear'))
+  const cycles = await listCycles(trx)
+  const joins = cycles.some(
+    (one) => dayAfter(one.lastDay) === firstDay || dayAfter(lastDay) === one.firstDay,
+  )
+  if (cycles.length > 0 && !joins) return refuse(problem('cycle.gap', undefined, 'firstYear'))
   const writing = await changed(trx, 'cycle.added', actorId, String(firstYear))
   await writing.insertInto('cycle').values(cycle).execute()
   return ok(cycle)
 }
 
-/** Removes a cycle without a plan and without procedures. */
+/** Removes the first or the last cycle, if it has no plan and no procedures (CY1). */
 export async function removeCycle(
   trx: Trx,
   actorId: string,
@@ -50,6 +59,9 @@ export async function removeCycle(
       .where('cycleStart', '<', firstYear + CYCLE_YEARS),
   )
   if (planned + procedures > 0) return refuse(problem('cycle.inUse', { planned, procedures }))
+  const cycles = await listCycles(trx)
+  const at = cycles.findIndex((one) => one.firstYear === firstYear)
+  if (at > 0 && at < cycles.length - 1) return refuse(problem('cycle.gap'))
   const writing = await changed(trx, 'cycle.removed', actorId, String(firstYear))
   const gone = await writing
     .deleteFrom('cycle')

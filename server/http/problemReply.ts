@@ -33,6 +33,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'office.nameTaken': 409,
   'office.inUse': 409,
   'cycle.overlaps': 409,
+  'cycle.gap': 409,
   'cycle.inUse': 409,
   'import.stale': 409,
   'account.inUse': 409,

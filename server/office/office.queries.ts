@@ -1,11 +1,12 @@
-import { twinOf } from '../../shared/kernel/name.ts'
-import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
+import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Account } from '../../shared/account/account.schema.ts'
-import type { Office, OfficeInput } from '../../shared/office/office.schema.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import type { Office, OfficeChange, OfficeInput } from '../../shared/office/office.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
+import { nameProblem, renameOffice } from './officeName.queries.ts'
 
 /** Columns of the contract. */
 export const officeColumns = [
@@ -45,23 +46,36 @@ export async function addOffice(
   return ok({ ...office, endedOn: null })
 }
 
-/** Changes an office; that of the samples is none. */
+/** An office the administration and the state know, or undefined; that of the samples is none. */
+export const officeById = (db: Db, id: string): Promise<Office | undefined> =>
+  db
+    .selectFrom('office')
+    .select(officeColumns)
+    .where('id', '=', id)
+    .where('sample', '=', 0)
+    .executeTakeFirst()
+
+/** Changes an office; another name is one of its history (CY3), from the day that is told or from today on. */
 export async function changeOffice(
   trx: Trx,
   actorId: string,
-  { id, ...office }: OfficeInput & Pick<Office, 'id'>,
+  id: string,
+  { name, renamedOn, ...facts }: OfficeChange,
+  newId: () => string,
 ): Promise<Result<Office>> {
-  const wrong = await nameProblem(trx, { id, ...office })
-  if (wrong) return refuse(wrong)
+  const before = await officeById(trx, id)
+  if (!before) return refuse(problem('access.unknown'))
+  if (name !== before.name) {
+    const day = renamedOn ?? berlinDay(trx.at)
+    const renamed = await renameOffice(trx, actorId, before, { name, day }, newId)
+    if (!renamed.ok)
+      return renamed.problem.field === 'day'
+        ? refuse(problem('input.malformed', undefined, 'renamedOn'))
+        : renamed
+  }
   const writing = await changed(trx, 'office.changed', actorId, id)
-  const row = await writing
-    .updateTable('office')
-    .set(office)
-    .where('id', '=', id)
-    .where('sample', '=', 0)
-    .returning(officeColumns)
-    .executeTakeFirst()
-  return row ? ok(row) : refuse(problem('access.unknown'))
+  await writing.updateTable('office').set(facts).where('id', '=', id).execute()
+  return ok({ ...before, ...facts, name })
 }
 
 /** Removes an office nothing belongs to. */
@@ -75,11 +89,14 @@ export async function removeOffice(
   const changes = await countOf(
     trx
       .selectFrom('office_history')
-      .where((is) => is.or([is('officeId', '=', id), is('successorId', '=', id)])),
+      .where((is) => is.or([is('officeId', '=', id), is('successorId', '=', id)]))
+      .where('kind', '!=', 'renamed'),
   )
   if (accounts + procedures + changes > 0)
     return refuse(problem('office.inUse', { accounts, procedures, changes }))
   const writing = await changed(trx, 'office.removed', actorId, id)
+  // A name it had before is no concern of another office once it is gone.
+  await writing.deleteFrom('office_history').where('officeId', '=', id).execute()
   await writing.deleteFrom('cycle_plan').where('officeId', '=', id).execute()
   await writing.deleteFrom('recording_break').where('officeId', '=', id).execute()
   const gone = await writing
@@ -88,14 +105,4 @@ export async function removeOffice(
     .where('sample', '=', 0)
     .executeTakeFirst()
   return gone.numDeletedRows === 1n ? DONE : refuse(problem('access.unknown'))
-}
-
-/** Another office has a name that looks the same; which one it is, unless no list shows it. */
-export async function nameProblem(
-  db: Db,
-  { id, name }: Pick<Office, 'id' | 'name'>,
-): Promise<Problem | undefined> {
-  const others = db.selectFrom('office').select(['id', 'name', 'sample']).where('id', '!=', id)
-  const twin = twinOf(name, await others.execute())
-  return twin && taken('office.nameTaken', twin.sample === 1 ? null : twin.id, 'name')
 }

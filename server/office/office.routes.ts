@@ -9,6 +9,7 @@ import {
   recordOfficeChange,
   setRecordingBreaks,
   takeBackOfficeEnd,
+  takeBackOfficeName,
 } from './officeHistory.queries.ts'
 
 type OfficeDeps = CallDeps & {
@@ -26,7 +27,7 @@ export function officeRoutes(app: FastifyInstance, deps: OfficeDeps): void {
   )
 
   handle(app, deps, api.changeOffice, ({ account, params, body }) =>
-    inTransaction(deps, (trx) => changeOffice(trx, account.id, { id: params.id, ...body })),
+    inTransaction(deps, (trx) => changeOffice(trx, account.id, params.id, body, newId)),
   )
 
   handle(app, deps, api.removeOffice, ({ account, params }) =>
@@ -41,6 +42,10 @@ export function officeRoutes(app: FastifyInstance, deps: OfficeDeps): void {
 
   handle(app, deps, api.takeBackOfficeEnd, ({ account, params }) =>
     inTransaction(deps, (trx) => takeBackOfficeEnd(trx, account.id, params.id)),
+  )
+
+  handle(app, deps, api.takeBackOfficeName, ({ account, params, body }) =>
+    inTransaction(deps, (trx) => takeBackOfficeName(trx, account.id, params.id, body.nameBefore)),
   )
 
   handle(app, deps, api.setRecordingBreaks, ({ account, params, body }) =>

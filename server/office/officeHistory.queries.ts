@@ -1,21 +1,13 @@
+import { sql } from 'kysely'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { berlinDay } from '../../shared/kernel/berlinTime.ts'
-import type { Office } from '../../shared/office/office.schema.ts'
 import type { OfficeChangeInput, OfficeHistory } from '../../shared/office/officeHistory.schema.ts'
 import { changed, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
-import { nameProblem, officeColumns } from './office.queries.ts'
-
-/** An office the administration knows, or undefined; that of the samples is none. */
-const officeById = (db: Db, id: string): Promise<Office | undefined> =>
-  db
-    .selectFrom('office')
-    .select(officeColumns)
-    .where('id', '=', id)
-    .where('sample', '=', 0)
-    .executeTakeFirst()
+import { officeById } from './office.queries.ts'
+import { renameOffice, takeBackName } from './officeName.queries.ts'
 
 /** What happened to an office, and to those whose work it took over; refused if there is no such office. */
 export async function officeHistory(db: Db, id: string): Promise<Result<OfficeHistory>> {
@@ -31,10 +23,11 @@ export async function officeHistory(db: Db, id: string): Promise<Result<OfficeHi
       'line.nameBefore',
       'successorId',
       'successor.name',
+      sql<number>`line.rowid`.as('written'),
     ])
     .where((is) => is.or([is('line.officeId', '=', id), is('line.successorId', '=', id)]))
     .orderBy('line.day')
-    .orderBy('line.nameBefore')
+    .orderBy(sql`line.rowid`)
     .execute()
   const breaks = await db
     .selectFrom('recording_break')
@@ -42,10 +35,17 @@ export async function officeHistory(db: Db, id: string): Promise<Result<OfficeHi
     .where('officeId', '=', id)
     .orderBy('year')
     .execute()
+  /** The name that a later line gave up, or today's. */
+  const nameAfter = (written: number): string =>
+    rows
+      .filter((row) => row.officeId === id && row.written > written)
+      .toSorted((one, other) => one.written - other.written)
+      .at(0)?.nameBefore ?? office.name
   return ok({
     office,
-    changes: rows.map(({ successorId, name, ...line }) => ({
+    changes: rows.map(({ successorId, name, written, ...line }) => ({
       ...line,
+      nameAfter: line.kind === 'renamed' ? nameAfter(written) : null,
       successor: successorId === null || name === null ? null : { id: successorId, name },
     })),
     recordingBreaks: breaks.map(({ year }) => year),
@@ -65,23 +65,16 @@ export async function recordOfficeChange(
 ): Promise<Result<OfficeHistory>> {
   const office = await officeById(trx, id)
   if (!office) return refuse(problem('access.unknown'))
+  if (change.kind === 'renamed') {
+    const renamed = await renameOffice(trx, actorId, office, change, newId)
+    return renamed.ok ? officeHistory(trx, id) : renamed
+  }
   if (office.endedOn !== null) return refuse(problem('office.ended'))
   const line = { officeId: id, kind: change.kind, day: change.day, nameBefore: office.name }
-  if (change.kind === 'renamed') {
-    if (change.day > berlinDay(trx.at)) return refuse(problem('input.malformed', undefined, 'day'))
-    const wrong = await nameProblem(trx, { id, name: change.name })
-    if (wrong) return refuse(wrong)
-    const writing = await changed(trx, 'office.renamed', actorId, id)
-    await writing
-      .insertInto('office_history')
-      .values({ ...line, id: newId(), successorId: null })
-      .execute()
-    await writing.updateTable('office').set({ name: change.name }).where('id', '=', id).execute()
-    return officeHistory(trx, id)
-  }
   const successors = [...new Set(change.successorIds)]
   if (!(await maySucceed(trx, id, successors)) || successors.length < change.successorIds.length)
     return refuse(problem('office.successorUnfit', undefined, 'successorIds'))
+  if (await takesOverLater(trx, id, change.day)) return refuse(problem('office.takesOver'))
   const writing = await changed(trx, `office.${change.kind}`, actorId, id)
   const lines = successors.length === 0 ? [null] : successors
   await writing
@@ -103,6 +96,15 @@ async function maySucceed(db: Db, id: string, successors: readonly string[]): Pr
   return (await countOf(fit)) === successors.length
 }
 
+/** Whether it is to take over from another office on that day or later: then it has to be there. */
+async function takesOverLater(db: Db, id: string, day: string): Promise<boolean> {
+  const lines = db
+    .selectFrom('office_history')
+    .where('successorId', '=', id)
+    .where('day', '>=', day)
+  return (await countOf(lines)) > 0
+}
+
 /** Takes back that an office ended: what was written down about it by mistake is gone, the audit trail keeps both. */
 export async function takeBackOfficeEnd(
   trx: Trx,
@@ -121,6 +123,18 @@ export async function takeBackOfficeEnd(
   return officeHistory(trx, id)
 }
 
+/** Takes back a new name that was written down by mistake. */
+export async function takeBackOfficeName(
+  trx: Trx,
+  actorId: string,
+  id: string,
+  nameBefore: string,
+): Promise<Result<OfficeHistory>> {
+  if (!(await officeById(trx, id))) return refuse(problem('access.unknown'))
+  const done = await takeBackName(trx, actorId, id, nameBefore)
+  return done.ok ? officeHistory(trx, id) : done
+}
+
 /** Says in which years the figures of an office were recorded incompletely (CY4): these, and no others. */
 export async function setRecordingBreaks(
   trx: Trx,
@@ -129,6 +143,10 @@ export async function setRecordingBreaks(
   years: readonly number[],
 ): Promise<Result<OfficeHistory>> {
   if (!(await officeById(trx, id))) return refuse(problem('access.unknown'))
+  // A year is recorded in part once it has begun.
+  const thisYear = Number(berlinDay(trx.at).slice(0, 4))
+  if (years.some((year) => year > thisYear))
+    return refuse(problem('input.malformed', undefined, 'years'))
   const writing = await changed(trx, 'office.breaksSet', actorId, id)
   await writing.deleteFrom('recording_break').where('officeId', '=', id).execute()
   const rows = [...new Set(years)].map((year) => ({ officeId: id, year }))

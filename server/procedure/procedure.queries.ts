@@ -5,6 +5,7 @@ import { nameTaken } from '../../shared/kernel/name.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Account } from '../../shared/account/account.schema.ts'
+import { isGoneOn } from '../../shared/office/ending.ts'
 import type { Procedure } from '../../shared/procedure/procedure.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
@@ -44,8 +45,13 @@ export async function addProcedure(
   added: Omit<ProcedureFacts, 'state'>,
 ): Promise<Result<Procedure>> {
   const row = { ...added, state: 'interest' as const }
-  const offices = await countOf(trx.selectFrom('office').where('id', '=', row.officeId))
-  if (offices === 0) return refuse(problem('input.malformed', undefined, 'officeId'))
+  const office = await trx
+    .selectFrom('office')
+    .select('endedOn')
+    .where('id', '=', row.officeId)
+    .executeTakeFirst()
+  if (!office) return refuse(problem('input.malformed', undefined, 'officeId'))
+  if (isGoneOn(office, berlinDay(trx.at))) return refuse(problem('office.ended'))
   const wrong = (await cycleProblem(trx, row)) ?? (await titleProblem(trx, row))
   if (wrong) return refuse(wrong)
   const writing = await changed(trx, 'procedure.added', actorId, row.id)

@@ -5,7 +5,7 @@ import { officeSchema } from '../office/office.schema.ts'
 import { procedureKindSchema, procedureStateSchema } from '../procedure/procedure.schema.ts'
 
 /** How an office stands to its turn in a cycle (CY7). */
-const duenessSchema = z.enum(['late', 'due', 'ahead', 'unplanned', 'met'])
+const duenessSchema = z.enum(['late', 'due', 'ahead', 'unplanned', 'met', 'ended'])
 export type Dueness = z.infer<typeof duenessSchema>
 
 /** What an ordinary procedure of the cycle is at, or that there is none. */
@@ -28,6 +28,10 @@ export const officeSearchSchema = z.strictObject({
   administrativeDistrict,
   progress: progressSchema.nullable(),
   dueness: duenessSchema.nullable(),
+  /** Whether a package of the cycle was taken in that is valid. */
+  package: z.boolean().nullable(),
+  /** Those that were merged, split up or given up, instead of those that are there. */
+  former: z.boolean(),
   order: officeOrderSchema,
   /** The first page is 0. */
   page: z.int().min(0).max(1000),
@@ -47,6 +51,8 @@ const cycleOfficeSchema = z.strictObject({
   progress: progressSchema,
   /** The day from which it is at that, null if it was not written down. */
   since: z.iso.date().nullable(),
+  /** From this day on it is there no more; null if no end is known. */
+  endedOn: z.iso.date().nullable(),
 })
 export type CycleOffice = z.infer<typeof cycleOfficeSchema>
 
@@ -63,6 +69,8 @@ const countSchema = z.int().min(0)
 export const cycleOverviewSchema = z.strictObject({
   cycle: cycleSchema,
   offices: countSchema,
+  /** Offices that are there no more, or will not be when the cycle begins; they count nowhere else. */
+  former: countSchema,
   dueness: z.array(z.strictObject({ dueness: duenessSchema, count: countSchema })),
   /** Offices by Regierungsbezirk and progress; what is not there is none. */
   grid: z.array(
@@ -125,7 +133,26 @@ export const evidenceSchema = z.strictObject({
       halfYear: halfYearSchema.nullable(),
       dueBy: z.iso.date(),
       dueness: duenessSchema,
+      /** By which procedure it is met, since when (null if that was not written down), and whether without a report. */
+      met: z
+        .strictObject({
+          day: z.iso.date().nullable(),
+          state: procedureStateSchema,
+          skippedReport: z.boolean(),
+        })
+        .nullable(),
       procedures: z.array(heldProcedureSchema),
+      /** Packages of the office that were taken in, the newest first. Times are milliseconds. */
+      packages: z.array(
+        z.strictObject({
+          id: idSchema,
+          number: z.int(),
+          releasedIn: z.string(),
+          receivedAt: z.number(),
+          withdrawnAt: z.number().nullable(),
+          replacedBy: z.int().nullable(),
+        }),
+      ),
     }),
   ),
   /** Those that belong to no cycle. */

@@ -9,6 +9,7 @@ export const duenessWords: Words<Dueness> = {
   ahead: 'später fällig',
   unplanned: 'ohne Halbjahr',
   met: 'Turnus erfüllt',
+  ended: 'nicht mehr fällig',
 }
 
 export const progressWords: Words<Progress> = {
@@ -29,4 +30,5 @@ export const officeListWords = {
   dueness: 'Frist',
   progress: 'Stand',
   since: 'seit',
+  endedOn: 'gibt es nicht mehr ab',
 } as const

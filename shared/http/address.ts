@@ -27,6 +27,7 @@ export const addresses = {
   officeHistory: { method: 'GET', path: '/api/offices/:id/history' },
   recordOfficeChange: { method: 'POST', path: '/api/offices/:id/history' },
   takeBackOfficeEnd: { method: 'DELETE', path: '/api/offices/:id/history' },
+  takeBackOfficeName: { method: 'POST', path: '/api/offices/:id/history/name' },
   setRecordingBreaks: { method: 'PUT', path: '/api/offices/:id/recording-breaks' },
   listCycles: { method: 'GET', path: '/api/cycles' },
   addCycle: { method: 'POST', path: '/api/cycles' },

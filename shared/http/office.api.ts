@@ -1,6 +1,6 @@
 import { type Route, byId, done, nothing, route } from './route.ts'
 import { z } from '../kernel/zod.ts'
-import { officeInput, officeSchema } from '../office/office.schema.ts'
+import { officeChange, officeInput, officeSchema } from '../office/office.schema.ts'
 import { officeChangeInput, officeHistorySchema } from '../office/officeHistory.schema.ts'
 import { addresses as at } from './address.ts'
 
@@ -23,7 +23,7 @@ export const officeApi = {
   changeOffice: route(at.changeOffice, {
     summary: 'Change an office',
     params: byId,
-    body: officeInput,
+    body: officeChange,
     reply: officeSchema,
     access: { who: ['administrator'], own: 'none' },
   }),
@@ -52,6 +52,13 @@ export const officeApi = {
     summary: 'Take back that an office was merged, split up or given up',
     params: byId,
     body: nothing,
+    reply: officeHistorySchema,
+    access: { who: ['administrator', 'analyst'], own: 'none' },
+  }),
+  takeBackOfficeName: route(at.takeBackOfficeName, {
+    summary: 'Take back the last new name of an office; names the one it gets back',
+    params: byId,
+    body: z.strictObject({ nameBefore: z.string().max(200) }),
     reply: officeHistorySchema,
     access: { who: ['administrator', 'analyst'], own: 'none' },
   }),

@@ -45,12 +45,17 @@ const districtFits = (
   office: Pick<Office, 'regionalBody'> & { administrativeDistrict: AdministrativeDistrict },
 ) => bodyOf[office.administrativeDistrict] === office.regionalBody
 
-/** What is told of an office that is added or changed. */
-export const officeInput = officeSchema
-  .omit({ id: true, endedOn: true })
-  .extend({
-    administrativeDistrict: z.enum(administrativeDistricts),
-    burdenClass: burdenClassSchema.default(null),
-  })
-  .refine(districtFits, { path: ['administrativeDistrict'] })
+const told = officeSchema.omit({ id: true, endedOn: true }).extend({
+  administrativeDistrict: z.enum(administrativeDistricts),
+  burdenClass: burdenClassSchema.default(null),
+})
+
+/** What is told of an office that is added. */
+export const officeInput = told.refine(districtFits, { path: ['administrativeDistrict'] })
 export type OfficeInput = z.infer<typeof officeInput>
+
+/** What is told of an office that is changed: if its name is another one, since when; null for today. */
+export const officeChange = told
+  .extend({ renamedOn: z.iso.date().nullable().default(null) })
+  .refine(districtFits, { path: ['administrativeDistrict'] })
+export type OfficeChange = z.infer<typeof officeChange>

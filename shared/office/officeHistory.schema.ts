@@ -26,6 +26,8 @@ const officeChangeSchema = z.strictObject({
   officeId: idSchema,
   /** How the office was called before. */
   nameBefore: z.string(),
+  /** How it was called from then on; null for what is no new name. */
+  nameAfter: z.string().nullable(),
   /** Who does its work since; null for a new name, or where no office was named. */
   successor: z.strictObject({ id: idSchema, name: z.string() }).nullable(),
 })

@@ -29,6 +29,12 @@ export const mayEnter = (role: AccountRole, state: ProcedureState): boolean =>
 export const steers = (role: AccountRole): boolean =>
   procedureStates.some((state) => mayEnter(role, state))
 
+/** States of a procedure in which its facilitation has work: up to the last one that it sets, the report. */
+export const facilitatedStates: readonly ProcedureState[] = procedureStates.slice(
+  0,
+  procedureStates.findLastIndex((state) => mayEnter('facilitator', state)) + 1,
+)
+
 const placeOf = (state: ProcedureState): number => procedureStates.indexOf(state)
 
 /** How one state would follow another; undefined if it is the same. */

@@ -58,6 +58,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   removeOffice: '      401  403  403  403  403  403  ok   401  401  401  401  401',
   officeHistory: '      401  403  403  403  403  ok   ok   401  401  401  401  401',
   recordOfficeChange: ' 401  403  403  403  403  ok   ok   401  401  401  401  401',
+  takeBackOfficeName: ' 401  403  403  403  403  ok   ok   401  401  401  401  401',
   takeBackOfficeEnd: '  401  403  403  403  403  ok   ok   401  401  401  401  401',
   setRecordingBreaks: ' 401  403  403  403  403  ok   ok   401  401  401  401  401',
   listCycles: '         401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',

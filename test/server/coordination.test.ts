@@ -9,6 +9,7 @@ import { duenessWords, progressWords } from '../../shared/coordination/coordinat
 import { codesOf } from '../../shared/kernel/words.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { plainRoutes } from '../../shared/http/api.ts'
+import { placePackages } from '../support/placedPackages.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
 import { fillTenYears, type TenYears } from '../support/tenYears.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
@@ -28,6 +29,7 @@ afterAll(() => server.close())
 const params = { firstYear: 2023 }
 const anything: OfficeSearch = {
   ...{ text: '', regionalBody: null, administrativeDistrict: null, progress: null },
+  ...{ package: null, former: false },
   ...{ dueness: null, order: 'name', page: 0 },
 }
 const search = (change: Partial<OfficeSearch> = {}) =>
@@ -143,10 +145,48 @@ describe('[CY7] the offices of a cycle', () => {
     await end('2099-01-01')
     expect((await search()).total).toBe(188)
     await analyst.call('takeBackOfficeEnd', { params: { id } })
+    // It will not be there in a cycle that begins after its end.
+    await end('2028-01-01')
+    const next = { params: { firstYear: 2028 }, body: anything }
+    expect((await analyst.call('searchOffices', next)).total).toBe(187)
+    await analyst.call('takeBackOfficeEnd', { params: { id } })
     await end(berlinDay(server.deps.clock()))
     expect((await search()).total).toBe(187)
-    expect((await analyst.call('cycleOverview', { params })).offices).toBe(187)
+    expect(await analyst.call('cycleOverview', { params })).toMatchObject({
+      offices: 187,
+      former: 1,
+    })
+    // Among the former ones it is found, and its evidence says that nothing is due any more.
+    const former = await search({ former: true })
+    expect(former.rows.map(({ officeId }) => officeId)).toEqual([id])
+    const [row] = former.rows
+    expect(['ended', 'met']).toContain(row?.dueness)
+    expect(row?.endedOn).toBe(berlinDay(server.deps.clock()))
+    const evidence = await analyst.call('officeEvidence', { params: { id } })
+    expect(evidence.cycles.map(({ dueness }) => dueness)).not.toContain('late')
+    expect(evidence.cycles[0]?.dueness).toBe(row?.dueness)
+    // In the exported table it stands last, and the table is read back as it is.
+    const csv = await file('cycleCsv')
+    const table = readCsv(new TextDecoder().decode(csv.bytes)).rows
+    expect(table.at(-1)?.[0]).toBe(row?.name)
+    const content = Buffer.from(csv.bytes).toString('base64')
+    for (const list of [{ kind: 'offices' }, { kind: 'plan', cycleYear: 2023 }]) {
+      const seen = await analyst.call('previewImport', { body: { list, content } })
+      expect([seen.changes, seen.faultCount, seen.same]).toEqual([[], 0, 188])
+    }
     await analyst.call('takeBackOfficeEnd', { params: { id } })
+  })
+
+  it('are found by whether a package of the cycle was taken in', async () => {
+    const placed = await placePackages(server.deps, village.own)
+    const { officeId } = village.own
+    const held = await search({ package: true })
+    expect(held.rows.map((row) => row.officeId)).toEqual([officeId])
+    expect((await search({ package: false })).total).toBe(187)
+    const { cycles } = await analyst.call('officeEvidence', { params: { id: officeId } })
+    expect(cycles.flatMap(({ packages }) => packages.map(({ id }) => id))).toEqual([
+      placed.receivedId,
+    ])
   })
 
   it('take the ordinary procedure that came furthest, and never an extraordinary one', async () => {
@@ -181,9 +221,11 @@ it('[CY7] facilitators are listed with what they run at the same time, those wit
   expect(counts).toEqual(counts.toSorted((one, other) => other - one))
   const own = teams.find(({ accountId }) => accountId === village.facilitator)
   expect(own?.running.map(({ name }) => name)).toContain('Jugendamt A')
-  expect(teams.flatMap(({ running }) => running.map(({ progress }) => progress))).not.toContain(
-    'report',
-  )
+  // The report is its work as well; what the office does afterwards is not.
+  const states = new Set(teams.flatMap(({ running }) => running.map(({ progress }) => progress)))
+  expect([states.has('report'), states.has('committee'), states.has('followUp')]).toEqual([
+    ...[true, false, false],
+  ])
   const today = berlinDay(server.deps.clock()).slice(0, 7)
   for (const { months } of teams) for (const { month } of months) expect(month >= today).toBe(true)
 })
@@ -198,6 +240,10 @@ describe('[CY7] evidence of an office', () => {
         expect(reached.at(-1)?.state).toBe(at)
         expect(workshops).toBe(2)
       }
+    for (const { met, dueness, procedures } of evidence.cycles) {
+      expect(met !== null).toBe(dueness === 'met')
+      if (met) expect(procedures.map(({ state: at }) => at)).toContain(met.state)
+    }
     const missing = await analyst.refused('officeEvidence', { params: { id: 'x'.repeat(20) } })
     expect(missing.status).toBe(404)
   })
@@ -325,7 +371,7 @@ describe('[CY8] lists of 186 offices and ten years', () => {
       csv: await counted(() => file('cycleCsv')),
     }
     Object.assign(sqlite, { prepare })
-    expect(counts).toEqual({ search: 3, overview: 2, board: 2, teams: 3, evidence: 6, csv: 3 })
+    expect(counts).toEqual({ search: 3, overview: 3, board: 2, teams: 3, evidence: 7, csv: 4 })
   })
 
   it('look into an index for what belongs to an office, instead of reading a table for each', async () => {

@@ -39,7 +39,15 @@ describe('[CY1] cycles', () => {
       { firstYear: 2020, half: 1 },
     ])
       expect((await analyst.refused('addCycle', { body })).code).toBe('cycle.overlaps')
+    // Nor is a day left between two of them.
+    for (const body of [
+      { firstYear: 2034, half: 1 },
+      { firstYear: 2034, half: 2 },
+    ])
+      expect((await analyst.refused('addCycle', { body })).code).toBe('cycle.gap')
     const added = await analyst.call('addCycle', { body: { firstYear: 2033, half: 2 } })
+    const middle = await analyst.refused('removeCycle', { params: { firstYear: 2028 } })
+    expect(middle.code).toBe('cycle.gap')
     expect(added).toEqual({ firstYear: 2033, firstDay: '2033-07-01', lastDay: '2038-06-30' })
     await analyst.call('removeCycle', { params: { firstYear: 2033 } })
     // Procedures of the village begin in 2025.
@@ -93,7 +101,13 @@ describe('[CY3] what becomes of an office', () => {
     expect(merged.office.endedOn).toBe('2027-01-01')
     expect(merged.changes).toEqual([
       {
-        ...{ kind: 'merged', day: '2027-01-01', officeId, nameBefore: 'Jugendamt A' },
+        ...{
+          kind: 'merged',
+          day: '2027-01-01',
+          officeId,
+          nameBefore: 'Jugendamt A',
+          nameAfter: null,
+        },
         successor: { id: successor, name: 'Jugendamt B' },
       },
     ])
@@ -113,6 +127,30 @@ describe('[CY3] what becomes of an office', () => {
     expect(
       (await analyst.refused('recordOfficeChange', { params: { id: successor }, body: into })).code,
     ).toBe('office.successorUnfit')
+  })
+
+  it('is not given up before the day on which it is to take over from another office', async () => {
+    const [second, third] = [await addOffice(server.deps, 'C'), await addOffice(server.deps, 'D')]
+    await record({ kind: 'split', day: '2027-01-01', successorIds: [second, third] })
+    const left = (day: string) => ({
+      params: { id: second },
+      body: { kind: 'left', day, successorIds: [] },
+    })
+    for (const day of ['2026-12-31', '2027-01-01'])
+      expect((await analyst.refused('recordOfficeChange', left(day))).code).toBe('office.takesOver')
+    await analyst.call('recordOfficeChange', left('2027-01-02'))
+  })
+
+  it('that is gone begins no procedure; one that will be gone does until then', async () => {
+    const add = { officeId: village.own.officeId, title: 'Neu', kind: 'ordinary', cycleStart: 2023 }
+    await record({ kind: 'left', day: '2099-01-01', successorIds: [] })
+    await administrator.call('addProcedure', { body: add })
+    await analyst.call('takeBackOfficeEnd', { params: params() })
+    await record({ kind: 'left', day: '2026-01-01', successorIds: [] })
+    const refused = await administrator.refused('addProcedure', {
+      body: { ...add, title: 'Neuer' },
+    })
+    expect(refused.code).toBe('office.ended')
   })
 
   it('split up, given up and taken back', async () => {
@@ -148,12 +186,60 @@ describe('[CY3] what becomes of an office', () => {
     expect(early).toMatchObject({ code: 'input.malformed', field: 'day' })
     const { office, changes } = await analyst.call('recordOfficeChange', renamed('Jugendamt Neu'))
     expect(office.name).toBe('Jugendamt Neu')
-    expect(changes).toMatchObject([{ kind: 'renamed', nameBefore: 'Jugendamt A', successor: null }])
-    // A new name is no mistake that is taken back, and the line does not change.
+    expect(changes).toMatchObject([
+      { kind: 'renamed', nameBefore: 'Jugendamt A', nameAfter: 'Jugendamt Neu', successor: null },
+    ])
+    // A new name is no end that is taken back, and the line does not change.
     expect((await analyst.refused('takeBackOfficeEnd', { params: params() })).status).toBe(404)
     expect(() => server.deps.sqlite.exec("UPDATE office_history SET day = '2020-01-01'")).toThrow(
       /does not change/,
     )
+  })
+
+  it('renamed: neither to the name it has nor before the name it has, and a mistake is taken back', async () => {
+    const renamed = (name: string, day: string) => ({
+      params: params(),
+      body: { kind: 'renamed', day, name },
+    })
+    const same = await analyst.refused('recordOfficeChange', renamed('Jugendamt A', '2026-01-01'))
+    expect(same).toMatchObject({ code: 'input.malformed', field: 'name' })
+    await analyst.call('recordOfficeChange', renamed('Jugendamt Neu', '2026-03-01'))
+    const early = await analyst.refused('recordOfficeChange', renamed('Anders', '2026-02-28'))
+    expect(early).toMatchObject({ code: 'input.malformed', field: 'day' })
+    const last = await analyst.call('recordOfficeChange', renamed('Anders', '2026-03-01'))
+    expect(last.changes.map(({ nameBefore, nameAfter }) => [nameBefore, nameAfter])).toEqual([
+      ['Jugendamt A', 'Jugendamt Neu'],
+      ['Jugendamt Neu', 'Anders'],
+    ])
+    const back = (nameBefore: string) => ({ params: params(), body: { nameBefore } })
+    // Only the newest one, and not twice.
+    expect((await analyst.refused('takeBackOfficeName', back('Jugendamt A'))).status).toBe(404)
+    const { office, changes } = await analyst.call('takeBackOfficeName', back('Jugendamt Neu'))
+    expect([office.name, changes.length]).toEqual(['Jugendamt Neu', 1])
+    expect((await analyst.refused('takeBackOfficeName', back('Jugendamt Neu'))).status).toBe(404)
+    expect(await actions()).toContain(`office.nameReturned ${village.own.officeId}`)
+    // Another office took the name meanwhile.
+    await addOffice(server.deps, 'A')
+    expect((await analyst.refused('takeBackOfficeName', back('Jugendamt A'))).code).toBe(
+      'office.nameTaken',
+    )
+  })
+
+  it('renamed by the administration: in its history as well, from the day that is told', async () => {
+    const { office } = await analyst.call('officeHistory', { params: params() })
+    const { id: _id, endedOn: _endedOn, ...facts } = office
+    const change = (body: object) =>
+      administrator.call('changeOffice', {
+        params: params(),
+        body: { ...facts, administrativeDistrict: 'koeln', regionalBody: 'LVR', ...body },
+      })
+    await change({ sizeClass: 'over_250000' })
+    const history = async () => (await analyst.call('officeHistory', { params: params() })).changes
+    expect(await history()).toEqual([])
+    await change({ name: 'Jugendamt Neu', renamedOn: '2026-02-01' })
+    expect(await history()).toMatchObject([
+      { kind: 'renamed', day: '2026-02-01', nameBefore: 'Jugendamt A', nameAfter: 'Jugendamt Neu' },
+    ])
   })
 
   it('[OF2] an office with a history is not removed, one with a plan alone is', async () => {
@@ -167,6 +253,8 @@ describe('[CY3] what becomes of an office', () => {
       })
     const third = await addOffice(server.deps, 'E')
     const body = { officeId: third, halfYear: '2024-H1' }
+    const renamed = { kind: 'renamed', day: '2026-01-01', name: 'Jugendamt F' }
+    await analyst.call('recordOfficeChange', { params: { id: third }, body: renamed })
     await analyst.call('planOffice', { params: { firstYear: 2023 }, body })
     await administrator.call('removeOffice', { params: { id: third } })
     expect(await plan()).toEqual([])
@@ -195,6 +283,8 @@ it('[CY4] recording breaks are the years that were said last, each once', async 
   expect(set.recordingBreaks).toEqual([2021, 2023])
   const foreign = await analyst.call('officeHistory', { params: { id: village.foreign.officeId } })
   expect(foreign.recordingBreaks).toEqual([])
+  const ahead = { params, body: { years: [2021, 2099] } }
+  expect((await analyst.refused('setRecordingBreaks', ahead)).field).toBe('years')
   const none = await analyst.call('setRecordingBreaks', { params, body: { years: [] } })
   expect(none.recordingBreaks).toEqual([])
 })

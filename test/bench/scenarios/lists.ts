@@ -11,6 +11,7 @@ const WARM = 5
 
 const search: OfficeSearch = {
   ...{ text: '', regionalBody: null, administrativeDistrict: null, progress: null },
+  ...{ package: null, former: false },
   ...{ dueness: 'late', order: 'progress', page: 0 },
 }
 
