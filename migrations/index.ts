@@ -23,6 +23,7 @@ import { synthesis } from './0022_synthesis.ts'
 import { halfYear } from './0023_halfYear.ts'
 import { boxOwner } from './0024_boxOwner.ts'
 import { withoutCase } from './0025_withoutCase.ts'
+import { packageCase } from './0026_packageCase.ts'
 import { wordingWriter } from './0029_wordingWriter.ts'
 import type { Migration } from './migration.ts'
 
@@ -53,5 +54,6 @@ export const migrations: readonly Migration[] = [
   halfYear,
   boxOwner,
   withoutCase,
+  packageCase,
   wordingWriter,
 ]

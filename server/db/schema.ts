@@ -260,6 +260,10 @@ interface ReleasePackageTable {
   /** The file that takes it back. */
   withdrawal: Generated<string | null>
 }
+interface ReleasePackageCaseTable {
+  packageId: string
+  caseId: string
+}
 interface ReceivedPackageTable {
   id: string
   officeId: string
@@ -327,6 +331,7 @@ export interface Schema extends ResultTables {
   general_wording: GeneralWordingTable
   wording_writer: WordingWriterTable
   release_package: ReleasePackageTable
+  release_package_case: ReleasePackageCaseTable
   received_package: ReceivedPackageTable
   received_package_catalogue: ReceivedPackageCatalogueTable
   catalogue_mapping: CatalogueMappingTable

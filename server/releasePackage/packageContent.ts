@@ -59,16 +59,19 @@ type PackageFrame = Pick<ReleasePackage, 'number' | 'replaces' | 'releasedIn'>
 /** Names a recommendation: its workshop and its number in the minutes. */
 export const placeKey = (workshopId: string, number: number): string => `${workshopId}.${number}`
 
+/** The cases a package carries: read in a concluded workshop, and none that stays in the office. */
+export const leavingCases = ({ cases, workshops }: PackageSource): readonly SourceCase[] =>
+  cases.filter(({ id, stays }) => !stays && workshops.some(({ caseId }) => caseId === id))
+
 /**
  * What would leave the house (RP1), made of what is counted of the concluded workshops: no wording, passage, note or day
  * is even looked at. Cases that stay in the office are left out and counted. In canonical order.
  */
 export function contentOf(source: PackageSource, frame: PackageFrame): ReleasePackage {
-  const leaving = source.cases.filter(({ stays }) => !stays)
-  const held = leaving.flatMap((one) => {
-    const workshops = source.workshops.filter(({ caseId }) => caseId === one.id)
-    return workshops.length === 0 ? [] : [{ one, workshops }]
-  })
+  const held = leavingCases(source).map((one) => ({
+    one,
+    workshops: source.workshops.filter(({ caseId }) => caseId === one.id),
+  }))
   const workshops = held.flatMap((entry, index) =>
     entry.workshops.map((workshop) => ({
       ...workshop,

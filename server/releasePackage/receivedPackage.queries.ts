@@ -20,6 +20,7 @@ import { changed, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
 import { listMappings } from './mapping.queries.ts'
 import type { ReadAndAsked, Reading, ReadQuestion } from './packageThread.ts'
+import { carriesStayingCase, stayingCases } from './standing.queries.ts'
 import { officeNames } from './wording.queries.ts'
 import { namedInPackage } from './wordingCheck.ts'
 
@@ -108,6 +109,7 @@ async function receivePackage(
   })
   const against = wrong ?? arrived.contradiction
   if (against) return refuse(against)
+  if (await carriesStayingCase(trx, hash)) return refuse(refused('caseStays'))
   const kind = arrived.named ?? (await namedSince(trx, content, arrived.offices))
   if (kind !== null) return refuse(refused('wordingNamed', { kind }))
   if (!office) return refuse(refused('officeUnknown'))
@@ -249,6 +251,7 @@ const waitingHere = (db: Db) =>
     .select('release_package.hash')
     .where('received_package.id', 'is', null)
     .where('release_package.withdrawnAt', 'is', null)
+    .where('release_package.id', 'not in', stayingCases(db).select('packageId'))
     .orderBy('releasedAt')
     .limit(PAGE)
     .execute()

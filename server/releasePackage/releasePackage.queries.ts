@@ -4,6 +4,7 @@ import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { STAYS_IN_OFFICE } from '../../shared/legalBasis/legalBasis.ts'
 import { procedureStates } from '../../shared/procedure/procedure.schema.ts'
 import { contradictionIn } from '../../shared/releasePackage/received.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
@@ -24,14 +25,12 @@ import {
   type ProcedureRating,
 } from '../structureRating/structureRating.queries.ts'
 import { synthesisOf } from '../synthesis/synthesis.queries.ts'
-import { contentOf, type PackageSource } from './packageContent.ts'
+import { contentOf, leavingCases, type PackageSource } from './packageContent.ts'
 import { hashOfFile, signedPackage, signedWithdrawal } from './signature.ts'
 import { currentKey } from './signingKey.queries.ts'
 import type { SigningKeys } from './signingKeys.ts'
+import { stayingByPackage } from './standing.queries.ts'
 import { confirmedWordings, listWordings } from './wording.queries.ts'
-
-/** A case whose text is decided to stay: nothing of it leaves. */
-const STAYS = 'stays-in-the-office'
 
 /** The half-year of a moment. */
 const halfYearAt = (at: number): string => halfYearOf(berlinDay(at))
@@ -65,7 +64,7 @@ async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
   const { regionalBody, administrativeDistrict, authorityType, sizeClass, burdenClass } = row
   const sourceCases = cases.map(({ id, origin, withdrawn }) => ({
     ...{ id, origin, legalBasis: basisOf.get(id) ?? null },
-    stays: withdrawn === 1 || basisOf.get(id) === STAYS,
+    stays: withdrawn === 1 || basisOf.get(id) === STAYS_IN_OFFICE,
   }))
   const staying = sourceCases.filter(({ stays }) => stays).map(({ id }) => id)
   return {
@@ -112,6 +111,8 @@ interface Draft {
   readonly content: ReleasePackage | null
   readonly contentHash: string | null
   readonly blocked: readonly Problem[]
+  /** The cases it carries. */
+  readonly caseIds: readonly string[]
 }
 
 /** SHA-256 of what a package says, whichever number it has and whenever it is released. */
@@ -128,8 +129,14 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
     releasedIn: halfYearAt(at),
   })
   const blocked = await blockedBy(db, row, source)
-  if (made.cases.length === 0)
-    return { content: null, contentHash: null, blocked: [...blocked, refused('noResult')] }
+  const none = { content: null, contentHash: null, caseIds: [] }
+  if (made.cases.length === 0) {
+    const { random, additional } = made.withheld
+    return {
+      ...none,
+      blocked: [...blocked, refused(random + additional > 0 ? 'allStay' : 'noResult')],
+    }
+  }
   const parsed = releasePackageSchema.safeParse(made)
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path ?? []
@@ -137,7 +144,7 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
     const named = path.includes('legalBasis')
       ? []
       : [refused('codeUnfit', { where: path.join('.') })]
-    return { content: null, contentHash: null, blocked: [...blocked, ...named] }
+    return { ...none, blocked: [...blocked, ...named] }
   }
   const { catalogues } = await namesFor(db, parsed.data)
   const strange = contradictionIn(parsed.data, catalogues)
@@ -147,6 +154,7 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
   return {
     content: parsed.data,
     contentHash,
+    caseIds: leavingCases(source).map(({ id }) => id),
     blocked: same ? [...blocked, refused('unchanged', { number: newest.number })] : blocked,
   }
 }
@@ -222,6 +230,7 @@ export async function packageView(
   if (!row) return undefined
   const { content, contentHash, blocked } = await draftOf(db, row, at)
   const packages = await releasedRows(db, procedureId)
+  const staying = await stayingByPackage(db, procedureId)
   return {
     officeName: row.name,
     procedureTitle: row.title,
@@ -229,7 +238,10 @@ export async function packageView(
     blocked: blocked.map(({ facts: { why = '', ...facts } = {} }) => ({ why: String(why), facts })),
     names: await namesFor(db, content),
     wordings: await listWordings(db, procedureId, accountId),
-    packages: packages.map(({ contentHash: _contentHash, ...one }): ReleasedPackage => one),
+    packages: packages.map(({ contentHash: _contentHash, ...one }): ReleasedPackage => ({
+      ...one,
+      staying: staying.get(one.id) ?? 0,
+    })),
   }
 }
 
@@ -246,7 +258,7 @@ export async function releaseNow(
   const { id, procedureId } = given
   const row = await procedureRow(trx, procedureId)
   if (!row) return refuse(problem('access.unknown'))
-  const { content, contentHash, blocked } = await draftOf(trx, row, trx.at)
+  const { content, contentHash, blocked, caseIds } = await draftOf(trx, row, trx.at)
   const [against] = blocked
   if (against) return refuse(against)
   if (!content || !contentHash) return refuse(refused('noResult'))
@@ -262,6 +274,10 @@ export async function releaseNow(
       hash: hashOfFile(file),
       releasedAt: trx.at,
     })
+    .execute()
+  await writing
+    .insertInto('release_package_case')
+    .values(caseIds.map((caseId) => ({ packageId: id, caseId })))
     .execute()
   return ok({ keyId: key.keyId })
 }

@@ -11,6 +11,7 @@ import { accountOf } from '../session/identity.ts'
 import { packagePage } from './packagePage.ts'
 import { fileOfPackage, packageView, releaseNow, withdrawNow } from './releasePackage.queries.ts'
 import type { SigningKeys } from './signingKeys.ts'
+import { packagesWithCase } from './standing.queries.ts'
 import { confirmWording, writeWording } from './wording.queries.ts'
 
 export type ReleaseDeps = CallDeps & {
@@ -66,6 +67,10 @@ export function releasePackageRoutes(app: FastifyInstance, deps: ReleaseDeps): v
 
   handle(app, deps, api.withdrawPackage, ({ account, params: { id, packageId } }) =>
     inTransaction(deps, (trx) => withdrawNow(trx, keys, account.id, id, packageId)),
+  )
+
+  handle(app, deps, api.listCasePackages, async ({ params }) =>
+    ok(await packagesWithCase(db, params.id)),
   )
 
   const giveOut = (

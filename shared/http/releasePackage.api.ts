@@ -5,6 +5,7 @@ import { catalogueMappingSchema, mappingPreviewSchema } from '../releasePackage/
 import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
 import { keyInput, signingKeysSchema } from '../releasePackage/signingKey.schema.ts'
 import {
+  casePackageSchema,
   packageViewSchema,
   receiptSchema,
   receivedContentSchema,
@@ -60,6 +61,13 @@ export const releasePackageApi = {
     body: nothing,
     reply: done,
     access: ofCoordination,
+  }),
+  listCasePackages: route(at.listCasePackages, {
+    summary: 'Packages that carry a case and were not taken back',
+    params: byId,
+    body: nothing,
+    reply: z.array(casePackageSchema),
+    access: { who: ['coordinator'], own: 'case' },
   }),
   listReceived: route(at.listReceived, {
     summary: 'Packages that came in, a page of them; of one cycle or of all',

@@ -29,10 +29,12 @@ export const refusals = [
   'otherFile',
   'withdrawnBefore',
   'usedByRelease',
+  'caseStays',
   // What is to leave an office.
   'sample',
   'tooEarly',
   'noResult',
+  'allStay',
   'noLegalBasis',
   'stillOpen',
   'codeUnfit',

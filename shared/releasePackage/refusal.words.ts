@@ -113,6 +113,11 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
       'Dieses Paket ist in der landesweiten Auswertung {release} enthalten, die abgeschlossen ist.',
     next: 'Zurückziehen geht nicht mehr. Geben Sie eine Berichtigung frei; sie gilt ab der nächsten Auswertung.',
   },
+  caseStays: {
+    title:
+      'Das Jugendamt hat nach der Freigabe entschieden, dass ein Fall dieses Pakets im Haus bleibt.',
+    next: 'Übernehmen Sie es nicht. Das Jugendamt zieht es zurück; ein berichtigtes Paket trägt die nächste Nummer.',
+  },
   sample: {
     title: 'Ein Übungsverfahren ergibt kein Freigabepaket.',
     next: 'Nehmen Sie ein Verfahren des Jugendamts.',
@@ -124,6 +129,10 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
   noResult: {
     title: 'Es gibt noch keine abgeschlossene Fallwerkstatt mit einem Fall.',
     next: 'Schließen Sie mindestens eine Fallwerkstatt ab.',
+  },
+  allStay: {
+    title: 'Alle Fälle mit einer abgeschlossenen Fallwerkstatt bleiben im Haus.',
+    next: 'Das ändert sich erst, wenn für einen Fall eine andere Rechtsgrundlage gilt oder eine weitere Fallwerkstatt abgeschlossen ist.',
   },
   noLegalBasis: {
     title: 'Nicht zu jedem Fall steht fest, auf welcher Rechtsgrundlage er weitergegeben wurde.',

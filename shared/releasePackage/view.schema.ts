@@ -26,6 +26,8 @@ const releasedPackageSchema = z.strictObject({
   withdrawnAt: z.number().nullable(),
   /** Number of the closed release of the state that uses it, as far as this server knows: then it stays. */
   usedIn: z.int().nullable(),
+  /** How many of its cases stay in the office by now: it has to be taken back, and is not taken in any more. */
+  staying: z.int(),
 })
 export type ReleasedPackage = z.infer<typeof releasedPackageSchema>
 
@@ -43,6 +45,15 @@ export const packageViewSchema = z.strictObject({
   packages: z.array(releasedPackageSchema),
 })
 export type PackageView = z.infer<typeof packageViewSchema>
+
+/** A package that carries a case and was not taken back. */
+export const casePackageSchema = releasedPackageSchema
+  .pick({ id: true, number: true, usedIn: true })
+  .extend({
+    /** The case stays in the office by now. */
+    stays: z.boolean(),
+  })
+export type CasePackage = z.infer<typeof casePackageSchema>
 
 /** A package at the state level. */
 const receivedPackageSchema = z.strictObject({

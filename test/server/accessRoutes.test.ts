@@ -143,6 +143,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   packageFile: '        401  ok   404  403  403  403  403  401  401  401  401  401',
   packagePage: '        401  ok   404  403  403  403  403  401  401  401  401  401',
   withdrawalFile: '     401  ok   404  403  403  403  403  401  401  401  401  401',
+  listCasePackages: '   401  ok   404  403  403  403  403  401  401  401  401  401',
   listReceived: '       401  403  403  403  403  ok   403  401  401  401  401  401',
   getReceived: '        401  403  403  403  403  ok   403  401  401  401  401  401',
   receivedFile: '       401  403  403  403  403  ok   403  401  401  401  401  401',

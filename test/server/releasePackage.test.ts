@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keysPlace } from '../../server/db/keysPlace.ts'
 import { inventState } from '../../server/demo/state/inventState.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { shippedCatalogues } from '../../server/material.ts'
 import { storeCatalogue } from '../../server/catalogue/catalogue.queries.ts'
 import { wholeDatabase } from '../../server/db/database.ts'
@@ -127,7 +128,7 @@ describe('what leaves an office', () => {
 
   it('[RP8] a case that is decided to stay in the office leaves nothing but that it stays', async () => {
     await concluded({ basis: 'stays-in-the-office' })
-    expect(await blockedBy()).toEqual(['noResult'])
+    expect(await blockedBy()).toEqual(['allStay'])
   })
 
   it('[RP8] what the room of such a case rated the office on stays, too', async () => {
@@ -343,6 +344,39 @@ describe('what leaves an office', () => {
     expect((await viewAs(village.coordinator)).wordings[0]).toMatchObject({ own: false })
     await one.call('confirmWording', { params, body: { revision: 4 } })
   })
+
+  it.each(['it is decided', 'the text is withdrawn'] as const)(
+    '[RP15] once %s, a case that stays makes its package one to take back, and nobody takes that in any more',
+    async (how) => {
+      await concluded()
+      await release()
+      const { id, file } = newest()
+      const coordinator = await caller(village.coordinator)
+      const analyst = await caller(village.analyst)
+      const page = { params: { cycle: 'all', page: 1 } }
+      const ofCase = { params: { id: village.own.caseId } }
+      expect((await analyst.call('listReceived', page)).waiting).toMatchObject([{ id }])
+      expect(await coordinator.call('listCasePackages', ofCase)).toEqual([
+        { id, number: 1, usedIn: null, stays: false },
+      ])
+      if (how === 'it is decided') {
+        const decidedOn = berlinDay(server.deps.clock())
+        const body = { basisId: 'stays-in-the-office', decidedBy: 'Leitung', decidedOn }
+        await coordinator.call('decideLegalBasis', { ...ofCase, body })
+      } else await coordinator.call('withdrawCase', ofCase)
+      expect((await analyst.call('listReceived', page)).waiting).toEqual([])
+      for (const [name, body] of [
+        ['receiveWaiting', { id }],
+        ['receivePackage', { file }],
+      ] as const)
+        expect(why(await analyst.refused(name, { body }))).toBe('caseStays')
+      expect(all('SELECT * FROM received_package')).toEqual([])
+      expect(await coordinator.call('listCasePackages', ofCase)).toMatchObject([{ stays: true }])
+      expect(await viewAs(village.coordinator)).toMatchObject({ packages: [{ id, staying: 1 }] })
+      await coordinator.call('withdrawPackage', { params: { ...own(), packageId: id } })
+      expect(await coordinator.call('listCasePackages', ofCase)).toEqual([])
+    },
+  )
 
   it('[RP11] can be taken back until a closed release uses it; then only a correction follows', async () => {
     await storeShipped()
