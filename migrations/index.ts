@@ -24,6 +24,7 @@ import { halfYear } from './0023_halfYear.ts'
 import { boxOwner } from './0024_boxOwner.ts'
 import { withoutCase } from './0025_withoutCase.ts'
 import { packageCase } from './0026_packageCase.ts'
+import { frozenBasis } from './0027_frozenBasis.ts'
 import { wordingWriter } from './0029_wordingWriter.ts'
 import type { Migration } from './migration.ts'
 
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   boxOwner,
   withoutCase,
   packageCase,
+  frozenBasis,
   wordingWriter,
 ]

@@ -115,7 +115,7 @@ interface LegalBasisTable {
   label: string
   retired: Generated<Flag>
 }
-interface BasisDecisionTable extends Omit<BasisDecision, 'label'> {
+interface BasisDecisionTable extends BasisDecision {
   /** From 1, by case. */
   seq: number
   byId: string | null
@@ -259,6 +259,8 @@ interface ReleasePackageTable {
   withdrawnAt: Generated<number | null>
   /** The file that takes it back. */
   withdrawal: Generated<string | null>
+  /** JSON of what the list called the legal bases when it left, by id. */
+  legalBases: Generated<string>
 }
 interface ReleasePackageCaseTable {
   packageId: string
@@ -285,6 +287,8 @@ interface ReceivedPackageTable {
   withdrawnAt: Generated<number | null>
   /** Number of the closed release of the state that uses it: from then on it stays. */
   usedIn: Generated<number | null>
+  /** JSON of what the list called the legal bases when it came in, by id. */
+  legalBases: Generated<string>
 }
 interface ReceivedPackageCatalogueTable {
   packageId: string

@@ -102,33 +102,24 @@ export async function removeLegalBasis(
   return gone.numDeletedRows === 1n ? DONE : refuse(problem('access.unknown'))
 }
 
-/** The newest decision of each case; the one before it is history. */
-const newest = (db: Db) =>
+/** Decisions as they were written down: the words of the basis are those of that day (PR9). */
+const decisions = (db: Db) =>
   db
     .selectFrom('basis_decision')
-    .innerJoin('legal_basis', 'legal_basis.id', 'basis_decision.basisId')
-    .select(['caseId', 'basisId', 'legal_basis.label', 'decidedBy', 'decidedOn', 'at'])
-    .where((of) =>
-      of(
-        'seq',
-        '=',
-        of
-          .selectFrom('basis_decision as later')
-          .select(({ fn }) => fn.max('later.seq').as('seq'))
-          .whereRef('later.caseId', '=', 'basis_decision.caseId'),
-      ),
-    )
+    .select(['caseId', 'basisId', 'basis_decision.label', 'decidedBy', 'decidedOn', 'at'])
 
-/** On what the text of a case is passed on; undefined if nothing was written down. */
-export const legalBasisOfCase = (db: Db, caseId: string): Promise<BasisDecision | undefined> =>
-  newest(db).where('caseId', '=', caseId).executeTakeFirst()
+/** Every decision about the text of a case, the newest first: that one counts, those after it are history. */
+export const decisionsOfCase = (db: Db, caseId: string): Promise<BasisDecision[]> =>
+  decisions(db).where('caseId', '=', caseId).orderBy('seq', 'desc').execute()
 
-/** What was decided last for the cases of a procedure; a case without a decision is not among them. */
-export const legalBasisOfProcedure = (db: Db, procedureId: string): Promise<BasisDecision[]> =>
-  newest(db)
+/** Every decision about the cases of a procedure, by case, the newest first; a case without one is not among them. */
+export const decisionsOfProcedure = (db: Db, procedureId: string): Promise<BasisDecision[]> =>
+  decisions(db)
     .innerJoin('review_case', 'review_case.id', 'basis_decision.caseId')
     .where('review_case.procedureId', '=', procedureId)
     .orderBy('review_case.label')
+    .orderBy('review_case.id')
+    .orderBy('seq', 'desc')
     .execute()
 
 /** Writes down on what basis the text of a case is passed on (PR9). */
@@ -138,7 +129,7 @@ export async function decideLegalBasis(
   { caseId, basisId, decidedBy, decidedOn }: Omit<BasisDecision, 'label' | 'at'>,
 ): Promise<Result<BasisDecision>> {
   const basis = await legalBasisById(trx, basisId)
-  const before = await legalBasisOfCase(trx, caseId)
+  const [before] = await decisionsOfCase(trx, caseId)
   // What is no longer offered stays where it was decided.
   if (!basis || (basis.retired && before?.basisId !== basisId))
     return refuse(problem('input.malformed', undefined, 'basisId'))
@@ -148,7 +139,10 @@ export async function decideLegalBasis(
   if (named) return refuse(named)
   const writing = await changed(trx, 'legalBasis.decided', actorId, caseId)
   const seq = 1 + (await countOf(trx.selectFrom('basis_decision').where('caseId', '=', caseId)))
-  const row = { caseId, seq, basisId, decidedBy, decidedOn, byId: actorId, at: trx.at }
-  await writing.insertInto('basis_decision').values(row).execute()
-  return ok({ caseId, basisId, decidedBy, decidedOn, label: basis.label, at: trx.at })
+  const made = { caseId, basisId, decidedBy, decidedOn, label: basis.label, at: trx.at }
+  await writing
+    .insertInto('basis_decision')
+    .values({ ...made, seq, byId: actorId })
+    .execute()
+  return ok(made)
 }

@@ -7,7 +7,7 @@ import {
   addLegalBasis,
   changeLegalBasis,
   decideLegalBasis,
-  legalBasisOfProcedure,
+  decisionsOfProcedure,
   listLegalBases,
   removeLegalBasis,
 } from './legalBasis.queries.ts'
@@ -34,7 +34,7 @@ export function legalBasisRoutes(
   )
 
   handle(app, deps, api.listBasisDecisions, async ({ params }) =>
-    ok(await legalBasisOfProcedure(db, params.id)),
+    ok(await decisionsOfProcedure(db, params.id)),
   )
 
   handle(app, deps, api.decideLegalBasis, ({ account, params, body }) =>

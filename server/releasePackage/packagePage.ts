@@ -2,17 +2,17 @@ import { packageBlocks, type PackageBlock } from '../../shared/releasePackage/pa
 import { asNow } from '../../shared/releasePackage/releasePackage.ts'
 import { signedPackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
 import type { Db } from '../db/database.ts'
-import { namesFor } from './releasePackage.queries.ts'
+import { namesFor, type PackageFile } from './releasePackage.queries.ts'
 import { hashOfFile } from './signature.ts'
 
 /** A file as people read it, beside the file itself: a page without anything that is fetched (RP8). */
 export async function packagePage(
   db: Db,
-  file: { readonly name: string; readonly text: string },
+  file: PackageFile,
 ): Promise<{ readonly name: string; readonly text: string }> {
   const { package: written, signature } = signedPackageSchema.parse(JSON.parse(file.text))
   const content = asNow(written)
-  const blocks = packageBlocks(content, await namesFor(db, content))
+  const blocks = packageBlocks(content, await namesFor(db, content, file.legalBases))
   const facts: PackageBlock = {
     kind: 'facts',
     rows: [

@@ -20,6 +20,7 @@ import { changed, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
 import { listMappings } from './mapping.queries.ts'
 import type { ReadAndAsked, Reading, ReadQuestion } from './packageThread.ts'
+import { basisWords, keptBasisWords } from './releasePackage.queries.ts'
 import { carriesStayingCase, stayingCases } from './standing.queries.ts'
 import { officeNames } from './wording.queries.ts'
 import { namedInPackage } from './wordingCheck.ts'
@@ -160,6 +161,7 @@ async function keep(
       additionalCases: cases.length - random,
       findings: findings.length,
       file: canonicalJson(file),
+      legalBases: JSON.stringify(await basisWords(trx)),
       receivedAt: trx.at,
     })
     .execute()
@@ -271,15 +273,26 @@ export const waitingFile = async (db: Db, id: string): Promise<string | undefine
 export async function receivedById(
   db: Db,
   id: string,
-): Promise<{ readonly info: ReceivedPackage; readonly content: ReleasePackage } | undefined> {
+): Promise<
+  | {
+      readonly info: ReceivedPackage
+      readonly content: ReleasePackage
+      readonly legalBases: Readonly<Record<string, string>>
+    }
+  | undefined
+> {
   const row = await listed(db)
-    .select('file')
+    .select(['file', 'legalBases'])
     .where('received_package.id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
-  const { file, ...info } = row
+  const { file, legalBases, ...info } = row
   const signed = signedPackageSchema.parse(JSON.parse(file))
-  return { info: toReceived(info), content: asNow(signed.package) }
+  return {
+    info: toReceived(info),
+    content: asNow(signed.package),
+    legalBases: keptBasisWords(legalBases),
+  }
 }
 
 /** Its file, byte for byte as it came in; undefined if there is none. */

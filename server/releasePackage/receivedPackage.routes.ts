@@ -43,7 +43,8 @@ export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): 
   handle(app, deps, api.getReceived, async ({ params }) => {
     const found = await receivedById(db, params.id)
     if (!found) return refuse(problem('access.unknown'))
-    return ok({ ...found, names: await namesFor(db, found.content) })
+    const { info, content, legalBases } = found
+    return ok({ info, content, names: await namesFor(db, content, legalBases) })
   })
 
   handle(app, deps, api.receivePackage, ({ account, body }) => takeIn(account.id, body.file))

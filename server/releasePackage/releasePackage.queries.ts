@@ -13,12 +13,16 @@ import {
   releasePackageSchema,
   type ReleasePackage,
 } from '../../shared/releasePackage/releasePackage.schema.ts'
-import type { PackageView, ReleasedPackage } from '../../shared/releasePackage/view.schema.ts'
+import {
+  packageNamesSchema,
+  type PackageView,
+  type ReleasedPackage,
+} from '../../shared/releasePackage/view.schema.ts'
 import type { Synthesis } from '../../shared/synthesis/synthesis.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
-import { legalBasisOfProcedure, listLegalBases } from '../legalBasis/legalBasis.queries.ts'
+import { decisionsOfProcedure, listLegalBases } from '../legalBasis/legalBasis.queries.ts'
 import { resultsOfProcedure } from '../result/result.queries.ts'
 import {
   structureRatingsOf,
@@ -54,8 +58,9 @@ async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
     .select(['id', 'origin', 'withdrawn'])
     .where('procedureId', '=', row.id)
     .execute()
-  const decided = await legalBasisOfProcedure(db, row.id)
-  const basisOf = new Map(decided.map(({ caseId, basisId }) => [caseId, basisId]))
+  const decided = await decisionsOfProcedure(db, row.id)
+  // The newest one of a case comes first, so that it is written last.
+  const basisOf = new Map(decided.toReversed().map(({ caseId, basisId }) => [caseId, basisId]))
   const breaks = await db
     .selectFrom('recording_break')
     .select('year')
@@ -146,7 +151,7 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
       : [refused('codeUnfit', { where: path.join('.') })]
     return { ...none, blocked: [...blocked, ...named] }
   }
-  const { catalogues } = await namesFor(db, parsed.data)
+  const { catalogues } = await namesFor(db, parsed.data, {})
   const strange = contradictionIn(parsed.data, catalogues)
   if (strange) blocked.push(contradiction(strange))
   const contentHash = contentHashOf(parsed.data)
@@ -203,20 +208,27 @@ const releasedRows = (db: Db, procedureId: string) =>
     .orderBy('release_package.number', 'desc')
     .execute()
 
-/** What catalogues and the list of legal bases call the codes of a package. */
+/** What the list calls the legal bases today, by id. */
+export async function basisWords(db: Db): Promise<PackageView['names']['legalBases']> {
+  const bases = await listLegalBases(db)
+  return Object.fromEntries(bases.map(({ id, label }) => [id, label]))
+}
+
+/** What was kept of such a list beside a package. */
+export const keptBasisWords = (json: string): PackageView['names']['legalBases'] =>
+  packageNamesSchema.shape.legalBases.parse(JSON.parse(json))
+
+/** What catalogues call the codes of a package, and the words of its legal bases. */
 export async function namesFor(
   db: Db,
   content: ReleasePackage | null,
+  legalBases: PackageView['names']['legalBases'],
 ): Promise<PackageView['names']> {
   const refs = new Set(content ? cataloguesIn(content) : [])
   const keys = [...refs].map((ref) => splitRef(ref).key)
   const held = await db.selectFrom('catalogue').select('body').where('key', 'in', keys).execute()
   const catalogues = held.map(({ body }) => catalogueSchema.parse(JSON.parse(body)))
-  const bases = await listLegalBases(db)
-  return {
-    catalogues: catalogues.filter((one) => refs.has(catalogueRef(one))),
-    legalBases: Object.fromEntries(bases.map(({ id, label }) => [id, label])),
-  }
+  return { catalogues: catalogues.filter((one) => refs.has(catalogueRef(one))), legalBases }
 }
 
 /** All an office sees of the package of a procedure; undefined if there is no such procedure. */
@@ -236,7 +248,7 @@ export async function packageView(
     procedureTitle: row.title,
     ...{ content, contentHash },
     blocked: blocked.map(({ facts: { why = '', ...facts } = {} }) => ({ why: String(why), facts })),
-    names: await namesFor(db, content),
+    names: await namesFor(db, content, await basisWords(db)),
     wordings: await listWordings(db, procedureId, accountId),
     packages: packages.map(({ contentHash: _contentHash, ...one }): ReleasedPackage => ({
       ...one,
@@ -272,6 +284,7 @@ export async function releaseNow(
     .values({
       ...{ id, procedureId, number, replaces, file, contentHash },
       hash: hashOfFile(file),
+      legalBases: JSON.stringify(await basisWords(trx)),
       releasedAt: trx.at,
     })
     .execute()
@@ -290,18 +303,29 @@ const packageRow = (db: Db, procedureId: string, id: string) =>
     .where('procedureId', '=', procedureId)
     .executeTakeFirst()
 
+/** A file under its name, with what the legal bases were called when it left. */
+export interface PackageFile {
+  readonly name: string
+  readonly text: string
+  readonly legalBases: PackageView['names']['legalBases']
+}
+
 /** The file of a package, or of its withdrawal; undefined if there is none. */
 export async function fileOfPackage(
   db: Db,
   procedureId: string,
   id: string,
   what: 'file' | 'withdrawal',
-): Promise<{ readonly name: string; readonly text: string } | undefined> {
+): Promise<PackageFile | undefined> {
   const row = await packageRow(db, procedureId, id)
   const text = row?.[what]
   if (!row || text == null) return undefined
   const kind = what === 'file' ? 'freigabepaket' : 'ruecknahme'
-  return { name: `${kind}-${String(row.number)}-${row.hash.slice(0, 8)}.json`, text }
+  return {
+    name: `${kind}-${String(row.number)}-${row.hash.slice(0, 8)}.json`,
+    text,
+    legalBases: keptBasisWords(row.legalBases),
+  }
 }
 
 /**

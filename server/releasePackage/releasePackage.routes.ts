@@ -9,7 +9,13 @@ import { sendProblem } from '../http/problemReply.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
 import { packagePage } from './packagePage.ts'
-import { fileOfPackage, packageView, releaseNow, withdrawNow } from './releasePackage.queries.ts'
+import {
+  fileOfPackage,
+  packageView,
+  releaseNow,
+  withdrawNow,
+  type PackageFile,
+} from './releasePackage.queries.ts'
 import type { SigningKeys } from './signingKeys.ts'
 import { packagesWithCase } from './standing.queries.ts'
 import { confirmWording, writeWording } from './wording.queries.ts'
@@ -75,7 +81,7 @@ export function releasePackageRoutes(app: FastifyInstance, deps: ReleaseDeps): v
 
   const giveOut = (
     name: 'packageFile' | 'withdrawalFile' | 'packagePage',
-    give: (reply: FastifyReply, file: NamedFile) => FastifyReply | Promise<FastifyReply>,
+    give: (reply: FastifyReply, file: PackageFile) => FastifyReply | Promise<FastifyReply>,
   ) => {
     const { path, access } = plainRoutes[name]
     const what = name === 'withdrawalFile' ? 'withdrawal' : 'file'

@@ -39,7 +39,7 @@ export const legalBasisApi = {
     access: { who: ['administrator'], own: 'none' },
   }),
   listBasisDecisions: route(at.listBasisDecisions, {
-    summary: 'What was decided last for the cases of a procedure',
+    summary: 'What was decided for the cases of a procedure, the newest decision of each first',
     params: byId,
     body: nothing,
     reply: z.array(basisDecisionSchema),

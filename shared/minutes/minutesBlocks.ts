@@ -607,6 +607,12 @@ const sourcesOf = (minutes: Minutes): MinutesBlock[] =>
       : ([
           [LEGAL_BASIS, legalBasisText(minutes.reviewCase.legalBasis)],
           [
+            'Nach der Endfassung neu entschieden',
+            minutes.reviewCase.legalBasisSince === null
+              ? ''
+              : legalBasisText(minutes.reviewCase.legalBasisSince),
+          ],
+          [
             'Prüfsumme des Falltextes (SHA-256)',
             minutes.reviewCase.hash ?? 'Der Falltext wurde zurückgezogen.',
           ],

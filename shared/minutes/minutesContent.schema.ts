@@ -17,6 +17,9 @@ import { feedbackOptions } from '../vote/vote.ts'
 
 const text = z.string()
 /** A vote by dots. `dots` is what each person had, `turnout` is who took part, if it was counted. */
+/** What is printed of a decision about the legal basis. */
+const shownBasis = basisDecisionSchema.pick({ label: true, decidedBy: true, decidedOn: true })
+
 const dotVoteSchema = z.strictObject({
   state: voteStateSchema,
   dots: z.int(),
@@ -86,10 +89,10 @@ export const minutesSchema = z.strictObject({
       version: z.int(),
       /** SHA-256 of the text; null once it was withdrawn: nothing can be changed any more, passages keep their place only. */
       hash: z.string().nullable(),
-      /** On what basis the text was passed on (PR9); null if that was not written down. */
-      legalBasis: basisDecisionSchema
-        .pick({ label: true, decidedBy: true, decidedOn: true })
-        .nullable(),
+      /** On what basis the text was passed on (PR9), in a final version as of its day; null if that was not written down. */
+      legalBasis: shownBasis.nullable(),
+      /** What was decided anew after the final version; null if nothing was. */
+      legalBasisSince: shownBasis.nullable(),
     })
     .nullable(),
   /** What was read or rated against; null if it is not kept any more. */

@@ -11,7 +11,7 @@ const blockedSchema = z.strictObject({
 })
 
 /** What catalogues and lists call the codes of a package. */
-const packageNamesSchema = z.strictObject({
+export const packageNamesSchema = z.strictObject({
   catalogues: z.array(catalogueSchema),
   legalBases: z.record(z.string(), z.string()),
 })

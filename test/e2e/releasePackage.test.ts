@@ -29,8 +29,9 @@ function conclude(): void {
   )
   run("UPDATE procedure SET state = 'report'")
   run(
-    `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
-     SELECT id, 1, 'sgb8-64-2a-external', 'Datenschutzbeauftragte', '2026-11-03', 1 FROM review_case`,
+    `INSERT INTO basis_decision (caseId, seq, basisId, label, decidedBy, decidedOn, at)
+     SELECT review_case.id, 1, legal_basis.id, legal_basis.label, 'Datenschutzbeauftragte', '2026-11-03', 1
+     FROM review_case, legal_basis WHERE legal_basis.id = 'sgb8-64-2a-external'`,
   )
   // The office gathered a finding under a heading of its own.
   run(
@@ -196,6 +197,9 @@ describe('the package of a procedure', () => {
     await soundOnBoth(page, 'stays-dialog')
     await button(dialog, 'Festhalten').click()
     await page.getByText('Paket Nummer 2 enthält diesen Fall noch').waitFor()
+    // The decision before stays where it is read.
+    await page.getByText('Frühere Entscheidungen (1)').click()
+    await page.getByText('§ 64 Abs. 2a SGB VIII: pseudonymisiert').waitFor()
     await soundOnBoth(page, 'stays-case')
     // The other window still shows it, and is refused.
     await button(analyst, /^Übernehmen/).click()

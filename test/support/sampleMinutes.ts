@@ -22,6 +22,7 @@ export const emptyMinutes: Minutes = {
       decidedBy: 'Datenschutzbeauftragte',
       decidedOn: '2026-10-02',
     },
+    legalBasisSince: null,
   },
   catalogue: { title: 'Katalog', version: '2020.1', status: '' },
   facilitation: '',
