@@ -25,6 +25,7 @@ import { boxOwner } from './0024_boxOwner.ts'
 import { withoutCase } from './0025_withoutCase.ts'
 import { packageCase } from './0026_packageCase.ts'
 import { frozenBasis } from './0027_frozenBasis.ts'
+import { wordingDay } from './0028_wordingDay.ts'
 import { wordingWriter } from './0029_wordingWriter.ts'
 import type { Migration } from './migration.ts'
 
@@ -57,5 +58,6 @@ export const migrations: readonly Migration[] = [
   withoutCase,
   packageCase,
   frozenBasis,
+  wordingDay,
   wordingWriter,
 ]

@@ -1,7 +1,7 @@
 // What is said about the states of a procedure, beside their words.
 import { accountRoleWords } from '../../shared/account/account.words.ts'
-import { formatChoice, formatDate } from '../../shared/kernel/format.ts'
-import { isBehind, ownersOf } from '../../shared/procedure/procedure.ts'
+import { formatDate } from '../../shared/kernel/format.ts'
+import { dueDay, isBehind } from '../../shared/procedure/procedure.ts'
 import type {
   ProcedureState,
   ProcedureWay,
@@ -33,10 +33,6 @@ export function todoFor(state: ProcedureState): string {
   }
 }
 
-/** "Koordination oder Moderation": the tasks that set a state. */
-export const whoSets = (state: ProcedureState): string =>
-  formatChoice(ownersOf(state).map((role) => accountRoleWords[role]))
-
 /** Where a state stands on the way of a procedure. */
 export type StatePlace = 'behind' | 'skipped' | 'here' | 'ahead'
 
@@ -55,8 +51,10 @@ export const reachedOn = ({ history }: ProcedureWay, state: ProcedureState): str
   history.findLast((change) => change.state === state)?.day
 
 /** By when a state is to be reached; undefined if nothing is agreed. */
-export const dueOf = ({ due }: ProcedureWay, state: ProcedureState): string | undefined =>
-  due.find((one) => one.state === state)?.day
+export const dueOf = (
+  { due, committee }: ProcedureWay,
+  state: ProcedureState,
+): string | undefined => dueDay({ due, committeeDay: committee.day }, state)
 
 /** "weiter am 3. Mai 2026, Kim Berg (Koordination)" */
 export const changeText = ({ move, day, byName, byRole }: StateChange): string =>

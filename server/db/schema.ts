@@ -237,6 +237,8 @@ interface GeneralWordingTable {
   text: string
   revision: number
   writtenBy: string
+  /** Milliseconds; null if it was not written down. */
+  writtenAt: Generated<number | null>
   confirmedBy: string | null
 }
 interface WordingWriterTable {

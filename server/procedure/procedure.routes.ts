@@ -15,6 +15,7 @@ import {
   changeCommitteePaper,
   changeProcedureDue,
   changeProcedureState,
+  listProcedureDues,
   procedureWay,
 } from './procedureState.queries.ts'
 
@@ -29,6 +30,10 @@ export function procedureRoutes(app: FastifyInstance, deps: ProcedureDeps): void
 
   handle(app, deps, api.listProcedures, async ({ account }) =>
     ok(await listProcedures(db, account)),
+  )
+
+  handle(app, deps, api.listProcedureDues, async ({ account }) =>
+    ok(await listProcedureDues(db, account)),
   )
 
   handle(app, deps, api.addProcedure, ({ account, body }) =>

@@ -6,6 +6,7 @@ import { mayEnter, moveOf, needsReason } from '../../shared/procedure/procedure.
 import type {
   CommitteePaper,
   Procedure,
+  ProcedureDues,
   ProcedureState,
   ProcedureWay,
   StateChange,
@@ -14,6 +15,7 @@ import type {
 import { changed, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
 import { headingProblem } from '../room/headings.ts'
+import { procedureIdsOf } from '../session/access.ts'
 import { procedureById } from './procedure.queries.ts'
 
 /** A procedure with its way, as an account reads it; undefined if there is none. */
@@ -39,6 +41,25 @@ async function wayOf(db: Db, reader: Account, id: string): Promise<ProcedureWay 
     due,
     committee: { day: frame.committeeDay, fileNumber: frame.committeeFile },
   }
+}
+
+/** By when the states of the procedures an account sees are to be reached. */
+export async function listProcedureDues(db: Db, account: Account): Promise<ProcedureDues[]> {
+  const rows = await db
+    .selectFrom('procedure')
+    .leftJoin('procedure_due', 'procedure_due.procedureId', 'procedure.id')
+    .select(['id', 'committeeDay', 'procedure_due.state', 'day'])
+    .where('id', 'in', procedureIdsOf(db, account))
+    .orderBy('id')
+    .orderBy('day')
+    .execute()
+  const found = new Map<string, ProcedureDues>()
+  for (const { id, committeeDay, state, day } of rows) {
+    const before = found.get(id)?.due ?? []
+    const due = state === null || day === null ? before : [...before, { state, day }]
+    found.set(id, { procedureId: id, committeeDay, due })
+  }
+  return [...found.values()]
 }
 
 /** The way of a procedure, or that there is none. */

@@ -17,7 +17,7 @@ import {
   type PackageFile,
 } from './releasePackage.queries.ts'
 import type { SigningKeys } from './signingKeys.ts'
-import { packagesWithCase } from './standing.queries.ts'
+import { packagesWithCase, packageTasks } from './standing.queries.ts'
 import { confirmWording, writeWording } from './wording.queries.ts'
 
 export type ReleaseDeps = CallDeps & {
@@ -73,6 +73,10 @@ export function releasePackageRoutes(app: FastifyInstance, deps: ReleaseDeps): v
 
   handle(app, deps, api.withdrawPackage, ({ account, params: { id, packageId } }) =>
     inTransaction(deps, (trx) => withdrawNow(trx, keys, account.id, id, packageId)),
+  )
+
+  handle(app, deps, api.listPackageTasks, async ({ account }) =>
+    ok(await packageTasks(db, account)),
   )
 
   handle(app, deps, api.listCasePackages, async ({ params }) =>

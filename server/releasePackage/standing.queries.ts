@@ -1,6 +1,8 @@
+import type { Account } from '../../shared/account/account.schema.ts'
 import { STAYS_IN_OFFICE } from '../../shared/legalBasis/legalBasis.ts'
-import type { CasePackage } from '../../shared/releasePackage/view.schema.ts'
+import type { CasePackage, PackageTasks } from '../../shared/releasePackage/view.schema.ts'
 import type { Db } from '../db/database.ts'
+import { procedureIdsOf } from '../session/access.ts'
 
 /** Cases that packages carry though they stay in the office by now: decided so since, or their text was withdrawn. */
 export const stayingCases = (db: Db) =>
@@ -64,4 +66,34 @@ export async function carriesStayingCase(db: Db, hash: string): Promise<boolean>
     .limit(1)
     .execute()
   return found.length > 0
+}
+
+/** What waits for the coordination of an office (RP9, RP15): wordings for a second person, packages to be taken back. */
+export async function packageTasks(db: Db, account: Account): Promise<PackageTasks> {
+  const wordings = await db
+    .selectFrom('general_wording')
+    .innerJoin('workshop', 'workshop.id', 'general_wording.workshopId')
+    .leftJoin('account', 'account.id', 'general_wording.writtenBy')
+    .select(['procedureId', 'writtenBy', 'account.name', 'writtenAt'])
+    .where('procedureId', 'in', procedureIdsOf(db, account))
+    .where('confirmedBy', 'is', null)
+    .where('text', '!=', '')
+    .orderBy('writtenAt')
+    .execute()
+  const takeBack = await stayingCases(db)
+    .innerJoin('release_package', 'release_package.id', 'release_package_case.packageId')
+    .leftJoin('received_package', 'received_package.hash', 'release_package.hash')
+    .select(['release_package.procedureId', 'release_package.number'])
+    .distinct()
+    .where('release_package.procedureId', 'in', procedureIdsOf(db, account))
+    .where('release_package.withdrawnAt', 'is', null)
+    .where('usedIn', 'is', null)
+    .orderBy('release_package.number')
+    .execute()
+  return {
+    wordings: wordings.map(({ procedureId, writtenBy, name, writtenAt }) => ({
+      ...{ procedureId, own: writtenBy === account.id, writtenBy: name, writtenAt },
+    })),
+    takeBack,
+  }
 }

@@ -107,7 +107,10 @@ export async function writeWording(
     return refuse(refused('wordingNamed', { kind: named.kind, start: named.start, end: named.end }))
   const { workshopId, number } = place
   const writing = await changed(trx, 'wording.written', actorId, placeKey(workshopId, number))
-  const row = { text, revision: revision + 1, writtenBy: actorId, confirmedBy: null }
+  const row = {
+    ...{ text, revision: revision + 1, writtenBy: actorId, writtenAt: trx.at },
+    confirmedBy: null,
+  }
   await writing
     .insertInto('general_wording')
     .values({ workshopId, number, ...row })

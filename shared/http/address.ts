@@ -51,6 +51,7 @@ export const addresses = {
   changeProcedure: { method: 'PUT', path: '/api/procedures/:id' },
   removeProcedure: { method: 'DELETE', path: '/api/procedures/:id' },
   assignFacilitators: { method: 'PUT', path: '/api/procedures/:id/facilitators' },
+  listProcedureDues: { method: 'GET', path: '/api/procedure-dues' },
   getProcedure: { method: 'GET', path: '/api/procedures/:id' },
   changeProcedureState: { method: 'POST', path: '/api/procedures/:id/state' },
   changeProcedureDue: { method: 'PUT', path: '/api/procedures/:id/due' },

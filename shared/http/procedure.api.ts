@@ -3,6 +3,7 @@ import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
 import {
   committeePaperSchema,
+  procedureDuesSchema,
   procedureInput,
   procedureSchema,
   procedureStateSchema,
@@ -19,6 +20,13 @@ export const procedureApi = {
     body: nothing,
     reply: z.array(procedureSchema),
     access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' },
+  }),
+  listProcedureDues: route(at.listProcedureDues, {
+    summary: "By when the states of one's procedures are to be reached",
+    params: nothing,
+    body: nothing,
+    reply: z.array(procedureDuesSchema),
+    access: { who: ['coordinator', 'facilitator'], own: 'none' },
   }),
   addProcedure: route(at.addProcedure, {
     summary: 'Add a procedure for an office',

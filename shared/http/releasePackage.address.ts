@@ -14,6 +14,7 @@ export const releasePackageAddresses = {
   releasePackage: { method: 'POST', path: '/api/procedures/:id/packages' },
   withdrawPackage: { method: 'POST', path: '/api/procedures/:id/packages/:packageId/withdraw' },
   listCasePackages: { method: 'GET', path: '/api/cases/:id/packages' },
+  listPackageTasks: { method: 'GET', path: '/api/package-tasks' },
   listReceived: { method: 'GET', path: '/api/received-packages/cycle/:cycle/:page' },
   getReceived: { method: 'GET', path: '/api/received-packages/:id' },
   receivePackage: { method: 'POST', path: '/api/received-packages' },

@@ -6,6 +6,7 @@ import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
 import { keyInput, signingKeysSchema } from '../releasePackage/signingKey.schema.ts'
 import {
   casePackageSchema,
+  packageTasksSchema,
   packageViewSchema,
   receiptSchema,
   receivedContentSchema,
@@ -68,6 +69,13 @@ export const releasePackageApi = {
     body: nothing,
     reply: z.array(casePackageSchema),
     access: { who: ['coordinator'], own: 'case' },
+  }),
+  listPackageTasks: route(at.listPackageTasks, {
+    summary: 'What waits for the coordination: wordings to confirm, packages to take back',
+    params: nothing,
+    body: nothing,
+    reply: packageTasksSchema,
+    access: { who: ['coordinator'], own: 'none' },
   }),
   listReceived: route(at.listReceived, {
     summary: 'Packages that came in, a page of them; of one cycle or of all',

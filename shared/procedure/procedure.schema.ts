@@ -78,6 +78,15 @@ export type CommitteePaper = z.infer<typeof committeePaperSchema>
 const stateDueSchema = z.strictObject({ state: procedureStateSchema, day: z.iso.date() })
 export type StateDue = z.infer<typeof stateDueSchema>
 
+/** By when the states of a procedure are to be reached. */
+export const procedureDuesSchema = z.strictObject({
+  procedureId: idSchema,
+  due: z.array(stateDueSchema),
+  /** Day of the meeting of the committee, if one is entered. */
+  committeeDay: z.iso.date().nullable(),
+})
+export type ProcedureDues = z.infer<typeof procedureDuesSchema>
+
 /** A procedure with its way; nothing of its cases and results. */
 export const procedureWaySchema = z.strictObject({
   procedure: procedureSchema,

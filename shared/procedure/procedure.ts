@@ -1,6 +1,11 @@
 // What may happen to the state of a procedure; no database, no clock.
 import type { AccountRole } from '../account/account.schema.ts'
-import { procedureStates, type ProcedureState, type StateMove } from './procedure.schema.ts'
+import {
+  procedureStates,
+  type ProcedureDues,
+  type ProcedureState,
+  type StateMove,
+} from './procedure.schema.ts'
 
 /**
  * Who brings a procedure to a state: the administration sets it up, the office draws its cases and reports to its
@@ -53,3 +58,11 @@ export const nextState = (state: ProcedureState): ProcedureState | undefined =>
 /** Is a state reached once a procedure is at another one? Skipped ones count: they will not come. */
 export const isBehind = (state: ProcedureState, at: ProcedureState): boolean =>
   placeOf(state) < placeOf(at)
+
+/** By when a state is to be reached: the day agreed on, for the committee else that of its meeting; undefined if neither. */
+export const dueDay = (
+  { due, committeeDay }: Pick<ProcedureDues, 'due' | 'committeeDay'>,
+  state: ProcedureState,
+): string | undefined =>
+  due.find((one) => one.state === state)?.day ??
+  (state === 'committee' ? (committeeDay ?? undefined) : undefined)

@@ -55,6 +55,24 @@ export const casePackageSchema = releasedPackageSchema
   })
 export type CasePackage = z.infer<typeof casePackageSchema>
 
+/** What waits for a person of the coordination, in all procedures of its office. */
+export const packageTasksSchema = z.strictObject({
+  /** General wordings that are not confirmed. */
+  wordings: z.array(
+    z.strictObject({
+      procedureId: idSchema,
+      /** Written by the account that asks: another one confirms it. */
+      own: z.boolean(),
+      /** Who wrote it and when, in milliseconds; null if that is not known any more. */
+      writtenBy: z.string().nullable(),
+      writtenAt: z.number().nullable(),
+    }),
+  ),
+  /** Packages that carry a case that stays by now. */
+  takeBack: z.array(z.strictObject({ procedureId: idSchema, number: z.int() })),
+})
+export type PackageTasks = z.infer<typeof packageTasksSchema>
+
 /** A package at the state level. */
 const receivedPackageSchema = z.strictObject({
   id: idSchema,

@@ -1,0 +1,25 @@
+// What waits in the procedures of an account, as the server tells it.
+import { ok, type Result } from '../../shared/kernel/result.ts'
+import type { ProcedureDues } from '../../shared/procedure/procedure.schema.ts'
+import type { PackageTasks } from '../../shared/releasePackage/view.schema.ts'
+import { call } from '../kernel/api.ts'
+import { together } from '../page/loaded.svelte.ts'
+import { packageCall } from '../releasePackage/packageCall.ts'
+
+export interface Waiting {
+  readonly dues: readonly ProcedureDues[]
+  readonly packages: PackageTasks
+}
+
+/** Days of steps, and for the coordination what waits in its packages. */
+export async function loadWaiting(role: 'coordinator' | 'facilitator'): Promise<Result<Waiting>> {
+  const none = { params: {}, body: {} }
+  const nothing: PackageTasks = { wordings: [], takeBack: [] }
+  const found = await together(
+    call('listProcedureDues', none),
+    role === 'coordinator' ? packageCall('listPackageTasks', none) : Promise.resolve(ok(nothing)),
+  )
+  if (!found.ok) return found
+  const [dues, packages] = found.value
+  return ok({ dues, packages })
+}

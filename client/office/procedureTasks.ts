@@ -1,0 +1,98 @@
+// What waits in the procedures of an account: steps that are due, wordings for a second person, packages to take back.
+import type { AccountRole } from '../../shared/account/account.schema.ts'
+import { formatDate, formatList, plural } from '../../shared/kernel/format.ts'
+import { mayEnter } from '../../shared/procedure/procedure.ts'
+import type { Procedure, ProcedureDues } from '../../shared/procedure/procedure.schema.ts'
+import { procedureStateWords } from '../../shared/procedure/procedure.words.ts'
+import type { PackageTasks } from '../../shared/releasePackage/view.schema.ts'
+import { packageHref, procedureHref } from '../page/navigation.ts'
+import { nextStepOf, whoSets } from '../page/nextStep.ts'
+import { daysBetween, type Task } from './tasks.ts'
+
+/** How long before its day a step stands among what is to do, in days. */
+const AHEAD_DAYS = 30
+
+/** What a procedure is called on the list. */
+type NameOf = (procedureId: string) => string
+
+/** Steps that are overdue or due within a month, the most urgent first; those that others set wait for them. */
+export function stepTasks(
+  procedures: readonly Procedure[],
+  dues: readonly ProcedureDues[],
+  { role, today, nameOf }: { role: AccountRole; today: string; nameOf: NameOf },
+): readonly Task[] {
+  return procedures
+    .flatMap((procedure) => {
+      const { state, due } = nextStepOf(procedure, dues) ?? {}
+      if (!state || due === undefined || daysBetween(today, due) > AHEAD_DAYS) return []
+      const when =
+        due < today ? `überfällig seit dem ${formatDate(due)}` : `bis zum ${formatDate(due)}`
+      const task: Task = {
+        id: `step-${procedure.id}`,
+        title: `${nameOf(procedure.id)}: ${procedureStateWords[state]}, ${when}`,
+        help: `Den Schritt setzt: ${whoSets(state)}. Beim Verfahren steht, was dafür zu tun ist.`,
+        action: 'Verfahren öffnen',
+        href: procedureHref(procedure.id),
+        ...(mayEnter(role, state) ? {} : { waits: true as const }),
+      }
+      return [{ due, task }]
+    })
+    .toSorted((a, b) => a.due.localeCompare(b.due))
+    .map(({ task }) => task)
+}
+
+/** Who wrote the wordings, and since when the first one waits; empty if neither is known. */
+function writtenText(wordings: PackageTasks['wordings']): string {
+  const names = [...new Set(wordings.flatMap(({ writtenBy }) => writtenBy ?? []))]
+  const [first] = wordings.flatMap(({ writtenAt }) => writtenAt ?? []).toSorted((a, b) => a - b)
+  const by = names.length === 0 ? '' : ` von ${formatList(names)}`
+  const on =
+    first === undefined
+      ? ''
+      : `, ${wordings.length === 1 ? '' : 'der erste '}am ${formatDate(first)}`
+  return by + on === '' ? '' : ` Geschrieben${by}${on}.`
+}
+
+function wordingTask(
+  procedureId: string,
+  wordings: PackageTasks['wordings'],
+  own: boolean,
+  nameOf: NameOf,
+): readonly Task[] {
+  const meant = wordings.filter((one) => one.procedureId === procedureId && one.own === own)
+  if (meant.length === 0) return []
+  const count = plural(meant.length, 'allgemeiner Wortlaut', 'allgemeine Wortlaute')
+  const waiting = `${count} ${meant.length === 1 ? 'wartet' : 'warten'} auf die zweite Person`
+  return [
+    {
+      id: `wording-${own ? 'own-' : ''}${procedureId}`,
+      title: `${nameOf(procedureId)}: ${waiting}`,
+      help: own
+        ? `Sie haben geschrieben; bestätigen kann nur ein anderes Konto der Koordination.${writtenText(meant)}`
+        : `Lesen Sie, ob niemand erkennbar wird, und bestätigen Sie. Ohne das bleibt er im Haus.${writtenText(meant)}`,
+      action: own ? 'Paket ansehen' : 'Wortlaut lesen',
+      href: packageHref(procedureId),
+      ...(own ? { waits: true as const } : {}),
+    },
+  ]
+}
+
+/** What waits in the packages of the office: first what has to be taken back. */
+export function packageTasks(
+  procedures: readonly Pick<Procedure, 'id'>[],
+  { wordings, takeBack }: PackageTasks,
+  nameOf: NameOf,
+): readonly Task[] {
+  return [
+    ...takeBack.map(({ procedureId, number }) => ({
+      id: `take-back-${procedureId}-${String(number)}`,
+      title: `${nameOf(procedureId)}: Paket Nummer ${number} ist zurückzuziehen`,
+      help: 'Ein Fall darin bleibt nach der Freigabe nun doch im Haus. Wo das Paket schon liegt, gilt es, bis Sie es zurückziehen.',
+      action: 'Paket öffnen',
+      href: packageHref(procedureId),
+    })),
+    ...[false, true].flatMap((own) =>
+      procedures.flatMap(({ id }) => wordingTask(id, wordings, own, nameOf)),
+    ),
+  ]
+}
