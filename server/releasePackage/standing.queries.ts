@@ -4,11 +4,11 @@ import type { CasePackage, PackageTasks } from '../../shared/releasePackage/view
 import type { Db } from '../db/database.ts'
 import { procedureIdsOf } from '../session/access.ts'
 
-/** Cases that packages carry though they stay in the office by now: decided so since, or their text was withdrawn. */
-export const stayingCases = (db: Db) =>
+/** Cases of which nothing leaves: their text was withdrawn, or they are decided last to stay in the office. */
+export const casesThatStay = (db: Db) =>
   db
-    .selectFrom('release_package_case')
-    .innerJoin('review_case', 'review_case.id', 'release_package_case.caseId')
+    .selectFrom('review_case')
+    .select('review_case.id')
     .where((of) =>
       of.or([
         of('review_case.withdrawn', '=', 1),
@@ -24,6 +24,13 @@ export const stayingCases = (db: Db) =>
         ),
       ]),
     )
+
+/** Cases that packages carry though they stay in the office by now. */
+export const stayingCases = (db: Db) =>
+  db
+    .selectFrom('release_package_case')
+    .innerJoin('review_case', 'review_case.id', 'release_package_case.caseId')
+    .where('review_case.id', 'in', casesThatStay(db))
 
 /** How many cases of each package of a procedure stay by now; packages without such a case are not in it. */
 export async function stayingByPackage(
@@ -74,7 +81,13 @@ export async function packageTasks(db: Db, account: Account): Promise<PackageTas
     .selectFrom('general_wording')
     .innerJoin('workshop', 'workshop.id', 'general_wording.workshopId')
     .leftJoin('account', 'account.id', 'general_wording.writtenBy')
-    .select(['procedureId', 'writtenBy', 'account.name', 'writtenAt'])
+    .leftJoin('wording_writer', (join) =>
+      join
+        .onRef('wording_writer.workshopId', '=', 'general_wording.workshopId')
+        .onRef('wording_writer.number', '=', 'general_wording.number')
+        .on('wording_writer.accountId', '=', account.id),
+    )
+    .select(['procedureId', 'accountId', 'account.name', 'writtenAt'])
     .where('procedureId', 'in', procedureIdsOf(db, account))
     .where('confirmedBy', 'is', null)
     .where('text', '!=', '')
@@ -91,8 +104,8 @@ export async function packageTasks(db: Db, account: Account): Promise<PackageTas
     .orderBy('release_package.number')
     .execute()
   return {
-    wordings: wordings.map(({ procedureId, writtenBy, name, writtenAt }) => ({
-      ...{ procedureId, own: writtenBy === account.id, writtenBy: name, writtenAt },
+    wordings: wordings.map(({ procedureId, accountId, name, writtenAt }) => ({
+      ...{ procedureId, own: accountId !== null, writtenBy: name, writtenAt },
     })),
     takeBack,
   }

@@ -1,4 +1,4 @@
-import { problem } from '../../shared/kernel/problem.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
 import type { GeneralWording } from '../../shared/releasePackage/wording.schema.ts'
@@ -6,6 +6,7 @@ import { changed, DONE, type Trx } from '../audit/audit.ts'
 import type { Db, Writing } from '../db/database.ts'
 import { resultsOfProcedure } from '../result/result.queries.ts'
 import { placeKey } from './packageContent.ts'
+import { casesThatStay } from './standing.queries.ts'
 import { namedIn } from './wordingCheck.ts'
 
 /** Names of all offices this server knows, those that ended among them: no wording names one. */
@@ -29,7 +30,25 @@ const writtenBy = (db: Db, accountId: string) =>
     .select(['workshopId', 'number'])
     .where('accountId', '=', accountId)
 
-/** The recommendations of a procedure's concluded workshops with their general wordings, as an account sees them. */
+/** What people call the workshops of a procedure and their cases, and whether the case stays in the office. */
+async function framesOf(db: Db, procedureId: string) {
+  const rows = await db
+    .selectFrom('workshop')
+    .leftJoin('review_case', 'review_case.id', 'workshop.caseId')
+    .select(['workshop.id', 'title as workshopTitle', 'label as caseLabel', 'caseId'])
+    .where('workshop.procedureId', '=', procedureId)
+    .execute()
+  const staying = await casesThatStay(db).where('procedureId', '=', procedureId).execute()
+  const stays = new Set<string | null>(staying.map(({ id }) => id))
+  return new Map(
+    rows.map(({ id, caseId, ...frame }) => [id, { ...frame, stays: stays.has(caseId) }]),
+  )
+}
+
+/**
+ * The recommendations of a procedure's concluded workshops with their general wordings, as an account sees them; those of
+ * cases that stay in the office last.
+ */
 export async function listWordings(
   db: Db,
   procedureId: string,
@@ -42,11 +61,13 @@ export async function listWordings(
     (await writtenBy(db, accountId).execute()).map((row) => placeKey(row.workshopId, row.number)),
   )
   const written = new Map(rows.map((row) => [placeKey(row.workshopId, row.number), row]))
-  return results.flatMap(({ workshopId, result }) =>
+  const frames = await framesOf(db, procedureId)
+  const all = results.flatMap(({ workshopId, result }) =>
     result.recommendations.map(({ number, addressee, wording }): GeneralWording => {
       const held = written.get(placeKey(workshopId, number))
+      const frame = frames.get(workshopId) ?? { workshopTitle: '', caseLabel: null, stays: false }
       return {
-        ...{ workshopId, number, addressee },
+        ...{ ...frame, workshopId, number, addressee },
         agreed: wording.text,
         text: held?.text ?? '',
         revision: held?.revision ?? 0,
@@ -56,6 +77,7 @@ export async function listWordings(
       }
     }),
   )
+  return all.toSorted((a, b) => Number(a.stays) - Number(b.stays))
 }
 
 /** Confirmed wordings by their place. */
@@ -89,6 +111,13 @@ const heldWording = (db: Db, { workshopId, number }: WordingPlace) =>
     .where('number', '=', number)
     .executeTakeFirst()
 
+/** What a wording names for certain, and where: `places` is JSON of them, for a page that marks them. */
+function namedProblem(text: string, offices: readonly string[]): Problem | undefined {
+  const places = namedIn(text, offices).filter(({ certain }) => certain)
+  const [first] = places
+  return first && refused('wordingNamed', { kind: first.kind, places: JSON.stringify(places) })
+}
+
 /**
  * Writes the general wording of a recommendation (RP9): refused if it names something for certain, or if it is based on
  * another revision. Whatever was confirmed has to be confirmed again; an empty text takes it back.
@@ -102,9 +131,8 @@ export async function writeWording(
   if (!(await recommendationAt(trx, place))) return refuse(problem('access.unknown'))
   const held = await heldWording(trx, place)
   if ((held?.revision ?? 0) !== revision) return refuse(refused('wordingStale'))
-  const named = namedIn(text, await officeNames(trx)).find(({ certain }) => certain)
-  if (named)
-    return refuse(refused('wordingNamed', { kind: named.kind, start: named.start, end: named.end }))
+  const named = namedProblem(text, await officeNames(trx))
+  if (named) return refuse(named)
   const { workshopId, number } = place
   const writing = await changed(trx, 'wording.written', actorId, placeKey(workshopId, number))
   const row = {
@@ -158,8 +186,8 @@ export async function confirmWording(
     .executeTakeFirst()
   if (own) return refuse(refused('wordingOwn'))
   // Offices may have come since it was written.
-  if (namedIn(held.text, await officeNames(trx)).some(({ certain }) => certain))
-    return refuse(refused('wordingNamed'))
+  const named = namedProblem(held.text, await officeNames(trx))
+  if (named) return refuse(named)
   const { workshopId, number } = place
   const writing = await changed(trx, 'wording.confirmed', actorId, placeKey(workshopId, number))
   await writing

@@ -93,8 +93,8 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
   },
   wordingNamed: {
-    title: 'Ein allgemeiner Wortlaut nennt, was niemanden erkennbar machen darf ({kind}).',
-    next: 'Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Orte, Ämter, Nummern und Tage.',
+    title: 'Der allgemeine Wortlaut macht jemanden erkennbar ({kind}).',
+    next: 'Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.',
   },
   unknownPackage: {
     title: 'Das zurückgezogene Paket ist hier nicht bekannt.',
@@ -207,9 +207,10 @@ export function refusalText(facts: Readonly<Record<string, string | number>>) {
     title: 'Das Paket wurde nicht übernommen.',
     next: 'Bitte versuchen Sie es noch einmal.',
   }
-  const word = (fact: string | number) =>
-    lookUp(importColumnWords, String(fact)) ?? lookUp(namedWords, String(fact)) ?? String(fact)
+  // A name is the column of an office in a list, and something else in a wording: each fact has its own words.
+  const word = (name: string, fact: string | number) =>
+    lookUp(name === 'kind' ? namedWords : importColumnWords, String(fact)) ?? String(fact)
   const filled = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => word(facts[name] ?? '?'))
+    text.replace(/\{(\w+)\}/g, (_, name: string) => word(name, facts[name] ?? '?'))
   return { title: filled(title), next: filled(next) }
 }

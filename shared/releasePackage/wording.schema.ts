@@ -25,7 +25,7 @@ const namedKinds = [
 ] as const
 
 /** A stretch of a general wording that names something; `certain` ones are refused, of others both people are asked. */
-const namedPlaceSchema = z.strictObject({
+export const namedPlaceSchema = z.strictObject({
   start: z.int().min(0),
   end: z.int().min(0),
   kind: z.enum(namedKinds),
@@ -47,6 +47,11 @@ export const recommendationPlace = {
 export const generalWordingSchema = z.strictObject({
   workshopId: idSchema,
   number: z.int(),
+  /** Title of the workshop that agreed on it, and the label of its case; both stay in the house. */
+  workshopTitle: z.string(),
+  caseLabel: z.string().nullable(),
+  /** Its case stays in the office: the recommendation does not leave, whatever its wording. */
+  stays: z.boolean(),
   /** What the room agreed on; never in a package. */
   agreed: z.string(),
   addressee: addresseeSchema,

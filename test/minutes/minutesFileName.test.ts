@@ -20,7 +20,7 @@ describe('the name of the file', () => {
     ['K-12', 'Fall K-12'],
     ['Fallbeispiel 2', 'Fall Fallbeispiel 2'],
   ])('names the case %s once, here and on every page', (label, said) => {
-    const reviewCase = { label, version: 3, hash: null, legalBasis: null }
+    const reviewCase = { label, version: 3, hash: null, legalBasis: null, legalBasisSince: null }
     const minutes = { ...emptyMinutes, title: 'T', reviewCase }
     expect(minutesFileName(minutes)).toBe(`Protokoll T, ${said}, 2026-11-25, Entwurf.docx`)
     expect(minutesDocument(minutes).running.split(' · ')[1]).toBe(said)

@@ -18,6 +18,7 @@ import {
 } from '../../server/releasePackage/signature.ts'
 import type { GeneralWording } from '../../shared/releasePackage/wording.schema.ts'
 import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
+import { refusalText } from '../../shared/releasePackage/refusal.words.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import { richDay } from '../result/richDay.ts'
 import { concludedWorkshop } from '../support/concluded.ts'
@@ -299,6 +300,13 @@ describe('what leaves an office', () => {
         text,
         'wordingNamed',
       ])
+    // Every place is told, for the page to mark it; what it is called has one word.
+    const two = await writer.refused('writeWording', write('Frau Schubert ist in Dortmund.'))
+    expect(JSON.parse(String(two.facts?.['places']))).toMatchObject([
+      { start: 0, end: 13, kind: 'name' },
+      { start: 21, end: 29, kind: 'place' },
+    ])
+    expect(refusalText(two.facts ?? {}).title).toContain('(Name einer Person)')
     await writer.call('writeWording', write('Kinder werden allein gehört.'))
     expect(why(await writer.refused('writeWording', write('Anders.')))).toBe('wordingStale')
     const confirm = { params, body: { revision: 1 } }

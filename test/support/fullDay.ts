@@ -26,6 +26,7 @@ export function demoMinutes(key: DemoCaseKey): Minutes {
       version: 3,
       hash: 'ab'.repeat(32),
       legalBasis: null,
+      legalBasisSince: null,
       label: `DEMO-${key.toUpperCase()}`,
     },
     distribution: 'Leitung des Jugendamts; Koordination der Qualitätsentwicklung; Moderation',
