@@ -80,6 +80,8 @@ export type AuditAction =
   | 'mapping.removed'
   | 'signingKey.made'
   | 'signingKey.added'
+  | 'signingKey.changed'
+  | 'signingKey.restored'
   | 'signingKey.revoked'
   | 'restore.done'
   | 'clock.confirmed'

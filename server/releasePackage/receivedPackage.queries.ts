@@ -149,6 +149,7 @@ async function keep(
     .where('officeId', '=', office.id)
     .where('procedureKey', '=', procedure.key)
     .where('replacedBy', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .execute()
   await writing
     .insertInto('received_package')

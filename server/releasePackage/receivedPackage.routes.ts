@@ -19,7 +19,7 @@ import {
 } from './receivedPackage.queries.ts'
 import { namesFor } from './releasePackage.queries.ts'
 import { sendFile, type ReleaseDeps } from './releasePackage.routes.ts'
-import { addKey, listKeys, newKey, revokeKey } from './signingKey.queries.ts'
+import { addKey, changeKey, listKeys, newKey, restoreKey, revokeKey } from './signingKey.queries.ts'
 
 /** Packages that come in at the state level, the mappings between catalogues, and the keys of servers. */
 export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): void {
@@ -89,6 +89,14 @@ export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): 
 
   handle(app, deps, api.addSigningKey, ({ account, body }) =>
     inTransaction(deps, (trx) => addKey(trx, account.id, body)),
+  )
+
+  handle(app, deps, api.changeSigningKey, ({ account, params, body }) =>
+    inTransaction(deps, (trx) => changeKey(trx, account.id, params.keyId, body)),
+  )
+
+  handle(app, deps, api.restoreSigningKey, ({ account, params }) =>
+    inTransaction(deps, (trx) => restoreKey(trx, account.id, params.keyId)),
   )
 
   handle(app, deps, api.revokeSigningKey, ({ account, params }) =>

@@ -5,7 +5,7 @@ import { refused } from '../../shared/releasePackage/refusal.ts'
 import type { keyInput, SigningKeyList } from '../../shared/releasePackage/signingKey.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
-import type { Db } from '../db/database.ts'
+import type { Db, Writing } from '../db/database.ts'
 import { keyIdOf, readKey, type SigningKey } from './signature.ts'
 import type { SigningKeys } from './signingKeys.ts'
 
@@ -33,7 +33,7 @@ export async function listKeys(db: Db): Promise<SigningKeyList> {
     .execute()
   const own = rows.find((row) => row.own === 1 && row.retiredAt === null)
   return {
-    keys: rows.map(({ publicKey: _publicKey, own: isOwn, ...row }) => ({
+    keys: rows.map(({ own: isOwn, ...row }) => ({
       ...row,
       own: isOwn === 1,
       offices: offices
@@ -44,12 +44,18 @@ export async function listKeys(db: Db): Promise<SigningKeyList> {
   }
 }
 
+/** The offices of this server that may release something: also those that are gone and held a procedure. */
 async function registrationOf(db: Db, publicKey: string) {
   const offices = await db
     .selectFrom('office')
     .select(['id as key', 'name'])
     .where('sample', '=', 0)
-    .where('endedOn', 'is', null)
+    .where((is) =>
+      is.or([
+        is('endedOn', 'is', null),
+        is('id', 'in', db.selectFrom('procedure').select('officeId')),
+      ]),
+    )
     .orderBy('name')
     .execute()
   return { format: 'fallwerkstatt-signing-key', version: 1, publicKey, offices } as const
@@ -108,22 +114,69 @@ export async function addKey(
   const keyId = keyIdOf(publicKey)
   const held = await countOf(trx.selectFrom('signing_key').where('keyId', '=', keyId))
   if (held > 0) return refuse(refused('keyKnown'))
-  const ids = new Set(offices.map(({ officeId }) => officeId))
-  const known = trx.selectFrom('office').where('id', 'in', [...ids])
-  const found = await countOf(known.where('sample', '=', 0))
-  const keys = new Set(offices.map(({ key }) => key))
-  if (found < ids.size || ids.size < offices.length || keys.size < offices.length)
-    return refuse(refused('keyOffice'))
+  if (!(await mayStandFor(trx, offices))) return refuse(refused('keyOffice'))
   const writing = await changed(trx, 'signingKey.added', actorId, keyId)
   await writing
     .insertInto('signing_key')
     .values({ keyId, publicKey, label, own: 0, addedAt: trx.at })
     .execute()
+  await speakFor(writing, keyId, offices)
+  return DONE
+}
+
+type Offices = z.output<typeof keyInput>['offices']
+
+/** Is each of them an office there is, and each named once on both sides? */
+async function mayStandFor(db: Db, offices: Offices): Promise<boolean> {
+  const ids = new Set(offices.map(({ officeId }) => officeId))
+  const known = db.selectFrom('office').where('id', 'in', [...ids])
+  const found = await countOf(known.where('sample', '=', 0))
+  const keys = new Set(offices.map(({ key }) => key))
+  return found === ids.size && ids.size === offices.length && keys.size === offices.length
+}
+
+async function speakFor(writing: Writing, keyId: string, offices: Offices): Promise<void> {
   await writing
     .insertInto('signing_key_office')
     .values(offices.map(({ key, officeId }) => ({ keyId, officeKey: key, officeId })))
     .execute()
+}
+
+/** Another name for the key of another server, and other offices it speaks for: these, and no others (RP10). */
+export async function changeKey(
+  trx: Trx,
+  actorId: string,
+  keyId: string,
+  { label, offices }: Omit<z.output<typeof keyInput>, 'publicKey'>,
+): Promise<Result<{ done: true }>> {
+  if (!(await mayStandFor(trx, offices))) return refuse(refused('keyOffice'))
+  const writing = await changed(trx, 'signingKey.changed', actorId, keyId)
+  const row = await writing
+    .updateTable('signing_key')
+    .set({ label })
+    .where('keyId', '=', keyId)
+    .where('own', '=', 0)
+    .executeTakeFirst()
+  if (row.numUpdatedRows !== 1n) return refuse(problem('access.unknown'))
+  await writing.deleteFrom('signing_key_office').where('keyId', '=', keyId).execute()
+  await speakFor(writing, keyId, offices)
   return DONE
+}
+
+/** What a key signed is taken again, after it was revoked by mistake (RP10). */
+export async function restoreKey(
+  trx: Trx,
+  actorId: string,
+  keyId: string,
+): Promise<Result<{ done: true }>> {
+  const writing = await changed(trx, 'signingKey.restored', actorId, keyId)
+  const back = await writing
+    .updateTable('signing_key')
+    .set({ revokedAt: null })
+    .where('keyId', '=', keyId)
+    .where('revokedAt', 'is not', null)
+    .executeTakeFirst()
+  return back.numUpdatedRows === 1n ? DONE : refuse(problem('access.unknown'))
 }
 
 /** From here on nothing is taken that this key signed; what came in before stays, and is marked by its key (RP10). */

@@ -26,6 +26,8 @@ export const releasePackageAddresses = {
   listSigningKeys: { method: 'GET', path: '/api/signing-keys' },
   renewSigningKey: { method: 'POST', path: '/api/signing-keys/own' },
   addSigningKey: { method: 'POST', path: '/api/signing-keys' },
+  changeSigningKey: { method: 'PUT', path: '/api/signing-keys/:keyId' },
+  restoreSigningKey: { method: 'POST', path: '/api/signing-keys/:keyId/restore' },
   revokeSigningKey: { method: 'POST', path: '/api/signing-keys/:keyId/revoke' },
 } as const satisfies Record<string, Address>
 

@@ -161,6 +161,21 @@ export const releasePackageApi = {
     bodyBytes: MAPPING_BYTES,
     access: ofAdministration,
   }),
+  changeSigningKey: route(at.changeSigningKey, {
+    summary: 'Name the key of another server anew, and the offices it speaks for',
+    params: z.strictObject({ keyId: sha256Schema }),
+    body: keyInput.omit({ publicKey: true }),
+    reply: done,
+    bodyBytes: MAPPING_BYTES,
+    access: ofAdministration,
+  }),
+  restoreSigningKey: route(at.restoreSigningKey, {
+    summary: 'Take again what a key signed that was revoked',
+    params: z.strictObject({ keyId: sha256Schema }),
+    body: nothing,
+    reply: done,
+    access: ofAdministration,
+  }),
   revokeSigningKey: route(at.revokeSigningKey, {
     summary: 'Take nothing more that a key signed',
     params: z.strictObject({ keyId: sha256Schema }),

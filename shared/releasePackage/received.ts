@@ -28,7 +28,12 @@ export interface KnownToState {
   readonly catalogues: readonly Readonly<Record<'key' | 'version', string>>[]
   readonly mappings: readonly CatalogueMapping[]
   /** Packages of the same procedure that came in before. */
-  readonly before: readonly { readonly number: number; readonly hash: string }[]
+  readonly before: readonly {
+    readonly number: number
+    readonly hash: string
+    /** When it was taken back, or null. */
+    readonly withdrawnAt: number | null
+  }[]
   /** "2026-H2" */
   readonly now: string
 }
@@ -71,7 +76,10 @@ function numberProblem(
   { before }: KnownToState,
 ): Problem | undefined {
   const same = before.find((one) => one.number === number)
-  if (same) return refused(same.hash === hash ? 'double' : 'numberTaken', { number })
+  if (same) {
+    const double = same.withdrawnAt === null ? 'double' : 'doubleWithdrawn'
+    return refused(same.hash === hash ? double : 'numberTaken', { number })
+  }
   const newest = Math.max(0, ...before.map((one) => one.number))
   return number < newest ? refused('older', { number, newest }) : undefined
 }

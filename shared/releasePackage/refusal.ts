@@ -17,6 +17,7 @@ export const refusals = [
   'criterionUnknown',
   'ratingUnknown',
   'double',
+  'doubleWithdrawn',
   'numberTaken',
   'older',
   'future',

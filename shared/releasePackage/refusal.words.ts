@@ -64,6 +64,10 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     title: 'Dieses Paket ist schon da (Nummer {number}).',
     next: 'Es ist nichts zu tun.',
   },
+  doubleWithdrawn: {
+    title: 'Dieses Paket war schon da (Nummer {number}) und wurde zurückgezogen.',
+    next: 'Es gilt nicht mehr. Gibt das Jugendamt wieder etwas frei, kommt ein Paket mit der nächsten Nummer.',
+  },
   numberTaken: {
     title: 'Ein anderes Paket mit der Nummer {number} ist schon da.',
     next: 'Vergleichen Sie mit dem Jugendamt die Prüfsummen. Eine Berichtigung trägt die nächste Nummer.',

@@ -7,6 +7,7 @@ import { sha256Schema } from './releasePackage.schema.ts'
 /** A public key that is known here: one of this server, or one that was registered. Times are milliseconds. */
 const knownKeySchema = z.strictObject({
   keyId: sha256Schema,
+  publicKey: registrationSchema.shape.publicKey,
   label: z.string(),
   own: z.boolean(),
   addedAt: z.number(),

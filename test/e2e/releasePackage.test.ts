@@ -257,6 +257,12 @@ describe('keys and mappings', () => {
     expect(own.offices.length).toBe(3)
     await twice(page, 'Neuen Schlüssel erzeugen', 'Neuen Schlüssel erzeugen?')
     await page.getByText('unterschreibt nicht mehr').waitFor()
+    // What the former one signed is still checked with it: it can be handed on as well.
+    const former = page.waitForEvent('download')
+    await link(page, 'Früheren öffentlichen Schlüssel herunterladen').click()
+    expect((JSON.parse(await readDownload(await former)) as Registration).publicKey).toBe(
+      own.publicKey,
+    )
     await give(page, 'Datei wählen', fileOf('falsch.json', { a: 1 }))
     await page.getByText('Das ist kein öffentlicher Schlüssel').waitFor()
     const { offices, publicKey } = inventState({
@@ -288,6 +294,22 @@ describe('keys and mappings', () => {
     await page.getByText('Spricht für: Jugendamt Musterstadt').waitFor()
     await twice(page, 'Sperren: Kreis Beispiel', 'Schlüssel sperren?')
     await page.getByText('gesperrt', { exact: true }).waitFor()
+    await twice(page, 'Sperre aufheben: Kreis Beispiel', 'Sperre aufheben?')
+    await page.getByText('Der Schlüssel gilt wieder.').waitFor()
+    await page.getByText('gesperrt', { exact: true }).waitFor({ state: 'detached' })
+    // Its offices are changed, from the list and with its file once more.
+    await button(page, 'Zuordnung ändern: Kreis Beispiel').click()
+    await page.getByText('Hier ändern Sie, wie er heißt und für wen er spricht.').waitFor()
+    await soundOnBoth(page, 'keys-change')
+    await page.getByLabel('Wessen Server ist das?').fill('Kreis Beispiel neu')
+    await page
+      .getByLabel('bisher: Jugendamt Musterstadt (erfunden)')
+      .selectOption({ label: 'Jugendamt Probenhausen (erfunden)' })
+    await button(page, 'Änderung speichern').click()
+    await page.getByText('Spricht für: Jugendamt Probenhausen').waitFor()
+    await give(page, 'Datei wählen', fileOf('schluessel.json', registration))
+    await page.getByText('Hier ändern Sie, wie er heißt und für wen er spricht.').waitFor()
+    expect(await page.getByLabel('Wessen Server ist das?').inputValue()).toBe('Kreis Beispiel neu')
     await page.context().close()
   })
 

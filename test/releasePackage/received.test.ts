@@ -162,7 +162,9 @@ const withMerged = (change: Partial<MergedFinding>) => (content: ReleasePackage)
   ...content,
   mergedFindings: content.mergedFindings.map((held) => ({ ...held, ...change })),
 })
-const numbered = (number: number, hash = 'other') => ({ number, hash })
+const numbered = (number: number, hash = 'other', withdrawnAt: number | null = null) => ({
+  ...{ number, hash, withdrawnAt },
+})
 
 describe('what the state level asks', () => {
   it('takes the sample', () => {
@@ -184,6 +186,12 @@ describe('what the state level asks', () => {
       { office: { ...samplePackage.office, sizeClass: 'over_250000' } },
     ],
     ['that came before', 'double', same, { before: [numbered(1, ownHash)] }],
+    [
+      'that came before and was taken back',
+      'doubleWithdrawn',
+      same,
+      { before: [numbered(1, ownHash, 1)] },
+    ],
     ['with a number another file has', 'numberTaken', same, { before: [numbered(1)] }],
     ['older than what is known', 'older', same, { before: [numbered(3)] }],
     ['released in the future', 'future', (one) => ({ ...one, releasedIn: '2027-H1' })],
@@ -327,7 +335,7 @@ describe('packages of an invented state', () => {
 
   it('all pass the checks of the import', () => {
     const offices = new Map(state.offices.map(({ office }) => [office.key, office]))
-    const before = new Map<string, { number: number; hash: string }[]>()
+    const before = new Map<string, ReturnType<typeof numbered>[]>()
     const catalogues = shippedCatalogues()
     for (const { file, name } of packages) {
       const read = readPackage(file)
@@ -341,7 +349,7 @@ describe('packages of an invented state', () => {
       const found = { ...known, office: offices.get(office.key), before: mine }
       expect([name, receivedProblem(content, hash, found)]).toEqual([name, undefined])
       expect([name, contradictionIn(content, catalogues)]).toEqual([name, undefined])
-      before.set(procedure.key, [...mine, { number, hash }])
+      before.set(procedure.key, [...mine, numbered(number, hash)])
     }
     expect(packages.length).toBeGreaterThan(340)
     // Two seconds on a quiet machine.

@@ -158,6 +158,8 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   listSigningKeys: '    401  403  403  403  403  403  ok   401  401  401  401  401',
   renewSigningKey: '    401  403  403  403  403  403  ok   401  401  401  401  401',
   addSigningKey: '      401  403  403  403  403  403  ok   401  401  401  401  401',
+  changeSigningKey: '   401  403  403  403  403  403  ok   401  401  401  401  401',
+  restoreSigningKey: '  401  403  403  403  403  403  ok   401  401  401  401  401',
   revokeSigningKey: '   401  403  403  403  403  403  ok   401  401  401  401  401',
   schemaOfPackages: '   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok ',
   getRoomCatalogue: '   404  404  404  ok   404  404  404  ok   404  ok   ok   404',

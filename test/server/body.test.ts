@@ -59,6 +59,7 @@ describe('a body', () => {
       '/api/procedures/:id/workshops',
       '/api/received-packages',
       '/api/signing-keys',
+      '/api/signing-keys/:keyId',
       '/api/workshops/:id',
     ])
     for (const { access } of large) expect(access.who).not.toBe('anybody')

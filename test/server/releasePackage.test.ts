@@ -542,7 +542,7 @@ describe('what comes in at the state level', () => {
     expect(receipt).toMatchObject({ withdrawal: true, number: 1 })
     expect(await refusedFile(right)).toBe('withdrawnBefore')
     // Once taken back, the same file is not a new one.
-    expect(await refusedFile(file)).toBe('double')
+    expect(await refusedFile(file)).toBe('doubleWithdrawn')
   })
 
   it('[RP8] the same package comes in alike from this server and as a file', async () => {
@@ -685,6 +685,46 @@ describe('the keys', () => {
     expect(why(await administrator.refused('addSigningKey', { body: unknown }))).toBe('keyOffice')
     await administrator.call('addSigningKey', { body })
     expect(why(await administrator.refused('addSigningKey', { body }))).toBe('keyKnown')
+    // It is named anew, speaks for another office, and both ends are those of the own key as before.
+    const { keys } = await administrator.call('listSigningKeys')
+    const keyId = keys.find(({ own }) => !own)?.keyId ?? ''
+    const params = { keyId }
+    const other = [{ key: samplePackage.office.key, officeId: village.foreign.officeId }]
+    await administrator.call('changeSigningKey', {
+      params,
+      body: { label: 'Stadt', offices: other },
+    })
+    const changed = (await administrator.call('listSigningKeys')).keys.find(({ own }) => !own)
+    expect([changed?.label, changed?.offices.map(({ officeId }) => officeId)]).toEqual([
+      ...['Stadt', [village.foreign.officeId]],
+    ])
+    const twice = {
+      label: 'Stadt',
+      offices: [...other, { ...other[0], key: 'another-office-0123' }],
+    }
+    expect(why(await administrator.refused('changeSigningKey', { params, body: twice }))).toBe(
+      'keyOffice',
+    )
+  })
+
+  it('[RP10] that was revoked by mistake is taken again; an own one speaks for no other offices', async () => {
+    await storeShipped()
+    const { publicKey, key, file } = elsewhere()
+    await register(publicKey)
+    const administrator = await caller(village.administrator)
+    const analyst = await caller(village.analyst)
+    const params = { keyId: key.keyId }
+    await administrator.call('revokeSigningKey', { params })
+    expect(why(await analyst.refused('receivePackage', { body: { file } }))).toBe('keyRevoked')
+    await administrator.call('restoreSigningKey', { params })
+    expect((await administrator.refused('restoreSigningKey', { params })).status).toBe(404)
+    await analyst.call('receivePackage', { body: { file } })
+    await administrator.call('renewSigningKey')
+    const { keys } = await administrator.call('listSigningKeys')
+    const own = { keyId: keys.find((one) => one.own)?.keyId ?? '' }
+    const offices = [{ key: samplePackage.office.key, officeId: village.own.officeId }]
+    const change = { params: own, body: { label: 'Fremd', offices } }
+    expect((await administrator.refused('changeSigningKey', change)).status).toBe(404)
   })
 })
 
