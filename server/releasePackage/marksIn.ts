@@ -96,6 +96,20 @@ const marks: readonly (readonly [NamedPlace['kind'], boolean, RegExp])[] = [
     pattern(`${begin}(?:\\d\\.\\s?Advent|zweitausend\\p{L}*|(?:im\\s)?Monat\\s\\d{1,2})${end}`),
   ],
   ['calendarSpan', false, pattern(`${begin}${month}\\s[’'‘]?\\d{2}(?![\\d.:%])`)],
+  // Whatever stands between the numbers: "3-5-2026", "2026 05", "05.2026".
+  [
+    'calendarDay',
+    false,
+    pattern(
+      `${begin}(?:[0-3]?\\d[\\s./-]{1,3}[01]?\\d[\\s./-]{1,3}(?:(?:19|20)\\d{2}|\\d{2})|(?:19|20)\\d{2}[\\s./-]{1,3}(?:0?[1-9]|1[0-2])(?:[\\s./-]{1,3}[0-3]?\\d)?|(?:0?[1-9]|1[0-2])[./-](?:19|20)\\d{2})${end}`,
+    ),
+  ],
+  ['calendarSpan', false, pattern(`${begin}Woche\\s\\d{1,2}${end}`)],
+  [
+    'name',
+    false,
+    pattern(`${begin}(?:Kind|Sohn|Tochter|Junge|Mädchen|Baby|Säugling)\\s\\p{Lu}\\.`, 'gu'),
+  ],
   [
     'fileNumber',
     true,

@@ -114,7 +114,7 @@ export interface FoundName<T> {
 const LONGEST = 60
 /** Two words that are one name where it has no gap are together at least so long; with a dash between them, so long. */
 const LEAST_TORN = 6
-const LEAST_CUT = 5
+const LEAST_CUT = 4
 
 /** Names that stand in a text, also taken apart or run together; some may overlap. Linear. */
 export function namesAmong<T>(words: readonly Word[], forms: NameForms<T>): FoundName<T>[] {
@@ -136,7 +136,7 @@ export function namesAmong<T>(words: readonly Word[], forms: NameForms<T>): Foun
       if (!form) continue
       const torn = cuts.filter(({ at }) => !form.breaks.has(at)).map(({ gap }) => gap)
       const open = torn.some((gap) => /[ .,;:!?]$|^[ \n]/.test(gap) && !/^[.·]$|-\s*$/.test(gap))
-      if (torn.length > 0 && letters.length < (open ? LEAST_TORN : LEAST_CUT)) continue
+      if (torn.length > 0 && letters.length < (open && !single ? LEAST_TORN : LEAST_CUT)) continue
       found.push({
         ...{ meaning: form.meaning, form: letters, from, to: to + 1 },
         torn: torn.length === 0 ? 'no' : open && !single ? 'perhaps' : 'surely',

@@ -50,9 +50,10 @@ Wiedenbrück|Herzebrock|Clarholz|Schieder|Schwalenberg|Nachrodt|Wiblingwerde|Mü
   .trim()
   .split(/[|\n]/)
 
-/** Parts of the state with many offices: a person is asked about them. */
+/** Parts of the state with many offices, and bynames of towns: a person is asked about them. */
 export const broadRegions: readonly string[] = `
-Westfalen|Rheinland|OWL|Rhein|Ruhr|Rhein-Ruhr|Lippe|Bergisch|Märkisch|Emscher|Wupper|Kölsch|REK|RBK|OBK|HSK`
+Westfalen|Rheinland|OWL|Rhein|Ruhr|Rhein-Ruhr|Lippe|Bergisch|Märkisch|Emscher|Wupper|Kölsch|REK|RBK|OBK|HSK
+Landeshauptstadt|Bundesstadt|Domstadt|Klingenstadt|Seidenstadt|Teutoburger Wald|Weserbergland|Hochstift|Euregio`
   .trim()
   .split(/[|\n]/)
 

@@ -9,6 +9,10 @@ import type { NamedPlace } from '../../shared/releasePackage/wording.schema.ts'
 import { marksIn } from './marksIn.ts'
 import { placesIn } from './placesIn.ts'
 
+/** Years and half-years stand in every package (RP1). */
+const asInPackages =
+  /^(?:im\s)?(?:jahre?s?\s|(?:ersten|zweiten|[12]\.)\shalbjahr\s(?:des\sjahres\s)?)?(?:19|20)\d{2}$/iu
+
 /**
  * What a general wording names that it must not (RP9): identifiers, names, addresses and days as everywhere, teams and
  * houses; offices by the part of their name that tells them apart; towns, districts and regions of the state. Searched is
@@ -22,9 +26,10 @@ export function namedIn(text: string, offices: readonly string[]): readonly Name
     ...findLabelIdentifiers(plain).map((one) => at(one, one.kind, true)),
     ...findCalendarDays(plain).map((one) => at(one, 'calendarDay', true)),
     // With its year it tells when something was; "jährlich im März" may be meant.
-    ...findCalendarSpans(plain).map((one) =>
-      at(one, 'calendarSpan', /\d{4}|[’'‘]\d{2}/.test(plain.slice(one.start, one.end))),
-    ),
+    ...findCalendarSpans(plain)
+      .map((one) => ({ ...one, words: plain.slice(one.start, one.end) }))
+      .filter(({ words }) => !asInPackages.test(words))
+      .map((one) => at(one, 'calendarSpan', /\d{4}|[’'‘]\d{2}/.test(one.words))),
     ...findPersons(plain).map((one) => at(one, 'name', one.certain)),
     ...findNames(plain).map((one) => at(one, 'name', false)),
     ...placesIn(plain, offices),

@@ -76,7 +76,7 @@ const persons: readonly SoughtPerson[] = [
     false,
   ),
   sought(
-    `${begin}${anybody}(?:Frau|Herrn?|Fr\\.?|Hr\\.|Familie|Fam\\.|familie|fam\\.)\\s{1,3}(?:${familyName})${end}`,
+    `${begin}${anybody}(?:Frau|Herrn?|Fr\\.?|Hr\\.|Familie|Fam\\.)\\s{1,3}(?:${namesAlone})${end}`,
     addressed,
     true,
     'giu',
@@ -87,7 +87,15 @@ const persons: readonly SoughtPerson[] = [
     false,
   ),
   sought(
-    `${begin}(?:${role})\\s{1,3}(?:Frau\\s|Herrn?\\s)?${small}(?:${familyName}|${givenName})${end}`,
+    `${begin}${role}\\s{1,3}(?:Frau\\s|Herrn?\\s)?${small}(?:${familyName}|${givenName})${end}`,
+    anyRole,
+    true,
+  ),
+  // "FrauMeyer"
+  sought(`${begin}(?:Frau|Herrn?|Familie)-?${subject}\\p{Lu}\\p{Ll}+${end}`, addressed, true),
+  // In small letters "Vater sauer" is no name.
+  sought(
+    `${begin}${role}\\s{1,3}(?:Frau\\s|Herrn?\\s)?${small}(?:${namesAlone})${end}`,
     anyRole,
     true,
     'giu',

@@ -60,6 +60,7 @@ Ehrenamtliche Vormünder erhalten eine Einführung und eine feste Ansprechperson
 Der Austausch mit dem Gesundheitsamt findet vierteljährlich statt.
 Wird ein Kind verletzt gesehen, folgt am gleichen Tag eine ärztliche Untersuchung.
 Die Jugendhilfeplanung wertet die Ergebnisse der Fallwerkstatt aus und berichtet dem Ausschuss.
+Bis 2030 sind alle Fachkräfte geschult, die ersten im 2. Halbjahr 2027.
 Kinder dürfen eine Vertrauensperson zum Gespräch mitbringen.
 Im ersten Halbjahr nach der Einarbeitung entscheidet niemand allein über eine Gefährdung.
 Die Fachkraft erklärt, warum sie kommt, und wer sonst noch etwas erfährt.

@@ -17,6 +17,8 @@ afterAll(() => server.close())
 
 const telling = [
   'Kollegial: Familie Müller',
+  'Gespräch mit frau müller',
+  'Fachkraft Schubert',
   'Fall Az. 51-23/4711',
   'Rückfragen an 0170 1234567',
   'Lena Müller geb. 3.5.2014',
@@ -30,6 +32,9 @@ const harmless = [
   'Erstgespräch mit der Fachkraft',
   'Tag 14: Hausbesuch',
   'Hausbesuch bei Frau M. und Fachkraft A',
+  'Vater sauer, Mutter klein gemacht, die Frau weint',
+  'Fachkraft Kinderschutz und Leitung ASD',
+  'Jede Frau in der Familie: was trägt sie?',
 ]
 
 describe('[RC1] a heading', () => {
