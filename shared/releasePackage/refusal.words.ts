@@ -168,7 +168,7 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
   },
   wordingOwn: {
     title: 'An diesem Wortlaut haben Sie selbst geschrieben.',
-    next: 'Eine Person der Koordination, die nichts daran geschrieben hat, liest ihn und bestätigt.',
+    next: 'Eine Person der Koordination, die nicht daran geschrieben hat, liest und bestätigt ihn. Haben alle daran geschrieben, leeren Sie das Feld, sichern Sie, und eine Person beginnt neu.',
   },
   wordingEmpty: {
     title: 'Zu dieser Empfehlung gibt es keinen allgemeinen Wortlaut.',
