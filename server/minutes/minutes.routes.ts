@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
+import { catalogueName } from '../../shared/catalogue/catalogue.words.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
@@ -7,7 +8,7 @@ import { api, plainRoutes } from '../../shared/http/api.ts'
 import { type Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import { type WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import { noted } from '../audit/audit.ts'
-import { usedCatalogue } from '../catalogue/catalogue.queries.ts'
+import { consultantOf, usedCatalogue } from '../catalogue/catalogue.queries.ts'
 import { handle, type CallDeps } from '../http/handle.ts'
 import { sendProblem } from '../http/problemReply.ts'
 import { mayCall } from '../session/access.ts'
@@ -38,6 +39,7 @@ async function minutesFor(deps: CallDeps, workshopId: string): Promise<Result<Mi
   if (!workshop) return refuse(problem('access.unknown'))
   const place = await placeOf(db, workshop.procedureId)
   const catalogue = await usedCatalogue(db, workshop)
+  const consultant = await consultantOf(db, workshop)
   const { reviewCase, text } = await readCaseOf(db, workshop)
   const criterion = (id: string) => catalogue && criterionById(catalogue, id)
   const frame = {
@@ -53,6 +55,7 @@ async function minutesFor(deps: CallDeps, workshopId: string): Promise<Result<Mi
     catalogue: catalogue
       ? { title: catalogue.title, version: catalogue.version, status: catalogue.status }
       : null,
+    consultantCatalogue: consultant ? catalogueName(consultant) : '',
   }
   const sources = {
     entries: text?.entries ?? [],

@@ -30,6 +30,7 @@ export type MinutesFrame = Pick<
   | 'origin'
   | 'reviewCase'
   | 'catalogue'
+  | 'consultantCatalogue'
 >
 
 /** What the minutes look up. */

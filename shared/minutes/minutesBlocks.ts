@@ -601,6 +601,7 @@ function courseOf({ course }: Minutes): MinutesBlock[] {
 const sourcesOf = (minutes: Minutes): MinutesBlock[] =>
   facts([
     ['Kriterienkatalog', minutes.catalogue === null ? '' : catalogueName(minutes.catalogue)],
+    ['Dazu eingestuft nach', minutes.consultantCatalogue],
     ...caseFacts(minutes),
     ...(minutes.reviewCase === null
       ? []

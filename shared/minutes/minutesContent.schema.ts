@@ -97,6 +97,8 @@ export const minutesSchema = z.strictObject({
     .nullable(),
   /** What was read or rated against; null if it is not kept any more. */
   catalogue: z.strictObject({ title: text, version: text, status: text }).nullable(),
+  /** The second catalogue as lists call it, whose criteria were rated, too; empty if there was none. */
+  consultantCatalogue: text,
   facilitation: text,
   recorder: text,
   /** Empty if the usual list was kept. */

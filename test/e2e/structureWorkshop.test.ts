@@ -235,3 +235,26 @@ it('[SR8] the procedure shows what was agreed on, and the step is done', async (
   await office.getByText(`${FIRST}: vorhanden`, { exact: false }).waitFor()
   await soundOnBoth(office, 'structure-day-closing')
 })
+
+it('[SR9] without a released case there is this workshop to plan, and it says why no other', async () => {
+  const { procedureId } = await stage.server.deps.db
+    .selectFrom('workshop')
+    .select('procedureId')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const cases = await stage.server.deps.db.selectFrom('review_case').select('id').execute()
+  const coordination = await stage.logIn('coordinator')
+  for (const one of cases)
+    await callAs(coordination, stage.address, 'POST', `/api/cases/${one.id}/withdraw`, {}).catch(
+      () => undefined,
+    )
+  await office.goto(`${stage.address}/amt/werkstaetten/neu`)
+  await office.getByText('Noch ist kein Fall freigegeben').waitFor()
+  expect(await office.getByText('Was planen Sie?').count()).toBe(0)
+  expect(await office.getByLabel('Verfahren', { exact: true }).inputValue()).toBe(procedureId)
+  await soundOnBoth(office, 'structure-day-no-case')
+  await office.getByLabel('Titel der Werkstatt').fill('Noch einmal einstufen')
+  await office.getByLabel('Katalog', { exact: true }).selectOption({ index: 1 })
+  await button(office, 'Werkstatt anlegen').click()
+  await heading(office, 'Noch einmal einstufen').waitFor()
+})

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { shippedCatalogues } from '../../server/material.ts'
 import { resultFacts } from '../../server/room/roomSource.ts'
 import { sqliteRoomSource } from '../../server/room/roomSource.sqlite.ts'
+import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import {
   sampleAgenda,
@@ -59,6 +60,18 @@ it('[SR4] both catalogues are rated in one room, and the plan names both', async
     catalogue: { key: sampleCatalogue.key },
     consultantCatalogue: { key: second.consultantKey, version: second.consultantVersion },
   })
+})
+
+it('[MI2] the minutes name both catalogues, and one where there is one', async () => {
+  const of = async (title: string, also: object) => {
+    const { id } = await facilitator.call('addWorkshop', planned(title, also))
+    const minutes = await facilitator.call('getMinutes', { params: { id } })
+    return JSON.stringify(minutesDocument(minutes).blocks)
+  }
+  expect(await of('Zwei Kataloge', second)).toMatch(
+    /"Dazu eingestuft nach","Insoweit erfahrene Fachkraft, Fassung/,
+  )
+  expect(await of('Ein Katalog', {})).not.toContain('Dazu eingestuft nach')
 })
 
 it('without one nothing of it is known, and one without such criteria is refused', async () => {

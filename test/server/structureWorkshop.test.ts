@@ -1,5 +1,5 @@
 // A workshop that rates structure criteria without a case: planned, held, concluded, released, restored.
-import Sqlite from 'better-sqlite3'
+import type Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { storeCatalogue } from '../../server/catalogue/catalogue.queries.ts'

@@ -25,6 +25,7 @@ export const emptyMinutes: Minutes = {
     legalBasisSince: null,
   },
   catalogue: { title: 'Katalog', version: '2020.1', status: '' },
+  consultantCatalogue: '',
   facilitation: '',
   recorder: '',
   distribution: '',
