@@ -22,6 +22,7 @@ import { releasePackage } from './0021_releasePackage.ts'
 import { synthesis } from './0022_synthesis.ts'
 import { halfYear } from './0023_halfYear.ts'
 import { boxOwner } from './0024_boxOwner.ts'
+import { survey } from './0024_survey.ts'
 import { withoutCase } from './0025_withoutCase.ts'
 import { packageCase } from './0026_packageCase.ts'
 import { frozenBasis } from './0027_frozenBasis.ts'
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   synthesis,
   halfYear,
   boxOwner,
+  survey,
   withoutCase,
   packageCase,
   frozenBasis,

@@ -37,6 +37,7 @@ import { roomPlugin } from './door/roomPlugin.ts'
 import { joinRoutes } from './join/join.routes.ts'
 import { structureRatingRoutes } from './structureRating/structureRating.routes.ts'
 import { sampleRoutes } from './workshopPlan/sample.routes.ts'
+import { surveyRoutes } from './survey/survey.routes.ts'
 import { synthesisRoutes } from './synthesis/synthesis.routes.ts'
 import { workshopPlanRoutes } from './workshopPlan/workshopPlan.routes.ts'
 
@@ -95,6 +96,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     procedureRoutes(routes, deps)
     legalBasisRoutes(routes, deps)
     synthesisRoutes(routes, deps)
+    surveyRoutes(routes, deps)
     catalogueRoutes(routes, deps)
     structureRatingRoutes(routes, deps)
     reviewCaseRoutes(routes, deps)

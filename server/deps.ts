@@ -37,6 +37,8 @@ export interface Deps {
   readonly guard: ClockGuard
   readonly newId: () => string
   readonly rooms: Rooms
+  /** The ballots of everything that is voted on, in rooms and in closing surveys. */
+  readonly boxes: SealedBoxes
   /** Told of what went wrong if no caller can be answered; ids and codes only. */
   readonly failed: FailureLog
 }
@@ -90,6 +92,7 @@ export function assemble(
     clock,
     newId,
     rooms,
+    boxes,
     failed,
     removals,
     signingKeys: signingKeys(config.keysFolder, config.dataFolder),

@@ -13,6 +13,7 @@ import { isSyncFailure } from './db/storageError.ts'
 import { assemble, type Deps, type Given } from './deps.ts'
 import { logIncident } from './kernel/incident.ts'
 import { rebuildResults } from './result/rebuildResults.ts'
+import { endLostSurveys, SurveyLost } from './survey/surveyBox.ts'
 import { loadRooms } from './room/loadRooms.ts'
 import type { FailureLog } from './kernel/failureLog.ts'
 import { interruptedRestore, namedByFile } from './kernel/startProblem.ts'
@@ -84,6 +85,7 @@ export async function startServer(
     const deps = assemble(config, open, failed, given)
     const running = await buildApp(deps, options)
     log.app = running
+    if (endLostSurveys(open.sqlite, deps) > 0) failed('ballots', new SurveyLost())
     const late = loadRooms(openWorkshops(open.sqlite), (id, mayGoOn) =>
       deps.rooms.load(id, mayGoOn),
     )

@@ -169,6 +169,38 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Die Einträge kommen nur aus einem Fall.',
     next: '„In mehreren Fällen“ geht nur, wenn sie aus mindestens zwei Fällen kommen. Nehmen Sie den Haken heraus.',
   },
+  'survey.notYet': {
+    title: 'Dafür ist es noch zu früh.',
+    next: 'Befragt wird, sobald eine Fallwerkstatt des Verfahrens begonnen hat.',
+  },
+  'survey.exists': {
+    title: 'Zu diesem Verfahren gibt es schon eine Abschlussbefragung.',
+    next: 'Laden Sie die Seite neu, um ihren Stand zu sehen. Eine zweite gibt es nicht.',
+  },
+  'survey.closed': {
+    title: 'Diese Abschlussbefragung läuft nicht mehr.',
+    next: 'Laden Sie die Seite neu, um das Ergebnis zu sehen. Wieder öffnen lässt sie sich nicht.',
+  },
+  'survey.codeInvalid': {
+    title: 'Zu diesem Code läuft keine Befragung.',
+    next: 'Bitte vergleichen Sie die zehn Zeichen. Stimmen sie, ist die Befragung schon beendet.',
+  },
+  'survey.noCookie': {
+    title: 'Dieser Browser merkt sich nicht, dass Sie antworten.',
+    next: 'Erlauben Sie Cookies für diese Seite und laden Sie sie neu. Ohne das ließe sich nicht sicherstellen, dass jedes Gerät einmal zählt.',
+  },
+  'survey.answered': {
+    title: 'Mit diesem Browser wurde schon geantwortet.',
+    next: 'Jeder Browser zählt einmal. Was Sie eben ausgefüllt haben, wurde nicht gezählt.',
+  },
+  'survey.empty': {
+    title: 'Noch ist keine Frage beantwortet.',
+    next: 'Beantworten Sie mindestens eine, oder schließen Sie die Seite: Die Teilnahme ist freiwillig.',
+  },
+  'survey.full': {
+    title: 'Diese Befragung nimmt keine weiteren Antworten an.',
+    next: 'Es sind mehr eingegangen, als ein Verfahren Beteiligte hat. Bitte sagen Sie der Koordination Bescheid.',
+  },
   'synthesis.stale': {
     title: 'Inzwischen hat eine andere Person diese Überschrift geändert.',
     next: 'Laden Sie die Seite neu. Ihre Änderung wurde nicht übernommen.',

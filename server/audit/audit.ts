@@ -58,6 +58,8 @@ export type AuditAction =
   | 'synthesis.changed'
   | 'synthesis.dissolved'
   | 'synthesis.keptApart'
+  | 'survey.opened'
+  | 'survey.closed'
   | 'workshop.added'
   | 'workshop.planned'
   | 'workshop.rebased'

@@ -8,6 +8,7 @@ import type { OfficeChangeKind } from '../../shared/office/officeHistory.schema.
 import type { Procedure, StateChange, StateDue } from '../../shared/procedure/procedure.schema.ts'
 import type { ResultRows } from '../../shared/result/resultRows.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
+import type { SurveyOutcome } from '../../shared/survey/survey.schema.ts'
 import type { Heading, PointId, PointKind } from '../../shared/synthesis/synthesis.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 
@@ -128,6 +129,18 @@ interface SynthesisPointTable extends PointId {
   kind: PointKind
   /** Null: it was looked at and stays by itself. */
   headingId: string | null
+}
+interface SurveyTable {
+  id: string
+  procedureId: string
+  /** Null once it is closed. */
+  code: string | null
+  /** Milliseconds. */
+  openedAt: number
+  closedAt: number | null
+  outcome: SurveyOutcome | null
+  /** `SurveyResult` as JSON; null unless it was counted. */
+  result: string | null
 }
 interface AuditTable {
   at: string
@@ -325,6 +338,7 @@ export interface Schema extends ResultTables {
   basis_decision: BasisDecisionTable
   synthesis_heading: SynthesisHeadingTable
   synthesis_point: SynthesisPointTable
+  survey: SurveyTable
   draft_key: DraftKeyTable
   audit: AuditTable
   workshop: WorkshopTable

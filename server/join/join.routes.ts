@@ -1,17 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/http/api.ts'
 import { DONE, inTransaction } from '../audit/audit.ts'
-import { FairTurns } from '../http/fairTurns.ts'
 import { handle, type CallDeps } from '../http/handle.ts'
 import type { Rooms } from '../room/rooms.ts'
-import { FailureLimit } from '../kernel/failureLimit.ts'
-import { networkOf } from '../http/networkOf.ts'
 import { clearCookie, readCookie, setCookie } from '../session/cookies.ts'
 import { dropSeatKey } from '../session/deviceKey.queries.ts'
 import { seatOf } from '../session/identity.ts'
+import { codeDoor } from './codeDoor.ts'
 import {
   addSeat,
   dropSeat,
@@ -26,22 +23,13 @@ type JoinDeps = CallDeps & {
   readonly rooms: Pick<Rooms, 'joinCodeChanged' | 'isGone' | 'requestSeat' | 'leaveSeat'>
 }
 
-/**
- * Codes looked up in a second, for the whole instance. With n live codes a guesser needs 30^10 / (n + 1) tries on
- * average: at 20 live codes about 890 years (README).
- */
-export const LOOKED_UP_PER_SECOND = 1000
-/** Wrong codes of one network that are answered at once; each further one takes its time, until one is forgotten. */
-const perNetwork = { burst: 20, forgetMs: 15_000 }
-/** How long the answer to such a wrong code takes, in milliseconds. A right one never does. */
-const SLOW_MS = 2000
 /** A seat is kept until the workshop is concluded; the cookie lives long enough for work days ahead. */
 const SEAT_COOKIE_SECONDS = 35 * 24 * 3600
 
 /** Joining with a code, and leaving. No account needed. */
 export function joinRoutes(app: FastifyInstance, deps: JoinDeps): void {
   const { db, config, rooms } = deps
-  const workshopOf = codeDoor(deps)
+  const workshopOf = codeDoor(deps.clock, (code) => workshopOfCode(db, code, deps.clock()))
 
   handle(app, deps, api.rotateJoinCode, async ({ account, params: { id }, body }) => {
     const made = await inTransaction(deps, (trx) => rotateJoinCode(trx, account.id, id, body.hours))
@@ -74,24 +62,6 @@ export function joinRoutes(app: FastifyInstance, deps: JoinDeps): void {
     await dropSeatKey(db, held.seatId)
     return DONE
   })
-}
-
-/**
- * Looks up which workshop a typed code opens; a network that sends many wrong ones waits for each further "no" (JO3).
- */
-function codeDoor({ db, clock }: JoinDeps) {
-  const wrongOnes = new FailureLimit(perNetwork, clock)
-  const turns = new FairTurns(LOOKED_UP_PER_SECOND)
-
-  return async ({ ip }: FastifyRequest, code: string): Promise<string | undefined> => {
-    const network = networkOf(ip)
-    await turns.turn(network)
-    const workshopId = await workshopOfCode(db, code, clock())
-    if (workshopId !== undefined) return workshopId
-    if (wrongOnes.waitMs(network) > 0) await sleep(SLOW_MS)
-    else wrongOnes.failed(network)
-    return undefined
-  }
 }
 
 /** A new seat for this browser, once the room knows of it. */

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { SurveyOutcome } from '../../shared/survey/survey.schema.ts'
 import { emptyRoomView } from '../../shared/room/roomView.ts'
 import { liftResult } from '../../shared/close/earlierResult.ts'
 import { resultOfRoom } from '../../shared/close/roomResult.ts'
@@ -52,6 +53,7 @@ export async function applyRemovals(
   const workshops = applyWorkshops(restored, list, now, note)
   const accounts = await applyAccounts(restored, list, note)
   endEverything(sqlite)
+  endSurveys(restored, now, note)
   return { texts, workshops, ...accounts }
 }
 
@@ -189,6 +191,39 @@ async function applyAccounts({ sqlite, previous }: Restored, list: Removals, not
   }
   return counts
 }
+
+/**
+ * A survey that runs in the backup has lost its answers, so it ends and can be opened anew; one that was closed since
+ * keeps what the former database knows of it. No box of a survey stays.
+ */
+function endSurveys({ sqlite, previous }: Restored, now: number, note: Note): void {
+  const close = sqlite.prepare(
+    'UPDATE survey SET code = NULL, closedAt = ?, outcome = ?, result = ? WHERE id = ?',
+  )
+  const known = previous && hasSurveys(previous) ? previous : undefined
+  const since = known?.prepare<[string], ClosedSurvey>(
+    'SELECT closedAt, outcome, result FROM survey WHERE id = ? AND closedAt IS NOT NULL',
+  )
+  for (const id of sqlite.prepare<[], string>(OPEN_SURVEYS).pluck().all()) {
+    const { closedAt, outcome, result } = since?.get(id) ?? LOST_SURVEY
+    close.run(closedAt ?? now, outcome, result, id)
+    note('survey.closed', id)
+  }
+  sqlite.exec('DELETE FROM ballot_box WHERE ownerId IN (SELECT procedureId FROM survey)')
+}
+
+const OPEN_SURVEYS = 'SELECT id FROM survey WHERE closedAt IS NULL'
+
+interface ClosedSurvey {
+  readonly closedAt: number | null
+  readonly outcome: SurveyOutcome
+  readonly result: string | null
+}
+const LOST_SURVEY: ClosedSurvey = { closedAt: null, outcome: 'lost', result: null }
+
+/** The former database may be of an earlier version. */
+const hasSurveys = (previous: Database): boolean =>
+  previous.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'survey'").get() !== undefined
 
 /** Sessions, links and codes of then end; an open vote has lost ballots, whether they were cast before the backup or after. */
 function endEverything(sqlite: Database): void {

@@ -7,9 +7,10 @@ export type CookieConfig = Pick<Config, 'publicUrl'>
 
 /**
  * The cookies: an account's session, a seat, a seat that was given up (so that no person counts twice), a projector,
- * and what a browser is known by. One browser may hold all of them.
+ * what a browser is known by, and by what a closing survey knows that it answered. One browser may hold all of them.
  */
-export type CookieName = 'fw_session' | 'fw_seat' | 'fw_left' | 'fw_projector' | 'fw_browser'
+export type CookieName =
+  'fw_session' | 'fw_seat' | 'fw_left' | 'fw_projector' | 'fw_browser' | 'fw_survey'
 
 const isSecure = (config: CookieConfig): boolean => config.publicUrl?.startsWith('https:') === true
 const fullName = (name: CookieName, config: CookieConfig): string =>

@@ -17,6 +17,7 @@ import { packageFileAddresses as packages } from './releasePackage.address.ts'
 import { reviewCaseApi } from './reviewCase.api.ts'
 import { roomApi } from './room.api.ts'
 import { structureRatingApi } from './structureRating.api.ts'
+import { surveyApi } from './survey.api.ts'
 import { synthesisApi } from './synthesis.api.ts'
 import { workshopPlanApi } from './workshopPlan.api.ts'
 import { plainAddresses as plain, type Address, type addresses } from './address.ts'
@@ -37,6 +38,7 @@ export const api = {
   ...legalBasisApi,
   ...releasePackageApi,
   ...synthesisApi,
+  ...surveyApi,
   ...workshopPlanApi,
   ...minutesApi,
   ...closeApi,
