@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { hoursUntilDay, invitationText, reachOf } from '../../client/workshopPlan/invitation.ts'
+import { reachOf } from '../../client/page/reach.ts'
+import { hoursUntilDay, invitationText } from '../../client/workshopPlan/invitation.ts'
 import { joinLink } from '../../client/workshopPlan/roomLinks.ts'
 import { shownCode } from '../../shared/join/joinCode.ts'
 
