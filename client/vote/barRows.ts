@@ -1,20 +1,8 @@
 import { plural } from '../../shared/kernel/format.ts'
 import { fullBar, isDotVote, ranking } from '../../shared/vote/tally.ts'
 import type { Vote, VoteResult } from '../../shared/vote/vote.ts'
+import type { BarRow } from '../ui/barRow.ts'
 import { optionLabel, type VoteOption } from './voteText.ts'
-
-/** A line of a result. */
-export interface BarRow {
-  readonly id: string
-  readonly label: string
-  readonly count: number
-  readonly countText: string
-  /** How much of the line it fills, 0 to 1. */
-  readonly share: number
-  /** Rank among dots, null if the options are levels. */
-  readonly rank: number | null
-  readonly tied: boolean
-}
 
 /** The lines of a closed vote: dots by rank with ties, levels in their own order. */
 export function barRows(
