@@ -1,5 +1,7 @@
 // What the demo shows besides the workshop that is ready to start: a procedure in the middle, and one that is finished.
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
+import type { SurveyAnswers } from '../../shared/survey/survey.ts'
+import { newId } from '../../shared/kernel/id.ts'
 import type { ProcedureState } from '../../shared/procedure/procedure.schema.ts'
 import { wholeDatabase } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
@@ -129,6 +131,7 @@ async function holdProcedure(
       fileNumber: 'V/2026/0113',
     })
     await releaseDemo(address, procedureId, [coordinator, second])
+    await askDemo(address, cookies, procedureId)
   }
   return coordinator
 }
@@ -211,6 +214,30 @@ async function releaseDemo(
   await callAs(confirms, address, 'POST', `${wording}/confirm`, { revision: 1 })
   const { contentHash } = await see()
   await callAs(writes, address, 'POST', `${path}/packages`, { contentHash })
+}
+
+/** What seven people of a finished procedure said at its end, by the places of the questions (`SurveyAnswers`). */
+const SHEETS: readonly SurveyAnswers[] = [
+  [2, 4, 4, 4, 4, 4, 3, 4],
+  [3, 3, 4, 4, 4, 4, 3, 4],
+  [3, 3, 3, 4, 4, 4, 4, 4],
+  [2, 3, 4, 3, 3, 4, 2, 3],
+  [1, 4, 4, 4, 4, 3, 3, 4],
+  [4, 2, 2, 3, 4, 4, 2, 3],
+  [5, 2, 3, 0, 3, 4, 0, 3],
+]
+
+/** The closing survey of a finished procedure: each sheet comes from a browser of its own. */
+async function askDemo(address: string, cookies: Cookies, procedureId: string): Promise<void> {
+  const path = `/api/procedures/${procedureId}/survey`
+  const { code } = (await callAs(cookies, address, 'POST', path, {})) as { code: string }
+  for (const answers of SHEETS) {
+    const browser: Cookies = new Map()
+    await callAs(browser, address, 'POST', '/api/survey', { code })
+    const sheet = { code, key: newId(), turn: 1, answers }
+    await callAs(browser, address, 'POST', '/api/survey/answers', sheet)
+  }
+  await callAs(cookies, address, 'POST', `${path}/close`, {})
 }
 
 /** What each workshop found first to be developed goes under one heading. */

@@ -1,5 +1,6 @@
 // What the demo holds besides the workshop that is ready to start, made through the doors of a server that listens.
 import { expect, it } from 'vitest'
+import { surveyResultSchema } from '../../shared/survey/survey.schema.ts'
 import { seedDemo } from '../../server/demo/seedDemo.ts'
 import { seedProcedures } from '../../server/demo/seedProcedures.ts'
 import { openTestServer } from '../support/testServer.ts'
@@ -23,6 +24,10 @@ it('shows a procedure in the middle, and a finished one whose package left the h
     ])
     const concluded = await db.selectFrom('result_workshop').select('workshopId').execute()
     expect(concluded).toHaveLength(4)
+    const survey = await db.selectFrom('survey').selectAll().executeTakeFirstOrThrow()
+    expect(survey).toMatchObject({ outcome: 'counted', code: null })
+    expect(surveyResultSchema.parse(JSON.parse(survey.result ?? ''))).toMatchObject({ answered: 7 })
+    expect(await db.selectFrom('survey').selectAll().execute()).toHaveLength(1)
     const { file } = await db.selectFrom('release_package').select('file').executeTakeFirstOrThrow()
     expect(file).toContain('alle Menschen im Haushalt')
     expect(file).not.toMatch(/Probenhausen|PH-\d|koordination/)
