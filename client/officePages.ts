@@ -1,4 +1,4 @@
-// The pages of the offices and of the state level, each fetched when it is wanted. Apart from the router, so that a seat
+// The pages of the offices, of the state level, and of those asked at the end of a procedure, each fetched when it is wanted. Apart from the router, so that a seat
 // that joins does not load the list of what each of them needs.
 export const homePage = () => import('./office/HomePage.svelte')
 export const passwordPage = () => import('./account/PasswordPage.svelte')
@@ -7,6 +7,8 @@ export const accountsPage = () => import('./account/AccountsPage.svelte')
 export const proceduresPage = () => import('./procedure/ProceduresPage.svelte')
 export const procedurePage = () => import('./procedure/ProcedurePage.svelte')
 export const synthesisPage = () => import('./synthesis/SynthesisPage.svelte')
+export const procedureSurveyPage = () => import('./survey/ProcedureSurveyPage.svelte')
+export const surveyPage = () => import('./survey/SurveyPage.svelte')
 export const closingPage = () => import('./synthesis/ClosingPage.svelte')
 export const catalogueImportPage = () => import('./catalogue/CatalogueImportPage.svelte')
 export const legalBasesPage = () => import('./legalBasis/LegalBasesPage.svelte')

@@ -28,6 +28,8 @@ const router = createRouter({
       import('./officePages.ts').then((pages) => pages.synthesisPage()).catch(notLoaded),
     '/verfahren/:procedureId/abschluss': () =>
       import('./officePages.ts').then((pages) => pages.closingPage()).catch(notLoaded),
+    '/verfahren/:procedureId/abschlussbefragung': () =>
+      import('./officePages.ts').then((pages) => pages.procedureSurveyPage()).catch(notLoaded),
     '/kataloge': () =>
       import('./officePages.ts').then((pages) => pages.catalogueImportPage()).catch(notLoaded),
     '/rechtsgrundlagen': () =>
@@ -66,6 +68,8 @@ const router = createRouter({
       import('./officePages.ts').then((pages) => pages.invitationPage()).catch(notLoaded),
     layout: () => import('./officePages.ts').then((pages) => pages.officeShell()).catch(notLoaded),
   },
+  '/abschlussbefragung': () =>
+    import('./officePages.ts').then((pages) => pages.surveyPage()).catch(notLoaded),
   '/beamer': () => import('./projector/ProjectorJoinPage.svelte').catch(notLoaded),
   '/beamer/:id': () => import('./projector/ProjectorPage.svelte').catch(notLoaded),
   '/werkstatt/:id': () => import('./workshop/SeatPage.svelte').catch(notLoaded),

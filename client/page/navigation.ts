@@ -82,6 +82,8 @@ export const synthesisHref = (procedureId: string): string =>
   `${procedureHref(procedureId)}/befunde`
 export const closingHref = (procedureId: string): string =>
   `${procedureHref(procedureId)}/abschluss`
+export const surveyHref = (procedureId: string): string =>
+  `${procedureHref(procedureId)}/abschlussbefragung`
 /** An office as the state's coordination sees it. */
 export const cycleOfficeHref = (officeId: string): string => `/amt/turnus/${officeId}`
 export const planHref = (workshopId: string): string => `/amt/werkstaetten/${workshopId}`

@@ -89,3 +89,4 @@ export const surveyInvitationSchema = z.strictObject({
   /** Did this browser answer already? */
   answered: z.boolean(),
 })
+export type SurveyInvitation = z.infer<typeof surveyInvitationSchema>

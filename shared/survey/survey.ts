@@ -27,6 +27,15 @@ export const surveyQuestions = {
   again: degreeOptions,
 } as const
 export type SurveyQuestion = keyof typeof surveyQuestions
+export type SurveyAnswer = (typeof surveyQuestions)[SurveyQuestion][number] | typeof NO_ANSWER
+
+/** What the questions are about, in the order in which they are asked. */
+export const surveyParts = {
+  effort: ['preparation', 'effort'],
+  method: ['understandable', 'blind', 'facilitation', 'respect'],
+  use: ['change', 'again'],
+} as const satisfies Readonly<Record<string, readonly SurveyQuestion[]>>
+export type SurveyPart = keyof typeof surveyParts
 
 /** The questions in their order. */
 export const questionsAsked = Object.keys(surveyQuestions) as readonly SurveyQuestion[]
@@ -36,6 +45,15 @@ export const questionsAsked = Object.keys(surveyQuestions) as readonly SurveyQue
  * answers take the same number of signs on their way.
  */
 export type SurveyAnswers = readonly number[]
+
+/** What a person chose, by question, as it is sent; what was left open is no answer. */
+export const answersOf = (
+  chosen: Readonly<Partial<Record<SurveyQuestion, SurveyAnswer>>>,
+): SurveyAnswers =>
+  questionsAsked.map((question) => {
+    const scale: readonly string[] = surveyQuestions[question]
+    return scale.indexOf(chosen[question] ?? NO_ANSWER) + 1
+  })
 
 /** Is this one answer for each question, and none that is not on its scale? */
 export const areAnswers = (answers: SurveyAnswers): boolean =>
@@ -51,7 +69,8 @@ export const saysSomething = (answers: SurveyAnswers): boolean =>
 
 const optionOf = (question: SurveyQuestion, answer: string): string => `${question}.${answer}`
 
-const answersTo = (question: SurveyQuestion): readonly string[] => [
+/** What can be answered to a question, "keine Angabe" last. */
+export const answersTo = (question: SurveyQuestion): readonly SurveyAnswer[] => [
   ...surveyQuestions[question],
   NO_ANSWER,
 ]

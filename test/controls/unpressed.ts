@@ -30,6 +30,10 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'opens the print dialog of the browser; a journey sees it asked for, the page does not change',
     seldom: true,
   },
+  '/amt/verfahren/:id/abschlussbefragung | button | Aushang drucken': {
+    why: 'the same button as on the invitation: opens the print dialog of the browser, the page does not change',
+    seldom: true,
+  },
   '/werkstatt/:id | Falltext | button | Nachträge': {
     why: 'stands beside the text while the room talks; the same button is pressed in comparing',
     seldom: true,

@@ -77,6 +77,10 @@ export async function* officeScreens(stage: Stage): Shows {
   await link(coordinator, 'Qualitätsentwicklungsverfahren').click()
   await heading(coordinator, 'Weg des Verfahrens').waitFor()
   yield { name: 'coordination, procedure', page: coordinator }
+  await link(coordinator, 'Zur Abschlussbefragung').click()
+  await heading(coordinator, 'Noch hat keine Fallwerkstatt begonnen').waitFor()
+  yield { name: 'coordination, survey, before', page: coordinator }
+  await coordinator.goBack()
   await link(coordinator, 'Paket ansehen').click()
   await heading(coordinator, 'Freigabepaket').waitFor()
   yield { name: 'coordination, package', page: coordinator }
