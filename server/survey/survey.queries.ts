@@ -1,8 +1,9 @@
-import { bandOf } from '../../shared/protocol/band.ts'
+import { bandOf, type Band } from '../../shared/protocol/band.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { surveyResultSchema, type Survey } from '../../shared/survey/survey.schema.ts'
+import { MIN_BALLOTS } from '../../shared/vote/vote.ts'
 import { changed, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
@@ -42,7 +43,7 @@ export async function surveyOf(
   const openedOn = row ? berlinDay(row.openedAt) : ''
   if (row?.code != null) {
     const { id, code } = row
-    const answered = bandOf(boxes.ballots(boxOf(row)).length)
+    const answered = answeredBand(boxes.ballots(boxOf(row)).length)
     return { state: 'open', id, openedOn, code, publicUrl, answered }
   }
   const closedOn = row?.closedAt == null ? null : berlinDay(row.closedAt)
@@ -52,6 +53,9 @@ export async function surveyOf(
   }
   return { state: 'none', mayOpen: await wasHeld(db, procedureId), lostOn: closedOn }
 }
+
+/** Told as too few until there is a result: so no figure shows that a first or second person has answered (SU3). */
+const answeredBand = (sheets: number): Band => (sheets < MIN_BALLOTS ? 0 : bandOf(sheets))
 
 /** Was a workshop of this procedure begun? What was never opened has asked nothing of anybody. */
 const wasHeld = async (db: Db, procedureId: string): Promise<boolean> =>

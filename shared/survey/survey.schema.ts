@@ -69,7 +69,7 @@ export const surveySchema = z.discriminatedUnion('state', [
     code: z.string(),
     /** What the server says people type in; null if it was told nothing. */
     publicUrl: z.string().nullable(),
-    /** How many answered, as a band (`Band`). */
+    /** How many answered, as a band (`Band`); 0 while there are too few for a result. */
     answered: z.int(),
   }),
   z.strictObject({

@@ -56,12 +56,12 @@ export const surveyPartWords: Words<SurveyPart> = {
   use: 'Nutzen',
 }
 
-/** How many answered, as a band (`Band`): never how many exactly. */
+/** How many answered, as a band (`Band`; 0 says too few for a result): never how many exactly. */
 export const answeredText = (band: number): string =>
   band === 0
-    ? 'Noch hat niemand geantwortet.'
+    ? 'Noch haben zu wenige für ein Ergebnis geantwortet, oder niemand.'
     : band === 1
-      ? 'Einige haben geantwortet, weniger als zehn.'
+      ? 'Genug für ein Ergebnis: mindestens drei, weniger als zehn.'
       : `Mindestens ${String(band)} haben geantwortet.`
 
 /** Said instead of a result: nothing of it was kept (SU4). */

@@ -11,6 +11,7 @@ import {
 import type { SurveyQuestion } from '../../shared/survey/survey.ts'
 import {
   button,
+  focusedOn,
   heading,
   keyboardIsSomewhere,
   link,
@@ -82,7 +83,7 @@ describe('[SU1] the closing survey', () => {
     const address = await opens(page)
     const code = new URL(address).hash.slice(1)
     await page.getByText(shownCode(code)).first().waitFor()
-    await page.getByText('Noch hat niemand geantwortet.').waitFor()
+    await page.getByText('Noch haben zu wenige für ein Ergebnis geantwortet').waitFor()
     await button(page, 'Adresse mit eingetragenem Code kopieren').click()
     await soundOnBoth(page, 'survey-open')
 
@@ -136,7 +137,7 @@ describe('[SU1] the closing survey', () => {
     await heading(fourth, 'Danke, Ihre Antworten sind angekommen').waitFor()
 
     await button(page, 'Stand neu laden').click()
-    await page.getByText('Einige haben geantwortet, weniger als zehn.').waitFor()
+    await page.getByText('Genug für ein Ergebnis: mindestens drei').waitFor()
     await twice(page, 'Befragung beenden', 'Wirklich für immer beenden?')
     await page.getByText('4 Antworten, alle Werkstätten des Verfahrens zusammen.').waitFor()
     await page.getByText('Weniger als fünf haben geantwortet').waitFor()
@@ -150,7 +151,7 @@ describe('[SU1] the closing survey', () => {
       await page.getByText('Dazu haben weniger als drei etwas gesagt').count(),
     ).toBeGreaterThan(0)
     expect(await page.getByRole('list', { name: surveyQuestionWords.blind }).count()).toBe(0)
-    await keyboardIsSomewhere(page)
+    await focusedOn(heading(page, 'Ergebnis'))
     await soundOnBoth(page, 'survey-result')
 
     // Who comes now is told, and the closing view has it; nothing opens it again.

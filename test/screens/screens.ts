@@ -152,6 +152,8 @@ export async function* officeScreens(stage: Stage): Shows {
 
   const anybody = await stage.page('/', new Map(), onPhone)
   yield { name: 'join', page: anybody }
+  await go(anybody, '/abschlussbefragung')
+  yield { name: 'survey, code', page: anybody }
   await go(anybody, '/verbindung')
   yield { name: 'connection check', page: anybody }
   await go(anybody, '/gibt-es-nicht')

@@ -102,6 +102,14 @@ const frontDoor: Record<string, WrittenScreen> = {
     link "Mit Konto anmelden"
     link "Verbindung prüfen"`,
   ),
+  'survey, code': page(
+    'Abschlussbefragung',
+    `
+    h1 "Abschlussbefragung"
+    form "Code"
+      textbox "Code der Befragung"
+      button "Zu den Fragen"`,
+  ),
   'connection check': {
     ...page(
       'Verbindungsprüfung',

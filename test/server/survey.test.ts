@@ -221,7 +221,7 @@ describe('[SU4] a survey that few answer', () => {
       const survey = await coordinator.call('getSurvey', { params })
       bands.push(isOpen(survey) ? survey.answered : NaN)
     }
-    expect(bands).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 10, 10])
+    expect(bands).toEqual([0, 0, 1, 1, 1, 1, 1, 1, 1, 10, 10])
   })
 })
 
