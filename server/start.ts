@@ -85,12 +85,12 @@ export async function startServer(
     const deps = assemble(config, open, failed, given)
     const running = await buildApp(deps, options)
     log.app = running
-    if (endLostSurveys(open.sqlite, deps) > 0) failed('ballots', new SurveyLost())
     const late = loadRooms(openWorkshops(open.sqlite), (id, mayGoOn) =>
       deps.rooms.load(id, mayGoOn),
     )
     await open.sound()
     for (const error of rebuildResults(open.sqlite, 'outdated').failures) failed('result', error)
+    if (endLostSurveys(open.sqlite, deps) > 0) failed('ballots', new SurveyLost())
     const address = await running.listen({ port: config.port, host: config.host })
     if (late > 0)
       running.log.warn({ rooms: late }, 'rooms with long logs are loaded while people come back')
