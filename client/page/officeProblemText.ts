@@ -171,7 +171,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'survey.notYet': {
     title: 'Dafür ist es noch zu früh.',
-    next: 'Befragt wird, sobald eine Fallwerkstatt des Verfahrens begonnen hat.',
+    next: 'Befragt wird, sobald eine Werkstatt des Verfahrens begonnen hat.',
   },
   'survey.exists': {
     title: 'Zu diesem Verfahren gibt es schon eine Abschlussbefragung.',

@@ -122,7 +122,7 @@ function unpassedProps(
 }
 
 describe('props of components', () => {
-  it('are each passed by some markup', () => {
+  it('are each passed by some markup', { timeout: 120_000 }, () => {
     const files = [...filesBelow('client'), ...filesBelow('test')]
     const all = files.filter((path) => path.endsWith('.svelte')).map((path) => sourceOf(path))
     const code = files.filter((path) => path.endsWith('.ts')).map((path) => read(path))

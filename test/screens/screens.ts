@@ -78,7 +78,7 @@ export async function* officeScreens(stage: Stage): Shows {
   await heading(coordinator, 'Weg des Verfahrens').waitFor()
   yield { name: 'coordination, procedure', page: coordinator }
   await link(coordinator, 'Zur Abschlussbefragung').click()
-  await heading(coordinator, 'Noch hat keine Fallwerkstatt begonnen').waitFor()
+  await heading(coordinator, 'Noch hat keine Werkstatt begonnen').waitFor()
   yield { name: 'coordination, survey, before', page: coordinator }
   await coordinator.goBack()
   await link(coordinator, 'Paket ansehen').click()

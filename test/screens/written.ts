@@ -313,14 +313,11 @@ const offices: Record<string, WrittenScreen> = {
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"
-<<<<<<< HEAD
     region "Strukturmerkmale"
       h2 "Strukturmerkmale"
-=======
     region "Abschlussbefragung"
       h2 "Abschlussbefragung"
       link "Zur Abschlussbefragung"
->>>>>>> ddf8d61 (feat(survey): the office opens, hands out, closes and reads the closing survey; people answer on their own devices [SU7])
     region "Freigabepaket"
       h2 "Freigabepaket"
       link "Paket ansehen"
@@ -336,7 +333,7 @@ const offices: Record<string, WrittenScreen> = {
     `
     link "← Qualitätsentwicklungsverfahren"
     h1 "Abschlussbefragung"
-    h2 "Noch hat keine Fallwerkstatt begonnen"`,
+    h2 "Noch hat keine Werkstatt begonnen"`,
   ),
   'coordination, package': office(
     'coordination',
