@@ -228,6 +228,7 @@ describe('[SU4] a survey that few answer', () => {
 describe('[SU3] what goes over the network while a survey runs', () => {
   it('is the same whatever is answered, and tells nobody of the answers of others', async () => {
     const { params, code } = await opened()
+    for (const at of [0, 1, 2]) await answer(code, mixed(at))
     const sheets = [all(1), all(4), mixed(2), [5, 0, 0, 0, 0, 0, 0, 0]]
     const heard: string[] = []
     const sent: number[] = []
