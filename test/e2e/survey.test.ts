@@ -184,6 +184,7 @@ describe('[SU1] the closing survey', () => {
     await page.getByText('ist nichts geblieben').waitFor()
     await soundOnBoth(page, 'survey-too-few')
     await link(page, 'Zur Abschlussübersicht').click()
+    await heading(page, 'Abschlussübersicht').waitFor()
     await page.getByText('ist nichts geblieben').waitFor()
     await page.goBack()
     await heading(page, 'Kein Ergebnis').waitFor()
