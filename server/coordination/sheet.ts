@@ -56,6 +56,9 @@ const dayCell = (day: string | null): SheetCell => (day === null ? null : { day 
 const textOf = (cell: SheetCell): string =>
   cell === null ? '' : typeof cell === 'object' ? formatShortDate(cell.day) : String(cell)
 
+/** What a table program could take for the beginning of a formula, in letters of full width, too. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/
+
 /**
  * As CSV: UTF-8 with a mark, so that Excel shows umlauts, and semicolons, as German lists have them. What a table
  * program could take for a formula gets a sign before it (CY6).
@@ -63,5 +66,5 @@ const textOf = (cell: SheetCell): string =>
 export const csvOf = ({ head, rows }: Sheet): string =>
   `\ufeff${Papa.unparse(
     { fields: [...head], data: rows.map((row) => row.map(textOf)) },
-    { delimiter: ';', newline: '\r\n', escapeFormulae: true },
+    { delimiter: ';', newline: '\r\n', escapeFormulae: FORMULA },
   )}\r\n`

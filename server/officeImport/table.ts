@@ -102,7 +102,7 @@ const cellText = (text: string): string =>
     .normalize('NFC')
     .replace(/\u00a0/g, ' ')
     .trim()
-    .replace(/^'(?=[=+\-@])/, '')
+    .replace(/^'(?=[=+\-@＝＋－＠])/, '')
 
 /** Without the empty rows at the end. Throws where more remain than are read. */
 function trimmed(rows: Cell[][]): Cell[][] {

@@ -96,8 +96,8 @@ export function contentOf(source: PackageSource, frame: PackageFrame): ReleasePa
     cases: held.map((entry, index) => caseOf(entry.one, entry.workshops, index + 1)),
     findings: workshops.flatMap(({ result, number }) => findingsOf(result, number)),
     structureRatings: [...source.structureRatings],
-    recommendations: [...workshops, ...withoutCase].flatMap(({ workshopId, result }) =>
-      recommendationsOf(result, (number) => source.wordings.get(placeKey(workshopId, number))),
+    recommendations: [...workshops, ...withoutCase].flatMap((workshop) =>
+      recommendationsOf(workshop, source.wordings),
     ),
     mergedFindings: source.merged.flatMap((one) => mergedOf(one, workshops) ?? []),
   })
@@ -189,9 +189,10 @@ const findingsOf = ({ catalogue, findings }: CountedResult, number: number): Pac
     }),
   )
 
+/** Of a workshop; a time that was over when it was agreed on is no time, and stays in the house. */
 function recommendationsOf(
-  { catalogue, findings, recommendations }: CountedResult,
-  wordingOf: (number: number) => string | undefined,
+  { workshopId, date, result: { catalogue, findings, recommendations } }: SourceWorkshop,
+  wordings: PackageSource['wordings'],
 ): ReleasePackage['recommendations'] {
   const criteriaOf = (numbers: readonly number[]) =>
     sortedSet(
@@ -201,8 +202,8 @@ function recommendationsOf(
     ).map((criterion) => ({ catalogue: catalogueRef(catalogue), criterion }))
   return recommendations.map(({ number, addressee, dueHalfYear, findings: from }) => ({
     addressee,
-    due: dueHalfYear,
+    due: dueHalfYear !== null && dueHalfYear < halfYearOf(date) ? null : dueHalfYear,
     criteria: criteriaOf(from),
-    wording: wordingOf(number) ?? null,
+    wording: wordings.get(placeKey(workshopId, number)) ?? null,
   }))
 }

@@ -17,7 +17,7 @@ import type {
   ReceivedPage,
 } from '../../shared/releasePackage/view.schema.ts'
 import { changed, type Trx } from '../audit/audit.ts'
-import type { Db } from '../db/database.ts'
+import type { Db, Writing } from '../db/database.ts'
 import { listMappings } from './mapping.queries.ts'
 import type { ReadAndAsked, Reading, ReadQuestion } from './packageThread.ts'
 import { basisWords, keptBasisWords } from './releasePackage.queries.ts'
@@ -101,11 +101,17 @@ async function receivePackage(
   const content = asNow(file.package)
   const before = office ? await sameProcedure(trx, office.id, content.procedure.key) : []
   const { id: _id, name: _name, ...master } = office ?? {}
+  if (office && (await isOfOther(trx, before, { keyId: file.signature.key, office })))
+    return refuse(refused('keyOther'))
   const wrong = receivedProblem(content, hash, {
     office: office && (master as Omit<typeof office, 'id' | 'name'>),
     catalogues: await trx.selectFrom('catalogue').select(['key', 'version']).execute(),
     mappings: await listMappings(trx),
-    before,
+    before: before.map(({ extraordinary, revokedAt, ...one }) => ({
+      ...one,
+      extraordinary: extraordinary === 1,
+      isRevoked: revokedAt !== null,
+    })),
     now: halfYearOf(berlinDay(trx.at)),
   })
   const against = wrong ?? arrived.contradiction
@@ -125,10 +131,34 @@ async function namedSince(db: Db, content: ReleasePackage, asked: readonly strin
   return come.length === 0 ? null : namedInPackage(content, come)
 }
 
+/**
+ * Did another server sign what came in of a procedure? A key speaks for what it signed itself and for what another key signed
+ * of the same server: an own one, or one registered under the same key of the office, as after a renewal.
+ */
+async function isOfOther(
+  db: Db,
+  held: readonly { readonly keyId: string }[],
+  { keyId, office }: { readonly keyId: string; readonly office: NonNullable<OfficeBehind> },
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('signing_key')
+    .leftJoin('signing_key_office', (join) =>
+      join
+        .onRef('signing_key_office.keyId', '=', 'signing_key.keyId')
+        .on('signing_key_office.officeId', '=', office.id),
+    )
+    .select(['signing_key.keyId', 'own', 'officeKey'])
+    .where('signing_key.keyId', 'in', [keyId, ...held.map((one) => one.keyId)])
+    .execute()
+  return new Set(rows.map(({ own, officeKey }) => (own === 1 ? '' : officeKey))).size > 1
+}
+
 const sameProcedure = (db: Db, officeId: string, procedureKey: string) =>
   db
     .selectFrom('received_package')
-    .select(['id', 'number', 'hash', 'withdrawnAt', 'usedIn'])
+    .innerJoin('signing_key', 'signing_key.keyId', 'received_package.keyId')
+    .select(['id', 'received_package.keyId', 'number', 'hash', 'withdrawnAt', 'usedIn'])
+    .select(['releasedIn', 'cycleStart', 'extraordinary', 'revokedAt'])
     .where('officeId', '=', officeId)
     .where('procedureKey', '=', procedureKey)
     .execute()
@@ -173,10 +203,31 @@ async function keep(
     .execute()
 }
 
+/** A package that came in counts no more: what it replaced counts again, unless something later does. */
+export async function takeBack(writing: Writing, hash: string, at: number): Promise<void> {
+  const packages = () => writing.updateTable('received_package')
+  const gone = await packages()
+    .set({ withdrawnAt: at })
+    .where('hash', '=', hash)
+    .returning(['officeId', 'procedureKey', 'number'])
+    .executeTakeFirst()
+  if (!gone) return
+  const all = await sameProcedure(writing, gone.officeId, gone.procedureKey)
+  const valid = all.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const newest = Math.max(0, ...valid.map(({ number }) => number))
+  await packages()
+    .set(({ ref, fn, val }) => ({ replacedBy: fn('nullif', [val(newest), ref('number')]) }))
+    .where('officeId', '=', gone.officeId)
+    .where('procedureKey', '=', gone.procedureKey)
+    .where('replacedBy', '=', gone.number)
+    .where('withdrawnAt', 'is', null)
+    .execute()
+}
+
 async function receiveWithdrawal(
   trx: Trx,
   actorId: string,
-  { withdrawal }: SignedWithdrawal,
+  { withdrawal, signature }: SignedWithdrawal,
   office: OfficeBehind,
 ): Promise<Result<Receipt>> {
   if (!office) return refuse(refused('officeUnknown'))
@@ -185,14 +236,12 @@ async function receiveWithdrawal(
   const meant = held.find((one) => one.number === number)
   if (!meant) return refuse(refused('unknownPackage'))
   if (meant.hash !== hash) return refuse(refused('otherFile'))
+  if (await isOfOther(trx, [meant], { keyId: signature.key, office }))
+    return refuse(refused('keyOther'))
   if (meant.withdrawnAt !== null) return refuse(refused('withdrawnBefore'))
   if (meant.usedIn !== null) return refuse(refused('usedByRelease', { release: meant.usedIn }))
   const writing = await changed(trx, 'package.takenBack', actorId, meant.id)
-  await writing
-    .updateTable('received_package')
-    .set({ withdrawnAt: trx.at })
-    .where('id', '=', meant.id)
-    .execute()
+  await takeBack(writing, hash, trx.at)
   return ok({ withdrawal: true, id: meant.id, hash, officeName: office.name, number })
 }
 

@@ -6,11 +6,16 @@ import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { STAYS_IN_OFFICE } from '../../shared/legalBasis/legalBasis.ts'
 import { procedureStates } from '../../shared/procedure/procedure.schema.ts'
-import { contradictionIn } from '../../shared/releasePackage/received.ts'
+import {
+  contradictionIn,
+  isSameProcedure,
+  timeProblem,
+} from '../../shared/releasePackage/received.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
 import { catalogueRef, cataloguesIn, splitRef } from '../../shared/releasePackage/releasePackage.ts'
 import {
   releasePackageSchema,
+  signedPackageSchema,
   type ReleasePackage,
 } from '../../shared/releasePackage/releasePackage.schema.ts'
 import {
@@ -31,10 +36,12 @@ import {
 import { synthesisOf } from '../synthesis/synthesis.queries.ts'
 import { contentOf, leavingCases, type PackageSource } from './packageContent.ts'
 import { hashOfFile, signedPackage, signedWithdrawal } from './signature.ts'
+import { takeBack } from './receivedPackage.queries.ts'
 import { currentKey } from './signingKey.queries.ts'
 import type { SigningKeys } from './signingKeys.ts'
 import { stayingByPackage } from './standing.queries.ts'
-import { confirmedWordings, listWordings } from './wording.queries.ts'
+import { confirmedWordings, listWordings, officeNames } from './wording.queries.ts'
+import { namedInPackage } from './wordingCheck.ts'
 
 /** The half-year of a moment. */
 const halfYearAt = (at: number): string => halfYearOf(berlinDay(at))
@@ -128,9 +135,11 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
   const source = await sourceOf(db, row)
   const packages = await releasedRows(db, row.id)
   const newest = packages.find(({ withdrawnAt }) => withdrawnAt === null)
+  const standing = newest && (await standingOf(db, row.id, newest))
   const made = contentOf(source, {
     number: (packages[0]?.number ?? 0) + 1,
-    replaces: newest?.number ?? null,
+    // What a revoked key signed is taken in by no state level any more, so nothing rests on it.
+    replaces: standing?.isRevoked ? null : (newest?.number ?? null),
     releasedIn: halfYearAt(at),
   })
   const blocked = await blockedBy(db, row, source)
@@ -152,10 +161,18 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
     return { ...none, blocked: [...blocked, ...named] }
   }
   const { catalogues } = await namesFor(db, parsed.data, {})
-  const strange = contradictionIn(parsed.data, catalogues)
+  const strange =
+    contradictionIn(parsed.data, catalogues) ??
+    timeProblem(parsed.data, halfYearAt(at)) ??
+    (standing && !standing.isRevoked && !isSameProcedure(standing.procedure, parsed.data.procedure)
+      ? refused('procedureContradicts', { number: standing.number })
+      : undefined)
   if (strange) blocked.push(contradiction(strange))
+  const kind = namedInPackage(parsed.data, await officeNames(db))
+  // An office may have come since the wording was confirmed.
+  if (kind !== null) blocked.push(refused('wordingNamed', { kind }))
   const contentHash = contentHashOf(parsed.data)
-  const same = newest?.contentHash === contentHash
+  const same = newest?.contentHash === contentHash && standing?.isRevoked !== true
   return {
     content: parsed.data,
     contentHash,
@@ -166,10 +183,28 @@ async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {
 
 /** What the state level would refuse (RP8): a code is said to the office that cannot release it. */
 const contradiction = (found: Problem): Problem => {
-  const { catalogue, criterion = '', rating } = found.facts ?? {}
-  if (catalogue === undefined) return found
+  const { why = '', ...facts } = found.facts ?? {}
+  const { catalogue, criterion = '', rating } = facts
+  if (catalogue === undefined) return refused('stateRefuses', { because: why, ...facts })
   const code = rating === undefined ? criterion : `${criterion}: ${rating}`
   return refused('codeUnknown', { code, catalogue })
+}
+
+/** What the package of a procedure that counts says of it, and whether its key was revoked. */
+async function standingOf(
+  db: Db,
+  procedureId: string,
+  { id, number }: { id: string; number: number },
+) {
+  const { file } = (await packageRow(db, procedureId, id)) ?? {}
+  if (!file) return undefined
+  const { package: content, signature } = signedPackageSchema.parse(JSON.parse(file))
+  const revoked = db.selectFrom('signing_key').where('revokedAt', 'is not', null)
+  return {
+    number,
+    procedure: content.procedure,
+    isRevoked: (await countOf(revoked.where('keyId', '=', signature.key))) > 0,
+  }
 }
 
 /** What the procedure lacks for a package (RP8). */
@@ -367,10 +402,6 @@ export async function withdrawNow(
     .set({ withdrawnAt: trx.at, withdrawal })
     .where('id', '=', id)
     .execute()
-  await writing
-    .updateTable('received_package')
-    .set({ withdrawnAt: trx.at })
-    .where('hash', '=', row.hash)
-    .execute()
+  await takeBack(writing, row.hash, trx.at)
   return DONE
 }

@@ -177,8 +177,9 @@ export async function confirmWording(
   revision: number,
 ): Promise<Result<{ done: true }>> {
   const held = await heldWording(trx, place)
-  if (!held || held.text === '' || !(await recommendationAt(trx, place)))
-    return refuse(held ? refused('wordingEmpty') : problem('access.unknown'))
+  // Asked first: of a place that is not one of the procedure's nothing is told, not even whether it is there.
+  if (!(await recommendationAt(trx, place))) return refuse(problem('access.unknown'))
+  if (!held || held.text === '') return refuse(refused('wordingEmpty'))
   if (held.revision !== revision) return refuse(refused('wordingStale'))
   const own = await writtenBy(trx, actorId)
     .where('workshopId', '=', place.workshopId)

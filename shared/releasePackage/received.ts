@@ -1,8 +1,10 @@
 // What is asked of a package that comes in at the state level (RP7), once its bytes and its signature are right. Pure:
 // what is known there is given.
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { CYCLE_YEARS } from '../cycle/cycle.ts'
 import { lookUp } from '../kernel/lookUp.ts'
 import type { Problem } from '../kernel/problem.ts'
+import { isRatedDimension } from '../structureRating/structureRating.ts'
 import { refused } from './refusal.ts'
 import { newestByKey, wayBetween, type CatalogueMapping } from './mapping.ts'
 import {
@@ -20,6 +22,20 @@ import {
 /** The master data that package and office have to agree on. */
 type MasterData = Omit<ReleasePackage['office'], 'key'>
 
+/** What is known of a package that came in before. */
+interface KnownPackage {
+  readonly number: number
+  readonly hash: string
+  /** "2026-H2" */
+  readonly releasedIn: string
+  readonly cycleStart: number
+  readonly extraordinary: boolean
+  /** When it was taken back, or null. */
+  readonly withdrawnAt: number | null
+  /** Its key was revoked since: its office may release anew without replacing it. */
+  readonly isRevoked: boolean
+}
+
 /** What the state level knows when a package comes in. */
 export interface KnownToState {
   /** The office its key stands for, or undefined. */
@@ -28,12 +44,7 @@ export interface KnownToState {
   readonly catalogues: readonly Readonly<Record<'key' | 'version', string>>[]
   readonly mappings: readonly CatalogueMapping[]
   /** Packages of the same procedure that came in before. */
-  readonly before: readonly {
-    readonly number: number
-    readonly hash: string
-    /** When it was taken back, or null. */
-    readonly withdrawnAt: number | null
-  }[]
+  readonly before: readonly KnownPackage[]
   /** "2026-H2" */
   readonly now: string
 }
@@ -51,6 +62,7 @@ export function receivedProblem(
     officeProblem(content, known) ??
     numberProblem(content, hash, known) ??
     timeProblem(content, known.now) ??
+    historyProblem(content, known) ??
     catalogueProblem(content, known)
   )
 }
@@ -59,7 +71,12 @@ export function receivedProblem(
 export const contradictionIn = (
   content: ReleasePackage,
   catalogues: readonly Catalogue[],
-): Problem | undefined => caseProblem(content) ?? criterionProblem(content, catalogues)
+): Problem | undefined =>
+  caseProblem(content) ??
+  findingProblem(content) ??
+  consentProblem(content) ??
+  criterionProblem(content, catalogues) ??
+  structureProblem(content, catalogues)
 
 function officeProblem({ office }: ReleasePackage, known: KnownToState): Problem | undefined {
   if (!known.office) return refused('officeUnknown')
@@ -84,29 +101,62 @@ function numberProblem(
   return number < newest ? refused('older', { number, newest }) : undefined
 }
 
-function timeProblem(content: ReleasePackage, now: string): Problem | undefined {
+/** Does it follow what its procedure said before? What was taken back says nothing any more. */
+function historyProblem(content: ReleasePackage, { before }: KnownToState): Problem | undefined {
+  const valid = before.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const newestOf = (some: typeof valid) => Math.max(0, ...some.map(({ number }) => number))
+  const newest = newestOf(valid)
+  const sound = newestOf(valid.filter(({ isRevoked }) => !isRevoked))
+  if (![newest, sound].includes(content.replaces ?? 0))
+    return refused('replacesContradicts', {
+      replaces: content.replaces ?? '–',
+      newest: newest || '–',
+    })
+  if (before.some(({ releasedIn }) => releasedIn > content.releasedIn))
+    return refused('timesContradict')
+  const other = valid.find((one) => !one.isRevoked && !isSameProcedure(one, content.procedure))
+  return other && refused('procedureContradicts', { number: other.number })
+}
+
+/** Do two packages say the same of their procedure? */
+export const isSameProcedure = (
+  one: Pick<KnownPackage, 'cycleStart' | 'extraordinary'>,
+  other: Pick<KnownPackage, 'cycleStart' | 'extraordinary'>,
+): boolean => one.cycleStart === other.cycleStart && one.extraordinary === other.extraordinary
+
+/** Years before and after the first one of its cycle in which a procedure may be worked on: some begin early, some are late. */
+const YEARS_AROUND = { before: 1, after: 2 * CYCLE_YEARS }
+
+/** What a package says of times that are not there yet, or contradict each other. `now` is a half-year. */
+export function timeProblem(content: ReleasePackage, now: string): Problem | undefined {
   const { releasedIn, cases, procedure, recordingBreaks, number, replaces } = content
-  const [thisYear] = now.split('-').map(Number)
-  const ahead = [releasedIn, ...cases.map(({ workshopIn }) => workshopIn)].find((day) => day > now)
+  const held = cases.map(({ workshopIn }) => workshopIn)
+  const ahead = [releasedIn, ...held].find((half) => half > now)
   if (ahead !== undefined) return refused('future', { when: ahead })
   const years = [procedure.cycleStart, ...recordingBreaks]
-  const late = years.find((year) => year > (thisYear ?? 0))
+  const late = years.find((year) => year > yearOf(now))
   if (late !== undefined) return refused('future', { when: String(late) })
-  const wrong = cases.find(({ workshopIn }) => workshopIn > releasedIn)
-  if (wrong || (replaces !== null && replaces >= number)) return refused('timesContradict')
-  return undefined
+  const first = `${procedure.cycleStart - YEARS_AROUND.before}-H1`
+  const last = `${procedure.cycleStart + YEARS_AROUND.after}-H2`
+  const isOutside = held.some((half) => half > releasedIn || half < first || half > last)
+  const isPast = content.recommendations.some(
+    ({ due }) => due !== null && held.every((half) => due < half),
+  )
+  return isOutside || isPast || (replaces !== null && replaces >= number)
+    ? refused('timesContradict')
+    : undefined
 }
+
+const yearOf = (half: string): number => Number(half.slice(0, 4))
 
 function caseProblem(content: ReleasePackage): Problem | undefined {
   const { cases, findings, mergedFindings } = content
   const strange = findings.flatMap((one) => one.cases).find((number) => number > cases.length)
   if (strange !== undefined) return refused('caseUnknown', { number: strange })
-  if (findings.length > FINDINGS_PER_CASE * cases.length)
-    return refused('tooManyFindings', {
-      findings: findings.length,
-      cases: cases.length,
-    })
-  for (const { criteria, number } of cases) {
+  for (const { criteria, number, legalBasis } of cases) {
+    const count = findings.filter((one) => one.cases.includes(number)).length
+    if (count > FINDINGS_PER_CASE) return refused('tooManyFindings', { findings: count, number })
+    if (!isBasis(legalBasis)) return refused('basisUnfit', { number })
     const ids = criteria.map(({ criterion }) => criterion)
     if (new Set(ids).size < ids.length)
       return refused('malformed', { where: `cases[${number - 1}].criteria` })
@@ -114,6 +164,75 @@ function caseProblem(content: ReleasePackage): Problem | undefined {
   return mergedFindings.every((one) => isBorneOut(one, content))
     ? undefined
     : refused('mergedContradicts')
+}
+
+/** Legal bases that come with the product and let a case leave. */
+const LEAVING_BASES: ReadonlySet<string> = new Set([
+  'sgb8-64-2a-external',
+  'sgb8-64-2c-with-79a-2',
+  'sgb10-67c-3-own-house',
+])
+
+/** One of the product, or the random id of an entry an installation added: never words. */
+const isBasis = (code: string): boolean =>
+  LEAVING_BASES.has(code) || /^[A-Za-z0-9_-]{22}$/.test(code)
+
+/** A finding without a criterion has no rating, and one on a criterion is found in its cases, where they say it. */
+function findingProblem({ cases, findings }: ReleasePackage): Problem | undefined {
+  const says = new Map(
+    cases.flatMap(({ number, catalogue, criteria }) =>
+      criteria.map((row) => [`${number} ${criterionKey({ catalogue, ...row })}`, row] as const),
+    ),
+  )
+  for (const { cases: numbers, catalogue, criterion, rating } of findings) {
+    if (catalogue === null || criterion === null) {
+      if (catalogue !== criterion || rating !== null)
+        return refused('findingContradicts', { number: numbers[0] ?? 0 })
+      continue
+    }
+    for (const number of numbers) {
+      // A case that was read twice is told under the catalogue of the last time.
+      if (cases[number - 1]?.catalogue !== catalogue) continue
+      const row = says.get(`${number} ${criterionKey({ catalogue, criterion })}`)
+      if (!row || (rating !== null && !row.agreed.includes(rating)))
+        return refused('findingContradicts', { number })
+    }
+  }
+  return undefined
+}
+
+/** Fewest answers of which a room is told how many agreed (VO3), and more than a room has. */
+const ANSWERS = { least: 3, most: 300 }
+
+function consentProblem({ findings, structureRatings }: ReleasePackage): Problem | undefined {
+  const sums = [...findings, ...structureRatings].flatMap(({ consent }) =>
+    consent ? [consent.agree + consent.concerns + consent.object] : [],
+  )
+  const strange = sums.find((sum) => sum < ANSWERS.least || sum > ANSWERS.most)
+  return strange === undefined ? undefined : refused('consentContradicts', { answers: strange })
+}
+
+/** Each criterion an office is rated on is rated once, and is one of those. */
+function structureProblem(
+  { structureRatings }: ReleasePackage,
+  catalogues: readonly Catalogue[],
+): Problem | undefined {
+  const dimensions = new Map(
+    catalogues.flatMap((one) =>
+      one.criteria.map(({ id, dimension }) => [
+        criterionKey({ catalogue: catalogueRef(one), criterion: id }),
+        dimension,
+      ]),
+    ),
+  )
+  const seen = new Set<string>()
+  for (const one of structureRatings) {
+    const key = criterionKey(one)
+    if (seen.has(key) || !isRatedDimension(dimensions.get(key) ?? ''))
+      return refused('structureContradicts', { criterion: one.criterion })
+    seen.add(key)
+  }
+  return undefined
 }
 
 /** Do the findings of the package bear out what was gathered, in as many cases as it says? */

@@ -32,6 +32,10 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     title: 'Der Schlüssel, mit dem dieses Paket unterschrieben ist, wurde gesperrt ({key}).',
     next: 'Bitten Sie das Jugendamt, das Paket mit seinem neuen Schlüssel noch einmal freizugeben.',
   },
+  keyOther: {
+    title: 'Die Pakete dieses Verfahrens kommen von einem anderen Server als diese Datei.',
+    next: 'Fragen Sie beim Jugendamt nach, woher die Datei stammt.',
+  },
   signatureWrong: {
     title: 'Die Unterschrift passt nicht zum Inhalt.',
     next: 'Die Datei wurde verändert. Übernehmen Sie sie nicht, und lassen Sie sich das Paket noch einmal geben.',
@@ -84,8 +88,36 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     title: 'Die Zeiten oder Nummern im Paket widersprechen einander.',
     next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
   },
+  procedureContradicts: {
+    title:
+      'Das Paket Nummer {number} desselben Verfahrens nennt einen anderen Turnus oder eine andere Art.',
+    next: 'Gilt das neue, zieht das Jugendamt das frühere Paket zuerst zurück.',
+  },
+  replacesContradicts: {
+    title: 'Das Paket ersetzt Nummer {replaces}; hier gilt Nummer {newest}.',
+    next: 'Nehmen Sie zuerst auf, was dazwischen liegt: frühere Pakete oder Rücknahmen. Das Jugendamt hat die Dateien.',
+  },
   tooManyFindings: {
-    title: 'Das Paket enthält mehr Befunde, als {cases} Fälle ergeben können ({findings}).',
+    title:
+      'Das Paket enthält zum Fall {number} mehr Befunde, als eine Fallwerkstatt ergeben kann ({findings}).',
+    next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
+  },
+  basisUnfit: {
+    title:
+      'Zum Fall {number} nennt das Paket keine Rechtsgrundlage, auf der er weitergegeben werden darf.',
+    next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
+  },
+  findingContradicts: {
+    title: 'Ein Befund zum Fall {number} passt nicht zu dem, was das Paket über diesen Fall sagt.',
+    next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
+  },
+  consentContradicts: {
+    title: 'Zu einer Zustimmung nennt das Paket {answers} Antworten; gezählt wird von 3 bis 300.',
+    next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
+  },
+  structureContradicts: {
+    title:
+      'Das Kriterium {criterion} ist bei den Strukturmerkmalen mehrmals eingestuft oder gehört nicht dazu.',
     next: 'Fragen Sie beim Jugendamt nach; es gibt ein berichtigtes Paket frei.',
   },
   caseUnknown: {
@@ -154,6 +186,10 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     title: 'Ein Ergebnis nennt {code}; das steht nicht im Katalog {catalogue}.',
     next: 'Bitten Sie die Administration, auf der Seite „Kataloge“ die Fassung zu prüfen, mit der die Fallwerkstatt gearbeitet hat.',
   },
+  stateRefuses: {
+    title: 'Die Landesebene würde das Paket nicht übernehmen.',
+    next: 'Prüfen Sie Turnus und Tage des Verfahrens und seiner Fallwerkstätten, oder bitten Sie die Administration darum.',
+  },
   unchanged: {
     title: 'Seit dem letzten Paket hat sich nichts geändert.',
     next: 'Das Paket Nummer {number} gilt weiter.',
@@ -216,5 +252,6 @@ export function refusalText(facts: Readonly<Record<string, string | number>>) {
     lookUp(name === 'kind' ? namedWords : importColumnWords, String(fact)) ?? String(fact)
   const filled = (text: string) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => word(name, facts[name] ?? '?'))
-  return { title: filled(title), next: filled(next) }
+  const because = lookUp(refusalWords, String(facts['because'] ?? ''))
+  return { title: filled(because ? `${title} ${because.title}` : title), next: filled(next) }
 }

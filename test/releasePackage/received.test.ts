@@ -23,6 +23,8 @@ import {
   asNow,
   inCanonicalOrder,
   type MergedFinding,
+  type PackageCase,
+  type PackageFinding,
   type ReleasePackage,
   type Withdrawal,
 } from '../../shared/releasePackage/releasePackage.ts'
@@ -162,8 +164,34 @@ const withMerged = (change: Partial<MergedFinding>) => (content: ReleasePackage)
   ...content,
   mergedFindings: content.mergedFindings.map((held) => ({ ...held, ...change })),
 })
-const numbered = (number: number, hash = 'other', withdrawnAt: number | null = null) => ({
-  ...{ number, hash, withdrawnAt },
+type KnownPackage = KnownToState['before'][number]
+const numbered = (number: number, hash = 'other', more: Partial<KnownPackage> = {}) => ({
+  ...{ number, hash, releasedIn: '2026-H2', cycleStart: 2025, extraordinary: false },
+  ...{ withdrawnAt: null, isRevoked: false, ...more },
+})
+const withCase = (change: Partial<PackageCase>) => (content: ReleasePackage) => ({
+  ...content,
+  cases: content.cases.map((held) => ({ ...held, ...change })),
+})
+const withFinding = (change: Partial<PackageFinding>) => (content: ReleasePackage) => ({
+  ...content,
+  findings: content.findings.map((held) => ({ ...held, ...change })),
+  mergedFindings: [],
+})
+const withStructure =
+  (...ratings: readonly Partial<ReleasePackage['structureRatings'][number]>[]) =>
+  (content: ReleasePackage) =>
+    ({
+      ...content,
+      structureRatings: ratings.map((change) => ({ ...content.structureRatings[0], ...change })),
+    }) as ReleasePackage
+const withDue = (due: string) => (content: ReleasePackage) => ({
+  ...content,
+  recommendations: content.recommendations.map((held) => ({ ...held, due })),
+})
+const again = (more: Partial<ReleasePackage>) => (content: ReleasePackage) => ({
+  ...content,
+  ...more,
 })
 
 describe('what the state level asks', () => {
@@ -190,7 +218,7 @@ describe('what the state level asks', () => {
       'that came before and was taken back',
       'doubleWithdrawn',
       same,
-      { before: [numbered(1, ownHash, 1)] },
+      { before: [numbered(1, ownHash, { withdrawnAt: 1 })] },
     ],
     ['with a number another file has', 'numberTaken', same, { before: [numbered(1)] }],
     ['older than what is known', 'older', same, { before: [numbered(3)] }],
@@ -229,6 +257,108 @@ describe('what the state level asks', () => {
       'with more findings than cases allow',
       'tooManyFindings',
       (one) => ({ ...one, findings: Array.from({ length: 121 }, () => one.findings[0] as never) }),
+    ],
+    [
+      'with more findings in one of its cases than a room agrees on',
+      'tooManyFindings',
+      (one) => ({ ...one, findings: Array.from({ length: 61 }, () => one.findings[0] as never) }),
+    ],
+    [
+      'with a workshop long before its cycle',
+      'timesContradict',
+      (one) => ({
+        ...one,
+        cases: one.cases.map((held, at) => (at === 0 ? { ...held, workshopIn: '2001-H1' } : held)),
+      }),
+    ],
+    [
+      'of a cycle long before its workshops',
+      'timesContradict',
+      (one) => ({ ...one, procedure: { ...one.procedure, cycleStart: 2000 } }),
+    ],
+    ['with a time that was over before', 'timesContradict', withDue('2000-H1')],
+    [
+      'released before an earlier number',
+      'timesContradict',
+      again({ number: 3, replaces: 1 }),
+      { before: [numbered(1, 'other', { releasedIn: '2027-H1' })], now: '2027-H1' },
+    ],
+    [
+      'of another cycle than the one before it',
+      'procedureContradicts',
+      again({ number: 2, replaces: 1 }),
+      { before: [numbered(1, 'other', { cycleStart: 2020 })] },
+    ],
+    [
+      'of another kind than the one before it',
+      'procedureContradicts',
+      again({ number: 2, replaces: 1 }),
+      { before: [numbered(1, 'other', { extraordinary: true })] },
+    ],
+    ['that replaces what never came', 'replacesContradicts', again({ number: 5, replaces: 3 })],
+    [
+      'that replaces nothing though something counts',
+      'replacesContradicts',
+      again({ number: 4, replaces: null }),
+      { before: [numbered(1), numbered(3)] },
+    ],
+    [
+      'that replaces what was taken back',
+      'replacesContradicts',
+      again({ number: 4, replaces: 3 }),
+      { before: [numbered(1), numbered(3, 'other', { withdrawnAt: 1 })] },
+    ],
+    [
+      'whose case stays in the office',
+      'basisUnfit',
+      withCase({ legalBasis: 'stays-in-the-office' }),
+    ],
+    [
+      'with words in place of a legal basis',
+      'basisUnfit',
+      withCase({ legalBasis: 'Frau-Meyer-Dortmund-2026-05-03' }),
+    ],
+    [
+      'with a name of an object as legal basis',
+      'basisUnfit',
+      withCase({ legalBasis: '__proto__' }),
+    ],
+    [
+      'with a rating of no criterion',
+      'findingContradicts',
+      withFinding({ catalogue: null, criterion: null, rating: 'partly_met' }),
+    ],
+    ['with a criterion of no catalogue', 'findingContradicts', withFinding({ catalogue: null })],
+    [
+      'with a finding on what its case does not say',
+      'findingContradicts',
+      withFinding({ criterion: 'P-01-1', rating: null }),
+    ],
+    [
+      'with a finding rated as its case is not',
+      'findingContradicts',
+      withFinding({ rating: 'fully_met' }),
+    ],
+    [
+      'with a consent of one',
+      'consentContradicts',
+      withFinding({ consent: { agree: 1, concerns: 0, object: 0 } }),
+    ],
+    [
+      'with a consent of a town',
+      'consentContradicts',
+      withStructure({ consent: { agree: 999, concerns: 999, object: 999 } }),
+    ],
+    [
+      'that rates a criterion of the office twice',
+      'structureContradicts',
+      withStructure({}, { rating: 'not_assessable' }),
+    ],
+    ['that rates one twice alike', 'structureContradicts', withStructure({}, {})],
+    [
+      'that rates the office on what belongs to a case',
+      'structureContradicts',
+      withStructure({ criterion: 'P-04-1', rating: 'partly_met' }),
     ],
     [
       'that gathered what no finding says',
@@ -299,6 +429,19 @@ describe('what the state level asks', () => {
     expect(why(change, state)).toBe(name)
   })
 
+  it('[RP7] what follows what counts is taken, also after something was taken back', () => {
+    const gone = { withdrawnAt: 1, cycleStart: 2020 }
+    const before = [numbered(1), numbered(3, 'other', gone)]
+    expect(why(again({ number: 4, replaces: 1 }), { before })).toBeUndefined()
+    const all = [numbered(1, 'other', gone)]
+    expect(why(again({ number: 2, replaces: null }), { before: all })).toBeUndefined()
+    const lost = [numbered(1, 'other', { isRevoked: true, cycleStart: 2020 })]
+    for (const replaces of [null, 1])
+      expect(why(again({ number: 2, replaces }), { before: lost })).toBeUndefined()
+    expect(why(withCase({ legalBasis: 'V1StGXR8_Z5jdHi6B-myTa' }))).toBeUndefined()
+    expect(why(withDue('2026-H1'))).toBeUndefined()
+  })
+
   it('[RP7] an older catalogue with a way to the newest one is taken', () => {
     const [older] = shippedCatalogues()
     if (!older) throw new Error('no catalogue')
@@ -335,7 +478,7 @@ describe('packages of an invented state', () => {
 
   it('all pass the checks of the import', () => {
     const offices = new Map(state.offices.map(({ office }) => [office.key, office]))
-    const before = new Map<string, ReturnType<typeof numbered>[]>()
+    const before = new Map<string, KnownPackage[]>()
     const catalogues = shippedCatalogues()
     for (const { file, name } of packages) {
       const read = readPackage(file)
@@ -349,7 +492,10 @@ describe('packages of an invented state', () => {
       const found = { ...known, office: offices.get(office.key), before: mine }
       expect([name, receivedProblem(content, hash, found)]).toEqual([name, undefined])
       expect([name, contradictionIn(content, catalogues)]).toEqual([name, undefined])
-      before.set(procedure.key, [...mine, numbered(number, hash)])
+      const { cycleStart, extraordinary } = procedure
+      const { releasedIn } = content
+      const arrived = numbered(number, hash, { releasedIn, cycleStart, extraordinary })
+      before.set(procedure.key, [...mine, arrived])
     }
     expect(packages.length).toBeGreaterThan(340)
     // Two seconds on a quiet machine.

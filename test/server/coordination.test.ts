@@ -322,6 +322,11 @@ describe('[CY6] what leaves as a table', () => {
     const sheet = strFromU8(unzipSync(xlsx.bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
     expect(sheet).not.toContain('<f>')
     expect((await readTable(xlsx.bytes)).rows.flat()).toContain(evil)
+    // Some table programs take letters of full width for the others.
+    await named('＝cmd')
+    const wide = new TextDecoder().decode((await file('cycleCsv')).bytes)
+    expect(wide).toContain("'＝cmd")
+    expect(readCsv(wide).rows.flat()).toContain('＝cmd')
     await named(before.name)
   })
 })

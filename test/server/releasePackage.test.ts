@@ -266,6 +266,77 @@ describe('what leaves an office', () => {
     expect(all('SELECT * FROM release_package')).toEqual([])
   })
 
+  it('[RP8] nothing is released that the state level would refuse by itself', async () => {
+    await concluded()
+    expect(await blockedBy()).toEqual([])
+    run("UPDATE workshop SET date = '2031-03-04' WHERE id = ?", village.own.workshopId)
+    expect((await viewAs(village.coordinator)).blocked).toMatchObject([
+      { why: 'stateRefuses', facts: { because: 'future', when: '2031-H1' } },
+    ])
+    run("UPDATE workshop SET date = '2001-03-04' WHERE id = ?", village.own.workshopId)
+    expect(await blockedBy()).toEqual(['stateRefuses'])
+  })
+
+  it('[RP8] another cycle than that of the package that counts is not released beside it', async () => {
+    await concluded()
+    await release()
+    run('UPDATE procedure SET cycleStart = 2024')
+    expect((await viewAs(village.coordinator)).blocked).toMatchObject([
+      { why: 'stateRefuses', facts: { because: 'procedureContradicts', number: 1 } },
+    ])
+    const params = { ...own(), packageId: newest().id }
+    await (await caller(village.coordinator)).call('withdrawPackage', { params })
+    expect(await blockedBy()).toEqual([])
+  })
+
+  it('[RP10] what a revoked key signed is released once more, unchanged as it is', async () => {
+    await concluded()
+    await release()
+    expect(await blockedBy()).toEqual(['unchanged'])
+    const [key] = all<{ keyId: string }>('SELECT keyId FROM signing_key WHERE own = 1')
+    const params = { keyId: key?.keyId ?? '' }
+    await (await caller(village.administrator)).call('revokeSigningKey', { params })
+    await release()
+    expect(newest()).toMatchObject({ number: 2 })
+    await (await caller(village.analyst)).call('receiveWaiting', { body: { id: newest().id } })
+  })
+
+  it('[RP9] an office that came after a wording was confirmed does not leave by name', async () => {
+    await concluded()
+    const [first] = (await viewAs(village.coordinator)).wordings
+    if (!first) throw new Error('no recommendation')
+    const params = place(first)
+    const body = { text: 'Wie im Haus am Quellenhain werden Kinder gehört.', revision: 0 }
+    await (await caller(village.coordinator)).call('writeWording', { params, body })
+    const second = await caller(village.secondCoordinator)
+    await second.call('confirmWording', { params, body: { revision: 1 } })
+    const { contentHash } = await viewAs(village.coordinator)
+    run("UPDATE office SET name = 'Jugendamt Quellenhain' WHERE id = ?", village.foreign.officeId)
+    const call = { params: own(), body: { contentHash } }
+    const refused = await (await caller(village.coordinator)).refused('releasePackage', call)
+    expect(refused.facts).toMatchObject({ why: 'wordingNamed', kind: 'office' })
+    expect(await blockedBy()).toEqual(['wordingNamed'])
+    expect(all('SELECT * FROM release_package')).toEqual([])
+  })
+
+  it('[RP9] of a wording of another office nothing is told, not even whether there is one', async () => {
+    await concluded()
+    const [first] = (await viewAs(village.coordinator)).wordings
+    const number = first?.number ?? 0
+    const foreign = { id: village.foreign.procedureId, workshopId: village.own.workshopId, number }
+    const params = place({ ...first, number } as GeneralWording)
+    const body = { text: 'Kinder werden allein gehört.', revision: 0 }
+    await (await caller(village.coordinator)).call('writeWording', { params, body })
+    await (
+      await caller(village.coordinator)
+    ).call('writeWording', { params, body: { text: '', revision: 1 } })
+    const other = await caller(village.foreignCoordinator)
+    for (const asked of [foreign, { ...foreign, number: number + 50 }])
+      expect(
+        (await other.refused('confirmWording', { params: asked, body: { revision: 2 } })).code,
+      ).toBe('access.unknown')
+  })
+
   it('[RP8] is not released if it changed since it was seen', async () => {
     await concluded()
     const { contentHash } = await viewAs(village.coordinator)
@@ -543,6 +614,56 @@ describe('what comes in at the state level', () => {
     expect(await refusedFile(right)).toBe('withdrawnBefore')
     // Once taken back, the same file is not a new one.
     expect(await refusedFile(file)).toBe('doubleWithdrawn')
+  })
+
+  it('[RP11] what is taken back makes what it replaced count again', async () => {
+    await storeShipped()
+    const { publicKey, key } = elsewhere()
+    await register(publicKey)
+    const analyst = await caller(village.analyst)
+    const take = (number: number, replaces: number | null) =>
+      analyst.call('receivePackage', {
+        body: { file: signedPackage({ ...samplePackage, number, replaces }, key) },
+      })
+    await take(1, null)
+    await take(3, 1)
+    const { hash } = await take(4, 3)
+    const standing = () =>
+      all<{ number: number; replacedBy: number | null }>(
+        'SELECT number, replacedBy FROM received_package ORDER BY number',
+      ).map(({ number, replacedBy }) => [number, replacedBy])
+    expect(standing()).toEqual([
+      [1, 3],
+      [3, 4],
+      [4, null],
+    ])
+    const { office, procedure } = samplePackage
+    const content = { format: 'fallwerkstatt-withdrawal', version: 1, number: 4, hash } as const
+    const ids = { office: { key: office.key }, procedure: { key: procedure.key } }
+    const file = signedWithdrawal({ ...content, ...ids }, key)
+    await analyst.call('receivePackage', { body: { file } })
+    expect(standing()).toEqual([
+      [1, 3],
+      [3, null],
+      [4, null],
+    ])
+  })
+
+  it('[RP11] no other server takes back, or follows on, what one signed', async () => {
+    await concluded()
+    await release()
+    const { id, hash } = newest()
+    const analyst = await caller(village.analyst)
+    await analyst.call('receiveWaiting', { body: { id } })
+    const { publicKey, key } = elsewhere()
+    await register(publicKey)
+    const ids = { office: { key: samplePackage.office.key }, procedure: { key: own().id } }
+    const content = { format: 'fallwerkstatt-withdrawal', version: 1, number: 1, hash } as const
+    expect(await refusedFile(signedWithdrawal({ ...content, ...ids }, key))).toBe('keyOther')
+    const procedure = { ...samplePackage.procedure, key: own().id }
+    const next = signedPackage({ ...samplePackage, procedure, number: 2, replaces: 1 }, key)
+    expect(await refusedFile(next)).toBe('keyOther')
+    expect(all('SELECT id FROM received_package WHERE withdrawnAt IS NOT NULL')).toEqual([])
   })
 
   it('[RP8] the same package comes in alike from this server and as a file', async () => {
