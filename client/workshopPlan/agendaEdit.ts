@@ -4,7 +4,7 @@ import { stepSchema } from '../../shared/workshop/agenda.schema.ts'
 import type { Agenda, Step } from '../../shared/workshop/agenda.ts'
 import { stepsWithoutCase } from '../../shared/workshop/phase.ts'
 import { phaseWords } from '../../shared/workshop/phase.words.ts'
-import type { OrderFault } from '../../shared/workshop/agendaOrder.ts'
+import { placeOfKind, type OrderFault } from '../../shared/workshop/agendaOrder.ts'
 
 /** The most steps an agenda holds (shared/workshop/agenda.ts). */
 export const MOST_STEPS = 40
@@ -31,10 +31,10 @@ export function removeStep(agenda: Agenda, id: string): Agenda {
   return agenda.filter((step) => step.id !== id)
 }
 
-/** The agenda with a new step after the given one, or at the end. */
+/** The agenda with a new step after the given one, or where its kind belongs. */
 export function insertStep(agenda: Agenda, step: Step, afterId?: string): Agenda {
   const at = agenda.findIndex((old) => old.id === afterId)
-  const place = at === -1 ? agenda.length : at + 1
+  const place = at === -1 ? placeOfKind(agenda, step.kind) : at + 1
   return [...agenda.slice(0, place), step, ...agenda.slice(place)]
 }
 

@@ -130,7 +130,7 @@ export class PlanDraft {
     this.#history.replace(removeStep(this.agenda, id))
   }
 
-  /** Adds a step of this kind after another one, or at the end; returns its id. */
+  /** Adds a step of this kind after another one, or where its kind belongs; returns its id. */
   add(kind: PhaseKind, afterId?: string): string {
     const { minutes } = phases[kind]
     const step: Step = { id: newId(), kind, title: phaseWords[kind].label, minutes, question: '' }

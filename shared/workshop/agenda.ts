@@ -2,7 +2,7 @@ import type { Step } from './agenda.schema.ts'
 
 export type { PhaseKind, Step, Agenda } from './agenda.schema.ts'
 
-/** What a step of the agenda asks the room to do; decides which screen everybody sees. */
+/** What a step of the agenda asks the room to do, in the order of the method; decides which screen everybody sees. */
 export const phaseKinds = [
   'arrive',
   'present',
@@ -15,8 +15,8 @@ export const phaseKinds = [
   'deepen',
   'statement',
   'findings',
-  'recommendations',
   'structure',
+  'recommendations',
   'close',
   'followUp',
   'break',

@@ -1,4 +1,4 @@
-import type { Agenda, PhaseKind } from './agenda.ts'
+import { agendaMinutes, phaseKinds, type Agenda, type PhaseKind } from './agenda.ts'
 import { phases } from './phase.ts'
 
 /**
@@ -41,4 +41,21 @@ export function faultsOfOrder(agenda: Agenda): readonly OrderFault[] {
     noClose: close === -1,
   }
   return orderFaults.filter((fault) => found[fault])
+}
+
+/** The order of the method is that of the kinds; a break has no place in it. */
+const rankOf = (kind: PhaseKind): number | undefined =>
+  kind === 'break' ? undefined : phaseKinds.indexOf(kind)
+
+/**
+ * The place, counted from 0, at which a new step of a kind belongs: right behind what comes before it in the method. A
+ * break belongs behind the step in which half of the time is over.
+ */
+export function placeOfKind(agenda: Agenda, kind: PhaseKind): number {
+  const rank = rankOf(kind)
+  if (rank !== undefined)
+    return 1 + agenda.findLastIndex((step) => (rankOf(step.kind) ?? Infinity) <= rank)
+  const half = agendaMinutes(agenda) / 2
+  const at = agenda.findIndex((_, index) => agendaMinutes(agenda.slice(0, index + 1)) >= half)
+  return at + 1
 }

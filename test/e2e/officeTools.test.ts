@@ -334,10 +334,28 @@ describe('a plan', () => {
     expect(await titles()).not.toContain(two)
     await button(page, 'Rückgängig').click()
     expect(await titles()).toContain(two)
-    await page.getByLabel('Schritt hinzufügen').selectOption({ index: 3 })
+    // A step goes to where its kind belongs, or right after the one that was chosen; the keyboard goes along.
+    const kinds = page.getByLabel('Neuer Schritt')
     const count = (await titles()).length
-    await button(page, 'Am Ende hinzufügen').click()
-    expect((await titles()).length).toBe(count + 1)
+    const annotated = (await titles()).indexOf('Still anmerken')
+    await kinds.selectOption({ label: 'Still anmerken' })
+    await button(page, 'Schritt hinzufügen').click()
+    const added = agenda.getByRole('textbox', { name: `Schritt ${String(annotated + 2)}:` })
+    await focusedOn(added)
+    await added.fill('Still nachlesen')
+    await kinds.selectOption({ label: 'Pause' })
+    await page
+      .getByLabel('Wohin?')
+      .selectOption({ label: `nach ${String(annotated + 2)}: Still nachlesen` })
+    await button(page, 'Schritt hinzufügen').click()
+    expect((await titles()).slice(annotated, annotated + 3)).toEqual([
+      'Still anmerken',
+      'Still nachlesen',
+      'Pause',
+    ])
+    expect((await titles()).length).toBe(count + 2)
+    await focusedOn(agenda.getByRole('textbox', { name: `Schritt ${String(annotated + 3)}:` }))
+    expect(await page.getByLabel('Wohin?').inputValue()).toBe('')
     await agenda
       .getByRole('textbox', { name: /^Schritt \d+:/ })
       .last()

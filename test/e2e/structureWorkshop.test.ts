@@ -66,7 +66,7 @@ it('[SR9] is planned from its procedure, without a case, with an agenda of its o
   await tabTo(office, office.getByRole('radio', { name: 'Fallwerkstatt', exact: true }), 90)
   await office.keyboard.press('ArrowDown')
   await office.getByRole('group', { name: 'Schritt 2: Strukturmerkmale einstufen' }).waitFor()
-  const kinds = office.getByLabel('Schritt hinzufügen')
+  const kinds = office.getByLabel('Neuer Schritt')
   const offered = await kinds.locator('option').allInnerTexts()
   expect(offered).toContain('Strukturmerkmale einstufen')
   expect(offered).not.toContain('Still anmerken')

@@ -562,8 +562,9 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Ablauf"
       textbox "Schritt 1: Ankommen"
       textbox "Schritt 16: Nachbereitung"
-      combobox "Schritt hinzufügen"
-      button "Am Ende hinzufügen"
+      combobox "Neuer Schritt"
+      combobox "Wohin?"
+      button "Schritt hinzufügen"
     button "Gespeichert"
     button "Werkstatt entfernen: Fallwerkstatt DEMO-A"`,
   ),
@@ -586,7 +587,7 @@ const offices: Record<string, WrittenScreen> = {
       radio "Ein Tag"
       radio "Halber Tag (180 Minuten)"
       textbox "Schritt 1: Ankommen"
-      button "Am Ende hinzufügen"
+      button "Schritt hinzufügen"
     button "Werkstatt anlegen"`,
   ),
   'facilitation, invitation': office(

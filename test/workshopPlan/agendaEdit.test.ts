@@ -55,12 +55,34 @@ describe('moving steps', () => {
   })
 })
 
-test('adding goes after the named step, else to the end; removing takes only the named one', () => {
+test('adding goes after the named step, else where it belongs; removing takes only the named one', () => {
   const fresh = step('x', 'break', 15)
   expect(titles(insertStep([a, b], fresh, a.id))).toBe('axb')
   expect(titles(insertStep([a, b], fresh))).toBe('abx')
+  expect(titles(insertStep([a, b, c], step('x', 'annotate', 5)))).toBe('abxc')
+  expect(titles(insertStep([c], a))).toBe('ac')
+  expect(titles(insertStep([], b))).toBe('b')
   expect(titles(removeStep([a, b, c], b.id))).toBe('ac')
   expect(changeStep([a, b], b.id, { minutes: 25 })).toEqual([a, { ...b, minutes: 25 }])
+})
+
+describe('[PH1] the place of a new step', () => {
+  test.each(agendaTemplates.map((template) => [template.key, template] as const))(
+    'keeps the order of the agenda "%s" sound, whatever was missing',
+    (_, template) => {
+      const whole = agendaFromTemplate(template, newId)
+      for (const one of whole) {
+        const rest = removeStep(whole, one.id)
+        const again = insertStep(rest, { ...one, id: newId() })
+        expect(faultsOfOrder(again)).toEqual(faultsOfOrder(whole))
+      }
+    },
+  )
+
+  test('of a break is behind the first half', () => {
+    const agenda = [a, b, c, step('d', 'close', 10)]
+    expect(titles(insertStep(agenda, step('x', 'break', 15)))).toBe('abcxd')
+  })
 })
 
 describe('sums', () => {
