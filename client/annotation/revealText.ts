@@ -1,9 +1,9 @@
 import { BUNDLE_SEATS } from '../../shared/room/reveal.rules.ts'
 import type { Band } from '../../shared/protocol/band.ts'
 
-/** "keine oder wenige", "wenige", "20+": more is not said (rule RV8). What came last is not in it yet, so none is never said. */
+/** "höchstens wenige", "wenige", "20+": more is not said (rule RV8). What came last is not in it yet, so none is never said. */
 export const bandText = (band: Band): string =>
-  band === 0 ? 'keine oder wenige' : band === 1 ? 'wenige' : `${band}+`
+  band === 0 ? 'höchstens wenige' : band === 1 ? 'wenige' : `${band}+`
 
 /** Why there is no figure, or not the newest one. */
 export const FIGURES_HELP =

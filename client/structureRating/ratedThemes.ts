@@ -50,6 +50,29 @@ export function themeLabel(
   return `${at + 1}. ${theme.theme} – ${state}`
 }
 
-/** "12 von 28 Merkmalen eingestuft" */
-export const progressText = (done: number, all: number): string =>
-  `${done} von ${plural(all, 'Merkmal', 'Merkmalen')} eingestuft`
+/** The first theme of which something is left to rate; the first one if nothing is. */
+export function firstOpen(
+  themes: readonly Theme[],
+  slice: Slice,
+  own: Readonly<Record<string, OwnRating>>,
+): number {
+  const at = themes.findIndex(
+    (theme) =>
+      !isUncovered(slice, theme) && ratedCount(own, theme.criteria) < theme.criteria.length,
+  )
+  return Math.max(0, at)
+}
+
+/** How far one is, theme by theme: "In diesem Thema 1 von 2 Merkmalen eingestuft, 3 von 11 Themen fertig." */
+export function progressText(
+  themes: readonly Theme[],
+  { criteria }: Theme,
+  own: Readonly<Record<string, OwnRating>>,
+): string {
+  const finished = themes.filter((one) => ratedCount(own, one.criteria) === one.criteria.length)
+  return `In diesem Thema ${ratedCount(own, criteria)} von ${plural(criteria.length, 'Merkmal', 'Merkmalen')} eingestuft, ${finished.length} von ${plural(themes.length, 'Thema', 'Themen')} fertig.`
+}
+
+/** How long a theme takes: about a minute for each criterion, as people read and decide. */
+export const minutesText = ({ criteria }: Theme): string =>
+  `etwa ${plural(criteria.length, 'Minute', 'Minuten')}`

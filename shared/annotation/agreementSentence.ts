@@ -18,16 +18,16 @@ const without: Readonly<Record<NonNullable<Coefficient['reason']>, string>> = {
 /** From which coefficient on what is said, the highest first. */
 const LEVELS = [
   { from: 0.8, says: 'Fast überall gleich.' },
-  { from: 0.4, says: 'Deutlich öfter gleich, als der Zufall ergäbe.' },
-  { from: 0.1, says: 'Etwas öfter gleich, als der Zufall ergäbe.' },
-  { from: 0, says: 'So oft gleich, wie der Zufall es ergäbe.' },
+  { from: 0.4, says: 'Deutlich öfter gleich als durch bloßen Zufall.' },
+  { from: 0.1, says: 'Etwas öfter gleich als durch bloßen Zufall.' },
+  { from: 0, says: 'Nicht öfter gleich als durch bloßen Zufall.' },
 ] as const
 
 /** What a coefficient says, as a sentence. */
 export function coefficientSentence({ value, reason }: Coefficient): string {
   if (value === null) return without[reason]
   const level = LEVELS.find(({ from }) => value >= from)
-  return level?.says ?? 'Öfter verschieden, als der Zufall ergäbe.'
+  return level?.says ?? 'Öfter verschieden als durch bloßen Zufall.'
 }
 
 /** Are so few behind the figures that they say little? */

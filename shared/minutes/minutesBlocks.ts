@@ -505,7 +505,7 @@ const verdicts = (places: Readonly<Record<SeatVerdict, number>>): string =>
     .map((verdict) => `${String(places[verdict])} ${verdictWords[verdict]}`)
     .join(', ')
 
-/** "Dieselben Stellen angemerkt? Deutlich öfter gleich, als der Zufall ergäbe. (uα 0,4)": a line for each question. */
+/** "Dieselben Stellen angemerkt? Deutlich öfter gleich als durch bloßen Zufall. (uα 0,4)": a line for each question. */
 function agreementOf({ annotations: { agreement } }: Minutes): MinutesBlock[] {
   if (agreement === null) return []
   const lines = codesOf(questionWords).map((question) => {

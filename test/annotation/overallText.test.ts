@@ -39,11 +39,11 @@ describe('[AG7] how far the room agrees, in words', () => {
   it.each([
     [1, 'Fast überall gleich.'],
     [0.8, 'Fast überall gleich.'],
-    [0.7, 'Deutlich öfter gleich, als der Zufall ergäbe.'],
-    [0.1, 'Etwas öfter gleich, als der Zufall ergäbe.'],
-    [0, 'So oft gleich, wie der Zufall es ergäbe.'],
-    [-0.1, 'Öfter verschieden, als der Zufall ergäbe.'],
-    [-1.4, 'Öfter verschieden, als der Zufall ergäbe.'],
+    [0.7, 'Deutlich öfter gleich als durch bloßen Zufall.'],
+    [0.1, 'Etwas öfter gleich als durch bloßen Zufall.'],
+    [0, 'Nicht öfter gleich als durch bloßen Zufall.'],
+    [-0.1, 'Öfter verschieden als durch bloßen Zufall.'],
+    [-1.4, 'Öfter verschieden als durch bloßen Zufall.'],
   ])('%f: %s', (value, sentence) => {
     expect(coefficientSentence(number(value))).toBe(sentence)
   })

@@ -66,7 +66,7 @@ it('[GR2] a seat sees its group and opens on its board; moved, it follows', asyn
 
 it('[GR3] the facilitation sees that a group writes and how much, and no word of it', async () => {
   // What came last is not counted yet: that there is nothing is never said.
-  await cockpit.getByText('keine oder wenige Beiträge', { exact: true }).first().waitFor()
+  await cockpit.getByText('höchstens wenige Beiträge', { exact: true }).first().waitFor()
   await phone.getByLabel('Ihr Beitrag').fill('Niemand rief zurück')
   await cockpit.getByText('schreibt', { exact: true }).waitFor()
   await button(phone, 'Auf die Tafel').click()

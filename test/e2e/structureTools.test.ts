@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { button, heading, pause, sound, twice } from '../support/screen.ts'
+import { button, heading, keyboardIsSomewhere, pause, sound, twice } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -44,13 +44,13 @@ it('[SR4] the plan takes the criteria of the consulting specialist along, until 
   await stage.enter('structure')
   cockpit = await stage.cockpit()
   phone = await stage.seatPage({ viewport: PHONE })
-  await phone.getByText('0 von 49 Merkmalen eingestuft').waitFor()
+  await phone.getByText(/^In diesem Thema 0 von .* 0 von 16 Themen fertig/).waitFor()
   await phone.getByLabel('Thema wählen').selectOption({ index: 11 })
   await heading(phone, 'Thema 12 von 16: Qualifikation').waitFor()
   await criterion(phone, 'Einschlägiger Berufsabschluss')
     .getByText('vorhanden', { exact: true })
     .click()
-  await phone.getByText('1 von 49 Merkmalen eingestuft').waitFor()
+  await phone.getByText(/^In diesem Thema 1 von /).waitFor()
   await pause()
   await button(phone, 'Voriges Thema').click()
   await heading(phone, 'Thema 11 von 16: Schutzkonzepte').waitFor()
@@ -95,6 +95,7 @@ it('[SR5] the room agrees without an uncovering, says why something does not app
     .toBe('Die Außenstelle zählt doch mit.')
   await twice(card, 'Einstufung entfernen', /mit Beleg und Minderheitensicht entfernen/)
   await expect.poll(() => agreed()).toEqual([])
+  await keyboardIsSomewhere(cockpit)
   await read.getByText('gelebt und überprüft', { exact: true }).click()
   await read.getByText('Gesichert, nur für Sie zu sehen').waitFor()
 })
@@ -103,7 +104,7 @@ it('[SR1] what is typed and not saved is kept while the line is gone, and goes o
   const card = criterion(phone, 'Empfehlungen vom JHA beschlossen')
   await phone.context().setOffline(true)
   await card.getByText('im Aufbau', { exact: true }).click()
-  await phone.getByText('3 von 49 Merkmalen eingestuft').waitFor()
+  await phone.getByText(/^In diesem Thema 2 von .* 1 von 16 Themen fertig/).waitFor()
   await card.getByText('wird gesichert', { exact: false }).waitFor()
   // A change of mind goes after it, without another press.
   await card.getByText('vorhanden', { exact: true }).click()

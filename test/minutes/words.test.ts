@@ -245,11 +245,11 @@ describe('[AG7] minutes say how far the room agreed before the reveal', () => {
     const lines = said(kept)
     expect(lines).toEqual(
       expect.arrayContaining([
-        'Dieselben Stellen angemerkt? Deutlich öfter gleich, als der Zufall ergäbe. (uα 0,4)',
+        'Dieselben Stellen angemerkt? Deutlich öfter gleich als durch bloßen Zufall. (uα 0,4)',
         expect.stringMatching(
           /^Dort dasselbe gesehen\? Alle haben dasselbe angegeben\..*bestimmen\.$/,
         ),
-        'Gleich bewertet? Öfter verschieden, als der Zufall ergäbe. (α −0,1)',
+        'Gleich bewertet? Öfter verschieden als durch bloßen Zufall. (α −0,1)',
         expect.stringMatching(/mindestens 5 Plätze .* wenige Angaben, .* nicht zu vergleichen\.$/),
       ]),
     )
