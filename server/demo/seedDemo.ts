@@ -1,3 +1,4 @@
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import type { AccountRole } from '../../shared/account/account.schema.ts'
 import type { OfficeInput } from '../../shared/office/office.schema.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
@@ -128,7 +129,7 @@ export async function seedDemo(deps: SeedDeps): Promise<SeededDemo> {
       caseId: caseIds[0] ?? '',
       caseVersion: 1,
       title: 'Fallwerkstatt DEMO-A',
-      date: new Date(deps.clock()).toISOString().slice(0, 10),
+      date: berlinDay(deps.clock()),
       slotMinutes: 390,
       origin: null,
       commentDays: 10,

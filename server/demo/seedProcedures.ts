@@ -1,4 +1,5 @@
 // What the demo shows besides the workshop that is ready to start: a procedure in the middle, and one that is finished.
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
 import type { SurveyAnswers } from '../../shared/survey/survey.ts'
 import { newId } from '../../shared/kernel/id.ts'
@@ -173,7 +174,7 @@ async function addWorkshop(
     .values({
       ...{ id: workshopId, procedureId, caseId, caseVersion: 1, origin },
       ...{ title: `Fallwerkstatt ${label}`, slotMinutes: 390, commentDays: 10 },
-      date: new Date(clock()).toISOString().slice(0, 10),
+      date: berlinDay(clock()),
       ...{ status: 'planned', catalogueKey: catalogue.key, catalogueVersion: catalogue.version },
       plan: JSON.stringify(agendaFromTemplate(template, newId)),
       ...{ projectorHash: null, commentUntil: null },
