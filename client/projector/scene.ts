@@ -20,6 +20,7 @@ const drawings: Readonly<Record<Exclude<Scene, PhaseKind>, Drawing>> = {
   recommendation: 'text',
   structureCriterion: 'text',
   legend: 'text',
+  agreement: 'text',
 }
 
 /** How this scene is drawn. */

@@ -25,6 +25,7 @@ import {
   toldDay,
   type Source,
 } from './blocks.ts'
+import { agreementBlocks } from './agreementScene.ts'
 import { compareBlocks } from './compareScenes.ts'
 import { flow, overLines, PAGE, type Block, type Page } from './flow.ts'
 import { annotationsAt, excerptOf, passageBlocks } from './passageScene.ts'
@@ -175,6 +176,10 @@ function pictureOf(source: Source, chosen: Chosen, headline: string): Picture {
       return listed('legend', roleBlocks(source.roles), {
         headline: 'Kürzel in diesem Fall',
         empty: 'Zu diesem Fall sind keine Kürzel hinterlegt.',
+      })
+    case 'agreement':
+      return listed('agreement', agreementBlocks(source), {
+        headline: 'Wie weit die Runde übereinstimmt',
       })
     case 'close':
     case 'followUp':

@@ -17,8 +17,8 @@ export const shownItemSchema = z.union([
     id: idSchema,
   }),
   z.strictObject({ kind: z.literal('structureCriterion'), id: z.string().min(1).max(40) }),
-  // There is one of it: what the abbreviations of the case stand for.
-  z.strictObject({ kind: z.literal('legend') }),
+  // There is one of each: what the abbreviations of the case stand for, and how far the room agrees as a whole.
+  z.strictObject({ kind: z.enum(['legend', 'agreement']) }),
 ])
 export type ShownItem = z.infer<typeof shownItemSchema>
 

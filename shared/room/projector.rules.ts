@@ -42,7 +42,7 @@ export function openQuestion(room: RoomSlice): Vote | undefined {
   return vote.votes.findLast((one) => one.result === null && stepOfVote(room, one) === kind)
 }
 
-type Listed = Exclude<ShownItem, { kind: 'legend' }>
+type Listed = Extract<ShownItem, { id: string }>
 
 const idsOf = (room: RoomSlice): Record<Listed['kind'], readonly { readonly id: string }[]> => ({
   keySituation: room.keySituation.situations,
@@ -58,13 +58,15 @@ const idsOf = (room: RoomSlice): Record<Listed['kind'], readonly { readonly id: 
 
 /** Is the thing still there? The abbreviations are, once an entry was delivered (RO8, PJ6). */
 export const itemExists = (room: RoomSlice, item: ShownItem): boolean =>
-  item.kind === 'legend'
-    ? room.workshop.deliveredDay !== null
-    : idsOf(room)[item.kind].some((thing) => thing.id === item.id)
+  'id' in item
+    ? idsOf(room)[item.kind].some((thing) => thing.id === item.id)
+    : item.kind === 'legend'
+      ? room.workshop.deliveredDay !== null
+      : (room.annotation.agreement ?? null) !== null
 
 /** Are both the same thing? */
 export const isSameItem = (a: ShownItem, b: ShownItem): boolean =>
-  a.kind === 'legend' ? b.kind === 'legend' : a.kind === b.kind && a.id === b.id
+  a.kind === b.kind && ('id' in a && 'id' in b ? a.id === b.id : true)
 
 /** Decides what turning or holding the projector leads to. Which pages a picture has is known to those who draw it. */
 export function decideProjector(

@@ -108,6 +108,23 @@ it('[AG7] how far the room agrees as a whole: in sentences, as a picture, as a t
     await shot(page, `compare-overall-open-${name}`)
   }
   expect(await overflow(phone)).toBeLessThanOrEqual(0)
+  // The wall says the same sentences: no figure, and nothing of a seat.
+  const wall = await stage.projector({ viewport: { width: 1920, height: 1080 } })
+  await button(cockpit, 'Auf der Leinwand zeigen: Übereinstimmung im Ganzen').click()
+  await wall.getByRole('heading', { name: 'Wie weit die Runde übereinstimmt' }).waitFor()
+  for (const words of [
+    'Dieselben Stellen angemerkt?',
+    'Dort dasselbe gesehen?',
+    'Gleich bewertet?',
+  ])
+    await wall.getByText(words).waitFor()
+  expect(await wall.locator('main').innerText()).not.toMatch(/\d,\d|α|κ|AC1/)
+  await shot(wall, 'compare-overall-wall')
+  await button(cockpit, 'Auf der Leinwand zeigen: Übereinstimmung im Ganzen').click()
+  await wall
+    .getByRole('heading', { name: 'Wie weit die Runde übereinstimmt' })
+    .waitFor({ state: 'hidden' })
+  await wall.context().close()
 })
 
 it('[RV4] an agreed place says how it was counted and becomes a finding with its evidence, beside the text', async () => {

@@ -85,8 +85,24 @@ describe('what stands on the wall', () => {
       'followUp close',
       'break break',
     ])
-    const things = ['passage', 'vote', 'keySituation', 'board', 'finding', 'legend'] as const
-    expect(things.map(drawingOf)).toEqual(['passage', 'vote', 'text', 'text', 'text', 'text'])
+    const things = [
+      'passage',
+      'vote',
+      'keySituation',
+      'board',
+      'finding',
+      'legend',
+      'agreement',
+    ] as const
+    expect(things.map(drawingOf)).toEqual([
+      'passage',
+      'vote',
+      'text',
+      'text',
+      'text',
+      'text',
+      'text',
+    ])
   })
 
   it('tells the last day with an entry up to the marker', () => {
@@ -181,6 +197,40 @@ it('[PJ6] the abbreviations are a picture of their own, also where a passage was
   expect(wall.scene).toBe('legend')
   expect(wall.pages.flat().map(wordsOf)).toEqual(roles.map(({ label }) => label))
   expect(wall.pages.flat().map(({ block }) => block.label)).toEqual(['KM', 'SPFH'])
+})
+
+it('[PJ7] how far the room agrees as a whole is said in sentences, without a figure', () => {
+  const figure = { value: 0.6, reason: null }
+  const none = { value: null, reason: 'noVariation' as const }
+  const workshop = {
+    direction: {
+      ...{ places: 9, small: true, percent: figure, fleissKappa: figure },
+      ...{ krippendorffAlpha: figure, gwetAc1: figure },
+    },
+    rating: { small: false, percent: none, krippendorffAlpha: none },
+    passages: { small: false, characterAlpha: figure, unitizingAlpha: figure },
+  }
+  const agreement = { seats: 4, workshop, criteria: [{ ...workshop, criterionId: 'P-01-1' }] }
+  const item = { kind: 'agreement' as const }
+  const room = {
+    ...inStep('compare'),
+    annotation: { ...emptyRoomSlice.annotation, agreement },
+    projector: { ...emptyRoomSlice.projector, item },
+  }
+  const wall = wallOf({ room, entries, roles: [], catalogue: null })
+  expect(wall.scene).toBe('agreement')
+  const said = wall.pages.flat().map((piece) => `${piece.block.head ?? ''} ${wordsOf(piece)}`)
+  expect(said[0]).toMatch(/^Dieselben Stellen angemerkt\? /)
+  expect(said.join(' ')).not.toMatch(/\d,\d|α|κ|AC1/)
+  // Nothing was computed: the wall stays with the picture of the step.
+  expect(
+    wallOf({
+      room: { ...room, annotation: emptyRoomSlice.annotation },
+      entries,
+      roles: [],
+      catalogue: null,
+    }).scene,
+  ).toBe('compare')
 })
 
 describe('votes and writing', () => {
