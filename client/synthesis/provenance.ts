@@ -6,6 +6,10 @@ import { originWords } from '../../shared/reviewCase/reviewCase.words.ts'
 import type { Origin } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { Point, PointKind, Synthesis } from '../../shared/synthesis/synthesis.schema.ts'
 
+/** Names a point among those of a procedure: "workshop number". */
+export const keyOf = ({ workshopId, number }: Pick<Point, 'workshopId' | 'number'>): string =>
+  `${workshopId} ${String(number)}`
+
 /** "Befund 3, Fall A-1 (zufällig gezogen), Fallwerkstatt A, 12.05.2026" */
 export function provenance({
   kind,
