@@ -21,7 +21,8 @@ const rating: Omit<OwnRating, 'criterionId'> = {
   ...{ rating: 'present', reason: '', evidence: { document: null, text: '' } },
   revision: 1,
 }
-const rated = (...ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, { ...rating, criterionId: id }]))
+const rated = (...ids: readonly string[]) =>
+  Object.fromEntries(ids.map((id) => [id, { ...rating, criterionId: id }]))
 
 it('[SR3] leads to the first theme of which something is left, past what was uncovered', () => {
   const whole = first.criteria.map(({ id }) => id)
