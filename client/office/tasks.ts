@@ -1,7 +1,5 @@
 // What is there to do next, worked out from the lists a role may see. Pure, so that it can be tested.
-import type { Account } from '../../shared/account/account.schema.ts'
-import type { Office } from '../../shared/office/office.schema.ts'
-import type { Procedure } from '../../shared/procedure/procedure.schema.ts'
+import type { Administration } from '../../shared/office/administration.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import { formatDate, plural } from '../../shared/kernel/format.ts'
@@ -255,44 +253,10 @@ export function facilitatorTasks(
   ]
 }
 
-export interface AdministrationLists {
-  readonly offices: readonly Office[]
-  readonly accounts: readonly Account[]
-  readonly procedures: readonly Procedure[]
-  readonly catalogueCount: number
-}
-
-function officeTask(office: Office, lists: AdministrationLists): Task | undefined {
-  // What became of another office is no work any more.
-  if (office.endedOn !== null) return undefined
-  const people = lists.accounts.filter(
-    (account) => account.officeId === office.id && account.role === 'coordinator' && account.active,
-  ).length
-  if (people < 2) {
-    return {
-      id: `people-${office.id}`,
-      title: `${office.name}: ${people === 0 ? 'noch keine Koordination' : 'nur eine Person in der Koordination'}`,
-      help: 'Einen Text reicht eine Person ein, eine zweite gibt ihn frei. Dazu braucht es zwei Konten.',
-      action: 'Konto anlegen',
-      href: `/amt/konten#anlegen=${office.id}`,
-    }
-  }
-  if (lists.procedures.every((procedure) => procedure.officeId !== office.id)) {
-    return {
-      id: `procedure-${office.id}`,
-      title: `${office.name}: noch kein Verfahren`,
-      help: 'Fälle und Werkstätten gehören zu einem Verfahren des Jugendamts.',
-      action: 'Verfahren anlegen',
-      href: `/amt/verfahren#anlegen=${office.id}`,
-    }
-  }
-  return undefined
-}
-
-/** For the administration: what keeps an office from beginning. */
-export function administratorTasks(lists: AdministrationLists): readonly Task[] {
+/** For the administration: what keeps an office from beginning, of each kind the first. */
+export function administratorTasks(found: Administration): readonly Task[] {
   const tasks: Task[] = []
-  if (lists.offices.length === 0) {
+  if (found.offices === 0) {
     tasks.push({
       id: 'first-office',
       title: 'Es gibt noch kein Jugendamt',
@@ -301,7 +265,7 @@ export function administratorTasks(lists: AdministrationLists): readonly Task[] 
       href: '/amt/jugendaemter#anlegen',
     })
   }
-  if (lists.catalogueCount === 0) {
+  if (found.catalogues === 0) {
     tasks.push({
       id: 'first-catalogue',
       title: 'Es gibt noch keinen Katalog',
@@ -310,18 +274,39 @@ export function administratorTasks(lists: AdministrationLists): readonly Task[] 
       href: '/amt/kataloge',
     })
   }
-  tasks.push(...lists.offices.flatMap((office) => officeTask(office, lists) ?? []))
-  const unassigned = lists.procedures.filter((procedure) => procedure.facilitatorIds.length === 0)
-  const officeName = ({ officeId, title }: Procedure): string =>
-    lists.offices.find(({ id }) => id === officeId)?.name ?? title
-  tasks.push(
-    ...unassigned.map((procedure) => ({
-      id: `facilitators-${procedure.id}`,
-      title: `${officeName(procedure)}: noch keine Moderation zugeordnet`,
+  return [
+    ...tasks,
+    ...found.withoutPeople.first.map(({ id, name, people }) => ({
+      id: `people-${id}`,
+      title: `${name}: ${people === 0 ? 'noch keine Koordination' : 'nur eine Person in der Koordination'}`,
+      help: 'Einen Text reicht eine Person ein, eine zweite gibt ihn frei. Dazu braucht es zwei Konten.',
+      action: 'Konto anlegen',
+      href: `/amt/konten#anlegen=${id}`,
+    })),
+    ...found.withoutProcedure.first.map(({ id, name }) => ({
+      id: `procedure-${id}`,
+      title: `${name}: noch kein Verfahren`,
+      help: 'Fälle und Werkstätten gehören zu einem Verfahren des Jugendamts.',
+      action: 'Verfahren anlegen',
+      href: `/amt/verfahren#anlegen=${id}`,
+    })),
+    ...found.withoutFacilitation.first.map(({ id, officeName }) => ({
+      id: `facilitators-${id}`,
+      title: `${officeName}: noch keine Moderation zugeordnet`,
       help: 'Erst wer zugeordnet ist, sieht das Verfahren und kann eine Werkstatt planen.',
       action: 'Moderation zuordnen',
-      href: `/amt/verfahren#zuordnen=${procedure.id}`,
+      href: `/amt/verfahren#zuordnen=${id}`,
     })),
-  )
-  return tasks
+  ]
 }
+
+/** How many of the administration's tasks are counted and not named. */
+export const untoldTasks = ({
+  withoutPeople,
+  withoutProcedure,
+  withoutFacilitation,
+}: Administration): number =>
+  [withoutPeople, withoutProcedure, withoutFacilitation].reduce(
+    (sum, { first, total }) => sum + total - first.length,
+    0,
+  )

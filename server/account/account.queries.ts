@@ -1,23 +1,68 @@
+import { LIST_ROWS, PAGE_ROWS, type Page } from '../../shared/kernel/page.schema.ts'
 import { nameTaken } from '../../shared/kernel/name.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import {
   START_PASSWORD_DAYS,
   type Account,
+  type AccountFilter,
   type AccountRole,
+  type ListedAccount,
 } from '../../shared/account/account.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
+import { nameLike } from '../db/nameLike.ts'
 import type { AccountRow } from '../db/schema.ts'
 import { toAccount } from '../session/identity.ts'
 import { endSessions } from '../session/session.queries.ts'
 
 const DAY = 24 * 3_600_000
 
-/** All accounts, by name. */
-export const listAccounts = async (db: Db): Promise<Account[]> =>
-  (await db.selectFrom('account').selectAll().orderBy('name').execute()).map(toAccount)
+/** A page of the accounts, by name. */
+export async function findAccounts(
+  db: Db,
+  { text, role, id, page }: AccountFilter,
+): Promise<Page<ListedAccount>> {
+  const found = db
+    .selectFrom('account')
+    .leftJoin('office', 'office.id', 'account.officeId')
+    .$if(id !== null, (all) => all.where('account.id', '=', id ?? ''))
+    .$if(role !== null, (all) => all.where('account.role', '=', role))
+    .$if(text.trim() !== '', (all) =>
+      all.where((of) =>
+        of.or([
+          nameLike(of.ref('account.name'), text),
+          nameLike(of.ref('account.email'), text),
+          nameLike(of.ref('office.name'), text),
+        ]),
+      ),
+    )
+  const rows = await found
+    .selectAll('account')
+    .select('office.name as officeName')
+    .orderBy('account.name')
+    .orderBy('account.id')
+    .limit(PAGE_ROWS)
+    .offset(page * PAGE_ROWS)
+    .execute()
+  return {
+    rows: rows.map(({ officeName, ...row }) => ({ ...toAccount(row), officeName })),
+    total: await countOf(found),
+  }
+}
+
+/** The accounts of the facilitation, by name. */
+export const listFacilitators = async (db: Db): Promise<Account[]> =>
+  (
+    await db
+      .selectFrom('account')
+      .selectAll()
+      .where('role', '=', 'facilitator')
+      .orderBy('name')
+      .limit(LIST_ROWS)
+      .execute()
+  ).map(toAccount)
 
 /** The account that logs in with an address, or undefined. */
 export const accountByEmail = (db: Db, email: string): Promise<AccountRow | undefined> =>

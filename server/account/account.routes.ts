@@ -8,7 +8,8 @@ import { hashPassword, newStartPassword } from './password.ts'
 import {
   addAccount,
   changeAccount,
-  listAccounts,
+  findAccounts,
+  listFacilitators,
   removeAccount,
   resetPassword,
 } from './account.queries.ts'
@@ -22,7 +23,9 @@ type AccountDeps = CallDeps & {
 export function accountRoutes(app: FastifyInstance, deps: AccountDeps): void {
   const { db, rooms } = deps
 
-  handle(app, deps, api.listAccounts, async () => ok(await listAccounts(db)))
+  handle(app, deps, api.findAccounts, async ({ body }) => ok(await findAccounts(db, body)))
+
+  handle(app, deps, api.listFacilitators, async () => ok(await listFacilitators(db)))
 
   handle(app, deps, api.addAccount, async ({ account, body }) => {
     const startPassword = newStartPassword()

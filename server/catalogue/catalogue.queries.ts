@@ -1,6 +1,7 @@
 import { withConsultant, type Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
+import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type {
   CatalogueInfo,
@@ -77,6 +78,7 @@ export async function listCatalogues(db: Db): Promise<CatalogueInfo[]> {
     .groupBy(['catalogue.key', 'catalogue.version'])
     .orderBy('catalogue.title')
     .orderBy('catalogue.version', 'desc')
+    .limit(LIST_ROWS)
     .execute()
   return rows.map(({ body, uses }) => infoOf(catalogueSchema.parse(JSON.parse(body)), uses === 0))
 }

@@ -1,10 +1,9 @@
-import { sql, type AliasedExpression, type Expression, type SqlBool } from 'kysely'
+import { sql, type AliasedExpression, type Expression } from 'kysely'
 import { CYCLE_YEARS, type Cycle } from '../../shared/cycle/cycle.ts'
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import { lastOf, metStates } from '../../shared/coordination/dueness.ts'
 import {
   BOARD_ROWS,
-  PAGE_ROWS,
   type Board,
   type CycleOffice,
   type CycleOverview,
@@ -14,16 +13,11 @@ import {
   type Progress,
 } from '../../shared/coordination/coordination.schema.ts'
 import { progressWords } from '../../shared/coordination/coordination.words.ts'
+import { PAGE_ROWS } from '../../shared/kernel/page.schema.ts'
 import { codesOf } from '../../shared/kernel/words.ts'
-import { procedureStates } from '../../shared/procedure/procedure.schema.ts'
 import type { Db } from '../db/database.ts'
-
-/** The place of each state in the order of the way, in SQL. */
-const rankOf = (state: Expression<unknown>) =>
-  sql<number>`(CASE ${state} ${sql.join(
-    procedureStates.map((name, index) => sql`WHEN ${sql.lit(name)} THEN ${sql.lit(index)}`),
-    sql` `,
-  )} ELSE -1 END)`
+import { nameLike } from '../db/nameLike.ts'
+import { rankOf } from '../procedure/stateRank.ts'
 
 /** The last day of a half-year, in SQL. */
 const lastDaySql = (half: Expression<unknown>) =>
@@ -169,10 +163,8 @@ export async function searchOffices(
 function filtered(db: Db, cycle: Cycle, search: OfficeSearch, today: string) {
   const { text, regionalBody, administrativeDistrict, progress, dueness, former } = search
   const offices = db.selectFrom(officesOf(db, cycle, today, former))
-  // Signs of a pattern are looked for as they are.
-  const part = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
   return offices
-    .$if(text.trim() !== '', (all) => all.where(() => sql<SqlBool>`name LIKE ${part} ESCAPE '\\'`))
+    .$if(text.trim() !== '', (all) => all.where((of) => nameLike(of.ref('name'), text)))
     .$if(regionalBody !== null, (all) => all.where('regionalBody', '=', regionalBody))
     .$if(administrativeDistrict !== null, (all) =>
       all.where('administrativeDistrict', '=', administrativeDistrict),

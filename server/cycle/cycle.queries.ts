@@ -1,4 +1,5 @@
 import { problem } from '../../shared/kernel/problem.ts'
+import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { CYCLE_YEARS, firstDayOf, halfYearsOf, type Cycle } from '../../shared/cycle/cycle.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
@@ -10,7 +11,7 @@ import type { Db } from '../db/database.ts'
 
 /** All cycles, the first one first. */
 export const listCycles = (db: Db): Promise<Cycle[]> =>
-  db.selectFrom('cycle').selectAll().orderBy('firstDay').execute()
+  db.selectFrom('cycle').selectAll().orderBy('firstDay').limit(LIST_ROWS).execute()
 
 /** The cycle with this first year, or undefined. */
 export const cycleByYear = (db: Db, firstYear: number): Promise<Cycle | undefined> =>

@@ -1,6 +1,7 @@
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { nameTaken } from '../../shared/kernel/name.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { BasisDecision, LegalBasis } from '../../shared/legalBasis/legalBasis.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
@@ -37,7 +38,7 @@ type EntryRow = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[numbe
 
 /** All legal bases this installation knows, those that are no longer offered among them. */
 export const listLegalBases = async (db: Db): Promise<LegalBasis[]> =>
-  (await entries(db).execute()).map(toBasis)
+  (await entries(db).limit(LIST_ROWS).execute()).map(toBasis)
 
 async function legalBasisById(db: Db, id: string): Promise<LegalBasis | undefined> {
   const row = await entries(db).where('id', '=', id).executeTakeFirst()
@@ -120,6 +121,7 @@ export const decisionsOfProcedure = (db: Db, procedureId: string): Promise<Basis
     .orderBy('review_case.label')
     .orderBy('review_case.id')
     .orderBy('seq', 'desc')
+    .limit(LIST_ROWS)
     .execute()
 
 /** Writes down on what basis the text of a case is passed on (PR9). */

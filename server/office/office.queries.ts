@@ -1,11 +1,19 @@
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { LIST_ROWS, PAGE_ROWS, type Page } from '../../shared/kernel/page.schema.ts'
 import type { Account } from '../../shared/account/account.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
-import type { Office, OfficeChange, OfficeInput } from '../../shared/office/office.schema.ts'
+import type {
+  ListedOffice,
+  Office,
+  OfficeChange,
+  OfficeFilter,
+  OfficeInput,
+} from '../../shared/office/office.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
+import { nameLike } from '../db/nameLike.ts'
 import { nameProblem, renameOffice } from './officeName.queries.ts'
 
 /** Columns of the contract. */
@@ -20,9 +28,9 @@ export const officeColumns = [
   'endedOn',
 ] as const
 
-/** The offices an account sees, by name (AC4): all but that of the samples, the own one, those of assigned procedures. */
+/** The offices an account chooses from, by name (AC4): all but that of the samples, the own one, those of assigned procedures. */
 export function listOffices(db: Db, { id, role, officeId }: Account): Promise<Office[]> {
-  const all = db.selectFrom('office').select(officeColumns).orderBy('name')
+  const all = db.selectFrom('office').select(officeColumns).orderBy('name').limit(LIST_ROWS)
   if (role === 'administrator' || role === 'analyst') return all.where('sample', '=', 0).execute()
   if (role === 'coordinator') return all.where('id', '=', officeId).execute()
   const assigned = db
@@ -31,6 +39,52 @@ export function listOffices(db: Db, { id, role, officeId }: Account): Promise<Of
     .where('accountId', '=', id)
     .select('procedure.officeId')
   return all.where('id', 'in', assigned).execute()
+}
+
+/** A page of the offices, by name; that of the samples is none. */
+export async function findOffices(
+  db: Db,
+  { text, id, page }: OfficeFilter,
+): Promise<Page<ListedOffice>> {
+  const found = db
+    .selectFrom('office')
+    .where('sample', '=', 0)
+    .$if(id !== null, (all) => all.where('id', '=', id ?? ''))
+    .$if(text.trim() !== '', (all) => all.where((of) => nameLike(of.ref('name'), text)))
+  const rows = await found
+    .select(officeColumns)
+    .select((of) => [
+      of
+        .exists(of.selectFrom('account').select('id').whereRef('officeId', '=', 'office.id'))
+        .as('hasAccounts'),
+      of
+        .exists(of.selectFrom('procedure').select('id').whereRef('officeId', '=', 'office.id'))
+        .as('hasProcedures'),
+      of
+        .exists(
+          of
+            .selectFrom('office_history')
+            .select('office_history.id')
+            .where((is) =>
+              is.or([
+                is('officeId', '=', is.ref('office.id')),
+                is('successorId', '=', is.ref('office.id')),
+              ]),
+            ),
+        )
+        .as('hasHistory'),
+    ])
+    .orderBy('name')
+    .limit(PAGE_ROWS)
+    .offset(page * PAGE_ROWS)
+    .execute()
+  return {
+    rows: rows.map(({ hasAccounts, hasProcedures, hasHistory, ...office }) => ({
+      ...office,
+      inUse: Boolean(hasAccounts) || Boolean(hasProcedures) || Boolean(hasHistory),
+    })),
+    total: await countOf(found),
+  }
 }
 
 /** Adds an office with a name of its own. */

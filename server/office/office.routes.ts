@@ -3,7 +3,14 @@ import { ok } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/http/api.ts'
 import { inTransaction } from '../audit/audit.ts'
 import { handle, type CallDeps } from '../http/handle.ts'
-import { addOffice, changeOffice, listOffices, removeOffice } from './office.queries.ts'
+import { administration } from './administration.queries.ts'
+import {
+  addOffice,
+  changeOffice,
+  findOffices,
+  listOffices,
+  removeOffice,
+} from './office.queries.ts'
 import {
   officeHistory,
   recordOfficeChange,
@@ -21,6 +28,10 @@ export function officeRoutes(app: FastifyInstance, deps: OfficeDeps): void {
   const { db, newId } = deps
 
   handle(app, deps, api.listOffices, async ({ account }) => ok(await listOffices(db, account)))
+
+  handle(app, deps, api.findOffices, async ({ body }) => ok(await findOffices(db, body)))
+
+  handle(app, deps, api.administration, async () => ok(await administration(db)))
 
   handle(app, deps, api.addOffice, ({ account, body }) =>
     inTransaction(deps, (trx) => addOffice(trx, account.id, { id: newId(), ...body })),

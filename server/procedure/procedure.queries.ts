@@ -1,18 +1,26 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { sql, type SelectQueryBuilder } from 'kysely'
 import { cycleOfYear } from '../../shared/cycle/cycle.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { LIST_ROWS, PAGE_ROWS, type Page } from '../../shared/kernel/page.schema.ts'
 import { nameTaken } from '../../shared/kernel/name.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Account } from '../../shared/account/account.schema.ts'
 import { isGoneOn } from '../../shared/office/ending.ts'
-import type { Procedure } from '../../shared/procedure/procedure.schema.ts'
+import type {
+  ListedProcedure,
+  Procedure,
+  ProcedureFilter,
+  ProcedureNeed,
+} from '../../shared/procedure/procedure.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
+import { nameLike } from '../db/nameLike.ts'
 import type { Schema } from '../db/schema.ts'
 import { headingProblem } from '../room/headings.ts'
 import { procedureIdsOf } from '../session/access.ts'
+import { rankOf } from './stateRank.ts'
 
 /** What stands in the row of a procedure. */
 type ProcedureFacts = Omit<Procedure, 'facilitatorIds' | 'cycle'>
@@ -20,16 +28,82 @@ type ProcedureFacts = Omit<Procedure, 'facilitatorIds' | 'cycle'>
 /** Columns of the contract. */
 const columns = ['id', 'officeId', 'title', 'cycleStart', 'kind', 'state'] as const
 
-/** The procedures an account sees, by title (AC4); no list of the administration names those of the samples. */
-export function listProcedures(db: Db, account: Account): Promise<Procedure[]> {
-  const all = db.selectFrom('procedure').select(columns).orderBy('title')
-  const samples = db.selectFrom('office').select('id').where('sample', '=', 1)
-  return withFacilitators(
+/** The procedures an account works on, by title (AC4). */
+export const listProcedures = (db: Db, account: Account): Promise<Procedure[]> =>
+  withFacilitators(
     db,
-    account.role === 'administrator'
-      ? all.where('officeId', 'not in', samples)
-      : all.where('id', 'in', procedureIdsOf(db, account)),
+    db
+      .selectFrom('procedure')
+      .select(columns)
+      .where('id', 'in', procedureIdsOf(db, account))
+      .orderBy('title')
+      .limit(LIST_ROWS),
   )
+
+/** A page of the procedures: first those without a facilitator, then those that are overdue, then by office. */
+export async function findProcedures(
+  db: Db,
+  { text, state, id, page }: ProcedureFilter,
+  today: string,
+): Promise<Page<ListedProcedure>> {
+  // No list of the administration names those of the samples.
+  const found = db
+    .selectFrom('procedure')
+    .innerJoin('office', 'office.id', 'procedure.officeId')
+    .where('office.sample', '=', 0)
+    .$if(id !== null, (all) => all.where('procedure.id', '=', id ?? ''))
+    .$if(state !== null, (all) => all.where('procedure.state', '=', state))
+    .$if(text.trim() !== '', (all) =>
+      all.where((of) =>
+        of.or([nameLike(of.ref('office.name'), text), nameLike(of.ref('title'), text)]),
+      ),
+    )
+  const rows = await found
+    .select((of) => [
+      'procedure.id',
+      'office.name as officeName',
+      sql<ProcedureNeed | null>`CASE
+        WHEN NOT EXISTS (SELECT 1 FROM procedure_facilitator AS lead
+          WHERE lead."procedureId" = ${of.ref('procedure.id')}) THEN 'facilitation'
+        WHEN EXISTS (SELECT 1 FROM procedure_due AS due
+          WHERE due."procedureId" = ${of.ref('procedure.id')} AND due.day < ${today}
+          AND ${rankOf(sql.ref('due.state'))} > ${rankOf(of.ref('procedure.state'))}) THEN 'overdue'
+        END`.as('need'),
+    ])
+    .orderBy(() => sql`CASE need WHEN 'facilitation' THEN 0 WHEN 'overdue' THEN 1 ELSE 2 END`)
+    .orderBy('office.name')
+    .orderBy('title')
+    .orderBy('procedure.id')
+    .limit(PAGE_ROWS)
+    .offset(page * PAGE_ROWS)
+    .execute()
+  return { rows: await listed(db, rows), total: await countOf(found) }
+}
+
+/** Procedures of a page with what the list says of them, in its order. */
+async function listed(
+  db: Db,
+  rows: readonly Pick<ListedProcedure, 'id' | 'officeName' | 'need'>[],
+): Promise<ListedProcedure[]> {
+  const ids = rows.map(({ id }) => id)
+  const whole = new Map(
+    (
+      await withFacilitators(db, db.selectFrom('procedure').select(columns).where('id', 'in', ids))
+    ).map((procedure) => [procedure.id, procedure]),
+  )
+  const people = await db
+    .selectFrom('procedure_facilitator')
+    .innerJoin('account', 'account.id', 'accountId')
+    .select(['procedureId', 'name'])
+    .where('procedureId', 'in', ids)
+    .orderBy('name')
+    .execute()
+  return rows.flatMap(({ id, officeName, need }) => {
+    const procedure = whole.get(id)
+    const facilitators = people.filter(({ procedureId }) => procedureId === id)
+    if (!procedure) return []
+    return { ...procedure, officeName, need, facilitators: facilitators.map(({ name }) => name) }
+  })
 }
 
 /** One procedure, or undefined. */

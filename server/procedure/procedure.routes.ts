@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/http/api.ts'
 import { inTransaction } from '../audit/audit.ts'
@@ -8,6 +9,7 @@ import {
   addProcedure,
   assignFacilitators,
   changeProcedure,
+  findProcedures,
   listProcedures,
   removeProcedure,
 } from './procedure.queries.ts'
@@ -34,6 +36,10 @@ export function procedureRoutes(app: FastifyInstance, deps: ProcedureDeps): void
 
   handle(app, deps, api.listProcedureDues, async ({ account }) =>
     ok(await listProcedureDues(db, account)),
+  )
+
+  handle(app, deps, api.findProcedures, async ({ body }) =>
+    ok(await findProcedures(db, body, berlinDay(deps.clock()))),
   )
 
   handle(app, deps, api.addProcedure, ({ account, body }) =>

@@ -1,16 +1,18 @@
 import type { Account } from '../../shared/account/account.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { mayEnter, moveOf, needsReason } from '../../shared/procedure/procedure.ts'
-import type {
-  CommitteePaper,
-  Procedure,
-  ProcedureDues,
-  ProcedureState,
-  ProcedureWay,
-  StateChange,
-  StateDue,
+import {
+  procedureStates,
+  type CommitteePaper,
+  type Procedure,
+  type ProcedureDues,
+  type ProcedureState,
+  type ProcedureWay,
+  type StateChange,
+  type StateDue,
 } from '../../shared/procedure/procedure.schema.ts'
 import { changed, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
@@ -52,6 +54,7 @@ export async function listProcedureDues(db: Db, account: Account): Promise<Proce
     .where('id', 'in', procedureIdsOf(db, account))
     .orderBy('id')
     .orderBy('day')
+    .limit(LIST_ROWS * procedureStates.length)
     .execute()
   const found = new Map<string, ProcedureDues>()
   for (const { id, committeeDay, state, day } of rows) {
@@ -59,7 +62,7 @@ export async function listProcedureDues(db: Db, account: Account): Promise<Proce
     const due = state === null || day === null ? before : [...before, { state, day }]
     found.set(id, { procedureId: id, committeeDay, due })
   }
-  return [...found.values()]
+  return [...found.values()].slice(0, LIST_ROWS)
 }
 
 /** The way of a procedure, or that there is none. */

@@ -6,6 +6,7 @@ import { namesPerson } from '../../shared/caseText/guard.person.ts'
 import { plainLetters } from '../../shared/caseText/guard.plain.ts'
 import type { KeptPlace } from '../../shared/caseText/place.ts'
 import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
+import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type {
   CaseVersion,
@@ -75,6 +76,7 @@ export async function listCases(db: Db, procedureId: string): Promise<ReviewCase
     .selectAll()
     .where('procedureId', '=', procedureId)
     .orderBy('label')
+    .limit(LIST_ROWS)
     .execute()
   const versions = await versionsOf(
     db,
@@ -146,7 +148,10 @@ async function versionsInUse(db: Db, caseId: string): Promise<ReadonlySet<number
 /** All versions of a case without their texts, newest first: who submitted, released or gave back what, and when. */
 export async function listCaseTexts(db: Db, caseId: string): Promise<CaseVersionInfo[]> {
   const inUse = await versionsInUse(db, caseId)
-  const rows = await withNames(db, caseId).orderBy('case_version.version', 'desc').execute()
+  const rows = await withNames(db, caseId)
+    .orderBy('case_version.version', 'desc')
+    .limit(LIST_ROWS)
+    .execute()
   return rows.map((row) => toInfo(row, inUse))
 }
 

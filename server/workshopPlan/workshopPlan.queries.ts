@@ -5,6 +5,7 @@ import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { catalogueName } from '../../shared/catalogue/catalogue.words.ts'
 import { nameTaken } from '../../shared/kernel/name.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type { Account } from '../../shared/account/account.schema.ts'
 import type { api } from '../../shared/http/api.ts'
@@ -88,6 +89,7 @@ export const workshopsOf = (db: Db, account: Account): Promise<WorkshopRow[]> =>
     .where('procedureId', 'in', procedureIdsOf(db, account))
     .orderBy('date', 'desc')
     .orderBy('title')
+    .limit(LIST_ROWS)
     .execute()
 
 /** The agenda a workshop was planned with. */

@@ -1,5 +1,6 @@
 import { z } from '../kernel/zod.ts'
 import { idSchema } from '../kernel/id.schema.ts'
+import { pageNumberSchema, pageOf, searchTextSchema } from '../kernel/page.schema.ts'
 
 /** Account roles. Seats are not accounts. */
 export const accountRoles = ['coordinator', 'facilitator', 'analyst', 'administrator'] as const
@@ -28,3 +29,17 @@ export type Account = z.infer<typeof accountSchema>
 
 /** How long a start password opens the choice of an own one, in days. */
 export const START_PASSWORD_DAYS = 14
+
+/** Which accounts are asked for: by a part of name, address or office, by task, or the one with an id. */
+export const accountFilterSchema = z.strictObject({
+  text: searchTextSchema,
+  role: accountRoleSchema.nullable(),
+  id: idSchema.nullable(),
+  page: pageNumberSchema,
+})
+export type AccountFilter = z.infer<typeof accountFilterSchema>
+
+/** An account in the list of the administration. */
+const listedAccountSchema = accountSchema.extend({ officeName: z.string().nullable() })
+export type ListedAccount = z.infer<typeof listedAccountSchema>
+export const accountPageSchema = pageOf(listedAccountSchema)

@@ -1,6 +1,7 @@
 import { z } from '../kernel/zod.ts'
 import { cycleSchema, halfYearSchema } from '../cycle/cycle.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
+import { pageNumberSchema, pageOf, searchTextSchema } from '../kernel/page.schema.ts'
 import { officeSchema } from '../office/office.schema.ts'
 import { procedureKindSchema, procedureStateSchema } from '../procedure/procedure.schema.ts'
 
@@ -17,13 +18,10 @@ const { regionalBody, administrativeDistrict } = officeSchema.shape
 /** By what the offices of a cycle are ordered. */
 const officeOrderSchema = z.enum(['name', 'halfYear', 'progress', 'district'])
 
-/** Rows of a page of a list. */
-export const PAGE_ROWS = 50
-
 /** Which offices of a cycle are asked for; null leaves a filter out. */
 export const officeSearchSchema = z.strictObject({
   /** A part of the name. */
-  text: z.string().max(120),
+  text: searchTextSchema,
   regionalBody: regionalBody.nullable(),
   administrativeDistrict,
   progress: progressSchema.nullable(),
@@ -33,8 +31,7 @@ export const officeSearchSchema = z.strictObject({
   /** Those that were merged, split up or given up, instead of those that are there. */
   former: z.boolean(),
   order: officeOrderSchema,
-  /** The first page is 0. */
-  page: z.int().min(0).max(1000),
+  page: pageNumberSchema,
 })
 export type OfficeSearch = z.infer<typeof officeSearchSchema>
 
@@ -56,11 +53,7 @@ const cycleOfficeSchema = z.strictObject({
 })
 export type CycleOffice = z.infer<typeof cycleOfficeSchema>
 
-export const officePageSchema = z.strictObject({
-  rows: z.array(cycleOfficeSchema),
-  /** How many there are on all pages. */
-  total: z.int().min(0),
-})
+export const officePageSchema = pageOf(cycleOfficeSchema)
 export type OfficePage = z.infer<typeof officePageSchema>
 
 const countSchema = z.int().min(0)

@@ -1,17 +1,31 @@
-import { accountRoleSchema, accountSchema, emailSchema } from '../account/account.schema.ts'
+import {
+  accountFilterSchema,
+  accountPageSchema,
+  accountRoleSchema,
+  accountSchema,
+  emailSchema,
+} from '../account/account.schema.ts'
 import { type Route, byId, done, nothing, route } from './route.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { nameSchema } from '../kernel/name.schema.ts'
+import { listOf } from '../kernel/page.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { addresses as at } from './address.ts'
 
 /** Accounts. */
 export const accountApi = {
-  listAccounts: route(at.listAccounts, {
-    summary: 'All accounts',
+  findAccounts: route(at.findAccounts, {
+    summary: 'A page of the accounts, by name',
+    params: nothing,
+    body: accountFilterSchema,
+    reply: accountPageSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  listFacilitators: route(at.listFacilitators, {
+    summary: 'Accounts of the facilitation to choose from, active or not',
     params: nothing,
     body: nothing,
-    reply: z.array(accountSchema),
+    reply: listOf(accountSchema),
     access: { who: ['administrator'], own: 'none' },
   }),
   addAccount: route(at.addAccount, {

@@ -3,6 +3,7 @@ import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
 import { catalogueInfoSchema, shippedCatalogueSchema } from '../catalogue/catalogueInfo.schema.ts'
 import { DOCUMENT_BYTES, type Route, done, nothing, route } from './route.ts'
 import { z } from '../kernel/zod.ts'
+import { listOf } from '../kernel/page.schema.ts'
 import { addresses as at } from './address.ts'
 
 /** Catalogues. */
@@ -11,7 +12,7 @@ export const catalogueApi = {
     summary: 'Catalogues and their versions',
     params: nothing,
     body: nothing,
-    reply: z.array(catalogueInfoSchema),
+    reply: listOf(catalogueInfoSchema),
     access: { who: accountRoles, own: 'none' },
   }),
   addCatalogue: route(at.addCatalogue, {
@@ -26,7 +27,7 @@ export const catalogueApi = {
     summary: 'Catalogues the product comes with',
     params: nothing,
     body: nothing,
-    reply: z.array(shippedCatalogueSchema),
+    reply: listOf(shippedCatalogueSchema),
     access: { who: ['administrator'], own: 'none' },
   }),
   takeShippedCatalogue: route(at.takeShippedCatalogue, {

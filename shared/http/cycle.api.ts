@@ -2,6 +2,7 @@ import { type Route, done, nothing, route } from './route.ts'
 import { cycleInput, cycleSchema, firstYearSchema, halfYearSchema } from '../cycle/cycle.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
+import { listOf } from '../kernel/page.schema.ts'
 import { addresses as at } from './address.ts'
 
 /** The parameters of a path below one cycle. */
@@ -19,7 +20,7 @@ export const cycleApi = {
     summary: 'All cycles, the first one first',
     params: nothing,
     body: nothing,
-    reply: z.array(cycleSchema),
+    reply: listOf(cycleSchema),
     access: { who: ['administrator', 'analyst', 'coordinator', 'facilitator'], own: 'none' },
   }),
   addCycle: route(at.addCycle, {

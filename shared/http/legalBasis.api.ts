@@ -1,11 +1,11 @@
 import { type Route, byId, done, nothing, route } from './route.ts'
-import { z } from '../kernel/zod.ts'
 import {
   basisDecisionInput,
   basisDecisionSchema,
   legalBasisInput,
   legalBasisSchema,
 } from '../legalBasis/legalBasis.schema.ts'
+import { listOf } from '../kernel/page.schema.ts'
 import { addresses as at } from './address.ts'
 
 /** On what case texts are passed on. */
@@ -14,7 +14,7 @@ export const legalBasisApi = {
     summary: 'The legal bases this installation knows',
     params: nothing,
     body: nothing,
-    reply: z.array(legalBasisSchema),
+    reply: listOf(legalBasisSchema),
     access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' },
   }),
   addLegalBasis: route(at.addLegalBasis, {
@@ -42,7 +42,7 @@ export const legalBasisApi = {
     summary: 'What was decided for the cases of a procedure, the newest decision of each first',
     params: byId,
     body: nothing,
-    reply: z.array(basisDecisionSchema),
+    reply: listOf(basisDecisionSchema),
     access: { who: ['coordinator', 'facilitator'], own: 'procedure' },
   }),
   decideLegalBasis: route(at.decideLegalBasis, {

@@ -1,17 +1,39 @@
 import { type Route, byId, done, nothing, route } from './route.ts'
 import { z } from '../kernel/zod.ts'
-import { officeChange, officeInput, officeSchema } from '../office/office.schema.ts'
+import { listOf } from '../kernel/page.schema.ts'
+import { administrationSchema } from '../office/administration.schema.ts'
+import {
+  listedOfficePageSchema,
+  officeChange,
+  officeFilterSchema,
+  officeInput,
+  officeSchema,
+} from '../office/office.schema.ts'
 import { officeChangeInput, officeHistorySchema } from '../office/officeHistory.schema.ts'
 import { addresses as at } from './address.ts'
 
 /** Youth offices. */
 export const officeApi = {
   listOffices: route(at.listOffices, {
-    summary: 'Offices: all for the administration and the state, else the own',
+    summary: 'Offices to choose from: all for the administration and the state, else the own',
     params: nothing,
     body: nothing,
-    reply: z.array(officeSchema),
+    reply: listOf(officeSchema),
     access: { who: ['administrator', 'analyst', 'coordinator', 'facilitator'], own: 'none' },
+  }),
+  findOffices: route(at.findOffices, {
+    summary: 'A page of the offices, by name',
+    params: nothing,
+    body: officeFilterSchema,
+    reply: listedOfficePageSchema,
+    access: { who: ['administrator'], own: 'none' },
+  }),
+  administration: route(at.administration, {
+    summary: 'How much there is, and what keeps an office from beginning',
+    params: nothing,
+    body: nothing,
+    reply: administrationSchema,
+    access: { who: ['administrator'], own: 'none' },
   }),
   addOffice: route(at.addOffice, {
     summary: 'Add an office',

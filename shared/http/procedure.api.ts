@@ -1,10 +1,13 @@
 import { type Route, byId, done, nothing, route } from './route.ts'
 import { idSchema } from '../kernel/id.schema.ts'
+import { listOf } from '../kernel/page.schema.ts'
 import { z } from '../kernel/zod.ts'
 import {
   committeePaperSchema,
   procedureDuesSchema,
+  procedureFilterSchema,
   procedureInput,
+  procedurePageSchema,
   procedureSchema,
   procedureStateSchema,
   procedureWaySchema,
@@ -15,17 +18,24 @@ import { addresses as at } from './address.ts'
 /** Procedures. */
 export const procedureApi = {
   listProcedures: route(at.listProcedures, {
-    summary: 'Procedures one may see',
+    summary: 'Procedures one works on, by title',
     params: nothing,
     body: nothing,
-    reply: z.array(procedureSchema),
-    access: { who: ['administrator', 'coordinator', 'facilitator'], own: 'none' },
+    reply: listOf(procedureSchema),
+    access: { who: ['coordinator', 'facilitator'], own: 'none' },
+  }),
+  findProcedures: route(at.findProcedures, {
+    summary: 'A page of the procedures, first those that wait for something',
+    params: nothing,
+    body: procedureFilterSchema,
+    reply: procedurePageSchema,
+    access: { who: ['administrator'], own: 'none' },
   }),
   listProcedureDues: route(at.listProcedureDues, {
     summary: "By when the states of one's procedures are to be reached",
     params: nothing,
     body: nothing,
-    reply: z.array(procedureDuesSchema),
+    reply: listOf(procedureDuesSchema),
     access: { who: ['coordinator', 'facilitator'], own: 'none' },
   }),
   addProcedure: route(at.addProcedure, {

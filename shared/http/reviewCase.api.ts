@@ -10,6 +10,7 @@ import {
   labelSchema,
   reviewCaseSchema,
 } from '../reviewCase/reviewCase.schema.ts'
+import { listOf } from '../kernel/page.schema.ts'
 import { addresses as at } from './address.ts'
 
 /** Review cases and the versions of their texts. */
@@ -18,7 +19,7 @@ export const reviewCaseApi = {
     summary: 'Review cases of a procedure',
     params: byId,
     body: nothing,
-    reply: z.array(reviewCaseSchema),
+    reply: listOf(reviewCaseSchema),
     access: { who: ['coordinator', 'facilitator'], own: 'procedure' },
   }),
   getCase: route(at.getCase, {
@@ -64,7 +65,7 @@ export const reviewCaseApi = {
     summary: 'All versions of a text, without the text',
     params: byId,
     body: nothing,
-    reply: z.array(caseVersionInfoSchema),
+    reply: listOf(caseVersionInfoSchema),
     access: { who: ['coordinator'], own: 'case' },
   }),
   submitCaseText: route(at.submitCaseText, {

@@ -11,6 +11,7 @@ import {
   workshopBasisSchema,
   workshopSummarySchema,
 } from '../workshopPlan/workshopPlan.schema.ts'
+import { listOf } from '../kernel/page.schema.ts'
 import { addresses as at } from './address.ts'
 
 /** An agenda of 40 steps, each with a title and a question in letters of up to three bytes. */
@@ -22,7 +23,7 @@ export const workshopPlanApi = {
     summary: 'Workshops one may see',
     params: nothing,
     body: nothing,
-    reply: z.array(workshopSummarySchema),
+    reply: listOf(workshopSummarySchema),
     access: { who: ['coordinator', 'facilitator'], own: 'none' },
   }),
   addWorkshop: route(at.addWorkshop, {

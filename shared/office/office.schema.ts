@@ -1,6 +1,7 @@
 import { z } from '../kernel/zod.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { nameSchema } from '../kernel/name.schema.ts'
+import { pageNumberSchema, pageOf, searchTextSchema } from '../kernel/page.schema.ts'
 import { bodyOf } from './district.ts'
 
 /** Type of local authority and size class of a youth office. */
@@ -59,3 +60,19 @@ export const officeChange = told
   .extend({ renamedOn: z.iso.date().nullable().default(null) })
   .refine(districtFits, { path: ['administrativeDistrict'] })
 export type OfficeChange = z.infer<typeof officeChange>
+
+/** Which offices the administration asks for: those whose name holds a text, or the one with an id. */
+export const officeFilterSchema = z.strictObject({
+  text: searchTextSchema,
+  id: idSchema.nullable(),
+  page: pageNumberSchema,
+})
+export type OfficeFilter = z.infer<typeof officeFilterSchema>
+
+/** An office in the list of the administration. */
+const listedOfficeSchema = officeSchema.extend({
+  /** Accounts, procedures or its history hang on it: it cannot be removed (OF2). */
+  inUse: z.boolean(),
+})
+export type ListedOffice = z.infer<typeof listedOfficeSchema>
+export const listedOfficePageSchema = pageOf(listedOfficeSchema)

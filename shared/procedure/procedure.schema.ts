@@ -3,6 +3,7 @@ import { accountRoleSchema } from '../account/account.schema.ts'
 import { cycleSchema } from '../cycle/cycle.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { nameSchema } from '../kernel/name.schema.ts'
+import { pageNumberSchema, pageOf, searchTextSchema } from '../kernel/page.schema.ts'
 import { sayingSchema } from '../kernel/saying.schema.ts'
 
 /** What a procedure goes through, in this order (§ 8 LKG NRW). */
@@ -40,6 +41,29 @@ export const procedureSchema = z.strictObject({
   facilitatorIds: z.array(idSchema),
 })
 export type Procedure = z.infer<typeof procedureSchema>
+
+/** Which procedures the administration asks for: by a part of office or title, by state, or the one with an id. */
+export const procedureFilterSchema = z.strictObject({
+  text: searchTextSchema,
+  state: procedureStateSchema.nullable(),
+  id: idSchema.nullable(),
+  page: pageNumberSchema,
+})
+export type ProcedureFilter = z.infer<typeof procedureFilterSchema>
+
+/** What a procedure waits for: a person who facilitates it, or a state whose agreed day is over. */
+const procedureNeedSchema = z.enum(['facilitation', 'overdue'])
+export type ProcedureNeed = z.infer<typeof procedureNeedSchema>
+
+/** A procedure in the list of the administration. */
+const listedProcedureSchema = procedureSchema.extend({
+  officeName: z.string(),
+  /** Names of those who facilitate it. */
+  facilitators: z.array(z.string()),
+  need: procedureNeedSchema.nullable(),
+})
+export type ListedProcedure = z.infer<typeof listedProcedureSchema>
+export const procedurePageSchema = pageOf(listedProcedureSchema)
 
 /** What the administration says of a procedure. */
 export const procedureInput = procedureSchema.pick({ title: true, cycleStart: true, kind: true })

@@ -1,6 +1,6 @@
 // States, kinds and moves of a procedure, in words.
 import type { Words } from '../kernel/words.ts'
-import type { ProcedureKind, ProcedureState, StateMove } from './procedure.schema.ts'
+import type { ProcedureKind, ProcedureNeed, ProcedureState, StateMove } from './procedure.schema.ts'
 
 /** What a procedure is at: what has been reached, or what is under way. */
 export const procedureStateWords: Words<ProcedureState> = {
@@ -13,6 +13,12 @@ export const procedureStateWords: Words<ProcedureState> = {
   report: 'Bericht',
   committee: 'Jugendhilfeausschuss',
   followUp: 'Nachhaltung',
+}
+
+/** What a procedure waits for. */
+export const procedureNeedWords: Words<ProcedureNeed> = {
+  facilitation: 'ohne Moderation',
+  overdue: 'überfällig',
 }
 
 /** Whether it belongs to a cycle. */

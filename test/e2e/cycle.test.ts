@@ -7,7 +7,16 @@ import { readTable } from '../../server/officeImport/table.ts'
 import { cycleFrom, halfYearsOf } from '../../shared/cycle/cycle.ts'
 import { halfYearWords } from '../../shared/kernel/halfYear.ts'
 import { cellsOf, csv, HEADER, windows1252, xlsx } from '../officeImport/officeFile.ts'
-import { button, heading, link, pause, sound, soundOnBoth, tabTo } from '../support/screen.ts'
+import {
+  button,
+  focusedOn,
+  heading,
+  link,
+  pause,
+  sound,
+  soundOnBoth,
+  tabTo,
+} from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -362,5 +371,59 @@ describe('one office', () => {
     await link(page, '← Turnus').click()
     await heading(page, 'Turnus').waitFor()
     await page.context().close()
+  })
+})
+
+describe('[CY8] the administration of a whole state', () => {
+  it('searches and pages its offices, finds what it added, and chooses from them', async () => {
+    const administration = await stage.page('/amt', await stage.logIn('administrator'))
+    const count = (text: string | RegExp) =>
+      administration.getByRole('status').filter({ hasText: text }).waitFor()
+    await administration.getByText(/^\d+ weitere Aufgaben folgen/).waitFor()
+    await soundOnBoth(administration, 'administration-state')
+    await link(administration, /Jugendämter$/).click()
+    await count(/^18\d Jugendämter, Seite 1 von 4$/)
+    expect(await administration.locator('main').getByRole('heading', { level: 2 }).count()).toBe(50)
+    await soundOnBoth(administration, 'offices-state')
+    await tabTo(administration, button(administration, 'Nächste Seite'), 160)
+    await administration.keyboard.press('Enter')
+    await count(/Seite 2 von 4$/)
+    await focusedOn(administration.getByRole('status').filter({ hasText: 'Seite 2 von 4' }))
+    await button(administration, 'Vorige Seite').click()
+    await count(/Seite 1 von 4$/)
+    await administration.getByLabel('Name').fill('beispielkreis')
+    await administration.keyboard.press('Enter')
+    await count(/^1 Jugendamt, Seite 1 von 1$/)
+    await button(administration, 'Kreisjugendamt Beispielkreis (erfunden) ändern').waitFor()
+    await button(administration, 'Filter zurücksetzen').click()
+    await count(/Seite 1 von 4$/)
+    // One that is added lies on the last page: it is shown alone.
+    await button(administration, 'Jugendamt anlegen').click()
+    const dialog = administration.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Zuletzt angelegtes Jugendamt')
+    await dialog.getByLabel('LWL-Landesjugendamt Westfalen').check()
+    await dialog.getByLabel('Regierungsbezirk').selectOption('Münster')
+    await dialog.getByLabel('Art').selectOption({ index: 1 })
+    await dialog.getByLabel('Größe der Bevölkerung').selectOption({ index: 1 })
+    await button(dialog, 'Jugendamt anlegen').click()
+    await heading(administration, 'Zuletzt angelegtes Jugendamt').waitFor()
+    await count(/^1 Jugendamt, Seite 1 von 1$/)
+    await link(administration, 'Verfahren').click()
+    await administration.getByLabel('Stand').selectOption('Nachhaltung')
+    await count('Kein Verfahren passt dazu. Ändern Sie die Filter.')
+    await button(administration, 'Filter zurücksetzen').click()
+    await count(/^1 Verfahren, Seite 1 von 1$/)
+    await administration.getByLabel('Jugendamt oder Titel').fill('gibt es nicht')
+    await button(administration, 'Suchen').click()
+    await count('Kein Verfahren passt dazu.')
+    await link(administration, 'Konten').click()
+    await administration.getByLabel('Aufgabe').selectOption('Koordination')
+    await count(/^2 Konten, Seite 1 von 1$/)
+    await administration.getByLabel('Name, Adresse oder Jugendamt').fill('JUGENDAMT')
+    await button(administration, 'Suchen').click()
+    await count(/^2 Konten, Seite 1 von 1$/)
+    await button(administration, 'Filter zurücksetzen').click()
+    await count(/^\d Konten, Seite 1 von 1$/)
+    await administration.context().close()
   })
 })

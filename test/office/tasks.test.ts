@@ -4,10 +4,9 @@ import {
   coordinatorTasks,
   daysBetween,
   facilitatorTasks,
+  untoldTasks,
 } from '../../client/office/tasks.ts'
-import type { Account } from '../../shared/account/account.schema.ts'
-import type { Office } from '../../shared/office/office.schema.ts'
-import type { Procedure } from '../../shared/procedure/procedure.schema.ts'
+import type { Administration } from '../../shared/office/administration.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 
@@ -55,36 +54,7 @@ const workshop = (name: string, change: Partial<WorkshopSummary> = {}): Workshop
   ...change,
 })
 
-const office: Office = {
-  id: id('office'),
-  name: 'Jugendamt Lindenau',
-  regionalBody: 'LVR',
-  administrativeDistrict: 'koeln',
-  authorityType: 'kreis',
-  sizeClass: 'under_25000',
-  burdenClass: null,
-  endedOn: null,
-}
-const account = (name: string, change: Partial<Account> = {}): Account => ({
-  id: id(name),
-  email: `${name}@example.org`,
-  name,
-  role: 'coordinator',
-  officeId: office.id,
-  active: true,
-  mustChangePassword: false,
-  ...change,
-})
-const procedure: Procedure = {
-  id: id('procedure'),
-  officeId: office.id,
-  title: 'QEV Lindenau',
-  cycleStart: 2026,
-  kind: 'ordinary',
-  cycle: null,
-  state: 'accepted',
-  facilitatorIds: [id('facilitator')],
-}
+const procedure = { id: id('procedure') }
 
 describe('coordination', () => {
   test('a text that waits for release comes first and leads to the version to read', () => {
@@ -236,42 +206,37 @@ describe('facilitation', () => {
 })
 
 describe('administration', () => {
-  const complete = {
-    offices: [office],
-    accounts: [account('eins'), account('zwei')],
-    procedures: [procedure],
-    catalogueCount: 1,
+  const none = { first: [], total: 0 }
+  const complete: Administration = {
+    ...{ offices: 1, activeAccounts: 2, procedures: 1, catalogues: 1 },
+    ...{ withoutPeople: none, withoutProcedure: none, withoutFacilitation: none },
   }
+  const lindenau = { id: id('office'), name: 'Jugendamt Lindenau' }
 
   test('nothing is missing where everything is set up', () => {
     expect(administratorTasks(complete)).toEqual([])
+    expect(untoldTasks(complete)).toBe(0)
   })
 
   test('an empty installation begins with office and catalogue', () => {
-    const tasks = administratorTasks({
-      offices: [],
-      accounts: [],
-      procedures: [],
-      catalogueCount: 0,
-    })
+    const tasks = administratorTasks({ ...complete, offices: 0, catalogues: 0 })
     expect(tasks.map(({ action }) => action)).toEqual(['Jugendamt anlegen', 'Katalog übernehmen'])
   })
 
-  test('[CY3] an office that ended wants nothing any more', () => {
-    const offices = [{ ...office, endedOn: '2026-01-01' }]
-    expect(administratorTasks({ ...complete, offices, accounts: [] })).toEqual([])
-  })
-
   test('one active coordination is too few: a second account releases', () => {
-    const accounts = [account('eins'), account('zwei', { active: false })]
-    const [task] = administratorTasks({ ...complete, accounts })
+    const withoutPeople = { first: [{ ...lindenau, people: 1 }], total: 1 }
+    const [task] = administratorTasks({ ...complete, withoutPeople })
     expect(task?.title).toBe('Jugendamt Lindenau: nur eine Person in der Koordination')
   })
 
-  test('an office without procedure and a procedure without facilitation are named', () => {
-    expect(administratorTasks({ ...complete, procedures: [] })[0]?.action).toBe('Verfahren anlegen')
-    const procedures = [{ ...procedure, facilitatorIds: [] }]
-    const [task] = administratorTasks({ ...complete, procedures })
+  test('an office without procedure and a procedure without facilitation are named, the others counted', () => {
+    const withoutProcedure = { first: [lindenau], total: 21 }
+    const idle = { ...complete, withoutProcedure }
+    expect(administratorTasks(idle)[0]?.action).toBe('Verfahren anlegen')
+    expect(untoldTasks(idle)).toBe(20)
+    const first = [{ id: id('procedure'), officeName: 'Jugendamt Lindenau' }]
+    const withoutFacilitation = { first, total: 1 }
+    const [task] = administratorTasks({ ...complete, withoutFacilitation })
     expect(task?.action).toBe('Moderation zuordnen')
     expect(task?.title).toBe('Jugendamt Lindenau: noch keine Moderation zugeordnet')
   })

@@ -161,6 +161,8 @@ const offices: Record<string, WrittenScreen> = {
     `
     h1 "Jugendämter"
     button "Jugendamt anlegen"
+    textbox "Name enthält"
+    button "Suchen"
     h2 /Jugendamt Musterstadt .*/
     button /Jugendamt Musterstadt .* ändern/
     h2 /Jugendamt Probenhausen .*/
@@ -176,6 +178,9 @@ const offices: Record<string, WrittenScreen> = {
     `
     h1 "Konten"
     button "Konto anlegen"
+    textbox "Name, Adresse oder Jugendamt enthält"
+    combobox "Aufgabe"
+    button "Suchen"
     h2 "Administration"
     button "Administration ändern"
     h2 "Auswertung"
@@ -191,6 +196,9 @@ const offices: Record<string, WrittenScreen> = {
     `
     h1 "Verfahren"
     button "Verfahren anlegen"
+    textbox "Jugendamt oder Titel enthält"
+    combobox "Stand"
+    button "Suchen"
     h2 /Jugendamt Musterstadt .*/
     link /Jugendamt Musterstadt .*/
     button /Moderation zuordnen: Jugendamt Musterstadt .*/
@@ -273,7 +281,8 @@ const offices: Record<string, WrittenScreen> = {
     h1 "Guten Tag, Koordination"
     region "Als Nächstes"
       h2 "Als Nächstes"
-      h3 /.*/ ?
+      h3 "DEMO-A: Die Rechtsgrundlage fehlt"
+      h3 "DEMO-B: Die Rechtsgrundlage fehlt"
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"`,
@@ -486,6 +495,7 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Als Nächstes"
       h3 /DEMO-B.*/
       link /.*/
+      h3 "DEMO-A: Die Rechtsgrundlage fehlt"
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"`,

@@ -280,14 +280,17 @@ describe('[OF2] what nothing hangs on can be removed, with a line in the audit t
 
 describe('[OF5] a sample workshop', () => {
   it('is marked, belongs to whoever asked for it, and is in no list of the administration', async () => {
-    const before = await administrator.call('listProcedures')
+    const everything = { body: { text: '', state: null, id: null, page: 0 } }
+    const before = await administrator.call('findProcedures', everything)
     const sample = await facilitator.call('addSample')
     expect(sample).toMatchObject({ sample: true, status: 'planned' })
     expect(sample.title).toMatch(/^Beispiel/)
     const found = await facilitator.call('getWorkshop', { params: { id: sample.id } })
     expect(found.basis.reviewCase?.label).toContain('erfunden')
     expect(found.basis.catalogueStatus).toMatch(/^Entwurf/)
-    expect(await administrator.call('listProcedures')).toEqual(before)
+    expect(await administrator.call('findProcedures', everything)).toEqual(before)
+    const listed = { body: { text: 'Beispiel', id: null, page: 0 } }
+    expect((await administrator.call('findOffices', listed)).total).toBe(0)
     const offices = await administrator.call('listOffices')
     expect(offices.some(({ name }) => name.startsWith('Beispiel'))).toBe(false)
     expect((await foreign.call('listWorkshops')).some(({ id }) => id === sample.id)).toBe(false)

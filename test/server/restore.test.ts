@@ -102,7 +102,8 @@ async function changedSince(): Promise<{ village: Village; backup: string; oldSe
   await coordinator.call('withdrawCase', { params: { id: foreign.caseId } })
   await moderation.must({ type: 'closeWorkshop' })
   await facilitator.call('concludeWorkshop', { params: { id: own.workshopId } })
-  const analyst = (await admin.call('listAccounts')).find(({ id }) => id === village.analyst)
+  const search = { text: '', role: null, id: village.analyst, page: 0 }
+  const [analyst] = (await admin.call('findAccounts', { body: search })).rows
   await admin.call('changeAccount', {
     params: { id: village.analyst },
     body: { name: analyst?.name, role: 'analyst', officeId: null, active: false },

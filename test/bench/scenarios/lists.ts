@@ -15,6 +15,9 @@ const search: OfficeSearch = {
   ...{ dueness: 'late', order: 'progress', page: 0 },
 }
 
+/** Everything the administration lists, from its first page on. */
+const any = { text: '', id: null, page: 0 }
+
 /**
  * What an answer costs, in milliseconds of CPU of this process, which asks and answers: more than the server alone needs,
  * and the same whatever else the machine does.
@@ -60,8 +63,14 @@ export const lists: Scenario = {
         calendar: await costOf(() =>
           analyst.send('GET', pathOf(plainRoutes.cycleCalendar.path, params)),
         ),
-        offices: await costOf(() => administrator.call('listOffices')),
-        procedures: await costOf(() => administrator.call('listProcedures')),
+        offices: await costOf(() => administrator.call('findOffices', { body: any })),
+        accounts: await costOf(() =>
+          administrator.call('findAccounts', { body: { ...any, role: null } }),
+        ),
+        procedures: await costOf(() =>
+          administrator.call('findProcedures', { body: { ...any, state: null } }),
+        ),
+        administration: await costOf(() => administrator.call('administration')),
       }
       const { bare, ...asked } = figures
       const worst = Math.max(...Object.values(asked))
