@@ -22,10 +22,10 @@ export interface NextStep {
 
 /** What comes next in a procedure; undefined once it is at its last state. */
 export function nextStepOf(
-  { id, state }: Pick<Procedure, 'id' | 'state'>,
+  { id, state, kind }: Pick<Procedure, 'id' | 'state' | 'kind'>,
   dues: readonly ProcedureDues[],
 ): NextStep | undefined {
-  const next = nextState(state)
+  const next = nextState(state, kind)
   if (!next) return undefined
   const found = dues.find(({ procedureId }) => procedureId === id)
   return { state: next, due: found && dueDay(found, next) }

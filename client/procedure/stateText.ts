@@ -1,11 +1,12 @@
 // What is said about the states of a procedure, beside their words.
 import { accountRoleWords } from '../../shared/account/account.words.ts'
 import { formatDate } from '../../shared/kernel/format.ts'
-import { dueDay, isBehind } from '../../shared/procedure/procedure.ts'
-import type {
-  ProcedureState,
-  ProcedureWay,
-  StateChange,
+import { dueDay, isBehind, statesOf } from '../../shared/procedure/procedure.ts'
+import {
+  procedureStates,
+  type ProcedureState,
+  type ProcedureWay,
+  type StateChange,
 } from '../../shared/procedure/procedure.schema.ts'
 import { stateMoveWords } from '../../shared/procedure/procedure.words.ts'
 
@@ -32,6 +33,15 @@ export function todoFor(state: ProcedureState): string {
       return 'Wenn der Ausschuss unterrichtet ist, werden die Empfehlungen umgesetzt und verfolgt.'
   }
 }
+
+/** The states of a way: those of its kind, and what it went through before it was of that kind. */
+export const statesOn = ({ procedure, history }: ProcedureWay): readonly ProcedureState[] =>
+  procedureStates.filter(
+    (state) =>
+      statesOf(procedure.kind).includes(state) ||
+      state === procedure.state ||
+      history.some((change) => change.state === state),
+  )
 
 /** Where a state stands on the way of a procedure. */
 export type StatePlace = 'behind' | 'skipped' | 'here' | 'ahead'

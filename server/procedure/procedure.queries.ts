@@ -1,5 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { cycleOfYear } from '../../shared/cycle/cycle.ts'
+import { statesOf } from '../../shared/procedure/procedure.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { LIST_ROWS, PAGE_ROWS, type Page } from '../../shared/kernel/page.schema.ts'
 import { nameTaken } from '../../shared/kernel/name.ts'
@@ -118,7 +119,8 @@ export async function addProcedure(
   actorId: string,
   added: Omit<ProcedureFacts, 'state'>,
 ): Promise<Result<Procedure>> {
-  const row = { ...added, state: 'interest' as const }
+  const [state = 'interest'] = statesOf(added.kind)
+  const row = { ...added, state }
   const office = await trx
     .selectFrom('office')
     .select('endedOn')

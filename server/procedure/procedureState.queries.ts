@@ -3,7 +3,7 @@ import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { mayEnter, moveOf, needsReason } from '../../shared/procedure/procedure.ts'
+import { mayEnter, moveOf, needsReason, statesOf } from '../../shared/procedure/procedure.ts'
 import {
   procedureStates,
   type CommitteePaper,
@@ -119,7 +119,9 @@ export async function changeProcedureState(
   const before = await procedureById(trx, id)
   if (!before) return refuse(problem('access.unknown'))
   const last = await lastChange(trx, id)
-  const move = moveOf(before.state, wanted.state)
+  if (!statesOf(before.kind).includes(wanted.state))
+    return refuse(problem('procedure.stateForeign'))
+  const move = moveOf(before.state, wanted.state, before.kind)
   if (!move) return refuse(problem('procedure.stateSame'))
   const wrong = stateProblem(trx.at, actor, wanted, last)
   if (wrong) return refuse(wrong)

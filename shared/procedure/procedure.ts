@@ -3,6 +3,7 @@ import type { AccountRole } from '../account/account.schema.ts'
 import {
   procedureStates,
   type ProcedureDues,
+  type ProcedureKind,
   type ProcedureState,
   type StateMove,
 } from './procedure.schema.ts'
@@ -42,18 +43,31 @@ export const facilitatedStates: readonly ProcedureState[] = procedureStates.slic
 
 const placeOf = (state: ProcedureState): number => procedureStates.indexOf(state)
 
-/** How one state would follow another; undefined if it is the same. */
-export function moveOf(from: ProcedureState, to: ProcedureState): StateMove | undefined {
-  const steps = placeOf(to) - placeOf(from)
-  return steps === 0 ? undefined : steps === 1 ? 'next' : steps > 1 ? 'skip' : 'back'
+/** States of an ordinary procedure alone: an extraordinary one is suggested, no choice is made for it (§ 8 Abs. 4 LKG NRW). */
+const ofTheCycle: readonly ProcedureState[] = ['interest', 'selected']
+
+/** What a procedure of a kind goes through, in order (PR7). */
+export const statesOf = (kind: ProcedureKind): readonly ProcedureState[] =>
+  kind === 'ordinary'
+    ? procedureStates
+    : procedureStates.filter((state) => !ofTheCycle.includes(state))
+
+/** How one state would follow another in a procedure of a kind; undefined if it is the same. */
+export function moveOf(
+  from: ProcedureState,
+  to: ProcedureState,
+  kind: ProcedureKind,
+): StateMove | undefined {
+  if (from === to) return undefined
+  return isBehind(to, from) ? 'back' : nextState(from, kind) === to ? 'next' : 'skip'
 }
 
 /** Does a move need a reason (PR2)? */
 export const needsReason = (move: StateMove): boolean => move === 'skip' || move === 'back'
 
-/** The state after this one; undefined after the last. */
-export const nextState = (state: ProcedureState): ProcedureState | undefined =>
-  procedureStates[placeOf(state) + 1]
+/** The state after this one in a procedure of a kind; undefined after the last. */
+export const nextState = (state: ProcedureState, kind: ProcedureKind): ProcedureState | undefined =>
+  statesOf(kind).find((one) => isBehind(state, one))
 
 /** Is a state reached once a procedure is at another one? Skipped ones count: they will not come. */
 export const isBehind = (state: ProcedureState, at: ProcedureState): boolean =>

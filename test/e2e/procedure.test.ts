@@ -156,6 +156,28 @@ describe('the way of a procedure', () => {
   })
 })
 
+describe('[PR7] an extraordinary procedure', () => {
+  it('shows no interest and no selection, and asks for the drawing of cases next', async () => {
+    const page = await stage.page('/amt/verfahren', await stage.logIn('administrator'))
+    const dialog = page.getByRole('dialog')
+    await button(page, 'Verfahren anlegen').click()
+    await dialog.getByLabel('Jugendamt').selectOption({ index: 1 })
+    await dialog.getByLabel('Titel').fill('Anlass im Herbst')
+    await dialog.getByRole('radio', { name: 'außerordentlich' }).check()
+    await button(dialog, 'Verfahren anlegen').click()
+    await dialog.waitFor({ state: 'hidden' })
+    const row = page.getByRole('listitem').filter({ hasText: 'Anlass im Herbst' })
+    await row.getByRole('link').click()
+    await here(page).getByText('Zusage').waitFor()
+    const way = panel(page, 'Weg des Verfahrens')
+    expect(await way.getByRole('listitem').count()).toBe(7)
+    expect(await way.getByText('Auswahl').count()).toBe(0)
+    await panel(page, 'Als Nächstes').getByText('Fallziehung').waitFor()
+    await soundOnBoth(page, 'procedure-extraordinary')
+    await page.context().close()
+  })
+})
+
 describe('the legal basis', () => {
   it('is maintained by the administration: added, reworded, retired, offered again, removed', async () => {
     const page = await stage.page('/amt/rechtsgrundlagen', await stage.logIn('administrator'))

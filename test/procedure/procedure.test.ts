@@ -6,9 +6,16 @@ import {
   needsReason,
   nextState,
   ownersOf,
+  statesOf,
   steers,
 } from '../../shared/procedure/procedure.ts'
-import { changeText, dueOf, placeOn, reachedOn } from '../../client/procedure/stateText.ts'
+import {
+  changeText,
+  dueOf,
+  placeOn,
+  reachedOn,
+  statesOn,
+} from '../../client/procedure/stateText.ts'
 import {
   procedureStates,
   type ProcedureState,
@@ -18,20 +25,36 @@ import {
 
 describe('states of a procedure', () => {
   it('[PR1] follow each other in one order, the last one leads nowhere', () => {
-    expect(procedureStates.map(nextState)).toEqual([...procedureStates.slice(1), undefined])
+    expect(procedureStates.map((state) => nextState(state, 'ordinary'))).toEqual([
+      ...procedureStates.slice(1),
+      undefined,
+    ])
     expect(isBehind('interest', 'report')).toBe(true)
     expect(isBehind('report', 'report')).toBe(false)
   })
 
   it('[PR2] only the next one comes without a reason', () => {
     const moves = procedureStates.flatMap((from) =>
-      procedureStates.flatMap((to) => moveOf(from, to) ?? []),
+      procedureStates.flatMap((to) => moveOf(from, to, 'ordinary') ?? []),
     )
     const count = (wanted: string) => moves.filter((move) => move === wanted).length
     expect([moves.length, count('next'), count('skip'), count('back')]).toEqual([72, 8, 28, 36])
     expect(needsReason('begin') || needsReason('next')).toBe(false)
     expect(needsReason('skip') && needsReason('back')).toBe(true)
-    expect(moveOf('report', 'report')).toBeUndefined()
+    expect(moveOf('report', 'report', 'ordinary')).toBeUndefined()
+  })
+
+  it('[PR7] an extraordinary procedure knows no interest and no selection', () => {
+    expect(statesOf('extraordinary')).toEqual(procedureStates.slice(2))
+    expect(statesOf('ordinary')).toEqual(procedureStates)
+    // One that was an ordinary one before goes on from where it is.
+    expect(nextState('interest', 'extraordinary')).toBe('accepted')
+    expect(moveOf('interest', 'accepted', 'extraordinary')).toBe('next')
+    expect(moveOf('interest', 'accepted', 'ordinary')).toBe('skip')
+    expect(moveOf('accepted', 'workshops', 'extraordinary')).toBe('skip')
+    const way = wayAt('interest', [change('interest', 'begin')])
+    const procedure = { ...way.procedure, kind: 'extraordinary' as const }
+    expect(statesOn({ ...way, procedure })).toEqual(['interest', ...procedureStates.slice(2)])
   })
 
   it('[PR3] every state is set by somebody, an analyst sets none', () => {

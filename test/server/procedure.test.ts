@@ -177,6 +177,27 @@ describe('around the state', () => {
     expect(seen.committee).toEqual(body)
   })
 
+  it('[PR7] an extraordinary procedure begins with the acceptance, and is not brought before it', async () => {
+    const body = {
+      ...{ officeId: village.own.officeId, title: 'Auf Anregung der Stelle' },
+      ...{ cycleStart: 2027, kind: 'extraordinary' },
+    }
+    const { id, state } = await administrator.call('addProcedure', { body })
+    expect(state).toBe('accepted')
+    const back = { state: 'selected', seen: 1, day: today(), reason: 'Aus Versehen.' }
+    const refused = await administrator.refused('changeProcedureState', {
+      params: { id },
+      body: back,
+    })
+    expect(refused.code).toBe('procedure.stateForeign')
+    const way = await coordinator.call('changeProcedureState', {
+      params: { id },
+      body: { state: 'casesDrawn', seen: 1, day: today(), reason: '' },
+    })
+    expect(way.history.map(({ move }) => move)).toEqual(['begin', 'next'])
+    await administrator.call('removeProcedure', { params: { id } })
+  })
+
   it('[PR7] an extraordinary procedure says so', async () => {
     const body = { title: 'Auf Anregung', cycleStart: 2027, kind: 'extraordinary' }
     await administrator.call('changeProcedure', { params: params(), body })
