@@ -27,6 +27,7 @@ function listOf(reply: z.ZodType): z.ZodArray | undefined {
 const bound: Readonly<Record<string, string>> = {
   cycleBoard: 'nine states, and that there is none',
   cycleTeams: 'one row for each account of the facilitation',
+  listCasePackages: 'packages that hold one case: a number each, of one procedure',
   listMappings: 'one for each step from a version of a catalogue to a newer one',
   listReceived: 'cut to a page in the database; the page is asked for in the address',
 }
