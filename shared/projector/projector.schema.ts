@@ -18,7 +18,7 @@ export const shownItemSchema = z.union([
   }),
   z.strictObject({ kind: z.literal('structureCriterion'), id: z.string().min(1).max(40) }),
   // There is one of each: what the abbreviations of the case stand for, and how far the room agrees as a whole.
-  z.strictObject({ kind: z.enum(['legend', 'agreement']) }),
+  z.strictObject({ kind: z.literal(['legend', 'agreement']) }),
 ])
 export type ShownItem = z.infer<typeof shownItemSchema>
 
