@@ -18,16 +18,12 @@ import {
   signedPackageSchema,
   type ReleasePackage,
 } from '../../shared/releasePackage/releasePackage.schema.ts'
-import {
-  packageNamesSchema,
-  type PackageView,
-  type ReleasedPackage,
-} from '../../shared/releasePackage/view.schema.ts'
+import { type PackageView, type ReleasedPackage } from '../../shared/releasePackage/view.schema.ts'
 import type { Synthesis } from '../../shared/synthesis/synthesis.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
-import { decisionsOfProcedure, listLegalBases } from '../legalBasis/legalBasis.queries.ts'
+import { decisionsOfProcedure } from '../legalBasis/legalBasis.queries.ts'
 import { resultsOfProcedure } from '../result/result.queries.ts'
 import {
   structureRatingsOf,
@@ -36,6 +32,7 @@ import {
 import { synthesisOf } from '../synthesis/synthesis.queries.ts'
 import { contentOf, leavingCases, type PackageSource } from './packageContent.ts'
 import { hashOfFile, signedPackage, signedWithdrawal } from './signature.ts'
+import { basisWords, keptBasisWords } from './basisWords.ts'
 import { takeBack } from './receivedPackage.queries.ts'
 import { currentKey } from './signingKey.queries.ts'
 import type { SigningKeys } from './signingKeys.ts'
@@ -242,16 +239,6 @@ const releasedRows = (db: Db, procedureId: string) =>
     .where('procedureId', '=', procedureId)
     .orderBy('release_package.number', 'desc')
     .execute()
-
-/** What the list calls the legal bases today, by id. */
-export async function basisWords(db: Db): Promise<PackageView['names']['legalBases']> {
-  const bases = await listLegalBases(db)
-  return Object.fromEntries(bases.map(({ id, label }) => [id, label]))
-}
-
-/** What was kept of such a list beside a package. */
-export const keptBasisWords = (json: string): PackageView['names']['legalBases'] =>
-  packageNamesSchema.shape.legalBases.parse(JSON.parse(json))
 
 /** What catalogues call the codes of a package, and the words of its legal bases. */
 export async function namesFor(
