@@ -2,7 +2,7 @@
 import { agendaMinutes } from '../../shared/workshop/agenda.ts'
 import { stepSchema } from '../../shared/workshop/agenda.schema.ts'
 import type { Agenda, Step } from '../../shared/workshop/agenda.ts'
-import { stepsWithoutCase } from '../../shared/workshop/phase.ts'
+import { stepsWithoutCase } from '../../shared/workshop/stepsWithoutCase.ts'
 import { phaseWords } from '../../shared/workshop/phase.words.ts'
 import { placeOfKind, type OrderFault } from '../../shared/workshop/agendaOrder.ts'
 

@@ -161,6 +161,7 @@ export class Room {
     const view = this.#current()
     const refused =
       this.#env.mayNot(view.room, seatId, command.type) ??
+      this.#env.needsCase(view.room, command) ??
       this.#env.mayNotSay(command) ??
       this.#tooSoon(view, command)
     if (refused) return refused

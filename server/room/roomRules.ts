@@ -4,6 +4,7 @@ import { isAnswered, tally } from '../../shared/vote/tally.ts'
 import { mayNotCast } from '../../shared/room/vote.rules.ts'
 import { deliveredCount } from '../../shared/workshop/delivery.ts'
 import { mayNot } from '../../shared/room/access.ts'
+import { needsCase } from '../../shared/room/withoutCase.ts'
 import { audienceOf } from './audience.ts'
 import { TAIL_LENGTH } from './channelLog.ts'
 import { mayNotSay } from './headings.ts'
@@ -23,7 +24,7 @@ const sameStream = (held: string | null, stream: string): boolean => held === st
 export const CHANGE_MS = 5000
 
 /**
- * The rules a room asks: who hears an event, who may give a command, what may be said, what a command leads to and
+ * The rules a room asks: who hears an event, who may give a command, whether it needs a case, what may be said, what a command leads to and
  * whether it can be read again, how much of the text is delivered, who is told the join code, where a line goes on by
  * number and how far back, how often the state is kept beside the log, what may be cast, how a vote is counted and when
  * it closes by itself, and what the facilitation is told of what is not shown yet, how often. A parameter of the room
@@ -33,6 +34,7 @@ export const roomRules = {
   audience: audienceOf,
   mayNot,
   mayNotSay,
+  needsCase,
   decide,
   delivered: deliveredCount,
   hearsJoinCode,

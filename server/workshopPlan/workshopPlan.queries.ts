@@ -16,7 +16,7 @@ import type {
 } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import { isRatedDimension } from '../../shared/structureRating/structureRating.ts'
-import { agendaMisfit } from '../../shared/room/workshop.rules.ts'
+import { agendaMisfit } from '../../shared/room/withoutCase.ts'
 import { changed, type Trx } from '../audit/audit.ts'
 import { catalogueOf, consultantOf } from '../catalogue/catalogue.queries.ts'
 import type { Db, Writing } from '../db/database.ts'

@@ -7,7 +7,7 @@ import { phases } from '../workshop/phase.ts'
 import { isEditor, isHolder } from './role.ts'
 import { currentStep } from './workshop.rules.ts'
 import type { CommandType } from './command.ts'
-import { commandTraits, needCase } from './commandTraits.ts'
+import { commandTraits } from './commandTraits.ts'
 import type { RoomSlice } from './roomView.ts'
 
 /** May this seat lower the hands of others? Only the seat that steers calls people up. */
@@ -61,8 +61,7 @@ const isStructure = ({ kind }: Pick<Step, 'kind'>): boolean => kind === 'structu
 /** Why now is not the time for a command of this type, whatever seat gives it, or undefined if it is (PH2). */
 export function notNow({ workshop }: RoomSlice, type: CommandType): Problem | undefined {
   const { when } = commandTraits[type]
-  const { status, withoutCase } = workshop
-  if (withoutCase && needCase.includes(type)) return problem('workshop.withoutCase')
+  const { status } = workshop
   const outside = { planned: 'untilEnd', closed: 'fromOpening' } as const
   if (status !== 'open') {
     if (when === 'always' || when === outside[status]) return undefined

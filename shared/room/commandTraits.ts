@@ -37,45 +37,6 @@ export const meansNow = (type: CommandType): boolean => {
   return !outlives && (need === 'hold' || need === 'take' || need === 'turn')
 }
 
-/** What speaks of a case or of what was found in one: in a workshop that reads none it is refused (SR9). */
-export const needCase: readonly CommandType[] = [
-  'moveDayMarker',
-  'openOutcome',
-  'setGroupingOpen',
-  'announceReveal',
-  'askToReveal',
-  'answerToReveal',
-  'reveal',
-  'chooseKeySituations',
-  'openBoards',
-  'openProposals',
-  'drawBoardGroups',
-  'assignBoardGroups',
-  'adjustBoardClocks',
-  'askQuestion',
-  'answerQuestion',
-  'changeKeySituation',
-  'removeKeySituation',
-  'mergeKeySituations',
-  'changeFinding',
-  'removeFinding',
-  'moveFinding',
-  'changeGroup',
-  'removeGroup',
-  'groupAnnotations',
-  'addStatement',
-  'addAnnotation',
-  'reviseAnnotation',
-  'removeAnnotation',
-  'withdrawRevealed',
-  'addReply',
-  'addPerspectiveNote',
-  'proposeKeySituation',
-  'withdrawProposal',
-  'addBoardItem',
-  'removeBoardItem',
-]
-
 /** The one list of commands besides their schemas and rules: a new one gets a row here, and the compiler says so. */
 export const commandTraits: Readonly<Record<CommandType, CommandTraits>> = {
   openWorkshop: { need: 'hold', when: 'always', predicted: false, outlives: false },

@@ -1,5 +1,5 @@
 import { lookUp } from '../kernel/lookUp.ts'
-import { problem, type Problem } from '../kernel/problem.ts'
+import { problem } from '../kernel/problem.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { CommandOf } from './command.ts'
 import type { DecideContext } from './context.ts'
@@ -11,7 +11,6 @@ import { hasEvidence } from '../finding/finding.ts'
 import { leaveItem } from './projector.rules.ts'
 import { berlinDay } from '../kernel/berlinTime.ts'
 import type { Agenda, Step } from '../workshop/agenda.ts'
-import { stepsWithoutCase } from '../workshop/phase.ts'
 import {
   COMMENT_WORKING_DAYS,
   commentUntil,
@@ -62,16 +61,6 @@ export function checklist({ room }: Pick<RoomView, 'room'>): Checklist {
 export function blockingCount(list: Checklist): number {
   const { review: _reminder, ...blocking } = list
   return Object.values(blocking).reduce((sum, count) => sum + count, 0)
-}
-
-/** Why an agenda does not go with what a workshop reads, or undefined: without a case, steps that need one (SR9). */
-export function agendaMisfit(agenda: Agenda, withoutCase: boolean): Problem | undefined {
-  if (!withoutCase) return undefined
-  const misfit = agenda.find(({ kind }) => !stepsWithoutCase.includes(kind))
-  if (misfit) return problem('workshop.stepNeedsCase', { kind: misfit.kind }, 'agenda')
-  return agenda.some(({ kind }) => kind === 'structure')
-    ? undefined
-    : problem('workshop.nothingToRate', undefined, 'agenda')
 }
 
 /** First events of a room, and of every change before the opening: the plan it was made with. */
@@ -213,8 +202,6 @@ function changeAgenda(
 ): Result<RoomEvent[]> {
   if (new Set(agenda.map(({ id }) => id)).size !== agenda.length)
     return refuse(problem('input.malformed', undefined, 'agenda'))
-  const misfit = agendaMisfit(agenda, workshop.withoutCase === true)
-  if (misfit) return refuse(misfit)
   const keepsCurrent = workshop.stepId === null || agenda.some(({ id }) => id === workshop.stepId)
   return keepsCurrent
     ? ok([{ type: 'agendaChanged', agenda }])

@@ -1,5 +1,5 @@
 import type { Agenda, PhaseKind, Step } from './agenda.ts'
-import { stepsWithoutCase } from './phase.ts'
+import { stepsWithoutCase } from './stepsWithoutCase.ts'
 import type { Id } from '../kernel/id.ts'
 
 type TemplateStep = Omit<Step, 'id'>

@@ -18,16 +18,6 @@ export interface PhaseTraits {
 export const worksAlone = (kind: PhaseKind | undefined): boolean =>
   kind === 'annotate' || kind === 'structure'
 
-/** Kinds of steps that need no case: the others have no place in a workshop that reads none (SR9). */
-export const stepsWithoutCase: readonly PhaseKind[] = [
-  'arrive',
-  'structure',
-  'recommendations',
-  'close',
-  'followUp',
-  'break',
-]
-
 /** The one table of the kinds of steps: a new one gets a row here and in its words, and the compiler says so. */
 export const phases: Readonly<Record<PhaseKind, PhaseTraits>> = {
   arrive: { minutes: 10, notes: 'none', together: false, afterClose: false, scene: 'arrive' },
