@@ -1,14 +1,10 @@
 // What is said about the states of a procedure, beside their words.
-import { accountRoleWords } from '../../shared/account/account.words.ts'
-import { formatDate } from '../../shared/kernel/format.ts'
 import { dueDay, isBehind, statesOf } from '../../shared/procedure/procedure.ts'
 import {
   procedureStates,
   type ProcedureState,
   type ProcedureWay,
-  type StateChange,
 } from '../../shared/procedure/procedure.schema.ts'
-import { stateMoveWords } from '../../shared/procedure/procedure.words.ts'
 
 /** What has to happen before a procedure is at a state, one sentence each. */
 export function todoFor(state: ProcedureState): string {
@@ -65,9 +61,3 @@ export const dueOf = (
   { due, committee }: ProcedureWay,
   state: ProcedureState,
 ): string | undefined => dueDay({ due, committeeDay: committee.day }, state)
-
-/** "weiter am 3. Mai 2026, Kim Berg (Koordination)" */
-export const changeText = ({ move, day, byName, byRole }: StateChange): string =>
-  `${stateMoveWords[move]} am ${formatDate(day)}, ${
-    byName === null ? accountRoleWords[byRole] : `${byName} (${accountRoleWords[byRole]})`
-  }`

@@ -3,6 +3,7 @@ import { metStates, standingOf } from '../../shared/coordination/dueness.ts'
 import type { Evidence, Turn } from '../../shared/coordination/coordination.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { standingChanges } from '../../shared/procedure/procedure.ts'
 import { procedureStates, type ProcedureState } from '../../shared/procedure/procedure.schema.ts'
 import type { Db } from '../db/database.ts'
 import { listCycles } from '../cycle/cycle.queries.ts'
@@ -118,9 +119,9 @@ async function heldBy(db: Db, officeId: string): Promise<HeldRow[]> {
     .execute()
   return rows.map((row) => ({
     ...row,
-    reached: reached
-      .filter(({ procedureId }) => procedureId === row.procedureId)
-      .map(({ state, day }) => ({ state, day })),
+    reached: standingChanges(
+      reached.filter(({ procedureId }) => procedureId === row.procedureId),
+    ).map(({ state, day }) => ({ state, day })),
     workshops: Number(
       workshops.find(({ procedureId }) => procedureId === row.procedureId)?.count ?? 0,
     ),

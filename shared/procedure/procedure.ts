@@ -80,3 +80,19 @@ export const dueDay = (
 ): string | undefined =>
   due.find((one) => one.state === state)?.day ??
   (state === 'committee' ? (committeeDay ?? undefined) : undefined)
+
+/** The states between two: those a procedure left out when it went from one to the other. */
+export const skippedStates = (
+  from: ProcedureState,
+  to: ProcedureState,
+): readonly ProcedureState[] => procedureStates.slice(placeOf(from) + 1, placeOf(to))
+
+/** The changes that still hold: whoever goes back to a state takes back that state and all behind it. Oldest first. */
+export function standingChanges<C extends { readonly state: ProcedureState }>(
+  history: readonly C[],
+): readonly C[] {
+  let standing: readonly C[] = []
+  for (const change of history)
+    standing = [...standing.filter(({ state }) => isBehind(state, change.state)), change]
+  return standing
+}

@@ -31,6 +31,6 @@ export const procedureKindWords: Words<ProcedureKind> = {
 export const stateMoveWords: Words<StateMove> = {
   begin: 'begonnen',
   next: 'weiter',
-  skip: 'übersprungen',
+  skip: 'ausgelassen',
   back: 'zurück',
 }

@@ -6,16 +6,12 @@ import {
   needsReason,
   nextState,
   ownersOf,
+  standingChanges,
   statesOf,
   steers,
 } from '../../shared/procedure/procedure.ts'
-import {
-  changeText,
-  dueOf,
-  placeOn,
-  reachedOn,
-  statesOn,
-} from '../../client/procedure/stateText.ts'
+import { changeText, historyLines } from '../../client/page/procedureHistory.ts'
+import { dueOf, placeOn, reachedOn, statesOn } from '../../client/procedure/stateText.ts'
 import {
   procedureStates,
   type ProcedureState,
@@ -110,7 +106,23 @@ describe('where a state stands on the way', () => {
     expect(reachedOn(way, 'workshops')).toBe('2026-06-01')
     expect(dueOf(way, 'report')).toBe('2027-01-31')
     expect(dueOf(way, 'committee')).toBeUndefined()
-    expect(changeText(later)).toBe('zurück am 1. Juni 2026, Koordination')
+    expect(changeText(later)).toBe('am 1. Juni 2026, Koordination')
     expect(changeText({ ...later, byName: 'Kim Berg' })).toContain('Kim Berg (Koordination)')
+  })
+
+  it('[PR1] [PR2] the history says what was left out, and marks what was gone back behind', () => {
+    const history = [
+      change('workshops', 'begin'),
+      change('structureRating', 'next'),
+      change('committee', 'skip', { reason: 'Der Bericht liegt bei.' }),
+      change('structureRating', 'back', { reason: 'Doch noch einmal.' }),
+    ]
+    expect(historyLines(history).map(({ what, takenBack }) => [what, takenBack])).toEqual([
+      ['Fallwerkstätten', false],
+      ['Strukturmerkmale', true],
+      ['Bericht ausgelassen; jetzt: Jugendhilfeausschuss', true],
+      ['Zurück zu: Strukturmerkmale', false],
+    ])
+    expect(standingChanges(history)).toEqual([history[0], history[3]])
   })
 })
