@@ -58,7 +58,7 @@ const PROCEDURES = [MIDDLE, FINISHED]
 const CODE_MS = 3_600_000
 const DAY_MS = 86_400_000
 
-/** Fills the other two offices over the network of a server that listens; returns accounts to log in with. */
+/** Fills the other two offices over the network of a server that listens; returns both coordinations of each to log in with. */
 export async function seedProcedures(
   deps: SeedDeps,
   address: string,
@@ -69,11 +69,12 @@ export async function seedProcedures(
   if (!facilitator || !administrator) throw new Error('the demo is incomplete')
   const administratorId = administrator.id
   const lead = await logIn(address, facilitator.email, facilitator.password)
-  return Promise.all(
+  const coordinations = await Promise.all(
     PROCEDURES.map((procedure, place) =>
       holdProcedure(deps, address, { procedure, place, facilitator, lead, administratorId }),
     ),
   )
+  return coordinations.flat()
 }
 
 interface Held {
@@ -89,7 +90,7 @@ async function holdProcedure(
   deps: SeedDeps,
   address: string,
   { procedure, place, facilitator, lead, administratorId }: Held,
-): Promise<DemoAccount> {
+): Promise<readonly DemoAccount[]> {
   const db = wholeDatabase(deps.db)
   const { id: officeId } = await db
     .selectFrom('office')
@@ -134,7 +135,7 @@ async function holdProcedure(
     await releaseDemo(address, procedureId, [coordinator, second])
     await askDemo(address, cookies, procedureId)
   }
-  return coordinator
+  return [coordinator, second]
 }
 
 async function addCase(

@@ -9,7 +9,13 @@ it('shows a procedure in the middle, and a finished one whose package left the h
   const server = await openTestServer()
   try {
     const { db } = server.deps
-    await seedProcedures(server.deps, server.address, await seedDemo(server.deps))
+    const seeded = await seedDemo(server.deps)
+    const accounts = await seedProcedures(server.deps, server.address, seeded)
+    // A wording wants a second person: both can log in.
+    expect(accounts.map(({ email }) => email.split('@')[0])).toEqual([
+      ...['koordination-beispielkreis', 'zweite-koordination-beispielkreis'],
+      ...['koordination-probenhausen', 'zweite-koordination-probenhausen'],
+    ])
     const procedures = await db
       .selectFrom('procedure')
       .innerJoin('office', 'office.id', 'procedure.officeId')
