@@ -4,8 +4,8 @@ const QUESTION =
   'Auf dieser Seite ist etwas noch nicht gespeichert. Beim Verlassen geht es verloren. Seite trotzdem verlassen?'
 
 /** What is unsaved on this page: several forms may stand on it, and are asked about once. */
-const forms = new Set<() => boolean>()
-const isUnsaved = (): boolean => [...forms].some((unsaved) => unsaved())
+let forms: readonly (() => boolean)[] = []
+const isUnsaved = (): boolean => forms.some((unsaved) => unsaved())
 let unblock = (): void => undefined
 
 /**
@@ -14,15 +14,15 @@ let unblock = (): void => undefined
  */
 export function keepUnsaved(unsaved: () => boolean): void {
   $effect(() => {
-    forms.add(unsaved)
-    if (forms.size === 1)
+    forms = [...forms, unsaved]
+    if (forms.length === 1)
       unblock = blockNavigation({
         beforeUnload: () => !isUnsaved(),
         onNavigate: () => !isUnsaved() || window.confirm(QUESTION),
       })
     return () => {
-      forms.delete(unsaved)
-      if (forms.size === 0) unblock()
+      forms = forms.filter((one) => one !== unsaved)
+      if (forms.length === 0) unblock()
     }
   })
 }
