@@ -87,7 +87,7 @@ export const skippedStates = (
   to: ProcedureState,
 ): readonly ProcedureState[] => procedureStates.slice(placeOf(from) + 1, placeOf(to))
 
-/** The changes that still hold: whoever goes back to a state takes back that state and all behind it. Oldest first. */
+/** The changes that still hold: going back to a state takes back that state and all behind it. Oldest first. */
 export function standingChanges<C extends { readonly state: ProcedureState }>(
   history: readonly C[],
 ): readonly C[] {
