@@ -1,6 +1,37 @@
+import { formatList, plural } from '../../shared/kernel/format.ts'
+import type { Problem } from '../../shared/kernel/problem.ts'
 import { refusalText } from '../../shared/releasePackage/refusal.words.ts'
 import '../kernel/laterProblemText.ts'
-import { learnProblems, type OfficeProblemCode, type Sentence } from '../kernel/problemText.ts'
+import {
+  learnProblems,
+  type OfficeProblemCode,
+  type ProblemText,
+  type Sentence,
+} from '../kernel/problemText.ts'
+
+/** What belongs to an office that was to be removed; history and packages are never removed, the others can be. */
+function officeInUse(facts: NonNullable<Problem['facts']>): ProblemText {
+  const counted = (name: string, one: string, many: string): string[] => {
+    const count = Number(facts[name] ?? 0)
+    return count > 0 ? [plural(count, one, many)] : []
+  }
+  const lasting = [
+    ...counted('packages', 'übernommenes Paket', 'übernommene Pakete'),
+    ...counted('changes', 'Eintrag seiner Geschichte', 'Einträge seiner Geschichte'),
+  ]
+  const all = [
+    ...counted('accounts', 'Konto', 'Konten'),
+    ...counted('procedures', 'Verfahren', 'Verfahren'),
+    ...lasting,
+  ]
+  return {
+    title: `Zu diesem Jugendamt gehört noch etwas: ${formatList(all)}.`,
+    next:
+      lasting.length > 0
+        ? 'Es bleibt deshalb in der Liste. Gibt es das Jugendamt nicht mehr, tragen Sie auf seiner Seite ein, was daraus geworden ist.'
+        : 'Entfernen Sie zuerst dieses, oder ändern Sie nur den Namen.',
+  }
+}
 
 /** A sentence for every problem only pages of the offices can meet; leaving one out does not compile. */
 const officeProblemText: Record<OfficeProblemCode, Sentence> = {
@@ -37,10 +68,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Ein Jugendamt mit diesem Namen gibt es schon.',
     next: 'Der Name unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Ändern Sie das vorhandene oder wählen Sie einen anderen Namen.',
   },
-  'office.inUse': {
-    title: 'Zu diesem Jugendamt gehören noch Konten oder Verfahren.',
-    next: 'Entfernen Sie zuerst diese, oder ändern Sie nur den Namen.',
-  },
+  'office.inUse': officeInUse,
   'office.ended': {
     title: 'Dieses Jugendamt gibt es nicht mehr.',
     next: 'Es wurde zusammengelegt, aufgeteilt oder aufgegeben. Stimmt das nicht, nehmen Sie den letzten Eintrag seiner Geschichte zurück.',
@@ -110,7 +138,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     next: 'Der Titel unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Wählen Sie einen anderen Titel oder ein anderes Jahr.',
   },
   'procedure.inUse': {
-    title: 'Zu diesem Verfahren gehören schon Fälle oder Werkstätten.',
+    title: 'Zu diesem Verfahren gehören schon Fälle, Werkstätten oder Pakete.',
     next: 'Es bleibt bestehen. Titel und Turnus lassen sich ändern.',
   },
   'procedure.stateSame': {
@@ -218,8 +246,8 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     next: 'Speichern Sie die Datei in der Kodierung UTF-8 und lesen Sie sie noch einmal ein.',
   },
   'catalogue.inUse': {
-    title: 'Eine Werkstatt benutzt diese Fassung.',
-    next: 'Sie bleibt bestehen, damit jede Anmerkung ihr Kriterium behält. Eine Korrektur ist eine neue Fassung.',
+    title: 'Eine Werkstatt, ein übernommenes Paket oder eine Zuordnung benutzt diese Fassung.',
+    next: 'Sie bleibt bestehen, damit jede Angabe ihr Kriterium behält. Eine Korrektur ist eine neue Fassung.',
   },
   'reviewCase.notClosed': {
     title: 'Nur abgeschlossene Fälle werden betrachtet.',

@@ -192,10 +192,14 @@ async function tracesOf(db: Db, id: string): Promise<number> {
   const texts = await countOf(
     db
       .selectFrom('case_version')
-      .where((by) => by.or([by('createdBy', '=', id), by('releasedBy', '=', id)])),
+      .where((by) =>
+        by.or([by('createdBy', '=', id), by('releasedBy', '=', id), by('refusedBy', '=', id)]),
+      ),
   )
   const seats = await countOf(db.selectFrom('seat').where('accountId', '=', id))
-  return acts + texts + seats
+  const states = await countOf(db.selectFrom('procedure_change').where('byId', '=', id))
+  const bases = await countOf(db.selectFrom('basis_decision').where('byId', '=', id))
+  return acts + texts + seats + states + bases
 }
 
 /** Coordinators belong to an office; the others to none. */

@@ -1,14 +1,15 @@
+import { sql } from 'kysely'
 import { withConsultant, type Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
+import { catalogueRef } from '../../shared/releasePackage/releasePackage.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type {
   CatalogueInfo,
   ShippedCatalogue,
 } from '../../shared/catalogue/catalogueInfo.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
-import { countOf } from '../db/countOf.ts'
 import type { Db, Writing } from '../db/database.ts'
 import type { WorkshopRow } from '../db/schema.ts'
 import { shippedCatalogues } from '../material.ts'
@@ -56,31 +57,31 @@ export async function catalogueOfWorkshop(db: Db, id: string): Promise<Catalogue
   return row && usedCatalogue(db, row)
 }
 
+/** Catalogues, and how many workshops, packages that came in, and mappings use each. */
+const withUses = (db: Db) =>
+  db.selectFrom('catalogue').select([
+    'body',
+    sql<number>`(SELECT count(*) FROM workshop
+      WHERE (catalogueKey, catalogueVersion) = (catalogue.key, catalogue.version)
+        OR (consultantKey, consultantVersion) = (catalogue.key, catalogue.version))`.as(
+      'workshops',
+    ),
+    sql<number>`(SELECT count(*) FROM received_package_catalogue AS named
+      WHERE named.catalogue = catalogue.key || '@' || catalogue.version)`.as('packages'),
+    sql<number>`(SELECT count(*) FROM catalogue_mapping
+      WHERE catalogue.key || '@' || catalogue.version IN (fromRef, toRef))`.as('mappings'),
+  ])
+
 /** All catalogues by title, the newest version first; which of them can be removed. */
 export async function listCatalogues(db: Db): Promise<CatalogueInfo[]> {
-  const rows = await db
-    .selectFrom('catalogue')
-    .leftJoin('workshop', (join) =>
-      join.on((is) =>
-        is.or([
-          is.and([
-            is('catalogueKey', '=', is.ref('catalogue.key')),
-            is('catalogueVersion', '=', is.ref('catalogue.version')),
-          ]),
-          is.and([
-            is('consultantKey', '=', is.ref('catalogue.key')),
-            is('consultantVersion', '=', is.ref('catalogue.version')),
-          ]),
-        ]),
-      ),
-    )
-    .select(({ fn }) => ['catalogue.body', fn.count<number>('workshop.id').as('uses')])
-    .groupBy(['catalogue.key', 'catalogue.version'])
-    .orderBy('catalogue.title')
-    .orderBy('catalogue.version', 'desc')
+  const rows = await withUses(db)
+    .orderBy('title')
+    .orderBy('version', 'desc')
     .limit(LIST_ROWS)
     .execute()
-  return rows.map(({ body, uses }) => infoOf(catalogueSchema.parse(JSON.parse(body)), uses === 0))
+  return rows.map(({ body, workshops, packages, mappings }) =>
+    infoOf(catalogueSchema.parse(JSON.parse(body)), workshops + packages + mappings === 0),
+  )
 }
 
 /** The catalogues the product comes with, and whether this version was taken already. */
@@ -119,23 +120,21 @@ export async function storeCatalogue(db: Writing, catalogue: Catalogue): Promise
   return added.numInsertedOrUpdatedRows === 1n
 }
 
-/** Removes a version of a catalogue no workshop uses. */
+/** Removes a version of a catalogue no workshop, no package that came in and no mapping uses. */
 export async function removeCatalogue(
   trx: Trx,
   actorId: string,
   { key, version }: Pick<Catalogue, 'key' | 'version'>,
 ): Promise<Result<{ done: true }>> {
-  const used = trx
-    .selectFrom('workshop')
-    .where((is) =>
-      is.or([
-        is.and({ catalogueKey: key, catalogueVersion: version }),
-        is.and({ consultantKey: key, consultantVersion: version }),
-      ]),
-    )
-  const workshops = await countOf(used)
-  if (workshops > 0) return refuse(problem('catalogue.inUse', { workshops }))
-  const writing = await changed(trx, 'catalogue.removed', actorId, `${key}@${version}`)
+  const held = await withUses(trx)
+    .where('key', '=', key)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (!held) return refuse(problem('access.unknown'))
+  const { workshops, packages, mappings } = held
+  if (workshops + packages + mappings > 0)
+    return refuse(problem('catalogue.inUse', { workshops, packages, mappings }))
+  const writing = await changed(trx, 'catalogue.removed', actorId, catalogueRef({ key, version }))
   const gone = await writing
     .deleteFrom('catalogue')
     .where('key', '=', key)

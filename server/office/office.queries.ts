@@ -146,8 +146,9 @@ export async function removeOffice(
       .where((is) => is.or([is('officeId', '=', id), is('successorId', '=', id)]))
       .where('kind', '!=', 'renamed'),
   )
-  if (accounts + procedures + changes > 0)
-    return refuse(problem('office.inUse', { accounts, procedures, changes }))
+  const packages = await countOf(trx.selectFrom('received_package').where('officeId', '=', id))
+  if (accounts + procedures + changes + packages > 0)
+    return refuse(problem('office.inUse', { accounts, procedures, changes, packages }))
   const writing = await changed(trx, 'office.removed', actorId, id)
   // A name it had before is no concern of another office once it is gone.
   await writing.deleteFrom('office_history').where('officeId', '=', id).execute()

@@ -179,7 +179,7 @@ async function cycleProblem(
     : problem('input.malformed', undefined, 'cycleStart')
 }
 
-/** Removes a procedure without cases and workshops. */
+/** Removes a procedure without cases, workshops and packages. */
 export async function removeProcedure(
   trx: Trx,
   actorId: string,
@@ -187,7 +187,9 @@ export async function removeProcedure(
 ): Promise<Result<{ done: true }>> {
   const cases = await countOf(trx.selectFrom('review_case').where('procedureId', '=', id))
   const workshops = await countOf(trx.selectFrom('workshop').where('procedureId', '=', id))
-  if (cases + workshops > 0) return refuse(problem('procedure.inUse', { cases, workshops }))
+  const packages = await countOf(trx.selectFrom('release_package').where('procedureId', '=', id))
+  if (cases + workshops + packages > 0)
+    return refuse(problem('procedure.inUse', { cases, workshops, packages }))
   const writing = await changed(trx, 'procedure.removed', actorId, id)
   const gone = await writing.deleteFrom('procedure').where('id', '=', id).executeTakeFirst()
   return gone.numDeletedRows === 1n ? DONE : refuse(problem('access.unknown'))

@@ -14,6 +14,7 @@ import type {
   ReviewCase,
 } from '../../shared/reviewCase/reviewCase.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
 import type { CaseVersionTable, ReviewCaseTable } from '../db/schema.ts'
 import { dropQuotes } from '../result/result.queries.ts'
@@ -286,6 +287,8 @@ export async function removeCase(
 ): Promise<Result<{ done: true }>> {
   const held = await unreleased(trx, id)
   if (!held.ok) return held
+  const workshops = await countOf(trx.selectFrom('workshop').where('caseId', '=', id))
+  if (workshops > 0) return refuse(problem('reviewCase.wasReleased'))
   const writing = await changed(trx, 'case.removed', actorId, id)
   await writing.deleteFrom('case_version').where('caseId', '=', id).execute()
   await dropDraftKeys(writing, id)
