@@ -28,6 +28,7 @@ import { packageCase } from './0026_packageCase.ts'
 import { frozenBasis } from './0027_frozenBasis.ts'
 import { wordingDay } from './0028_wordingDay.ts'
 import { wordingWriter } from './0029_wordingWriter.ts'
+import { withdrawnPackage } from './0030_withdrawnPackage.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   frozenBasis,
   wordingDay,
   wordingWriter,
+  withdrawnPackage,
 ]

@@ -268,6 +268,7 @@ interface ReleasePackageTable {
   hash: string
   /** SHA-256 of what it says, whichever number it has. */
   contentHash: string
+  /** As it left; empty if a restore knows of the package alone. */
   file: string
   /** Milliseconds. */
   releasedAt: number
@@ -308,6 +309,11 @@ interface ReceivedPackageTable {
 interface ReceivedPackageCatalogueTable {
   packageId: string
   catalogue: string
+}
+/** A file an office took back that is not held here. */
+interface WithdrawnPackageTable {
+  officeId: string
+  hash: string
 }
 interface CatalogueMappingTable {
   fromRef: string
@@ -354,5 +360,6 @@ export interface Schema extends ResultTables {
   release_package_case: ReleasePackageCaseTable
   received_package: ReceivedPackageTable
   received_package_catalogue: ReceivedPackageCatalogueTable
+  withdrawn_package: WithdrawnPackageTable
   catalogue_mapping: CatalogueMappingTable
 }

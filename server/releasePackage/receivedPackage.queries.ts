@@ -17,6 +17,7 @@ import type {
   ReceivedPage,
 } from '../../shared/releasePackage/view.schema.ts'
 import { changed, type Trx } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
 import type { Db, Writing } from '../db/database.ts'
 import { listMappings } from './mapping.queries.ts'
 import type { ReadAndAsked, Reading, ReadQuestion } from './packageThread.ts'
@@ -66,7 +67,7 @@ export async function receive(
   const office = await officeBehind(trx, known.own === 1, key, officeKey)
   return 'package' in file
     ? receivePackage(trx, actorId, { ...reading.value, file, id, office })
-    : receiveWithdrawal(trx, actorId, file, office)
+    : receiveWithdrawal(trx, actorId, { file, id, office })
 }
 
 const officeColumns = [
@@ -117,6 +118,7 @@ async function receivePackage(
   const against = wrong ?? arrived.contradiction
   if (against) return refuse(against)
   if (await carriesStayingCase(trx, hash)) return refuse(refused('caseStays'))
+  if (office && (await isTakenBack(trx, office.id, hash))) return refuse(refused('withdrawnBefore'))
   const kind = arrived.named ?? (await namedSince(trx, content, arrived.offices))
   if (kind !== null) return refuse(refused('wordingNamed', { kind }))
   if (!office) return refuse(refused('officeUnknown'))
@@ -151,6 +153,19 @@ async function isOfOther(
     .where('signing_key.keyId', 'in', [keyId, ...held.map((one) => one.keyId)])
     .execute()
   return new Set(rows.map(({ own, officeKey }) => (own === 1 ? '' : officeKey))).size > 1
+}
+
+/** Was this file taken back, by a withdrawal that came before it, or on this server? */
+async function isTakenBack(db: Db, officeId: string, hash: string): Promise<boolean> {
+  const told = db
+    .selectFrom('withdrawn_package')
+    .where('officeId', '=', officeId)
+    .where('hash', '=', hash)
+  const here = db
+    .selectFrom('release_package')
+    .where('hash', '=', hash)
+    .where('withdrawnAt', 'is not', null)
+  return (await countOf(told)) + (await countOf(here)) > 0
 }
 
 const sameProcedure = (db: Db, officeId: string, procedureKey: string) =>
@@ -227,14 +242,23 @@ export async function takeBack(writing: Writing, hash: string, at: number): Prom
 async function receiveWithdrawal(
   trx: Trx,
   actorId: string,
-  { withdrawal, signature }: SignedWithdrawal,
-  office: OfficeBehind,
+  {
+    file: { withdrawal, signature },
+    id,
+    office,
+  }: { file: SignedWithdrawal; id: string; office: OfficeBehind },
 ): Promise<Result<Receipt>> {
   if (!office) return refuse(refused('officeUnknown'))
   const held = await sameProcedure(trx, office.id, withdrawal.procedure.key)
   const { number, hash } = withdrawal
+  const receipt = { withdrawal: true, hash, officeName: office.name, number }
   const meant = held.find((one) => one.number === number)
-  if (!meant) return refuse(refused('unknownPackage'))
+  if (!meant) {
+    if (await isTakenBack(trx, office.id, hash)) return refuse(refused('withdrawnBefore'))
+    const writing = await changed(trx, 'package.takenBack', actorId, id)
+    await writing.insertInto('withdrawn_package').values({ officeId: office.id, hash }).execute()
+    return ok({ ...receipt, id })
+  }
   if (meant.hash !== hash) return refuse(refused('otherFile'))
   if (await isOfOther(trx, [meant], { keyId: signature.key, office }))
     return refuse(refused('keyOther'))
@@ -242,7 +266,7 @@ async function receiveWithdrawal(
   if (meant.usedIn !== null) return refuse(refused('usedByRelease', { release: meant.usedIn }))
   const writing = await changed(trx, 'package.takenBack', actorId, meant.id)
   await takeBack(writing, hash, trx.at)
-  return ok({ withdrawal: true, id: meant.id, hash, officeName: office.name, number })
+  return ok({ ...receipt, id: meant.id })
 }
 
 const listed = (db: Db) =>
@@ -304,6 +328,7 @@ const waitingHere = (db: Db) =>
     .where('received_package.id', 'is', null)
     .where('release_package.withdrawnAt', 'is', null)
     .where('release_package.id', 'not in', stayingCases(db).select('packageId'))
+    .where('release_package.file', '!=', '')
     .orderBy('releasedAt')
     .limit(PAGE)
     .execute()
@@ -315,6 +340,7 @@ export const waitingFile = async (db: Db, id: string): Promise<string | undefine
     .select('file')
     .where('id', '=', id)
     .where('withdrawnAt', 'is', null)
+    .where('file', '!=', '')
     .executeTakeFirst()
   return row?.file
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { canonicalJson } from '../../shared/kernel/canonicalJson.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
@@ -235,6 +236,7 @@ const releasedRows = (db: Db, procedureId: string) =>
       ...(['release_package.id', 'release_package.number', 'replaces', 'contentHash'] as const),
       ...(['release_package.hash', 'releasedAt', 'release_package.withdrawnAt'] as const),
       'usedIn',
+      sql<number>`release_package.file <> ''`.as('hasFile'),
     ])
     .where('procedureId', '=', procedureId)
     .orderBy('release_package.number', 'desc')
@@ -272,9 +274,10 @@ export async function packageView(
     blocked: blocked.map(({ facts: { why = '', ...facts } = {} }) => ({ why: String(why), facts })),
     names: await namesFor(db, content, await basisWords(db)),
     wordings: await listWordings(db, procedureId, accountId),
-    packages: packages.map(({ contentHash: _contentHash, ...one }): ReleasedPackage => ({
+    packages: packages.map(({ contentHash: _contentHash, hasFile, ...one }): ReleasedPackage => ({
       ...one,
       staying: staying.get(one.id) ?? 0,
+      hasFile: hasFile === 1,
     })),
   }
 }
@@ -341,7 +344,7 @@ export async function fileOfPackage(
 ): Promise<PackageFile | undefined> {
   const row = await packageRow(db, procedureId, id)
   const text = row?.[what]
-  if (!row || text == null) return undefined
+  if (!row || !text) return undefined
   const kind = what === 'file' ? 'freigabepaket' : 'ruecknahme'
   return {
     name: `${kind}-${String(row.number)}-${row.hash.slice(0, 8)}.json`,

@@ -15,6 +15,30 @@ const accountSchema = z.strictObject({
   password: z.string(),
 })
 
+/** A package that was given out: its number is not free again. Once it is taken back, the file that says so. */
+const givenOutSchema = z.strictObject({
+  id: z.string(),
+  procedureId: z.string(),
+  number: z.int(),
+  replaces: z.int().nullable(),
+  hash: z.string(),
+  releasedAt: z.number(),
+  withdrawnAt: z.number().nullable(),
+  withdrawal: z.string().nullable(),
+})
+
+/** A public key this server signs or signed with. */
+const ownKeySchema = z.strictObject({
+  keyId: z.string(),
+  publicKey: z.string(),
+  label: z.string(),
+  addedAt: z.number(),
+  retiredAt: z.number().nullable(),
+})
+
+/** A file of an office that was taken back. */
+const takenBackSchema = z.strictObject({ officeId: z.string(), hash: z.string() })
+
 const removalsSchema = z.strictObject({
   withdrawnCases: z.array(z.string()),
   /** `caseId.version` */
@@ -24,7 +48,13 @@ const removalsSchema = z.strictObject({
   removedWorkshops: z.array(z.string()),
   removedAccounts: z.array(z.string()),
   accounts: z.array(accountSchema),
+  // Lists of earlier versions have none of these.
+  packages: z.array(givenOutSchema).default([]),
+  takenBack: z.array(takenBackSchema).default([]),
+  ownKeys: z.array(ownKeySchema).default([]),
+  revokedKeys: z.array(z.string()).default([]),
 })
+export type GivenOut = z.output<typeof givenOutSchema>
 
 /** What must not come back with an older copy of the database. Ids and marks only, never content. */
 export type Removals = z.output<typeof removalsSchema>
@@ -32,6 +62,7 @@ export type Removals = z.output<typeof removalsSchema>
 const noRemovals: Removals = {
   ...{ withdrawnCases: [], withdrawnTexts: [], concludedWorkshops: [] },
   ...{ removedCases: [], removedWorkshops: [], removedAccounts: [], accounts: [] },
+  ...{ packages: [], takenBack: [], ownKeys: [], revokedKeys: [] },
 }
 
 /** Name of the list, beside the database and in no backup. */
@@ -66,6 +97,17 @@ const statements = prepared((sqlite) => {
     accounts: sqlite.prepare<[], AccountRow>(
       'SELECT id, active, role, officeId, passwordHash FROM account',
     ),
+    packages: sqlite.prepare<[], GivenOut>(
+      'SELECT id, procedureId, number, replaces, hash, releasedAt, withdrawnAt, withdrawal FROM release_package',
+    ),
+    takenBack: sqlite.prepare<[], Removals['takenBack'][number]>(
+      `SELECT officeId, hash FROM received_package WHERE withdrawnAt IS NOT NULL
+       UNION SELECT officeId, hash FROM withdrawn_package`,
+    ),
+    ownKeys: sqlite.prepare<[], Removals['ownKeys'][number]>(
+      'SELECT keyId, publicKey, label, addedAt, retiredAt FROM signing_key WHERE own = 1',
+    ),
+    revokedKeys: ids('SELECT keyId FROM signing_key WHERE revokedAt IS NOT NULL'),
   }
 })
 
@@ -84,14 +126,43 @@ export function removalsIn(db: Database): Removals {
       active: active === 1,
       password: passwordMark(passwordHash),
     })),
+    packages: asked.packages.all(),
+    takenBack: asked.takenBack.all(),
+    ownKeys: asked.ownKeys.all(),
+    revokedKeys: asked.revokedKeys.all(),
   }
 }
+
+/** One of each, the later one, ordered by what names it. */
+function latest<T>(all: readonly T[], nameOf: (one: T) => string): T[] {
+  const held = new Map(all.map((one) => [nameOf(one), one]))
+  return [...held].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}
+
+/** What is known of packages that were given out and of keys: what was taken back or retired once stays so. */
+const mergePackages = (older: Removals, newer: Removals) => ({
+  packages: latest(
+    [...older.packages, ...newer.packages].toSorted(
+      (a, b) => Number(a.withdrawnAt !== null) - Number(b.withdrawnAt !== null),
+    ),
+    ({ id }) => id,
+  ),
+  takenBack: latest(
+    [...older.takenBack, ...newer.takenBack],
+    ({ officeId, hash }) => `${officeId} ${hash}`,
+  ),
+  ownKeys: latest(
+    [...older.ownKeys, ...newer.ownKeys].toSorted(
+      (a, b) => Number(a.retiredAt !== null) - Number(b.retiredAt !== null),
+    ),
+    ({ keyId }) => keyId,
+  ),
+})
 
 /** Both lists as one: what is gone in one of them is gone; of an account the newer one knows how it stands. */
 export function mergeRemovals(older: Removals, newer: Removals): Removals {
   const both = (one: readonly string[], other: readonly string[]) =>
     [...new Set([...one, ...other])].sort()
-  const accounts = new Map([...older.accounts, ...newer.accounts].map((one) => [one.id, one]))
   return {
     withdrawnCases: both(older.withdrawnCases, newer.withdrawnCases),
     withdrawnTexts: both(older.withdrawnTexts, newer.withdrawnTexts),
@@ -99,7 +170,9 @@ export function mergeRemovals(older: Removals, newer: Removals): Removals {
     removedCases: both(older.removedCases, newer.removedCases),
     removedWorkshops: both(older.removedWorkshops, newer.removedWorkshops),
     removedAccounts: both(older.removedAccounts, newer.removedAccounts),
-    accounts: [...accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    accounts: latest([...older.accounts, ...newer.accounts], ({ id }) => id),
+    ...mergePackages(older, newer),
+    revokedKeys: both(older.revokedKeys, newer.revokedKeys),
   }
 }
 
@@ -117,6 +190,11 @@ const CHANGING: readonly AuditAction[] = [
   'password.changed',
   'password.reset',
   'setup.done',
+  'package.released',
+  'package.withdrawn',
+  'package.takenBack',
+  'signingKey.made',
+  'signingKey.revoked',
 ]
 
 /** Asked after every call that may have changed something, so prepared once. */

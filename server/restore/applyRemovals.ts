@@ -13,6 +13,7 @@ import { resultFacts } from '../room/roomSource.ts'
 import { sqliteRoomSource } from '../room/roomSource.sqlite.ts'
 import type { RoomStore } from '../room/roomStore.ts'
 import { dropSampleNow, sampleNow } from '../workshopPlan/sample.queries.ts'
+import { applyPackages } from './applyPackages.ts'
 import { passwordMark, type Removals } from '../removal/removals.ts'
 
 /** What a restored database had to give up again, in counts. */
@@ -20,6 +21,8 @@ export interface Applied {
   /** Cases and single versions whose text is gone again. */
   readonly texts: number
   readonly workshops: number
+  /** Packages that were given out or taken back after the backup was made. */
+  readonly packages: number
   /** Accounts that are switched off again, or no longer have the rights they had then. */
   readonly accounts: number
   /** Accounts whose password is the one they had last. */
@@ -51,10 +54,11 @@ export async function applyRemovals(
   note('restore.done')
   const texts = applyTexts(sqlite, list, note)
   const workshops = applyWorkshops(restored, list, now, note)
+  const packages = applyPackages(restored, list, now, note)
   const accounts = await applyAccounts(restored, list, note)
   endEverything(sqlite)
   endSurveys(restored, now, note)
-  return { texts, workshops, ...accounts }
+  return { texts, workshops, packages, ...accounts }
 }
 
 type Note = (action: AuditAction, objectId?: string) => void

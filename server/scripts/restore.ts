@@ -8,15 +8,27 @@ import { explainStart, StartProblem } from '../kernel/startProblem.ts'
 
 /** What was done, and what to do next: German first, then the same in English. */
 function done(from: string, into: string, report: RestoreReport): string {
-  const { aside, texts, workshops, accounts, passwordsKept, passwordsLost, knewRemovals } = report
+  const {
+    aside,
+    texts,
+    workshops,
+    packages,
+    accounts,
+    passwordsKept,
+    passwordsLost,
+    knewRemovals,
+  } = report
   const days = String(BACKUP_DAYS)
   const found = { texts: String(texts), workshops: String(workshops), accounts: String(accounts) }
+  const given = String(packages)
   const german = [
     `Die Sicherung ${from} ist eingespielt: ${into}`,
     aside && `Die Datenbank, die dort lag, ist ${days} Tage lang aufgehoben: ${resolve(aside)}`,
     knewRemovals
       ? `Was seit der Sicherung zurückgezogen, abgeschlossen oder abgeschaltet wurde, bleibt es: Texte ${found.texts}, Werkstätten ${found.workshops}, Konten ${found.accounts}.`
       : 'Hier liegt keine Liste dessen, was seit der Sicherung zurückgezogen oder abgeschlossen wurde. Ziehen Sie es nach dem Start noch einmal zurück.',
+    packages > 0 &&
+      `${given} Freigabepakete wurden seit der Sicherung herausgegeben oder zurückgezogen. Ihre Nummern bleiben vergeben, und zurückgezogene bleiben es.`,
     passwordsKept > 0 &&
       `${String(passwordsKept)} Konten haben seither ein neues Passwort; es gilt weiter.`,
     passwordsLost > 0 &&
@@ -29,6 +41,8 @@ function done(from: string, into: string, report: RestoreReport): string {
     knewRemovals
       ? `What was withdrawn, concluded or switched off since the backup stays so: texts ${found.texts}, workshops ${found.workshops}, accounts ${found.accounts}.`
       : 'There is no list here of what was withdrawn or concluded since the backup. Withdraw it again after the start.',
+    packages > 0 &&
+      `${given} release packages were given out or taken back since the backup. Their numbers stay taken, and what was taken back stays so.`,
     passwordsKept > 0 && `${String(passwordsKept)} accounts have a newer password; it stays valid.`,
     passwordsLost > 0 &&
       `${String(passwordsLost)} accounts have a newer password that nobody knows here any more; the old one is not valid. The administration resets it on the page of accounts. If it cannot get in itself: npm run admin-link`,

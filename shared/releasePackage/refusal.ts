@@ -33,7 +33,6 @@ export const refusals = [
   'caseUnknown',
   'mergedContradicts',
   'wordingNamed',
-  'unknownPackage',
   'otherFile',
   'withdrawnBefore',
   'usedByRelease',

@@ -132,10 +132,6 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     title: 'Der allgemeine Wortlaut macht jemanden erkennbar ({kind}).',
     next: 'Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.',
   },
-  unknownPackage: {
-    title: 'Das zurückgezogene Paket ist hier nicht bekannt.',
-    next: 'Es ist nichts zu tun.',
-  },
   otherFile: {
     title: 'Die Rücknahme meint eine andere Datei als die, die hier liegt.',
     next: 'Vergleichen Sie mit dem Jugendamt die Prüfsummen.',

@@ -28,6 +28,8 @@ const releasedPackageSchema = z.strictObject({
   usedIn: z.int().nullable(),
   /** How many of its cases stay in the office by now: it has to be taken back, and is not taken in any more. */
   staying: z.int(),
+  /** Not so if a restore knows of it and nothing holds its file any more. */
+  hasFile: z.boolean(),
 })
 export type ReleasedPackage = z.infer<typeof releasedPackageSchema>
 

@@ -210,6 +210,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'office_history.officeId': 'office.inUse',
     'signing_key_office.officeId': 'goes',
     'received_package.officeId': 'office.inUse',
+    'withdrawn_package.officeId': 'goes',
   },
   account: {
     'account_session.accountId': 'goes',

@@ -22,6 +22,7 @@ import { refusalText } from '../../shared/releasePackage/refusal.words.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import { richDay } from '../result/richDay.ts'
 import { concludedWorkshop } from '../support/concluded.ts'
+import { releasable, storeShippedCatalogues } from '../support/releasable.ts'
 import { samplePackage } from '../support/samplePackage.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sampleText, sessionOf, settle, type Village } from '../support/village.ts'
@@ -40,27 +41,8 @@ const all = <T>(sql: string) => server.deps.sqlite.prepare<[], T>(sql).all()
 const why = ({ facts }: Problem) => facts?.['why']
 const own = () => ({ id: village.own.procedureId })
 
-/** The rich day was held in the own workshop and is concluded; the procedure stands at its report. */
-async function concluded({ basis = 'sgb8-64-2a-external', state = 'report' } = {}): Promise<void> {
-  const { workshopId, caseId, procedureId } = village.own
-  const insert = server.deps.sqlite.prepare('INSERT INTO workshop_event VALUES (?, ?, ?, ?)')
-  richDay.forEach((event, at) => insert.run(workshopId, at + 1, 'room', JSON.stringify(event)))
-  await storeShipped()
-  run(
-    `UPDATE workshop SET status = 'closed', origin = 'random', catalogueKey = 'schutzauftrag-8a',
-     catalogueVersion = '2020.1' WHERE id = ?`,
-    workshopId,
-  )
-  await (await caller(village.facilitator)).call('concludeWorkshop', { params: { id: workshopId } })
-  run('UPDATE procedure SET state = ? WHERE id = ?', state, procedureId)
-  if (basis !== '')
-    run(
-      `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
-       VALUES (?, 1, ?, 'Datenschutzbeauftragte MARKE', '2026-11-03', 1)`,
-      caseId,
-      basis,
-    )
-}
+const concluded = (wish?: { readonly basis?: string; readonly state?: string }) =>
+  releasable(server, village, wish)
 
 const viewAs = async (who: string) => (await caller(who)).call('getPackageView', { params: own() })
 const blockedBy = async () =>
@@ -481,9 +463,7 @@ describe('what leaves an office', () => {
   })
 })
 
-const storeShipped = async () => {
-  for (const one of shippedCatalogues()) await storeCatalogue(wholeDatabase(server.deps.db), one)
-}
+const storeShipped = () => storeShippedCatalogues(server.deps)
 
 /** A server elsewhere: its key, and the sample as it signs it. */
 function elsewhere() {
@@ -602,7 +582,6 @@ describe('what comes in at the state level', () => {
         key,
       )
     const right = withdrawal(hashOfFile(file))
-    expect(await refusedFile(right)).toBe('unknownPackage')
     const analyst = await caller(village.analyst)
     await analyst.call('receivePackage', { body: { file } })
     expect(await refusedFile(withdrawal(hashOfFile('x')))).toBe('otherFile')
@@ -664,6 +643,38 @@ describe('what comes in at the state level', () => {
     const next = signedPackage({ ...samplePackage, procedure, number: 2, replaces: 1 }, key)
     expect(await refusedFile(next)).toBe('keyOther')
     expect(all('SELECT id FROM received_package WHERE withdrawnAt IS NOT NULL')).toEqual([])
+  })
+
+  it('[RP13] a withdrawal that comes before its package holds, for files of that office alone', async () => {
+    await storeShipped()
+    const { publicKey, key, file } = elsewhere()
+    await register(publicKey)
+    const hash = hashOfFile(file)
+    const early = signedWithdrawal(
+      {
+        ...{ format: 'fallwerkstatt-withdrawal', version: 1, number: 1, hash },
+        office: { key: samplePackage.office.key },
+        procedure: { key: samplePackage.procedure.key },
+      },
+      key,
+    )
+    const analyst = await caller(village.analyst)
+    const receipt = await analyst.call('receivePackage', { body: { file: early } })
+    expect(receipt).toMatchObject({ withdrawal: true, number: 1, officeName: 'Jugendamt A' })
+    expect(await refusedFile(early)).toBe('withdrawnBefore')
+    expect(await refusedFile(file)).toBe('withdrawnBefore')
+    run('UPDATE withdrawn_package SET officeId = ?', village.foreign.officeId)
+    await analyst.call('receivePackage', { body: { file } })
+  })
+
+  it('[RP11] what was taken back on this server is not taken in from a file either', async () => {
+    await concluded()
+    await release()
+    const { id, file } = newest()
+    await (
+      await caller(village.coordinator)
+    ).call('withdrawPackage', { params: { ...own(), packageId: id } })
+    expect(await refusedFile(file)).toBe('withdrawnBefore')
   })
 
   it('[RP8] the same package comes in alike from this server and as a file', async () => {

@@ -1,0 +1,156 @@
+// A backup is put back: numbers of packages stay taken, what was taken back or revoked stays so, and the key that signs is
+// the one that signed last.
+import { rmSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readConfig } from '../../server/config.ts'
+import { backupTo } from '../../server/db/backup.ts'
+import { restoreBackup } from '../../server/restore/restore.ts'
+import { startServer, type RunningServer } from '../../server/start.ts'
+import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
+import { releasable } from '../support/releasable.ts'
+import { Caller, newDataFolder } from '../support/testServer.ts'
+import { sessionOf, settle, type Village } from '../support/village.ts'
+
+let folder: string
+let file: string
+let server: RunningServer
+let village: Village
+beforeEach(async () => {
+  ;({ folder, file } = await newDataFolder())
+  await start()
+  village = await settle(server.deps)
+  await releasable(server, village)
+})
+afterEach(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function start(): Promise<void> {
+  server = await startServer(
+    readConfig({
+      ...{ FALLWERKSTATT_DATA: folder, FALLWERKSTATT_PORT: '0', FALLWERKSTATT_LOG: 'silent' },
+    }),
+  )
+}
+const caller = async (who: string) => new Caller(server, await sessionOf(server.deps, who))
+const own = () => ({ id: village.own.procedureId })
+const view = async () =>
+  (await caller(village.coordinator)).call('getPackageView', { params: own() })
+const all = <T>(sql: string) => server.deps.sqlite.prepare<[], T>(sql).all()
+const packages = () =>
+  all<{ id: string; number: number; file: string; withdrawal: string | null }>(
+    'SELECT id, number, file, withdrawal FROM release_package ORDER BY number',
+  )
+
+let year = 2010
+/** Something else than before is released. */
+async function release(): Promise<SignedPackage> {
+  const { officeId } = village.own
+  server.deps.sqlite.prepare('INSERT INTO recording_break VALUES (?, ?)').run(officeId, ++year)
+  const { contentHash } = await view()
+  await (
+    await caller(village.coordinator)
+  ).call('releasePackage', { params: own(), body: { contentHash } })
+  return JSON.parse(packages().at(-1)?.file ?? '') as SignedPackage
+}
+const withdraw = async (packageId: string) =>
+  (await caller(village.coordinator)).call('withdrawPackage', {
+    params: { ...own(), packageId },
+  })
+const backup = () => backupTo(server.deps.sqlite, `${folder}/backup`, 'manual', new Date())
+const take = async (text: string) =>
+  (await caller(village.analyst)).call('receivePackage', { body: { file: text } })
+
+/** Puts a backup back; with `lost` the former database is gone, and the list alone knows what was since. */
+async function restore(from: string, { lost = false } = {}) {
+  await server.stop()
+  if (lost) for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+  const report = await restoreBackup(folder, file, from, new Date())
+  await start()
+  return report
+}
+
+describe('[RP13] a restore of an older backup', () => {
+  it('gives no number out again, and keeps what was taken back with the file that says so', async () => {
+    await release()
+    const copy = await backup()
+    await release()
+    const [first] = packages()
+    await withdraw(first?.id ?? '')
+    const before = packages()
+    expect(await restore(copy)).toMatchObject({ packages: 2 })
+    expect(packages()).toEqual(before)
+    expect((await view()).packages).toMatchObject([
+      { number: 2, withdrawnAt: null, hasFile: true },
+      { number: 1, hasFile: true },
+    ])
+    expect((await release()).package).toMatchObject({ number: 3, replaces: 2 })
+    const lines = all<{ action: string }>(
+      "SELECT action FROM audit WHERE actorId IS NULL AND action LIKE 'package.%' ORDER BY seq",
+    )
+    expect(lines.map(({ action }) => action)).toEqual(['package.withdrawn', 'package.released'])
+  })
+
+  it('does so also where the former database is lost: the file is, the number is not', async () => {
+    const copy = await backup()
+    await release()
+    await release()
+    const [first, second] = packages()
+    await withdraw(first?.id ?? '')
+    const withdrawal = packages()[0]?.withdrawal
+    expect(await restore(copy, { lost: true })).toMatchObject({ packages: 2 })
+    expect((await view()).packages).toMatchObject([
+      { number: 2, withdrawnAt: null, hasFile: false },
+      { number: 1, hasFile: false },
+    ])
+    const coordinator = await caller(village.coordinator)
+    const path = `/api/procedures/${own().id}/packages/${first?.id ?? ''}`
+    expect((await coordinator.send('GET', `${path}/withdrawal`)).text).toBe(withdrawal)
+    expect((await coordinator.send('GET', `${path}/file`)).status).toBe(404)
+    const analyst = await caller(village.analyst)
+    const { waiting } = await analyst.call('listReceived', { params: { cycle: 'all', page: 1 } })
+    expect(waiting).toEqual([])
+    // What left before can still be taken back, and the next one counts on.
+    await withdraw(second?.id ?? '')
+    expect((await release()).package).toMatchObject({ number: 3, replaces: null })
+    // The same once more, from the list alone.
+    expect(await restore(copy, { lost: true })).toMatchObject({ packages: 3 })
+    expect((await release()).package).toMatchObject({ number: 4, replaces: 3 })
+  })
+
+  it('makes no package valid that was taken back, whether the backup knows it or not', async () => {
+    const sent = [await release()].map(() => packages()[0])[0]
+    await take(sent?.file ?? '')
+    const copy = await backup()
+    await release()
+    const [, later] = packages()
+    await take(later?.file ?? '')
+    for (const { id } of packages()) await withdraw(id)
+    await restore(copy, { lost: true })
+    const held = all<{ hash: string; gone: number }>(
+      'SELECT number, withdrawnAt IS NOT NULL AS gone FROM received_package',
+    )
+    expect(held).toEqual([{ number: 1, gone: 1 }])
+    const again = await (
+      await caller(village.analyst)
+    ).refused('receivePackage', { body: { file: later?.file ?? '' } })
+    expect(again.facts).toMatchObject({ why: 'withdrawnBefore' })
+  })
+
+  it('signs with the key that signed last, and takes nothing a revoked one signed', async () => {
+    const first = await release()
+    const copy = await backup()
+    const administrator = await caller(village.administrator)
+    await administrator.call('renewSigningKey')
+    const second = await release()
+    await administrator.call('revokeSigningKey', { params: { keyId: first.signature.key } })
+    await restore(copy, { lost: true })
+    expect((await release()).signature.key).toBe(second.signature.key)
+    const [old] = packages()
+    const refused = await (
+      await caller(village.analyst)
+    ).refused('receivePackage', { body: { file: old?.file ?? '' } })
+    expect(refused.facts).toMatchObject({ why: 'keyRevoked' })
+  })
+})
