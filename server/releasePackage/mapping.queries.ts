@@ -6,10 +6,13 @@ import {
   type MappingPreview,
 } from '../../shared/releasePackage/mapping.schema.ts'
 import { isNewer, previewOf } from '../../shared/releasePackage/mapping.ts'
+import { sheetRows } from '../../shared/releasePackage/mappingSheet.ts'
+import { sheetColumns } from '../../shared/releasePackage/mappingSheet.words.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
-import { catalogueRef } from '../../shared/releasePackage/releasePackage.ts'
+import { catalogueRef, splitRef } from '../../shared/releasePackage/releasePackage.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { catalogueOf } from '../catalogue/catalogue.queries.ts'
+import { csvOf } from '../coordination/sheet.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
 
@@ -40,6 +43,24 @@ export async function previewMapping(
     db.selectFrom('received_package_catalogue').where('catalogue', '=', catalogueRef(from)),
   )
   return ok({ ...previewOf(mapping, from, to), packages })
+}
+
+/** The table of a mapping between two versions that are held, to fill in; undefined if one is not. */
+export async function mappingTemplate(
+  db: Db,
+  fromRef: string,
+  toRef: string,
+): Promise<{ readonly name: string; readonly text: string } | undefined> {
+  const held = (ref: string) => {
+    const { key, version } = splitRef(ref)
+    return catalogueOf(db, key, version)
+  }
+  const [from, to] = [await held(fromRef), await held(toRef)]
+  if (!from || !to || from.key !== to.key) return undefined
+  return {
+    name: `zuordnung-${from.key}-${from.version}-${to.version}.csv`,
+    text: csvOf({ head: sheetColumns, rows: sheetRows(from, to) }),
+  }
 }
 
 /** Keeps a mapping that has no fault; one for each pair of versions. */

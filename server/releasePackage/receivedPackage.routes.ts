@@ -7,7 +7,13 @@ import { handle } from '../http/handle.ts'
 import { sendProblem } from '../http/problemReply.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
-import { addMapping, listMappings, previewMapping, removeMapping } from './mapping.queries.ts'
+import {
+  addMapping,
+  listMappings,
+  mappingTemplate,
+  previewMapping,
+  removeMapping,
+} from './mapping.queries.ts'
 import { readInThread } from './packageThread.ts'
 import {
   askedOfFile,
@@ -64,6 +70,18 @@ export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): 
     if (!found) return sendProblem(reply, problem('access.unknown'))
     await noted(deps, 'package.exported', account?.id ?? null, id)
     return sendFile(reply, found)
+  })
+
+  const { mappingTemplate: template } = plainRoutes
+  app.get<{ Params: { fromRef: string; toRef: string } }>(template.path, async (request, reply) => {
+    const account = accountOf(request, deps)
+    const refused = mayCall(template.access, { request, deps, account, id: '' })
+    if (refused) return sendProblem(reply, refused)
+    const { fromRef, toRef } = request.params
+    const file = await mappingTemplate(db, fromRef, toRef)
+    return file
+      ? sendFile(reply, file, 'text/csv; charset=utf-8')
+      : sendProblem(reply, problem('access.unknown'))
   })
 
   handle(app, deps, api.listMappings, async () => ok(await listMappings(db)))

@@ -74,6 +74,7 @@ export const plainRoutes = {
     access: { who: ['coordinator'], own: 'procedure' },
   },
   receivedFile: { ...packages.receivedFile, access: { who: ['analyst'], own: 'none' } },
+  mappingTemplate: { ...packages.mappingTemplate, access: { who: ['analyst'], own: 'none' } },
   schemaOfPackages: { ...packages.schemaOfPackages, access: { who: 'anybody' } },
 } as const satisfies Record<
   keyof typeof plain | keyof typeof packages,

@@ -37,5 +37,6 @@ export const packageFileAddresses = {
   packagePage: { method: 'GET', path: '/api/procedures/:id/packages/:packageId/page' },
   withdrawalFile: { method: 'GET', path: '/api/procedures/:id/packages/:packageId/withdrawal' },
   receivedFile: { method: 'GET', path: '/api/received-packages/:id/file' },
+  mappingTemplate: { method: 'GET', path: '/api/catalogue-mappings/template/:fromRef/:toRef' },
   schemaOfPackages: { method: 'GET', path: '/api/packages/schema.json' },
 } as const satisfies Record<string, Address>

@@ -316,8 +316,9 @@ describe('keys and mappings', () => {
   it('a mapping is looked at before it is kept', async () => {
     const page = await stage.page('/amt/zuordnung', await stage.logIn('analyst'))
     await heading(page, 'Noch keine Zuordnung').waitFor()
+    await heading(page, 'Keine zwei Fassungen').waitFor()
     await give(page, 'Datei wählen', fileOf('falsch.json', '['))
-    await page.getByText('Die Datei ist keine Zuordnung').waitFor()
+    await page.getByText('Die Datei ist noch keine Zuordnung').waitFor()
     const { db } = stage.server.deps
     const held = await db
       .selectFrom('catalogue')
@@ -325,28 +326,37 @@ describe('keys and mappings', () => {
       .where('key', '=', 'schutzauftrag-8a')
       .executeTakeFirstOrThrow()
     const older = JSON.parse(held.body) as { version: string; criteria: { id: string }[] }
-    const newer = { ...older, version: '2026.1' }
+    // P-10-1 is gone, P-11-1 has another code.
+    const criteria = older.criteria
+      .filter(({ id }) => id !== 'P-10-1')
+      .map((one) => (one.id === 'P-11-1' ? { ...one, id: 'P-21-1' } : one))
     run(
       'INSERT INTO catalogue (key, version, title, criteria, body) VALUES (?, ?, ?, ?, ?)',
-      'schutzauftrag-8a',
-      '2026.1',
-      'Neu',
-      older.criteria.length,
-      JSON.stringify(newer),
+      ...['schutzauftrag-8a', '2026.1', 'Neu', criteria.length],
+      JSON.stringify({ ...older, version: '2026.1', criteria }),
     )
-    const mapping = {
-      from: { key: 'schutzauftrag-8a', version: older.version },
-      to: { key: 'schutzauftrag-8a', version: '2026.1' },
-      criteria: older.criteria.map(({ id }) => ({ from: id, to: [id] })),
-    }
-    await give(
-      page,
-      'Datei wählen',
-      fileOf('zuordnung.json', { ...mapping, criteria: mapping.criteria.slice(1) }),
-    )
-    await page.getByText('Dieses Kriterium fehlt in der Zuordnung.').waitFor()
+    await page.reload()
+    const loaded = page.waitForEvent('download')
+    await link(page, /^Vorlage herunterladen: .*2020\.1 zu 2026\.1$/).click()
+    const template = await readDownload(await loaded)
+    const lines = template.split('\r\n')
+    const row = lines.findIndex((line) => line.startsWith('Kriterium;P-11-1;')) + 1
+    expect(lines[row - 1]).toContain('Nicht mehr da.')
+    const filled = (code: string) =>
+      template.replace(/^(Kriterium;P-11-1;[^;]*;)[^;]*/m, `$1${code}`)
+    await give(page, 'Datei wählen', fileOf('zuordnung.csv', filled('P 21')))
+    await page.getByText(`Zeile ${row}:`).waitFor()
+    await page.getByText('„P“ unter „Neu“ ist kein Kürzel.', { exact: false }).waitFor()
+    await soundOnBoth(page, 'mapping-unread')
+    await give(page, 'Datei wählen', fileOf('zuordnung.csv', filled('P-22-1')))
+    await page.getByText(`Zeile ${row}, P-22-1:`).waitFor()
+    await page
+      .getByText('Dieses Kriterium gibt es in der neueren Fassung nicht.', { exact: false })
+      .waitFor()
     await soundOnBoth(page, 'mapping-faults')
-    await give(page, 'Datei wählen', fileOf('zuordnung.json', mapping))
+    await give(page, 'Datei wählen', fileOf('zuordnung.csv', filled('P-21-1')))
+    await page.getByRole('row', { name: 'P-10-1 – entfallen' }).waitFor()
+    await soundOnBoth(page, 'mapping')
     await button(page, 'Zuordnung übernehmen').click()
     await heading(page, 'schutzauftrag-8a: 2020.1 zu 2026.1').waitFor()
     await twice(page, /^Entfernen/, 'Zuordnung entfernen?')

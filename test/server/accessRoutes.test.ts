@@ -158,6 +158,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   listReceived: '       401  403  403  403  403  ok   403  401  401  401  401  401',
   getReceived: '        401  403  403  403  403  ok   403  401  401  401  401  401',
   receivedFile: '       401  403  403  403  403  ok   403  401  401  401  401  401',
+  mappingTemplate: '    401  403  403  403  403  ok   403  401  401  401  401  401',
   receivePackage: '     401  403  403  403  403  ok   403  401  401  401  401  401',
   receiveWaiting: '     401  403  403  403  403  ok   403  401  401  401  401  401',
   listMappings: '       401  403  403  403  403  ok   403  401  401  401  401  401',
