@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { withConsultant, type Catalogue } from '../../shared/catalogue/catalogue.ts'
-import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { catalogueRef } from '../../shared/releasePackage/releasePackage.ts'
@@ -13,6 +12,7 @@ import { changed, DONE, type Trx } from '../audit/audit.ts'
 import type { Db, Writing } from '../db/database.ts'
 import type { WorkshopRow } from '../db/schema.ts'
 import { shippedCatalogues } from '../material.ts'
+import { parsedCatalogue } from '../room/parsedCatalogue.ts'
 
 /** One version of a catalogue, or undefined. */
 export async function catalogueOf(
@@ -26,7 +26,7 @@ export async function catalogueOf(
     .where('key', '=', key)
     .where('version', '=', version)
     .executeTakeFirst()
-  return row && catalogueSchema.parse(JSON.parse(row.body))
+  return row && parsedCatalogue(row.body)
 }
 
 /** Which catalogues a workshop uses. */
@@ -80,7 +80,7 @@ export async function listCatalogues(db: Db): Promise<CatalogueInfo[]> {
     .limit(LIST_ROWS)
     .execute()
   return rows.map(({ body, workshops, packages, mappings }) =>
-    infoOf(catalogueSchema.parse(JSON.parse(body)), workshops + packages + mappings === 0),
+    infoOf(parsedCatalogue(body), workshops + packages + mappings === 0),
   )
 }
 

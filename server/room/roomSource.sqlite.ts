@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { orderedRatings, ratingsOf, withConsultant } from '../../shared/catalogue/catalogue.ts'
-import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import type { Agenda } from '../../shared/workshop/agenda.ts'
 import type { RoomSource } from './roomSource.ts'
+import { parsedCatalogue } from './parsedCatalogue.ts'
 
 interface Row {
   id: string
@@ -36,9 +36,8 @@ export function sqliteRoomSource(db: Database): (workshopId: string) => RoomSour
   return (workshopId) => {
     const row = find.get(workshopId)
     if (!row) return undefined
-    const read = (body: string) => catalogueSchema.parse(JSON.parse(body))
-    const second = row.consultant === null ? undefined : read(row.consultant)
-    const catalogue = withConsultant(read(row.catalogue), second)
+    const second = row.consultant === null ? undefined : parsedCatalogue(row.consultant)
+    const catalogue = withConsultant(parsedCatalogue(row.catalogue), second)
     const criteria = new Map(
       catalogue.criteria.map((criterion) => [
         criterion.id,

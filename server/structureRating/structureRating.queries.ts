@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { CaseFinding } from '../../shared/structureRating/besideCases.ts'
 import { ratingsOf, type Catalogue } from '../../shared/catalogue/catalogue.ts'
-import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { catalogueName } from '../../shared/catalogue/catalogue.words.ts'
 import type { ProcedureRatings } from '../../shared/structureRating/procedureRatings.schema.ts'
 import {
@@ -9,6 +8,7 @@ import {
   type DocumentKind,
 } from '../../shared/structureRating/structureRating.ts'
 import type { Db } from '../db/database.ts'
+import { parsedCatalogue } from '../room/parsedCatalogue.ts'
 
 /** What the office of a procedure was agreed to be, on one criterion. */
 export interface ProcedureRating {
@@ -83,7 +83,7 @@ export async function ratingsInWords(db: Db, procedureId: string): Promise<Proce
   const keys = rated.map(({ catalogueKey }) => catalogueKey)
   const held = await db.selectFrom('catalogue').select('body').where('key', 'in', keys).execute()
   return held
-    .map(({ body }) => inWords(catalogueSchema.parse(JSON.parse(body)), rated))
+    .map(({ body }) => inWords(parsedCatalogue(body), rated))
     .filter(({ ratings }) => ratings.length > 0)
 }
 
