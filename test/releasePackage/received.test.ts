@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { scheduleOf } from '../../server/demo/state/schedule.ts'
 import { inventState, type StateWish } from '../../server/demo/state/inventState.ts'
 import { shippedCatalogues } from '../../server/material.ts'
 import { PACKAGE_LIMIT, readPackage } from '../../server/releasePackage/readPackage.ts'
@@ -528,15 +529,42 @@ describe('packages of an invented state', () => {
       waves.map((count, wave) => ([18, 20, 38][wave] ?? 0) - count),
     )
     expect(missing.flat().every((count) => count >= 0 && count <= 9)).toBe(true)
+    const held = scheduleOf(wish).filter(({ extraordinary }) => !extraordinary)
+    for (const cycle of [2017, 2022]) {
+      const own = held.filter(({ cycleStart }) => cycleStart === cycle)
+      const waves = new Map<string, number>()
+      for (const { releasedIn } of own) waves.set(releasedIn, (waves.get(releasedIn) ?? 0) + 1)
+      expect([...waves].sort().map(([, count]) => count)).toEqual([18, 20, 38, 55, 55])
+      expect(new Set(own.map(({ office }) => office)).size).toBe(186)
+      const never = own.filter((one) => one.missing).length
+      expect([never > 0, never < 12]).toEqual([true, true])
+    }
     const delivered = new Set(
       packages.flatMap(({ content: { procedure, office } }) =>
         procedure.cycleStart === 2022 ? [office.key] : [],
       ),
     )
     expect(186 - delivered.size).toBeGreaterThan(0)
-    expect(packages.some(({ content }) => content.recordingBreaks.length > 0)).toBe(true)
+    // A few offices recorded one year incompletely, the others none.
+    const broken = packages.filter(({ content }) => content.recordingBreaks.length > 0)
+    const withBreak = new Set(broken.map(({ content }) => content.office.key)).size
+    expect([withBreak > 0, withBreak < 8]).toEqual([true, true])
+    expect(new Set(broken.map(({ content }) => content.recordingBreaks.length))).toEqual(
+      new Set([1]),
+    )
     expect(packages.some(({ content }) => content.replaces !== null)).toBe(true)
     expect(packages.some(({ content }) => content.procedure.extraordinary)).toBe(true)
+  })
+
+  it('come from offices as large as those of the state: 300 to 400 procedures a year on average, small and big ones', () => {
+    const volumes = state.offices.map(({ volume }) => volume)
+    const mean = volumes.reduce((sum, one) => sum + one, 0) / volumes.length
+    expect([mean > 300, mean < 400]).toEqual([true, true])
+    const of = (sizeClass: string) =>
+      state.offices.filter(({ office }) => office.sizeClass === sizeClass)
+    expect(of('under_25000').every(({ volume }) => volume >= 70 && volume <= 150)).toBe(true)
+    expect(of('over_250000').every(({ volume }) => volume >= 1200 && volume <= 2500)).toBe(true)
+    expect([of('under_25000').length > 0, of('over_250000').length > 0]).toEqual([true, true])
   })
 
   it('three of four random cases show no confirmed danger, and much does not apply', () => {
@@ -553,6 +581,18 @@ describe('packages of an invented state', () => {
     expect(share(random, 'P-09-1')).toBeGreaterThan(0.8)
     expect(share(random, 'P-15-2')).toBeGreaterThan(0.18)
     expect(share(random, 'P-15-2')).toBeLessThan(0.32)
+    // A quarter of all that was looked at in random cases, and more, does not apply.
+    const rows = random.flatMap(({ criteria }) => criteria)
+    const outside = rows.filter(({ noted }) => noted[0] === 'not_applicable').length
+    expect(outside / rows.length).toBeGreaterThan(0.25)
+    expect(outside / rows.length).toBeLessThan(0.4)
+    // Two in five draws of three cases hold no confirmed danger at all: 0.747 to the third is 0.42.
+    const drawnAs = (one: (typeof cases)[number]) =>
+      one.criteria.find(({ criterion }) => criterion === 'P-15-2')
+    const asked = random.filter((one) => drawnAs(one) !== undefined)
+    const confirmed = asked.filter((one) => drawnAs(one)?.noted[0] === 'not_applicable').length
+    const none = (1 - confirmed / asked.length) ** 3
+    expect([none > 0.34, none < 0.5]).toEqual([true, true])
     const added = cases.filter(({ origin }) => origin === 'additional')
     expect(share(added, 'P-15-2')).toBeGreaterThan(0.6)
     expect(added.length).toBeGreaterThan(100)

@@ -21,8 +21,8 @@ const FIRST_WAVES: readonly (readonly [half: number, offices: number])[] = [
   [5, 38],
 ]
 const ALL = 186
-/** Half-years of a cycle that starts with year 0, in which the remaining offices are reached. */
-const LATER = [6, 7, 8, 9]
+/** Half-years of a cycle that starts with year 0, in which the remaining offices are reached: 55 of 186 in each. */
+const LATER = [7, 9]
 
 /** "2024-H1", so many half-years after the beginning of a year. */
 export const halfAfter = (year: number, halves: number): string =>
@@ -40,8 +40,8 @@ export interface ScheduleWish {
 }
 
 /**
- * Every procedure of the years, oldest first. Of five years they come in waves of 18, 20, 38 and then the others, in
- * another order of offices each time; about one in 25 never delivers (one at least, from twelve offices on), one in 30
+ * Every procedure of the years, oldest first. Of five years they come in waves of 18, 20, 38, 55 and 55, in another order of
+ * offices each time; about one in 25 never delivers (one at least, from twelve offices on), one in 30
  * is corrected, and a few are extraordinary.
  */
 export function scheduleOf(wish: ScheduleWish): readonly HeldProcedure[] {
