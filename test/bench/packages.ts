@@ -6,7 +6,7 @@ import { wholeDatabase } from '../../server/db/database.ts'
 import { inTransaction } from '../../server/audit/audit.ts'
 import { inventState } from '../../server/demo/state/inventState.ts'
 import { readInThread } from '../../server/releasePackage/packageThread.ts'
-import { publicKeys, receive } from '../../server/releasePackage/receivedPackage.queries.ts'
+import { askedOfFile, receive } from '../../server/releasePackage/receivedPackage.queries.ts'
 import { readPackage } from '../../server/releasePackage/readPackage.ts'
 import { packageView } from '../../server/releasePackage/releasePackage.queries.ts'
 import { isSignedBy, keyIdOf } from '../../server/releasePackage/signature.ts'
@@ -82,15 +82,19 @@ for (const origin of ['random', 'random', 'random', 'additional'] as const)
 
 const forget = () =>
   deps.sqlite.exec('DELETE FROM received_package_catalogue; DELETE FROM received_package')
-/** Takes files in as an import run does, each read in its thread; without one, the reading counts for itself. */
-async function takeIn(texts: readonly string[], inThread: boolean): Promise<void> {
-  const keys = await publicKeys(deps.db)
+/** Reads files and asks about their signatures, in this thread. */
+function readAll(texts: readonly string[]): void {
   for (const text of texts) {
-    const read = inThread ? await readInThread({ text, keys }) : readPackage(text)
-    if (!read.ok) throw new Error('a package that is none')
-    const { file } = read.value
-    const isSigned = isSignedBy(file, state.publicKey)
-    const reading = { ok: true as const, value: { ...read.value, isSigned } }
+    const read = readPackage(text)
+    if (!read.ok || !isSignedBy(read.value.file, state.publicKey))
+      throw new Error('a package that is none')
+  }
+}
+
+/** Takes files in as an import run does, each read in its thread. */
+async function takeIn(texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    const reading = await readInThread(await askedOfFile(deps.db, text))
     const done = await inTransaction(deps, (trx) =>
       receive(trx, village.analyst, reading, deps.newId()),
     )
@@ -98,7 +102,7 @@ async function takeIn(texts: readonly string[], inThread: boolean): Promise<void
   }
 }
 
-const few = files.slice(0, 60)
+const few = files.slice(0, 30)
 const rows: (readonly [string, number, () => unknown, () => unknown])[] = [
   ['invent and sign (`npm run packages`)', files.length, () => [...state.packages()], work],
   [
@@ -110,11 +114,11 @@ const rows: (readonly [string, number, () => unknown, () => unknown])[] = [
     },
     () => undefined,
   ],
-  ['take in, reading in this thread', files.length, () => takeIn(files, false), work],
+  ['read and verify, in this thread (`readPackage`)', files.length, () => readAll(files), work],
   [
     'take in as the server does, a thread each',
     few.length,
-    () => takeIn(few, true),
+    () => takeIn(few),
     bare(few, state.publicKey),
   ],
 ]
