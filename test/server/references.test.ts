@@ -182,10 +182,12 @@ const removables: Readonly<Record<string, Removable>> = {
   cycle: {
     by: () => administrator,
     route: 'removeCycle',
-    make: async () => {
+    make: () => {
       const firstYear = (cycleYear += 5)
-      await administrator.call('addCycle', { body: { firstYear, half: 1 } })
-      return { firstYear }
+      server.deps.sqlite
+        .prepare('INSERT INTO cycle (firstYear, firstDay, lastDay) VALUES (?, ?, ?)')
+        .run(firstYear, `${firstYear}-01-01`, `${firstYear + 4}-12-31`)
+      return Promise.resolve({ firstYear })
     },
   },
   legal_basis: {
@@ -238,6 +240,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'workshop.caseId': 'reviewCase.wasReleased',
     'draft_key.caseId': 'goes',
     'basis_decision.caseId': 'goes',
+    'release_package_case.caseId': 'goes',
   },
   workshop: {
     'join_code.workshopId': 'goes',
@@ -296,7 +299,14 @@ describe('[OF2] whatever names what is removed goes along, or the removal is ref
       .all()
       .filter((table) => referencesTo(named, table).length > 0)
     // Nothing removes these.
-    const lasting = ['seat', 'signing_key', 'received_package', 'synthesis_heading']
+    const lasting = [
+      'general_wording',
+      'release_package',
+      'seat',
+      'signing_key',
+      'received_package',
+      'synthesis_heading',
+    ]
     expect(withReferences.filter((table) => !lasting.includes(table)).sort()).toEqual(
       Object.keys(removables).sort(),
     )
