@@ -12,7 +12,8 @@ import {
 import { placePackages, type PlacedPackages } from '../support/placedPackages.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
-import { sessionOf, settle, type Village } from '../support/village.ts'
+import { catalogueRef } from '../../shared/releasePackage/releasePackage.ts'
+import { sampleCatalogue, sessionOf, settle, type Village } from '../support/village.ts'
 
 /** Everybody who may knock. All ids in the calls belong to the own office and its workshop. */
 const roles = [
@@ -246,7 +247,7 @@ async function knock(name: Name, { address, cookies }: Caller): Promise<number> 
     firstYear: 2023,
     ...{ packageId: packages.packageId, keyId: packages.keyId },
     ...{ workshopId: village.own.workshopId, number: 1, cycle: 'all', page: 1 },
-    ...{ fromRef: 'probe@1', toRef: 'probe@2' },
+    ...{ fromRef: catalogueRef(sampleCatalogue), toRef: catalogueRef(sampleCatalogue) },
   })
   // Cookies are copied: a knock must not change who knocks.
   const caller = new Caller({ address }, new Map(cookies))
