@@ -52,7 +52,7 @@ const removalsSchema = z.strictObject({
   packages: z.array(givenOutSchema).default([]),
   takenBack: z.array(takenBackSchema).default([]),
   ownKeys: z.array(ownKeySchema).default([]),
-  revokedKeys: z.array(z.string()).default([]),
+  revocations: z.array(z.strictObject({ keyId: z.string(), revoked: z.boolean() })).default([]),
 })
 export type GivenOut = z.output<typeof givenOutSchema>
 
@@ -62,7 +62,7 @@ export type Removals = z.output<typeof removalsSchema>
 const noRemovals: Removals = {
   ...{ withdrawnCases: [], withdrawnTexts: [], concludedWorkshops: [] },
   ...{ removedCases: [], removedWorkshops: [], removedAccounts: [], accounts: [] },
-  ...{ packages: [], takenBack: [], ownKeys: [], revokedKeys: [] },
+  ...{ packages: [], takenBack: [], ownKeys: [], revocations: [] },
 }
 
 /** Name of the list, beside the database and in no backup. */
@@ -107,7 +107,9 @@ const statements = prepared((sqlite) => {
     ownKeys: sqlite.prepare<[], Removals['ownKeys'][number]>(
       'SELECT keyId, publicKey, label, addedAt, retiredAt FROM signing_key WHERE own = 1',
     ),
-    revokedKeys: ids('SELECT keyId FROM signing_key WHERE revokedAt IS NOT NULL'),
+    revocations: sqlite.prepare<[], { keyId: string; revoked: number }>(
+      'SELECT keyId, revokedAt IS NOT NULL AS revoked FROM signing_key',
+    ),
   }
 })
 
@@ -129,7 +131,10 @@ export function removalsIn(db: Database): Removals {
     packages: asked.packages.all(),
     takenBack: asked.takenBack.all(),
     ownKeys: asked.ownKeys.all(),
-    revokedKeys: asked.revokedKeys.all(),
+    revocations: asked.revocations.all().map(({ keyId, revoked }) => ({
+      keyId,
+      revoked: revoked === 1,
+    })),
   }
 }
 
@@ -172,7 +177,8 @@ export function mergeRemovals(older: Removals, newer: Removals): Removals {
     removedAccounts: both(older.removedAccounts, newer.removedAccounts),
     accounts: latest([...older.accounts, ...newer.accounts], ({ id }) => id),
     ...mergePackages(older, newer),
-    revokedKeys: both(older.revokedKeys, newer.revokedKeys),
+    // A revocation can be taken back: the newer one knows.
+    revocations: latest([...older.revocations, ...newer.revocations], ({ keyId }) => keyId),
   }
 }
 
@@ -195,6 +201,7 @@ const CHANGING: readonly AuditAction[] = [
   'package.takenBack',
   'signingKey.made',
   'signingKey.revoked',
+  'signingKey.restored',
 ]
 
 /** Asked after every call that may have changed something, so prepared once. */

@@ -91,7 +91,7 @@ function applyTakenBack(
 
 function applyKeys(
   sqlite: Database,
-  { ownKeys, revokedKeys }: Removals,
+  { ownKeys, revocations }: Removals,
   now: number,
   note: Note,
 ): void {
@@ -104,6 +104,6 @@ function applyKeys(
   const revoke = sqlite.prepare(
     'UPDATE signing_key SET revokedAt = ? WHERE keyId = ? AND revokedAt IS NULL',
   )
-  for (const keyId of revokedKeys)
-    if (revoke.run(now, keyId).changes > 0) note('signingKey.revoked', keyId)
+  for (const { keyId, revoked } of revocations)
+    if (revoked && revoke.run(now, keyId).changes > 0) note('signingKey.revoked', keyId)
 }

@@ -3,14 +3,14 @@
 import type { Words } from '../kernel/words.ts'
 import type { SheetFault } from './mappingSheet.ts'
 
-export const sheetColumns = [
+export const sheetColumns: readonly string[] = [
   'Art',
   'Bisher',
   'Bezeichnung bisher',
   'Neu',
   'Bezeichnung neu',
   'Hinweis',
-] as const
+]
 
 /** What a row is about. */
 export const sheetKindWords = {
