@@ -104,6 +104,9 @@ async function receivePackage(
   const { id: _id, name: _name, ...master } = office ?? {}
   if (office && (await isOfOther(trx, before, { keyId: file.signature.key, office })))
     return refuse(refused('keyOther'))
+  const isHeld = before.some((one) => one.hash === hash)
+  if (office && !isHeld && (await isTakenBack(trx, office.id, hash)))
+    return refuse(refused('withdrawnBefore'))
   const wrong = receivedProblem(content, hash, {
     office: office && (master as Omit<typeof office, 'id' | 'name'>),
     catalogues: await trx.selectFrom('catalogue').select(['key', 'version']).execute(),
@@ -118,7 +121,6 @@ async function receivePackage(
   const against = wrong ?? arrived.contradiction
   if (against) return refuse(against)
   if (await carriesStayingCase(trx, hash)) return refuse(refused('caseStays'))
-  if (office && (await isTakenBack(trx, office.id, hash))) return refuse(refused('withdrawnBefore'))
   const kind = arrived.named ?? (await namedSince(trx, content, arrived.offices))
   if (kind !== null) return refuse(refused('wordingNamed', { kind }))
   if (!office) return refuse(refused('officeUnknown'))

@@ -129,8 +129,7 @@ describe('props of components', () => {
     const ours = all.filter(({ path }) => path.startsWith('client/'))
     expect(ours.length).toBeGreaterThan(100)
     expect(unpassedProps(ours, all, code)).toEqual([])
-    // Seconds on a quiet machine; it reads every source of the client.
-  }, 90_000)
+  })
 
   it('are found when nothing passes them, and only then', () => {
     const card = sourceOf(

@@ -234,6 +234,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'procedure_due.procedureId': 'goes',
     'release_package.procedureId': 'procedure.inUse',
     'synthesis_heading.procedureId': 'goes',
+    'survey.procedureId': 'goes',
   },
   review_case: {
     'case_version.caseId': 'goes',
