@@ -172,9 +172,9 @@ function filtered(db: Db, cycle: Cycle, search: OfficeSearch, today: string) {
     .$if(progress !== null, (all) => all.where('progress', '=', progress))
     .$if(dueness !== null, (all) => all.where('dueness', '=', dueness))
     .$if(search.package !== null, (all) =>
-      all.where(({ exists, not }) => {
-        const held = exists(packageOf(db, cycle))
-        return search.package === true ? held : not(held)
+      all.where((is) => {
+        const held = is.exists(packageOf(db, cycle))
+        return search.package === true ? held : is.not(held)
       }),
     )
 }

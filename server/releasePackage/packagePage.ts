@@ -34,7 +34,7 @@ ${[facts, ...blocks].map(htmlOf).join('\n')}
 }
 
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%}th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}
+table{border-collapse:collapse;width:100%}th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word;hyphens:auto}main{overflow-x:auto}
 caption{text-align:left;font-weight:600;padding:.5rem 0}dt{font-weight:600}dd{margin:0 0 .5rem}`
 
 const escaped = (text: string): string =>
