@@ -8,8 +8,8 @@ import {
 import { codesOf, type Words } from '../../shared/kernel/words.ts'
 import { administrativeDistrictWords, regionalBodyWords } from '../../shared/office/office.words.ts'
 
-export const cycleTabs = ['overview', 'list', 'board', 'teams', 'files'] as const
-export type CycleTab = (typeof cycleTabs)[number]
+const cycleTabs = ['overview', 'list', 'board', 'teams', 'files'] as const
+type CycleTab = (typeof cycleTabs)[number]
 
 /** What is shown: of which cycle (its first year; undefined for today's), which tab, and which offices in the list. */
 export interface CycleView {
@@ -43,7 +43,7 @@ export function viewOf(query: string): CycleView {
       administrativeDistrict: codeIn(administrativeDistrictWords, at.get('bezirk')),
       progress: codeIn(progressWords, at.get('stand')),
       dueness: codeIn(duenessWords, at.get('frist')),
-      package: held === null ? null : held === 'ja',
+      package: held === 'ja' ? true : held === 'nein' ? false : null,
       former: at.get('bestand') === 'frueher',
       order: codeIn(officeOrderWords, at.get('folge')) ?? everyOffice.order,
       page: Number.isInteger(page) && page >= 0 && page <= 1000 ? page : 0,
