@@ -70,7 +70,8 @@ export async function findOffices(
                 is('officeId', '=', is.ref('office.id')),
                 is('successorId', '=', is.ref('office.id')),
               ]),
-            ),
+            )
+            .where('kind', '!=', 'renamed'),
         )
         .as('hasHistory'),
     ])
