@@ -22,13 +22,13 @@ import { releasePackage } from './0021_releasePackage.ts'
 import { synthesis } from './0022_synthesis.ts'
 import { halfYear } from './0023_halfYear.ts'
 import { boxOwner } from './0024_boxOwner.ts'
-import { survey } from './0024_survey.ts'
 import { withoutCase } from './0025_withoutCase.ts'
 import { packageCase } from './0026_packageCase.ts'
 import { frozenBasis } from './0027_frozenBasis.ts'
 import { wordingDay } from './0028_wordingDay.ts'
 import { wordingWriter } from './0029_wordingWriter.ts'
 import { withdrawnPackage } from './0030_withdrawnPackage.ts'
+import { survey } from './0031_survey.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -57,11 +57,11 @@ export const migrations: readonly Migration[] = [
   synthesis,
   halfYear,
   boxOwner,
-  survey,
   withoutCase,
   packageCase,
   frozenBasis,
   wordingDay,
   wordingWriter,
   withdrawnPackage,
+  survey,
 ]

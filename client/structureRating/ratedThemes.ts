@@ -25,7 +25,7 @@ export const agreedCount = ({ agreed }: Slice, criteria: readonly Criterion[]): 
   criteria.filter(({ id }) => agreed.some(({ criterionId }) => criterionId === id)).length
 
 /** How many criteria of a list this seat rated. */
-export const ratedCount = (
+const ratedCount = (
   own: Readonly<Record<string, OwnRating>>,
   criteria: readonly Criterion[],
 ): number => criteria.filter(({ id }) => id in own).length

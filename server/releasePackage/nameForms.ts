@@ -60,7 +60,7 @@ const FOR_EN = [
 const ADJECTIVE = ['', 'e', 'em', 'en', 'er', 'es']
 
 /** A name in all its forms is known by one of these. */
-export interface NameForm<T> {
+interface NameForm<T> {
   readonly meaning: T
   /** After how many letters a space, a dash or nothing may stand: where one word of the name ends. */
   readonly breaks: ReadonlySet<number>

@@ -233,7 +233,7 @@ export async function takeBack(writing: Writing, hash: string, at: number): Prom
   const valid = all.filter(({ withdrawnAt }) => withdrawnAt === null)
   const newest = Math.max(0, ...valid.map(({ number }) => number))
   await packages()
-    .set(({ ref, fn, val }) => ({ replacedBy: fn('nullif', [val(newest), ref('number')]) }))
+    .set((set) => ({ replacedBy: set.fn('nullif', [set.val(newest), set.ref('number')]) }))
     .where('officeId', '=', gone.officeId)
     .where('procedureKey', '=', gone.procedureKey)
     .where('replacedBy', '=', gone.number)

@@ -4,7 +4,7 @@ import { statements } from './migration.ts'
  * The closing survey of a procedure. Its ballots lie in a sealed box whose owner is the procedure; what is left of them
  * is `result`, counts as JSON. A procedure has one survey, unless its answers were lost.
  */
-export const survey = statements('0024_survey', [
+export const survey = statements('0031_survey', [
   `CREATE TABLE survey (
     id TEXT PRIMARY KEY,
     procedureId TEXT NOT NULL REFERENCES procedure (id) ON DELETE CASCADE,
