@@ -30,7 +30,7 @@ export const sheetHints = {
 } as const
 
 /** What is wrong with a row; `{text}` stands for what stands in it. */
-export const sheetFaultWords: Words<SheetFault['kind']> = {
+const sheetFaultWords: Words<SheetFault['kind']> = {
   headMissing:
     'Die Zeile „Zuordnung“ mit den beiden Fassungen fehlt. Laden Sie die Vorlage noch einmal herunter.',
   headWrong: '„{text}“ nennt keinen Katalog mit Fassung. In der Vorlage steht es richtig.',
