@@ -22,6 +22,7 @@ const programs = {
   passwordWorker: 'server/login/passwordWorker.ts',
   packageWorker: 'server/releasePackage/packageWorker.ts',
   sheetWorker: 'server/coordination/sheetWorker.ts',
+  soundWorker: 'server/db/soundWorker.ts',
   tableWorker: 'server/officeImport/tableWorker.ts',
   carelessServer: 'test/support/carelessServer.ts',
   interruptedMigration: 'test/support/interruptedMigration.ts',

@@ -32,8 +32,8 @@ const forms = components.filter((path) => partsOf(template(read(path)), isForm).
 
 /** Forms that may be sent empty, and what answers then. */
 const STAYS_SAVED: Readonly<Record<string, string>> = {
-  'client/coordination/OfficeList.svelte': 'Ohne Namen zeigt die Liste alle.',
   'client/minutes/RecordDetails.svelte': 'Die Angaben stehen im Protokoll.',
+  'client/page/FilterForm.svelte': 'Ohne Namen zeigt die Liste alle.',
 }
 
 /** Text fields in a form that say nothing when it is sent while they are empty. */
@@ -67,7 +67,9 @@ it('a press on a form with an empty field is answered at the field', () => {
   expect(silentFields(planted)).toEqual(['TextArea label="Thema"'])
   expect(forms.length).toBeGreaterThan(25)
   expect(
-    forms.flatMap((path) => silentFields(read(path)).map((field) => `${path}: ${field}`)),
+    forms
+      .filter((path) => !(path in STAYS_SAVED))
+      .flatMap((path) => silentFields(read(path)).map((field) => `${path}: ${field}`)),
   ).toEqual([])
 })
 
