@@ -628,6 +628,25 @@ describe('what comes in at the state level', () => {
     ])
   })
 
+  it('[RP11] a file that was taken back on this server is taken in by nobody, also at the same moment', async () => {
+    await concluded()
+    await release()
+    const { id, file } = newest()
+    const params = { ...own(), packageId: id }
+    const coordinator = await caller(village.coordinator)
+    const analyst = await caller(village.analyst)
+    await Promise.all([
+      coordinator.call('withdrawPackage', { params }),
+      analyst.send('POST', '/api/received-packages/waiting', { id }),
+    ])
+    const counting = () => all('SELECT id FROM received_package WHERE withdrawnAt IS NULL')
+    expect(counting()).toEqual([])
+    run('DELETE FROM received_package_catalogue')
+    run('DELETE FROM received_package')
+    expect(await refusedFile(file)).toBe('withdrawnBefore')
+    expect(counting()).toEqual([])
+  })
+
   it('[RP11] no other server takes back, or follows on, what one signed', async () => {
     await concluded()
     await release()
