@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import { problem, readProblem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
-import type { Address } from '../../shared/http/address.ts'
-import { seatAddresses } from '../../shared/http/seat.address.ts'
+import { addresses, type Address } from '../../shared/http/address.ts'
 import type { Api, RouteName } from '../../shared/http/api.ts'
 import { loginAgain } from './loginRequired.ts'
 
@@ -18,23 +17,11 @@ const PATIENCE_MS = 20_000
 const pathOf = (path: string, params: Readonly<Record<string, unknown>>): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
 
-const seats: Readonly<Partial<Record<RouteName, Address>>> = seatAddresses
-
-/** Calls a route of the server by its name; see `send`. Where those of the offices are found is fetched first. */
-export async function call<N extends RouteName>(
+/** Calls a route of the server by its name; see `send`. */
+export const call = <N extends keyof typeof addresses>(
   name: N,
   { params, body }: CallInput<N>,
-): Promise<Result<z.output<Api[N]['reply']>>> {
-  try {
-    const known: Readonly<Partial<Record<RouteName, Address>>> =
-      name in seats ? seats : (await import('../../shared/http/office.address.ts')).officeAddresses
-    const address = known[name]
-    if (address) return await send(address, params, body)
-  } catch {
-    // its code does not come, as an answer would not
-  }
-  return refuse(problem('connection.lost'))
-}
+): Promise<Result<z.output<Api[N]['reply']>>> => send(addresses[name], params, body)
 
 /**
  * Sends to an address and reads the answer. Refusals and lost connections come back as problems, never as exceptions.

@@ -1,4 +1,4 @@
-import { plainAddresses } from '../../shared/http/plain.address.ts'
+import { plainAddresses } from '../../shared/http/address.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { call } from '../kernel/api.ts'
 import { cipherOf, hasCipher } from '../kernel/cipher.ts'

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { accountOf, seatOf, type SessionDeps } from '../session/identity.ts'

@@ -20,8 +20,7 @@ import { structureRatingApi } from './structureRating.api.ts'
 import { surveyApi } from './survey.api.ts'
 import { synthesisApi } from './synthesis.api.ts'
 import { workshopPlanApi } from './workshopPlan.api.ts'
-import type { Address, addresses } from './address.ts'
-import { plainAddresses as plain } from './plain.address.ts'
+import { plainAddresses as plain, type Address, type addresses } from './address.ts'
 import type { Route, RouteAccess } from './route.ts'
 
 /** Every route that speaks JSON: the only description of it, read by server, client, OpenAPI and the access test. */
