@@ -98,6 +98,8 @@ const search = {
   administrativeDistrict: null,
   progress: null,
   dueness: null,
+  package: null,
+  former: false,
 }
 
 /** Everything an account of the state level asks for that takes long. */
