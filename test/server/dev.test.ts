@@ -60,7 +60,7 @@ const accounts = (said: string): string[] => said.match(/\S+@demo\.example +\S+/
 it('starts pages, server and data, and goes on with the same data', async () => {
   const port = await twoPorts()
   const first = await started(port)
-  expect(accounts(first)).toHaveLength(7)
+  expect(accounts(first)).toHaveLength(9)
   const pages = `http://localhost:${String(port)}`
   expect(first).toContain(`${pages}/anmelden`)
   const page = await fetch(pages, { headers: { accept: 'text/html' } })
