@@ -653,6 +653,9 @@ const offices: Record<string, WrittenScreen> = {
     `
     h1 "Zuordnung der Kataloge"
     h2 "Noch keine Zuordnung"
+    region "Vorlage"
+      h2 "Vorlage"
+      h3 "Keine zwei Fassungen"
     region "Zuordnung einlesen"
       h2 "Zuordnung einlesen"
       button "Datei wählen"`,
