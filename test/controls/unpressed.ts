@@ -114,4 +114,8 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'the second half of „Ausgang öffnen“, which the journey takes back with Escape',
     seldom: true,
   },
+  '/amt/turnus/:id | Änderung eintragen | link | …': {
+    why: 'leads from the form to the page of the office with nearly the same name, to which the list leads, too',
+    seldom: true,
+  },
 }

@@ -198,6 +198,7 @@ describe('a dialog that holds a change', () => {
       void question.dismiss()
     })
     await button(page.locator('main'), 'Verfahren anlegen').click()
+    await dialog.getByLabel('Turnus', { exact: true }).selectOption({ index: 1 })
     await dialog.getByRole('radio', { name: 'außerordentlich' }).check()
     await button(dialog, /: eins mehr$/)
       .first()
