@@ -2,7 +2,7 @@
 // nearly the same together.
 import type { RevealedAnnotation } from '../../shared/annotation/annotation.ts'
 import { placeKey } from '../../shared/annotation/seatFigure.ts'
-import { foldGerman } from '../../shared/catalogue/catalogue.ts'
+import { foldGerman } from '../../shared/kernel/foldGerman.ts'
 import { gatherBy } from '../../shared/kernel/gatherBy.ts'
 import { inTextOrder } from './textOrder.ts'
 

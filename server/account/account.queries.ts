@@ -12,7 +12,7 @@ import {
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
-import { nameLike } from '../db/nameLike.ts'
+import { inAlphabet, nameLike } from '../db/nameLike.ts'
 import type { AccountRow } from '../db/schema.ts'
 import { toAccount } from '../session/identity.ts'
 import { endSessions } from '../session/session.queries.ts'
@@ -41,7 +41,7 @@ export async function findAccounts(
   const rows = await found
     .selectAll('account')
     .select('office.name as officeName')
-    .orderBy('account.name')
+    .orderBy((of) => inAlphabet(of.ref('account.name')))
     .orderBy('account.id')
     .limit(PAGE_ROWS)
     .offset(page * PAGE_ROWS)
@@ -59,7 +59,7 @@ export const listFacilitators = async (db: Db): Promise<Account[]> =>
       .selectFrom('account')
       .selectAll()
       .where('role', '=', 'facilitator')
-      .orderBy('name')
+      .orderBy((of) => inAlphabet(of.ref('name')))
       .limit(LIST_ROWS)
       .execute()
   ).map(toAccount)

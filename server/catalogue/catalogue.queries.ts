@@ -13,6 +13,7 @@ import type { Db, Writing } from '../db/database.ts'
 import type { WorkshopRow } from '../db/schema.ts'
 import { shippedCatalogues } from '../material.ts'
 import { parsedCatalogue } from '../room/parsedCatalogue.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 
 /** One version of a catalogue, or undefined. */
 export async function catalogueOf(
@@ -75,7 +76,7 @@ const withUses = (db: Db) =>
 /** All catalogues by title, the newest version first; which of them can be removed. */
 export async function listCatalogues(db: Db): Promise<CatalogueInfo[]> {
   const rows = await withUses(db)
-    .orderBy('title')
+    .orderBy((of) => inAlphabet(of.ref('title')))
     .orderBy('version', 'desc')
     .limit(LIST_ROWS)
     .execute()

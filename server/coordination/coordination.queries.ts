@@ -16,7 +16,7 @@ import { progressWords } from '../../shared/coordination/coordination.words.ts'
 import { PAGE_ROWS } from '../../shared/kernel/page.schema.ts'
 import { codesOf } from '../../shared/kernel/words.ts'
 import type { Db } from '../db/database.ts'
-import { nameLike } from '../db/nameLike.ts'
+import { inAlphabet, nameLike } from '../db/nameLike.ts'
 import { rankOf } from '../procedure/stateRank.ts'
 
 /** The last day of a half-year, in SQL. */
@@ -145,11 +145,14 @@ export async function searchOffices(
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const ordered = {
-    name: found.orderBy('name'),
+    name: found.orderBy((of) => inAlphabet(of.ref('name'))),
     // Offices without a turn come last.
-    halfYear: found.orderBy('dueBy').orderBy('name'),
-    progress: found.orderBy('rank').orderBy('dueBy').orderBy('name'),
-    district: found.orderBy('administrativeDistrict').orderBy('name'),
+    halfYear: found.orderBy('dueBy').orderBy((of) => inAlphabet(of.ref('name'))),
+    progress: found
+      .orderBy('rank')
+      .orderBy('dueBy')
+      .orderBy((of) => inAlphabet(of.ref('name'))),
+    district: found.orderBy('administrativeDistrict').orderBy((of) => inAlphabet(of.ref('name'))),
   }[search.order]
   const rows = await ordered
     .select(told)
@@ -205,7 +208,7 @@ const listedOffices = (db: Db, cycle: Cycle, today: string, former: boolean) =>
       'row.endedOn',
       sinceSql(of.ref('row.procedureId')).as('since'),
     ])
-    .orderBy('row.name')
+    .orderBy((of) => inAlphabet(of.ref('row.name')))
     .execute()
 
 /** A cycle in counts. */

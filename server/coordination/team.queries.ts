@@ -3,6 +3,7 @@ import type { Teams } from '../../shared/coordination/coordination.schema.ts'
 import { facilitatedStates } from '../../shared/procedure/procedure.ts'
 import { sql } from 'kysely'
 import type { Db } from '../db/database.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 
 /** Facilitators with the procedures they run at the same time in a cycle, and their workshops by month from today on. */
 export async function cycleTeams(db: Db, cycle: Cycle, today: string): Promise<Teams> {
@@ -10,7 +11,7 @@ export async function cycleTeams(db: Db, cycle: Cycle, today: string): Promise<T
     .where('procedure.state', 'in', facilitatedStates)
     .select(['account.id as accountId', 'account.name', 'office.id as officeId'])
     .select(['office.name as officeName', 'procedure.state'])
-    .orderBy('office.name')
+    .orderBy((of) => inAlphabet(of.ref('office.name')))
     .execute()
   const months = await assigned(db, cycle)
     .innerJoin('workshop', 'workshop.procedureId', 'procedure.id')

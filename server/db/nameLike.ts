@@ -1,7 +1,10 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 
-/** Does a name hold this text, whatever the case of its letters? Signs of a pattern are looked for as they are. */
+/** A name as German lists sort it: "Ärzte" stands at A, whatever the case (`openDatabase` makes the function). */
+export const inAlphabet = (name: Expression<unknown>) => sql<string>`fold_german(${name})`
+
+/** Does a name hold this text, whatever the case and the dots of its letters? Signs of a pattern are looked for as they are. */
 export function nameLike(name: Expression<unknown>, text: string) {
   const part = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
-  return sql<SqlBool>`${name} LIKE ${part} ESCAPE '\\'`
+  return sql<SqlBool>`${inAlphabet(name)} LIKE fold_german(${part}) ESCAPE '\\'`
 }

@@ -1,6 +1,7 @@
 import { NAMED_TASKS, type Administration } from '../../shared/office/administration.schema.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 
 /** Offices that are still there, with how many people coordinate for them and whether they have a procedure. */
 const careOf = (db: Db) =>
@@ -60,18 +61,26 @@ export async function administration(db: Db): Promise<Administration> {
     catalogues: await countOf(db.selectFrom('catalogue')),
     withoutPeople: {
       first: (
-        await alone.select(['id', 'name', 'people']).orderBy('name').limit(NAMED_TASKS).execute()
+        await alone
+          .select(['id', 'name', 'people'])
+          .orderBy((of) => inAlphabet(of.ref('name')))
+          .limit(NAMED_TASKS)
+          .execute()
       ).map((row) => ({ ...row, people: row.people ?? 0 })),
       total: await totalOf(alone),
     },
     withoutProcedure: {
-      first: await idle.select(['id', 'name']).orderBy('name').limit(NAMED_TASKS).execute(),
+      first: await idle
+        .select(['id', 'name'])
+        .orderBy((of) => inAlphabet(of.ref('name')))
+        .limit(NAMED_TASKS)
+        .execute(),
       total: await totalOf(idle),
     },
     withoutFacilitation: {
       first: await unassigned(db)
         .select(['procedure.id', 'office.name as officeName'])
-        .orderBy('office.name')
+        .orderBy((of) => inAlphabet(of.ref('office.name')))
         .limit(NAMED_TASKS)
         .execute(),
       total: await countOf(unassigned(db)),

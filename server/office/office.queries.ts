@@ -13,7 +13,7 @@ import type {
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
-import { nameLike } from '../db/nameLike.ts'
+import { inAlphabet, nameLike } from '../db/nameLike.ts'
 import { nameProblem, renameOffice } from './officeName.queries.ts'
 
 /** Columns of the contract. */
@@ -30,7 +30,11 @@ export const officeColumns = [
 
 /** The offices an account chooses from, by name (AC4): all but that of the samples, the own one, those of assigned procedures. */
 export function listOffices(db: Db, { id, role, officeId }: Account): Promise<Office[]> {
-  const all = db.selectFrom('office').select(officeColumns).orderBy('name').limit(LIST_ROWS)
+  const all = db
+    .selectFrom('office')
+    .select(officeColumns)
+    .orderBy((of) => inAlphabet(of.ref('name')))
+    .limit(LIST_ROWS)
   if (role === 'administrator' || role === 'analyst') return all.where('sample', '=', 0).execute()
   if (role === 'coordinator') return all.where('id', '=', officeId).execute()
   const assigned = db
@@ -75,7 +79,7 @@ export async function findOffices(
         )
         .as('hasHistory'),
     ])
-    .orderBy('name')
+    .orderBy((of) => inAlphabet(of.ref('name')))
     .limit(PAGE_ROWS)
     .offset(page * PAGE_ROWS)
     .execute()

@@ -17,6 +17,7 @@ import { changed, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
 import { officeColumns } from '../office/office.queries.ts'
 import type { ListRow, ListRows } from './listRows.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 
 /** How many faults are told at once. */
 const FAULTS = 100
@@ -157,7 +158,7 @@ async function compare(
   const offices = await db
     .selectFrom('office')
     .select([...officeColumns, 'sample'])
-    .orderBy('name')
+    .orderBy((of) => inAlphabet(of.ref('name')))
     .execute()
   const known = offices.map((office) => ({ ...office, key: nameKey(office.name) }))
   const former = await formerNames(db)

@@ -17,7 +17,7 @@ import type {
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
-import { nameLike } from '../db/nameLike.ts'
+import { inAlphabet, nameLike } from '../db/nameLike.ts'
 import type { Schema } from '../db/schema.ts'
 import { headingProblem } from '../room/headings.ts'
 import { procedureIdsOf } from '../session/access.ts'
@@ -37,7 +37,7 @@ export const listProcedures = (db: Db, account: Account): Promise<Procedure[]> =
       .selectFrom('procedure')
       .select(columns)
       .where('id', 'in', procedureIdsOf(db, account))
-      .orderBy('title')
+      .orderBy((of) => inAlphabet(of.ref('title')))
       .limit(LIST_ROWS),
   )
 
@@ -72,8 +72,8 @@ export async function findProcedures(
         END`.as('need'),
     ])
     .orderBy(() => sql`CASE need WHEN 'facilitation' THEN 0 WHEN 'overdue' THEN 1 ELSE 2 END`)
-    .orderBy('office.name')
-    .orderBy('title')
+    .orderBy((of) => inAlphabet(of.ref('office.name')))
+    .orderBy((of) => inAlphabet(of.ref('title')))
     .orderBy('procedure.id')
     .limit(PAGE_ROWS)
     .offset(page * PAGE_ROWS)
@@ -97,7 +97,7 @@ async function listed(
     .innerJoin('account', 'account.id', 'accountId')
     .select(['procedureId', 'name'])
     .where('procedureId', 'in', ids)
-    .orderBy('name')
+    .orderBy((of) => inAlphabet(of.ref('name')))
     .execute()
   return rows.flatMap(({ id, officeName, need }) => {
     const procedure = whole.get(id)

@@ -8,6 +8,7 @@ import { countOf } from '../db/countOf.ts'
 import type { Db, Writing } from '../db/database.ts'
 import { keyIdOf, readKey, type SigningKey } from './signature.ts'
 import type { SigningKeys } from './signingKeys.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 
 /** Label of the own keys. */
 const OWN = 'Dieser Server'
@@ -29,7 +30,7 @@ export async function listKeys(db: Db): Promise<SigningKeyList> {
     .selectFrom('signing_key_office')
     .innerJoin('office', 'office.id', 'signing_key_office.officeId')
     .select(['keyId', 'officeKey as key', 'officeId', 'name'])
-    .orderBy('name')
+    .orderBy((of) => inAlphabet(of.ref('name')))
     .execute()
   const own = rows.find((row) => row.own === 1 && row.retiredAt === null)
   return {
@@ -56,7 +57,7 @@ async function registrationOf(db: Db, publicKey: string) {
         is('id', 'in', db.selectFrom('procedure').select('officeId')),
       ]),
     )
-    .orderBy('name')
+    .orderBy((of) => inAlphabet(of.ref('name')))
     .execute()
   return { format: 'fallwerkstatt-signing-key', version: 1, publicKey, offices } as const
 }

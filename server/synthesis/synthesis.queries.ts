@@ -13,6 +13,7 @@ import { changed, type Trx } from '../audit/audit.ts'
 import type { Db, Writing } from '../db/database.ts'
 import { resultsOfProcedure, type ProcedureResult } from '../result/result.queries.ts'
 import { headingProblem } from '../room/headings.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 
 /** What a result says, without where it comes from. */
 type PointWords = Pick<
@@ -59,7 +60,7 @@ export async function synthesisOf(db: Db, procedureId: string): Promise<Synthesi
     .selectFrom('synthesis_heading')
     .select(['id', 'kind', 'title', 'several', 'revision'])
     .where('procedureId', '=', procedureId)
-    .orderBy('title')
+    .orderBy((of) => inAlphabet(of.ref('title')))
     .execute()
   const points = results.flatMap(({ workshopId, caseId, date, result }: ProcedureResult) =>
     pointsIn(result).map((words): Point => {

@@ -25,6 +25,7 @@ import type { WorkshopRow, WorkshopTable } from '../db/schema.ts'
 import { reviewCaseById } from '../reviewCase/reviewCase.queries.ts'
 import { agendaHeadings, headingProblem } from '../room/headings.ts'
 import { procedureIdsOf } from '../session/access.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 
 /** A workshop as lists show it. */
 export function toSummary(row: WorkshopRow): WorkshopSummary {
@@ -88,7 +89,7 @@ export const workshopsOf = (db: Db, account: Account): Promise<WorkshopRow[]> =>
     .selectAll()
     .where('procedureId', 'in', procedureIdsOf(db, account))
     .orderBy('date', 'desc')
-    .orderBy('title')
+    .orderBy((of) => inAlphabet(of.ref('title')))
     .limit(LIST_ROWS)
     .execute()
 

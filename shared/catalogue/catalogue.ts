@@ -1,3 +1,4 @@
+import { foldGerman } from '../kernel/foldGerman.ts'
 import type { Criterion, Catalogue } from './catalogue.schema.ts'
 
 export type { Criterion, Catalogue } from './catalogue.schema.ts'
@@ -46,10 +47,6 @@ export function withConsultant(catalogue: Catalogue, other: Catalogue | undefine
     criteria: [...catalogue.criteria, ...also],
   }
 }
-
-/** Folds a German text for searching: lower case, no diacritics, ß as ss. */
-export const foldGerman = (text: string): string =>
-  text.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '')
 
 const WRITTEN_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' }
 

@@ -2,10 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { api } from '../../shared/http/api.ts'
+import { foldGerman } from '../../shared/kernel/foldGerman.ts'
+import { newId } from '../../shared/kernel/id.ts'
 import { LIST_ROWS, PAGE_ROWS } from '../../shared/kernel/page.schema.ts'
 import { NAMED_TASKS } from '../../shared/office/administration.schema.ts'
 import { procedureStates } from '../../shared/procedure/procedure.schema.ts'
 import { wholeDatabase } from '../../server/db/database.ts'
+import { filesBelow, read } from '../architecture/sources.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { fillTenYears, type TenYears } from '../support/tenYears.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
@@ -45,6 +48,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+const inGerman = (names: readonly string[]) =>
+  names.toSorted((one, other) => (foldGerman(one) < foldGerman(other) ? -1 : 1))
 const offices = (change: { text?: string; id?: string; page?: number } = {}) =>
   administrator.call('findOffices', { body: { text: '', id: null, page: 0, ...change } })
 const procedures = (change: { text?: string; state?: string; page?: number } = {}) =>
@@ -69,7 +74,7 @@ describe('[CY8] a list', () => {
     expect(pages.map(({ rows }) => rows.length)).toEqual([PAGE_ROWS, PAGE_ROWS, PAGE_ROWS, 38, 0])
     const all = pages.flatMap(({ rows }) => rows)
     expect(new Set(all.map(({ id }) => id)).size).toBe(188)
-    expect(all.map(({ name }) => name)).toEqual(all.map(({ name }) => name).toSorted())
+    expect(all.map(({ name }) => name)).toEqual(inGerman(all.map(({ name }) => name)))
     const [one] = all
     expect((await offices({ id: one?.id ?? '' })).rows).toEqual([one])
     const found = await offices({ text: (one?.name ?? '').toUpperCase().slice(0, 9) })
@@ -104,7 +109,7 @@ describe('[CY8] a list', () => {
       [expect.any(String), null],
     ])
     const rest = rows.slice(2).map(({ officeName }) => officeName)
-    expect(rest).toEqual(rest.toSorted())
+    expect(rest).toEqual(inGerman(rest))
     const counts = await Promise.all(
       procedureStates.map(async (one) => (await procedures({ state: one })).total),
     )
@@ -127,5 +132,47 @@ describe('[CY8] a list', () => {
       expect(rows.length).toBeLessThanOrEqual(LIST_ROWS)
     }
     expect((await administrator.call('listFacilitators')).length).toBeGreaterThan(20)
+  })
+})
+
+describe('a list in German', () => {
+  it('stands in the order of a German dictionary, and a name is found whatever its case and dots', async () => {
+    const { db } = server.deps
+    const [first] = await db
+      .selectFrom('office')
+      .selectAll()
+      .where('sample', '=', 0)
+      .limit(1)
+      .execute()
+    if (!first) throw new Error('the state has offices')
+    const names = [
+      'Zzz Zülpich',
+      'zzz Ärztehof',
+      'Zzz Bodden',
+      'Zzz Bärlauch',
+      'Zzz Straße',
+      'Zzz Strand',
+    ]
+    await wholeDatabase(db)
+      .insertInto('office')
+      .values(names.map((name) => ({ ...first, id: newId(), name })))
+      .execute()
+    const found = async (text: string) => (await offices({ text })).rows.map(({ name }) => name)
+    expect(await found('zzz')).toEqual([
+      ...['zzz Ärztehof', 'Zzz Bärlauch', 'Zzz Bodden', 'Zzz Strand', 'Zzz Straße', 'Zzz Zülpich'],
+    ])
+    expect(await found('ÄRZTEHOF')).toEqual(['zzz Ärztehof'])
+    expect(await found('ZZZ BÄRL')).toEqual(['Zzz Bärlauch'])
+    expect(await found('z zulp')).toEqual(['Zzz Zülpich'])
+    expect(await found('Z STRASSE')).toEqual(['Zzz Straße'])
+    expect(await found('%')).toEqual([])
+  })
+
+  it('is sorted so everywhere', () => {
+    const bytewise = /orderBy\('(?:\w+\.)?(?:name|title)'\)/
+    expect("found.orderBy('office.name')").toMatch(bytewise)
+    const queries = filesBelow('server').filter((path) => path.endsWith('.ts'))
+    expect(queries.length).toBeGreaterThan(200)
+    expect(queries.filter((path) => bytewise.test(read(path)))).toEqual([])
   })
 })
