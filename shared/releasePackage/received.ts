@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { CYCLE_YEARS } from '../cycle/cycle.ts'
 import { lookUp } from '../kernel/lookUp.ts'
 import type { Problem } from '../kernel/problem.ts'
+import { leavingBases } from '../legalBasis/legalBasis.ts'
 import { isRatedDimension } from '../structureRating/structureRating.ts'
 import { refused } from './refusal.ts'
 import { newestByKey, wayBetween, type CatalogueMapping } from './mapping.ts'
@@ -166,16 +167,9 @@ function caseProblem(content: ReleasePackage): Problem | undefined {
     : refused('mergedContradicts')
 }
 
-/** Legal bases that come with the product and let a case leave. */
-const LEAVING_BASES: ReadonlySet<string> = new Set([
-  'sgb8-64-2a-external',
-  'sgb8-64-2c-with-79a-2',
-  'sgb10-67c-3-own-house',
-])
-
 /** One of the product, or the random id of an entry an installation added: never words. */
 const isBasis = (code: string): boolean =>
-  LEAVING_BASES.has(code) || /^[A-Za-z0-9_-]{22}$/.test(code)
+  leavingBases.includes(code) || /^[A-Za-z0-9_-]{22}$/.test(code)
 
 /** A finding without a criterion has no rating, and one on a criterion is found in its cases, where they say it. */
 function findingProblem({ cases, findings }: ReleasePackage): Problem | undefined {

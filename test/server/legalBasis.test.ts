@@ -8,6 +8,7 @@ import { openDatabase } from '../../server/db/database.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { countOf } from '../../server/db/countOf.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { leavingBases, STAYS_IN_OFFICE } from '../../shared/legalBasis/legalBasis.ts'
 import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
@@ -37,6 +38,11 @@ const decision = (more: object = {}) => ({
 })
 
 describe('the list of legal bases', () => {
+  it('[RP7] comes with the codes a package may name, and the one that says a case stays', async () => {
+    const rows = await server.deps.db.selectFrom('legal_basis').select('id').execute()
+    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set([...leavingBases, STAYS_IN_OFFICE]))
+  })
+
   it('[PR8] begins with what the law names, and grows', async () => {
     const before = await coordinator.call('listLegalBases')
     expect(before.map(({ id }) => id).sort()).toEqual([
