@@ -95,8 +95,18 @@ it('[SR9] is planned from its procedure, without a case, with an agenda of its o
   await basis.getByText('Insoweit erfahrene Fachkraft', { exact: false }).waitFor()
   await soundOnBoth(office, 'structure-day-plan')
   await saysNothingOfACase(office)
-  await button(basis, 'Katalog ändern').click()
   const dialog = office.getByRole('dialog')
+  for (const way of ['Abbrechen', 'Schließen']) {
+    await button(basis, 'Katalog ändern').click()
+    await button(dialog, way).click()
+    await dialog.waitFor({ state: 'detached' })
+    await pause()
+  }
+  await button(basis, 'Katalog ändern').click()
+  const catalogue = dialog.getByLabel('Katalog', { exact: true })
+  const before = await catalogue.inputValue()
+  await catalogue.selectOption(before === '0' ? '1' : '0')
+  await catalogue.selectOption(before)
   expect(await dialog.getByLabel('Fall', { exact: true }).count()).toBe(0)
   await dialog.getByRole('checkbox', { name: /insoweit erfahrenen Fachkraft/ }).uncheck()
   await button(dialog, 'Übernehmen').click()
@@ -112,6 +122,14 @@ it('[SR9] is in lists and invited to by its own name', async () => {
   await office.goto(`${stage.address}/amt/werkstaetten`)
   await heading(office, TITLE).waitFor()
 })
+
+/** Takes the first rating away, and gives it once more. */
+async function changesItsMind(phone: Page): Promise<void> {
+  await button(criterion(phone, FIRST), 'Einstufung entfernen').click()
+  await phone.getByText(/^In diesem Thema 0 von /).waitFor()
+  await criterion(phone, FIRST).getByText('im Aufbau', { exact: true }).click()
+  await phone.getByText(/^In diesem Thema 1 von /).waitFor()
+}
 
 it('[SR9] three phones come days ahead and rate for themselves; the room is open on the day', async () => {
   const { code } = (await callAs(account, stage.address, 'POST', `/api/workshops/${id}/code`, {
@@ -135,6 +153,7 @@ it('[SR9] three phones come days ahead and rate for themselves; the room is open
   }
   const [phone] = phones
   if (!phone) throw new Error('no phone')
+  await changesItsMind(phone)
   await sound(phone, 'structure-day-ahead')
   await saysNothingOfACase(phone)
   await button(cockpit, 'Werkstatt öffnen').click()
@@ -147,6 +166,7 @@ it('[SR9] three phones come days ahead and rate for themselves; the room is open
   await button(phone, 'Ich halte mich an diese Regeln').click()
   await next('Strukturmerkmale einstufen')
   await phone.getByText(/^In diesem Thema 1 von /).waitFor()
+  await changesItsMind(phone)
   await saysNothingOfACase(phone)
 })
 
@@ -210,6 +230,10 @@ it('[SR9] ends with a checklist, a comment period and minutes that know no case'
   await office.getByRole('cell', { name: 'Plan vom Frühjahr' }).waitFor()
   await soundOnBoth(office, 'structure-day-minutes')
   await saysNothingOfACase(office)
+  await link(office, 'Einstufungen und Empfehlungen ändern').click()
+  await office.waitForURL('**/moderation')
+  await office.goBack()
+  await office.getByText('Protokoll der Werkstatt zu den Strukturmerkmalen').waitFor()
   await office.getByText('Kommentarfrist verlängern oder beenden').click()
   await twice(office, 'Kommentarfrist beenden', /endgültig löschen/)
   await office.getByText('Die Werkstatt ist abgeschlossen').waitFor()
