@@ -248,7 +248,7 @@ export async function cycleBoard(db: Db, cycle: Cycle, today: string): Promise<B
     ...(['officeId', 'name', 'dueBy', 'dueness', 'progress'] as const),
     sql<number>`count(*) OVER (PARTITION BY ${of.ref('progress')})`.as('count'),
     sql<number>`row_number() OVER (PARTITION BY ${of.ref('progress')}
-      ORDER BY ${of.ref('dueBy')}, ${of.ref('name')})`.as('place'),
+      ORDER BY ${of.ref('dueBy')}, ${inAlphabet(of.ref('name'))})`.as('place'),
   ])
   const rows = await db
     .selectFrom(ranked.as('ranked'))

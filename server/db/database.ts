@@ -1,6 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver } from 'kysely'
-import { foldGerman } from '../../shared/kernel/foldGerman.ts'
+import { foldGerman, germanOrder } from '../../shared/kernel/foldGerman.ts'
 import type { Schema } from './schema.ts'
 
 /** What comes and goes with people and has no line in the audit trail: sessions, seats, keys, links. */
@@ -75,9 +75,13 @@ export function openDatabase(
     'wal_autocheckpoint = 200',
   ])
     sqlite.pragma(pragma)
-  sqlite.function('fold_german', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? foldGerman(text) : null,
-  )
+  for (const [name, of] of [
+    ['fold_german', foldGerman],
+    ['german_order', germanOrder],
+  ] as const)
+    sqlite.function(name, { deterministic: true }, (text: unknown) =>
+      typeof text === 'string' ? of(text) : null,
+    )
   const db = new Kysely<Schema>({
     dialect: new OneFile(sqlite),
     log: (event) => {

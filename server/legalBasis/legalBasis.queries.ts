@@ -7,6 +7,7 @@ import type { BasisDecision, LegalBasis } from '../../shared/legalBasis/legalBas
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 import { headingProblem } from '../room/headings.ts'
 
 /** Entries of the list, by their words; `used` if a case rests on them. */
@@ -27,7 +28,7 @@ const entries = (db: Db) =>
         )
         .as('used'),
     ])
-    .orderBy('label')
+    .orderBy((of) => inAlphabet(of.ref('label')))
 
 const toBasis = ({ retired, used, ...row }: EntryRow): LegalBasis => ({
   ...row,
@@ -118,7 +119,7 @@ export const decisionsOfProcedure = (db: Db, procedureId: string): Promise<Basis
   decisions(db)
     .innerJoin('review_case', 'review_case.id', 'basis_decision.caseId')
     .where('review_case.procedureId', '=', procedureId)
-    .orderBy('review_case.label')
+    .orderBy((of) => inAlphabet(of.ref('review_case.label')))
     .orderBy('review_case.id')
     .orderBy('seq', 'desc')
     .limit(LIST_ROWS)

@@ -16,6 +16,7 @@ import type {
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
+import { inAlphabet } from '../db/nameLike.ts'
 import type { CaseVersionTable, ReviewCaseTable } from '../db/schema.ts'
 import { dropQuotes } from '../result/result.queries.ts'
 import { dropCaseKeys } from '../session/deviceKey.queries.ts'
@@ -76,7 +77,7 @@ export async function listCases(db: Db, procedureId: string): Promise<ReviewCase
     .selectFrom('review_case')
     .selectAll()
     .where('procedureId', '=', procedureId)
-    .orderBy('label')
+    .orderBy((of) => inAlphabet(of.ref('label')))
     .limit(LIST_ROWS)
     .execute()
   const versions = await versionsOf(

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { api } from '../../shared/http/api.ts'
-import { foldGerman } from '../../shared/kernel/foldGerman.ts'
+import { germanOrder } from '../../shared/kernel/foldGerman.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { LIST_ROWS, PAGE_ROWS } from '../../shared/kernel/page.schema.ts'
 import { NAMED_TASKS } from '../../shared/office/administration.schema.ts'
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const inGerman = (names: readonly string[]) =>
-  names.toSorted((one, other) => (foldGerman(one) < foldGerman(other) ? -1 : 1))
+  names.toSorted((one, other) => (germanOrder(one) < germanOrder(other) ? -1 : 1))
 const offices = (change: { text?: string; id?: string; page?: number } = {}) =>
   administrator.call('findOffices', { body: { text: '', id: null, page: 0, ...change } })
 const procedures = (change: { text?: string; state?: string; page?: number } = {}) =>
@@ -152,6 +152,8 @@ describe('a list in German', () => {
       'Zzz Bärlauch',
       'Zzz Straße',
       'Zzz Strand',
+      'Zzz Teil 10',
+      'Zzz Teil 2',
     ]
     await wholeDatabase(db)
       .insertInto('office')
@@ -159,7 +161,8 @@ describe('a list in German', () => {
       .execute()
     const found = async (text: string) => (await offices({ text })).rows.map(({ name }) => name)
     expect(await found('zzz')).toEqual([
-      ...['zzz Ärztehof', 'Zzz Bärlauch', 'Zzz Bodden', 'Zzz Strand', 'Zzz Straße', 'Zzz Zülpich'],
+      ...['zzz Ärztehof', 'Zzz Bärlauch', 'Zzz Bodden', 'Zzz Strand', 'Zzz Straße'],
+      ...['Zzz Teil 2', 'Zzz Teil 10', 'Zzz Zülpich'],
     ])
     expect(await found('ÄRZTEHOF')).toEqual(['zzz Ärztehof'])
     expect(await found('ZZZ BÄRL')).toEqual(['Zzz Bärlauch'])
@@ -169,8 +172,10 @@ describe('a list in German', () => {
   })
 
   it('is sorted so everywhere', () => {
-    const bytewise = /orderBy\('(?:\w+\.)?(?:name|title)'\)/
+    const bytewise =
+      /orderBy\('(?:\w+\.)?(?:name|title|label)'\)|ORDER BY[^`]*?, \$\{of\.ref\('(?:\w+\.)?(?:name|title|label)'\)\}/
     expect("found.orderBy('office.name')").toMatch(bytewise)
+    expect("(ORDER BY ${of.ref('dueBy')}, ${of.ref('name')})").toMatch(bytewise)
     const queries = filesBelow('server').filter((path) => path.endsWith('.ts'))
     expect(queries.length).toBeGreaterThan(200)
     expect(queries.filter((path) => bytewise.test(read(path)))).toEqual([])
