@@ -4,6 +4,7 @@ import { renderUnicodeCompact } from 'uqr'
 import { shownCode } from '../../shared/join/joinCode.ts'
 import { readConfig } from '../config.ts'
 import { startServer } from '../start.ts'
+import { steadyClock } from '../kernel/steadyClock.ts'
 import { explainStart } from '../kernel/startProblem.ts'
 import { DEMO_FOLDER, freshDemoFolder, keepDemo, keptDemo } from './demoFolder.ts'
 import { invitePeople } from './people.ts'
@@ -47,7 +48,10 @@ try {
 /** The workshop that is ready to start, and the procedures of the other offices. */
 async function seedWhole(): Promise<SeededDemo> {
   const base = await seedDemo(deps)
-  const more = await seedProcedures(deps, server.address, base)
+  const more = await seedProcedures(deps, server.address, base, (ms) => {
+    moved += ms
+    deps.guard.confirm()
+  })
   return { ...base, accounts: [...base.accounts, ...more] }
 }
 
@@ -56,7 +60,10 @@ const config = readConfig({
   FALLWERKSTATT_DATA: values.data,
   FALLWERKSTATT_LOG: process.env['FALLWERKSTATT_LOG'] ?? 'warn',
 })
-const server = await startServer(config)
+const clock = steadyClock()
+/** By how much the clock stands otherwise while days of the past are held, in milliseconds. */
+let moved = 0
+const server = await startServer(config, {}, undefined, { clock: () => clock() + moved })
 const { deps } = server
 const address = values.pages ?? server.address
 const seeded = kept ?? (await seedWhole())

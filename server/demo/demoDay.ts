@@ -19,8 +19,10 @@ export interface DemoDay {
   readonly workshopId: string
   /** Its join code. */
   readonly code: string
-  /** Those of the facilitation's account. */
-  readonly cookies: Cookies
+  /** Logs the facilitation's account in; the day is longer than a session that rests. */
+  readonly logIn: () => Promise<Cookies>
+  /** Lets so many minutes pass for the server. */
+  readonly pass: (minutes: number) => void
   readonly demoCase: DemoCase
   /** Which of the case's findings the room agrees on, by their place. */
   readonly findings: readonly number[]
@@ -33,7 +35,8 @@ const NOTES = 3
 
 /** Holds the day over the network, by the same commands and rules as any other, and concludes it. */
 export async function holdDemoDay(day: DemoDay): Promise<void> {
-  const { address, workshopId, code, cookies } = day
+  const { address, workshopId, code } = day
+  const cookies = await day.logIn()
   const lead = new RoomVisitor({ address, workshopId, as: 'facilitator', cookies })
   const seats: RoomVisitor[] = []
   try {
@@ -43,12 +46,23 @@ export async function holdDemoDay(day: DemoDay): Promise<void> {
     for (let at = 0; at < SEATS; at++) seats.push(await admitted(day, lead, code))
     await annotate(day, lead, seats)
     await writeDown(day, lead, seats)
-    await enter(lead, 'close')
+    await enter(day, lead, 'close')
+    stay(day, lead)
     await lead.must({ type: 'closeWorkshop' })
   } finally {
     for (const visitor of [lead, ...seats]) visitor.leave()
   }
-  await callAs(cookies, address, 'POST', `/api/workshops/${workshopId}/conclude`, {})
+  await callAs(await day.logIn(), address, 'POST', `/api/workshops/${workshopId}/conclude`, {})
+}
+
+/** By how many minutes steps take longer or shorter than planned, in turn. */
+const DRIFT = [2, -1, 4, 0, -2, 1]
+
+/** The room is in its step for as long as was planned, give or take some minutes. */
+function stay({ pass }: Pick<DemoDay, 'pass'>, lead: RoomVisitor): void {
+  const { agenda, stepId } = lead.mirror.view.room.workshop
+  const at = agenda.findIndex(({ id }) => id === stepId)
+  pass(Math.max(1, (agenda[at]?.minutes ?? 1) + (DRIFT[at % DRIFT.length] ?? 0)))
 }
 
 async function admitted(day: DemoDay, lead: RoomVisitor, code: string): Promise<RoomVisitor> {
@@ -62,20 +76,31 @@ async function admitted(day: DemoDay, lead: RoomVisitor, code: string): Promise<
   return seat
 }
 
-async function enter(lead: RoomVisitor, kind: PhaseKind): Promise<void> {
-  const step = lead.mirror.view.room.workshop.agenda.find((one) => one.kind === kind)
-  if (!step) throw new Error(`the agenda has no step ${kind}`)
-  await lead.must({ type: 'enterStep', stepId: step.id })
+/** Goes on to the next step of a kind, through all that lie before it. */
+async function enter(
+  day: Pick<DemoDay, 'pass'>,
+  lead: RoomVisitor,
+  kind: PhaseKind,
+): Promise<void> {
+  const { agenda, stepId } = lead.mirror.view.room.workshop
+  const ahead = agenda.slice(agenda.findIndex(({ id }) => id === stepId) + 1)
+  const last = ahead.findIndex((one) => one.kind === kind)
+  if (last < 0) throw new Error(`the agenda has no step ${kind} ahead`)
+  for (const step of ahead.slice(0, last + 1)) {
+    if (lead.mirror.view.room.workshop.stepId !== null) stay(day, lead)
+    await lead.must({ type: 'enterStep', stepId: step.id })
+  }
 }
 
 /** Everybody writes alone; then the notes are uncovered together. */
 async function annotate(
-  { demoCase }: DemoDay,
+  day: DemoDay,
   lead: RoomVisitor,
   seats: readonly RoomVisitor[],
 ): Promise<void> {
+  const { demoCase } = day
   const { entries, outcomeFrom } = demoCase.caseText
-  await enter(lead, 'annotate')
+  await enter(day, lead, 'annotate')
   const last = markerDays(demoCase.caseText, { outcomeOpen: false })?.last ?? 0
   await lead.must({ type: 'moveDayMarker', day: last })
   const before = new Set(entries.slice(0, outcomeFrom ?? entries.length).map(({ id }) => id))
@@ -97,7 +122,7 @@ async function annotate(
       }
     }),
   )
-  await enter(lead, 'compare')
+  await enter(day, lead, 'compare')
   await lead.must({ type: 'announceReveal', announced: true })
   await lead.must({ type: 'reveal' })
   await lead.until(
@@ -108,16 +133,17 @@ async function annotate(
 
 /** Findings with consent, and a recommendation for each. */
 async function writeDown(
-  { demoCase, findings }: DemoDay,
+  day: DemoDay,
   lead: RoomVisitor,
   seats: readonly RoomVisitor[],
 ): Promise<void> {
+  const { demoCase, findings } = day
   const write = (textId: TextId, text: string): Promise<void> => {
     const doc = new Y.Doc()
     doc.getText('text').insert(0, text)
     return lead.must({ type: 'updateText', textId, update: toBase64(Y.encodeStateAsUpdate(doc)) })
   }
-  await enter(lead, 'findings')
+  await enter(day, lead, 'findings')
   const revealed = lead.mirror.view.room.annotation.order
   const chosen = findings.flatMap((place) => demoCase.findings[place] ?? [])
   const ids: string[] = []
@@ -143,7 +169,7 @@ async function writeDown(
       await write(findingTextId(id, 'minorityView'), finding.minorityView)
     await agree(lead, seats, id)
   }
-  await enter(lead, 'recommendations')
+  await enter(day, lead, 'recommendations')
   for (const [at, findingId] of ids.entries()) {
     const reference = chosen[at]
     if (!reference) continue

@@ -1,6 +1,8 @@
 // What the demo shows besides the workshop that is ready to start: a procedure in the middle, and one that is finished.
-import { berlinDay } from '../../shared/kernel/berlinTime.ts'
-import { agendaFromTemplate, agendaTemplates } from '../../shared/workshop/agendaTemplate.ts'
+import { berlinDay, berlinMoment } from '../../shared/kernel/berlinTime.ts'
+import { agendaMinutes } from '../../shared/workshop/agenda.ts'
+import { agendaFromTemplate, templatesFor } from '../../shared/workshop/agendaTemplate.ts'
+import { COMMENT_WORKING_DAYS, commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import type { SurveyAnswers } from '../../shared/survey/survey.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import type { ProcedureState } from '../../shared/procedure/procedure.schema.ts'
@@ -15,6 +17,9 @@ import { loadDemoCase, loadDemoCatalogues, type DemoCaseKey } from './material/d
 import { callAs, logIn, type Cookies } from './visitor.ts'
 
 type SeedDeps = Pick<Deps, 'db' | 'clock' | 'newId'>
+
+/** Moves the server's clock by so many milliseconds, forward or back. */
+type MoveClock = (ms: number) => void
 
 /** A case of an invented office, and what its workshop agrees on. */
 interface HeldCase {
@@ -32,6 +37,9 @@ interface HeldProcedure {
   readonly mailbox: string
   readonly state: ProcedureState
   readonly cases: readonly HeldCase[]
+  /** How long it has been at its state, in days, and how long ago its workshops began. */
+  readonly sinceDays: number
+  readonly heldDays: number
 }
 
 const MIDDLE: HeldProcedure = {
@@ -42,6 +50,7 @@ const MIDDLE: HeldProcedure = {
     { key: 'a', label: 'BK-1', origin: 'random', findings: [0, 1, 2] },
     { key: 'b', label: 'BK-2', origin: 'additional', findings: [0, 1] },
   ],
+  ...{ sinceDays: 10, heldDays: 38 },
 }
 const FINISHED: HeldProcedure = {
   office: 'Jugendamt Probenhausen',
@@ -51,47 +60,75 @@ const FINISHED: HeldProcedure = {
     { key: 'b', label: 'PH-1', origin: 'random', findings: [0, 2] },
     { key: 'a', label: 'PH-2', origin: 'random', findings: [0, 3] },
   ],
+  ...{ sinceDays: 20, heldDays: 138 },
 }
-const PROCEDURES = [MIDDLE, FINISHED]
+/** In the order in which they were held: the clock runs forward only. */
+const PROCEDURES = [FINISHED, MIDDLE]
 
-/** Long enough for a day that is held at once, in milliseconds. */
+/** How long ago what a finished procedure has beyond its workshops was done, in days: its package, its paper and survey. */
+const RELEASED_DAYS = 60
+const COMMITTEE_DAYS = 40
+/** In how many days the workshop is that is only planned. */
+const PLANNED_DAYS = 14
+
+/** Long enough for everybody to come, in milliseconds. */
 const CODE_MS = 3_600_000
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 
-/** Fills the other two offices over the network of a server that listens; returns both coordinations of each to log in with. */
+/**
+ * Fills the other two offices over the network of a server that listens, as if they had begun months ago: the clock goes back,
+ * passes through all of it, and ends where it was. Returns both coordinations of each to log in with.
+ */
 export async function seedProcedures(
   deps: SeedDeps,
   address: string,
   seeded: SeededDemo,
+  moveClock: MoveClock,
 ): Promise<readonly DemoAccount[]> {
   const facilitator = seeded.accounts.find(({ role }) => role === 'facilitator')
   const administrator = seeded.accounts.find(({ role }) => role === 'administrator')
   if (!facilitator || !administrator) throw new Error('the demo is incomplete')
   const administratorId = administrator.id
-  const lead = await logIn(address, facilitator.email, facilitator.password)
-  const coordinations = await Promise.all(
-    PROCEDURES.map((procedure, place) =>
-      holdProcedure(deps, address, { procedure, place, facilitator, lead, administratorId }),
-    ),
-  )
+  const today = deps.clock()
+  let moved = 0
+  const move = (ms: number) => {
+    moved += ms
+    moveClock(ms)
+  }
+  const goTo = (at: number) => move(at - deps.clock())
+  const coordinations: (readonly DemoAccount[])[] = []
+  for (const procedure of PROCEDURES)
+    coordinations.push(
+      await holdProcedure(deps, address, { procedure, facilitator, administratorId, today, goTo }),
+    )
+  move(-moved)
   return coordinations.flat()
 }
 
 interface Held {
   readonly procedure: HeldProcedure
-  /** From 0; earlier ones began later. */
-  readonly place: number
   readonly facilitator: DemoAccount
-  readonly lead: Cookies
   readonly administratorId: string
+  /** When the demo opens, in milliseconds. */
+  readonly today: number
+  /** Moves the server's clock to a moment. */
+  readonly goTo: (at: number) => void
 }
+
+const daysAgo = (today: number, days: number): number => today - days * DAY_MS
+
+/** Nine o'clock on the next working day after a moment. */
+const nextMorning = (after: number): number =>
+  berlinMoment(commentUntil(berlinDay(after), 1), '09:00')
 
 async function holdProcedure(
   deps: SeedDeps,
   address: string,
-  { procedure, place, facilitator, lead, administratorId }: Held,
+  { procedure, facilitator, administratorId, today, goTo }: Held,
 ): Promise<readonly DemoAccount[]> {
   const db = wholeDatabase(deps.db)
+  goTo(daysAgo(today, procedure.heldDays))
   const { id: officeId } = await db
     .selectFrom('office')
     .select('id')
@@ -104,35 +141,41 @@ async function holdProcedure(
   const procedureId = deps.newId()
   await addDemoProcedure(db, {
     ...{ id: procedureId, officeId, title: 'Qualitätsentwicklungsverfahren', cycleStart: 2023 },
-    ...{ state: procedure.state, since: deps.clock() - (place + 1) * 10 * DAY_MS },
+    ...{ state: procedure.state, since: daysAgo(today, procedure.sinceDays) },
     ...{ byId: coordinator.id, administratorId },
   })
   await db
     .insertInto('procedure_facilitator')
     .values({ procedureId, accountId: facilitator.id })
     .execute()
-  const cookies = await logIn(address, coordinator.email, coordinator.password)
-  await Promise.all(
-    procedure.cases.map(async (held) => {
-      const caseId = await addCase(deps, procedureId, held, [coordinator.id, second.id])
-      await callAs(cookies, address, 'POST', `/api/cases/${caseId}/legal-basis`, {
-        basisId: 'sgb8-64-2a-external',
-        decidedBy: 'Leitung des Jugendamts',
-        decidedOn: new Date(deps.clock() - 60 * DAY_MS).toISOString().slice(0, 10),
-      })
-      const { workshopId, code } = await addWorkshop(deps, procedureId, caseId, held)
-      const demoCase = loadDemoCase(held.key)
-      const { findings } = held
-      await holdDemoDay({ address, workshopId, code, cookies: lead, demoCase, findings })
-    }),
-  )
-  await gatherDemo(address, cookies, procedureId)
-  if (procedure.state === 'followUp') {
-    await callAs(cookies, address, 'PUT', `/api/procedures/${procedureId}/committee`, {
-      day: new Date(deps.clock() - 30 * DAY_MS).toISOString().slice(0, 10),
-      fileNumber: 'V/2026/0113',
+  const as = ({ email, password }: DemoAccount) => logIn(address, email, password)
+  for (const held of procedure.cases) {
+    goTo(nextMorning(deps.clock()))
+    const caseId = await addCase(deps, procedureId, held, [coordinator.id, second.id])
+    await callAs(await as(coordinator), address, 'POST', `/api/cases/${caseId}/legal-basis`, {
+      basisId: 'sgb8-64-2a-external',
+      decidedBy: 'Leitung des Jugendamts',
+      decidedOn: berlinDay(daysAgo(deps.clock(), 20)),
     })
+    await holdDemoDay({
+      ...{ address, ...(await addWorkshop(deps, procedureId, caseId, held)) },
+      ...{ demoCase: loadDemoCase(held.key), findings: held.findings },
+      logIn: () => as(facilitator),
+      pass: (minutes) => goTo(deps.clock() + minutes * MINUTE_MS),
+    })
+  }
+  await gatherDemo(address, await as(coordinator), procedureId)
+  if (procedure.state === 'structureRating')
+    await planStructure(deps, address, await as(facilitator), procedureId, today)
+  if (procedure.state === 'followUp') {
+    goTo(daysAgo(today, RELEASED_DAYS))
     await releaseDemo(address, procedureId, [coordinator, second])
+    const day = daysAgo(today, COMMITTEE_DAYS)
+    goTo(day)
+    const cookies = await as(coordinator)
+    await callAs(cookies, address, 'PUT', `/api/procedures/${procedureId}/committee`, {
+      ...{ day: berlinDay(day), fileNumber: 'V/2026/0113' },
+    })
     await askDemo(address, cookies, procedureId)
   }
   return [coordinator, second]
@@ -166,7 +209,7 @@ async function addWorkshop(
   { label, origin }: HeldCase,
 ): Promise<{ workshopId: string; code: string }> {
   const db = wholeDatabase(held)
-  const [template] = agendaTemplates
+  const [template] = templatesFor(false)
   if (!template) throw new Error('there is no agenda template')
   const { protection: catalogue } = loadDemoCatalogues()
   const workshopId = newId()
@@ -187,6 +230,26 @@ async function addWorkshop(
     .values({ code, workshopId, expiresAt: clock() + CODE_MS })
     .execute()
   return { workshopId, code }
+}
+
+/** The workshop that comes next: structure criteria are rated, without a case. */
+async function planStructure(
+  { newId }: SeedDeps,
+  address: string,
+  cookies: Cookies,
+  procedureId: string,
+  today: number,
+): Promise<void> {
+  const [template] = templatesFor(true)
+  if (!template) throw new Error('there is no agenda without a case')
+  const { protection: catalogue } = loadDemoCatalogues()
+  const agenda = agendaFromTemplate(template, newId)
+  await callAs(cookies, address, 'POST', `/api/procedures/${procedureId}/workshops`, {
+    ...{ caseId: null, origin: null, title: 'Wie wir aufgestellt sind', agenda },
+    ...{ date: berlinDay(nextMorning(today + PLANNED_DAYS * DAY_MS)), start: '09:00' },
+    ...{ slotMinutes: agendaMinutes(agenda), commentDays: COMMENT_WORKING_DAYS },
+    ...{ catalogueKey: catalogue.key, catalogueVersion: catalogue.version },
+  })
 }
 
 /** What leaves a finished procedure: one recommendation in general words, confirmed by a second person, and the package. */

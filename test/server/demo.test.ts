@@ -10,11 +10,16 @@ it('shows a procedure in the middle, and a finished one whose package left the h
   try {
     const { db } = server.deps
     const seeded = await seedDemo(server.deps)
-    const accounts = await seedProcedures(server.deps, server.address, seeded)
+    const before = Date.now()
+    const accounts = await seedProcedures(server.deps, server.address, seeded, (ms) =>
+      server.advance(ms),
+    )
+    expect(Math.abs(server.deps.clock() - Date.now()), 'the clock is as it was').toBeLessThan(50)
+    expect(server.deps.clock()).toBeGreaterThan(before)
     // A wording wants a second person: both can log in.
     expect(accounts.map(({ email }) => email.split('@')[0])).toEqual([
-      ...['koordination-beispielkreis', 'zweite-koordination-beispielkreis'],
       ...['koordination-probenhausen', 'zweite-koordination-probenhausen'],
+      ...['koordination-beispielkreis', 'zweite-koordination-beispielkreis'],
     ])
     const procedures = await db
       .selectFrom('procedure')
@@ -30,6 +35,28 @@ it('shows a procedure in the middle, and a finished one whose package left the h
     ])
     const concluded = await db.selectFrom('result_workshop').select('workshopId').execute()
     expect(concluded).toHaveLength(4)
+    const held = await db
+      .selectFrom('workshop')
+      .innerJoin('result_workshop', 'result_workshop.workshopId', 'workshop.id')
+      .innerJoin('procedure_change', 'procedure_change.procedureId', 'workshop.procedureId')
+      .select(['workshop.id', 'lengthMinutes', 'workshop.date', 'procedure_change.day'])
+      .where('procedure_change.state', '=', 'workshops')
+      .execute()
+    expect(held).toHaveLength(4)
+    for (const { lengthMinutes, date, day } of held) {
+      expect(lengthMinutes, 'a day as long as planned').toBeGreaterThan(360)
+      expect(lengthMinutes).toBeLessThan(400)
+      expect(date > day, `held on ${date}, in the step that began on ${day}`).toBe(true)
+      expect(Date.parse(date) - Date.parse(day)).toBeLessThan(30 * 86_400_000)
+    }
+    const later = await db
+      .selectFrom('workshop')
+      .innerJoin('procedure', 'procedure.id', 'workshop.procedureId')
+      .select(['procedure.state', 'workshop.status', 'date'])
+      .where('caseId', 'is', null)
+      .execute()
+    expect(later).toMatchObject([{ state: 'structureRating', status: 'planned' }])
+    expect(Date.parse(later[0]?.date ?? '')).toBeGreaterThan(Date.now())
     const survey = await db.selectFrom('survey').selectAll().executeTakeFirstOrThrow()
     expect(survey).toMatchObject({ outcome: 'counted', code: null })
     expect(surveyResultSchema.parse(JSON.parse(survey.result ?? ''))).toMatchObject({ answered: 7 })
