@@ -5,6 +5,7 @@ import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api, plainRoutes } from '../../shared/http/api.ts'
+import { themeName } from '../../shared/structureRating/comparedThemes.ts'
 import { type Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import { type WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import { noted } from '../audit/audit.ts'
@@ -13,6 +14,7 @@ import { handle, type CallDeps } from '../http/handle.ts'
 import { sendProblem } from '../http/problemReply.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
+import { caseFindingsBeside } from '../room/caseFindings.sqlite.ts'
 import { recordedResultOf } from '../result/result.queries.ts'
 import { workshopById } from '../workshopPlan/workshopPlan.queries.ts'
 import { placeOf, readCaseOf } from './minutes.queries.ts'
@@ -32,7 +34,7 @@ const stageOf = {
 } as const satisfies Record<WorkshopSummary['status'], Minutes['stage']>
 
 async function minutesFor(deps: CallDeps, workshopId: string): Promise<Result<Minutes>> {
-  const { db, rooms, clock } = deps
+  const { db, sqlite, rooms, clock } = deps
   const workshop = await workshopById(db, workshopId)
   const result = await recordedResultOf(db, workshopId)
   const room = workshop && !result ? rooms.slice(workshopId) : undefined
@@ -65,13 +67,15 @@ async function minutesFor(deps: CallDeps, workshopId: string): Promise<Result<Mi
       const labels = catalogue && found ? ratingsOf(catalogue, found) : []
       return labels.find(({ value }) => value === rating)?.label ?? ''
     },
+    themeLabel: (code: string) => themeName(catalogue?.criteria ?? [], code),
   }
   const { origin, catalogueKey: key, catalogueVersion } = workshop
   const withoutCase = reviewCase === null
   const facts = { withoutCase, origin, catalogue: { key, version: catalogueVersion }, text }
+  const cases = () => caseFindingsBeside(sqlite, workshopId)
   const minutes = result
     ? minutesOf(result, frame, sources)
-    : room && draftMinutes(room, facts, frame, sources)
+    : room && draftMinutes(room, { ...facts, cases: cases() }, frame, sources)
   return minutes ? ok(printable(minutes)) : refuse(problem('access.unknown'))
 }
 

@@ -14,6 +14,7 @@ import type { Minutes } from '../../shared/minutes/minutesContent.schema.ts'
 import type { WorkshopResult } from '../../shared/result/result.schema.ts'
 import type { RoomSlice } from '../../shared/room/roomView.ts'
 import { latestVote } from '../../shared/room/vote.rules.ts'
+import { comparedThemes } from '../../shared/structureRating/comparedThemes.ts'
 import type { Vote } from '../../shared/vote/vote.ts'
 
 /** What the minutes need besides the result. */
@@ -39,6 +40,8 @@ export interface MinutesSources {
   readonly entries: readonly Entry[]
   readonly criterionLabel: (id: string) => string
   readonly ratingLabel: (criterionId: string, rating: string) => string
+  /** A theme of the structure criteria by its code. */
+  readonly themeLabel: (code: string) => string
 }
 
 /**
@@ -114,6 +117,12 @@ export function minutesOf(
         document,
         consent,
         ...wording,
+      }),
+    ),
+    comparedThemes: comparedThemes(result.besideCases ?? [], result.structureRatings).map(
+      (one) => ({
+        ...one,
+        theme: sources.themeLabel(one.theme),
       }),
     ),
     recommendationVote,

@@ -3,7 +3,7 @@ import { resultRows, type ResultRows } from '../../shared/result/resultRows.ts'
 import type { WorkshopResult } from '../../shared/result/result.schema.ts'
 
 /** What results and their rows are written as now; a start writes those anew that were written as anything else. */
-export const ROW_FORM = 2
+export const ROW_FORM = 3
 
 /** The columns of each table, in the order in which they are written. */
 const COLUMNS: { readonly [T in keyof ResultRows]: readonly (keyof ResultRows[T][number])[] } = {

@@ -27,7 +27,7 @@ export interface RoomSource {
   readonly scaleOf: (criterionId: string) => readonly string[]
 }
 
-/** What the result of a workshop says that its room does not know. */
+/** What the result of a workshop says that its room does not know, but for other cases: those the conclusion looks up. */
 export const resultFacts = ({
   catalogueKey,
   catalogueVersion,
@@ -41,6 +41,7 @@ export const resultFacts = ({
   withoutCase: caseId === null,
   origin,
   text,
+  cases: null,
 })
 
 /** Was the text of its case withdrawn? Then the room is closed for good. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { WriteAheadLog } from '../db/writeAheadLog.ts'
+import { caseFindingsBeside } from './caseFindings.sqlite.ts'
 import { foldForm } from './foldForm.mjs'
 import { resultWriter } from './resultRows.sqlite.ts'
 import type { NumberedEvent, RoomStore, StoredSnapshot } from './roomStore.ts'
@@ -94,6 +95,7 @@ export function sqliteRoomStore(
     setStatus: (workshopId, status, commentUntil) =>
       void setStatus.run(status, commentUntil, workshopId),
     boxes,
+    caseFindingsBeside: (workshopId) => caseFindingsBeside(db, workshopId),
     conclude: (workshopId, result, at) => {
       boxes.deleteOf(workshopId)
       for (const statement of concluding) statement.run(workshopId)

@@ -1,4 +1,5 @@
 import type { WorkshopResult } from '../../shared/result/result.schema.ts'
+import type { CaseFinding } from '../../shared/structureRating/besideCases.ts'
 import type { Ballot, Choice } from '../../shared/vote/vote.ts'
 
 /** An event as it is written: its number in the workshop, the channel that hears it, its JSON. */
@@ -72,6 +73,8 @@ export interface RoomStore {
   setStatus(workshopId: string, status: 'open' | 'closed', commentUntil: string | null): void
   /** What is changed in them belongs to the transaction. */
   readonly boxes: BallotBoxes
+  /** Findings of the other concluded cases of the same procedure (SR7). */
+  caseFindingsBeside(workshopId: string): readonly CaseFinding[]
   /** Replaces log, commands, ballots and seats of a workshop by its result with the rows that are counted (RU5). */
   conclude(workshopId: string, result: WorkshopResult, at: number): void
   /** Deletes a workshop with everything in it. */

@@ -466,7 +466,8 @@ export class Rooms {
     const room = this.#room(workshopId)
     if (!room) return false
     this.#deleting((store) => {
-      const result = resultOfRoom(room.view.room, resultFacts(room.source))
+      const cases = store.caseFindingsBeside(workshopId)
+      const result = resultOfRoom(room.view.room, { ...resultFacts(room.source), cases })
       store.conclude(workshopId, result, this.#deps.env.clock())
       also()
     })

@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
 import type { CaseFinding } from '../../shared/structureRating/besideCases.ts'
+import {
+  besideAgreed,
+  comparedThemes,
+  themeName,
+} from '../../shared/structureRating/comparedThemes.ts'
 import { ratingsOf, type Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { catalogueName } from '../../shared/catalogue/catalogue.words.ts'
 import type { ProcedureRatings } from '../../shared/structureRating/procedureRatings.schema.ts'
@@ -8,6 +13,8 @@ import {
   type DocumentKind,
 } from '../../shared/structureRating/structureRating.ts'
 import type { Db } from '../db/database.ts'
+import type { CallDeps } from '../http/handle.ts'
+import { caseFindingsOf } from '../room/caseFindings.sqlite.ts'
 import { parsedCatalogue } from '../room/parsedCatalogue.ts'
 
 /** What the office of a procedure was agreed to be, on one criterion. */
@@ -77,25 +84,31 @@ export async function structureRatingsOf(
     .sort((a, b) => (a.criterionId < b.criterionId ? -1 : 1))
 }
 
-/** The same in the words of the catalogues, one entry for each of those. */
-export async function ratingsInWords(db: Db, procedureId: string): Promise<ProcedureRatings[]> {
+/** The same in the words of the catalogues, one entry for each of those, with what its cases show beside them (SR10). */
+export async function ratingsInWords(
+  { db, sqlite }: Pick<CallDeps, 'db' | 'sqlite'>,
+  procedureId: string,
+): Promise<ProcedureRatings[]> {
   const rated = await structureRatingsOf(db, procedureId)
+  const cases = caseFindingsOf(sqlite, procedureId)
   const keys = rated.map(({ catalogueKey }) => catalogueKey)
   const held = await db.selectFrom('catalogue').select('body').where('key', 'in', keys).execute()
   return held
-    .map(({ body }) => inWords(parsedCatalogue(body), rated))
+    .map(({ body }) => inWords(parsedCatalogue(body), rated, cases))
     .filter(({ ratings }) => ratings.length > 0)
 }
 
 /** What was agreed on for the criteria of one catalogue. */
-function inWords(catalogue: Catalogue, rated: readonly ProcedureRating[]): ProcedureRatings {
+function inWords(
+  catalogue: Catalogue,
+  rated: readonly ProcedureRating[],
+  cases: readonly CaseFinding[],
+): ProcedureRatings {
   const criteria = catalogue.criteria.filter(({ dimension }) => isRatedDimension(dimension))
   const { key, version } = catalogue
-  const own = new Map(
-    rated
-      .filter((one) => one.catalogueKey === key && one.catalogueVersion === version)
-      .map((one) => [one.criterionId, one.rating]),
-  )
+  const agreed = rated.filter((one) => one.catalogueKey === key && one.catalogueVersion === version)
+  const beside = besideAgreed(cases, agreed)
+  const own = new Map(agreed.map((one) => [one.criterionId, one.rating]))
   return {
     catalogue: catalogueName(catalogue),
     criteria: criteria.length,
@@ -105,35 +118,12 @@ function inWords(catalogue: Catalogue, rated: readonly ProcedureRating[]): Proce
       const words = ratingsOf(catalogue, criterion).find((one) => one.value === value)
       return { criterionId: criterion.id, title: criterion.title, rating: words?.label ?? value }
     }),
+    compared:
+      beside.length === 0
+        ? null
+        : comparedThemes(beside, agreed).map((one) => ({
+            ...one,
+            theme: themeName(criteria, one.theme),
+          })),
   }
-}
-
-/** Cases of the concluded workshops of the same procedure, each with its findings on criteria; samples are never among them. */
-export async function caseFindingsBeside(
-  db: Db,
-  workshopId: string,
-): Promise<readonly CaseFinding[]> {
-  const rows = await db
-    .selectFrom('workshop')
-    .innerJoin('result_workshop', 'result_workshop.workshopId', 'workshop.id')
-    .leftJoin('result_finding', (join) =>
-      join
-        .onRef('result_finding.workshopId', '=', 'workshop.id')
-        .on('result_finding.criterionId', 'is not', null),
-    )
-    .select(['caseId', 'result_workshop.origin', 'criterionId', 'direction'])
-    .distinct()
-    .where('sample', '=', 0)
-    .where('caseId', 'is not', null)
-    .where('workshop.id', '!=', workshopId)
-    .where('procedureId', '=', (of) =>
-      of
-        .selectFrom('workshop as here')
-        .select('here.procedureId')
-        .where('here.id', '=', workshopId),
-    )
-    .execute()
-  return rows.flatMap(({ origin, caseId, ...row }) =>
-    origin === null || caseId === null ? [] : [{ ...row, origin, caseId }],
-  )
 }

@@ -15,11 +15,17 @@ import { resultOfRoom, type ResultFacts } from './roomResult.ts'
  */
 export function liftResult(body: string, facts: () => ResultFacts): WorkshopResult {
   const stored = JSON.parse(body) as { readonly form?: unknown }
-  // The first form with a number knew no workshop without a case.
-  if (stored.form === 1)
-    return workshopResultSchema.parse({ ...stored, form: RESULT_FORM, withoutCase: false })
+  // The first form with a number knew no workshop without a case, the second kept nothing of cases beside ratings.
+  if (stored.form === 1 || stored.form === 2)
+    return workshopResultSchema.parse({
+      ...{ withoutCase: false, besideCases: null },
+      ...stored,
+      form: RESULT_FORM,
+    })
   if (stored.form !== undefined) return workshopResultSchema.parse(stored)
-  return workshopResultSchema.parse(resultOfRoom(earlierRoom(stored as EarlierRoom), facts()))
+  // What there was then is not known any more, whatever cases there are today.
+  const then = { ...facts(), cases: null }
+  return workshopResultSchema.parse(resultOfRoom(earlierRoom(stored as EarlierRoom), then))
 }
 
 type EarlierRoom = Omit<RoomSlice, 'minutes' | 'structureRating'> & Partial<RoomSlice>

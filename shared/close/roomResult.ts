@@ -12,6 +12,8 @@ import type { Recommendation } from '../recommendation/recommendation.ts'
 import { RESULT_FORM, type WorkshopResult } from '../result/result.schema.ts'
 import type { RoomSlice } from '../room/roomView.ts'
 import { latestVote } from '../room/vote.rules.ts'
+import type { CaseFinding } from '../structureRating/besideCases.ts'
+import { besideAgreed } from '../structureRating/comparedThemes.ts'
 import { findingTextId, recommendationTextId, structureTextId } from '../sharedText/sharedText.ts'
 import { plainText } from '../sharedText/plainText.ts'
 import { answersOf, ranking, turnoutOf } from '../vote/tally.ts'
@@ -25,6 +27,8 @@ export interface ResultFacts extends Pick<
 > {
   /** Null once the text was withdrawn: then the result quotes nothing of it (RU6). Null as well if no case was read. */
   readonly text: Pick<CaseText, 'entries' | 'outcomeFrom'> | null
+  /** Findings of the other concluded cases of its procedure (SR7); null if what there was then is not known. */
+  readonly cases: readonly CaseFinding[] | null
 }
 
 /**
@@ -32,7 +36,7 @@ export interface ResultFacts extends Pick<
  * what will stay. A vote that still runs counts as not asked.
  */
 export function resultOfRoom(room: RoomSlice, facts: ResultFacts): WorkshopResult {
-  const { catalogue, consultantCatalogue, withoutCase, origin } = facts
+  const { catalogue, consultantCatalogue, withoutCase, origin, cases } = facts
   const situations = situationsInOrder(room)
   const place = new Map(situations.map(({ id }, at) => [id, at + 1]))
   const feedback = latestVote({ room }, 'feedback')
@@ -50,6 +54,7 @@ export function resultOfRoom(room: RoomSlice, facts: ResultFacts): WorkshopResul
     keySituationVote: dotVoteOf(room, 'keySituation'),
     keySituations: situations.map((one) => keySituationOf(room, one)),
     structureRatings: structureRatingsOf(room),
+    besideCases: cases && [...besideAgreed(cases, room.structureRating.agreed)],
     annotations: annotationCounts(room, facts),
     figures: room.annotation.figures.map((figure) => ({ ...figure })),
     uncounted: room.annotation.uncounted,

@@ -17,7 +17,13 @@ import {
 import { levelWords, evidenceLevelWords, findingPartWords } from '../finding/finding.words.ts'
 import { factorWords, boardWords, factorList } from '../keySituation/keySituation.words.ts'
 import { perspectiveWords, topicWords } from '../discussion/discussion.words.ts'
-import { evidenceText, ratingPartWords } from '../structureRating/structureRating.words.ts'
+import { comparedText } from '../structureRating/comparedThemes.words.ts'
+import {
+  CASES_BESIDE,
+  CASES_HELP,
+  evidenceText,
+  ratingPartWords,
+} from '../structureRating/structureRating.words.ts'
 import { directionWords, verdictWords } from '../annotation/annotation.words.ts'
 import { caseName, versionName } from '../caseText/caseName.ts'
 import { formatNumber, formatShortDate, plural } from '../kernel/format.ts'
@@ -381,7 +387,11 @@ function ratedWithoutCase(minutes: Minutes): MinutesBlock[] {
 }
 
 /** Structure criteria in the order of their codes: what the room agreed on, with evidence, consent and minority view. */
-function structureRatingsOf({ structureRatings, reviewCase }: Minutes): MinutesBlock[] {
+function structureRatingsOf({
+  structureRatings,
+  comparedThemes,
+  reviewCase,
+}: Minutes): MinutesBlock[] {
   if (structureRatings.length === 0) return []
   const ordered = structureRatings.toSorted((a, b) => (a.criterion < b.criterion ? -1 : 1))
   return [
@@ -410,8 +420,19 @@ function structureRatingsOf({ structureRatings, reviewCase }: Minutes): MinutesB
         minorityView,
       ]),
     ),
+    ...comparedOf(comparedThemes),
   ]
 }
+
+/** Theme by theme what cases showed beside its ratings; nothing where none were counted. */
+const comparedOf = (themes: Minutes['comparedThemes']): MinutesBlock[] =>
+  themes.length === 0
+    ? []
+    : [
+        heading(2, CASES_BESIDE),
+        paragraph(CASES_HELP),
+        ...facts(themes.map((one) => [one.theme, comparedText(one)])),
+      ]
 
 function situationsOf({ keySituations, keySituationVote }: Minutes): MinutesBlock[] {
   if (keySituations.length === 0) return []

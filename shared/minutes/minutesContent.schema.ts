@@ -11,6 +11,7 @@ import { factorCodeSchema, boardKindSchema } from '../keySituation/keySituation.
 import { addresseeSchema } from '../recommendation/recommendation.schema.ts'
 import { basisDecisionSchema } from '../legalBasis/legalBasis.schema.ts'
 import { originSchema } from '../reviewCase/reviewCase.schema.ts'
+import { comparedThemeSchema } from '../structureRating/besideCases.schema.ts'
 import { documentKindSchema } from '../structureRating/structureRating.schema.ts'
 import { turnoutSchema, voteStateSchema } from '../vote/vote.schema.ts'
 import { feedbackOptions } from '../vote/vote.ts'
@@ -173,6 +174,8 @@ export const minutesSchema = z.strictObject({
       minorityView: text,
     }),
   ),
+  /** What cases of the procedure showed beside the themes of these ratings (rule SR10); empty where none were counted. */
+  comparedThemes: z.array(comparedThemeSchema),
   recommendationVote: dotVoteSchema,
   recommendations: z.array(
     z.strictObject({

@@ -11,6 +11,7 @@ import { z } from '../kernel/zod.ts'
 import { boardKindSchema, factorCodeSchema } from '../keySituation/keySituation.schema.ts'
 import { addresseeSchema } from '../recommendation/recommendation.schema.ts'
 import { originSchema } from '../reviewCase/reviewCase.schema.ts'
+import { themeCasesSchema } from '../structureRating/besideCases.schema.ts'
 import { documentKindSchema } from '../structureRating/structureRating.schema.ts'
 import { feedbackOptions } from '../vote/vote.ts'
 import { turnoutSchema, voteStateSchema } from '../vote/vote.schema.ts'
@@ -206,8 +207,8 @@ const recordSchema = z.strictObject({
   feedback: z.array(typed),
 })
 
-/** The shape that is written now; 1 knew no workshop without a case. */
-export const RESULT_FORM = 2
+/** The shape that is written now; 1 knew no workshop without a case, 2 kept nothing of cases beside ratings. */
+export const RESULT_FORM = 3
 
 /**
  * What stays of a workshop once it is concluded: codes and counts, the wording the room agreed on, and the record for the
@@ -234,6 +235,11 @@ export const workshopResultSchema = z.strictObject({
   keySituationVote: dotVoteResultSchema,
   keySituations: z.array(keySituationResultSchema),
   structureRatings: z.array(structureResultSchema),
+  /**
+   * What the cases of the procedure showed beside the themes of these ratings, as counted at the conclusion (SR10); null
+   * if a version concluded that did not keep it.
+   */
+  besideCases: z.array(themeCasesSchema).nullable(),
   annotations: z.array(annotationCountSchema),
   figures: z.array(seatFigureSchema),
   /** A version that counted notes and not seats uncovered some of them: what `figures` lacks is unknown. */

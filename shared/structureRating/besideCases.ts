@@ -5,8 +5,9 @@ import type { AgreedRating } from './structureRating.ts'
 /** Fewer concluded cases of a kind than this and nothing is counted of them (rule SR7). */
 export const CASES_TO_COUNT = 3
 
-/** How a case came in, as far as figures keep them apart. */
-export type CaseOrigin = 'random' | 'additional'
+/** How cases came in, as far as figures keep them apart. */
+export const caseOrigins = ['random', 'additional'] as const
+export type CaseOrigin = (typeof caseOrigins)[number]
 
 /** A case of a concluded workshop, and one finding of it on a criterion; null for a case without such a finding. */
 export interface CaseFinding {

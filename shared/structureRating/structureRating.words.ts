@@ -1,7 +1,12 @@
 // What structure ratings and what they rest on are called.
 import { plural } from '../kernel/format.ts'
 import type { Words } from '../kernel/words.ts'
-import type { BesideVerdict, CaseCounts, CaseOrigin } from './besideCases.ts'
+import {
+  CASES_TO_COUNT,
+  type BesideVerdict,
+  type CaseCounts,
+  type CaseOrigin,
+} from './besideCases.ts'
 import type { DocumentKind, Evidence } from './structureRating.ts'
 
 /** A document that is at hand. */
@@ -37,6 +42,16 @@ export const TOO_FEW_RATED = 'Zu wenige Einstufungen, um sie zu zeigen'
 
 /** "3 × vorhanden" */
 export const spreadText = (label: string, seats: number): string => `${String(seats)} × ${label}`
+
+/** What stands beside the ratings of a theme. */
+export const CASES_BESIDE = 'Was die Fälle dazu zeigen'
+
+/** Said where too few cases are concluded for a figure (rule SR7). */
+export const TOO_FEW_CASES = `Gezählt wird, sobald mindestens ${String(CASES_TO_COUNT)} Fälle des Verfahrens abgeschlossen sind, zufällig gezogene und zusätzlich eingebrachte getrennt.`
+
+/** What figures of cases count, and how far that carries. */
+export const CASES_HELP =
+  'Gezählt sind abgeschlossene Fälle dieses Verfahrens: was ihre Werkstätten zum Thema und zu den Prozessthemen festhielten, in denen es sich zeigt. Die Zuordnung ist eine Lesehilfe.'
 
 /** How structure and cases of a theme stand to each other. */
 export const besideWords: Words<BesideVerdict> = {

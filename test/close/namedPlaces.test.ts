@@ -127,6 +127,7 @@ const sources = {
   entries: [],
   criterionLabel: (id: string) => id,
   ratingLabel: (_id: string, rating: string) => rating,
+  themeLabel: (code: string) => code,
 }
 
 it('[RC13] the checklist and the draft list a name in every field that goes into the minutes', () => {

@@ -13,6 +13,7 @@ import {
   tabTo,
   twice,
 } from '../support/screen.ts'
+import { concludedWorkshop } from '../support/concluded.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -39,6 +40,25 @@ const next = async (title: string): Promise<void> => {
   await button(cockpit, new RegExp(`^Weiter: ${title}`)).click()
   await heading(phones[0] ?? cockpit, title).waitFor()
 }
+
+/** Another case of the same procedure is concluded, with development potential on a criterion. */
+async function caseConcluded(criterionId: string): Promise<void> {
+  const { deps } = stage.server
+  const { procedureId } = await deps.db
+    .selectFrom('workshop')
+    .select('procedureId')
+    .where('id', '=', stage.workshopId)
+    .executeTakeFirstOrThrow()
+  const [coordinator = '', secondCoordinator = ''] = stage.seeded.accounts
+    .filter(({ role }) => role === 'coordinator')
+    .map((one) => one.id)
+  const own = { procedureId, workshopId: stage.workshopId }
+  await concludedWorkshop(deps, { own, coordinator, secondCoordinator }, 'random', criterionId)
+}
+/** What three cases show beside the first theme, and a fourth one that says nothing of it. */
+const OF_THREE = /In 3 von 3 zufällig gezogenen Fällen Entwicklungspotenzial, in 0 nur Gelungenes/
+const OF_FOUR = /In 3 von 4 zufällig gezogenen Fällen Entwicklungspotenzial, in 0 nur Gelungenes/
+const CONTRADICT = 'Fälle und Struktur widersprechen sich'
 
 beforeAll(async () => {
   stage = await Stage.open()
@@ -185,6 +205,7 @@ it('[SR2] it is uncovered theme by theme, agreed on, and recommended from', asyn
   wall = await stage.page(`/beamer#${link.token}`, new Map(), {
     viewport: { width: 1920, height: 1080 },
   })
+  for (let at = 0; at < 3; at++) await caseConcluded('P-02-1')
   await button(cockpit, 'Aufdecken ankündigen').click()
   await phone.getByText('Gleich wird aufgedeckt').waitFor()
   await pause()
@@ -196,6 +217,9 @@ it('[SR2] it is uncovered theme by theme, agreed on, and recommended from', asyn
   await card.getByText('vorhanden', { exact: true }).last().click()
   await card.getByLabel('Beleg', { exact: true }).fill('Geschäftsverteilungsplan')
   await pause()
+  const beside = cockpit.getByRole('group', { name: 'Was die Fälle dazu zeigen' })
+  await beside.getByText(OF_THREE).waitFor()
+  await beside.getByText(CONTRADICT).waitFor()
   await soundOnBoth(cockpit, 'structure-day-agree')
   await saysNothingOfACase(cockpit)
   await next('Empfehlungen')
@@ -228,6 +252,8 @@ it('[SR9] ends with a checklist, a comment period and minutes that know no case'
   await office.goto(`${stage.address}/werkstatt/${id}/protokoll`)
   await office.getByText('Protokoll der Werkstatt zu den Strukturmerkmalen').waitFor()
   await office.getByRole('cell', { name: 'Plan vom Frühjahr' }).waitFor()
+  await heading(office, 'Was die Fälle dazu zeigen').waitFor()
+  await office.getByText(OF_THREE).and(office.getByText(CONTRADICT)).waitFor()
   await soundOnBoth(office, 'structure-day-minutes')
   await saysNothingOfACase(office)
   await link(office, 'Einstufungen und Empfehlungen ändern').click()
@@ -238,6 +264,18 @@ it('[SR9] ends with a checklist, a comment period and minutes that know no case'
   await twice(office, 'Kommentarfrist beenden', /endgültig löschen/)
   await office.getByText('Die Werkstatt ist abgeschlossen').waitFor()
   await saysNothingOfACase(office)
+})
+
+it('[SR10] minutes that are final keep what the cases showed; the closing view counts the one that came after', async () => {
+  await caseConcluded('P-15-1')
+  await office.goto(`${stage.address}/werkstatt/${id}/protokoll`)
+  await office
+    .getByText(/^Endfassung/)
+    .first()
+    .waitFor()
+  await office.getByText(OF_THREE).and(office.getByText(CONTRADICT)).waitFor()
+  await sound(office, 'structure-day-final')
+  expect(await office.getByText(OF_FOUR).count()).toBe(0)
 })
 
 it('[SR8] the procedure shows what was agreed on, and the step is done', async () => {
@@ -257,7 +295,16 @@ it('[SR8] the procedure shows what was agreed on, and the step is done', async (
   await soundOnBoth(office, 'structure-day-procedure')
   await link(office, 'Abschlussübersicht').click()
   await office.getByText(`${FIRST}: vorhanden`, { exact: false }).waitFor()
+  await heading(office, 'Was die Fälle dazu zeigen').waitFor()
+  const compared = office.getByRole('listitem').filter({ hasText: OF_FOUR })
+  await compared
+    .filter({ hasText: 'S-01 Leitung und Verantwortung' })
+    .filter({ hasText: CONTRADICT })
+    .waitFor()
   await soundOnBoth(office, 'structure-day-closing')
+  await office.emulateMedia({ media: 'print' })
+  expect(await compared.isVisible()).toBe(true)
+  await office.emulateMedia({ media: 'screen' })
 })
 
 it('[SR9] without a released case there is this workshop to plan, and it says why no other', async () => {

@@ -22,6 +22,7 @@ const sources = {
   entries: sampleText.entries,
   criterionLabel: (id: string) => id,
   ratingLabel: (_id: string, rating: string) => rating,
+  themeLabel: (code: string) => code,
 }
 const roomOf = (events: readonly RoomEvent[]) =>
   evolveAll(emptyRoomView, [{ type: 'agendaChanged', agenda: sampleAgenda }, ...events]).room

@@ -8,6 +8,7 @@ import { emptyRoomView } from '../../shared/room/roomView.ts'
 import { plainState } from '../../shared/sharedText/plainText.ts'
 import { structureTextId } from '../../shared/sharedText/sharedText.ts'
 import { emptyMinutes } from '../support/sampleMinutes.ts'
+import type { CaseFinding, CaseOrigin } from '../../shared/structureRating/besideCases.ts'
 import { villageFacts } from '../support/village.ts'
 
 const [one, other] = ['a'.repeat(22), 'b'.repeat(22)]
@@ -41,11 +42,12 @@ const sources = {
   entries: [],
   criterionLabel: (id: string) => `${id} Merkmal`,
   ratingLabel: (_id: string, rating: string) => `Stufe ${rating}`,
+  themeLabel: (code: string) => `${code} Thema`,
 }
-const documentAfter = (log: readonly RoomEvent[]) =>
-  minutesDocument(
-    draftMinutes(evolveAll(emptyRoomView, log).room, villageFacts, emptyMinutes, sources),
-  )
+const documentAfter = (log: readonly RoomEvent[], cases: readonly CaseFinding[] = []) => {
+  const { room } = evolveAll(emptyRoomView, log)
+  return minutesDocument(draftMinutes(room, { ...villageFacts, cases }, emptyMinutes, sources))
+}
 
 it('[SR6] the minutes print what was agreed on, in the order of the catalogue, with evidence, consent and minority view', () => {
   const { blocks } = documentAfter(events)
@@ -74,4 +76,32 @@ it('[SR6] the minutes print what was agreed on, in the order of the catalogue, w
 
 it('without structure ratings the minutes have no such annex', () => {
   expect(JSON.stringify(documentAfter([]).blocks)).not.toContain('Strukturmerkmale')
+})
+
+it('[SR10] says theme by theme whether cases confirm or contradict what was agreed on, random and added ones apart', () => {
+  const of = (origin: CaseOrigin, criterionId: string) =>
+    ['a', 'b', 'c'].map((id, at) => ({
+      ...{ caseId: `${origin} ${id}`, origin, criterionId },
+      direction: at === 0 ? ('strength' as const) : ('potential' as const),
+    }))
+  const factsAfter = (cases: readonly CaseFinding[]) => {
+    const { blocks } = documentAfter(events, cases)
+    const at = blocks.findIndex(
+      (block) => block.kind === 'heading' && block.text === 'Was die Fälle dazu zeigen',
+    )
+    const said = at < 0 ? undefined : blocks[at + 2]
+    return said?.kind === 'facts' ? said.rows : undefined
+  }
+  // P-06 shows in S-01, S-02 and S-04; nothing was agreed on in S-04.
+  expect(factsAfter([...of('random', 'P-06-1'), ...of('additional', 'P-02-1')])).toEqual([
+    [
+      'S-01 Thema',
+      'In 2 von 3 zufällig gezogenen Fällen Entwicklungspotenzial, in 1 nur Gelungenes. Fälle und Struktur widersprechen sich. In 2 von 3 zusätzlich eingebrachten Fällen Entwicklungspotenzial, in 1 nur Gelungenes. Fälle und Struktur widersprechen sich.',
+    ],
+    [
+      'S-02 Thema',
+      'In 2 von 3 zufällig gezogenen Fällen Entwicklungspotenzial, in 1 nur Gelungenes. Fälle und Struktur bestätigen sich. In 2 von 3 zusätzlich eingebrachten Fällen Entwicklungspotenzial, in 1 nur Gelungenes. Fälle und Struktur bestätigen sich.',
+    ],
+  ])
+  expect(factsAfter(of('random', 'P-06-1').slice(1)), 'two cases are no figure').toBeUndefined()
 })

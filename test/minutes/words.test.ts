@@ -137,6 +137,7 @@ const minutes = draftMinutes(room, villageFacts, emptyMinutes, {
   entries: sampleText.entries,
   criterionLabel: (id) => id,
   ratingLabel: (_id, rating) => rating,
+  themeLabel: (code) => code,
 })
 
 /** What the document says, block by block. */

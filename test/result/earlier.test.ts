@@ -29,7 +29,7 @@ const earlier = readdirSync(folder).map(
 const catalogue = { key: 'sample', version: '1' }
 const facts: ResultFacts = {
   ...{ catalogue, withoutCase: false },
-  ...{ origin: null, text: sampleSource.text },
+  ...{ origin: null, text: sampleSource.text, cases: null },
 }
 
 const printed = (result: Parameters<typeof minutesOf>[0], text: ResultFacts['text']): unknown => {
@@ -44,6 +44,7 @@ const printed = (result: Parameters<typeof minutesOf>[0], text: ResultFacts['tex
     entries: text?.entries ?? [],
     criterionLabel: (id: string) => id,
     ratingLabel: (_id: string, rating: string) => rating,
+    themeLabel: (code: string) => code,
   }
   const document = minutesDocument(minutesOf(result, frame, sources))
   return JSON.parse(JSON.stringify(document, (_key, value: unknown) => withoutLater(value)))
@@ -62,6 +63,7 @@ describe('[RU4] results of earlier versions', () => {
       '2026-11-27.json',
       '2026-11-28-form-1.json',
       '2026-11-28.json',
+      '2026-11-29-form-2.json',
     ])
   })
 
@@ -91,12 +93,24 @@ describe('[RU4] results of earlier versions', () => {
 
   it('lead to what the same day leads to now, as far as they knew it', () => {
     const now = resultOfRoom(evolveAll(emptyRoomView, richDay).room, facts)
-    const [, last] = earlier.at(-1) ?? []
+    const [, last] = earlier.find(([name]) => name === '2026-11-28.json') ?? []
     expect(liftResult(JSON.stringify(last?.body), () => facts)).toEqual(now)
   })
 
+  it.each(earlier)(
+    '%s: says nothing of cases beside ratings, whatever there is now [SR10]',
+    (_name, { body }) => {
+      const cases = ['a', 'b', 'c'].map((caseId) => ({
+        ...{ caseId, origin: 'random' as const },
+        ...{ criterionId: 'P-02-1', direction: 'potential' as const },
+      }))
+      const lifted = liftResult(JSON.stringify(body), () => ({ ...facts, cases }))
+      expect(lifted.besideCases).toBeNull()
+    },
+  )
+
   it('are refused by name if they are none, or of a version that is not there yet', () => {
-    expect(() => liftResult('{"form":3}', () => facts)).toThrow(/form/)
+    expect(() => liftResult('{"form":4}', () => facts)).toThrow(/form/)
     expect(() => liftResult('', () => facts)).toThrow()
   })
 })

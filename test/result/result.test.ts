@@ -22,7 +22,7 @@ const withDue = (due: string | null, dueHalfYear: string | null): WorkshopResult
 describe('[RU1] the result of a workshop', () => {
   it('is of the described form, and of no other', () => {
     expect(faults(sampleResult)).toEqual([])
-    expect(faults({ ...sampleResult, form: 3 })).toEqual(['form'])
+    expect(faults({ ...sampleResult, form: 4 })).toEqual(['form'])
     expect(faults({ ...sampleResult, seats: {} })).toEqual([''])
   })
 

@@ -345,7 +345,12 @@ describe('[RU2] what stays of what people write', () => {
 
   it('is in the minutes, word for word', () => {
     const entries = sampleSource.text?.entries ?? []
-    const sources = { entries, criterionLabel: (id: string) => id, ratingLabel: () => '' }
+    const sources = {
+      entries,
+      criterionLabel: (id: string) => id,
+      ratingLabel: () => '',
+      themeLabel: () => '',
+    }
     const frame = { ...emptyMinutes, stage: 'final' as const }
     const printed = JSON.stringify(minutesDocument(minutesOf(result, frame, sources)))
     const kept = fields

@@ -1,13 +1,15 @@
 // Agreed structure ratings of a procedure, and what its cases show beside them, from rows of concluded workshops.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { wholeDatabase } from '../../server/db/database.ts'
-import {
-  caseFindingsBeside,
-  structureRatingsOf,
-} from '../../server/structureRating/structureRating.queries.ts'
+import { rebuildResults } from '../../server/result/rebuildResults.ts'
+import { resultOf } from '../../server/result/result.queries.ts'
+import { caseFindingsBeside } from '../../server/room/caseFindings.sqlite.ts'
+import { structureRatingsOf } from '../../server/structureRating/structureRating.queries.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { openTestServer, type TestServer } from '../support/testServer.ts'
-import { sampleCatalogue, settle, type Village } from '../support/village.ts'
+import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
+import { concludedWorkshop } from '../support/concluded.ts'
+import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
+import { sampleCatalogue, sessionOf, settle, type Village } from '../support/village.ts'
 
 let server: TestServer
 let village: Village
@@ -68,9 +70,9 @@ it('[SR8] of each criterion the rating of the latest day counts, with the catalo
 })
 
 it('[SR7] findings of the same procedure stand beside, with cases that have none; not those of a sample or of the room itself', async () => {
-  const { db } = server.deps
+  const { db, sqlite } = server.deps
   const here = village.own.workshopId
-  const before = await caseFindingsBeside(db, here)
+  const before = caseFindingsBeside(sqlite, here)
   expect(before).toEqual([
     { caseId: village.own.caseId, origin: 'random', criterionId: null, direction: null },
   ])
@@ -83,12 +85,63 @@ it('[SR7] findings of the same procedure stand beside, with cases that have none
       ...{ minorityView: 0, ...counted },
     })
     .execute()
-  const beside = await caseFindingsBeside(db, here)
+  const beside = caseFindingsBeside(sqlite, here)
   expect(beside).toContainEqual({
     ...{ caseId: village.own.caseId, origin: 'random' },
     ...{ criterionId: 'P-13-1', direction: 'potential' },
   })
-  expect(await caseFindingsBeside(db, id)).not.toContainEqual(
+  expect(caseFindingsBeside(sqlite, id)).not.toContainEqual(
     expect.objectContaining({ criterionId: 'P-13-1' }),
   )
+})
+
+it('[SR10] what cases showed stays as it was at the conclusion; the closing view counts those that came after, too', async () => {
+  const later = await openTestServer()
+  try {
+    const { db, sqlite, rooms } = later.deps
+    const { own, ...people } = await settle(later.deps)
+    const params = { id: own.workshopId }
+    const facilitator = new Caller(later, await sessionOf(later.deps, people.facilitator))
+    // P-11 shows in S-09: what was agreed on is there, and the cases have development potential.
+    const agreed = {
+      type: 'structureAgreed',
+      content: {
+        ...{ id: newId(), criterionId: 'S-09-1', rating: 'present', reason: '' },
+        evidence: { document: 'concept', text: 'Konzept' },
+      },
+    }
+    sqlite
+      .prepare('INSERT INTO workshop_event VALUES (?, 1, ?, ?)')
+      .run(own.workshopId, 'room', JSON.stringify(agreed))
+    sqlite.prepare("UPDATE workshop SET status = 'closed' WHERE id = ?").run(own.workshopId)
+    const comes = () => concludedWorkshop(later.deps, { own, ...people }, 'random')
+    const said = async () =>
+      JSON.stringify(minutesDocument(await facilitator.call('getMinutes', { params })))
+    for (let at = 0; at < 2; at++) await comes()
+    expect(await said()).not.toContain('Was die Fälle dazu zeigen')
+    await comes()
+    const ofThree =
+      'In 3 von 3 zufällig gezogenen Fällen Entwicklungspotenzial, in 0 nur Gelungenes.'
+    expect(await said()).toContain(`${ofThree} Fälle und Struktur widersprechen sich.`)
+    const fails = () => {
+      throw new Error('the line of the audit trail')
+    }
+    expect(() => rooms.conclude(own.workshopId, fails)).toThrow('audit trail')
+    // What came between counts: it is looked up when it is concluded.
+    await comes()
+    await facilitator.call('concludeWorkshop', { params })
+    const kept = [
+      { theme: 'S-09', random: { cases: 4, potential: 4, strength: 0 }, additional: null },
+    ]
+    expect(await resultOf(db, own.workshopId)).toMatchObject({ besideCases: kept })
+    const final = await said()
+    expect(final).toContain('In 4 von 4 zufällig gezogenen Fällen')
+    await comes()
+    expect(await said()).toBe(final)
+    expect(rebuildResults(sqlite, 'all').failures).toEqual([])
+    expect(await resultOf(db, own.workshopId)).toMatchObject({ besideCases: kept })
+    expect(await said()).toBe(final)
+  } finally {
+    await later.close()
+  }
 })

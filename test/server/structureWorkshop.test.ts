@@ -9,10 +9,8 @@ import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { shippedCatalogues } from '../../server/material.ts'
 import { recordedResultOf } from '../../server/result/result.queries.ts'
 import { rebuildResults } from '../../server/result/rebuildResults.ts'
-import {
-  caseFindingsBeside,
-  structureRatingsOf,
-} from '../../server/structureRating/structureRating.queries.ts'
+import { caseFindingsBeside } from '../../server/room/caseFindings.sqlite.ts'
+import { structureRatingsOf } from '../../server/structureRating/structureRating.queries.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { minutesDocument } from '../../shared/minutes/minutesBlocks.ts'
 import { minutesFileName } from '../../server/minutes/minutesFileName.ts'
@@ -211,7 +209,7 @@ describe('[SR9] a day without a case', () => {
       { ...read, criterionId: first, rating: 'present' },
     ])
     // It is no case beside which another room would count.
-    expect(await caseFindingsBeside(db, village.own.workshopId)).toEqual([])
+    expect(caseFindingsBeside(sqlite, village.own.workshopId)).toEqual([])
   })
 
   it('[RP8] its ratings and recommendations leave with the package, and nothing is counted as a case', async () => {
@@ -244,6 +242,31 @@ describe('[SR9] a day without a case', () => {
     expect(content?.structureRatings.some(({ criterion }) => criterion === first)).toBe(true)
     expect(content?.recommendations).toHaveLength(2)
     expect(view.wordings.map((one) => one.workshopId).sort()).toEqual([id, onCase].sort())
+  })
+
+  it('[SR10] the closing view says of its ratings what all concluded cases of the procedure show', async () => {
+    const alone = { params: { id: village.own.procedureId } }
+    server.deps.sqlite.prepare('UPDATE workshop SET sample = 0').run()
+    const compared = async () => {
+      const said = await coordinator.call('getProcedureRatings', alone)
+      return said.map((one) => one.compared)
+    }
+    const comes = (origin: 'random' | 'additional') =>
+      concludedWorkshop(server.deps, village, origin, 'P-02-1')
+    await comes('random')
+    expect(await compared(), 'two random cases are no figure').toEqual([[]])
+    await comes('random')
+    await comes('additional')
+    // The first of the three has its findings elsewhere.
+    expect(await compared()).toEqual([
+      [
+        {
+          theme: 'S-01 Leitung und Verantwortung',
+          random: { cases: 3, potential: 2, strength: 0, verdict: 'contradicts' },
+          additional: null,
+        },
+      ],
+    ])
   })
 })
 

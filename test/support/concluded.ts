@@ -8,24 +8,31 @@ import type { Origin } from '../../shared/reviewCase/reviewCase.schema.ts'
 import { sampleResult } from './sampleResult.ts'
 import { sampleText, type Village } from './village.ts'
 
-/** A result with a potential (1), a strength (2) and a recommendation (1). */
-function resultFor(origin: Origin): WorkshopResult {
+/** A result with a potential (1) and a strength (2) on a criterion, and a recommendation (1). */
+function resultFor(origin: Origin, criterionId: string): WorkshopResult {
   const [finding] = sampleResult.findings
   if (!finding) throw new Error('the sample has no finding')
-  const strength = { ...finding, number: 2, direction: 'strength' as const }
+  const potential = { ...finding, number: 1, criterionId }
+  const strength = { ...potential, number: 2, direction: 'strength' as const }
   return {
     ...sampleResult,
     origin,
-    findings: [{ ...finding, number: 1 }, strength],
+    findings: [potential, strength],
     recommendations: sampleResult.recommendations.map((one) => ({ ...one, findings: [1] })),
   }
+}
+
+/** A procedure with a planned workshop, and the people who stand behind its texts. */
+interface ProcedureOf extends Pick<Village, 'coordinator' | 'secondCoordinator'> {
+  readonly own: Pick<Village['own'], 'procedureId' | 'workshopId'>
 }
 
 /** Adds a case of an origin and its concluded workshop to the own procedure; returns the workshop's id. */
 export async function concludedWorkshop(
   { db, newId, sqlite }: Deps,
-  { own, coordinator, secondCoordinator }: Village,
+  { own, coordinator, secondCoordinator }: ProcedureOf,
   origin: Origin,
+  criterionId = 'P-11-1',
 ): Promise<string> {
   const writing = wholeDatabase(db)
   const [caseId, workshopId, body] = [newId(), newId(), JSON.stringify(sampleText)]
@@ -54,6 +61,6 @@ export async function concludedWorkshop(
       ...{ status: 'concluded', concludedAt: 1, projectorHash: null },
     })
     .execute()
-  resultWriter(sqlite).put(workshopId, resultFor(origin))
+  resultWriter(sqlite).put(workshopId, resultFor(origin, criterionId))
   return workshopId
 }

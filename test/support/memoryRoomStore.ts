@@ -172,6 +172,10 @@ export class MemoryRoomStore implements RoomStore {
     // Lists outside the room are none of its concern here.
   }
 
+  caseFindingsBeside(): readonly never[] {
+    return []
+  }
+
   conclude(workshopId: string, result: WorkshopResult): void {
     const held = this.#events.get(workshopId)
     const snapshot = this.#snapshots.get(workshopId)

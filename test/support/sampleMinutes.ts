@@ -40,6 +40,7 @@ export const emptyMinutes: Minutes = {
   statements: [],
   findings: [],
   structureRatings: [],
+  comparedThemes: [],
   recommendationVote: noVote,
   recommendations: [],
   annotations: {

@@ -2,7 +2,7 @@ import type { WorkshopResult } from '../../shared/result/result.schema.ts'
 
 /** The result of a small day, with something in every part. */
 export const sampleResult: WorkshopResult = {
-  form: 2,
+  form: 3,
   withoutCase: false,
   catalogue: { key: 'schutzauftrag-8a', version: '2020.1' },
   origin: 'random',
@@ -84,6 +84,9 @@ export const sampleResult: WorkshopResult = {
       minorityView: false,
       wording: { reason: '', evidence: 'Dienstanweisung 4', minorityView: '' },
     },
+  ],
+  besideCases: [
+    { theme: 'S-01', random: { cases: 4, potential: 3, strength: 1 }, additional: null },
   ],
   annotations: [
     {

@@ -66,6 +66,7 @@ export const villageFacts: ResultFacts = {
   withoutCase: false,
   origin: null,
   text: sampleText,
+  cases: [],
 }
 
 /** An annotation on the beginning of the sample's first entry. */
