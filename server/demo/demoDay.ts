@@ -13,8 +13,8 @@ import { consentOptions } from '../../shared/vote/vote.ts'
 import type { DemoCase } from './material/demoCase.ts'
 import { callAs, RoomVisitor, takeSeat, type Cookies } from './visitor.ts'
 
-/** A day to be held. */
-export interface DemoDay {
+/** A day to be held in a room. */
+export interface RoomDay {
   readonly address: string
   readonly workshopId: string
   /** Its join code. */
@@ -23,6 +23,10 @@ export interface DemoDay {
   readonly logIn: () => Promise<Cookies>
   /** Lets so many minutes pass for the server. */
   readonly pass: (minutes: number) => void
+}
+
+/** A day that reads a case. */
+export interface DemoDay extends RoomDay {
   readonly demoCase: DemoCase
   /** Which of the case's findings the room agrees on, by their place. */
   readonly findings: readonly number[]
@@ -33,9 +37,19 @@ const SEATS = 5
 /** Notes each seat writes. */
 const NOTES = 3
 
+/** What is done on a day, by the facilitation and all seats. */
+type Doings = (lead: RoomVisitor, seats: readonly RoomVisitor[]) => Promise<void>
+
 /** Holds the day over the network, by the same commands and rules as any other, and concludes it. */
-export async function holdDemoDay(day: DemoDay): Promise<void> {
-  const { address, workshopId, code } = day
+export const holdDemoDay = (day: DemoDay): Promise<void> =>
+  inRoom(day, async (lead, seats) => {
+    await annotate(day, lead, seats)
+    await writeDown(day, lead, seats)
+  })
+
+/** Opens the room and lets everybody in; closes and concludes it once all is done. */
+export async function inRoom(day: RoomDay, doings: Doings): Promise<void> {
+  const { address, workshopId } = day
   const cookies = await day.logIn()
   const lead = new RoomVisitor({ address, workshopId, as: 'facilitator', cookies })
   const seats: RoomVisitor[] = []
@@ -43,9 +57,8 @@ export async function holdDemoDay(day: DemoDay): Promise<void> {
     await lead.until(({ live }) => live, 'the facilitation is in the room')
     await lead.must({ type: 'takeFacilitation' })
     await lead.must({ type: 'openWorkshop' })
-    for (let at = 0; at < SEATS; at++) seats.push(await admitted(day, lead, code))
-    await annotate(day, lead, seats)
-    await writeDown(day, lead, seats)
+    for (let at = 0; at < SEATS; at++) seats.push(await admitted(day, lead))
+    await doings(lead, seats)
     await enter(day, lead, 'close')
     stay(day, lead)
     await lead.must({ type: 'closeWorkshop' })
@@ -59,14 +72,14 @@ export async function holdDemoDay(day: DemoDay): Promise<void> {
 const DRIFT = [2, -1, 4, 0, -2, 1]
 
 /** The room is in its step for as long as was planned, give or take some minutes. */
-function stay({ pass }: Pick<DemoDay, 'pass'>, lead: RoomVisitor): void {
+function stay({ pass }: Pick<RoomDay, 'pass'>, lead: RoomVisitor): void {
   const { agenda, stepId } = lead.mirror.view.room.workshop
   const at = agenda.findIndex(({ id }) => id === stepId)
   pass(Math.max(1, (agenda[at]?.minutes ?? 1) + (DRIFT[at % DRIFT.length] ?? 0)))
 }
 
-async function admitted(day: DemoDay, lead: RoomVisitor, code: string): Promise<RoomVisitor> {
-  const { address, workshopId } = day
+async function admitted(day: RoomDay, lead: RoomVisitor): Promise<RoomVisitor> {
+  const { address, workshopId, code } = day
   const cookies = await takeSeat(address, code)
   const waitingNow = () => Object.keys(lead.mirror.view.facilitation.waiting)
   await lead.until(() => waitingNow().length > 0, 'a seat waits')
@@ -77,8 +90,8 @@ async function admitted(day: DemoDay, lead: RoomVisitor, code: string): Promise<
 }
 
 /** Goes on to the next step of a kind, through all that lie before it. */
-async function enter(
-  day: Pick<DemoDay, 'pass'>,
+export async function enter(
+  day: Pick<RoomDay, 'pass'>,
   lead: RoomVisitor,
   kind: PhaseKind,
 ): Promise<void> {
@@ -187,16 +200,16 @@ async function writeDown(
 }
 
 /** Everybody says how far they agree, in secret; one of them has concerns. */
-async function agree(
+export async function agree(
   lead: RoomVisitor,
   seats: readonly RoomVisitor[],
-  findingId: string,
+  subjectId: string,
 ): Promise<void> {
   const voteId = newId()
   await lead.must({
     type: 'openVote',
     vote: {
-      ...{ id: voteId, kind: 'consent', subjectId: findingId, options: [...consentOptions] },
+      ...{ id: voteId, kind: 'consent', subjectId, options: [...consentOptions] },
       ...{ dots: 1, cumulative: false },
     },
   })

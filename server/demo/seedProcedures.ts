@@ -12,6 +12,7 @@ import { newJoinCode } from '../join/joinCode.ts'
 import { hashOfText } from '../reviewCase/reviewCase.queries.ts'
 import { addDemoAccount, type DemoAccount, type SeededDemo } from './seedDemo.ts'
 import { holdDemoDay } from './demoDay.ts'
+import { holdStructureDay } from './structureDay.ts'
 import { addDemoProcedure } from './demoProcedure.ts'
 import { loadDemoCase, loadDemoCatalogues, type DemoCaseKey } from './material/demoCase.ts'
 import { callAs, logIn, type Cookies } from './visitor.ts'
@@ -65,7 +66,8 @@ const FINISHED: HeldProcedure = {
 /** In the order in which they were held: the clock runs forward only. */
 const PROCEDURES = [FINISHED, MIDDLE]
 
-/** How long ago what a finished procedure has beyond its workshops was done, in days: its package, its paper and survey. */
+/** How long ago what a finished procedure has beyond its workshops was done, in days: the day of its structure criteria, its package, its paper and survey. */
+const RATED_DAYS = 100
 const RELEASED_DAYS = 60
 const COMMITTEE_DAYS = 40
 /** In how many days the workshop is that is only planned. */
@@ -149,6 +151,7 @@ async function holdProcedure(
     .values({ procedureId, accountId: facilitator.id })
     .execute()
   const as = ({ email, password }: DemoAccount) => logIn(address, email, password)
+  const pass = (minutes: number) => goTo(deps.clock() + minutes * MINUTE_MS)
   for (const held of procedure.cases) {
     goTo(nextMorning(deps.clock()))
     const caseId = await addCase(deps, procedureId, held, [coordinator.id, second.id])
@@ -161,13 +164,22 @@ async function holdProcedure(
       ...{ address, ...(await addWorkshop(deps, procedureId, caseId, held)) },
       ...{ demoCase: loadDemoCase(held.key), findings: held.findings },
       logIn: () => as(facilitator),
-      pass: (minutes) => goTo(deps.clock() + minutes * MINUTE_MS),
+      pass,
     })
   }
   await gatherDemo(address, await as(coordinator), procedureId)
-  if (procedure.state === 'structureRating')
-    await planStructure(deps, address, await as(facilitator), procedureId, today)
+  const plan = async (at: number) =>
+    planStructure(deps, address, await as(facilitator), procedureId, at)
+  if (procedure.state === 'structureRating') await plan(nextMorning(today + PLANNED_DAYS * DAY_MS))
   if (procedure.state === 'followUp') {
+    goTo(nextMorning(daysAgo(today, RATED_DAYS)))
+    const workshopId = await plan(deps.clock())
+    await holdStructureDay({
+      ...{ address, workshopId, code: await addCode(deps, workshopId) },
+      catalogue: loadDemoCatalogues().protection,
+      logIn: () => as(facilitator),
+      pass,
+    })
     goTo(daysAgo(today, RELEASED_DAYS))
     await releaseDemo(address, procedureId, [coordinator, second])
     const day = daysAgo(today, COMMITTEE_DAYS)
@@ -224,32 +236,41 @@ async function addWorkshop(
       ...{ projectorHash: null, commentUntil: null },
     })
     .execute()
+  return { workshopId, code: await addCode({ db: held, clock }, workshopId) }
+}
+
+async function addCode(
+  { db, clock }: Pick<SeedDeps, 'db' | 'clock'>,
+  workshopId: string,
+): Promise<string> {
   const code = newJoinCode()
-  await db
+  await wholeDatabase(db)
     .insertInto('join_code')
     .values({ code, workshopId, expiresAt: clock() + CODE_MS })
     .execute()
-  return { workshopId, code }
+  return code
 }
 
-/** The workshop that comes next: structure criteria are rated, without a case. */
+/** Plans the workshop in which structure criteria are rated, without a case, for a moment in milliseconds; gives its id. */
 async function planStructure(
   { newId }: SeedDeps,
   address: string,
   cookies: Cookies,
   procedureId: string,
-  today: number,
-): Promise<void> {
+  at: number,
+): Promise<string> {
   const [template] = templatesFor(true)
   if (!template) throw new Error('there is no agenda without a case')
   const { protection: catalogue } = loadDemoCatalogues()
   const agenda = agendaFromTemplate(template, newId)
-  await callAs(cookies, address, 'POST', `/api/procedures/${procedureId}/workshops`, {
+  const path = `/api/procedures/${procedureId}/workshops`
+  const { id } = (await callAs(cookies, address, 'POST', path, {
     ...{ caseId: null, origin: null, title: 'Wie wir aufgestellt sind', agenda },
-    ...{ date: berlinDay(nextMorning(today + PLANNED_DAYS * DAY_MS)), start: '09:00' },
+    ...{ date: berlinDay(at), start: '09:00' },
     ...{ slotMinutes: agendaMinutes(agenda), commentDays: COMMENT_WORKING_DAYS },
     ...{ catalogueKey: catalogue.key, catalogueVersion: catalogue.version },
-  })
+  })) as { id: string }
+  return id
 }
 
 /** What leaves a finished procedure: one recommendation in general words, confirmed by a second person, and the package. */

@@ -1,5 +1,6 @@
 // What the demo holds besides the workshop that is ready to start, made through the doors of a server that listens.
 import { expect, it } from 'vitest'
+import { signedPackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
 import { surveyResultSchema } from '../../shared/survey/survey.schema.ts'
 import { seedDemo } from '../../server/demo/seedDemo.ts'
 import { seedProcedures } from '../../server/demo/seedProcedures.ts'
@@ -34,13 +35,14 @@ it('shows a procedure in the middle, and a finished one whose package left the h
       { name: 'Kreisjugendamt Beispielkreis (erfunden)', state: 'structureRating', package: null },
     ])
     const concluded = await db.selectFrom('result_workshop').select('workshopId').execute()
-    expect(concluded).toHaveLength(4)
+    expect(concluded).toHaveLength(5)
     const held = await db
       .selectFrom('workshop')
       .innerJoin('result_workshop', 'result_workshop.workshopId', 'workshop.id')
       .innerJoin('procedure_change', 'procedure_change.procedureId', 'workshop.procedureId')
       .select(['workshop.id', 'lengthMinutes', 'workshop.date', 'procedure_change.day'])
       .where('procedure_change.state', '=', 'workshops')
+      .where('caseId', 'is not', null)
       .execute()
     expect(held).toHaveLength(4)
     for (const { lengthMinutes, date, day } of held) {
@@ -54,15 +56,22 @@ it('shows a procedure in the middle, and a finished one whose package left the h
       .innerJoin('procedure', 'procedure.id', 'workshop.procedureId')
       .select(['procedure.state', 'workshop.status', 'date'])
       .where('caseId', 'is', null)
+      .orderBy('date')
       .execute()
-    expect(later).toMatchObject([{ state: 'structureRating', status: 'planned' }])
-    expect(Date.parse(later[0]?.date ?? '')).toBeGreaterThan(Date.now())
+    expect(later).toMatchObject([
+      { state: 'followUp', status: 'concluded' },
+      { state: 'structureRating', status: 'planned' },
+    ])
+    expect(Date.parse(later[1]?.date ?? '')).toBeGreaterThan(Date.now())
     const survey = await db.selectFrom('survey').selectAll().executeTakeFirstOrThrow()
     expect(survey).toMatchObject({ outcome: 'counted', code: null })
     expect(surveyResultSchema.parse(JSON.parse(survey.result ?? ''))).toMatchObject({ answered: 7 })
     expect(await db.selectFrom('survey').selectAll().execute()).toHaveLength(1)
     const { file } = await db.selectFrom('release_package').select('file').executeTakeFirstOrThrow()
     expect(file).toContain('alle Menschen im Haushalt')
+    const { structureRatings } = signedPackageSchema.parse(JSON.parse(file)).package
+    expect(structureRatings).toHaveLength(28)
+    expect(structureRatings.some(({ consent }) => consent !== null)).toBe(true)
     expect(file).not.toMatch(/Probenhausen|PH-\d|koordination/)
   } finally {
     await server.close()
