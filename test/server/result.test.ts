@@ -157,6 +157,14 @@ describe('[RU4] results of earlier versions', () => {
     },
   )
 
+  it('the version before wrote its rows as 2: they and its result are lifted at the next start', () => {
+    const [, body = ''] = earlier.find(([name]) => name.endsWith('form-2.json')) ?? []
+    concludedThen(body)
+    run('UPDATE workshop_result SET rowForm = 2')
+    expect(rebuildResults(server.deps.sqlite, 'outdated')).toEqual({ done: 1, failures: [] })
+    expect(rebuildResults(server.deps.sqlite, 'outdated')).toEqual({ done: 0, failures: [] })
+  })
+
   it('one that cannot be read stays as it is, and stops none of the others', async () => {
     await conclude()
     const { workshopId } = village.foreign

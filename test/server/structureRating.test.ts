@@ -76,15 +76,18 @@ it('[SR7] findings of the same procedure stand beside, with cases that have none
   expect(before).toEqual([
     { caseId: village.own.caseId, origin: 'random', criterionId: null, direction: null },
   ])
+  const finds = (workshopId: string, criterionId: string) =>
+    wholeDatabase(db)
+      .insertInto('result_finding')
+      .values({
+        ...{ workshopId, number: 1, direction: 'potential', level: null, evidenceLevel: null },
+        ...{ criterionId, rating: null, keySituation: null, passages: 1 },
+        ...{ minorityView: 0, ...counted },
+      })
+      .execute()
   const id = await concluded('2026-05-05')
-  await wholeDatabase(db)
-    .insertInto('result_finding')
-    .values({
-      ...{ workshopId: id, number: 1, direction: 'potential', level: null, evidenceLevel: null },
-      ...{ criterionId: 'P-13-1', rating: null, keySituation: null, passages: 1 },
-      ...{ minorityView: 0, ...counted },
-    })
-    .execute()
+  await finds(id, 'P-13-1')
+  await finds(await concluded('2026-06-06', 1), 'P-14-1')
   const beside = caseFindingsBeside(sqlite, here)
   expect(beside).toContainEqual({
     ...{ caseId: village.own.caseId, origin: 'random' },
@@ -93,6 +96,7 @@ it('[SR7] findings of the same procedure stand beside, with cases that have none
   expect(caseFindingsBeside(sqlite, id)).not.toContainEqual(
     expect.objectContaining({ criterionId: 'P-13-1' }),
   )
+  expect(beside, 'a sample').not.toContainEqual(expect.objectContaining({ criterionId: 'P-14-1' }))
 })
 
 it('[SR10] what cases showed stays as it was at the conclusion; the closing view counts those that came after, too', async () => {
