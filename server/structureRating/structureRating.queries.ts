@@ -34,7 +34,7 @@ export interface ProcedureRating {
 
 /**
  * The agreed structure ratings of a procedure by criterion, of its concluded workshops; where a criterion was rated again,
- * the one of the latest day. The catalogue is the one the criterion comes from (SR8).
+ * the one of the latest day, of one day the one concluded last. The catalogue is the one the criterion comes from (SR8).
  * @param without cases whose rooms are not asked, as if they had rated nothing
  */
 export async function structureRatingsOf(
@@ -70,6 +70,7 @@ export async function structureRatingsOf(
     .where('sample', '=', 0)
     .where((of) => of.or([of('caseId', 'is', null), of('caseId', 'not in', without)]))
     .orderBy('workshop.date')
+    .orderBy('workshop.concludedAt')
     .orderBy('workshop.id')
     .execute()
   const latest = new Map(rows.map((row) => [row.criterionId, row]))

@@ -15,8 +15,17 @@ let server: TestServer
 let village: Village
 const counted = { consentState: 'counted' as const, agree: 4, concerns: 1, object: 0 }
 
+interface Held {
+  readonly sample?: 0 | 1
+  readonly concludedAt?: number
+  readonly id?: string
+}
+
 /** A concluded workshop of a day, with its row of the result. */
-async function concluded(date: string, sample: 0 | 1 = 0): Promise<string> {
+async function concluded(
+  date: string,
+  { sample = 0, concludedAt = 0, id = newId() }: Held = {},
+): Promise<string> {
   const db = wholeDatabase(server.deps.db)
   const { workshopId } = village.own
   const { id: _id, ...row } = await db
@@ -24,10 +33,18 @@ async function concluded(date: string, sample: 0 | 1 = 0): Promise<string> {
     .selectAll()
     .where('id', '=', workshopId)
     .executeTakeFirstOrThrow()
-  const id = newId()
   await db
     .insertInto('workshop')
-    .values({ ...row, id, date, sample, title: date, status: 'concluded', projectorHash: null })
+    .values({
+      ...row,
+      id,
+      date,
+      sample,
+      title: date,
+      status: 'concluded',
+      projectorHash: null,
+      concludedAt,
+    })
     .execute()
   await db
     .insertInto('result_workshop')
@@ -59,8 +76,11 @@ it('[SR8] of each criterion the rating of the latest day counts, with the catalo
   expect(await structureRatingsOf(db, procedureId)).toEqual([])
   const criterionId = sampleCatalogue.criteria[0]?.id ?? ''
   await rated(await concluded('2026-02-02'), criterionId, 'absent')
-  await rated(await concluded('2026-03-03'), criterionId, 'present')
-  await rated(await concluded('2026-04-04', 1), criterionId, 'emerging')
+  // Of one day the one that was concluded last, whatever its id.
+  const early = await concluded('2026-03-03', { concludedAt: 1, id: 'z'.repeat(22) })
+  await rated(early, criterionId, 'absent')
+  await rated(await concluded('2026-03-03', { concludedAt: 2 }), criterionId, 'present')
+  await rated(await concluded('2026-04-04', { sample: 1 }), criterionId, 'emerging')
   expect(await structureRatingsOf(db, procedureId)).toEqual([
     {
       ...{ catalogueKey: sampleCatalogue.key, catalogueVersion: sampleCatalogue.version },
@@ -87,7 +107,7 @@ it('[SR7] findings of the same procedure stand beside, with cases that have none
       .execute()
   const id = await concluded('2026-05-05')
   await finds(id, 'P-13-1')
-  await finds(await concluded('2026-06-06', 1), 'P-14-1')
+  await finds(await concluded('2026-06-06', { sample: 1 }), 'P-14-1')
   const beside = caseFindingsBeside(sqlite, here)
   expect(beside).toContainEqual({
     ...{ caseId: village.own.caseId, origin: 'random' },
