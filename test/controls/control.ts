@@ -39,6 +39,7 @@ interface InPage {
   state(): string
   heading(): string
   sideways(): number
+  namesakes(): { control: string; rows: string[] }[]
 }
 declare global {
   interface Window {
@@ -85,7 +86,8 @@ const ANSWER_MS = 3000
 /** Pause between two looks for an answer, in milliseconds. */
 const LOOK_MS = 80
 
-async function watch(page: Page): Promise<void> {
+/** Brings the watch of the controls into a page that has none yet. */
+export async function watch(page: Page): Promise<void> {
   if (!(await page.evaluate('"controlWatch" in window'))) await page.evaluate(SCRIPT)
 }
 

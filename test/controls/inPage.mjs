@@ -304,8 +304,34 @@
     return isSelf ? '' : `${there.localName}.${there.className}`.slice(0, 120)
   }
 
+  /** What stands in a list or a table beside others of its kind. */
+  const ROW = 'li, tr, article, [role="listitem"], [role="row"]'
+
+  /** Links of one name to one place are one. */
+  const isSame = (one, other) => one.href !== undefined && one.href === other.href
+
+  /** Role and name of each control that has a namesake in another row, with the words of both rows. */
+  function namesakes() {
+    const first = new Map()
+    const found = new Map()
+    for (const element of offered()) {
+      const row = element.closest(ROW)
+      if (!row) continue
+      const role = roleOf(element)
+      const owner = ownerOf(element, role)
+      const names = (owner ? [owner, element] : [element]).map((one) => plain(nameOf(one)))
+      const key = `${role} „${names.join(': ')}“`
+      const other = first.get(key)
+      if (!other) first.set(key, element)
+      else if (other.closest(ROW) !== row && !isSame(other, element))
+        found.set(key, [other, element].map((one) => plain(wordsOf(one.closest(ROW))).slice(0, 60)))
+    }
+    return [...found].map(([control, rows]) => ({ control, rows }))
+  }
+
   let listed = []
   window.controlWatch = {
+    namesakes,
     /** All offered controls, in reading order, with what tells them apart. */
     list() {
       listed = offered()

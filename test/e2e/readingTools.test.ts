@@ -1,7 +1,7 @@
 // What stands beside the text while people annotate: finding a place, reading more easily, changing and taking back.
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { button, pause } from '../support/screen.ts'
+import { button, isInView, pause } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 const DESK = { viewport: { width: 1366, height: 768 } }
@@ -18,11 +18,6 @@ afterAll(() => stage.close())
 
 const entry = (page: Page, at: number): Locator =>
   page.getByRole('button', { name: new RegExp(`^Eintrag ${at},`) })
-const isInView = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect()
-    return top >= 0 && bottom <= innerHeight
-  })
 const sizeOfText = (page: Page): Promise<number> =>
   page
     .locator('[data-entry-text]')

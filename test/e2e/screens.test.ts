@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
+import { namesakesOn } from '../controls/namesakes.ts'
 import { crowdingBars, oddBreaks } from '../screens/breaks.ts'
 import { heardOn, listen } from '../screens/heard.ts'
 import { firstScreens, officeScreens, roomScreens, SIZES, type Shows } from '../screens/screens.ts'
@@ -90,6 +91,8 @@ async function rules(page: Page, tree: readonly TreeNode[]): Promise<readonly st
   // What lies off screen must be there, too: a person who jumps from heading to heading would end early.
   if (!isCovered && headings < levels.length)
     found.push(`the browser's tree has ${headings} of ${levels.length} headings`)
+  for (const { control, rows } of await namesakesOn(page))
+    found.push(`${control} stands in two rows: ${rows.join(' / ')}`)
   return found
 }
 

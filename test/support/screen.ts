@@ -1,6 +1,7 @@
 // What every journey asks of a screen, and the gestures people make.
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { namesakesOn } from '../controls/namesakes.ts'
 import { violations } from './axe.ts'
 import { LAPTOP, PHONE } from './house.ts'
 import { cutWords } from './roomForText.ts'
@@ -11,7 +12,10 @@ const SHOTS = process.env.SHOTS
 /** The pause of a person who reads the question before the second tap; a double click is shorter. */
 const READING_MS = 450
 
-/** Axe finds nothing, nothing has to be scrolled sideways, and no words are cut if a reader spaces them. */
+/**
+ * Axe finds nothing, nothing has to be scrolled sideways, no words are cut if a reader spaces them, and what stands in
+ * several rows says by its name in which.
+ */
 export async function sound(page: Page, name: string): Promise<void> {
   // The code of a screen comes by itself; until it is there, there is nothing to look at.
   for (const part of ['main', 'h1']) await page.locator(part).first().waitFor({ state: 'attached' })
@@ -24,6 +28,7 @@ export async function sound(page: Page, name: string): Promise<void> {
   )
   expect({ name, over }).toEqual({ name, over: 0 })
   expect({ name, cut: await cutWords(page) }).toEqual({ name, cut: [] })
+  expect({ name, namesakes: await namesakesOn(page) }).toEqual({ name, namesakes: [] })
 }
 
 /** The same on a laptop and on the narrowest phone; the window is a laptop's again afterwards. */
@@ -82,6 +87,13 @@ export const focusedOn = (wanted: Locator): Promise<void> =>
       message: 'has the keyboard',
     })
     .toBe(true)
+
+/** Does all of it stand in the window? */
+export const isInView = (wanted: Locator): Promise<boolean> =>
+  wanted.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight
+  })
 
 /** Moves a row by pressing Enter on its arrow again and again, as a person does who leaves the hand where it is. */
 export async function movesByKeyboard(
