@@ -29,6 +29,7 @@ import { wordingDay } from './0028_wordingDay.ts'
 import { wordingWriter } from './0029_wordingWriter.ts'
 import { withdrawnPackage } from './0030_withdrawnPackage.ts'
 import { survey } from './0031_survey.ts'
+import { auditObject } from './0032_auditObject.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   wordingWriter,
   withdrawnPackage,
   survey,
+  auditObject,
 ]

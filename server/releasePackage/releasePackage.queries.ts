@@ -21,6 +21,7 @@ import {
 } from '../../shared/releasePackage/releasePackage.schema.ts'
 import { type PackageView, type ReleasedPackage } from '../../shared/releasePackage/view.schema.ts'
 import type { Synthesis } from '../../shared/synthesis/synthesis.schema.ts'
+import { actorNames } from '../audit/actor.queries.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
@@ -267,6 +268,9 @@ export async function packageView(
   const { content, contentHash, blocked } = await draftOf(db, row, at)
   const packages = await releasedRows(db, procedureId)
   const staying = await stayingByPackage(db, procedureId)
+  const ids = packages.map(({ id }) => id)
+  const releasedBy = await actorNames(db, 'package.released', ids)
+  const withdrawnBy = await actorNames(db, 'package.withdrawn', ids)
   return {
     officeName: row.name,
     procedureTitle: row.title,
@@ -276,6 +280,8 @@ export async function packageView(
     wordings: await listWordings(db, procedureId, accountId),
     packages: packages.map(({ contentHash: _contentHash, hasFile, ...one }): ReleasedPackage => ({
       ...one,
+      releasedBy: releasedBy.get(one.id) ?? null,
+      withdrawnBy: withdrawnBy.get(one.id) ?? null,
       staying: staying.get(one.id) ?? 0,
       hasFile: hasFile === 1,
     })),
@@ -284,7 +290,7 @@ export async function packageView(
 
 /**
  * Releases what the coordination saw (RP8): signed, numbered, kept as it leaves. Refused if it says something else by now.
- * Who released it stands in the audit trail and nowhere else.
+ * Who released it stands in the audit trail and nowhere else; the coordination of the office reads it from there.
  */
 export async function releaseNow(
   trx: Trx,

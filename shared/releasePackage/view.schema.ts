@@ -23,7 +23,11 @@ const releasedPackageSchema = z.strictObject({
   replaces: z.int().nullable(),
   hash: sha256Schema,
   releasedAt: z.number(),
+  /** Name of the account that released it; null if only a restore knows of it. */
+  releasedBy: z.string().nullable(),
   withdrawnAt: z.number().nullable(),
+  /** Name of the account that took it back; null if it counts, or was taken back by a file. */
+  withdrawnBy: z.string().nullable(),
   /** Number of the closed release of the state that uses it, as far as this server knows: then it stays. */
   usedIn: z.int().nullable(),
   /** How many of its cases stay in the office by now: it has to be taken back, and is not taken in any more. */

@@ -1,10 +1,10 @@
 // What leaves an office, from the procedure to the state level: seen, worded by two people, released, taken in, taken back.
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventState } from '../../server/demo/state/inventState.ts'
 import { logIn } from '../../server/demo/visitor.ts'
 import type { Registration } from '../../shared/releasePackage/registration.schema.ts'
-import { button, heading, link, pause, soundOnBoth, twice } from '../support/screen.ts'
+import { button, focusedOn, heading, isInView, link, pause, soundOnBoth, twice } from '../support/screen.ts'
 import { sampleResult } from '../support/sampleResult.ts'
 import { Stage } from '../support/stage.ts'
 
@@ -128,7 +128,10 @@ describe('the package of a procedure', () => {
     await older.waitFor({ state: 'hidden' })
     await page.reload()
     await twice(page, 'Dieses Paket freigeben', /Paket Nummer 1 freigeben/)
-    await heading(page, 'Paket Nummer 1').waitFor()
+    // The keyboard goes on at the package, which is in view, and its office reads who released it.
+    await focusedOn(heading(page, 'Paket Nummer 1'))
+    await expect.poll(() => isInView(heading(page, 'Paket Nummer 1'))).toBe(true)
+    await page.getByText(/^Freigegeben am .* von Koordination/).waitFor()
     await page.getByText('Seit dem letzten Paket hat sich nichts geändert.').waitFor()
     const loaded = page.waitForEvent('download')
     await link(page, /^Datei/).click()
@@ -184,6 +187,7 @@ describe('the package of a procedure', () => {
     await openPackage(page)
     await twice(page, /^Zurückziehen/, /Paket Nummer 1 zurückziehen/)
     await page.getByText('zurückgezogen', { exact: true }).waitFor()
+    await page.getByText(/^Zurückgezogen am .* von Koordination/).waitFor()
     const loaded = page.waitForEvent('download')
     await link(page, /^Rücknahme/).click()
     expect(await readDownload(await loaded)).toContain('fallwerkstatt-withdrawal')
@@ -256,10 +260,12 @@ describe('keys and mappings', () => {
     const own = JSON.parse(await readDownload(await loaded)) as Registration
     expect(own.offices.length).toBe(3)
     await twice(page, 'Neuen Schlüssel erzeugen', 'Neuen Schlüssel erzeugen?')
-    await page.getByText('unterschreibt nicht mehr').waitFor()
+    await page.getByText('unterschreibt nicht mehr').first().waitFor()
+    await twice(page, 'Neuen Schlüssel erzeugen', 'Neuen Schlüssel erzeugen?')
+    await expect.poll(() => page.getByText('unterschreibt nicht mehr').count()).toBe(2)
     // What the former one signed is still checked with it: it can be handed on as well.
     const former = page.waitForEvent('download')
-    await link(page, 'Früheren öffentlichen Schlüssel herunterladen').click()
+    await page.getByRole('link', { name: /^Früheren öffentlichen Schlüssel/ }).last().click()
     expect((JSON.parse(await readDownload(await former)) as Registration).publicKey).toBe(
       own.publicKey,
     )

@@ -48,6 +48,9 @@ const viewAs = async (who: string) => (await caller(who)).call('getPackageView',
 const blockedBy = async () =>
   (await viewAs(village.coordinator)).blocked.map(({ why: name }) => name)
 
+const nameOf = (accountId: string): string =>
+  all<{ name: string }>(`SELECT name FROM account WHERE id = '${accountId}'`)[0]?.name ?? ''
+
 async function release(who = village.coordinator): Promise<void> {
   const { contentHash } = await viewAs(who)
   await (await caller(who)).call('releasePackage', { params: own(), body: { contentHash } })
@@ -154,7 +157,7 @@ describe('what leaves an office', () => {
     expect(await told()).toEqual(['S-01-1 present'])
   })
 
-  it('[RP8] is the file that was seen, known by its hash on both sides, and who released it stands in the audit alone', async () => {
+  it('[RP8] is the file that was seen, known by its hash on both sides, and who released it stands in the audit alone, from where the coordination is told', async () => {
     await concluded()
     await release()
     const { id, hash, file } = newest()
@@ -162,8 +165,11 @@ describe('what leaves an office', () => {
     const got = await coordinator.send('GET', `/api/procedures/${own().id}/packages/${id}/file`)
     expect(got.text).toBe(file)
     expect(createHash('sha256').update(got.text).digest('hex')).toBe(hash)
-    expect((await viewAs(village.coordinator)).packages).toMatchObject([{ number: 1, hash }])
-    expect(file).not.toContain(village.coordinator)
+    const told = { releasedBy: nameOf(village.coordinator), withdrawnBy: null }
+    expect((await viewAs(village.secondCoordinator)).packages).toMatchObject([
+      { number: 1, hash, ...told },
+    ])
+    for (const who of [village.coordinator, told.releasedBy]) expect(file).not.toContain(who)
     const columns = all<object>('SELECT * FROM release_package').flatMap((row): unknown[] =>
       Object.values(row),
     )
@@ -453,6 +459,9 @@ describe('what leaves an office', () => {
     expect(why(refused)).toBe('usedByRelease')
     run('UPDATE received_package SET usedIn = NULL')
     await coordinator.call('withdrawPackage', { params })
+    const name = nameOf(village.coordinator)
+    const [told] = (await viewAs(village.secondCoordinator)).packages
+    expect(told).toMatchObject({ releasedBy: name, withdrawnBy: name })
     expect(why(await coordinator.refused('withdrawPackage', { params }))).toBe('withdrawnBefore')
     expect(all('SELECT withdrawnAt IS NOT NULL AS gone FROM received_package')).toEqual([
       { gone: 1 },
