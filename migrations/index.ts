@@ -30,6 +30,7 @@ import { wordingWriter } from './0029_wordingWriter.ts'
 import { withdrawnPackage } from './0030_withdrawnPackage.ts'
 import { survey } from './0031_survey.ts'
 import { auditObject } from './0032_auditObject.ts'
+import { refusedFile } from './0033_refusedFile.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   withdrawnPackage,
   survey,
   auditObject,
+  refusedFile,
 ]

@@ -77,6 +77,7 @@ export type AuditAction =
   | 'package.withdrawn'
   | 'package.exported'
   | 'package.received'
+  | 'package.refused'
   | 'package.takenBack'
   | 'mapping.added'
   | 'mapping.removed'

@@ -6,6 +6,7 @@ import type { BasisDecision } from '../../shared/legalBasis/legalBasis.schema.ts
 import type { Office } from '../../shared/office/office.schema.ts'
 import type { OfficeChangeKind } from '../../shared/office/officeHistory.schema.ts'
 import type { Procedure, StateChange, StateDue } from '../../shared/procedure/procedure.schema.ts'
+import type { Refusal } from '../../shared/releasePackage/refusal.ts'
 import type { ResultRows } from '../../shared/result/resultRows.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { SurveyOutcome } from '../../shared/survey/survey.schema.ts'
@@ -315,6 +316,18 @@ interface WithdrawnPackageTable {
   officeId: string
   hash: string
 }
+/** A file the state level refused. */
+interface RefusedFileTable {
+  /** SHA-256 of its bytes. */
+  hash: string
+  why: Refusal
+  /** JSON: the codes and numbers the sentence of the reason names. */
+  facts: string
+  /** Id of the account that gave it. */
+  refusedBy: string
+  /** Milliseconds. */
+  refusedAt: number
+}
 interface CatalogueMappingTable {
   fromRef: string
   toRef: string
@@ -361,5 +374,6 @@ export interface Schema extends ResultTables {
   received_package: ReceivedPackageTable
   received_package_catalogue: ReceivedPackageCatalogueTable
   withdrawn_package: WithdrawnPackageTable
+  refused_file: RefusedFileTable
   catalogue_mapping: CatalogueMappingTable
 }

@@ -19,7 +19,7 @@ const DEPTH_LIMIT = 16
 /** What was read of a file; the signature is asked about elsewhere. */
 export interface ReadFile {
   readonly file: SignedPackage | SignedWithdrawal
-  /** SHA-256 of the file. */
+  /** SHA-256 of the file, as `sha256sum` gives it. */
   readonly hash: string
 }
 
@@ -28,8 +28,8 @@ export interface ReadFile {
  * Takes its time on bad input, so the server does it in a thread.
  */
 export function readPackage(given: string): Result<ReadFile> {
-  // What editors and mail programs put around a text changes nothing of it.
-  const text = given.replace(/^\ufeff/, '').trimEnd()
+  // A mark before it is read over, so that the file is refused as written anew and not as something else.
+  const text = given.replace(/^\ufeff/, '')
   if (text.length > PACKAGE_LIMIT) return refuse(refused('tooLarge'))
   if (isDeep(text)) return refuse(refused('malformed', { where: 'zu tief verschachtelt' }))
   let value: unknown
@@ -42,8 +42,8 @@ export function readPackage(given: string): Result<ReadFile> {
   const parsed = z.union([signedPackageSchema, signedWithdrawalSchema]).safeParse(value)
   if (!parsed.success) return refuse(refused('malformed', { where: placeOf(value) }))
   const file = parsed.data
-  if (!isAsWritten(file, text)) return refuse(refused('reformatted'))
-  return ok({ file, hash: hashOfFile(text) })
+  if (!isAsWritten(file, given)) return refuse(refused('reformatted'))
+  return ok({ file, hash: hashOfFile(given) })
 }
 
 /** Brackets outside of texts, counted: a parser that recurses would run out of stack. */

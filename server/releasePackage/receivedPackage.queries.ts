@@ -22,6 +22,7 @@ import type { Db, Writing } from '../db/database.ts'
 import { listMappings } from './mapping.queries.ts'
 import type { ReadAndAsked, Reading, ReadQuestion } from './packageThread.ts'
 import { basisWords, keptBasisWords } from './basisWords.ts'
+import { forgetRefusal, refusedFiles } from './refusedFile.queries.ts'
 import { carriesStayingCase, stayingCases } from './standing.queries.ts'
 import { officeNames } from './wording.queries.ts'
 import { namedInPackage } from './wordingCheck.ts'
@@ -67,7 +68,7 @@ export async function receive(
   const office = await officeBehind(trx, known.own === 1, key, officeKey)
   return 'package' in file
     ? receivePackage(trx, actorId, { ...reading.value, file, id, office })
-    : receiveWithdrawal(trx, actorId, { file, id, office })
+    : receiveWithdrawal(trx, actorId, { file, id, office, fileHash: reading.value.hash })
 }
 
 const officeColumns = [
@@ -213,6 +214,7 @@ async function keep(
       receivedAt: trx.at,
     })
     .execute()
+  await forgetRefusal(writing, hash)
   const refs = cataloguesIn(content)
   await writing
     .insertInto('received_package_catalogue')
@@ -248,7 +250,8 @@ async function receiveWithdrawal(
     file: { withdrawal, signature },
     id,
     office,
-  }: { file: SignedWithdrawal; id: string; office: OfficeBehind },
+    fileHash,
+  }: { file: SignedWithdrawal; id: string; office: OfficeBehind; fileHash: string },
 ): Promise<Result<Receipt>> {
   if (!office) return refuse(refused('officeUnknown'))
   const held = await sameProcedure(trx, office.id, withdrawal.procedure.key)
@@ -259,6 +262,7 @@ async function receiveWithdrawal(
     if (await isTakenBack(trx, office.id, hash)) return refuse(refused('withdrawnBefore'))
     const writing = await changed(trx, 'package.takenBack', actorId, id)
     await writing.insertInto('withdrawn_package').values({ officeId: office.id, hash }).execute()
+    await forgetRefusal(writing, fileHash)
     return ok({ ...receipt, id })
   }
   if (meant.hash !== hash) return refuse(refused('otherFile'))
@@ -268,6 +272,7 @@ async function receiveWithdrawal(
   if (meant.usedIn !== null) return refuse(refused('usedByRelease', { release: meant.usedIn }))
   const writing = await changed(trx, 'package.takenBack', actorId, meant.id)
   await takeBack(writing, hash, trx.at)
+  await forgetRefusal(writing, fileHash)
   return ok({ ...receipt, id: meant.id })
 }
 
@@ -315,6 +320,7 @@ export async function receivedPage(
     total,
     cycles: cycles.map(({ cycleStart }) => cycleStart),
     waiting: await waitingHere(db),
+    refused: await refusedFiles(db),
   }
 }
 

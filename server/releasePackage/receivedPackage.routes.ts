@@ -23,8 +23,10 @@ import {
   receivedPage,
   waitingFile,
 } from './receivedPackage.queries.ts'
+import { keepRefusal } from './refusedFile.queries.ts'
 import { namesFor } from './releasePackage.queries.ts'
 import { sendFile, type ReleaseDeps } from './releasePackage.routes.ts'
+import { hashOfFile } from './signature.ts'
 import { addKey, changeKey, listKeys, newKey, restoreKey, revokeKey } from './signingKey.queries.ts'
 
 /** Packages that come in at the state level, the mappings between catalogues, and the keys of servers. */
@@ -34,7 +36,11 @@ export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): 
   /** One way in for every file, whether it comes from here or from elsewhere. */
   const takeIn = async (accountId: string, text: string) => {
     const reading = await readInThread(await askedOfFile(db, text))
-    return inTransaction(deps, (trx) => receive(trx, accountId, reading, newId()))
+    const taken = await inTransaction(deps, (trx) => receive(trx, accountId, reading, newId()))
+    if (taken.ok) return taken
+    // Its transaction left nothing behind.
+    await inTransaction(deps, (trx) => keepRefusal(trx, accountId, hashOfFile(text), taken.problem))
+    return taken
   }
 
   handle(app, deps, api.listReceived, async ({ params: { cycle, page } }) =>

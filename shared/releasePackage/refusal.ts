@@ -63,6 +63,12 @@ export const refusals = [
 ] as const
 export type Refusal = (typeof refusals)[number]
 
+export const isRefusal = (why: unknown): why is Refusal =>
+  (refusals as readonly unknown[]).includes(why)
+
+/** What is there already, or gone already: nobody has to do anything about it. */
+export const needNothing: ReadonlySet<Refusal> = new Set<Refusal>(['double', 'withdrawnBefore'])
+
 /** A refusal by name, with what its sentence says beside it. */
 export const refused = (why: Refusal, facts: Record<string, string | number> = {}): Problem =>
   problem('releasePackage.refused', { why, ...facts })

@@ -246,8 +246,11 @@ export function refusalText(facts: Readonly<Record<string, string | number>>) {
   // A name is the column of an office in a list, and something else in a wording: each fact has its own words.
   const word = (name: string, fact: string | number) =>
     lookUp(name === 'kind' ? namedWords : importColumnWords, String(fact)) ?? String(fact)
+  // What is only added in brackets is left out where it is not known any more.
   const filled = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => word(name, facts[name] ?? '?'))
+    text
+      .replace(/ \(\{(\w+)\}\)/g, (whole, name: string) => (name in facts ? whole : ''))
+      .replace(/\{(\w+)\}/g, (_, name: string) => word(name, facts[name] ?? '?'))
   const because = lookUp(refusalWords, String(facts['because'] ?? ''))
   return { title: filled(because ? `${title} ${because.title}` : title), next: filled(next) }
 }

@@ -4,7 +4,7 @@ import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
 import { releasePackageSchema, sha256Schema } from './releasePackage.schema.ts'
 import { generalWordingSchema } from './wording.schema.ts'
 
-/** Why no package can be released now: the code of a refusal and what its sentence says beside it. */
+/** Why something is not released or not taken in: the code of a refusal and what its sentence says beside it. */
 const blockedSchema = z.strictObject({
   why: z.string(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -102,7 +102,20 @@ const receivedPackageSchema = z.strictObject({
 })
 export type ReceivedPackage = z.infer<typeof receivedPackageSchema>
 
-/** A page of them, and what was released on this server and did not come in yet. */
+/** Most files that stay listed as refused. */
+export const REFUSED_ROWS = 100
+
+/** A file that was refused, and why: nothing of it but its SHA-256 and the codes and numbers its sentence names. */
+const refusedFileSchema = z.strictObject({
+  hash: sha256Schema,
+  ...blockedSchema.shape,
+  /** Name of the account that gave it. */
+  refusedBy: z.string(),
+  refusedAt: z.number(),
+})
+export type RefusedFile = z.infer<typeof refusedFileSchema>
+
+/** A page of them, what was released on this server and did not come in yet, and what was refused last. */
 export const receivedPageSchema = z.strictObject({
   packages: z.array(receivedPackageSchema),
   total: z.int(),
@@ -111,6 +124,7 @@ export const receivedPageSchema = z.strictObject({
   waiting: z.array(
     z.strictObject({ id: idSchema, officeName: z.string(), number: z.int(), hash: sha256Schema }),
   ),
+  refused: z.array(refusedFileSchema).max(REFUSED_ROWS),
 })
 export type ReceivedPage = z.infer<typeof receivedPageSchema>
 

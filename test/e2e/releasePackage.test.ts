@@ -169,6 +169,13 @@ describe('the package of a procedure', () => {
       .getByText('mit einem Schlüssel unterschrieben, den hier niemand hinterlegt hat')
       .waitFor()
     await soundOnBoth(page, 'received')
+    // Why is still there when the page was left.
+    await page.reload()
+    await page.getByText('Zuletzt abgelehnt: 2 Dateien').click()
+    await heading(page, 'Die Datei ist kein Freigabepaket.').waitFor()
+    await heading(page, /den hier niemand hinterlegt hat \([0-9a-f]{16}\)/).waitFor()
+    await page.getByText(/^Abgelehnt am .* gewählt von Auswertung/).first().waitFor()
+    await soundOnBoth(page, 'received-refused')
     await page.getByLabel('Turnus').selectOption('2025')
     await link(page, /^Ansehen/).click()
     await heading(page, /Paket Nummer 1/).waitFor()

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { scheduleOf } from '../../server/demo/state/schedule.ts'
 import { inventState, type StateWish } from '../../server/demo/state/inventState.ts'
@@ -120,8 +120,12 @@ describe('the file', () => {
     expect(unread(text)).toBe(why)
   })
 
-  it('[RP6] with a mark or an empty line around it is the same file', () => {
-    expect(unread(`\ufeff${sample}\r\n`)).toBeNull()
+  it('[RP5] [RP6] is known by the hash of its bytes: with a mark or an empty line around it, it is written anew', () => {
+    expect(unread(`\ufeff${sample}`)).toBe('reformatted')
+    expect(unread(`${sample}\n`)).toBe('reformatted')
+    const read = readPackage(sample)
+    const sum = createHash('sha256').update(Buffer.from(sample, 'utf8')).digest('hex')
+    expect(read).toMatchObject({ ok: true, value: { hash: sum } })
   })
 
   it('[RP6] of an earlier version is read as it was signed, and says nothing of what it did not know', () => {

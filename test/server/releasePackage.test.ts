@@ -16,6 +16,7 @@ import {
   signedWithdrawal,
   writtenKey,
 } from '../../server/releasePackage/signature.ts'
+import { REFUSED_ROWS } from '../../shared/releasePackage/view.schema.ts'
 import type { GeneralWording } from '../../shared/releasePackage/wording.schema.ts'
 import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
 import { refusalText } from '../../shared/releasePackage/refusal.words.ts'
@@ -503,7 +504,9 @@ async function register(publicKey: string): Promise<void> {
 const everything = () => ({
   packages: all('SELECT id FROM received_package'),
   catalogues: all('SELECT * FROM received_package_catalogue'),
-  audit: all("SELECT action FROM audit WHERE action LIKE 'package.%'"),
+  audit: all(
+    "SELECT action FROM audit WHERE action LIKE 'package.%' AND action <> 'package.refused'",
+  ),
 })
 
 describe('what comes in at the state level', () => {
@@ -526,7 +529,7 @@ describe('what comes in at the state level', () => {
     expect(await refusedFile(stolen)).toBe('signatureWrong')
     expect(everything()).toEqual(before)
     const analyst = await caller(village.analyst)
-    const receipt = await analyst.call('receivePackage', { body: { file: `${file}\n` } })
+    const receipt = await analyst.call('receivePackage', { body: { file } })
     expect(receipt).toMatchObject({ withdrawal: false, number: 1, hash: hashOfFile(file) })
     const page = await analyst.call('listReceived', { params: { cycle: '2025', page: 1 } })
     expect(page).toMatchObject({
@@ -539,6 +542,62 @@ describe('what comes in at the state level', () => {
     expect(await refusedFile(signedPackage({ ...samplePackage, number: 2 }, key))).toBe(
       'keyRevoked',
     )
+  })
+
+  it('[RP16] stays listed with its reason where it was refused, until it comes in after all', async () => {
+    await storeShipped()
+    const { publicKey, key, file } = elsewhere()
+    const analyst = await caller(village.analyst)
+    const listed = async () =>
+      (await analyst.call('listReceived', { params: { cycle: 'all', page: 1 } })).refused
+    expect(await listed()).toEqual([])
+    await refusedFile(file)
+    const words = JSON.stringify({ package: { Schubert: 1 } })
+    await refusedFile(words)
+    const by = { refusedBy: nameOf(village.analyst), refusedAt: expect.any(Number) as number }
+    const shown = (await listed()).toSorted((one, other) => one.why.localeCompare(other.why))
+    expect(shown).toEqual([
+      { hash: hashOfFile(file), why: 'keyUnknown', facts: { key: key.keyId.slice(0, 16) }, ...by },
+      { hash: hashOfFile(words), why: 'malformed', facts: {}, ...by },
+    ])
+    expect(JSON.stringify(all('SELECT * FROM refused_file'))).not.toContain('Schubert')
+    expect(all("SELECT actorId, objectId FROM audit WHERE action = 'package.refused'")).toEqual(
+      [file, words].map((text) => ({ actorId: village.analyst, objectId: hashOfFile(text) })),
+    )
+    // The newest reason of a file counts, and a file that is in is no refused one.
+    await register(publicKey)
+    run("UPDATE office SET sizeClass = 'over_250000' WHERE id = ?", village.own.officeId)
+    await refusedFile(file)
+    expect((await listed()).map(({ why: name }) => name)).toContain('officeContradicts')
+    expect(await listed()).toHaveLength(2)
+    const { sizeClass } = samplePackage.office
+    run('UPDATE office SET sizeClass = ? WHERE id = ?', sizeClass, village.own.officeId)
+    await analyst.call('receivePackage', { body: { file } })
+    expect((await listed()).map(({ hash }) => hash)).toEqual([hashOfFile(words)])
+    // What is there already is nothing to see to.
+    expect(await refusedFile(file)).toBe('double')
+    expect(await listed()).toHaveLength(1)
+    // A withdrawal is told by its own file.
+    const office = { key: samplePackage.office.key }
+    const procedure = { key: samplePackage.procedure.key }
+    const form = { format: 'fallwerkstatt-withdrawal', version: 1 } as const
+    const said = { ...form, office, procedure, number: 1, hash: hashOfFile(file) }
+    const withdrawal = signedWithdrawal(said, key)
+    run('UPDATE received_package SET usedIn = 3')
+    expect(await refusedFile(withdrawal)).toBe('usedByRelease')
+    expect(await listed()).toHaveLength(2)
+    run('UPDATE received_package SET usedIn = NULL')
+    await analyst.call('receivePackage', { body: { file: withdrawal } })
+    expect((await listed()).map(({ hash }) => hash)).toEqual([hashOfFile(words)])
+  })
+
+  it('[RP16] is listed a hundred times at most', async () => {
+    const analyst = village.analyst
+    for (let at = 0; at < REFUSED_ROWS; at++)
+      run('INSERT INTO refused_file VALUES (?, ?, ?, ?, ?)', ...[`${at}`, 'malformed', '{}', analyst, at])
+    await refusedFile('{')
+    expect(all('SELECT count(*) AS rows FROM refused_file')).toEqual([{ rows: REFUSED_ROWS }])
+    expect(all('SELECT min(refusedAt) AS oldest FROM refused_file')).toEqual([{ oldest: 1 }])
   })
 
   it('[RP7] is refused by name, and nothing of it is kept', async () => {
