@@ -1,5 +1,5 @@
 import { halfYearWords } from '../../shared/kernel/halfYear.ts'
-import { halfYearSchema } from '../../shared/cycle/cycle.schema.ts'
+import { halfYearSchema } from '../../shared/kernel/halfYear.schema.ts'
 import { lookUp } from '../../shared/kernel/lookUp.ts'
 import {
   administrativeDistrictWords,

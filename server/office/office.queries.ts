@@ -45,10 +45,11 @@ export function listOffices(db: Db, { id, role, officeId }: Account): Promise<Of
   return all.where('id', 'in', assigned).execute()
 }
 
-/** A page of the offices, by name; that of the samples is none. */
+/** A page of the offices, by name, with their turns in cycles that are not over on this day; that of the samples is none. */
 export async function findOffices(
   db: Db,
   { text, id, page }: OfficeFilter,
+  today: string,
 ): Promise<Page<ListedOffice>> {
   const found = db
     .selectFrom('office')
@@ -83,14 +84,31 @@ export async function findOffices(
     .limit(PAGE_ROWS)
     .offset(page * PAGE_ROWS)
     .execute()
+  const planned = await turnsOf(
+    db,
+    rows.map((row) => row.id),
+    today,
+  )
   return {
     rows: rows.map(({ hasAccounts, hasProcedures, hasHistory, ...office }) => ({
       ...office,
+      turns: planned.filter(({ officeId }) => officeId === office.id).map((one) => one.halfYear),
       inUse: Boolean(hasAccounts) || Boolean(hasProcedures) || Boolean(hasHistory),
     })),
     total: await countOf(found),
   }
 }
+
+/** The half-years in which offices have their turn, in cycles that are not over on this day. */
+const turnsOf = (db: Db, officeIds: readonly string[], today: string) =>
+  db
+    .selectFrom('cycle_plan')
+    .innerJoin('cycle', 'cycle.firstYear', 'cycleYear')
+    .select(['officeId', 'halfYear'])
+    .where('officeId', 'in', officeIds)
+    .where('lastDay', '>=', today)
+    .orderBy('halfYear')
+    .execute()
 
 /** Adds an office with a name of its own. */
 export async function addOffice(

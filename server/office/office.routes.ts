@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { ok } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/http/api.ts'
 import { inTransaction } from '../audit/audit.ts'
@@ -25,11 +26,13 @@ type OfficeDeps = CallDeps & {
 
 /** Offices: kept by the administration, seen by those who work with them. */
 export function officeRoutes(app: FastifyInstance, deps: OfficeDeps): void {
-  const { db, newId } = deps
+  const { db, clock, newId } = deps
 
   handle(app, deps, api.listOffices, async ({ account }) => ok(await listOffices(db, account)))
 
-  handle(app, deps, api.findOffices, async ({ body }) => ok(await findOffices(db, body)))
+  handle(app, deps, api.findOffices, async ({ body }) =>
+    ok(await findOffices(db, body, berlinDay(clock()))),
+  )
 
   handle(app, deps, api.administration, async () => ok(await administration(db)))
 

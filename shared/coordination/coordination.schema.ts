@@ -1,5 +1,6 @@
 import { z } from '../kernel/zod.ts'
-import { cycleSchema, halfYearSchema } from '../cycle/cycle.schema.ts'
+import { cycleSchema } from '../cycle/cycle.schema.ts'
+import { halfYearSchema } from '../kernel/halfYear.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { pageNumberSchema, pageOf, searchTextSchema } from '../kernel/page.schema.ts'
 import { officeSchema } from '../office/office.schema.ts'

@@ -1,11 +1,7 @@
 import { z } from '../kernel/zod.ts'
-import { isHalfYear, type HalfYear } from '../kernel/halfYear.ts'
 
 /** First year of a cycle, as procedures name it. */
 export const firstYearSchema = z.int().min(2020).max(2100)
-
-/** Half of a calendar year, "2024-H1" or "2024-H2". */
-export const halfYearSchema = z.custom<HalfYear>(isHalfYear)
 
 /** A cycle of five years (CY1). */
 export const cycleSchema = z.strictObject({

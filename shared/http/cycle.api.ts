@@ -1,5 +1,6 @@
 import { type Route, done, nothing, route } from './route.ts'
-import { cycleInput, cycleSchema, firstYearSchema, halfYearSchema } from '../cycle/cycle.schema.ts'
+import { cycleInput, cycleSchema, firstYearSchema } from '../cycle/cycle.schema.ts'
+import { halfYearSchema } from '../kernel/halfYear.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { listOf } from '../kernel/page.schema.ts'

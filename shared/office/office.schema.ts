@@ -1,4 +1,5 @@
 import { z } from '../kernel/zod.ts'
+import { halfYearSchema } from '../kernel/halfYear.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { nameSchema } from '../kernel/name.schema.ts'
 import { pageNumberSchema, pageOf, searchTextSchema } from '../kernel/page.schema.ts'
@@ -73,6 +74,8 @@ export type OfficeFilter = z.infer<typeof officeFilterSchema>
 const listedOfficeSchema = officeSchema.extend({
   /** Accounts, procedures or its history hang on it: it cannot be removed (OF2). */
   inUse: z.boolean(),
+  /** When it has its turn in the cycles that run or come, as they were planned; the first one first. */
+  turns: z.array(halfYearSchema),
 })
 export type ListedOffice = z.infer<typeof listedOfficeSchema>
 export const listedOfficePageSchema = pageOf(listedOfficeSchema)

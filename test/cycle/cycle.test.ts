@@ -8,7 +8,7 @@ import {
 } from '../../shared/cycle/cycle.ts'
 import { cycleSpan, cycleWords } from '../../shared/cycle/cycle.words.ts'
 import { halfYearOf, halfYearWords } from '../../shared/kernel/halfYear.ts'
-import { halfYearSchema } from '../../shared/cycle/cycle.schema.ts'
+import { halfYearSchema } from '../../shared/kernel/halfYear.schema.ts'
 
 const statutory = cycleFrom(2023, 2)
 

@@ -132,6 +132,19 @@ describe('lists out of files', () => {
     await sound(page, 'plan-emptied')
     await page.setViewportSize({ width: 1366, height: 768 })
   })
+
+  it('the administration reads in its list of offices when each has its turn', async () => {
+    const list = await stage.page('/amt/jugendaemter', await stage.logIn('administrator'))
+    const [, , [name = '', half = ''] = []] = plan
+    await list.getByLabel('Name enthält').fill(name)
+    await button(list, 'Suchen').click()
+    await list.getByText(`An der Reihe: ${half}`, { exact: true }).waitFor()
+    await soundOnBoth(list, 'offices-turns')
+    await list.getByLabel('Name enthält').fill('Probenhausen')
+    await button(list, 'Suchen').click()
+    await list.getByText('Kein Halbjahr geplant', { exact: true }).waitFor()
+    await list.context().close()
+  })
 })
 
 describe('who is due', () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { api } from '../../shared/http/api.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { germanOrder } from '../../shared/kernel/foldGerman.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { LIST_ROWS, PAGE_ROWS } from '../../shared/kernel/page.schema.ts'
@@ -86,6 +87,32 @@ describe('[CY8] a list', () => {
     })
     expect(accounts.rows.every(({ name }) => name.startsWith('Moderation 1'))).toBe(true)
     expect(accounts.total).toBe(accounts.rows.length)
+  })
+
+  it('[CY5] of offices says when each has its turn, as it was planned, in cycles that are not over', async () => {
+    const { clock } = server.deps
+    const db = wholeDatabase(server.deps.db)
+    const [first = { id: '' }] = (await offices()).rows
+    const over = { firstYear: 2018, firstDay: '2018-07-01', lastDay: '2023-06-30' }
+    await db.insertInto('cycle').values(over).execute()
+    const turn = { cycleYear: 2018, officeId: first.id, halfYear: '2020-H1' as const }
+    await db.insertInto('cycle_plan').values(turn).execute()
+    const today = berlinDay(clock())
+    const planned = await db.selectFrom('cycle_plan').selectAll().execute()
+    const cycles = await db.selectFrom('cycle').selectAll().execute()
+    const running = cycles.filter(({ lastDay }) => lastDay >= today).map((one) => one.firstYear)
+    const turnsOf = (id: string) =>
+      planned
+        .filter(({ officeId, cycleYear }) => officeId === id && running.includes(cycleYear))
+        .map(({ halfYear }) => halfYear)
+        .sort()
+    const { rows } = await offices()
+    expect(rows.map(({ turns }) => turns)).toEqual(rows.map(({ id }) => turnsOf(id)))
+    // A cycle that is over is told of no more.
+    expect(running).not.toContain(2018)
+    await db.deleteFrom('cycle_plan').where('cycleYear', '=', 2018).execute()
+    await db.deleteFrom('cycle').where('firstYear', '=', 2018).execute()
+    expect(rows.filter(({ turns }) => turns.length > 0).length).toBeGreaterThan(40)
   })
 
   it('[PR6] of procedures begins with those without a facilitator, then those that are overdue', async () => {
