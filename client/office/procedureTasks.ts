@@ -29,6 +29,7 @@ export function stepTasks(
         due < today ? `überfällig seit dem ${formatDate(due)}` : `bis zum ${formatDate(due)}`
       const task: Task = {
         id: `step-${procedure.id}`,
+        about: nameOf(procedure.id),
         title: `${nameOf(procedure.id)}: ${procedureStateWords[state]}, ${when}`,
         help: `Den Schritt setzt: ${whoSets(state)}. Beim Verfahren steht, was dafür zu tun ist.`,
         action: 'Verfahren öffnen',
@@ -66,6 +67,7 @@ function wordingTask(
   return [
     {
       id: `wording-${own ? 'own-' : ''}${procedureId}`,
+      about: nameOf(procedureId),
       title: `${nameOf(procedureId)}: ${waiting}`,
       help: own
         ? `Sie haben geschrieben; bestätigen kann nur ein anderes Konto der Koordination.${writtenText(meant)}`
@@ -86,6 +88,7 @@ export function packageTasks(
   return [
     ...takeBack.map(({ procedureId, number }) => ({
       id: `take-back-${procedureId}-${String(number)}`,
+      about: `${nameOf(procedureId)}, Nummer ${number}`,
       title: `${nameOf(procedureId)}: Paket Nummer ${number} ist zurückzuziehen`,
       help: 'Ein Fall darin bleibt nach der Freigabe nun doch im Haus. Wo das Paket schon liegt, gilt es, bis Sie es zurückziehen.',
       action: 'Paket öffnen',

@@ -18,6 +18,8 @@ import {
 /** One thing to do: a sentence, why, and the button that leads there. */
 export interface Task {
   readonly id: string
+  /** Whose it is: an office, a case, a workshop; left out where there is one such task. Told with the button. */
+  readonly about?: string
   readonly title: string
   readonly help: string
   readonly action: string
@@ -29,6 +31,7 @@ export interface Task {
 /** A text this browser keeps for a case, unfinished. */
 const draftTask = ({ id, procedureId, label }: ReviewCase): Task => ({
   id: `draft-${id}`,
+  about: label,
   title: `${label}: Auf diesem Gerät liegt ein Entwurf`,
   help: 'Sie haben angefangen, den Text vorzubereiten. Er ist verschlüsselt und noch nicht eingereicht.',
   action: 'Weiterarbeiten',
@@ -42,6 +45,7 @@ function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | unde
     if (isOwn)
       return {
         id,
+        about: label,
         title: `${label}: Ihr Text wartet auf die zweite Person`,
         help: 'Freigeben kann ihn nur ein anderes Konto der Koordination. Ansehen können Sie ihn.',
         action: 'Text ansehen',
@@ -50,6 +54,7 @@ function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | unde
       }
     return {
       id,
+      about: label,
       title: `${label}: Ein Text wartet auf die Freigabe`,
       help: 'Ein zweites Konto liest den Text vollständig und gibt ihn frei.',
       action: 'Text lesen',
@@ -59,6 +64,7 @@ function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | unde
   if (status === 'refused') {
     return {
       id,
+      about: label,
       title: `${label}: ${isOwn ? 'Ihr Text kam zurück' : 'Der Text ging zurück'}`,
       help: isOwn
         ? 'Die zweite Person hat aufgeschrieben, was zu ändern ist. Reichen Sie danach eine neue Fassung ein.'
@@ -71,6 +77,7 @@ function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | unde
   if (status === 'draft') {
     return {
       id,
+      about: label,
       title: `${label}: Es gibt noch keinen Text`,
       help: 'Lesen Sie den pseudonymisierten Fall ein. Die Datei bleibt in Ihrem Browser.',
       action: 'Text einlesen',
@@ -88,6 +95,7 @@ function closedTask(
   const until = workshop.commentUntil === null ? '' : formatDate(workshop.commentUntil)
   return {
     id: workshop.id,
+    about: workshop.title,
     title: `${workshop.title}: Das Protokoll liegt vor`,
     help: isWithdrawn(cases, workshop)
       ? 'Der Falltext wurde zurückgezogen. Das Protokoll bleibt, wie es ist.'
@@ -113,6 +121,7 @@ function finalTasks(workshops: readonly WorkshopSummary[], today: string): reado
         : ` Darin ${held.deadlines === 1 ? 'steht' : 'stehen'} ${plural(held.deadlines, 'Frist', 'Fristen')}.`
     return {
       id,
+      about: title,
       title: `${title}: Die Endfassung des Protokolls liegt vor`,
       help: `Laden Sie sie und geben Sie sie an den Verteiler.${deadlines}`,
       action: 'Endfassung öffnen',
@@ -132,6 +141,7 @@ const firstCase: Task = {
 /** A text that is passed on, without its basis written down: it goes into the minutes, and no package leaves without. */
 const basisTask = ({ id, procedureId, label }: ReviewCase): Task => ({
   id: `basis-${id}`,
+  about: label,
   title: `${label}: Die Rechtsgrundlage fehlt`,
   help: 'Halten Sie fest, auf welcher Grundlage der Falltext weitergegeben wird. Sie steht im Protokoll, und ohne sie verlässt keine Auswertung das Haus.',
   action: 'Rechtsgrundlage festhalten',
@@ -180,6 +190,7 @@ function plannedTask(workshop: WorkshopSummary, today: string): Task {
   if (days <= 0) {
     return {
       id: workshop.id,
+      about: workshop.title,
       title: days === 0 ? `${workshop.title}: heute` : `${workshop.title}: der Tag ist vorbei`,
       help:
         days === 0
@@ -191,6 +202,7 @@ function plannedTask(workshop: WorkshopSummary, today: string): Task {
   }
   return {
     id: workshop.id,
+    about: workshop.title,
     title: `${workshop.title}: ${days === 1 ? 'morgen' : `in ${days} Tagen`}`,
     help: 'Prüfen Sie den Ablauf und laden Sie die Teilnehmenden ein.',
     action: 'Einladung',
@@ -208,6 +220,7 @@ export function facilitatorTasks(
     .filter((workshop) => workshop.status === 'open')
     .map((workshop) => ({
       id: workshop.id,
+      about: workshop.title,
       title: `${workshop.title}: geöffnet`,
       help: 'Die Werkstatt läuft. Die Plätze der Teilnehmenden bleiben bis zum Ende bestehen.',
       action: 'Zur Moderation',
@@ -227,6 +240,7 @@ export function facilitatorTasks(
     if (workshop.status !== 'planned' || caseVersion === null || newest <= caseVersion) return []
     return {
       id: `newer-${workshop.id}`,
+      about: workshop.title,
       title: `${workshop.title}: Es gibt Fassung ${newest} des Falltexts`,
       help: `Geplant ist noch Fassung ${caseVersion}. Bis zum Öffnen lässt sich die neue übernehmen.`,
       action: 'Plan öffnen',
@@ -238,6 +252,7 @@ export function facilitatorTasks(
     .filter((found) => found.status === 'released' && !used.has(found.id))
     .map((found) => ({
       id: found.id,
+      about: found.label,
       title: `${found.label}: freigegeben, noch keine Werkstatt`,
       help: 'Legen Sie Tag und Ablauf fest. Eine Vorlage gibt den Anfang.',
       action: 'Werkstatt planen',
@@ -278,6 +293,7 @@ export function administratorTasks(found: Administration): readonly Task[] {
     ...tasks,
     ...found.withoutPeople.first.map(({ id, name, people }) => ({
       id: `people-${id}`,
+      about: name,
       title: `${name}: ${people === 0 ? 'noch keine Koordination' : 'nur eine Person in der Koordination'}`,
       help: 'Einen Text reicht eine Person ein, eine zweite gibt ihn frei. Dazu braucht es zwei Konten.',
       action: 'Konto anlegen',
@@ -285,6 +301,7 @@ export function administratorTasks(found: Administration): readonly Task[] {
     })),
     ...found.withoutProcedure.first.map(({ id, name }) => ({
       id: `procedure-${id}`,
+      about: name,
       title: `${name}: noch kein Verfahren`,
       help: 'Fälle und Werkstätten gehören zu einem Verfahren des Jugendamts.',
       action: 'Verfahren anlegen',
@@ -292,6 +309,7 @@ export function administratorTasks(found: Administration): readonly Task[] {
     })),
     ...found.withoutFacilitation.first.map(({ id, officeName }) => ({
       id: `facilitators-${id}`,
+      about: officeName,
       title: `${officeName}: noch keine Moderation zugeordnet`,
       help: 'Erst wer zugeordnet ist, sieht das Verfahren und kann eine Werkstatt planen.',
       action: 'Moderation zuordnen',

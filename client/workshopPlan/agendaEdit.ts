@@ -6,6 +6,10 @@ import { stepsWithoutCase } from '../../shared/workshop/stepsWithoutCase.ts'
 import { phaseWords } from '../../shared/workshop/phase.words.ts'
 import { placeOfKind, type OrderFault } from '../../shared/workshop/agendaOrder.ts'
 
+/** What a step is called: as it was named, else as its kind is. */
+export const stepTitle = ({ title, kind }: Pick<Step, 'title' | 'kind'>): string =>
+  title.trim() || phaseWords[kind].label
+
 /** The most steps an agenda holds (shared/workshop/agenda.ts). */
 export const MOST_STEPS = 40
 

@@ -307,6 +307,12 @@
   /** What stands in a list or a table beside others of its kind. */
   const ROW = 'li, tr, article, [role="listitem"], [role="row"]'
 
+  /** The named group a field stands in, within its row. */
+  function groupIn(row, field) {
+    const group = field.parentElement?.closest('fieldset, [role="group"], [role="radiogroup"]')
+    return group && row.contains(group) ? group : null
+  }
+
   /** Links of one name to one place are one. */
   const isSame = (one, other) => one.href !== undefined && one.href === other.href
 
@@ -319,12 +325,19 @@
       if (!row) continue
       const role = roleOf(element)
       const owner = ownerOf(element, role)
-      const names = (owner ? [owner, element] : [element]).map((one) => plain(nameOf(one)))
+      // A group is told before the fields in it; a button or link stands in lists of its own, without it.
+      const group = element.matches('input, select, textarea') && groupIn(row, element)
+      const names = [group, owner === group ? null : owner, element]
+        .filter(Boolean)
+        .map((one) => plain(nameOf(one)))
       const key = `${role} „${names.join(': ')}“`
       const other = first.get(key)
       if (!other) first.set(key, element)
       else if (other.closest(ROW) !== row && !isSame(other, element))
-        found.set(key, [other, element].map((one) => plain(wordsOf(one.closest(ROW))).slice(0, 60)))
+        found.set(
+          key,
+          [other, element].map((one) => plain(wordsOf(one.closest(ROW))).slice(0, 60)),
+        )
     }
     return [...found].map(([control, rows]) => ({ control, rows }))
   }

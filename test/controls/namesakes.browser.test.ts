@@ -52,11 +52,18 @@ it('finds a choice that is asked in the same words in two rows', async () => {
   expect(await foundIn(list(row(1), row(2)))).toEqual(['radio „Stufe: hoch“'])
 })
 
+it('counts the name of a group for the fields in it, and not for its buttons', async () => {
+  const row = (thing: string) =>
+    `<fieldset><legend>${thing}</legend><label>Tag <input /></label><button>Trennen</button></fieldset>`
+  expect(await foundIn(list(row('Eintrag 1'), row('Eintrag 2')))).toEqual(['button „Trennen“'])
+})
+
 it('is content where the name says which, with links to one place, and with what stands once in a row', async () => {
   const row = (thing: string) =>
     `<button aria-label="Ändern: ${thing}">Ändern</button><a href="#liste">Zur Liste</a>`
   const twice = '<button>Mehr</button><button>Mehr</button>'
-  const choice = '<div role="listbox" aria-label="Wo"><ul><li role="option">hier</li><li role="option">dort</li></ul></div>'
+  const choice =
+    '<div role="listbox" aria-label="Wo"><ul><li role="option">hier</li><li role="option">dort</li></ul></div>'
   expect(await foundIn(list(row('eins'), row('zwei'), twice) + choice)).toEqual([])
 })
 

@@ -145,9 +145,9 @@ const offices: Record<string, WrittenScreen> = {
     region "Als Nächstes"
       h2 "Als Nächstes"
       h3 /Jugendamt Probenhausen .*: noch keine Koordination/
-      link "Konto anlegen"
+      link /Konto anlegen: Jugendamt Probenhausen .*/
       h3 /Kreisjugendamt Beispielkreis .*: noch keine Koordination/
-      link "Konto anlegen"
+      link /Konto anlegen: Kreisjugendamt Beispielkreis .*/
     region "Bestand"
       h2 "Bestand"
       link "3 Jugendämter"
@@ -227,12 +227,25 @@ const offices: Record<string, WrittenScreen> = {
     `
     h1 "Kataloge"
     h2 "Insoweit erfahrene Fachkraft"
+    link "Ansehen: Insoweit erfahrene Fachkraft, Fassung 2020.1"
     h2 "Wahrnehmung des Schutzauftrags gemäß § 8a SGB VIII"
     region "Katalog einlesen"
       h2 "Katalog einlesen"
       button "Katalogdatei wählen"
       textbox "Oder den Inhalt einfügen"
       button "Inhalt prüfen"`,
+  ),
+  'administration, catalogue': office(
+    'administration',
+    'Katalog',
+    `
+    link "← Kataloge"
+    h1 "Katalog"
+    h2 "Insoweit erfahrene Fachkraft, Fassung 2020.1"
+    link "Als JSON herunterladen"
+    region "Insoweit erfahrene Fachkraft"
+      h2 "Insoweit erfahrene Fachkraft"
+      h3 /.*/ *`,
   ),
   'administration, legal bases': office(
     'administration',
@@ -449,7 +462,7 @@ const offices: Record<string, WrittenScreen> = {
     h3 "Eintrag 2"
     textbox "Text von Eintrag 2"
     button "„02.01.“ durch Tag 5 ersetzen"
-    button "Ausgang beginnt hier"
+    button "Ausgang beginnt hier: Eintrag 2"
     button "Eintrag hinzufügen"
     region "Kürzel und Rollen"
       h2 "Kürzel und Rollen"
@@ -512,9 +525,9 @@ const offices: Record<string, WrittenScreen> = {
     h2 "Text"
     checkbox "Titel und Kürzel gelesen, nichts verrät die Familie"
     h3 /Tag .*/
-    checkbox "Gelesen, nichts verrät die Familie"
+    checkbox /Gelesen, nichts verrät die Familie: Tag .*/
     h3 /Tag .*/
-    checkbox "Gelesen, nichts verrät die Familie"
+    checkbox /Gelesen, nichts verrät die Familie: Tag .*/
     complementary "Einträge"
     button "Zurückgeben …"
     button "Zum nächsten Eintrag"`,
@@ -653,9 +666,11 @@ const offices: Record<string, WrittenScreen> = {
     `
     h1 "Zuordnung der Kataloge"
     h2 "Noch keine Zuordnung"
-    region "Vorlage"
-      h2 "Vorlage"
-      h3 "Keine zwei Fassungen"
+    region "Fassungen und Vorlagen"
+      h2 "Fassungen und Vorlagen"
+      h3 "Insoweit erfahrene Fachkraft, Fassung 2020.1"
+      h3 /Wahrnehmung des Schutzauftrags .*, Fassung 2020.1/
+      link /Ansehen: Wahrnehmung des Schutzauftrags .*/
     region "Zuordnung einlesen"
       h2 "Zuordnung einlesen"
       button "Datei wählen"`,
