@@ -30,6 +30,10 @@ export class TableError extends Error {
 const UNZIPPED_BYTES = 12 * 1024 * 1024
 const ENTRIES = 200
 const COLUMNS = 100
+/** Tags of all files in an XLSX: 2,000 rows of 30 cells have 360,000. */
+const TAGS = 400_000
+/** Bytes of a tag, and of the words between two of them: a table program takes 32,767 signs in a cell, a list of offices few. */
+const RUN = 16 * 1024
 /** Compressed bytes go in piece by piece, so that little is inflated before it is counted. */
 const PIECE = 4 * 1024
 
@@ -114,6 +118,7 @@ function trimmed(rows: Cell[][]): Cell[][] {
 /** The rows of the first sheet of a workbook. */
 async function readXlsx(bytes: Uint8Array): Promise<Cell[][]> {
   const files = unzipped(bytes)
+  refuseKnotted(files.values())
   const clean = Object.fromEntries(
     [...files].map(([name, file]) => [name, isSheet(name) ? narrowed(file) : file] as const),
   )
@@ -165,8 +170,32 @@ function unzipped(bytes: Uint8Array): Map<string, Uint8Array> {
   return files
 }
 
+const [OPENS, CLOSES] = [0x3c, 0x3e]
+
+/**
+ * Refuses what takes whoever reads it longer than a table does, though it is small: tags and words without end, and tags
+ * within tags. What is left costs as much as it has bytes (CY6).
+ */
+function refuseKnotted(files: Iterable<Uint8Array>): void {
+  let tags = 0
+  for (const file of files) {
+    let from = 0
+    let isOpen = false
+    for (let at = 0; at <= file.length; at++) {
+      const sign = file[at]
+      if (at < file.length && sign !== OPENS && sign !== CLOSES) continue
+      if (at - from > RUN) throw new TableError('tooLarge')
+      from = at
+      // A sign of an end among words is one of them.
+      if (sign === OPENS && isOpen) throw new TableError('unreadable')
+      if (sign === OPENS && ++tags > TAGS) throw new TableError('tooLarge')
+      isOpen = sign === OPENS
+    }
+  }
+}
+
 /** A tag of a cell or row with its attributes, quoted ones as a whole. */
-const PLACE = /<(?:[\w-]+:)?(c|row)\b((?:[^<>"']|"[^"]*"|'[^']*')*)>/g
+const PLACE = /<(?:[\w-]+:)?(c|row)\b((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
 
 /**
  * A sheet without the empty cells and rows that formatting leaves behind. The library fills every gap, so a cell in the
@@ -176,7 +205,7 @@ function narrowed(file: Uint8Array): Uint8Array {
   const full = strFromU8(file).replace(PLACE, (tag, _name, attributes: string) =>
     attributes.trimEnd().endsWith('/') ? '' : tag,
   )
-  const xml = full.replace(/<((?:[\w-]+:)?row)\b(?:[^<>"']|"[^"]*"|'[^']*')*>\s*<\/\1>/g, '')
+  const xml = full.replace(/<((?:[\w-]+:)?row)\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*>\s*<\/\1>/g, '')
   for (const [, name, attributes = ''] of xml.matchAll(PLACE)) {
     const place = /(?:^|\s)r\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes)
     const at = place?.[1] ?? place?.[2]

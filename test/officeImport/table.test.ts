@@ -1,4 +1,4 @@
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readCsv, readTable, TableError, textOf } from '../../server/officeImport/table.ts'
 import { Prng } from '../support/prng.ts'
@@ -119,6 +119,35 @@ describe('[CY6] a workbook', () => {
       Array.from({ length: 300 }, (_, index) => [`x${String(index)}.xml`, strToU8('<a/>')]),
     )
     expect(await faultOf(zipSync(many))).toBe('tooLarge')
+  })
+
+  it.each([
+    ['words without end', '<row><c t="inlineStr"><is><t>A' + ' '.repeat(11_000_000), 'tooLarge'],
+    ['a tag without end', `<${'a'.repeat(7_000_000)}`, 'tooLarge'],
+    ['tags that are never closed', `<c "'`.repeat(400_000), 'unreadable'],
+    ['a row of blanks', `<row>${' '.repeat(8_000_000)}`, 'tooLarge'],
+    ['tags within tags', '<a>'.repeat(500_000), 'tooLarge'],
+    ['cells without a place', `<row>${'<c/>'.repeat(500_000)}</row>`, 'tooLarge'],
+    ['attributes without end', `<c ${'a="b" '.repeat(1_500_000)}/>`, 'tooLarge'],
+  ])(
+    'that is small and would take long, of %s, is refused before it is read',
+    async (_, xml, fault) => {
+      const files = unzipSync(await xlsx(rows))
+      const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+      const changed = sheet.replace('</sheetData>', `${xml}</sheetData>`)
+      expect(changed).toContain(xml.slice(-20))
+      const made = zipSync({ ...files, 'xl/worksheets/sheet1.xml': strToU8(changed) }, { level: 9 })
+      expect(made.length).toBeLessThan(40_000)
+      expect(await faultOf(made)).toBe(fault)
+    },
+  )
+
+  it('with more words in a cell than a name has is read', async () => {
+    const long = [
+      ['Jugendamt', 'Bemerkung'],
+      ['Jugendamt A', 'Wort '.repeat(3000).trim()],
+    ]
+    expect((await readTable(await xlsx(long))).rows).toEqual(long)
   })
 
   it('of another program, cut off or with a password is named', async () => {
