@@ -1,5 +1,5 @@
 // The pages around the day: the way from each to each, dialogs left without a trace, and every field of a plan.
-import type { Locator, Page } from 'playwright-core'
+import type { Dialog, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccountRole } from '../../shared/account/account.schema.ts'
 import { wholeDatabase } from '../../server/db/database.ts'
@@ -437,9 +437,25 @@ describe('a plan', () => {
     const text = page.getByLabel('Text der Einladung')
     const proposal = await text.inputValue()
     await text.fill('Bitte kommen Sie.')
+    // It is kept nowhere: whoever leaves is asked, until it was copied.
+    let asked = 0
+    const stay = (dialog: Dialog) => {
+      asked++
+      void dialog.dismiss()
+    }
+    page.on('dialog', stay)
+    await link(page, '← Plan der Werkstatt').click()
+    await expect.poll(() => asked).toBe(1)
+    expect(await text.inputValue()).toBe('Bitte kommen Sie.')
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await button(page, 'Text kopieren').click()
     await expect.poll(copied).toBe('Bitte kommen Sie.')
+    await link(page, '← Plan der Werkstatt').click()
+    await heading(page, 'Grundlage').waitFor()
+    await page.goBack()
+    await text.fill('Bitte kommen Sie bald.')
+    expect(asked).toBe(1)
+    page.off('dialog', stay)
     await button(page, 'Vorschlag wiederherstellen').click()
     expect(await text.inputValue()).toBe(proposal)
     await button(page, 'Adresse mit eingetragenem Code kopieren').click()
