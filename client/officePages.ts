@@ -11,6 +11,7 @@ export const procedureSurveyPage = () => import('./survey/ProcedureSurveyPage.sv
 export const surveyPage = () => import('./survey/SurveyPage.svelte')
 export const closingPage = () => import('./synthesis/ClosingPage.svelte')
 export const catalogueImportPage = () => import('./catalogue/CatalogueImportPage.svelte')
+export const cataloguePage = () => import('./catalogue/CataloguePage.svelte')
 export const legalBasesPage = () => import('./legalBasis/LegalBasesPage.svelte')
 export const importPage = () => import('./officeImport/ImportPage.svelte')
 export const cyclePage = () => import('./coordination/CyclePage.svelte')

@@ -1,5 +1,6 @@
 // Reading a catalogue file: what is wrong with it, in German and with the place.
 import type { z } from 'zod'
+import { lookUp } from '../../shared/kernel/lookUp.ts'
 import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 
@@ -102,10 +103,35 @@ function syntaxFault(text: string, error: unknown): Fault {
 }
 
 function faultOf(issue: z.core.$ZodIssue, json: unknown): Fault {
-  return { place: placeOf(issue.path, json), sentence: sentenceOf(issue) }
+  return {
+    place: placeOf(issue.path, json),
+    sentence: sentenceOf(issue, valueAt(json, issue.path)),
+  }
 }
 
-/** The path of an issue in words; lists count from 1 and criteria are named by their id. */
+/** What stands at a place; undefined if nothing does. */
+const valueAt = (json: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((here, step) => (isRecord(here) ? here[String(step)] : undefined), json)
+
+const KINDS = { string: 'ein Text', number: 'eine Zahl', boolean: 'Ja oder Nein' } as const
+
+/** What kind of thing a value is, in words. */
+function kindWords(value: unknown): string {
+  if (value === null) return 'nichts (null)'
+  if (Array.isArray(value)) return 'eine Liste'
+  return lookUp<string>(KINDS, typeof value) ?? 'eine Gruppe von Angaben'
+}
+
+/** What kind a field wants, as the schema calls it. */
+const WANTED = {
+  string: 'ein Text in Anführungszeichen',
+  boolean: 'true oder false',
+  array: 'eine Liste in eckigen Klammern',
+  object: 'eine Gruppe von Angaben in geschweiften Klammern',
+  record: 'eine Gruppe von Angaben in geschweiften Klammern',
+} as const
+
+/** The path of an issue in words; lists count from 1, criteria are named by their id, and scales by their dimension. */
 function placeOf(path: readonly PropertyKey[], json: unknown): string {
   const parts: string[] = []
   let here: unknown = json
@@ -115,12 +141,15 @@ function placeOf(path: readonly PropertyKey[], json: unknown): string {
     if (typeof step === 'number') {
       const id =
         within === 'criteria' && isRecord(here) && typeof here.id === 'string' ? here.id : ''
-      const word = within === 'criteria' ? 'Kriterium' : 'Zeile'
-      parts.pop()
+      if (within === 'criteria') parts.pop()
+      const word = within === 'criteria' ? 'Kriterium' : 'Eintrag'
       parts.push(`${word} ${step + 1}${id === '' ? '' : ` (${id})`}`)
+    } else if (within === 'scales') {
+      parts.splice(-1, 1, `Skala „${String(step)}“`)
+      within = String(step)
     } else {
       within = String(step)
-      parts.push(fieldNames[within] ?? `„${within}“`)
+      parts.push(lookUp(fieldNames, within) ?? `„${within}“`)
     }
   }
   return parts.length === 0 ? 'Katalog' : parts.join(', ')
@@ -129,12 +158,12 @@ function placeOf(path: readonly PropertyKey[], json: unknown): string {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
-function sentenceOf(issue: z.core.$ZodIssue): string {
+/** `given` is what stands there: an issue of zod does not bring it along. */
+function sentenceOf(issue: z.core.$ZodIssue, given: unknown): string {
+  if (given === undefined && issue.code.startsWith('invalid_')) return 'Die Angabe fehlt.'
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'Die Angabe fehlt.'
-        : 'Die Angabe hat die falsche Art, zum Beispiel Zahl statt Text.'
+      return `Hier steht ${kindWords(given)}, erwartet wird ${lookUp<string>(WANTED, issue.expected) ?? 'etwas anderes'}.`
     case 'unrecognized_keys':
       return `Unbekannte Angaben: ${issue.keys.map((key) => `„${key}“`).join(', ')}. Bitte entfernen Sie sie.`
     case 'invalid_value':

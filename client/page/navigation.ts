@@ -43,6 +43,9 @@ export function isHere(place: Place, path: string): boolean {
   return place.href !== home.href && path.startsWith(`${place.href}/`)
 }
 
+/** One version of a catalogue. */
+const CATALOGUE = /^\/amt\/kataloge\/[^/]+$/
+
 /** Pages of a role that are not in its navigation. */
 const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
   coordinator: [/^\/amt\/faelle\//, /^\/amt\/verfahren\//],
@@ -51,8 +54,8 @@ const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
     /^\/amt\/faelle\/[^/]+\/[^/]+\/fassung\//,
     /^\/amt\/verfahren\//,
   ],
-  administrator: [/^\/amt\/verfahren\/[^/]+$/],
-  analyst: [/^\/amt\/pakete\//, /^\/amt\/turnus\//],
+  administrator: [/^\/amt\/verfahren\/[^/]+$/, CATALOGUE],
+  analyst: [CATALOGUE, /^\/amt\/pakete\//, /^\/amt\/turnus\//],
 }
 
 /**
@@ -70,6 +73,9 @@ export function mayOpen(role: AccountRole, path: string): boolean {
 /** Addresses below the places, each with ids only. */
 export const caseHref = (procedureId: string, caseId: string): string =>
   `/amt/faelle/${procedureId}/${caseId}`
+/** One version of a catalogue, by its key and version. */
+export const catalogueHref = ({ key, version }: { key: string; version: string }): string =>
+  `/amt/kataloge/${key}@${version}`
 /** Opens the form for the legal basis of a case. */
 export const legalBasisHref = (procedureId: string, caseId: string): string =>
   `${caseHref(procedureId, caseId)}#rechtsgrundlage`

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { withConsultant, type Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
-import { catalogueRef } from '../../shared/releasePackage/releasePackage.ts'
+import { catalogueRef, splitRef } from '../../shared/releasePackage/releasePackage.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import type {
   CatalogueInfo,
@@ -28,6 +28,13 @@ export async function catalogueOf(
     .where('version', '=', version)
     .executeTakeFirst()
   return row && parsedCatalogue(row.body)
+}
+
+/** A version of a catalogue by its name ("schutzauftrag-8a@2020.1"), also before it was taken; undefined if there is none. */
+export async function heldOrShipped(db: Db, ref: string): Promise<Catalogue | undefined> {
+  const { key, version } = splitRef(ref)
+  const held = await catalogueOf(db, key, version)
+  return held ?? shippedCatalogues().find((one) => catalogueRef(one) === ref)
 }
 
 /** Which catalogues a workshop uses. */

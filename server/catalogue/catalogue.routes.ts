@@ -8,6 +8,7 @@ import { shippedCatalogues } from '../material.ts'
 import {
   addCatalogue,
   catalogueOfWorkshop,
+  heldOrShipped,
   listCatalogues,
   listShipped,
   removeCatalogue,
@@ -24,6 +25,11 @@ export function catalogueRoutes(app: FastifyInstance, deps: CallDeps): void {
     const maintains = account.role === 'administrator'
     const all = await listCatalogues(db)
     return ok(all.map((one) => ({ ...one, removable: maintains && one.removable })))
+  })
+
+  handle(app, deps, api.getCatalogue, async ({ params }) => {
+    const found = await heldOrShipped(db, params.catalogueRef)
+    return found ? ok(found) : refuse(problem('access.unknown'))
   })
 
   handle(app, deps, api.addCatalogue, ({ account, body }) =>

@@ -63,6 +63,7 @@ export const addresses = {
   listCatalogues: { method: 'GET', path: '/api/catalogues' },
   addCatalogue: { method: 'POST', path: '/api/catalogues' },
   listShippedCatalogues: { method: 'GET', path: '/api/catalogues/shipped' },
+  getCatalogue: { method: 'GET', path: '/api/catalogue-versions/:catalogueRef' },
   takeShippedCatalogue: { method: 'POST', path: '/api/catalogues/shipped' },
   removeCatalogue: { method: 'DELETE', path: '/api/catalogues/:key/:version' },
   listCases: { method: 'GET', path: '/api/procedures/:id/cases' },

@@ -15,6 +15,14 @@ export const catalogueApi = {
     reply: listOf(catalogueInfoSchema),
     access: { who: accountRoles, own: 'none' },
   }),
+  getCatalogue: route(at.getCatalogue, {
+    summary:
+      'One version of a catalogue with its criteria and scales: held, or one the product comes with',
+    params: z.strictObject({ catalogueRef: z.string().max(121) }),
+    body: nothing,
+    reply: catalogueSchema,
+    access: { who: ['administrator', 'analyst'], own: 'none' },
+  }),
   addCatalogue: route(at.addCatalogue, {
     summary: 'Add a catalogue or a new version of one',
     params: nothing,

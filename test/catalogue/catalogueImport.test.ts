@@ -65,6 +65,29 @@ describe('reading a catalogue file', () => {
     })
   })
 
+  test('what is there and of another kind is not said to be missing, and each scale has its name', () => {
+    const kinds = (value: unknown) => faultsIn({ title: value })[0]?.sentence
+    expect(kinds(5)).toBe('Hier steht eine Zahl, erwartet wird ein Text in Anführungszeichen.')
+    expect(kinds(null)).toContain('nichts (null)')
+    expect(kinds(['a'])).toContain('eine Liste')
+    expect(kinds({ a: 1 })).toContain('eine Gruppe von Angaben')
+    expect(faultsIn({ language: 7 })[0]?.sentence).toBe('Erlaubt ist nur: „de“.')
+    expect(faultsIn({ criteria: 'P-01-1' })[0]?.sentence).toBe(
+      'Hier steht ein Text, erwartet wird eine Liste in eckigen Klammern.',
+    )
+    const step = { value: 4, label: 'voll erfüllt' }
+    expect(faultsIn({ scales: { process: [], outcome: [step] }, nonAnswers: [step] })).toEqual(
+      ['Skala „outcome“, Eintrag 1', 'Nichtantworten (nonAnswers), Eintrag 1'].map((place) => ({
+        place: `${place}, Wert (value)`,
+        sentence: 'Hier steht eine Zahl, erwartet wird ein Text in Anführungszeichen.',
+      })),
+    )
+    expect(faultsIn({ scales: { process: 3 } })[0]).toEqual({
+      place: 'Skala „process“',
+      sentence: 'Hier steht eine Zahl, erwartet wird eine Liste in eckigen Klammern.',
+    })
+  })
+
   test('lists of faults end somewhere and say how many are left', () => {
     const criteria = Array.from({ length: 30 }, () => ({ ...criterion, title: '' }))
     const { faults, more } = faultsOf(JSON.stringify({ ...catalogue, criteria }))

@@ -72,6 +72,7 @@ const screenOf = (path: string): string =>
   path
     .replace(ID, '/:id')
     .replace(/\/\d+(?=\/|$)/g, '/:n')
+    .replace(/\/[a-z0-9-]+@[^/]+$/, '/:catalogue')
     .replace(/(?<=^\/werkstatt\/:id)\/moderation$/, '')
     .replace(/\/neu\/:id$/, '/neu')
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { House } from '../support/house.ts'
 import {
   button,
@@ -304,6 +305,16 @@ describe('the administration', () => {
     await button(dialog, 'Entfernen').click()
     await heading(administration, 'Noch kein Katalog').waitFor()
     await soundOnBoth(administration, 'catalogues-shipped')
+    // It can be read before it is taken, and its file reads in again.
+    await link(administration, 'Ansehen: Insoweit erfahrene Fachkraft').click()
+    await heading(administration, /^Insoweit erfahrene Fachkraft, Fassung/).waitFor()
+    await administration.getByText('Keine Einstufung:').first().waitFor()
+    await soundOnBoth(administration, 'catalogue')
+    const saved = administration.waitForEvent('download')
+    await link(administration, 'Als JSON herunterladen').click()
+    const held = catalogueSchema.parse(JSON.parse(readFileSync(await (await saved).path(), 'utf8')))
+    expect(held).toEqual(JSON.parse(readFileSync(CATALOGUE, 'utf8')))
+    await link(administration, '← Kataloge').click()
     await button(
       administration,
       'Mitgelieferten Katalog übernehmen: Insoweit erfahrene Fachkraft',

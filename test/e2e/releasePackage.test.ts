@@ -1,10 +1,19 @@
 // What leaves an office, from the procedure to the state level: seen, worded by two people, released, taken in, taken back.
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventState } from '../../server/demo/state/inventState.ts'
 import { logIn } from '../../server/demo/visitor.ts'
 import type { Registration } from '../../shared/releasePackage/registration.schema.ts'
-import { button, focusedOn, heading, isInView, link, pause, soundOnBoth, twice } from '../support/screen.ts'
+import {
+  button,
+  focusedOn,
+  heading,
+  isInView,
+  link,
+  pause,
+  soundOnBoth,
+  twice,
+} from '../support/screen.ts'
 import { sampleResult } from '../support/sampleResult.ts'
 import { Stage } from '../support/stage.ts'
 
@@ -174,7 +183,10 @@ describe('the package of a procedure', () => {
     await page.getByText('Zuletzt abgelehnt: 2 Dateien').click()
     await heading(page, 'Die Datei ist kein Freigabepaket.').waitFor()
     await heading(page, /den hier niemand hinterlegt hat \([0-9a-f]{16}\)/).waitFor()
-    await page.getByText(/^Abgelehnt am .* gewählt von Auswertung/).first().waitFor()
+    await page
+      .getByText(/^Abgelehnt am .* gewählt von Auswertung/)
+      .first()
+      .waitFor()
     await soundOnBoth(page, 'received-refused')
     await page.getByLabel('Turnus').selectOption('2025')
     await link(page, /^Ansehen/).click()
@@ -272,7 +284,10 @@ describe('keys and mappings', () => {
     await expect.poll(() => page.getByText('unterschreibt nicht mehr').count()).toBe(2)
     // What the former one signed is still checked with it: it can be handed on as well.
     const former = page.waitForEvent('download')
-    await page.getByRole('link', { name: /^Früheren öffentlichen Schlüssel/ }).last().click()
+    await page
+      .getByRole('link', { name: /^Früheren öffentlichen Schlüssel/ })
+      .last()
+      .click()
     expect((JSON.parse(await readDownload(await former)) as Registration).publicKey).toBe(
       own.publicKey,
     )
@@ -329,7 +344,11 @@ describe('keys and mappings', () => {
   it('a mapping is looked at before it is kept', async () => {
     const page = await stage.page('/amt/zuordnung', await stage.logIn('analyst'))
     await heading(page, 'Noch keine Zuordnung').waitFor()
-    await heading(page, 'Keine zwei Fassungen').waitFor()
+    await expect.poll(() => page.getByText('neueste Fassung', { exact: true }).count()).toBe(2)
+    await link(page, /^Ansehen: Wahrnehmung des Schutzauftrags/).click()
+    await heading(page, /, Fassung 2020\.1$/).waitFor()
+    await link(page, '← Zuordnung').click()
+    await heading(page, 'Noch keine Zuordnung').waitFor()
     await give(page, 'Datei wählen', fileOf('falsch.json', '['))
     await page.getByText('Die Datei ist noch keine Zuordnung').waitFor()
     const { db } = stage.server.deps
@@ -349,6 +368,8 @@ describe('keys and mappings', () => {
       JSON.stringify({ ...older, version: '2026.1', criteria }),
     )
     await page.reload()
+    await page.getByText('Zuordnung fehlt', { exact: true }).waitFor()
+    await page.getByText(/erst übernommen, wenn sie der Fassung 2026\.1 zugeordnet ist/).waitFor()
     const loaded = page.waitForEvent('download')
     await link(page, /^Vorlage herunterladen: .*2020\.1 zu 2026\.1$/).click()
     const template = await readDownload(await loaded)
@@ -372,6 +393,7 @@ describe('keys and mappings', () => {
     await soundOnBoth(page, 'mapping')
     await button(page, 'Zuordnung übernehmen').click()
     await heading(page, 'schutzauftrag-8a: 2020.1 zu 2026.1').waitFor()
+    await page.getByText('zugeordnet', { exact: true }).waitFor()
     await twice(page, /^Entfernen/, 'Zuordnung entfernen?')
     await page.getByText('Übernommene Pakete brauchen diese Zuordnung').waitFor()
     await page.context().close()

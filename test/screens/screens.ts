@@ -57,6 +57,7 @@ export async function* officeScreens(stage: Stage): Shows {
     ['accounts', 'konten'],
     ['procedures', 'verfahren'],
     ['catalogues', 'kataloge'],
+    ['catalogue', 'kataloge/insoweit-erfahrene-fachkraft@2020.1'],
     ['legal bases', 'rechtsgrundlagen'],
     ['keys', 'schluessel'],
     ['password', 'passwort'],

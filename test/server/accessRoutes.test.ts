@@ -97,6 +97,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   changeProcedureDue: ' 401  ok   404  ok   404  403  ok   401  401  401  401  401',
   changeCommitteePaper: '401  ok   404  403  403  403  403  401  401  401  401  401',
   listCatalogues: '     401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
+  getCatalogue: '       401  403  403  403  403  ok   ok   401  401  401  401  401',
   addCatalogue: '       401  403  403  403  403  403  ok   401  401  401  401  401',
   listShippedCatalogues: '401  403  403  403  403  403  ok   401  401  401  401  401',
   takeShippedCatalogue: '401  403  403  403  403  403  ok   401  401  401  401  401',
@@ -248,6 +249,7 @@ async function knock(name: Name, { address, cookies }: Caller): Promise<number> 
     ...{ packageId: packages.packageId, keyId: packages.keyId },
     ...{ workshopId: village.own.workshopId, number: 1, cycle: 'all', page: 1 },
     ...{ fromRef: catalogueRef(sampleCatalogue), toRef: catalogueRef(sampleCatalogue) },
+    catalogueRef: catalogueRef(sampleCatalogue),
   })
   // Cookies are copied: a knock must not change who knocks.
   const caller = new Caller({ address }, new Map(cookies))
