@@ -184,8 +184,8 @@ describe('the text', () => {
     await first.getByText('Dieses Kürzel steht schon weiter oben.').waitFor()
     await first.getByText('Jedes Kürzel bedeutet genau eine Rolle').waitFor()
     await sound(first, 'intake-token-twice')
-    await button(first, 'Kürzel KM löschen').scrollIntoViewIfNeeded()
-    await first.getByRole('button', { name: 'Kürzel KM löschen' }).last().click()
+    await button(first, 'Kürzel KM (1.) löschen').scrollIntoViewIfNeeded()
+    await first.getByRole('button', { name: 'Kürzel KM (3.) löschen' }).click()
     await first.getByText('5 Stellen sind noch offen').waitFor()
   })
 

@@ -321,6 +321,8 @@ describe('the administration', () => {
     ).click()
     await button(administration, 'Entfernen: Insoweit erfahrene Fachkraft').waitFor()
     await soundOnBoth(administration, 'catalogues')
+    await link(administration, 'Ansehen: Insoweit erfahrene Fachkraft').click()
+    await heading(administration, /^Insoweit erfahrene Fachkraft, Fassung/).waitFor()
     await nav(administration, 'Übersicht')
     await administration.getByText('Es wartet nichts auf Sie').waitFor()
     await soundOnBoth(administration, 'administration')

@@ -89,10 +89,10 @@ it('[KS4] the facilitation lays two together', async () => {
   const card = cockpit
     .getByRole('listitem')
     .filter({ has: cockpit.getByRole('heading', { name: 'Leise 2', exact: true }) })
-  await card.getByText('Zusammenlegen', { exact: true }).first().click()
+  await card.locator('summary', { hasText: 'Zusammenlegen' }).click()
   await card.getByLabel('„Leise 2“ zusammenlegen mit').selectOption({ label: 'Leise 1' })
   await soundOnBoth(cockpit, 'proposals-merge')
-  await twice(card, /^Zusammenlegen$/, 'Wirklich zusammenlegen?')
+  await twice(card, 'Zusammenlegen: Leise 2', 'Wirklich zusammenlegen?')
   await expect.poll(titles).toEqual(['Die Übergabe', 'Leise 0', 'Leise 1'])
 })
 
