@@ -119,7 +119,7 @@ it('chooses evidence: searches, folds, ticks a place as a whole, leaves without 
   await open()
   const cards = picker.getByRole('checkbox', { name: /^„/ })
   const shown = await cards.count()
-  await button(picker, /\d ähnliche$/).click()
+  await button(picker, /\d ähnliche:/).click()
   await expect.poll(() => cards.count()).toBeGreaterThan(shown)
   await button(picker, 'Alles zuklappen').click()
   await expect.poll(() => cards.count()).toBe(0)
