@@ -369,9 +369,9 @@ describe('keys and mappings', () => {
     )
     await page.reload()
     await page.getByText('Zuordnung fehlt', { exact: true }).waitFor()
-    await page.getByText(/erst übernommen, wenn sie der Fassung 2026\.1 zugeordnet ist/).waitFor()
+    await page.getByText(/wenn sie der Fassung\s+2026\.1 zugeordnet ist/).waitFor()
     const loaded = page.waitForEvent('download')
-    await link(page, /^Vorlage herunterladen: .*2020\.1 zu 2026\.1$/).click()
+    await link(page, /^Vorlage für 2026\.1: .*Fassung 2020\.1$/).click()
     const template = await readDownload(await loaded)
     const lines = template.split('\r\n')
     const row = lines.findIndex((line) => line.startsWith('Kriterium;P-11-1;')) + 1
