@@ -173,7 +173,7 @@ function unzipped(bytes: Uint8Array): Map<string, Uint8Array> {
 const [OPENS, CLOSES] = [0x3c, 0x3e]
 
 /**
- * Refuses what takes whoever reads it longer than a table does, though it is small: tags and words without end, and tags
+ * Refuses what takes a reader longer than a table does, though it is small: tags and words without end, and tags
  * within tags. What is left costs as much as it has bytes (CY6).
  */
 function refuseKnotted(files: Iterable<Uint8Array>): void {

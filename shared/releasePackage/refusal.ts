@@ -66,7 +66,7 @@ export type Refusal = (typeof refusals)[number]
 export const isRefusal = (why: unknown): why is Refusal =>
   (refusals as readonly unknown[]).includes(why)
 
-/** What is there already, or gone already: nobody has to do anything about it. */
+/** What is there already, or gone already: there is nothing to do about it. */
 export const needNothing: ReadonlySet<Refusal> = new Set<Refusal>(['double', 'withdrawnBefore'])
 
 /** A refusal by name, with what its sentence says beside it. */

@@ -1,4 +1,4 @@
-// Controls of one role and one name in several rows of a page: whoever goes through them by a list of all buttons, links
+// Controls of one role and one name in several rows of a page: a person who goes through them by a list of all buttons, links
 // or fields, or says their name aloud, cannot tell which row is meant.
 import type { Page } from 'playwright-core'
 import { watch } from './control.ts'

@@ -437,7 +437,7 @@ describe('a plan', () => {
     const text = page.getByLabel('Text der Einladung')
     const proposal = await text.inputValue()
     await text.fill('Bitte kommen Sie.')
-    // It is kept nowhere: whoever leaves is asked, until it was copied.
+    // It is kept nowhere: a person who leaves is asked, until it was copied.
     let asked = 0
     const stay = (dialog: Dialog) => {
       asked++
