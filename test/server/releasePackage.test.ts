@@ -594,7 +594,10 @@ describe('what comes in at the state level', () => {
   it('[RP16] is listed a hundred times at most', async () => {
     const analyst = village.analyst
     for (let at = 0; at < REFUSED_ROWS; at++)
-      run('INSERT INTO refused_file VALUES (?, ?, ?, ?, ?)', ...[`${at}`, 'malformed', '{}', analyst, at])
+      run(
+        'INSERT INTO refused_file VALUES (?, ?, ?, ?, ?)',
+        ...[`${at}`, 'malformed', '{}', analyst, at],
+      )
     await refusedFile('{')
     expect(all('SELECT count(*) AS rows FROM refused_file')).toEqual([{ rows: REFUSED_ROWS }])
     expect(all('SELECT min(refusedAt) AS oldest FROM refused_file')).toEqual([{ oldest: 1 }])
