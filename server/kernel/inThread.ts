@@ -1,18 +1,14 @@
 import { Worker } from 'node:worker_threads'
-
-/** Where this file runs: in `build/` beside the bundled threads, or in the sources, which Node reads through tsx. */
-const inSources = import.meta.url.endsWith('.ts')
+import { inSources, programFile } from './programFile.ts'
 
 /**
  * Runs long work in a thread of its own, in which no room may stand still: starts the file, hands it `data` and
  * resolves with its first message. Rejects when the thread fails, ends without one, or takes longer than it may.
- * @param source the thread's file as seen from `server/`, for example `./minutes/minutesWorker.ts`; bundled it lies
- * beside the server under its name (`server/scripts/build.mjs`)
+ * @param source the thread's file, as `programFile` takes it
  * @param patienceMs how long it may take; without one, as long as it likes
  */
 export function inThread<T>(source: string, data: unknown, patienceMs?: number): Promise<T> {
-  const bundled = source.replace(/^.*\//, './').replace(/\.ts$/, '.js')
-  const file = new URL(inSources ? `../${source}` : bundled, import.meta.url)
+  const file = programFile(source)
   const throughTsx = `import('tsx/esm/api').then(({ register }) => (register(), import('${file.href}')))`
   return new Promise((resolve, reject) => {
     const worker = new Worker(inSources ? throughTsx : file, {

@@ -1,0 +1,102 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { inSources, programFile } from './programFile.ts'
+
+/** How much a process may take; with more of either it is killed. */
+export interface ProcessLimits {
+  readonly patienceMs: number
+  /** Of the whole process, asked of the system several times a second; where it does not tell, only JavaScript is held to it. */
+  readonly memoryMiB: number
+}
+
+/** What a process of its own answers: a result, or why there is none. */
+type ProcessAnswer<T> = { readonly result: T } | { readonly failed: string }
+
+const LOOK_MS = 100
+
+/**
+ * Runs work in a process of its own that is not trusted to end: starts the file, hands it `data` and resolves with its
+ * first answer; then, and in every other case, kills it. Rejects when it fails, ends without an answer, or takes more
+ * than it may. What asked does not wait for it when it ends itself.
+ * @param source the file, as `programFile` takes it; it calls `answerAsProcess`
+ */
+export async function inProcess<T>(
+  source: string,
+  data: unknown,
+  limits: ProcessLimits,
+): Promise<T> {
+  const child = fork(fileURLToPath(programFile(source)), [], {
+    execArgv: [
+      ...(inSources ? ['--import', import.meta.resolve('tsx')] : []),
+      `--max-old-space-size=${limits.memoryMiB}`,
+    ],
+    serialization: 'advanced',
+    // What it would print may quote what it was given.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  try {
+    return await answerOf<T>(child, data, source, limits)
+  } finally {
+    process.off('exit', kill)
+    kill()
+  }
+}
+
+function answerOf<T>(
+  child: ChildProcess,
+  data: unknown,
+  source: string,
+  { patienceMs, memoryMiB }: ProcessLimits,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  let look: NodeJS.Timeout | undefined
+  return new Promise<T>((resolve, reject) => {
+    const fail = (why: string): void => reject(new Error(`The process ${source} ${why}.`))
+    timer = setTimeout(() => fail('took too long'), patienceMs)
+    look = setInterval(() => {
+      if (residentMiB(child.pid) > memoryMiB) fail('took too much memory')
+    }, LOOK_MS)
+    child.once('message', (answer: ProcessAnswer<T>) => {
+      if ('result' in answer) resolve(answer.result)
+      else fail(`failed: ${answer.failed}`)
+    })
+    child.once('error', () => fail('could not be started'))
+    child.once('exit', () => fail('ended without an answer'))
+    child.send({ data }, (error) => {
+      if (error) fail('could not be asked')
+    })
+  }).finally(() => {
+    clearTimeout(timer)
+    clearInterval(look)
+  })
+}
+
+/** What a process holds in memory, in MiB; 0 where the system does not tell. */
+function residentMiB(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * The other end, in the file that was started: answers what it is asked, once. It ends itself when what asked is gone,
+ * and not as a process usually does, which would wait for what it loaded.
+ */
+export function answerAsProcess<Question, T>(work: (question: Question) => Promise<T>): void {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+  process.once('message', ({ data }: { readonly data: Question }) => {
+    void work(data).then(
+      (result) => process.send?.({ result } satisfies ProcessAnswer<T>),
+      (error: unknown) =>
+        process.send?.({
+          failed: error instanceof Error ? error.message : 'unknown',
+        } satisfies ProcessAnswer<T>),
+    )
+  })
+}
