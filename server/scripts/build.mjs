@@ -26,11 +26,13 @@ const PROGRAMS = {
  * lines that look at the Node first and then load it. */
 const ENTRIES = {
   ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [`${name}Program`, file])),
+  auditWorker: 'server/disclosure/auditWorker.ts',
   minutesWorker: 'server/minutes/minutesWorker.ts',
   packageWorker: 'server/releasePackage/packageWorker.ts',
   passwordWorker: 'server/login/passwordWorker.ts',
   sheetWorker: 'server/coordination/sheetWorker.ts',
   soundWorker: 'server/db/soundWorker.ts',
+  suppressWorker: 'server/disclosure/suppressWorker.ts',
   tableWorker: 'server/officeImport/tableWorker.ts',
 }
 

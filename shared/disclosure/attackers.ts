@@ -1,0 +1,195 @@
+// Who works something out, and what each knows beside what is published.
+import { casesOf } from './primary.ts'
+import type { Attacker } from './protection.ts'
+import type { DisclosureRules } from './rules.schema.ts'
+import type { SystemCell, Variable } from './system.ts'
+
+/** The public, an office, or offices that pool what they know. */
+export interface View {
+  readonly attacker: Attacker
+  /** The offices; none of the public. */
+  readonly members: readonly string[]
+  /** What they put into each figure themselves; it is at least that. */
+  readonly share: ReadonlyMap<Variable, number>
+  /** Cells that they alone stand behind, and know that they do: its figures are known to them. */
+  readonly filled: ReadonlySet<SystemCell>
+}
+
+export const PUBLIC: View = {
+  attacker: 'public',
+  members: [],
+  share: new Map(),
+  filled: new Set(),
+}
+
+/** What they put into a figure. */
+export const shareOf = (view: View, variable: Variable): number => view.share.get(variable) ?? 0
+
+/**
+ * Offices that put something into the cells, in kinds: those of one kind put the same into each of them and stand in the same
+ * groups, so what one of them can work out any other can.
+ */
+export type Kind = readonly [office: string, ...others: string[]]
+
+/** The kinds of offices that put something into one of the cells at least. */
+export function kindsOf(cells: readonly SystemCell[]): readonly Kind[] {
+  const said = new Map<string, string>()
+  cells.forEach(({ holders, group }, place) => {
+    for (const [office, cases] of holders)
+      said.set(office, `${said.get(office) ?? ''} ${place}:${cases}`)
+    for (const office of group?.keys() ?? [])
+      if (!holders.has(office)) said.set(office, `${said.get(office) ?? ''} ${place}`)
+  })
+  const kinds = new Map<string, [string, ...string[]]>()
+  for (const [office, kind] of said) {
+    if (!kind.includes(':')) continue
+    const same = kinds.get(kind)
+    if (same) same.push(office)
+    else kinds.set(kind, [office])
+  }
+  return [...kinds.values()]
+}
+
+/** What some offices know of the cells. */
+export function viewOf(members: readonly string[], cells: readonly SystemCell[]): View {
+  const share = new Map<Variable, number>()
+  const filled = new Set<SystemCell>()
+  for (const cell of cells) {
+    const inside = members.filter((office) => cell.holders.has(office))
+    if (inside.length === 0) continue
+    const { offices, cases } = cell.variables
+    share.set(offices, inside.length)
+    share.set(
+      cases,
+      inside.reduce((sum, office) => sum + (cell.holders.get(office) ?? 0), 0),
+    )
+    if (inside.length === cell.holders.size) filled.add(cell)
+  }
+  return { attacker: members.length === 1 ? 'office' : 'pool', members, share, filled }
+}
+
+/** The offices that put something into one of the cells. */
+export const officesIn = (cells: readonly SystemCell[]): ReadonlySet<string> =>
+  new Set(cells.flatMap(({ holders }) => [...holders.keys()]))
+
+/**
+ * A made-up attacker who knows of each cell at least what any office, or any two of them, knows that has not filled
+ * the target: a table that fits its knowledge fits that of each. It finds tables that serve against many at once; what
+ * is protected is decided against the real ones.
+ */
+export function sternest(
+  cells: readonly SystemCell[],
+  target: SystemCell,
+  rules: DisclosureRules,
+): View {
+  const share = new Map<Variable, number>()
+  const filled = new Set<SystemCell>()
+  for (const cell of cells) {
+    const isFilled =
+      cell !== target &&
+      cell.holders.size <= rules.pooled &&
+      [...target.holders.keys()].some((office) => !cell.holders.has(office))
+    if (isFilled && cell.holders.size > 0) filled.add(cell)
+    const most = mostOf(cell, target, rules.pooled)
+    share.set(cell.variables.offices, most.length)
+    share.set(cell.variables.cases, total(most))
+  }
+  return { attacker: 'pool', members: [], share, filled }
+}
+
+/** The most that some offices put into a cell without filling the target. */
+function mostOf(cell: SystemCell, target: SystemCell, pooled: number): readonly number[] {
+  if (target.holders.size > pooled || target.holders.size === 0) return largest(cell, pooled)
+  const sums = [...target.holders.keys()].map((office) => largest(cell, pooled, office))
+  return sums.reduce((most, one) => (total(one) > total(most) ? one : most), [])
+}
+
+/** The cases of the offices with most of them. */
+function largest({ ranked }: SystemCell, count: number, without?: string): readonly number[] {
+  const cases: number[] = []
+  for (const [office, one] of ranked) {
+    if (cases.length === count) break
+    if (office !== without) cases.push(one)
+  }
+  return cases
+}
+
+/**
+ * A made-up attacker that knows at least what these offices know, and of each large figure what any offices know: its
+ * tables serve against all others that put the same into the small figures.
+ */
+export function sternerThan(
+  view: View,
+  cells: readonly SystemCell[],
+  rules: DisclosureRules,
+): View {
+  const share = new Map(view.share)
+  for (const cell of cells) {
+    const most = largest(cell, rules.pooled)
+    const { offices, cases } = cell.variables
+    if (offices.value >= 2 * most.length) share.set(offices, most.length)
+    if (cases.value >= 2 * total(most)) share.set(cases, total(most))
+  }
+  return { ...view, share }
+}
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
+
+/** How far apart the values have to lie that an attacker has to hold possible, and what lies beyond any doubt. */
+export interface Need {
+  readonly width: number
+  /** What of the figure is not the attacker's own. */
+  readonly rest: number
+  /** What it could be at most, whatever is published: all of the group that are not the attacker's. */
+  readonly most: number
+}
+
+/**
+ * What has to stay open of a figure for an attacker: at least `width` and `widthShare` per cent of what is not its own. If
+ * the group is smaller than that, all of it: then nothing is learned.
+ */
+export function needOf(
+  { cell, figure, value }: Variable,
+  view: View,
+  rules: DisclosureRules,
+): Need {
+  const rest = value - shareOf(view, cell.variables[figure])
+  const most = cell.group === null ? Infinity : restOf(cell.group, view.members, figure)
+  const wanted = Math.max(rules.width, Math.ceil((rules.widthShare * rest) / 100))
+  return { width: Math.min(wanted, most), rest, most: Math.max(most, rest) }
+}
+
+/** How far the tables that an attacker holds possible go below and above the true value: numbers from 0. */
+export interface Reach {
+  readonly down: number
+  readonly up: number
+}
+
+/**
+ * Enough stays open of a figure for an attacker: the values it holds possible lie far enough apart, and none of the two
+ * ends is the true value, unless it is an end for everybody: 0, or all of the group.
+ */
+export function isOpen(
+  variable: Variable,
+  reach: Reach,
+  view: View,
+  rules: DisclosureRules,
+): boolean {
+  const { width, rest, most } = needOf(variable, view, rules)
+  return (
+    reach.down + reach.up >= width &&
+    (rest === 0 || reach.down > 0) &&
+    (rest >= most || reach.up > 0)
+  )
+}
+
+const restOf = (
+  group: ReadonlyMap<string, number>,
+  members: readonly string[],
+  figure: Variable['figure'],
+): number => {
+  const inside = members.filter((office) => group.has(office))
+  return figure === 'offices'
+    ? group.size - inside.length
+    : casesOf(group) - inside.reduce((sum, office) => sum + (group.get(office) ?? 0), 0)
+}

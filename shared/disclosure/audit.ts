@@ -1,0 +1,166 @@
+// The audit: what can be learned of the cells that stay secret, from everything published now and before.
+import { officesIn, PUBLIC } from './attackers.ts'
+import { gapsIn, type Gap, type Question } from './check.ts'
+import { connected, farthest, holds, moveOf, type Fit } from './fit.ts'
+import type { Solver } from './linear.ts'
+import type { Audit, AuditedFigure, Verdict } from './protection.ts'
+import type { DisclosureRules } from './rules.schema.ts'
+import {
+  isNeverPublished,
+  systemOf,
+  variablesOf,
+  type SystemCell,
+  type Variable,
+} from './system.ts'
+import type { Release } from './tables.ts'
+
+/**
+ * What the public, each office, and each two of them can learn from a release and all before it.
+ * @param suppressed the keys of the cells of the new release that stay secret
+ * @param solve not the solver the pattern was made with
+ */
+export function auditRelease(
+  release: Release,
+  suppressed: readonly string[],
+  rules: DisclosureRules,
+  solve: Solver,
+): Audit {
+  const system = systemOf(release, rules)
+  const secret = new Set(suppressed)
+  const own = new Set(system.own.values())
+  for (const key of suppressed)
+    if (system.own.get(key)?.state !== 'open')
+      throw new Error(`${key} cannot stay secret: it is not there, or everybody knows it.`)
+  const isSecret = (cell: SystemCell): boolean =>
+    isNeverPublished(cell) || (cell.state === 'open' && secret.has(cell.key))
+  const question: Question = { rules, solve, isSecret }
+  const figures: AuditedFigure[] = system.cells
+    .filter((cell) => cell.reasons.length > 0 && !isSecret(cell) && own.has(cell))
+    .flatMap((cell) => variablesOf(cell).map(openly))
+  const offices = new Set<string>()
+  const pools = new Set<string>()
+  for (const cells of components(system.cells, isSecret)) {
+    figures.push(...audited(cells, question))
+    const inside = [...officesIn(cells)].sort()
+    inside.forEach((office, place) => {
+      offices.add(office)
+      for (const other of inside.slice(place + 1)) pools.add(`${office} ${other}`)
+    })
+  }
+  return {
+    passed: figures.every(({ verdict }) => verdict === 'protected'),
+    figures: figures.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
+    offices: offices.size,
+    pools: pools.size,
+  }
+}
+
+/** An unsafe cell that is published. */
+const openly = ({ cell, figure, value }: Variable): AuditedFigure => ({
+  key: cell.key,
+  figure,
+  lower: value,
+  upper: value,
+  verdict: 'exact',
+  attacker: 'public',
+})
+
+/** The secret cells, those that rows connect together. */
+function* components(
+  cells: readonly SystemCell[],
+  isSecret: (cell: SystemCell) => boolean,
+): Generator<readonly SystemCell[]> {
+  const seen = new Set<SystemCell>()
+  for (const cell of cells) {
+    if (!isSecret(cell) || seen.has(cell)) continue
+    const component = connected(cell, isSecret)
+    for (const one of component) seen.add(one)
+    yield component
+  }
+}
+
+/**
+ * All figures of secret cells that rows connect. Parts by which releases differ are asked about like others, but not told
+ * of: that there is one tells that an office changed.
+ */
+function audited(cells: readonly SystemCell[], question: Question): readonly AuditedFigure[] {
+  const fits: Fit[] = []
+  const ranges = new Map(
+    cells
+      .filter(({ state }) => state !== 'part')
+      .map((cell) => [cell, rangesOf(cell, cells, fits, question)]),
+  )
+  const gaps = [...gapsIn(cells, fits, question)]
+  return [
+    ...[...ranges].flatMap(([cell, own]) =>
+      own.map((range) => ({
+        ...{ key: cell.key, figure: range.variable.figure, lower: range.lower, upper: range.upper },
+        ...judged(
+          own,
+          gaps.find(({ variable }) => variable === range.variable),
+        ),
+      })),
+    ),
+    ...gaps.filter(({ variable }) => variable.cell.state === 'part').map(partGap),
+  ]
+}
+
+const partGap = ({ variable, verdict, view }: Gap): AuditedFigure => ({
+  key: variable.cell.key,
+  figure: variable.figure,
+  lower: null,
+  upper: null,
+  verdict,
+  attacker: view.attacker,
+})
+
+/** The lowest and the highest value of a figure that fit everything published. */
+interface Range {
+  readonly variable: Variable
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly isSure: boolean
+}
+
+function rangesOf(
+  cell: SystemCell,
+  cells: readonly SystemCell[],
+  fits: Fit[],
+  { solve, isSecret }: Question,
+): readonly Range[] {
+  const end = (variable: Variable, direction: 1 | -1) => {
+    const found = farthest(solve, cells, { variable, direction, limit: Infinity })
+    if (found.status === 'unbounded') return { at: null, isSure: true }
+    if (found.status !== 'found' || !holds(found.fit, isSecret))
+      return { at: variable.value, isSure: false }
+    if (found.fit.size > 0) fits.push(found.fit)
+    return { at: variable.value + moveOf(found.fit, variable), isSure: true }
+  }
+  return variablesOf(cell).map((variable) => {
+    const lower = end(variable, -1)
+    const upper = end(variable, 1)
+    return {
+      variable,
+      lower: lower.at,
+      upper: upper.at,
+      isSure: lower.isSure && upper.isSure,
+    }
+  })
+}
+
+/**
+ * A cell that is unsafe itself is judged by its gap. Of one that only protects others nothing is to be kept; but what
+ * everybody can work out must not be called secret.
+ */
+function judged(
+  ranges: readonly Range[],
+  gap: Gap | undefined,
+): Pick<AuditedFigure, 'verdict' | 'attacker'> {
+  if (gap) return { verdict: gap.verdict, attacker: gap.view.attacker }
+  const verdict: Verdict = !ranges.every(({ isSure }) => isSure)
+    ? 'unknown'
+    : ranges.every(({ lower, upper }) => lower === upper && lower !== null)
+      ? 'exact'
+      : 'protected'
+  return { verdict, attacker: verdict === 'protected' ? null : PUBLIC.attacker }
+}

@@ -1,0 +1,186 @@
+// Tables that fit what is published, and the programs by which they are found.
+import { PUBLIC, shareOf, type View } from './attackers.ts'
+import type { LinearProgram, ProgramRow, Solver } from './linear.ts'
+import type { Row, SystemCell, Variable } from './system.ts'
+
+/**
+ * A table that fits, by how far figures lie from the true ones; those that are not named are the true ones. The true
+ * table is the empty one.
+ */
+export type Fit = ReadonlyMap<Variable, number>
+
+/** How far a figure lies from the true one. */
+export const moveOf = (fit: Fit, variable: Variable): number => fit.get(variable) ?? 0
+
+/** Whole numbers from 0, and every row holds: found by counting, whatever a solver said. */
+export function holds(fit: Fit, isSecret: (cell: SystemCell) => boolean): boolean {
+  for (const [variable, move] of fit) {
+    if (!isSecret(variable.cell)) return false
+    if (!Number.isInteger(move) || variable.value + move < 0) return false
+    if (!variable.rows.every((row) => rowHolds(row, fit))) return false
+  }
+  return true
+}
+
+function rowHolds({ terms, least, most }: Row, fit: Fit): boolean {
+  let sum = 0
+  for (const { variable, factor } of terms) sum += factor * (variable.value + moveOf(fit, variable))
+  return least <= sum && sum <= most
+}
+
+/** The attackers hold the table possible: nothing lies below what they put in, and what they filled is as it is. */
+export function fitsView(fit: Fit, view: View): boolean {
+  for (const [variable, move] of fit) {
+    if (view.filled.has(variable.cell)) return false
+    if (variable.value + move < shareOf(view, variable)) return false
+  }
+  return true
+}
+
+/** What a figure may be for these attackers. */
+export interface Aim {
+  readonly variable: Variable
+  /** Up: 1, down: −1. */
+  readonly direction: 1 | -1
+  /** No farther than this from the true value. */
+  readonly limit: number
+}
+
+/** What a program found: a table, no end to it, none, or no answer. */
+export type Found =
+  | { readonly status: 'found'; readonly fit: Fit }
+  | { readonly status: 'infeasible' | 'unbounded' | 'unknown' }
+
+/** As small as a solver's numbers differ from whole ones. */
+const PRECISION = 1e-6
+
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < PRECISION
+
+/**
+ * The table in which a figure lies farthest from the true one in a direction, among those the attackers hold possible.
+ * Where the solver answers with fractions, it is asked again for whole numbers.
+ * @param cells the secret cells that may be other than they are; all others are known
+ */
+export function farthest(
+  solve: Solver,
+  cells: readonly SystemCell[],
+  aim: Aim,
+  view: View = PUBLIC,
+): Found {
+  const free = cells.filter((cell) => !view.filled.has(cell))
+  const columns = free.flatMap(({ variables }) => [variables.offices, variables.cases])
+  const places = new Map(columns.map((variable, place) => [variable, place]))
+  const isAim = (variable: Variable): boolean => variable === aim.variable
+  const program: LinearProgram = {
+    lower: columns.map((one) => {
+      const least = shareOf(view, one) - one.value
+      return isAim(one) ? Math.max(least, -aim.limit) : least
+    }),
+    upper: columns.map((one) => (isAim(one) ? aim.limit : Infinity)),
+    cost: columns.map((one) => (isAim(one) ? -aim.direction : 0)),
+    rows: rowsOf(columns, (variable) => {
+      const place = places.get(variable)
+      return place === undefined ? [] : [[place, 1]]
+    }),
+    whole: false,
+  }
+  const answer = solve(program)
+  if (answer.status !== 'optimal') return answer
+  const sure = answer.values.every(isWhole) ? answer : solve({ ...program, whole: true })
+  if (sure.status !== 'optimal') return sure
+  const moves = columns.map((variable, place) => [variable, Math.round(sure.values[place] ?? 0)])
+  return {
+    status: 'found',
+    fit: new Map((moves as [Variable, number][]).filter(([, move]) => move !== 0)),
+  }
+}
+
+/** A figure that goes up (sign 1) or down (−1). */
+interface Column {
+  readonly variable: Variable
+  readonly sign: 1 | -1
+  readonly least: number
+  readonly most: number
+  readonly cost: number
+}
+
+/**
+ * The table in which a figure lies exactly so far from the true one and the others cost least, each so much for every one
+ * by which it goes up or down. It may hold fractions, and then holds as no table. Null if there is none.
+ * @param cells the cells that may be other than they are
+ */
+export function cheapest(
+  solve: Solver,
+  cells: readonly SystemCell[],
+  aim: { readonly variable: Variable; readonly move: number },
+  view: View,
+  costOf: (variable: Variable, sign: 1 | -1) => number,
+): Fit | null {
+  const places = new Map<Variable, [place: number, sign: number][]>()
+  const columns: Column[] = []
+  const add = (column: Column): void => {
+    const own = places.get(column.variable) ?? []
+    own.push([columns.length, column.sign])
+    places.set(column.variable, own)
+    columns.push(column)
+  }
+  for (const variable of cells
+    .filter((cell) => !view.filled.has(cell))
+    .flatMap(({ variables }) => [variables.offices, variables.cases])) {
+    if (variable === aim.variable)
+      add({ variable, sign: 1, least: aim.move, most: aim.move, cost: 0 })
+    else {
+      const room = variable.value - shareOf(view, variable)
+      add({ variable, sign: 1, least: 0, most: Infinity, cost: costOf(variable, 1) })
+      add({ variable, sign: -1, least: 0, most: room, cost: costOf(variable, -1) })
+    }
+  }
+  const answer = solve({
+    lower: columns.map(({ least }) => least),
+    upper: columns.map(({ most }) => most),
+    cost: columns.map(({ cost }) => cost),
+    rows: rowsOf([...places.keys()], (one) => places.get(one) ?? []),
+    whole: false,
+  })
+  return answer.status === 'optimal' ? movesIn(columns, answer.values) : null
+}
+
+function movesIn(columns: readonly Column[], values: readonly number[]): Fit {
+  const moves = new Map<Variable, number>()
+  columns.forEach(({ variable, sign }, place) =>
+    moves.set(variable, (moves.get(variable) ?? 0) + sign * (values[place] ?? 0)),
+  )
+  const rounded = [...moves].map(
+    ([variable, move]) => [variable, isWhole(move) ? Math.round(move) : move] as const,
+  )
+  return new Map(rounded.filter(([, move]) => move !== 0))
+}
+
+/** The rows that a program needs for moves away from the true table. */
+function rowsOf(
+  variables: readonly Variable[],
+  placesOf: (variable: Variable) => readonly (readonly [place: number, factor: number])[],
+): readonly ProgramRow[] {
+  const rows = new Set(variables.flatMap(({ rows: own }) => own))
+  return [...rows].map(({ terms, least, most }) => {
+    const value = terms.reduce((sum, { variable, factor }) => sum + factor * variable.value, 0)
+    const moving = terms.flatMap(({ variable, factor }) =>
+      placesOf(variable).map(([place, sign]) => [place, factor * sign] as const),
+    )
+    return { terms: moving, least: least - value, most: most - value }
+  })
+}
+
+/** The cells that rows connect with one, among those for which `isIn` holds; itself first. */
+export function connected(
+  from: SystemCell,
+  isIn: (cell: SystemCell) => boolean,
+): readonly SystemCell[] {
+  const seen = new Set([from])
+  // The set grows while it is read.
+  for (const { variables } of seen)
+    for (const { rows } of [variables.offices, variables.cases])
+      for (const { terms } of rows)
+        for (const { variable } of terms) if (isIn(variable.cell)) seen.add(variable.cell)
+  return [...seen]
+}

@@ -1,0 +1,314 @@
+// One system of all numbers: the cells of the new release, those of earlier ones, and the parts by which two releases
+// differ. Whatever can be worked out from published numbers is worked out in it.
+import { casesOf, reasonsOf, type Holders } from './primary.ts'
+import type { Reason } from './protection.ts'
+import type { DisclosureRules } from './rules.schema.ts'
+import {
+  FIGURES,
+  type Cell,
+  type Contribution,
+  type Equation,
+  type Figure,
+  type Release,
+  type Tables,
+} from './tables.ts'
+
+/**
+ * `open`: may be published or suppressed; `hidden`: stayed secret in an earlier release; `part`: by which releases differ,
+ * in no table; `public`: everybody knows it.
+ */
+type State = 'open' | 'hidden' | 'part' | 'public'
+
+/** One figure of a cell: what it truly is, and the rows it stands in. */
+export interface Variable {
+  readonly cell: SystemCell
+  readonly figure: Figure
+  readonly value: number
+  readonly rows: readonly Row[]
+}
+
+/** A cell of any release, or the part of a cell by which releases differ. */
+export interface SystemCell {
+  readonly key: string
+  readonly state: State
+  readonly weight: number
+  readonly holders: Holders
+  /** The same, those with most cases first. */
+  readonly ranked: readonly Contribution[]
+  readonly group: Holders | null
+  /** Why it is unsafe; empty where it is not, and where everybody knows it. */
+  readonly reasons: readonly Reason[]
+  readonly variables: Readonly<Record<Figure, Variable>>
+}
+
+/** Something everybody knows to be so: least ≤ Σ factor · value ≤ most. */
+export interface Row {
+  readonly terms: readonly { readonly variable: Variable; readonly factor: number }[]
+  readonly least: number
+  readonly most: number
+}
+
+export interface System {
+  /** In the order of their keys, so that the order of the tables changes nothing. */
+  readonly cells: readonly SystemCell[]
+  /** The cells of the new release, by their keys. */
+  readonly own: ReadonlyMap<string, SystemCell>
+}
+
+type Draft = Omit<SystemCell, 'ranked' | 'reasons' | 'variables'>
+
+/** In no release, neither in this one nor before. */
+export const isNeverPublished = ({ state }: SystemCell): boolean =>
+  state === 'hidden' || state === 'part'
+
+/** The variables of a cell. */
+export const variablesOf = (cell: SystemCell): readonly Variable[] =>
+  FIGURES.map((figure) => cell.variables[figure])
+
+/** Joins a release with all before it. Throws where a key is missing or given twice. */
+export function systemOf({ tables, earlier }: Release, rules: DisclosureRules): System {
+  const builder = new Builder(rules)
+  const own = builder.release('', tables, new Set())
+  const before = earlier.map(({ key, tables: old, suppressed }) =>
+    builder.release(`${key}/`, old, new Set(suppressed)),
+  )
+  linkVersions(builder, [...before, own], rules.offices)
+  return builder.system(own)
+}
+
+/** The cells of one release by the keys they have in it. */
+type Version = ReadonlyMap<string, SystemCell>
+
+class Builder {
+  readonly #cells = new Map<string, SystemCell>()
+  readonly #rules: DisclosureRules
+  readonly #rows = new Map<Variable, Row[]>()
+
+  constructor(rules: DisclosureRules) {
+    this.#rules = rules
+  }
+
+  /** Adds a release; with a prefix, one that is out already. */
+  release(prefix: string, tables: Tables, secret: ReadonlySet<string>): Version {
+    const groups = new Map(tables.groups.map((group) => [group.key, holdersIn(group)]))
+    const version = new Map<string, SystemCell>()
+    for (const cell of tables.cells) {
+      const isPublic = cell.known === true || (prefix !== '' && !secret.has(cell.key))
+      version.set(
+        cell.key,
+        this.cell({
+          key: `${prefix}${cell.key}`,
+          state: isPublic ? 'public' : prefix === '' ? 'open' : 'hidden',
+          weight: cell.weight ?? Math.max(1, casesOf(holdersIn(cell))),
+          holders: holdersIn(cell),
+          group: cell.group === undefined ? null : found(groups, cell.group),
+        }),
+      )
+    }
+    for (const equation of tables.equations) this.#equation(equation, version)
+    return version
+  }
+
+  cell(draft: Draft): SystemCell {
+    if (this.#cells.has(draft.key)) throw new Error(`The cell ${draft.key} is given twice.`)
+    const isKnown = draft.state === 'public'
+    const reasons = isKnown ? [] : reasonsOf(draft.holders, draft.group, this.#rules)
+    const variables = {} as Record<Figure, Variable>
+    const ranked = [...draft.holders].sort(([, a], [, b]) => b - a)
+    const cell: SystemCell = { ...draft, ranked, reasons, variables }
+    for (const figure of FIGURES) {
+      const rows: Row[] = []
+      const value = figure === 'offices' ? draft.holders.size : casesOf(draft.holders)
+      variables[figure] = { cell, figure, value, rows }
+      this.#rows.set(variables[figure], rows)
+    }
+    this.#cells.set(draft.key, cell)
+    return cell
+  }
+
+  /** The total is the sum of the parts, in both figures. */
+  sum(total: SystemCell, parts: readonly SystemCell[]): void {
+    for (const figure of FIGURES)
+      this.#sum(
+        total.variables[figure],
+        parts.map(({ variables }) => variables[figure]),
+      )
+  }
+
+  /** All cells, with what everybody knows of each: where no office stands in a cell without a case, it has as many cases at least. */
+  system(own: Version): System {
+    const cells = [...this.#cells.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+    if (cells.every(({ holders }) => [...holders.values()].every((cases) => cases > 0)))
+      for (const { variables } of cells) this.#atMost([variables.offices], [variables.cases])
+    return { cells, own }
+  }
+
+  #equation(equation: Equation, version: Version): void {
+    const total = found(version, equation.total)
+    const parts = equation.parts.map((key) => found(version, key))
+    for (const figure of FIGURES) {
+      const whole = total.variables[figure]
+      const pieces = parts.map(({ variables }) => variables[figure])
+      if (equation[figure] === 'sum') this.#sum(whole, pieces)
+      if (equation[figure] === 'cover') {
+        for (const piece of pieces) this.#atMost([piece], [whole])
+        this.#atMost([whole], pieces)
+      }
+    }
+  }
+
+  #sum(total: Variable, parts: readonly Variable[]): void {
+    this.#row([total], parts, 0)
+  }
+
+  #atMost(less: readonly Variable[], more: readonly Variable[]): void {
+    this.#row(less, more, -Infinity)
+  }
+
+  /** Σ left − Σ right lies between `least` and 0. Throws where the tables themselves break it. */
+  #row(left: readonly Variable[], right: readonly Variable[], least: number): void {
+    const terms = [
+      ...left.map((variable) => ({ variable, factor: 1 })),
+      ...right.map((variable) => ({ variable, factor: -1 })),
+    ]
+    const value = terms.reduce((all, { variable, factor }) => all + factor * variable.value, 0)
+    if (value > 0 || value < least) {
+      const names = terms.map(({ variable }) => `${variable.cell.key} (${variable.figure})`)
+      throw new Error(`The tables do not add up: ${names.join(', ')}.`)
+    }
+    const row: Row = { terms, least, most: 0 }
+    for (const { variable } of terms) this.#rows.get(variable)?.push(row)
+  }
+}
+
+const holdersIn = ({ contributions }: Pick<Cell, 'contributions'>): Holders => {
+  const holders = new Map(contributions)
+  if (holders.size < contributions.length) throw new Error('A cell names an office twice.')
+  return holders
+}
+
+/** What a key stands for. */
+function found<T>(in_: ReadonlyMap<string, T>, key: string): T {
+  const value = in_.get(key)
+  if (value === undefined) throw new Error(`The tables name ${key}, which is not there.`)
+  return value
+}
+
+/**
+ * Cells that count the same in several releases are taken apart into parts: an office's cases stand in one part for all
+ * releases in which they are the same number. Each release's cell is the sum of its parts; so the difference of two
+ * releases is a cell like any other, with its own offices, and unsafe by the same rules. A part is never published.
+ *
+ * That a part without offices is left out lets the attackers know that there is none: they may know which offices delivered,
+ * withdrew or corrected. And where fewer offices changed than a cell needs, they know what these counted before. So they
+ * know more here than they may in truth, and a figure is published anew only if enough offices changed or none did.
+ */
+function linkVersions(builder: Builder, versions: readonly Version[], offices: number): void {
+  for (const key of new Set(versions.flatMap((version) => [...version.keys()]))) {
+    const cells = versions.map((version) => version.get(key) ?? null)
+    if (cells.filter((cell) => cell !== null).length < 2) continue
+    const drafts = partsOf(cells)
+    const given = new Set(givenUp(drafts, versions.length, offices))
+    const parts = drafts.map((draft) => ({
+      releases: draft.releases,
+      cell: builder.cell({
+        key: `${key} in ${draft.releases.join('+')}`,
+        state: given.has(draft) ? 'public' : 'part',
+        weight: 1,
+        holders: draft.holders,
+        group: draft.group,
+      }),
+    }))
+    cells.forEach((cell, index) => {
+      const own = parts.filter(({ releases }) => releases.includes(index + 1))
+      if (cell !== null)
+        builder.sum(
+          cell,
+          own.map((part) => part.cell),
+        )
+    })
+  }
+}
+
+interface Part {
+  /** Places of the releases it stands in, from 1. */
+  readonly releases: readonly number[]
+  readonly holders: Map<string, number>
+  readonly group: Map<string, number> | null
+}
+
+/** What few offices counted before they changed, for every two releases between which fewer changed than a cell needs. */
+function givenUp(parts: readonly Part[], releases: number, offices: number): readonly Part[] {
+  const found: Part[] = []
+  for (let later = 2; later <= releases; later++)
+    for (let before = 1; before < later; before++) {
+      const only = (one: number, other: number): readonly Part[] =>
+        parts.filter((part) => part.releases.includes(one) && !part.releases.includes(other))
+      const gone = only(before, later)
+      const come = only(later, before)
+      const changed = new Set([...gone, ...come].flatMap(({ holders }) => [...holders.keys()]))
+      const isReplaced = come.some(({ holders }) => holders.size > 0)
+      if (isReplaced && changed.size < offices) found.push(...gone)
+    }
+  return found
+}
+
+/** The parts of a cell that several releases count; null where a release has none. */
+function partsOf(cells: readonly (SystemCell | null)[]): readonly Part[] {
+  const hasGroup = cells.some((cell) => cell?.group != null)
+  const parts = new Map<string, Part>()
+  const partIn = (releases: readonly number[]): Part => {
+    const name = releases.join('+')
+    const part = parts.get(name) ?? {
+      releases,
+      holders: new Map<string, number>(),
+      group: hasGroup ? new Map<string, number>() : null,
+    }
+    parts.set(name, part)
+    return part
+  }
+  const held = byOffice(cells.map((cell) => cell?.holders ?? null))
+  for (const [office, numbers] of held)
+    for (const [cases, releases] of numbers) {
+      const part = partIn(releases)
+      part.holders.set(office, cases)
+      part.group?.set(office, cases)
+    }
+  if (hasGroup) addOthers(cells, held, partIn)
+  // What a release counts at 0 is the sum of a part, too, or everybody would know it to be 0.
+  cells.forEach((cell, index) => {
+    const isThere = [...parts.values()].some(({ releases }) => releases.includes(index + 1))
+    if (cell !== null && !isThere) partIn([index + 1])
+  })
+  return [...parts.values()]
+}
+
+/** Offices of the group that stand in no part, to those of the same releases: new ones that have nothing in the cell. */
+function addOthers(
+  cells: readonly (SystemCell | null)[],
+  held: ReturnType<typeof byOffice>,
+  partIn: (releases: readonly number[]) => Part,
+): void {
+  const groups = cells.map((cell) => cell?.group ?? null)
+  for (const [office, numbers] of byOffice(groups)) {
+    if (held.has(office)) continue
+    const releases = [...numbers.values()].flat().sort((a, b) => a - b)
+    const cases = Math.max(...numbers.keys())
+    partIn(releases).group?.set(office, cases)
+  }
+}
+
+/** For each office, and each number of cases it has somewhere: the releases in which it has that number, from 1. */
+function byOffice(
+  lists: readonly (Holders | null)[],
+): ReadonlyMap<string, ReadonlyMap<number, readonly number[]>> {
+  const offices = new Map<string, Map<number, number[]>>()
+  lists.forEach((list, index) => {
+    for (const [office, cases] of list ?? []) {
+      const numbers = offices.get(office) ?? new Map<number, number[]>()
+      numbers.set(cases, [...(numbers.get(cases) ?? []), index + 1])
+      offices.set(office, numbers)
+    }
+  })
+  return offices
+}
