@@ -33,7 +33,11 @@ function writtenNumber(value: number): string {
   return JSON.stringify(value)
 }
 
+/** Letters that have one form, and that JSON writes as they are: nearly everything in a file. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
 function writtenText(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`
   if (/\p{Surrogate}/u.test(text)) throw new TypeError('half of a letter')
   return JSON.stringify(text.normalize('NFC'))
 }
