@@ -20,6 +20,7 @@ const PROGRAMS = {
   adminLink: 'server/scripts/adminLink.ts',
   room: 'server/scripts/room.ts',
   rebuildResults: 'server/scripts/rebuildResults.ts',
+  rollup: 'server/scripts/rollup.ts',
 }
 
 /** All that is bundled. Imports are loaded before a program's first line, so a program's name leads to a few

@@ -124,6 +124,7 @@ const WORDLESS: Readonly<Record<string, string>> = {
   'shared/keySituation/keySituation.schema.ts change': 'what a command does to a clock',
   'shared/projector/projector.schema.ts kind': 'what the wall shows, drawn and not named',
   'shared/result/result.schema.ts entryKind': 'counted, shown nowhere',
+  'shared/rollup/release.schema.ts fineness': 'a parameter in the annex of a release',
   'shared/vote/vote.schema.ts voteStateSchema': 'a sentence each in the minutes',
   'shared/http/room.api.ts as': 'as whom somebody joins',
   'shared/workshop/agendaOrder.ts orderFaults': 'client/workshopPlan/agendaEdit.ts',

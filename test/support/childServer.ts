@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
 // The server and its tools as processes of their own, bundled as they are delivered: they can be killed.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
@@ -18,6 +19,9 @@ const programs = {
   adminLink: 'server/scripts/adminLink.ts',
   room: 'server/scripts/room.ts',
   rebuildResults: 'server/scripts/rebuildResults.ts',
+  rollup: 'server/scripts/rollup.ts',
+  auditWorker: 'server/disclosure/auditWorker.ts',
+  suppressWorker: 'server/disclosure/suppressWorker.ts',
   minutesWorker: 'server/minutes/minutesWorker.ts',
   passwordWorker: 'server/login/passwordWorker.ts',
   packageWorker: 'server/releasePackage/packageWorker.ts',
@@ -44,6 +48,9 @@ export async function bundlePrograms(): Promise<void> {
     // As the delivered build has it: beside a bundle there are no sources to count it from.
     define: { FOLD_FORM: JSON.stringify(formOf(ROOT)) },
     logLevel: 'warning',
+  })
+  await cp(`${ROOT}/server/material`, `${FOLDER}/${String(process.pid)}/material`, {
+    recursive: true,
   })
 }
 

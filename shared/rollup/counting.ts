@@ -1,0 +1,116 @@
+// How a line of a table is counted: among which observations, by which values (rule LW2).
+import { NOT_APPLICABLE } from '../structureRating/structureRating.ts'
+import type { Item, Observation } from './observation.ts'
+import type { Measure } from './release.schema.ts'
+
+/**
+ * Which observations a line is counted among: those with a rating, those with one that says that it applies, those with a
+ * step of the scale, those to which it applies, or all cases or offices there are.
+ */
+type Universe = 'rated' | 'ratedApplicable' | 'answered' | 'applicable' | 'subjects'
+
+type Counted = Omit<Observation, 'subject'>
+
+/** How a measure counts: among which observations, which values there are, and which one an observation has. */
+export interface Counting {
+  readonly universe: Universe
+  /** Before a value it says what is counted: the same where two measures count the same, so that both are one cell. */
+  readonly counts: string
+  readonly admits: (one: Counted) => boolean
+  readonly values: readonly string[]
+  /**
+   * A value that is never printed and stands in the system alone: what is left when the others are taken from all. How many
+   * offices have a case that is left says nothing anybody asks, and nearly all have one.
+   */
+  readonly rest: string | null
+  readonly valueOf: (one: Counted) => string
+}
+
+/** Rated on a step of one side of the scale, on neither side, or on no step. */
+const FAVOURABLE = 'favourable'
+const UNFAVOURABLE = 'unfavourable'
+const ASIDE = 'aside'
+const WITHOUT = 'without'
+const RATING = 'rating'
+
+const yesNo = (
+  counts: Measure,
+  universe: 'applicable' | 'subjects',
+  holds: (one: Counted) => boolean,
+): Counting => ({
+  ...{ counts, universe },
+  admits: ({ applies }) => universe === 'subjects' || applies,
+  values: ['yes'],
+  rest: 'no',
+  valueOf: (one) => (holds(one) ? 'yes' : 'no'),
+})
+
+/** How a measure counts an item; undefined where the item has no scale and the measure needs one. */
+export function countingOf(measure: Measure, { scale }: Item): Counting | undefined {
+  switch (measure) {
+    case 'strength':
+      return yesNo(measure, 'applicable', ({ strength }) => strength)
+    case 'potential':
+      return yesNo(measure, 'applicable', ({ potential }) => potential)
+    case 'strengthAnywhere':
+      return yesNo(measure, 'subjects', ({ strength }) => strength)
+    case 'potentialAnywhere':
+    case 'occurs':
+      return yesNo(measure, 'subjects', ({ potential }) => potential)
+    default:
+  }
+  if (!scale) return undefined
+  const isIn = (some: readonly string[], { rating }: Counted) =>
+    rating !== null && some.includes(rating)
+  const sideOf = (one: Counted): string =>
+    isIn([...scale.favourable, FAVOURABLE], one)
+      ? FAVOURABLE
+      : isIn([...scale.unfavourable, UNFAVOURABLE], one)
+        ? UNFAVOURABLE
+        : ASIDE
+  const applies = ({ rating, applies: does }: Counted): boolean => rating !== null && does
+  switch (measure) {
+    case 'full':
+      return {
+        ...{ counts: RATING, universe: 'rated' },
+        admits: ({ rating }) => rating !== null,
+        values: [...scale.steps, ...scale.nonAnswers],
+        rest: null,
+        valueOf: ({ rating }) => rating ?? WITHOUT,
+      }
+    case 'four':
+      return {
+        ...{ counts: RATING, universe: 'ratedApplicable' },
+        admits: applies,
+        values: [...scale.steps, WITHOUT],
+        rest: null,
+        valueOf: (one) => (isIn(scale.steps, one) ? (one.rating ?? WITHOUT) : WITHOUT),
+      }
+    case 'three':
+      return {
+        ...{ counts: RATING, universe: 'ratedApplicable' },
+        admits: applies,
+        values: [FAVOURABLE, UNFAVOURABLE, ASIDE],
+        rest: null,
+        valueOf: sideOf,
+      }
+    case 'favourable':
+      return {
+        ...{ counts: RATING, universe: 'answered' },
+        admits: (one) => sideOf(one) !== ASIDE,
+        values: [FAVOURABLE, UNFAVOURABLE],
+        rest: null,
+        valueOf: sideOf,
+      }
+  }
+}
+
+/** From fine to coarse. */
+const FINENESS: readonly Measure[] = ['full', 'four', 'three', 'favourable']
+
+/** What an observation of this value says to a coarser measure; undefined unless that one is coarser. */
+export function readAs(finer: Measure, value: string, coarser: Measure): Counted | undefined {
+  const [fine, coarse] = [finer, coarser].map((one) => FINENESS.indexOf(one))
+  if (fine === undefined || coarse === undefined || fine < 0 || coarse <= fine) return undefined
+  return { rating: value, applies: value !== NOT_APPLICABLE, strength: false, potential: false }
+}
