@@ -199,7 +199,8 @@ async function tracesOf(db: Db, id: string): Promise<number> {
   const seats = await countOf(db.selectFrom('seat').where('accountId', '=', id))
   const states = await countOf(db.selectFrom('procedure_change').where('byId', '=', id))
   const bases = await countOf(db.selectFrom('basis_decision').where('byId', '=', id))
-  return acts + texts + seats + states + bases
+  const files = await countOf(db.selectFrom('refused_file').where('refusedBy', '=', id))
+  return acts + texts + seats + states + bases + files
 }
 
 /** Coordinators belong to an office; the others to none. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemSchema } from '../../shared/kernel/problem.schema.ts'
 import { api, plainRoutes, type RouteName } from '../../shared/http/api.ts'
+import { catalogueRef } from '../../shared/releasePackage/releasePackage.ts'
 import { type RouteAccess } from '../../shared/http/route.ts'
 import { openSocket, Refused } from '../support/lines.ts'
 import {
@@ -13,7 +14,7 @@ import {
   type Answer,
   type TestServer,
 } from '../support/testServer.ts'
-import { sessionOf, settle, type Village } from '../support/village.ts'
+import { sampleCatalogue, sessionOf, settle, type Village } from '../support/village.ts'
 
 const clientFolder = mkdtempSync(join(tmpdir(), 'fallwerkstatt-client-'))
 writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><title>Fallwerkstatt</title>')
@@ -270,7 +271,10 @@ describe('the description of the interface', () => {
     })
     for (const name of reads) {
       const [, thing = ''] = /^\/api\/(\w+)\/:id/.exec(api[name].path) ?? []
-      const params = { id: ids[thing] ?? '', version: 1, firstYear: 2023, cycle: 'all', page: 1 }
+      const params = {
+        ...{ id: ids[thing] ?? '', version: 1, firstYear: 2023, cycle: 'all', page: 1 },
+        catalogueRef: catalogueRef(sampleCatalogue),
+      }
       // `call` parses the reply strictly: a field too many or too few throws.
       await callerFor(api[name].access)?.call(name, { params })
     }

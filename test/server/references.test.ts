@@ -225,6 +225,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'known_browser.accountId': 'goes',
     'procedure_change.byId': 'account.inUse',
     'basis_decision.byId': 'account.inUse',
+    'refused_file.refusedBy': 'account.inUse',
   },
   procedure: {
     'procedure_facilitator.procedureId': 'goes',
