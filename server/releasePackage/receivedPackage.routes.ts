@@ -27,7 +27,15 @@ import { keepRefusal } from './refusedFile.queries.ts'
 import { namesFor } from './releasePackage.queries.ts'
 import { sendFile, type ReleaseDeps } from './releasePackage.routes.ts'
 import { hashOfFile } from './signature.ts'
-import { addKey, changeKey, listKeys, newKey, restoreKey, revokeKey } from './signingKey.queries.ts'
+import {
+  addKey,
+  changeKey,
+  findKeys,
+  newKey,
+  ownRegistration,
+  restoreKey,
+  revokeKey,
+} from './signingKey.queries.ts'
 
 /** Packages that come in at the state level, the mappings between catalogues, and the keys of servers. */
 export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): void {
@@ -102,7 +110,11 @@ export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): 
     inTransaction(deps, (trx) => removeMapping(trx, account.id, fromRef, toRef)),
   )
 
-  handle(app, deps, api.listSigningKeys, async () => ok(await listKeys(db)))
+  handle(app, deps, api.findSigningKeys, async ({ body }) => ok(await findKeys(db, body)))
+
+  handle(app, deps, api.getRegistration, async () =>
+    ok({ registration: await ownRegistration(db) }),
+  )
 
   handle(app, deps, api.renewSigningKey, async ({ account }) => {
     const made = await inTransaction(deps, async (trx) => ok(await newKey(trx, keys, account.id)))

@@ -1,8 +1,14 @@
 import type { z } from 'zod'
+import { PAGE_ROWS, type Page } from '../../shared/kernel/page.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
-import type { keyInput, SigningKeyList } from '../../shared/releasePackage/signingKey.schema.ts'
+import type { Registration } from '../../shared/releasePackage/registration.schema.ts'
+import type {
+  keyInput,
+  KnownKey,
+  SigningKeyFilter,
+} from '../../shared/releasePackage/signingKey.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db, Writing } from '../db/database.ts'
@@ -13,40 +19,64 @@ import { inAlphabet } from '../db/nameLike.ts'
 /** Label of the own keys. */
 const OWN = 'Dieser Server'
 
-/** All keys with the offices they speak for, the newest first, and how this server introduces itself. */
-export async function listKeys(db: Db): Promise<SigningKeyList> {
-  const rows = await db
+/** A page of the keys of this server or of others, with the offices they speak for, the newest first. */
+export async function findKeys(
+  db: Db,
+  { own, id, page }: SigningKeyFilter,
+): Promise<Page<KnownKey>> {
+  const found = db
     .selectFrom('signing_key')
-    .leftJoin('received_package', 'received_package.keyId', 'signing_key.keyId')
-    .select(({ fn }) => [
-      ...(['signing_key.keyId', 'publicKey', 'label', 'own', 'addedAt'] as const),
-      ...(['retiredAt', 'revokedAt'] as const),
-      fn.count<number>('received_package.id').as('packages'),
-    ])
-    .groupBy('signing_key.keyId')
+    .where('own', '=', own ? 1 : 0)
+    .$if(id !== null, (all) => all.where('keyId', '=', id ?? ''))
+  const rows = await found
+    .select(['keyId', 'publicKey', 'label', 'own', 'addedAt', 'retiredAt', 'revokedAt'])
+    .select((of) =>
+      of
+        .selectFrom('received_package')
+        .whereRef('received_package.keyId', '=', 'signing_key.keyId')
+        .select(({ fn }) => fn.countAll<number>().as('packages'))
+        .as('packages'),
+    )
     .orderBy('addedAt', 'desc')
+    .orderBy('keyId')
+    .limit(PAGE_ROWS)
+    .offset(page * PAGE_ROWS)
     .execute()
+  const keyIds = rows.map(({ keyId }) => keyId)
   const offices = await db
     .selectFrom('signing_key_office')
     .innerJoin('office', 'office.id', 'signing_key_office.officeId')
     .select(['keyId', 'officeKey as key', 'officeId', 'name'])
+    .where('keyId', 'in', keyIds)
     .orderBy((of) => inAlphabet(of.ref('name')))
     .execute()
-  const own = rows.find((row) => row.own === 1 && row.retiredAt === null)
   return {
-    keys: rows.map(({ own: isOwn, ...row }) => ({
+    rows: rows.map((row) => ({
       ...row,
-      own: isOwn === 1,
+      own: row.own === 1,
+      packages: row.packages ?? 0,
       offices: offices
         .filter(({ keyId }) => keyId === row.keyId)
         .map(({ keyId: _keyId, ...office }) => office),
     })),
-    registration: own ? await registrationOf(db, own.publicKey) : null,
+    total: await countOf(found),
   }
 }
 
+/** How this server introduces itself with the key it signs with; null before its first one. */
+export async function ownRegistration(db: Db): Promise<Registration | null> {
+  const signs = await db
+    .selectFrom('signing_key')
+    .select('publicKey')
+    .where('own', '=', 1)
+    .where('retiredAt', 'is', null)
+    .orderBy('addedAt', 'desc')
+    .executeTakeFirst()
+  return signs ? registrationOf(db, signs.publicKey) : null
+}
+
 /** The offices of this server that may release something: also those that are gone and held a procedure. */
-async function registrationOf(db: Db, publicKey: string) {
+async function registrationOf(db: Db, publicKey: string): Promise<Registration> {
   const offices = await db
     .selectFrom('office')
     .select(['id as key', 'name'])

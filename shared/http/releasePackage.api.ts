@@ -3,7 +3,12 @@ import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { catalogueMappingSchema, mappingPreviewSchema } from '../releasePackage/mapping.schema.ts'
 import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
-import { keyInput, signingKeysSchema } from '../releasePackage/signingKey.schema.ts'
+import {
+  keyInput,
+  ownRegistrationSchema,
+  signingKeyFilterSchema,
+  signingKeyPageSchema,
+} from '../releasePackage/signingKey.schema.ts'
 import {
   casePackageSchema,
   packageTasksSchema,
@@ -139,11 +144,18 @@ export const releasePackageApi = {
     reply: done,
     access: ofState,
   }),
-  listSigningKeys: route(at.listSigningKeys, {
-    summary: 'Public keys that are known, and how this server introduces itself',
+  findSigningKeys: route(at.findSigningKeys, {
+    summary: 'A page of the public keys that are known, of this server or of others',
+    params: nothing,
+    body: signingKeyFilterSchema,
+    reply: signingKeyPageSchema,
+    access: ofAdministration,
+  }),
+  getRegistration: route(at.getRegistration, {
+    summary: 'How this server introduces itself elsewhere',
     params: nothing,
     body: nothing,
-    reply: signingKeysSchema,
+    reply: ownRegistrationSchema,
     access: ofAdministration,
   }),
   renewSigningKey: route(at.renewSigningKey, {

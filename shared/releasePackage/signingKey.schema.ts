@@ -1,5 +1,6 @@
 import { idSchema } from '../kernel/id.schema.ts'
 import { nameSchema } from '../kernel/name.schema.ts'
+import { pageNumberSchema, pageOf } from '../kernel/page.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { registrationSchema } from './registration.schema.ts'
 import { sha256Schema } from './releasePackage.schema.ts'
@@ -21,13 +22,19 @@ const knownKeySchema = z.strictObject({
   packages: z.int().min(0),
 })
 
-/** All keys, and how this server introduces itself elsewhere; null before its first key. */
-export const signingKeysSchema = z.strictObject({
-  keys: z.array(knownKeySchema),
-  registration: registrationSchema.nullable(),
+export type KnownKey = z.infer<typeof knownKeySchema>
+
+/** Which keys are asked for: those of this server or those of others, or the one with an id among them. */
+export const signingKeyFilterSchema = z.strictObject({
+  own: z.boolean(),
+  id: sha256Schema.nullable(),
+  page: pageNumberSchema,
 })
-export type SigningKeyList = z.infer<typeof signingKeysSchema>
-export type KnownKey = SigningKeyList['keys'][number]
+export type SigningKeyFilter = z.infer<typeof signingKeyFilterSchema>
+export const signingKeyPageSchema = pageOf(knownKeySchema)
+
+/** How this server introduces itself elsewhere; null before its first key. */
+export const ownRegistrationSchema = z.strictObject({ registration: registrationSchema.nullable() })
 
 /** A key of another server, compared by telephone, and which office here each of its own is. */
 export const keyInput = z.strictObject({

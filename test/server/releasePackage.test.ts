@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keysPlace } from '../../server/db/keysPlace.ts'
 import { inventState } from '../../server/demo/state/inventState.ts'
+import { PAGE_ROWS } from '../../shared/kernel/page.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { shippedCatalogues } from '../../server/material.ts'
 import { storeCatalogue } from '../../server/catalogue/catalogue.queries.ts'
@@ -51,6 +52,9 @@ const blockedBy = async () =>
 
 const nameOf = (accountId: string): string =>
   all<{ name: string }>(`SELECT name FROM account WHERE id = '${accountId}'`)[0]?.name ?? ''
+
+const keysOf = async (administrator: Caller, own: boolean, page = 0) =>
+  (await administrator.call('findSigningKeys', { body: { own, id: null, page } })).rows
 
 async function release(who = village.coordinator): Promise<void> {
   const { contentHash } = await viewAs(who)
@@ -869,11 +873,11 @@ describe('the keys', () => {
     await release()
     const first = newest()
     const administrator = await caller(village.administrator)
-    const { keys: before, registration } = await administrator.call('listSigningKeys')
+    const before = await keysOf(administrator, true)
+    const { registration } = await administrator.call('getRegistration')
     expect(registration?.offices.map(({ name }) => name)).toEqual(['Jugendamt A', 'Jugendamt B'])
     await administrator.call('renewSigningKey')
-    const { keys } = await administrator.call('listSigningKeys')
-    expect(keys).toHaveLength(2)
+    expect(await keysOf(administrator, true)).toHaveLength(2)
     const { keysFolder, dataFolder } = server.deps.config
     expect(readdirSync(`${keysPlace(keysFolder, dataFolder)}-signing`)).toHaveLength(1)
     const analyst = await caller(village.analyst)
@@ -883,6 +887,29 @@ describe('the keys', () => {
     const second = JSON.parse(newest().file) as SignedPackage
     expect(second.signature.key).not.toBe(before[0]?.keyId)
     await analyst.call('receiveWaiting', { body: { id: newest().id } })
+  })
+
+  it('[RP10] [CY8] are listed by the page, own ones and those of others apart, and found by their id', async () => {
+    const administrator = await caller(village.administrator)
+    const made = Array.from({ length: PAGE_ROWS + 3 }, (_, at) => {
+      const { key, publicKey } = elsewhere()
+      run(
+        'INSERT INTO signing_key (keyId, publicKey, label, own, addedAt) VALUES (?, ?, ?, ?, ?)',
+        ...[key.keyId, publicKey, `Server ${at}`, at < 2 ? 1 : 0, at],
+      )
+      return key.keyId
+    })
+    const labels = async (own: boolean, page = 0) =>
+      (await keysOf(administrator, own, page)).map(({ label }) => label)
+    expect(await labels(true)).toEqual(['Server 1', 'Server 0'])
+    const first = await labels(false)
+    expect([first.length, first[0]]).toEqual([PAGE_ROWS, `Server ${PAGE_ROWS + 2}`])
+    expect(await labels(false, 1)).toEqual(['Server 2'])
+    const sought = { id: made[7] ?? '', page: 0 }
+    const found = (own: boolean) =>
+      administrator.call('findSigningKeys', { body: { ...sought, own } })
+    expect(await found(false)).toMatchObject({ rows: [{ label: 'Server 7' }], total: 1 })
+    expect(await found(true)).toEqual({ rows: [], total: 0 })
   })
 
   it('[RP5] a server whose key is gone makes another one and goes on', async () => {
@@ -908,15 +935,14 @@ describe('the keys', () => {
     await administrator.call('addSigningKey', { body })
     expect(why(await administrator.refused('addSigningKey', { body }))).toBe('keyKnown')
     // It is named anew, speaks for another office, and both ends are those of the own key as before.
-    const { keys } = await administrator.call('listSigningKeys')
-    const keyId = keys.find(({ own }) => !own)?.keyId ?? ''
+    const keyId = (await keysOf(administrator, false))[0]?.keyId ?? ''
     const params = { keyId }
     const other = [{ key: samplePackage.office.key, officeId: village.foreign.officeId }]
     await administrator.call('changeSigningKey', {
       params,
       body: { label: 'Stadt', offices: other },
     })
-    const changed = (await administrator.call('listSigningKeys')).keys.find(({ own }) => !own)
+    const [changed] = await keysOf(administrator, false)
     expect([changed?.label, changed?.offices.map(({ officeId }) => officeId)]).toEqual([
       ...['Stadt', [village.foreign.officeId]],
     ])
@@ -942,8 +968,7 @@ describe('the keys', () => {
     expect((await administrator.refused('restoreSigningKey', { params })).status).toBe(404)
     await analyst.call('receivePackage', { body: { file } })
     await administrator.call('renewSigningKey')
-    const { keys } = await administrator.call('listSigningKeys')
-    const own = { keyId: keys.find((one) => one.own)?.keyId ?? '' }
+    const own = { keyId: (await keysOf(administrator, true))[0]?.keyId ?? '' }
     const offices = [{ key: samplePackage.office.key, officeId: village.own.officeId }]
     const change = { params: own, body: { label: 'Fremd', offices } }
     expect((await administrator.refused('changeSigningKey', change)).status).toBe(404)
