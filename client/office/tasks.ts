@@ -4,6 +4,7 @@ import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import { formatDate, plural } from '../../shared/kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
+import { dayName } from '../workshopPlan/workshopText.ts'
 import { isWithdrawn } from '../page/casework.ts'
 import {
   intakeHref,
@@ -95,7 +96,7 @@ function closedTask(
   const until = workshop.commentUntil === null ? '' : formatDate(workshop.commentUntil)
   return {
     id: workshop.id,
-    about: workshop.title,
+    about: dayName(workshop),
     title: `${workshop.title}: Das Protokoll liegt vor`,
     help: isWithdrawn(cases, workshop)
       ? 'Der Falltext wurde zurückgezogen. Das Protokoll bleibt, wie es ist.'
@@ -112,7 +113,8 @@ const FINAL_DAYS = 14
 
 /** The final version is there and goes to the distribution list; nothing once that is some time ago. */
 function finalTasks(workshops: readonly WorkshopSummary[], today: string): readonly Task[] {
-  return workshops.flatMap(({ id, title, status, held }) => {
+  return workshops.flatMap((workshop) => {
+    const { id, title, status, held } = workshop
     if (status !== 'concluded' || !held?.concludedOn) return []
     if (daysBetween(held.concludedOn, today) > FINAL_DAYS) return []
     const deadlines =
@@ -121,7 +123,7 @@ function finalTasks(workshops: readonly WorkshopSummary[], today: string): reado
         : ` Darin ${held.deadlines === 1 ? 'steht' : 'stehen'} ${plural(held.deadlines, 'Frist', 'Fristen')}.`
     return {
       id,
-      about: title,
+      about: dayName(workshop),
       title: `${title}: Die Endfassung des Protokolls liegt vor`,
       help: `Laden Sie sie und geben Sie sie an den Verteiler.${deadlines}`,
       action: 'Endfassung öffnen',
@@ -190,7 +192,7 @@ function plannedTask(workshop: WorkshopSummary, today: string): Task {
   if (days <= 0) {
     return {
       id: workshop.id,
-      about: workshop.title,
+      about: dayName(workshop),
       title: days === 0 ? `${workshop.title}: heute` : `${workshop.title}: der Tag ist vorbei`,
       help:
         days === 0
@@ -202,7 +204,7 @@ function plannedTask(workshop: WorkshopSummary, today: string): Task {
   }
   return {
     id: workshop.id,
-    about: workshop.title,
+    about: dayName(workshop),
     title: `${workshop.title}: ${days === 1 ? 'morgen' : `in ${days} Tagen`}`,
     help: 'Prüfen Sie den Ablauf und laden Sie die Teilnehmenden ein.',
     action: 'Einladung',
@@ -220,7 +222,7 @@ export function facilitatorTasks(
     .filter((workshop) => workshop.status === 'open')
     .map((workshop) => ({
       id: workshop.id,
-      about: workshop.title,
+      about: dayName(workshop),
       title: `${workshop.title}: geöffnet`,
       help: 'Die Werkstatt läuft. Die Plätze der Teilnehmenden bleiben bis zum Ende bestehen.',
       action: 'Zur Moderation',
@@ -240,7 +242,7 @@ export function facilitatorTasks(
     if (workshop.status !== 'planned' || caseVersion === null || newest <= caseVersion) return []
     return {
       id: `newer-${workshop.id}`,
-      about: workshop.title,
+      about: dayName(workshop),
       title: `${workshop.title}: Es gibt Fassung ${newest} des Falltexts`,
       help: `Geplant ist noch Fassung ${caseVersion}. Bis zum Öffnen lässt sich die neue übernehmen.`,
       action: 'Plan öffnen',

@@ -1,3 +1,4 @@
+import { formatDate } from '../../shared/kernel/format.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 
 export const workshopStatusTone = {
@@ -6,3 +7,7 @@ export const workshopStatusTone = {
   closed: 'gold',
   concluded: 'strength',
 } as const satisfies Record<WorkshopSummary['status'], string>
+
+/** Which one of several days is meant: a title may come back on another day. */
+export const dayName = ({ title, date }: Pick<WorkshopSummary, 'title' | 'date'>): string =>
+  `${title}, ${formatDate(date)}`

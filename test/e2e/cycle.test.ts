@@ -138,7 +138,7 @@ describe('lists out of files', () => {
     const [, , [name = '', half = ''] = []] = plan
     await list.getByLabel('Name enthält').fill(name)
     await button(list, 'Suchen').click()
-    await list.getByText(`An der Reihe: ${half}`, { exact: true }).waitFor()
+    await list.getByText(`Im Plan: ${half}`, { exact: true }).waitFor()
     await soundOnBoth(list, 'offices-turns')
     await list.getByLabel('Name enthält').fill('Probenhausen')
     await button(list, 'Suchen').click()

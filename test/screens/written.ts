@@ -544,9 +544,9 @@ const offices: Record<string, WrittenScreen> = {
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"
-      link "Ablauf planen: Fallwerkstatt DEMO-A"
-      link "Einladung: Fallwerkstatt DEMO-A"
-      link "Zur Moderation: Fallwerkstatt DEMO-A"`,
+      link /Ablauf planen: Fallwerkstatt DEMO-A, .*/
+      link /Einladung: Fallwerkstatt DEMO-A, .*/
+      link /Zur Moderation: Fallwerkstatt DEMO-A, .*/`,
   ),
   'facilitation, workshops': office(
     'facilitation',
@@ -555,9 +555,9 @@ const offices: Record<string, WrittenScreen> = {
     h1 "Werkstätten"
     link "Werkstatt planen"
     h2 "Fallwerkstatt DEMO-A"
-    link "Ablauf planen: Fallwerkstatt DEMO-A"
-    link "Einladung: Fallwerkstatt DEMO-A"
-    link "Zur Moderation: Fallwerkstatt DEMO-A"
+    link /Ablauf planen: Fallwerkstatt DEMO-A, .*/
+    link /Einladung: Fallwerkstatt DEMO-A, .*/
+    link /Zur Moderation: Fallwerkstatt DEMO-A, .*/
     region "Zum Üben"
       h2 "Zum Üben"
       button "Beispiel-Werkstatt anlegen"`,

@@ -1,4 +1,5 @@
 // Concluded workshops of the village, as the conclusion leaves them: the result, its rows and the status.
+import { countOf } from '../../server/db/countOf.ts'
 import { wholeDatabase } from '../../server/db/database.ts'
 import type { Deps } from '../../server/deps.ts'
 import { resultWriter } from '../../server/room/resultRows.sqlite.ts'
@@ -53,11 +54,12 @@ export async function concludedWorkshop(
     .selectAll()
     .where('id', '=', own.workshopId)
     .executeTakeFirstOrThrow()
+  const held = await countOf(db.selectFrom('workshop').where('procedureId', '=', own.procedureId))
   await writing
     .insertInto('workshop')
     .values({
       ...planned,
-      ...{ id: workshopId, caseId, caseVersion: 1, origin, title: `Werkstatt ${origin}` },
+      ...{ id: workshopId, caseId, caseVersion: 1, origin, title: `Werkstatt ${held}, ${origin}` },
       ...{ status: 'concluded', concludedAt: 1, projectorHash: null },
     })
     .execute()
