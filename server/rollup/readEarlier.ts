@@ -50,7 +50,10 @@ function readOne(place: string, held: Holdings): EarlierRollup {
       JSON.parse(readFileSync(join(place, FILES.audit), 'utf8')),
     )
     if (audit.passed && audit.files?.release === hash)
-      return { release, hash, ...countedFrom(audit.packages, release, place, held) }
+      return {
+        ...{ release, hash, unprinted: audit.unprinted },
+        ...countedFrom(audit.packages, release, place, held),
+      }
   } catch (error) {
     if (error instanceof StartProblem) throw error
   }

@@ -87,12 +87,13 @@ export async function rollUp(
     return error
   })
   if (!isMade(made)) {
-    writeRefusal(order.out, { ...saying, tried: null, exposed: [] })
+    writeRefusal(order.out, { ...saying, tried: null, exposed: [], unprinted: [] })
     return { exposed: null, why: String(made) }
   }
   const { figures, offices, pools, passed } = made.audit
   const exposed = exposedIn(figures)
-  const said = { ...saying, tried: { figures: figures.length, offices, pools }, exposed }
+  const tried = { figures: figures.length, offices, pools }
+  const said = { ...saying, tried, exposed, unprinted: made.unprinted.slice() }
   if (passed && exposed.length === 0)
     return { release: made.release, hash: writeRelease(order.out, made.release, said) }
   writeRefusal(order.out, said)

@@ -20,6 +20,8 @@ export const rollupAuditSchema = z.strictObject({
   files: z.strictObject({ release: sha256Schema, table: sha256Schema }).nullable(),
   /** SHA-256 of the packages that count, and of the releases before that were audited together with it. */
   packages: z.array(sha256Schema),
+  /** Keys of secret cells that stand in no table: what a later release needs beside what was printed. */
+  unprinted: z.array(z.string().min(1).max(400)),
   earlier: z.array(sha256Schema),
   rules: disclosureRulesSchema,
   /** Secret figures, offices and pairs of offices that were tried; null where the audit broke off. */

@@ -112,13 +112,17 @@ const nameOf = ({ cycle, kind }: Pick<Population, 'cycle' | 'kind'>): string => 
 /** The same criterion has the same name in every version of its catalogue, so that releases can be compared. */
 const lineName = ({ key }: Item): string => {
   const [ref = '', ...rest] = key.split(' ')
-  return [splitRef(ref).key || ref, ...rest].join(' ')
+  return [ref.includes('@') ? splitRef(ref).key : ref, ...rest].join(' ')
 }
 
-/** What of a key says whose line it is, and in which group: the same for all its values, printed or not. */
+/**
+ * What of a key says whose line it is, and in which group: the same for all its values, printed or not, for the cell of a
+ * release before and for the part by which releases differ.
+ */
 export function lineIn(key: string): string {
-  const [population, , ...rest] = key.split('|')
-  return [population, ...rest].join('|')
+  const [population = '', , ...rest] = key.split('|')
+  const own = population.replace(/^release \d+\//, '')
+  return [own, ...rest].join('|').replace(/ in \d+(?:\+\d+)*$/, '')
 }
 
 const groupName = (grouping: Grouping, group: string): string => `${grouping}=${group}`

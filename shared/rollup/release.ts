@@ -47,6 +47,8 @@ export interface EarlierRollup {
   /** Its packages, as they read under its catalogues. */
   readonly counted: readonly HeldPackage[]
   readonly catalogues: readonly Catalogue[]
+  /** Its secret cells that stand in no table. */
+  readonly unprinted: readonly string[]
 }
 
 /** What a release is made of. */
@@ -63,6 +65,8 @@ export interface RollupWish {
 export interface MadeRelease {
   readonly release: RollupRelease
   readonly audit: Audit
+  /** Secret cells that stand in no table. */
+  readonly unprinted: readonly string[]
 }
 
 /** Makes a release. Rejects where a solver does; throws an `EarlierMismatch` where a release before does not add up. */
@@ -75,7 +79,12 @@ export async function makeRelease(wish: RollupWish, solvers: Solvers): Promise<M
   const suppressed = [...secret].toSorted()
   const audit = await solvers.audit({ tables: layout.system, earlier: tables }, suppressed, rules)
   const release = written(wish, counted, layout, secret, earlier.at(-1))
-  return { release, audit }
+  const printed = new Set(
+    layout.populations.flatMap(({ tables: all }) =>
+      all.flatMap(({ places }) => places.flatMap(({ key }) => key ?? [])),
+    ),
+  )
+  return { release, audit, unprinted: suppressed.filter((key) => !printed.has(key)) }
 }
 
 /**
@@ -213,7 +222,7 @@ function recounted(of: EarlierRollup): Recounted {
       })
     }
   const secret = [...said].filter(([, one]) => one === null).map(([key]) => key)
-  const suppressed = secret.toSorted()
+  const suppressed = [...secret, ...of.unprinted.filter((one) => figures.has(one))].toSorted()
   const key = `release ${String(release.number)}`
   return { of, said, tables: { key, tables: layout.system, suppressed } }
 }

@@ -349,6 +349,38 @@ describe('[LW10] releases before', () => {
     expect(structureTable(alone).dropped).toBe(false)
   })
 
+  it('stay protected by what they never printed, while offices come', async () => {
+    /** Potential in one theme, in few offices; in four more, in many. */
+    const seen = (office: number) =>
+      toldPackage({
+        office,
+        cases: [
+          {
+            rows: Object.fromEntries(
+              ['P-01-1', 'P-02-1', 'P-03-1', 'P-04-1', 'P-05-1'].map((id, line) => [
+                id,
+                office % (line === 0 ? 13 : 3) === 0 ? { finding: 'potential' as const } : {},
+              ]),
+            ),
+          },
+        ],
+      })
+    const themed = (release: RollupRelease) =>
+      release.populations
+        .find(({ kind }) => kind === 'random')
+        ?.tables.find(({ measure }) => measure === 'potential')
+    const before = upTo(40).map(seen)
+    const earlier = fresh()
+    const one = await rollUp(order(folderOf(before), join(earlier, '1'), null), solversHere)
+    const codes = themed(releaseOf(one))?.cells.map(({ code }) => code)
+    expect(codes).toContain('secret')
+    const audit = JSON.parse(read(join(earlier, '1'), 'audit.json')) as { unprinted: string[] }
+    expect(audit.unprinted).toContainEqual(expect.stringContaining('|potential no|'))
+    const more = [...before, ...upTo(20).map((at) => seen(40 + at))]
+    const release = releaseOf(await rollUp(order(folderOf(more), fresh(), earlier), solversHere))
+    expect(release.number).toBe(2)
+  })
+
   it('show what was corrected since', async () => {
     const earlier = await written()
     const absent = { ...absentIn(12), 'S-01-1': upTo(18).map((at) => 8 + at) }
