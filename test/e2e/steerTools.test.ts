@@ -143,8 +143,9 @@ describe('the agenda', () => {
       .getByRole('textbox', { name: /^Frage an alle/ })
       .first()
       .fill('Was brauchen wir?')
-    await button(editor(), `${fourth.title} nach oben`).click()
-    await button(editor(), `${fourth.title} nach unten`).click()
+    // The day has two breaks: their names say where they stand.
+    await button(editor(), `${fourth.title}, Schritt 4 nach oben`).click()
+    await button(editor(), `${fourth.title}, Schritt 3 nach unten`).click()
     await button(editor(), `${third.title} nach unten`).click()
     await editor().getByLabel('Neuer Schritt').selectOption({ label: 'Pause' })
     await editor().getByLabel('Wohin?').selectOption({ index: before.length })

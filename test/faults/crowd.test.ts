@@ -329,6 +329,8 @@ fault(
           for (let n = 0; n < 10 && line.closed === null; n++, said++) line.say(dear)
     })
     run.count('frames of 44 KB said', said)
+    // A server that still reads what was said closes a moment later.
+    for (const line of windows) await line.until(() => line.closed !== null, 'a closed window')
     expect(windows.map(({ closed }) => closed)).toEqual(Array(3).fill(closeCode.tooMany))
     // A second gives back what a hello costs.
     await sleep(1000)

@@ -1,23 +1,29 @@
 // Whether headings are whole on the narrowest screen: nothing cut off, no word broken elsewhere than at its joints.
-import type { Page } from 'playwright-core'
+import type { Page, ViewportSize } from 'playwright-core'
 
 /** What a window shows that is enlarged to 400 %. */
 const ENLARGED = { width: 320, height: 256 }
 /** Part of its height that bars may take together. */
 const MOST = 0.6
 
+/** Gives the window a size, and waits until the page has heard of it: what it lays out by itself follows with the next picture. */
+async function resize(page: Page, size: ViewportSize): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+}
+
 /** Whether the bars leave room for what they belong to, at 400 % (WCAG 1.4.10). */
 export async function crowdingBars(page: Page): Promise<readonly string[]> {
   const before = page.viewportSize()
-  await page.setViewportSize(ENLARGED)
-  const covered = await page.evaluate(async () => {
-    // The bars hear of the new size with the next picture.
-    for (let frame = 0; frame < 2; frame++)
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-    return [...document.querySelectorAll('[data-sticky]')]
+  await resize(page, ENLARGED)
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll('[data-sticky]')]
       .map((bar) => bar.getBoundingClientRect().height)
-      .reduce((sum, height) => sum + height, 0)
-  })
+      .reduce((sum, height) => sum + height, 0),
+  )
   if (before) await page.setViewportSize(before)
   return covered > ENLARGED.height * MOST
     ? [`bars take ${Math.round(covered)} of ${ENLARGED.height} px`]
@@ -25,12 +31,9 @@ export async function crowdingBars(page: Page): Promise<readonly string[]> {
 }
 
 /** Headings that are cut, stick out or break inside a word, at this size; the window has its own size afterwards. */
-export async function oddBreaks(
-  page: Page,
-  size: { readonly width: number; readonly height: number },
-): Promise<readonly string[]> {
+export async function oddBreaks(page: Page, size: ViewportSize): Promise<readonly string[]> {
   const before = page.viewportSize()
-  await page.setViewportSize(size)
+  await resize(page, size)
   const found = await page.evaluate(() => {
     const odd: string[] = []
     // Only some browsers have a dictionary of German syllables: looked at without.
