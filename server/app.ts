@@ -16,6 +16,7 @@ import { echoRoutes } from './connection/echo.ts'
 import { openapi } from './http/openapi.ts'
 import { lineError, problemReply } from './http/problemReply.ts'
 import { answerBare, security } from './http/security.ts'
+import { servePlain } from './http/servePlain.ts'
 import { takeTurns } from './http/sessionTurns.ts'
 import { staticClient } from './http/staticClient.ts'
 import { limitStrangers } from './http/strangers.ts'
@@ -109,7 +110,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     joinRoutes(routes, deps)
     minutesRoutes(routes, deps)
     deviceKeyRoutes(routes, deps)
-    routes.get(plainRoutes.openapi.path, () => openapi())
+    servePlain(routes, plainRoutes.openapi.path, openapi)
   })
   // Lines stay open, so they take no turns.
   await app.register(async (lines) => {

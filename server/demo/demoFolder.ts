@@ -7,6 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { lockData } from '../db/lock.ts'
 import { StartProblem } from '../kernel/startProblem.ts'
 import type { SeededDemo } from './seedDemo.ts'
 
@@ -18,8 +19,8 @@ const MARK = 'made-by-the-demo'
 const KEPT = 'demo.json'
 
 /**
- * Makes an empty folder for the demo. One that holds anything is emptied only if the demo made it itself; throws
- * `StartProblem` for every other one and touches nothing.
+ * Makes an empty folder for the demo. One that holds anything is emptied only if the demo made it itself and no server
+ * works with it; throws `StartProblem` for every other one and touches nothing.
  */
 export function freshDemoFolder(folder: string): void {
   const isThere = existsSync(folder)
@@ -29,6 +30,8 @@ export function freshDemoFolder(folder: string): void {
       `In ${folder} liegt etwas, das nicht von der Demo stammt; es bleibt, wie es ist. Nennen Sie mit --data einen neuen oder leeren Ordner.`,
       `${folder} holds something the demo did not make; it stays as it is. Name a new or an empty folder with --data.`,
     )
+  // A demo that runs would go on in files that are nowhere any more.
+  if (isThere && readdirSync(folder).length > 0) lockData(folder)()
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(`${folder}/${MARK}`, 'The demo empties this folder at every start.\n')

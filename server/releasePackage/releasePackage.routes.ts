@@ -6,6 +6,7 @@ import { packageJsonSchema } from '../../shared/releasePackage/jsonSchema.ts'
 import { inTransaction, noted } from '../audit/audit.ts'
 import { handle, type CallDeps } from '../http/handle.ts'
 import { sendProblem } from '../http/problemReply.ts'
+import { servePlain } from '../http/servePlain.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
 import { packagePage } from './packagePage.ts'
@@ -107,5 +108,5 @@ export function releasePackageRoutes(app: FastifyInstance, deps: ReleaseDeps): v
   )
 
   const { schemaOfPackages } = plainRoutes
-  app.get(schemaOfPackages.path, () => packageJsonSchema())
+  servePlain(app, schemaOfPackages.path, packageJsonSchema)
 }

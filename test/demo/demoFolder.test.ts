@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DataInUse, lockData } from '../../server/db/lock.ts'
 import { freshDemoFolder } from '../../server/demo/demoFolder.ts'
 import { StartProblem } from '../../server/kernel/startProblem.ts'
 
@@ -22,6 +23,18 @@ describe('the folder of the demo', () => {
     mkdirSync(empty)
     freshDemoFolder(empty)
     expect(readdirSync(empty)).toEqual(['made-by-the-demo'])
+  })
+
+  it('is not emptied while a server works with it: what that one acknowledges would be gone', () => {
+    const folder = join(place, 'held')
+    freshDemoFolder(folder)
+    const unlock = lockData(folder)
+    writeFileSync(join(folder, 'fallwerkstatt.db'), 'x')
+    expect(() => freshDemoFolder(folder)).toThrow(DataInUse)
+    expect(existsSync(join(folder, 'fallwerkstatt.db'))).toBe(true)
+    unlock()
+    freshDemoFolder(folder)
+    expect(readdirSync(folder)).toEqual(['made-by-the-demo'])
   })
 
   it('is never one with something else in it: an installation, pictures, a file', () => {

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemSchema } from '../../shared/kernel/problem.schema.ts'
 import { api, plainRoutes, type RouteName } from '../../shared/http/api.ts'
 import { catalogueRef } from '../../shared/releasePackage/releasePackage.ts'
 import { type RouteAccess } from '../../shared/http/route.ts'
+import { servePlain } from '../../server/http/servePlain.ts'
 import { openSocket, Refused } from '../support/lines.ts'
 import {
   Caller,
@@ -241,6 +243,16 @@ describe('the description of the interface', () => {
       Object.values(methods).map(({ operationId }) => operationId),
     )
     expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('is made once, whoever asks however often', async () => {
+    let made = 0
+    const app = Fastify()
+    servePlain(app, '/plain', () => ({ made: ++made }))
+    const answers = await Promise.all([1, 2, 3].map(() => app.inject('/plain')))
+    expect(answers.map(({ body }) => body)).toEqual(Array(3).fill('{"made":1}'))
+    expect(answers[0]?.headers['content-type']).toBe('application/json; charset=utf-8')
+    await app.close()
   })
 
   it('every data route is answered as its contract says', async () => {
