@@ -31,6 +31,7 @@ import { withdrawnPackage } from './0030_withdrawnPackage.ts'
 import { survey } from './0031_survey.ts'
 import { auditObject } from './0032_auditObject.ts'
 import { refusedFile } from './0033_refusedFile.ts'
+import { withdrawnBy } from './0034_withdrawnBy.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   survey,
   auditObject,
   refusedFile,
+  withdrawnBy,
 ]

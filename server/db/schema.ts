@@ -315,6 +315,10 @@ interface ReceivedPackageCatalogueTable {
 interface WithdrawnPackageTable {
   officeId: string
   hash: string
+  /** Key that signed the withdrawal; empty where an earlier version wrote it down, which knew none of what follows. */
+  keyId: string
+  procedureKey: string
+  number: number
 }
 /** A file the state level refused. */
 interface RefusedFileTable {

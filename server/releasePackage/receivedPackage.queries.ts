@@ -1,6 +1,7 @@
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { canonicalJson } from '../../shared/kernel/canonicalJson.ts'
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
+import type { Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { receivedProblem } from '../../shared/releasePackage/received.ts'
 import { refused } from '../../shared/releasePackage/refusal.ts'
@@ -106,7 +107,10 @@ async function receivePackage(
   if (office && (await isOfOther(trx, before, { keyId: file.signature.key, office })))
     return refuse(refused('keyOther'))
   const isHeld = before.some((one) => one.hash === hash)
-  if (office && !isHeld && (await isTakenBack(trx, office.id, hash)))
+  const gone = office
+    ? await takenBackOf(trx, { office, keyId: file.signature.key }, content.procedure.key)
+    : []
+  if (!isHeld && gone.some((one) => one.hash === hash && isMeant(one, content.number)))
     return refuse(refused('withdrawnBefore'))
   const wrong = receivedProblem(content, hash, {
     office: office && (master as Omit<typeof office, 'id' | 'name'>),
@@ -117,6 +121,7 @@ async function receivePackage(
       extraordinary: extraordinary === 1,
       isRevoked: revokedAt !== null,
     })),
+    takenBack: gone.flatMap(({ number }) => number ?? []),
     now: halfYearOf(berlinDay(trx.at)),
   })
   const against = wrong ?? arrived.contradiction
@@ -158,17 +163,43 @@ async function isOfOther(
   return new Set(rows.map(({ own, officeKey }) => (own === 1 ? '' : officeKey))).size > 1
 }
 
-/** Was this file taken back, by a withdrawal that came before it, or on this server? */
-async function isTakenBack(db: Db, officeId: string, hash: string): Promise<boolean> {
-  const told = db
+/** Who signed a file, and the office it speaks for. */
+interface Signer {
+  readonly office: NonNullable<OfficeBehind>
+  readonly keyId: string
+}
+
+/** A file that was taken back: its number, or null where an earlier version wrote down its hash alone. */
+interface TakenBack {
+  readonly hash: string
+  readonly number: number | null
+}
+
+const isMeant = ({ number: told }: TakenBack, number: number): boolean =>
+  told === null || told === number
+
+/**
+ * Files of a procedure that were taken back and are not held: by withdrawals of the same signer that came before them, or
+ * on this server.
+ */
+async function takenBackOf(db: Db, signer: Signer, procedureKey: string): Promise<TakenBack[]> {
+  const told = await db
     .selectFrom('withdrawn_package')
-    .where('officeId', '=', officeId)
-    .where('hash', '=', hash)
-  const here = db
+    .select(['hash', 'number', 'keyId'])
+    .where('officeId', '=', signer.office.id)
+    .where('procedureKey', 'in', ['', procedureKey])
+    .execute()
+  const own = []
+  for (const { hash, number, keyId } of told)
+    if (keyId === '') own.push({ hash, number: null })
+    else if (!(await isOfOther(db, [{ keyId }], signer))) own.push({ hash, number })
+  const here = await db
     .selectFrom('release_package')
-    .where('hash', '=', hash)
+    .select(['hash', 'number'])
+    .where('procedureId', '=', procedureKey)
     .where('withdrawnAt', 'is not', null)
-  return (await countOf(told)) + (await countOf(here)) > 0
+    .execute()
+  return [...own, ...here]
 }
 
 const sameProcedure = (db: Db, officeId: string, procedureKey: string) =>
@@ -254,20 +285,28 @@ async function receiveWithdrawal(
   }: { file: SignedWithdrawal; id: string; office: OfficeBehind; fileHash: string },
 ): Promise<Result<Receipt>> {
   if (!office) return refuse(refused('officeUnknown'))
-  const held = await sameProcedure(trx, office.id, withdrawal.procedure.key)
+  const procedureKey = withdrawal.procedure.key
+  const held = await sameProcedure(trx, office.id, procedureKey)
   const { number, hash } = withdrawal
+  const keyId = signature.key
   const receipt = { withdrawal: true, hash, officeName: office.name, number }
   const meant = held.find((one) => one.number === number)
   if (!meant) {
-    if (await isTakenBack(trx, office.id, hash)) return refuse(refused('withdrawnBefore'))
+    const gone = await takenBackOf(trx, { office, keyId }, procedureKey)
+    if (gone.some((one) => one.hash === hash && isMeant(one, number)))
+      return refuse(refused('withdrawnBefore'))
+    const other = await isOfAnother(trx, { office, keyId }, { procedureKey, number, hash })
+    if (other) return refuse(other)
     const writing = await changed(trx, 'package.takenBack', actorId, id)
-    await writing.insertInto('withdrawn_package').values({ officeId: office.id, hash }).execute()
+    await writing
+      .insertInto('withdrawn_package')
+      .values({ officeId: office.id, hash, keyId, procedureKey, number })
+      .execute()
     await forgetRefusal(writing, fileHash)
     return ok({ ...receipt, id })
   }
   if (meant.hash !== hash) return refuse(refused('otherFile'))
-  if (await isOfOther(trx, [meant], { keyId: signature.key, office }))
-    return refuse(refused('keyOther'))
+  if (await isOfOther(trx, [meant], { keyId, office })) return refuse(refused('keyOther'))
   if (meant.withdrawnAt !== null) return refuse(refused('withdrawnBefore'))
   if (meant.usedIn !== null) return refuse(refused('usedByRelease', { release: meant.usedIn }))
   const writing = await changed(trx, 'package.takenBack', actorId, meant.id)
@@ -275,6 +314,37 @@ async function receiveWithdrawal(
   await forgetRefusal(writing, fileHash)
   return ok({ ...receipt, id: meant.id })
 }
+
+/** Does a withdrawal name a file that is known under another number, or that another server signed? Then it takes back nothing. */
+async function isOfAnother(
+  db: Db,
+  signer: Signer,
+  {
+    procedureKey,
+    number,
+    hash,
+  }: { readonly procedureKey: string; readonly number: number; readonly hash: string },
+): Promise<Problem | undefined> {
+  const held = await db
+    .selectFrom('received_package')
+    .select(['procedureKey', 'number', 'keyId'])
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  const here = await db
+    .selectFrom('release_package')
+    .select(['procedureId as procedureKey', 'number'])
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  const known = held ?? here
+  if (!known) return undefined
+  const isOther = held ? await isOfOther(db, [held], signer) : !(await isOwnKey(db, signer.keyId))
+  if (isOther) return refused('keyOther')
+  const isSame = known.procedureKey === procedureKey && known.number === number
+  return isSame ? undefined : refused('otherFile')
+}
+
+const isOwnKey = async (db: Db, keyId: string): Promise<boolean> =>
+  (await countOf(db.selectFrom('signing_key').where('keyId', '=', keyId).where('own', '=', 1))) > 0
 
 const listed = (db: Db) =>
   db

@@ -36,8 +36,14 @@ const ownKeySchema = z.strictObject({
   retiredAt: z.number().nullable(),
 })
 
-/** A file of an office that was taken back. */
-const takenBackSchema = z.strictObject({ officeId: z.string(), hash: z.string() })
+/** A file of an office that was taken back: by which key, and what it was. Lists of earlier versions say neither. */
+const takenBackSchema = z.strictObject({
+  officeId: z.string(),
+  hash: z.string(),
+  keyId: z.string().default(''),
+  procedureKey: z.string().default(''),
+  number: z.int().default(0),
+})
 
 const removalsSchema = z.strictObject({
   withdrawnCases: z.array(z.string()),
@@ -101,8 +107,8 @@ const statements = prepared((sqlite) => {
       'SELECT id, procedureId, number, replaces, hash, releasedAt, withdrawnAt, withdrawal FROM release_package',
     ),
     takenBack: sqlite.prepare<[], Removals['takenBack'][number]>(
-      `SELECT officeId, hash FROM received_package WHERE withdrawnAt IS NOT NULL
-       UNION SELECT officeId, hash FROM withdrawn_package`,
+      `SELECT officeId, hash, keyId, procedureKey, number FROM received_package WHERE withdrawnAt IS NOT NULL
+       UNION SELECT officeId, hash, keyId, procedureKey, number FROM withdrawn_package`,
     ),
     ownKeys: sqlite.prepare<[], Removals['ownKeys'][number]>(
       'SELECT keyId, publicKey, label, addedAt, retiredAt FROM signing_key WHERE own = 1',
@@ -152,9 +158,8 @@ const mergePackages = (older: Removals, newer: Removals) => ({
     ),
     ({ id }) => id,
   ),
-  takenBack: latest(
-    [...older.takenBack, ...newer.takenBack],
-    ({ officeId, hash }) => `${officeId} ${hash}`,
+  takenBack: latest([...older.takenBack, ...newer.takenBack], (one) =>
+    Object.values(one).join(' '),
   ),
   ownKeys: latest(
     [...older.ownKeys, ...newer.ownKeys].toSorted(

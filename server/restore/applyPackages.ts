@@ -66,25 +66,33 @@ function applyTakenBack(
   now: number,
   note: Note,
 ): number {
+  // Keys of one server are its own ones, or stand for the office under one key of it.
+  const server = (keyId: string) => `coalesce(
+    (SELECT '' FROM signing_key WHERE keyId = ${keyId} AND own = 1),
+    (SELECT officeKey FROM signing_key_office WHERE keyId = ${keyId} AND officeId = held.officeId))`
   const find = sqlite
-    .prepare<[string, string], string>(
-      'SELECT id FROM received_package WHERE officeId = ? AND hash = ? AND withdrawnAt IS NULL',
+    .prepare<[Removals['takenBack'][number]], string>(
+      `SELECT id FROM received_package AS held
+       WHERE officeId = @officeId AND hash = @hash AND withdrawnAt IS NULL
+         AND (@keyId = '' OR (procedureKey = @procedureKey AND number = @number
+           AND (keyId = @keyId OR ${server('held.keyId')} = ${server('@keyId')})))`,
     )
     .pluck()
   const takeBack = sqlite.prepare('UPDATE received_package SET withdrawnAt = ? WHERE id = ?')
   const remember = sqlite.prepare(
-    `INSERT INTO withdrawn_package (officeId, hash) SELECT id, ? FROM office WHERE id = ?
+    `INSERT INTO withdrawn_package (officeId, hash, keyId, procedureKey, number)
+     SELECT id, @hash, @keyId, @procedureKey, @number FROM office WHERE id = @officeId
      ON CONFLICT DO NOTHING`,
   )
   let count = 0
-  for (const { officeId, hash } of takenBack) {
-    const id = find.get(officeId, hash)
+  for (const one of takenBack) {
+    const id = find.get(one)
     if (id !== undefined) {
       takeBack.run(now, id)
       note('package.takenBack', id)
       count++
     }
-    remember.run(hash, officeId)
+    remember.run(one)
   }
   return count
 }

@@ -46,6 +46,8 @@ export interface KnownToState {
   readonly mappings: readonly CatalogueMapping[]
   /** Packages of the same procedure that came in before. */
   readonly before: readonly KnownPackage[]
+  /** Numbers of the same procedure that were taken back and never came in, as far as that is known. */
+  readonly takenBack: readonly number[]
   /** "2026-H2" */
   readonly now: string
 }
@@ -102,13 +104,22 @@ function numberProblem(
   return number < newest ? refused('older', { number, newest }) : undefined
 }
 
-/** Does it follow what its procedure said before? What was taken back says nothing any more. */
-function historyProblem(content: ReleasePackage, { before }: KnownToState): Problem | undefined {
+/**
+ * Does it follow what its procedure said before? What was taken back says nothing any more; but what came after it may still
+ * name it as what it replaced, whichever of the two came first.
+ */
+function historyProblem(
+  content: ReleasePackage,
+  { before, takenBack }: KnownToState,
+): Problem | undefined {
   const valid = before.filter(({ withdrawnAt }) => withdrawnAt === null)
   const newestOf = (some: typeof valid) => Math.max(0, ...some.map(({ number }) => number))
   const newest = newestOf(valid)
   const sound = newestOf(valid.filter(({ isRevoked }) => !isRevoked))
-  if (![newest, sound].includes(content.replaces ?? 0))
+  const replaced = content.replaces ?? 0
+  const gone = before.filter(({ withdrawnAt }) => withdrawnAt !== null).map(({ number }) => number)
+  const followsGone = replaced > sound && [...gone, ...takenBack].includes(replaced)
+  if (![newest, sound].includes(replaced) && !followsGone)
     return refused('replacesContradicts', {
       replaces: content.replaces ?? '–',
       newest: newest || '–',
@@ -140,9 +151,8 @@ export function timeProblem(content: ReleasePackage, now: string): Problem | und
   const first = `${procedure.cycleStart - YEARS_AROUND.before}-H1`
   const last = `${procedure.cycleStart + YEARS_AROUND.after}-H2`
   const isOutside = held.some((half) => half > releasedIn || half < first || half > last)
-  const isPast = content.recommendations.some(
-    ({ due }) => due !== null && held.every((half) => due < half),
-  )
+  // A time may lie before every case: it was agreed on in a workshop without one, of which no day leaves the office.
+  const isPast = content.recommendations.some(({ due }) => due !== null && due < first)
   return isOutside || isPast || (replaces !== null && replaces >= number)
     ? refused('timesContradict')
     : undefined

@@ -106,10 +106,10 @@ export function selectPackages(held: Holdings, now: string): Asked {
 
 /** Is a package refused behind those of its procedure that have a lower number? */
 function againstEarlier(
-  { content, hash }: HeldPackage,
+  { content, hash, office: of }: HeldPackage,
   before: readonly HeldPackage[],
   isGone: (one: HeldPackage) => boolean,
-  { catalogues, mappings }: Holdings,
+  { catalogues, mappings, withdrawals }: Holdings,
   now: string,
 ): Problem | undefined {
   if (before.some((one) => one.content.office.key !== content.office.key))
@@ -124,10 +124,12 @@ function againstEarlier(
       number: one.content.number,
       hash: one.hash,
       releasedIn: one.content.releasedIn,
-      // When a file was taken back stands in none: before this one if this one does not replace it.
-      withdrawnAt: isGone(one) && one.content.number > (content.replaces ?? 0) ? 0 : null,
+      withdrawnAt: isGone(one) ? 0 : null,
       isRevoked: false,
     })),
+    takenBack: withdrawals
+      .filter((one) => one.office === of && one.content.procedure.key === content.procedure.key)
+      .map((one) => one.content.number),
     now,
   })
 }

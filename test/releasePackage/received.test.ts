@@ -150,6 +150,7 @@ const known: KnownToState = {
   catalogues: shippedCatalogues(),
   mappings: [],
   before: [],
+  takenBack: [],
   now: '2026-H2',
 }
 
@@ -205,6 +206,19 @@ describe('what the state level asks', () => {
     expect(why((one) => ({ ...one, number: 2, replaces: 1 }), { before: [numbered(1)] })).toBe(
       undefined,
     )
+  })
+
+  it('takes what replaces a package that was taken back, whether that one came in or not', () => {
+    const next = again({ number: 4, replaces: 3 })
+    const gone = numbered(3, 'other', { withdrawnAt: 1 })
+    expect(why(next, { before: [numbered(1), gone] })).toBeUndefined()
+    expect(why(next, { before: [gone] })).toBeUndefined()
+    expect(why(next, { before: [numbered(1)], takenBack: [3] })).toBeUndefined()
+    expect(why(again({ number: 2, replaces: 1 }), { takenBack: [1] })).toBeUndefined()
+  })
+
+  it('[RP8] takes a time that was over when its cases were read, if a workshop without a case agreed on it', () => {
+    expect(why(withDue('2025-H1'))).toBeUndefined()
   })
 
   const ownHash = hashOfFile(JSON.stringify(samplePackage))
@@ -308,10 +322,16 @@ describe('what the state level asks', () => {
       { before: [numbered(1), numbered(3)] },
     ],
     [
-      'that replaces what was taken back',
+      'that replaces what was taken back before something that counts',
       'replacesContradicts',
-      again({ number: 4, replaces: 3 }),
-      { before: [numbered(1), numbered(3, 'other', { withdrawnAt: 1 })] },
+      again({ number: 5, replaces: 3 }),
+      { before: [numbered(1), numbered(3, 'other', { withdrawnAt: 1 }), numbered(4)] },
+    ],
+    [
+      'that replaces what never came, though something else was taken back',
+      'replacesContradicts',
+      again({ number: 5, replaces: 3 }),
+      { before: [numbered(1)], takenBack: [2] },
     ],
     [
       'whose case stays in the office',

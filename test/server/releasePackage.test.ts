@@ -10,6 +10,8 @@ import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { shippedCatalogues } from '../../server/material.ts'
 import { storeCatalogue } from '../../server/catalogue/catalogue.queries.ts'
 import { wholeDatabase } from '../../server/db/database.ts'
+import { removalsIn } from '../../server/removal/removals.ts'
+import { applyPackages } from '../../server/restore/applyPackages.ts'
 import {
   hashOfFile,
   keyIdOf,
@@ -759,6 +761,98 @@ describe('what comes in at the state level', () => {
     expect(await refusedFile(file)).toBe('withdrawnBefore')
     run('UPDATE withdrawn_package SET officeId = ?', village.foreign.officeId)
     await analyst.call('receivePackage', { body: { file } })
+  })
+
+  it('[RP11] a correction comes in though what it replaces was taken back, before or after it came in', async () => {
+    await concluded()
+    const analyst = await caller(village.analyst)
+    const coordinator = await caller(village.coordinator)
+    for (const isTakenFirst of [false, true]) {
+      await release()
+      const one = newest()
+      if (isTakenFirst) await analyst.call('receiveWaiting', { body: { id: one.id } })
+      run(
+        'INSERT INTO recording_break (officeId, year) VALUES (?, ?)',
+        village.own.officeId,
+        2010 + one.number,
+      )
+      await release()
+      const two = newest()
+      await coordinator.call('withdrawPackage', { params: { ...own(), packageId: one.id } })
+      await analyst.call('receiveWaiting', { body: { id: two.id } })
+      const valid =
+        'SELECT number FROM received_package WHERE withdrawnAt IS NULL AND replacedBy IS NULL'
+      expect(all(valid)).toEqual([{ number: two.number }])
+      run(
+        'INSERT INTO recording_break (officeId, year) VALUES (?, ?)',
+        village.own.officeId,
+        2012 + two.number,
+      )
+    }
+  })
+
+  it('[RP11] no server takes back, ahead or under another number, what another one signed', async () => {
+    await storeShipped()
+    const [a, b] = [elsewhere(), elsewhere()]
+    await register(a.publicKey)
+    const officeKey = 'office-key-of-server-b1'
+    await (
+      await caller(village.administrator)
+    ).call('addSigningKey', {
+      body: {
+        ...{ publicKey: b.publicKey, label: 'Server B' },
+        offices: [{ key: officeKey, officeId: village.own.officeId }],
+      },
+    })
+    const analyst = await caller(village.analyst)
+    const hash = hashOfFile(a.file)
+    const { procedure } = samplePackage
+    const said = (number: number, procedureKey: string) =>
+      signedWithdrawal(
+        {
+          ...{ format: 'fallwerkstatt-withdrawal', version: 1, number, hash },
+          ...{ office: { key: officeKey }, procedure: { key: procedureKey } },
+        },
+        b.key,
+      )
+    // What comes before its package can be told from nothing; it counts for its own signer alone.
+    await analyst.call('receivePackage', { body: { file: said(9, 'another-procedure-0001') } })
+    await analyst.call('receivePackage', { body: { file: said(1, procedure.key) } })
+    await analyst.call('receivePackage', { body: { file: a.file } })
+    // Once it is held, no number makes it another file.
+    expect(await refusedFile(said(1, procedure.key))).toBe('keyOther')
+    expect(await refusedFile(said(7, procedure.key))).toBe('keyOther')
+    const own7 = signedWithdrawal(
+      {
+        ...{ format: 'fallwerkstatt-withdrawal', version: 1, number: 7, hash },
+        ...{ office: { key: samplePackage.office.key }, procedure: { key: procedure.key } },
+      },
+      a.key,
+    )
+    expect(await refusedFile(own7)).toBe('otherFile')
+    // A restore applies what was written down ahead to no package of another signer either.
+    const list = removalsIn(server.deps.sqlite)
+    expect(list.takenBack).toHaveLength(2)
+    applyPackages({ sqlite: server.deps.sqlite, previous: undefined }, list, 1, () => undefined)
+    expect(all('SELECT id FROM received_package WHERE withdrawnAt IS NOT NULL')).toEqual([])
+  })
+
+  it('[RP11] no other server takes back ahead what waits on this one', async () => {
+    const b = elsewhere()
+    await register(b.publicKey)
+    await concluded()
+    await release()
+    const { id, hash } = newest()
+    const ahead = signedWithdrawal(
+      {
+        ...{ format: 'fallwerkstatt-withdrawal', version: 1, number: 9, hash },
+        office: { key: samplePackage.office.key },
+        procedure: { key: 'another-procedure-0001' },
+      },
+      b.key,
+    )
+    expect(await refusedFile(ahead)).toBe('keyOther')
+    await (await caller(village.analyst)).call('receiveWaiting', { body: { id } })
   })
 
   it('[RP11] what was taken back on this server is not taken in from a file either', async () => {
