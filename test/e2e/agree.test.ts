@@ -237,7 +237,7 @@ it('keeps a line of a board on its device until the boards are opened', async ()
   await clean(phone)
   await laptop.getByText('von diesem Gerät').waitFor()
   await confirm(laptop, 'Entfernen: Die Vertretung war nicht geregelt.', /Wirklich entfernen/)
-  await phone.getByText('Die Vertretung war nicht geregelt.').waitFor({ state: 'detached' })
+  await phone.getByText('Die Vertretung war nicht geregelt.').first().waitFor({ state: 'detached' })
 })
 
 it('VO7: consent stays hidden and shows itself when every connected device has answered', async () => {
@@ -300,7 +300,7 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   // The reason can still be written, and what was begun goes on.
   await cockpit.getByText('Noch ohne Minderheitensicht').waitFor()
   await reason.fill('Der Auftrag war klar.')
-  await cockpit.getByText('Noch ohne Minderheitensicht').waitFor({ state: 'detached' })
+  await cockpit.getByText('Noch ohne Minderheitensicht').first().waitFor({ state: 'detached' })
   await button(phone, 'Minderheitensicht schreiben').click()
   await expect
     .poll(() => phone.getByRole('textbox', { name: 'Minderheitensicht' }).inputValue())

@@ -143,7 +143,7 @@ it('[MI8] the recorder rewords on the spot, and the point is gone for both', asy
     .poll(async () => (await room()).discussion.parked[0]?.text)
     .toBe('Was sagt die Fachkraft?')
   for (const page of [cockpit, recorder])
-    await list(page).getByText(`„${NAME}“`).waitFor({ state: 'detached' })
+    await list(page).getByText(`„${NAME}“`).first().waitFor({ state: 'detached' })
 })
 
 it('[RO5, MI8] two who reword the same see both versions', async () => {
@@ -187,7 +187,7 @@ it('a field that wants a function asks at once where a name may stand in it', as
   await topics.getByLabel('Weitergeben an (Funktion, kein Name)').fill('Frau Krause')
   await topics.getByText('„Frau Krause“: Ist das ein Name?').waitFor()
   await topics.getByLabel('Weitergeben an (Funktion, kein Name)').fill('Teamsitzung')
-  await topics.getByText('Ist das ein Name?').waitFor({ state: 'detached' })
+  await topics.getByText('Ist das ein Name?').first().waitFor({ state: 'detached' })
   await button(topics, /^Weitergeben:/).click()
   await expect.poll(async () => (await room()).discussion.parked[0]?.status).toBe('assigned')
   const facilitation = await stage.facilitation()
@@ -210,7 +210,7 @@ it('[MI8] after the end who edits corrects, removes and adds what was said', asy
   await owner.fill('Frau Krause')
   await recorder.getByText('„Frau Krause“: Ist das ein Name?').waitFor()
   await owner.fill('Leitung ASD')
-  await recorder.getByText('Ist das ein Name?').waitFor({ state: 'detached' })
+  await recorder.getByText('Ist das ein Name?').first().waitFor({ state: 'detached' })
   await button(recorder, 'Zurück zum Überblick').click()
   await recorder.getByLabel(/^Moderation: Funktion/).fill('Herr Schmidt')
   await recorder.getByText('„Herr Schmidt“: Ist das ein Name?').waitFor()

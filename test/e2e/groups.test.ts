@@ -72,7 +72,7 @@ it('[GR3] the facilitation sees that a group writes and how much, and no word of
   await button(phone, 'Auf die Tafel').click()
   await cockpit.getByText('wenige Beiträge', { exact: true }).waitFor()
   expect(await cockpit.locator('main').innerText()).not.toContain('Niemand rief zurück')
-  await cockpit.getByText('schreibt', { exact: true }).waitFor({ state: 'detached' })
+  await cockpit.getByText('schreibt', { exact: true }).first().waitFor({ state: 'detached' })
 })
 
 it('[GR4] each group has its time, on the cockpit and on the phone', async () => {

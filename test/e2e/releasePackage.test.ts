@@ -324,7 +324,7 @@ describe('keys and mappings', () => {
     await page.getByText('gesperrt', { exact: true }).waitFor()
     await twice(page, 'Sperre aufheben: Kreis Beispiel', 'Sperre aufheben?')
     await page.getByText('Der Schlüssel gilt wieder.').waitFor()
-    await page.getByText('gesperrt', { exact: true }).waitFor({ state: 'detached' })
+    await page.getByText('gesperrt', { exact: true }).first().waitFor({ state: 'detached' })
     // Its offices are changed, from the list and with its file once more.
     await button(page, 'Zuordnung ändern: Kreis Beispiel').click()
     await page.getByText('Hier ändern Sie, wie er heißt und für wen er spricht.').waitFor()

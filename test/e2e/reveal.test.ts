@@ -62,7 +62,8 @@ describe('[RV7] a reveal where fewer than three wrote', () => {
     // Taken back it is gone everywhere, and can be asked again.
     await pause()
     await button(cockpit, 'Frage zurücknehmen').click()
-    for (const phone of phones) await phone.getByText(question).waitFor({ state: 'detached' })
+    for (const phone of phones)
+      await phone.getByText(question).first().waitFor({ state: 'detached' })
     await pause()
     await button(cockpit, 'Alle fragen').click()
     for (const phone of phones) await phone.getByRole('heading', { name: question }).waitFor()

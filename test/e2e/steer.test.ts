@@ -117,7 +117,10 @@ describe('the frame', () => {
     await cockpit.keyboard.press('Escape')
     await button(cockpit, /^1 wartet/).click()
     await twice(cockpit, 'Ablehnen', 'Wirklich ablehnen?')
-    await guest.getByText(/^Sie warten auf Einlass/).waitFor({ state: 'detached' })
+    await guest
+      .getByText(/^Sie warten auf Einlass/)
+      .first()
+      .waitFor({ state: 'detached' })
     await cockpit.keyboard.press('Escape')
     await guest.context().close()
   })

@@ -129,7 +129,10 @@ describe('going on', () => {
     await cockpit.getByText(/Noch ohne Antwort: Platz \d/).waitFor()
     await sound(cockpit, 'see-test-missing')
     await button(phone, 'Ich sehe das').click()
-    await cockpit.getByText(/Noch ohne Antwort/).waitFor({ state: 'detached' })
+    await cockpit
+      .getByText(/Noch ohne Antwort/)
+      .first()
+      .waitFor({ state: 'detached' })
   })
 
   it('lowers a hand that was heard', async () => {
@@ -250,7 +253,10 @@ describe('what moves everybody', () => {
     await twice(cockpit, await titleOf('followUp'), question)
     await cockpit.getByText(/Die Rückmeldung bleibt offen, bis Sie sie in „.+“ schließen/).waitFor()
     await stage.enter('close')
-    await cockpit.getByText(/bleibt offen, bis Sie/).waitFor({ state: 'detached' })
+    await cockpit
+      .getByText(/bleibt offen, bis Sie/)
+      .first()
+      .waitFor({ state: 'detached' })
     await facilitation.must({ type: 'closeVote', voteId })
   })
 

@@ -113,7 +113,10 @@ it('[VO10] a key situation stands still while dots are given on it, on the scree
   await heading(cockpit, 'Die Übergabe im März').waitFor()
   await cockpit.getByText('Seit der Abstimmung hat sich geändert').waitFor()
   await button(cockpit, 'Ist geprüft').click()
-  await cockpit.getByText('Seit der Abstimmung hat sich geändert').waitFor({ state: 'detached' })
+  await cockpit
+    .getByText('Seit der Abstimmung hat sich geändert')
+    .first()
+    .waitFor({ state: 'detached' })
 })
 
 it('a key situation goes on the projector and comes down again, by its button and from the small picture', async () => {

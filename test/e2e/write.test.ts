@@ -366,7 +366,10 @@ it('what rests on a changed finding is marked until somebody has looked', async 
   await phone.getByText('Ein Befund dahinter hat sich geändert.').waitFor()
   expect(await phone.getByRole('button', { name: 'Empfehlung 1 ist geprüft' }).count()).toBe(0)
   await cockpit.getByRole('button', { name: 'Empfehlung 1 ist geprüft' }).click()
-  await phone.getByText('Ein Befund dahinter hat sich geändert.').waitFor({ state: 'detached' })
+  await phone
+    .getByText('Ein Befund dahinter hat sich geändert.')
+    .first()
+    .waitFor({ state: 'detached' })
 })
 
 it('secret dots order the recommendations; the table is cards on a phone', async () => {
