@@ -15,6 +15,7 @@ import type { Ballot } from '../../shared/vote/vote.ts'
 import { voteById } from '../../shared/room/vote.rules.ts'
 import { isVoter } from '../../shared/room/role.ts'
 import type { WorkshopSlice } from '../../shared/workshop/workshop.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { planEvents } from '../../shared/room/workshop.rules.ts'
 import { AcceptedCommands } from './acceptedCommands.ts'
 import { channelKey } from './audience.ts'
@@ -304,6 +305,7 @@ export class Room {
     this.#draft ??= { view: this.#view, events: [], stored: [] }
     const { store, audience } = this.#env
     let { view } = this.#draft
+    const isPlanned = view.room.workshop.status === 'planned'
     for (const event of events) view = evolve(view, event)
     const stored = events.map((event) => ({
       channel: channelKey(audience(event)),
@@ -311,7 +313,10 @@ export class Room {
     }))
     store.append(this.id, this.#seq + this.#draft.events.length + 1, stored)
     for (const event of events) {
-      if (event.type === 'workshopOpened') store.setStatus(this.id, 'open', null)
+      if (event.type === 'workshopOpened') {
+        store.setStatus(this.id, 'open', null)
+        if (isPlanned) store.setDay(this.id, berlinDay(event.at))
+      }
       if (event.type === 'workshopClosed' || event.type === 'commentPeriodExtended')
         store.setStatus(this.id, 'closed', view.room.workshop.commentUntil ?? null)
     }

@@ -43,6 +43,7 @@ export function sqliteRoomStore(
     'INSERT INTO workshop_command (workshopId, number, commandId) VALUES (?, ?, ?)',
   )
   const setStatus = db.prepare('UPDATE workshop SET status = ?, commentUntil = ? WHERE id = ?')
+  const setDay = db.prepare('UPDATE workshop SET date = ? WHERE id = ?')
   const concluding = [
     'workshop_event',
     'workshop_snapshot',
@@ -94,6 +95,7 @@ export function sqliteRoomStore(
     },
     setStatus: (workshopId, status, commentUntil) =>
       void setStatus.run(status, commentUntil, workshopId),
+    setDay: (workshopId, day) => void setDay.run(day, workshopId),
     boxes,
     caseFindingsBeside: (workshopId) => caseFindingsBeside(db, workshopId),
     conclude: (workshopId, result, at) => {

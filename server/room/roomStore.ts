@@ -71,6 +71,8 @@ export interface RoomStore {
   append(workshopId: string, firstSeq: number, events: readonly StoredEvent[]): void
   /** Keeps the workshop's row in step with its events, for lists outside the room. */
   setStatus(workshopId: string, status: 'open' | 'closed', commentUntil: string | null): void
+  /** The day on which it is held, "2026-12-14": that of its first opening, whatever was planned. */
+  setDay(workshopId: string, day: string): void
   /** What is changed in them belongs to the transaction. */
   readonly boxes: BallotBoxes
   /** Findings of the other concluded cases of the same procedure (SR7). */

@@ -168,9 +168,9 @@ export class MemoryRoomStore implements RoomStore {
     this.#undo.push(() => held.splice(firstSeq - 1))
   }
 
-  setStatus(): void {
-    // Lists outside the room are none of its concern here.
-  }
+  // Lists outside the room are none of its concern here.
+  setStatus(): void {}
+  setDay(): void {}
 
   caseFindingsBeside(): readonly never[] {
     return []
