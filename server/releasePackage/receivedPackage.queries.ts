@@ -148,19 +148,29 @@ async function namedSince(db: Db, content: ReleasePackage, asked: readonly strin
 async function isOfOther(
   db: Db,
   held: readonly { readonly keyId: string }[],
-  { keyId, office }: { readonly keyId: string; readonly office: NonNullable<OfficeBehind> },
+  { keyId, office }: Signer,
 ): Promise<boolean> {
+  const servers = await serversOf(db, office.id, [keyId, ...held.map((one) => one.keyId)])
+  return new Set(servers.values()).size > 1
+}
+
+/** What keys have in common that speak for an office from one server: nothing for own ones, else the key of the office there. */
+async function serversOf(
+  db: Db,
+  officeId: string,
+  keyIds: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
   const rows = await db
     .selectFrom('signing_key')
     .leftJoin('signing_key_office', (join) =>
       join
         .onRef('signing_key_office.keyId', '=', 'signing_key.keyId')
-        .on('signing_key_office.officeId', '=', office.id),
+        .on('signing_key_office.officeId', '=', officeId),
     )
     .select(['signing_key.keyId', 'own', 'officeKey'])
-    .where('signing_key.keyId', 'in', [keyId, ...held.map((one) => one.keyId)])
+    .where('signing_key.keyId', 'in', keyIds)
     .execute()
-  return new Set(rows.map(({ own, officeKey }) => (own === 1 ? '' : officeKey))).size > 1
+  return new Map(rows.map(({ keyId, own, officeKey }) => [keyId, own === 1 ? '' : officeKey]))
 }
 
 /** Who signed a file, and the office it speaks for. */
@@ -189,17 +199,19 @@ async function takenBackOf(db: Db, signer: Signer, procedureKey: string): Promis
     .where('officeId', '=', signer.office.id)
     .where('procedureKey', 'in', ['', procedureKey])
     .execute()
-  const own = []
-  for (const { hash, number, keyId } of told)
-    if (keyId === '') own.push({ hash, number: null })
-    else if (!(await isOfOther(db, [{ keyId }], signer))) own.push({ hash, number })
-  const here = await db
+  const keyIds = [signer.keyId, ...told.map(({ keyId }) => keyId)]
+  const servers = await serversOf(db, signer.office.id, keyIds)
+  const here = servers.get(signer.keyId)
+  const own = told
+    .filter(({ keyId }) => keyId === '' || servers.get(keyId) === here)
+    .map(({ hash, number, keyId }) => ({ hash, number: keyId === '' ? null : number }))
+  const released = await db
     .selectFrom('release_package')
     .select(['hash', 'number'])
     .where('procedureId', '=', procedureKey)
     .where('withdrawnAt', 'is not', null)
     .execute()
-  return [...own, ...here]
+  return [...own, ...released]
 }
 
 const sameProcedure = (db: Db, officeId: string, procedureKey: string) =>
