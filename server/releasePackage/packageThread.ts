@@ -1,5 +1,4 @@
 import type { Problem } from '../../shared/kernel/problem.ts'
-import type { NamedPlace } from '../../shared/releasePackage/wording.schema.ts'
 import { inThread } from '../kernel/inThread.ts'
 import type { ReadFile } from './readPackage.ts'
 
@@ -21,7 +20,7 @@ export interface ReadAndAsked extends ReadFile {
   /** What it says that its cases or catalogues contradict; null if nothing, or if it is a withdrawal. */
   readonly contradiction: Problem | null
   /** What a general wording names for certain, asked with the names of these offices. */
-  readonly named: NamedPlace['kind'] | null
+  readonly named: string | null
   readonly offices: readonly string[]
 }
 

@@ -7,7 +7,7 @@ import type { Db, Writing } from '../db/database.ts'
 import { resultsOfProcedure } from '../result/result.queries.ts'
 import { placeKey } from './packageContent.ts'
 import { casesThatStay } from './standing.queries.ts'
-import { namedIn } from './wordingCheck.ts'
+import { kindsOf, namedIn } from './wordingCheck.ts'
 
 /** Names of all offices this server knows, those that ended among them: no wording names one. */
 export async function officeNames(db: Db): Promise<readonly string[]> {
@@ -114,8 +114,8 @@ const heldWording = (db: Db, { workshopId, number }: WordingPlace) =>
 /** What a wording names for certain, and where: `places` is JSON of them, for a page that marks them. */
 function namedProblem(text: string, offices: readonly string[]): Problem | undefined {
   const places = namedIn(text, offices).filter(({ certain }) => certain)
-  const [first] = places
-  return first && refused('wordingNamed', { kind: first.kind, places: JSON.stringify(places) })
+  if (places.length === 0) return undefined
+  return refused('wordingNamed', { kind: kindsOf(places), places: JSON.stringify(places) })
 }
 
 /**

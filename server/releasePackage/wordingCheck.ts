@@ -48,16 +48,20 @@ export function namedIn(text: string, offices: readonly string[]): readonly Name
     .map((one) => ({ ...one, ...place({ start: one.start, end: one.end }) }))
 }
 
-/** What the general wordings of a package name for certain: the kind of the first that does, or null. */
+/** What the general wordings of a package name for certain: the kinds, as a refusal carries them, or null. */
 export function namedInPackage(
   { recommendations }: Pick<ReleasePackage, 'recommendations'>,
   offices: readonly string[],
-): NamedPlace['kind'] | null {
+): string | null {
   const named = recommendations
     .flatMap(({ wording }) => (wording === null ? [] : namedIn(wording, offices)))
-    .find(({ certain }) => certain)
-  return named?.kind ?? null
+    .filter(({ certain }) => certain)
+  return named.length === 0 ? null : kindsOf(named)
 }
+
+/** The kinds of places, each once, as a refusal carries them: with a space between them. */
+export const kindsOf = (places: readonly NamedPlace[]): string =>
+  [...new Set(places.map(({ kind }) => kind))].join(' ')
 
 const at = ({ start, end }: Stretch, kind: NamedPlace['kind'], certain: boolean): NamedPlace => ({
   ...{ start, end, kind, certain },

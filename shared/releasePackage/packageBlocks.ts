@@ -181,7 +181,7 @@ const FINDING_COLUMNS = [
 
 const consentText = (consent: Consent): string =>
   consent === null
-    ? 'kein Ergebnis'
+    ? 'nicht abgefragt oder nicht ausgezählt'
     : `${consent.agree} dafür, ${consent.concerns} mit Bedenken, ${consent.object} dagegen`
 
 const findingRows = ({ findings }: ReleasePackage, words: Wording) =>

@@ -1,4 +1,5 @@
 // Why a package, its withdrawal, a key or a mapping is refused, and what to do next.
+import { formatList } from '../kernel/format.ts'
 import { lookUp } from '../kernel/lookUp.ts'
 import type { Words } from '../kernel/words.ts'
 import { importColumnWords } from '../officeImport/officeImport.words.ts'
@@ -171,8 +172,8 @@ export const refusalWords: Words<Refusal, { readonly title: string; readonly nex
     next: 'Tragen Sie die Rechtsgrundlage bei den Fällen ein, die auf dieser Seite genannt sind.',
   },
   stillOpen: {
-    title: 'Nicht jede Fallwerkstatt dieses Verfahrens ist abgeschlossen.',
-    next: 'Schließen Sie sie ab, oder entfernen Sie die, die nicht stattfindet.',
+    title: 'Nicht jede Werkstatt dieses Verfahrens ist abgeschlossen (noch offen: {open}).',
+    next: 'Es zählen auch die ohne Fall. Abgeschlossen wird eine von ihrer Moderation; eine, die nicht stattfindet, lassen Sie entfernen.',
   },
   codeUnfit: {
     title: 'Ein Kürzel lässt sich nicht in ein Paket schreiben ({where}).',
@@ -245,7 +246,13 @@ export function refusalText(facts: Readonly<Record<string, string | number>>) {
   }
   // A name is the column of an office in a list, and something else in a wording: each fact has its own words.
   const word = (name: string, fact: string | number) =>
-    lookUp(name === 'kind' ? namedWords : importColumnWords, String(fact)) ?? String(fact)
+    name === 'kind'
+      ? formatList(
+          String(fact)
+            .split(' ')
+            .map((kind) => lookUp(namedWords, kind) ?? kind),
+        )
+      : (lookUp(importColumnWords, String(fact)) ?? String(fact))
   // What is only added in brackets is left out where it is not known any more.
   const filled = (text: string) =>
     text

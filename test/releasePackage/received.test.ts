@@ -492,6 +492,7 @@ describe('what the state level asks', () => {
     }
     expect(refusalText({ why: 'older', number: 2, newest: 3 }).title).toContain('Nummer 2')
     expect(refusalText({ why: 'older', number: 2, newest: 3 }).title).toContain('(Nummer 3)')
+    expect(refusalText({ why: 'stillOpen', open: 2 }).title).toContain('(noch offen: 2)')
   })
 })
 

@@ -361,7 +361,7 @@ const offices: Record<string, WrittenScreen> = {
     'coordination',
     'Freigabepaket',
     `
-    link "← Verfahren"
+    link "← Qualitätsentwicklungsverfahren"
     h1 "Freigabepaket"
     region "Allgemeiner Wortlaut der Empfehlungen"
       h2 "Allgemeiner Wortlaut der Empfehlungen"

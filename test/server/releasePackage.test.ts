@@ -372,7 +372,7 @@ describe('what leaves an office', () => {
       { start: 0, end: 13, kind: 'name' },
       { start: 21, end: 29, kind: 'place' },
     ])
-    expect(refusalText(two.facts ?? {}).title).toContain('(Name einer Person)')
+    expect(refusalText(two.facts ?? {}).title).toContain('(Name einer Person und Ort in NRW)')
     await writer.call('writeWording', write('Kinder werden allein gehört.'))
     expect(why(await writer.refused('writeWording', write('Anders.')))).toBe('wordingStale')
     const confirm = { params, body: { revision: 1 } }
