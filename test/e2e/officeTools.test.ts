@@ -398,8 +398,14 @@ describe('a plan', () => {
   })
 
   it('of a new workshop: every field, and another template', async () => {
-    const page = await pageOf('facilitator', '/amt/werkstaetten')
-    await link(page, /Werkstatt planen/).click()
+    const page = await pageOf('facilitator', '/amt')
+    await link(page, /^Werkstatt planen: /).click()
+    await heading(page, 'Werkstatt planen').waitFor()
+    await page
+      .getByRole('navigation', { name: 'Bereiche' })
+      .getByRole('link', { name: 'Werkstätten' })
+      .click()
+    await link(page, 'Werkstatt planen').click()
     await page.getByLabel('Fall', { exact: true }).selectOption({ index: 1 })
     await page.getByLabel('Katalog', { exact: true }).selectOption({ index: 1 })
     await page
