@@ -49,7 +49,7 @@ export function obstacleText(obstacle: Barrier): WayOn {
 
 /** Said to a seat when the workshop is over for good: what it wrote is in, and who has the minutes. */
 const concludedNext =
-  'Vielen Dank. Was die Runde festgehalten hat, steht im Protokoll. Moderation und Koordination des Jugendamts haben es und geben es an den Verteiler; fragen Sie dort danach. Plätze und Anmerkungen sind gelöscht.'
+  'Vielen Dank. Was die Runde festgehalten hat, steht im Protokoll. Moderation und Koordination des Jugendamts haben es und geben es an den Verteiler; fragen Sie dort danach. Die Plätze sind gelöscht, ebenso alles, was jeder Platz für sich geschrieben hat.'
 
 /** The minutes for a person who has neither an account here nor a seat any more. */
 export const minutesElsewhere: WayOn = {

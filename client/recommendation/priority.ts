@@ -42,17 +42,18 @@ export function byPriority(room: RoomSlice): readonly Placed[] {
     })
 }
 
-/** What a recommendation still lacks; owner and date are needed to close the workshop (rule PH6). */
+/** What a recommendation still lacks; owner and date are needed to close the workshop (rule PH6). Without a case there are no findings. */
 export function lackingIn(
   { owner, due, indicator, findingIds }: Recommendation,
   wording: string,
+  withoutCase: boolean,
 ): string[] {
   return [
     wording.trim() === '' ? recommendationPartWords.wording : '',
     owner === '' ? recommendationPartWords.owner : '',
     due === null ? recommendationPartWords.due : '',
     indicator === '' ? 'Woran merken wir es' : '',
-    findingIds.length === 0 ? 'Befund' : '',
+    !withoutCase && findingIds.length === 0 ? 'Befund' : '',
   ].filter((word) => word !== '')
 }
 

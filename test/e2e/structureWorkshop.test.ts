@@ -229,6 +229,7 @@ it('[SR2] it is uncovered theme by theme, agreed on, and recommended from', asyn
   await soundOnBoth(cockpit, 'structure-day-agree')
   await saysNothingOfACase(cockpit)
   await next('Empfehlungen')
+  await cockpit.getByText('Legen Sie die erste Empfehlung an.', { exact: true }).waitFor()
   await saysNothingOfACase(phone)
   await sound(phone, 'structure-day-recommend')
 })
@@ -269,6 +270,7 @@ it('[SR9] ends with a checklist, a comment period and minutes that know no case'
   await office.getByText('Kommentarfrist verlängern oder beenden').click()
   await twice(office, 'Kommentarfrist beenden', /endgültig löschen/)
   await office.getByText('Die Werkstatt ist abgeschlossen').waitFor()
+  await phone.getByText('ebenso alles, was jeder Platz für sich geschrieben hat').waitFor()
   await saysNothingOfACase(office)
 })
 

@@ -81,7 +81,7 @@ describe('the order of recommendations', () => {
 
 describe('a recommendation', () => {
   it('names what it lacks', () => {
-    expect(lackingIn(recommendation('a'), ' ')).toEqual([
+    expect(lackingIn(recommendation('a'), ' ', false)).toEqual([
       'Wortlaut',
       'Verantwortlich',
       'Frist',
@@ -94,7 +94,16 @@ describe('a recommendation', () => {
       indicator: 'Stichprobe',
       findingIds: ['f'],
     })
-    expect(lackingIn(full, 'Wir führen ein Protokoll ein.')).toEqual([])
+    expect(lackingIn(full, 'Wir führen ein Protokoll ein.', false)).toEqual([])
+  })
+
+  it('lacks no finding in a workshop without a case, where there are none', () => {
+    expect(lackingIn(recommendation('a'), ' ', true)).toEqual([
+      'Wortlaut',
+      'Verantwortlich',
+      'Frist',
+      'Woran merken wir es',
+    ])
   })
 
   it('sends nothing but its structured part', () => {
