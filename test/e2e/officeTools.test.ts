@@ -394,6 +394,12 @@ describe('a plan', () => {
     await page.goBack()
     await link(page, '← Werkstätten').click()
     await heading(page, 'Werkstätten').waitFor()
+    await bar(page).getByRole('link', { name: 'Übersicht' }).click()
+    const next = page.getByRole('region', { name: 'Als Nächstes' })
+    await next
+      .getByRole('link', { name: 'Einladung: Werkstatt im Winter, 1. Februar 2030' })
+      .click()
+    await heading(page, 'Einladung: Werkstatt im Winter').waitFor()
     await page.context().close()
   })
 

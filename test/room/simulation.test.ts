@@ -101,6 +101,7 @@ const notPlanted: Readonly<Record<string, string>> = {
   AG7: 'test/annotation/overallText.test.ts, test/e2e/talk.test.ts: is about words',
   PH8: 'room.spec.test.ts: what a step had left is a sum over a day',
   PH10: 'room.spec.test.ts: hands and see-tests leave no trace in the log',
+  PH11: 'test/server/heldDay.test.ts: the day stands in a row outside the room',
   VO11: 'test/server/copiedFiles.test.ts: is about files, and these days have none',
   VO12: 'test/server/copiedFiles.test.ts: is about a key in a file',
   VO14: 'nameless.spec.test.ts: says what does not exist',
