@@ -9,13 +9,19 @@ import { packageHref, procedureHref } from '../page/navigation.ts'
 import { nextStepOf, whoSets } from '../page/nextStep.ts'
 import { daysBetween, type Task } from './tasks.ts'
 
-/** How long before its day a step stands among what is to do, in days. */
+/** How long before its day a step that others set stands among what one waits for, in days. */
 const AHEAD_DAYS = 30
+
+/** Behind every day: where none is agreed. */
+const NO_DAY = '9999-12-31'
 
 /** What a procedure is called on the list. */
 type NameOf = (procedureId: string) => string
 
-/** Steps that are overdue or due within a month, the most urgent first; those that others set wait for them. */
+/**
+ * The next step of each procedure if the account may set it, the most urgent first and those without a day last; steps
+ * that others set once they are overdue or due within a month.
+ */
 export function stepTasks(
   procedures: readonly Procedure[],
   dues: readonly ProcedureDues[],
@@ -24,22 +30,27 @@ export function stepTasks(
   return procedures
     .flatMap((procedure) => {
       const { state, due } = nextStepOf(procedure, dues) ?? {}
-      if (!state || due === undefined || daysBetween(today, due) > AHEAD_DAYS) return []
-      const when =
-        due < today ? `überfällig seit dem ${formatDate(due)}` : `bis zum ${formatDate(due)}`
+      if (!state) return []
+      const own = mayEnter(role, state)
+      if (!own && (due === undefined || daysBetween(today, due) > AHEAD_DAYS)) return []
       const task: Task = {
         id: `step-${procedure.id}`,
         about: nameOf(procedure.id),
-        title: `${nameOf(procedure.id)}: ${procedureStateWords[state]}, ${when}`,
+        title: `${nameOf(procedure.id)}: ${procedureStateWords[state]}, ${byWhen(due, today)}`,
         help: `Den Schritt setzt: ${whoSets(state)}. Beim Verfahren steht, was dafür zu tun ist.`,
         action: 'Verfahren öffnen',
         href: procedureHref(procedure.id),
-        ...(mayEnter(role, state) ? {} : { waits: true as const }),
+        ...(own ? {} : { waits: true as const }),
       }
-      return [{ due, task }]
+      return [{ due: due ?? NO_DAY, task }]
     })
     .toSorted((a, b) => a.due.localeCompare(b.due))
     .map(({ task }) => task)
+}
+
+function byWhen(due: string | undefined, today: string): string {
+  if (due === undefined) return 'ohne Termin'
+  return due < today ? `überfällig seit dem ${formatDate(due)}` : `bis zum ${formatDate(due)}`
 }
 
 /** Who wrote the wordings, and since when the first one waits; empty if neither is known. */

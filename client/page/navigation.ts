@@ -48,7 +48,11 @@ const CATALOGUE = /^\/amt\/kataloge\/[^/]+$/
 
 /** Pages of a role that are not in its navigation. */
 const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
-  coordinator: [/^\/amt\/faelle\//, /^\/amt\/verfahren\//],
+  coordinator: [
+    /^\/amt\/faelle\//,
+    /^\/amt\/verfahren\//,
+    /^\/amt\/werkstaetten\/[^/]+\/einladung$/,
+  ],
   facilitator: [
     /^\/amt\/werkstaetten\//,
     /^\/amt\/faelle\/[^/]+\/[^/]+\/fassung\//,

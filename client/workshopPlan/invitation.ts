@@ -25,14 +25,8 @@ export function hoursUntilDay(date: string, now: number): { hours: number; reach
   return { hours: Math.min(wanted, MOST_HOURS), reaches: wanted <= MOST_HOURS }
 }
 
-export interface InvitationFacts {
-  readonly title: string
-  /** YYYY-MM-DD */
-  readonly date: string
-  /** "09:00", or empty when it is told elsewhere. */
-  readonly start: string
-  readonly slotMinutes: number
-  readonly basis: WorkshopBasis
+/** How one comes in: what the facilitation hands out. */
+interface WayIn {
   readonly code: string
   /** Milliseconds since 1970. */
   readonly expiresAt: number
@@ -41,11 +35,24 @@ export interface InvitationFacts {
   readonly ahead: boolean
 }
 
+export interface InvitationFacts {
+  readonly title: string
+  /** YYYY-MM-DD */
+  readonly date: string
+  /** "09:00", or empty when it is told elsewhere. */
+  readonly start: string
+  readonly slotMinutes: number
+  readonly basis: WorkshopBasis
+  /** Null for who reads the invitation and does not invite. */
+  readonly wayIn: WayIn | null
+}
+
 /** The invitation as plain text, to be pasted into a letter or a message. Holds no case text and no names. */
 export function invitationText(facts: InvitationFacts): string {
   const day = formatWeekday(facts.date)
   const when = facts.start === '' ? day : `${day}, ${facts.start} Uhr`
-  const opening = facts.ahead
+  const { wayIn } = facts
+  const opening = wayIn?.ahead
     ? 'Sie können schon vorher an Ihrem Arbeitsplatz beitreten. Ihr Platz bleibt bis zum Tag erhalten, wenn Sie denselben Browser benutzen.'
     : 'Bitte treten Sie erst am Tag der Werkstatt bei.'
   const withCase = facts.basis.reviewCase !== null
@@ -53,11 +60,15 @@ export function invitationText(facts: InvitationFacts): string {
     `Einladung zur ${workshopName(withCase)} „${facts.title}“`,
     '',
     `Wann: ${when} (${formatMinutes(facts.slotMinutes)})`,
-    `Beitreten: ${facts.address}`,
-    `Code: ${shownCode(facts.code)} (gültig bis ${formatDateTime(facts.expiresAt)})`,
+    ...(wayIn
+      ? [
+          `Beitreten: ${wayIn.address}`,
+          `Code: ${shownCode(wayIn.code)} (gültig bis ${formatDateTime(wayIn.expiresAt)})`,
+        ]
+      : ['Beitreten: Adresse und Code nennt Ihnen die Moderation.']),
     basisLine(facts.basis),
     '',
-    `${opening} Sie brauchen kein Konto. Ein Gerät mit Browser genügt, auch eines für mehrere Personen.`,
+    `${wayIn ? `${opening} ` : ''}Sie brauchen kein Konto. Ein Gerät mit Browser genügt, auch eines für mehrere Personen.`,
     '',
     `Ihre ${withCase ? 'Anmerkungen' : 'Einstufungen'} erscheinen ohne Namen; auch die Moderation sieht nicht, von wem sie sind. Bitte geben Sie den Code nicht weiter.`,
   ].join('\n')

@@ -30,6 +30,10 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'opens the print dialog of the browser; a journey sees it asked for, the page does not change',
     seldom: true,
   },
+  '/amt/werkstaetten/:id/einladung | button | Einladung drucken': {
+    why: 'the same for who does not invite: opens the print dialog of the browser',
+    seldom: true,
+  },
   '/amt/verfahren/:id/abschlussbefragung | button | Aushang drucken': {
     why: 'the same button as on the invitation: opens the print dialog of the browser, the page does not change',
     seldom: true,

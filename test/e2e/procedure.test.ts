@@ -52,6 +52,33 @@ describe('the way of a procedure', () => {
     await heading(page, 'Noch keine abgeschlossene Werkstatt').waitFor()
     await link(page, /^← /).click()
     await heading(page, 'Weg des Verfahrens').waitFor()
+    // Who does not invite reads the invitation, without the code.
+    await link(page, /^Einladung: /).click()
+    await heading(page, 'Die Moderation lädt ein').waitFor()
+    const text = await page.getByRole('region', { name: 'Text der Einladung' }).innerText()
+    expect(text).toContain('Adresse und Code nennt Ihnen die Moderation.')
+    expect(text).toContain('DEMO-A, Fassung 1')
+    await soundOnBoth(page, 'invitation-read')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await button(page, 'Text kopieren').click()
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toContain('Einladung zur Fallwerkstatt')
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes')
+    })
+    await button(page, 'Einladung drucken').click()
+    await page.locator('body[data-printed]').waitFor()
+    await link(page, '← Werkstätten').click()
+    await page.getByText('Die Moderation plant sie, lädt dazu ein und leitet sie.').waitFor()
+    await link(page, /^Einladung: /).waitFor()
+    await soundOnBoth(page, 'workshops-read')
+    // What the office may set next stands on its overview, with a day or without.
+    await link(page, 'Übersicht').click()
+    await heading(page, `${TITLE}: Strukturmerkmale, ohne Termin`).waitFor()
+    await soundOnBoth(page, 'home-next-step')
+    await link(page, `Verfahren öffnen: ${TITLE}`).click()
+    await heading(page, 'Weg des Verfahrens').waitFor()
     await page.context().close()
     const facilitator = await opened('facilitator')
     for (const [way, end] of [

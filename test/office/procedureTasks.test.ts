@@ -34,11 +34,13 @@ describe('steps of procedures', () => {
     },
   ] satisfies ProcedureDues[]
 
-  test('[PR6] those overdue or due within a month are named with their day and who sets them, for others as waiting', () => {
+  test('[PR6] those overdue or due within a month are named with their day and who sets them, for others as waiting; own ones always, so that no overview says that nothing waits', () => {
     const tasks = stepTasks(procedures, dues, { role: 'coordinator', today, nameOf })
     expect(tasks.map(({ title, waits }) => [title, waits])).toEqual([
       ['Verfahren spät: Fallziehung, überfällig seit dem 1. November 2026', undefined],
       ['Verfahren bald: Jugendhilfeausschuss, bis zum 10. Dezember 2026', undefined],
+      ['Verfahren fern: Fallziehung, bis zum 1. März 2027', undefined],
+      ['Verfahren ohne: Fallziehung, ohne Termin', undefined],
     ])
     expect(tasks[1]).toMatchObject({
       help: expect.stringContaining('Den Schritt setzt: Koordination.') as string,

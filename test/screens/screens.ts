@@ -85,6 +85,8 @@ export async function* officeScreens(stage: Stage): Shows {
   await link(coordinator, 'Paket ansehen').click()
   await heading(coordinator, 'Freigabepaket').waitFor()
   yield { name: 'coordination, package', page: coordinator }
+  await go(coordinator, `/amt/werkstaetten/${stage.workshopId}/einladung`)
+  yield { name: 'coordination, invitation', page: coordinator }
   await go(coordinator, '/amt/faelle')
   yield { name: 'coordination, cases', page: coordinator }
   await link(coordinator, 'DEMO-B').click()

@@ -335,6 +335,7 @@ const offices: Record<string, WrittenScreen> = {
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"
+      link /Einladung: Fallwerkstatt DEMO-A, .*/
     region "Strukturmerkmale"
       h2 "Strukturmerkmale"
     region "Abschlussbefragung"
@@ -369,6 +370,17 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Was das Haus verlassen würde"
     region "Freigegebene Pakete"
       h2 "Freigegebene Pakete"`,
+  ),
+  'coordination, invitation': office(
+    'coordination',
+    'Einladung: Fallwerkstatt DEMO-A',
+    `
+    link "← Werkstätten"
+    h1 "Einladung: Fallwerkstatt DEMO-A"
+    h2 "Die Moderation lädt ein"
+    region "Text der Einladung"
+    button "Einladung drucken"
+    button "Text kopieren"`,
   ),
   'coordination, cases': office(
     'coordination',

@@ -19,6 +19,7 @@ export const officeAddresses: ReadonlyMap<Part, readonly string[]> = new Map([
     [
       '/amt',
       '/amt/werkstaetten',
+      `${PLAN}/einladung`,
       '/amt/faelle',
       `${HELD}/einlesen`,
       HELD,

@@ -37,10 +37,12 @@ describe('the invitation', () => {
       catalogueStatus: 'Entwurf',
       consultantName: null,
     },
-    code: 'K7QM3RT8XP',
-    expiresAt: Date.parse('2026-12-01T22:00:00Z'),
-    address: 'https://werkstatt.example/',
-    ahead: true,
+    wayIn: {
+      code: 'K7QM3RT8XP',
+      expiresAt: Date.parse('2026-12-01T22:00:00Z'),
+      address: 'https://werkstatt.example/',
+      ahead: true,
+    },
   }
 
   test('says when, where and with what, and what happens to annotations', () => {
@@ -66,9 +68,20 @@ describe('the invitation', () => {
   })
 
   test('without a beginning and without working ahead', () => {
-    const text = invitationText({ ...facts, start: '', ahead: false })
+    const text = invitationText({
+      ...facts,
+      start: '',
+      wayIn: { ...facts.wayIn, ahead: false },
+    })
     expect(text).toContain('Dienstag, 1. Dezember 2026 (3 Stunden)')
     expect(text).not.toContain('schon vorher')
+  })
+
+  test('for who does not invite it says who gives address and code, and names neither', () => {
+    const text = invitationText({ ...facts, wayIn: null })
+    expect(text).toContain('Beitreten: Adresse und Code nennt Ihnen die Moderation.')
+    expect(text).toContain('\nSie brauchen kein Konto.')
+    expect(text).not.toMatch(/K7QM3|werkstatt\.example|gültig bis/)
   })
 
   test('without a case it names the catalogue alone', () => {
@@ -79,9 +92,9 @@ describe('the invitation', () => {
   })
 
   test('the code travels in the fragment, which no server sees', () => {
-    const link = new URL(joinLink('https://werkstatt.example', facts.code))
+    const link = new URL(joinLink('https://werkstatt.example', facts.wayIn.code))
     expect(link.hash).toBe('#K7QM3RT8XP')
     expect(link.search).toBe('')
-    expect(shownCode(facts.code)).toBe('K7QM3-RT8XP')
+    expect(shownCode(facts.wayIn.code)).toBe('K7QM3-RT8XP')
   })
 })
