@@ -51,7 +51,27 @@ const marks: readonly (readonly [NamedPlace['kind'], boolean, RegExp])[] = [
       `${begin}(?:\\d{1,2}(?:st|nd|rd|th|\\.)?|${ordinal})\\s?(?:of\\s)?${month}(?:\\s?${year}(?!\\d))?`,
     ),
   ],
-  ['calendarDay', true, pattern(`${begin}${month}\\s\\d{1,2}(?:st|nd|rd|th)(?!\\p{L})`)],
+  [
+    'calendarDay',
+    true,
+    pattern(`${begin}${month}\\s\\d{1,2}(?:(?:st|nd|rd|th)(?!\\p{L})|,?\\s(?:19|20)\\d{2}${end})`),
+  ],
+  // "am dritten fünften": day and month as ordinals.
+  ['calendarDay', true, pattern(`${begin}${ordinal}\\s${ordinal}\\s(?:19|20)\\d{2}${end}`)],
+  [
+    'calendarDay',
+    false,
+    pattern(`${begin}(?:am|vom|zum|bis|seit|ab)\\s${ordinal}\\s${ordinal}${end}(?!\\s\\p{L})`),
+  ],
+  ['calendarSpan', true, pattern(`${begin}(?:19|20)\\d{2}\\s?-?\\s?W\\d{2}(?:-?\\d)?${end}`, 'gu')],
+  ['calendarSpan', false, pattern(`${begin}W\\s?\\d{1,2}\\s?[/-]\\s?(?:19|20)\\d{2}${end}`, 'gu')],
+  // A quarter; the first two may be half-years, which a package names.
+  ['calendarSpan', true, pattern(`${begin}(?:III|IV)\\s?/\\s?(?:19|20)\\d{2}${end}`, 'gu')],
+  [
+    'calendarSpan',
+    false,
+    pattern(`${begin}(?:I{1,3}|IV)\\s?/\\s?(?:(?:19|20)\\d{2}|\\d{2})${end}`, 'gu'),
+  ],
   [
     'calendarSpan',
     true,
@@ -158,9 +178,10 @@ const marks: readonly (readonly [NamedPlace['kind'], boolean, RegExp])[] = [
     'team',
     true,
     pattern(
-      `${begin}(?:\\p{L}{0,14}team|Bezirk|Stadtbezirk|Außenstelle|Standort|Sozialraum|Dienststelle|Regionaldienst|Region|ASD|RSD|KSD)\\s(?:${direction}|\\d{1,2}(?!\\s?(?:Fach|Person|Kräfte|Mal|%)))${end}`,
+      `${begin}(?:\\p{L}{0,14}team|Bezirk|Stadtbezirk|Außenstelle|Standort|Sozialraum|Dienststelle|Regionaldienst|Region|ASD|RSD|KSD)[\\s-](?:${direction}|\\d{1,2}(?!\\s?(?:Fach|Person|Kräfte|Mal|%)))${end}`,
     ),
   ],
+  ['team', true, pattern(`${begin}${direction}[\\s-]?teams?${end}`)],
   [
     'team',
     true,

@@ -19,10 +19,13 @@ export const compared = (text: string): string =>
     .replace(/[äöüß]/g, (letter) => UMLAUT[letter] ?? letter)
     .replace(/([aou])e/g, '$1')
 
+/** Also where a new one begins inside: "KölnBonn" are two. */
+const WORD = /\p{L}+?(?=(?<=\p{Ll})\p{Lu}|(?!\p{L}))/gu
+
 /** The words of a plain text, each with what stands before it. Linear. */
 export function wordsOf(text: string): readonly Word[] {
   let before = 0
-  return Array.from(text.matchAll(/\p{L}+/gu), ({ 0: word, index }) => {
+  return Array.from(text.matchAll(WORD), ({ 0: word, index }) => {
     const gap = text.slice(before, index)
     before = index + word.length
     return {
@@ -106,8 +109,11 @@ export interface FoundName<T> {
   /** Index of its first word, and of the one behind its last. */
   readonly from: number
   readonly to: number
-  /** Taken apart where it has no gap: "Dort-mund" is the name all the same, "Dort mund" may be two words. */
-  readonly torn: 'no' | 'surely' | 'perhaps'
+  /**
+   * Taken apart where it has no gap: "Dort-mund" is the name all the same, "Dort mund" may be two words; of "Kö ln" one
+   * part is no word.
+   */
+  readonly torn: 'no' | 'surely' | 'perhaps' | 'broken'
 }
 
 /** Longer than any form of a name. */
@@ -116,6 +122,21 @@ const LONGEST = 60
 const LEAST_TORN = 6
 const LEAST_CUT = 4
 
+/** Words of up to three letters: another part as short as that is torn off. Abbreviations of the field among them. */
+const shortWords: ReadonlySet<string> = new Set(
+  `ab abs akt all als alt am amt an ans arm art arg arzt asd auf aus bad bei bis bus bzw ca da dem den der des die din dr du ehe eid ein elf
+er erz es est etc eu ev fall fax fuß für gab gar gem gen ggf gut hat heft her hin hof hut ich ihm ihn ihr im in ins ist it ja je job jag jhg ka kam kfz
+ki kjp kjh km knie ksd kur lag law lkg mal man max med mit mut nah nach neu nie nr nrw not nun nur ob och oft ohr ort per pro pkd rad rat rot rsd
+rum ruf saß sah see sei sgb sie so sog spt std tag tal tat tel tor tot tun tür um und uns usw uhr uvm via viel vom von vor vs wann war was weg wem wen
+wer wie wir wo wut z zb zog zu zug zum zur zwar`
+    .split(/\s+/)
+    .map(compared),
+)
+
+/** Is one of the parts of a torn name no word? */
+const isBroken = (parts: readonly Word[]): boolean =>
+  parts.some(({ letters }) => letters.length > 1 && letters.length <= 3 && !shortWords.has(letters))
+
 /** Names that stand in a text, also taken apart or run together; some may overlap. Linear. */
 export function namesAmong<T>(words: readonly Word[], forms: NameForms<T>): FoundName<T>[] {
   const found: FoundName<T>[] = []
@@ -123,6 +144,7 @@ export function namesAmong<T>(words: readonly Word[], forms: NameForms<T>): Foun
     let letters = ''
     const cuts: { readonly at: number; readonly gap: string }[] = []
     let single = true
+    let umlautCut = false
     for (let to = from; to < words.length && letters.length < LONGEST; to++) {
       const word = words[to]
       if (!word) break
@@ -130,16 +152,21 @@ export function namesAmong<T>(words: readonly Word[], forms: NameForms<T>): Foun
         if (word.gap.length > 5 || /\d/.test(word.gap)) break
         cuts.push({ at: letters.length, gap: word.gap })
       }
+      umlautCut ||= /[aou]$/.test(letters) && word.letters.startsWith('e')
       letters += word.letters
       single &&= word.letters.length === 1
-      const form = forms.get(letters)
+      // "Mu-enster": the two letters of an umlaut may stand on both sides of a cut.
+      const whole = umlautCut && !forms.has(letters) ? compared(letters) : letters
+      const form = forms.get(whole)
       if (!form) continue
       const torn = cuts.filter(({ at }) => !form.breaks.has(at)).map(({ gap }) => gap)
-      const open = torn.some((gap) => /[ .,;:!?]$|^[ \n]/.test(gap) && !/^[.·]$|-\s*$/.test(gap))
-      if (torn.length > 0 && letters.length < (open && !single ? LEAST_TORN : LEAST_CUT)) continue
+      const open =
+        !single && torn.some((gap) => /[ .,;:!?]$|^[ \n]/.test(gap) && !/^[.·]$|-\s*$/.test(gap))
+      const broken = open && isBroken(words.slice(from, to + 1))
+      if (torn.length > 0 && whole.length < (open && !broken ? LEAST_TORN : LEAST_CUT)) continue
       found.push({
-        ...{ meaning: form.meaning, form: letters, from, to: to + 1 },
-        torn: torn.length === 0 ? 'no' : open && !single ? 'perhaps' : 'surely',
+        ...{ meaning: form.meaning, form: whole, from, to: to + 1 },
+        torn: torn.length === 0 ? 'no' : broken ? 'broken' : open ? 'perhaps' : 'surely',
       })
     }
   })

@@ -53,7 +53,6 @@ function namesOf(lists: readonly (readonly [Meaning, readonly string[]])[]): Nam
       const [held, sure] = [forms.get(form), meaning !== 'region' && !isWord]
       if (held && sure && form.length >= LONG) long.set(form, held)
     }
-  for (const form of never) forms.delete(form)
   return { forms, long }
 }
 
@@ -73,13 +72,13 @@ function withoutBad(names: readonly string[]): string[] {
 
 /** Words of the name of an office that every office has. */
 const COMMON =
-  /^(?:(?:kreis|stadt|stadtteil|gemeinde)?jugendamt|jugendämter|kreis|kreises|stadt|städteregion|landkreis|gemeinde|amt|fachbereich|fachdienst|der|des|die|das|für|und|kinder|jugend|familie|familien|kreisstadt|hansestadt|am|an|im|in|bei|soziales|schule|bildung|erfunden|\(erfunden\))$/iu
+  /^(?:(?:kreis|stadt|stadtteil|gemeinde)?jugendamt|jugendämter|kreis|kreises|stadt|städteregion|landkreis|gemeinde|amt|fachbereich|fachdienst|der|des|die|das|für|und|kinder|jugend|familie|familien|kreisstadt|hansestadt|am|an|im|in|bei|vom|von|zu|zur|abteilung|dezernat|sachgebiet|soziales|sozialer|soziale|dienste?|schule|bildung|sport|kultur|jugendhilfe|hilfen|frauen|senioren|gesundheit|integration|erziehung|erfunden|\(erfunden\))$/iu
 
 /** The part of an office's name that says which one it is: "Jugendamt der Stadt Bergisch Gladbach" → "Bergisch Gladbach". */
 export function tellingName(name: string): string {
   const words = name
     .replace(/\([^)]*\)/g, ' ')
-    .split(/\s+/)
+    .split(/[\s,;/]+/)
     .filter((word) => word !== '')
   let [from, to] = [0, words.length]
   while (from < to && COMMON.test(words[from] ?? '')) from++
@@ -93,6 +92,8 @@ function namesOfOffice(name: string): string[] {
   return [
     name.replace(/\s*\([^)]*\)/g, '').trim(),
     ...[telling, telling.replace(/[\s-]+Kreis(?:es)?$/iu, ''), ...withoutBad([telling])],
+    // "Eschental an der Weser" is called "Eschental".
+    ...[telling.replace(/\s+(?:a\.|an|am|auf|bei|im|in|ob|vor)\s.+$/iu, '')],
   ].filter((one) => /\p{L}{2}/u.test(one) && !COMMON.test(one))
 }
 
@@ -123,7 +124,15 @@ straße kolleginnen kollegen fachkräfte weg stadtgebiet kreisgebiet westf nrw`,
 const OF_THE = folds('der des')
 
 const near = (word: Word | undefined): boolean =>
-  word !== undefined && /^[\s\u2009("„»'-]{1,4}$/u.test(word.gap)
+  word !== undefined && /^[\s\u2009("„»'/-]{0,4}$/u.test(word.gap)
+
+/** Stands an office in front of a name, or behind it? */
+const isBesideOffice = (words: readonly Word[], { from, to }: FoundName<Meaning>): boolean => {
+  const [before, first, after] = [words[from - 1], words[from], words[to]]
+  if (first?.capital !== true) return false
+  if (before && near(first) && OFFICE_BEFORE.has(before.letters)) return true
+  return near(after) && OFFICE_AFTER.has(after?.letters ?? '')
+}
 
 /** Is a name that may be a word a place or an office all the same? */
 function isLed(words: readonly Word[], { from, to, meaning }: FoundName<Meaning>): boolean {
@@ -137,13 +146,17 @@ function isLed(words: readonly Word[], { from, to, meaning }: FoundName<Meaning>
 }
 
 function namedBy(words: readonly Word[], one: FoundName<Meaning>): NamedPlace | undefined {
+  const onlyWord = never.has(one.form)
+  if (onlyWord && (one.torn !== 'no' || !isBesideOffice(words, one))) return undefined
   const isWord = asWords.has(one.form) || one.form.length < 4
   if (isWord && one.torn === 'perhaps') return undefined
-  const open = isWord || one.meaning === 'region'
+  const open = isWord || onlyWord || one.meaning === 'region'
   const start = words[one.from]?.start ?? 0
   const end = words[one.to - 1]?.end ?? 0
   const kind = kindOf(one.meaning)
-  return kind && { start, end, kind, certain: open ? isLed(words, one) : one.torn !== 'perhaps' }
+  const whole = one.torn === 'no' || one.torn === 'surely'
+  const certain = whole && !onlyWord && (!open || isLed(words, one))
+  return kind && { start, end, kind, certain }
 }
 
 /**
@@ -174,6 +187,13 @@ const stretchOf = ({ start, end }: Stretch): Stretch => ({ start, end })
 const GLUED =
   /^(?:(?:stadt|kreis)?jugendamt|stadt|landkreis|kreis|grossraum|gross|raum|nord|sud|ost|west|ober|unter|alt|neu)/
 
+/** Each of two names that are run together is at least so long: "kölnbonn". */
+const LEAST_HALF = 4
+
+/** Is this the name of a place and never a word? */
+const isSurely = (forms: Names['forms'], letters: string): boolean =>
+  forms.get(letters)?.meaning === 'place' && !asWords.has(letters) && !never.has(letters)
+
 /** A name that hides in a longer word: "JugendamtDortmund", "Großköln", "Neudortmunder". Linear in its length. */
 function nameWithin(letters: string, forms: Names['forms'], long: Names['long']): Kind | undefined {
   if (forms.has(letters) || letters.length <= LONG) return undefined
@@ -181,8 +201,15 @@ function nameWithin(letters: string, forms: Names['forms'], long: Names['long'])
   const rest = letters.slice(before.length)
   const isOffice = before.endsWith('jugendamt')
   const glued =
-    before !== '' && rest.length > 3 && (isOffice || !asWords.has(rest)) && forms.get(rest)
+    before !== '' &&
+    rest.length > 3 &&
+    !never.has(rest) &&
+    (isOffice || !asWords.has(rest)) &&
+    forms.get(rest)
   if (glued && kindOf(glued.meaning) !== 'region') return kindOf(glued.meaning)
+  for (let cut = LEAST_HALF; cut + LEAST_HALF <= letters.length; cut++)
+    if (isSurely(forms, letters.slice(0, cut)) && isSurely(forms, letters.slice(cut)))
+      return 'place'
   for (let start = 0; start + LONG <= letters.length; start++)
     for (let end = start + LONG; end <= Math.min(letters.length, start + LONGEST); end++) {
       const inside = long.get(letters.slice(start, end))

@@ -13,6 +13,10 @@ import { placesIn } from './placesIn.ts'
 const asInPackages =
   /^(?:im\s)?(?:jahre?s?\s|(?:ersten|zweiten|[12]\.)\shalbjahr\s(?:des\sjahres\s)?)?(?:19|20)\d{2}$/iu
 
+/** A stretch with its year; "bis Ende 2027" is half a year all the same, and asked about. */
+const isFine = /\d{4}|[’'‘]\d{2}/
+const endOfYear = /^(?:zu\s|bis\s|gegen\s)?(?:Anfang|Ende)\s(?:des\sJahres\s)?(?:19|20)\d{2}$/iu
+
 /**
  * What a general wording names that it must not (RP9): identifiers, names, addresses and days as everywhere, teams and
  * houses; offices by the part of their name that tells them apart; towns, districts and regions of the state. Searched is
@@ -29,7 +33,7 @@ export function namedIn(text: string, offices: readonly string[]): readonly Name
     ...findCalendarSpans(plain)
       .map((one) => ({ ...one, words: plain.slice(one.start, one.end) }))
       .filter(({ words }) => !asInPackages.test(words))
-      .map((one) => at(one, 'calendarSpan', /\d{4}|[’'‘]\d{2}/.test(one.words))),
+      .map((one) => at(one, 'calendarSpan', isFine.test(one.words) && !endOfYear.test(one.words))),
     ...findPersons(plain).map((one) => at(one, 'name', one.certain)),
     ...findNames(plain).map((one) => at(one, 'name', false)),
     ...placesIn(plain, offices),

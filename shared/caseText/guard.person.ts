@@ -22,7 +22,7 @@ const namesAlone =
   'M[ae][iy]er|Meyers?|Schmidt|Schmitt|Schmitz|Müller|Mueller|Schultz|Hof{1,2}mann|Neumann|Hartmann|Lehmann|Herrmann|Krüger|Krueger|Köhler|Möller|Schröder|Schroeder|Schubert|Scholz|Jansen|Janssen|Yilmaz|Yılmaz|Kaya|Demir|Çelik|Celik|Öztürk|Nguyen|Kowalski|Kowalska|Nowak'
 
 const role =
-  '(?:Kolleg(?:in|en?)|Fachkraft|(?:Team|Amts|Sachgebiets|Abteilungs|Fachbereichs|Bereichs|Gruppen|Jugendamts)?[Ll]eit(?:ung|erin|er)|(?:Bezirks)?[Ss]ozialarbeiter(?:in)?|Sozialpädagog(?:in|e)|Sachbearbeiter(?:in)?|Dezernent(?:in)?|(?:Ober)?[Bb]ürgermeister(?:in)?|Land(?:rat|rätin)|Richter(?:in)?|Ärztin|Arzt|Lehrer(?:in)?|Erzieher(?:in)?|Hebamme|Therapeut(?:in)?|Psycholog(?:in|e)|Referent(?:in)?|Familienhelfer(?:in)?|Beistand|Supervisor(?:in)?|Moderator(?:in)?|Koordinator(?:in)?|Verfahrensbeistand|Vormund|An(?:walt|wältin)|(?:Kindes|Pflege|Stief|Schwieger)?(?:[Mm]utter|[Vv]ater)|Großmutter|Großvater|Oma|Opa|Tante|Onkel|Schwester|Bruder|Nachbar(?:in)?)'
+  '(?:Kolleg(?:in|en?)|Mitarbeiter(?:in)?|Fachkraft|(?:Team|Amts|Sachgebiets|Abteilungs|Fachbereichs|Bereichs|Gruppen|Jugendamts)?[Ll]eit(?:ung|erin|er)|(?:Bezirks)?[Ss]ozialarbeiter(?:in)?|Sozialpädagog(?:in|e)|Sachbearbeiter(?:in)?|Dezernent(?:in)?|(?:Ober)?[Bb]ürgermeister(?:in)?|Land(?:rat|rätin)|Richter(?:in)?|Ärztin|Arzt|Lehrer(?:in)?|Erzieher(?:in)?|Hebamme|Therapeut(?:in)?|Psycholog(?:in|e)|Referent(?:in)?|Familienhelfer(?:in)?|Beistand|Supervisor(?:in)?|Moderator(?:in)?|Koordinator(?:in)?|Verfahrensbeistand|Vormund|An(?:walt|wältin)|(?:Kindes|Pflege|Stief|Schwieger)?(?:[Mm]utter|[Vv]ater)|Großmutter|Großvater|Oma|Opa|Tante|Onkel|Schwester|Bruder|Nachbar(?:in)?)'
 
 /** Small words, and forms of verbs, behind "frau" and "herr": no names. */
 const noName =
@@ -140,10 +140,15 @@ const persons: readonly SoughtPerson[] = [
     new RegExp(namesAlone, 'u'),
     false,
   ),
-  // Small: no given name that is a word, too.
+  // In small or large letters alone: no given name that is a word, too.
   sought(
     `${begin}(?!(?:frank|jan|ben|ali|tim|tom|mia|eva|lea|ute|uwe|jana|ines|robin|jasmin|finn)s?${end})(?:${givenName.toLowerCase()})s?${end}`,
     new RegExp(givenName.toLowerCase(), 'u'),
+    false,
+  ),
+  sought(
+    `${begin}(?!(?:FRANK|JAN|BEN|ALI|TIM|TOM|MIA|UTE)S?${end})(?:${givenName.toUpperCase()})S?${end}`,
+    new RegExp(givenName.toUpperCase(), 'u'),
     false,
   ),
 ]

@@ -67,6 +67,54 @@ Die Fachkraft erklärt, warum sie kommt, und wer sonst noch etwas erfährt.
 Beim Essen und bei Übergängen wird das Verhalten des Kindes besonders beobachtet.
 Fachkräfte wenden das Verfahren auch dann an, wenn nur ein Verdacht besteht.
 Alle Beteiligten kamen darin überein, dass Zeiten und Wege fest vereinbart werden.
+Mitarbeiterinnen und Mitarbeiter sprechen mit dem Kind ohne die Eltern.
+Eine neue Mitarbeiterin begleitet drei Hausbesuche, bevor sie allein verantwortlich ist.
+LehrerInnen und ErzieherInnen werden zur Helferkonferenz eingeladen.
+Die KiTa wird am selben Tag angerufen, wenn das Kind fehlt.
+Der ASD-Dienst und der PKD-Dienst nutzen eine gemeinsame Vorlage.
+Die ASD-Mitarbeitenden tauschen sich in einer festen Runde aus.
+Im ASD-Team wird jede Meldung von zwei Personen gelesen.
+Der vordere Teil der Akte enthält eine Übersicht der Beteiligten.
+Ältere Geschwister werden gefragt, was sie brauchen.
+Am dritten Werktag nach der Meldung liegt eine schriftliche Einschätzung vor.
+Am zweiten Termin nimmt eine dritte Fachkraft teil.
+Im ersten oder zweiten Gespräch wird nach Gewalt gefragt.
+Die Quote steigt bis Ende 2027 auf 90 Prozent.
+Stellen werden 2026/2027 so besetzt, dass niemand länger allein arbeitet.
+Das Konzept von 2024 wird bis zum 1. Halbjahr 2027 überarbeitet.
+Die Stufen I bis III des Schutzkonzepts sind allen bekannt.
+Im Team Eingangsmanagement werden Meldungen nach einer gemeinsamen Liste sortiert.
+Das Fachteam berät anonym; das Leitungsteam entscheidet über Ausnahmen.
+Das Krisenteam ist rund um die Uhr erreichbar.
+Ein Tandemteam übernimmt jede neue Meldung.
+Zwei Fachkräfte (A und B) bewerten unabhängig voneinander.
+Elternteil A und Elternteil B werden getrennt gehört.
+In Fällen ohne Einigung entscheidet die Leitung; so wird niemand allein gelassen.
+Es wird geklärt, wer ab wann wo erreichbar ist und ob ein Rat von außen nötig ist.
+Wer neu ist, hat ein Jahr lang nur halb so viele Fälle.
+Bei Gefahr in Verzug gilt: erst das Kind sichern, dann die Akte.
+Das Merkblatt gibt es in Leichter Sprache und in den sechs häufigsten Sprachen.
+Im Haushalt lebende Erwachsene werden alle befragt, z. B. neue Partner.
+Das Verfahren ist in der EDV hinterlegt; jede Frist löst eine Erinnerung aus.
+Gespräche mit Kindern finden möglichst in der Schule oder Kita statt.
+Hilfen werden nicht an der Stadtgrenze beendet, sondern übergeben.
+Zieht eine Familie um, geht die Akte binnen 7 Tagen an das neue Jugendamt.
+Das bisherige Jugendamt bleibt zuständig, bis das neue schriftlich übernommen hat.
+Das Amt für Kinder, Jugend und Familie und das Amt für Soziales vereinbaren feste Wege.
+Der Fachbereich Jugend, Bildung und Sport stellt die Räume.
+Kinder, Jugend und Familie stehen im Mittelpunkt der Vereinbarung.
+An der Fallbesprechung nehmen auch die Frühen Hilfen teil.
+Sie bekommen eine Frist von 14 Tagen, in Not von 3 Tagen.
+Vor Ort wird zuerst nach dem Kind gesehen.
+Die Schritte 1 bis 5 stehen auf einer Seite, Schritt 6 auf der Rückseite.
+Alle 14 Tage, mindestens aber einmal im Monat, wird das Kind gesehen.
+Die Dauer von W1 bis W4 wird in der Statistik erfasst.
+In Ost und West gilt dasselbe Verfahren, auch im Norden und Süden.
+MUSS-Vorgaben und KANN-Vorgaben sind getrennt aufgeführt.
+KINDER UND ELTERN WERDEN GETRENNT GEHÖRT.
+NEU: Der Schutzplan hat eine Seite für das Kind.
+Ein Wechsel der Fachkraft wird dem Kind von beiden Personen erklärt.
+Die Übergabe an den Nachtdienst ist schriftlich und mündlich.
 `
   .trim()
   .split('\n')

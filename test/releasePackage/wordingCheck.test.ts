@@ -17,6 +17,9 @@ const OFFICES = [
   'Jugendamt Rheinisch-Bergischer Kreis',
   'Stadt Ulm',
   'Jugendamt Au',
+  'Amt für Kinder, Jugend und Familie Lindenfurt',
+  'Jugendamt, Stadt Birkenau',
+  'Jugendamt der Stadt Eschental an der Weser',
 ]
 
 /** What is named: "place! Dortmund" if it is certain, "name? Frank" if a person is asked. */
@@ -66,6 +69,15 @@ describe('[RP9] a general wording', () => {
     expect(spellings.filter((text) => certain(text).length === 0)).toEqual([])
   })
 
+  it('names a town that is run together with another one, and is asked about one that is torn', () => {
+    const together = listed('KölnBonn|AachenDüren|DüsseldorfNeuss|DortMund|StadtKöln|k-o-e-l-n')
+    expect(together.filter((text) => certain(text).length === 0)).toEqual([])
+    const torn = listed(
+      'in Es sen|Es sen|Kö ln|Bo nn|Un na|Mu-enster|Mu enster|Köl n|kölnbonn|in Ol pe',
+    )
+    expect(torn.filter((text) => named(text).length === 0)).toEqual([])
+  })
+
   it('names a town by what is derived from it', () => {
     const derived =
       listed(`Essener Jugendamt|Solinger|Ratinger|Recklinghäuser|Münsteraner|Kölner|Lüner|Hagener|Siegener|Mindener|Wittener|Borkener|
@@ -82,6 +94,12 @@ describe('[RP9] a general wording', () => {
     const alone = listed(
       `Essen|essen|Essens|von Hagen|hagens|Hammer|Werner|Heiden|kamen|Lotte|Much|Ulm|Es-sen`,
     )
+    // What is a word alone is asked about where an office follows.
+    const beside = listed(
+      'Voerder Jugendamt|Oelder Jugendamt|Voerder/Oelder Jugendamt|Jugendamt Oelder',
+    )
+    expect(beside.filter((text) => named(text).length === 0)).toEqual([])
+    expect(named('im Lager, das Lager, ältere, der vordere Raum, das Wesen der Hilfe')).toEqual([])
     expect(alone.map((text) => [text, named(text).map((one) => one.includes('?'))])).toEqual(
       alone.map((text) => [text, [true]]),
     )
@@ -107,11 +125,11 @@ describe('[RP9] a general wording', () => {
 
   it('names a day, and is asked about what may be one', () => {
     const days = listed(
-      `2026-05|20260503|03052026|3. V. 2026|3.V.26|3 May 2026|May 3rd|am dritten Mai|fünfter Mai|Q2 2026|2026-Q2|II. Quartal 2026|05/2026|3.5.26`,
+      `2026-05|20260503|03052026|3. V. 2026|3.V.26|3 May 2026|May 3rd|am dritten Mai|fünfter Mai|Q2 2026|2026-Q2|II. Quartal 2026|05/2026|3.5.26|May 3, 2026|Mai 3, 2026|am dritten fünften 2026|2026-W14|2026W14|2026-W14-3|III/2026`,
     )
     expect(days.filter((text) => certain(text).length === 0)).toEqual([])
     const perhaps = listed(
-      `3-5-2026|05-2026|2026/05|3 . 5 . 2026|2026 05 03|Woche 14|5/26|am 3.|3.5.|Mai 26|3. V.|Q2|KW 14|zu Ostern|am Montag|44137|260503|letzten Dienstag|zweitausendsechsundzwanzig|1. Advent`,
+      `3-5-2026|05-2026|2026/05|3 . 5 . 2026|2026 05 03|Woche 14|5/26|am 3.|3.5.|Mai 26|3. V.|Q2|KW 14|zu Ostern|am Montag|44137|260503|letzten Dienstag|am dritten fünften|I/2026|II/26|W14/2026|zweitausendsechsundzwanzig|1. Advent`,
     )
     expect(perhaps.filter((text) => named(text).length === 0)).toEqual([])
     expect(
@@ -125,7 +143,7 @@ describe('[RP9] a general wording', () => {
       Die Kollegin Meier-Lüdenscheidt|Sabine und Peter|kollegin schubert|Leon (7)|Jana M.|Frаu Schubert|FrauMeyer|mit Herrn\nSchmidt|Richterin Kaya|Familie Yilmaz`)
     expect(people.filter((text) => certain(text).length === 0)).toEqual([])
     const perhaps = listed(
-      `Meyer|Meier-Lüdenscheidt|kevin|Mandy|Chantal|J. M.|Fachkraft Stadelmann|Frank und frei`,
+      `Meyer|Meier-Lüdenscheidt|kevin|Mandy|Chantal|J. M.|Fachkraft Stadelmann|Frank und frei|LENA|mit LENA und SABINE|Mitarbeiterin D.|Mitarbeiter K.|unserer Mitarbeiterin D.`,
     )
     expect(perhaps.filter((text) => named(text).length === 0)).toEqual([])
     expect(named('Die Frau zu Hause, jede Frau braucht, Mutter und Kind, Leitung ASD.')).toEqual([])
@@ -133,7 +151,7 @@ describe('[RP9] a general wording', () => {
 
   it('names a team, a street, a number and a house', () => {
     const marks = listed(
-      `Team Nord|ASD Süd|Bezirk 3|Team B|Hauptstr 5|hauptstraße 5|Az. 12 F 34/26|www.beispiel.org`,
+      `Team Nord|Nordteam|Süd-Team|Team-West|ASD-Nord|ASD-Mitte|ASD Süd|Bezirk 3|Team B|Hauptstr 5|hauptstraße 5|Az. 12 F 34/26|www.beispiel.org`,
     )
     expect(marks.filter((text) => certain(text).length === 0)).toEqual([])
     const perhaps = listed(
@@ -235,7 +253,16 @@ describe('[RP9] a general wording', () => {
     expect((user + system) / 1000).toBeLessThan(1000)
   })
 
+  it('knows an office however its name is put together', () => {
+    const known = listed(
+      'in Lindenfurt|Lindenfurter Modell|in Birkenau|Birkenauer|im Eschental|Eschental an der Weser|Eschentaler',
+    )
+    expect(known.filter((text) => certain(text).length === 0)).toEqual([])
+  })
+
   it('is compared with the part of a name that tells offices apart', () => {
+    expect(tellingName('Amt für Kinder, Jugend und Familie Lindenfurt')).toBe('Lindenfurt')
+    expect(tellingName('Jugendamt, Stadt Birkenau')).toBe('Birkenau')
     expect(tellingName('Jugendamt der Stadt Bergisch Gladbach')).toBe('Bergisch Gladbach')
     expect(tellingName('Kreisjugendamt Beispielkreis (erfunden)')).toBe('Beispielkreis')
     expect(tellingName('Jugendamt')).toBe('')
