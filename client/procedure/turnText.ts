@@ -6,7 +6,7 @@ import { capitalised } from '../../shared/kernel/text.ts'
 
 /**
  * When the office has its turn, and how it stands: "An der Reihe im 1. Halbjahr 2026, fällig bis 30. Juni 2026
- * (überfällig)." Whoever has met the cycle, or is due no more, is told of no day by which something would be due.
+ * (überfällig)." An office that has met the cycle, or is due no more, is told of no day by which something would be due.
  */
 export function turnText({ halfYear, dueBy, dueness }: NonNullable<Turn>): string {
   const over = dueness === 'met' || dueness === 'ended'
