@@ -1,5 +1,5 @@
 // Suppression asks HiGHS, in WebAssembly. A process that loaded it can hang at its own end: it is loaded in
-// `disclosureWorker.ts` alone, which is ended from outside.
+// `suppressWorker.ts` alone, which is ended from outside.
 import highsModule, { type Highs, type Model, type ModelData } from 'highs'
 import type { Answer, LinearProgram, Solver } from '../../shared/disclosure/linear.ts'
 

@@ -72,7 +72,8 @@ export function systemOf({ tables, earlier }: Release, rules: DisclosureRules): 
   const before = earlier.map(({ key, tables: old, suppressed }) =>
     builder.release(`${key}/`, old, new Set(suppressed)),
   )
-  linkVersions(builder, [...before, own], rules.offices)
+  const parts = linkVersions(builder, [...before, own], rules.offices)
+  linkParts(builder, [...earlier.map((one) => one.tables), tables], parts)
   return builder.system(own)
 }
 
@@ -135,6 +136,12 @@ class Builder {
       )
   }
 
+  /** The first stand in no more offices than the others do, but for so many. */
+  within(less: SystemCell, more: readonly SystemCell[], except: number): void {
+    const officesOf = ({ variables }: SystemCell): Variable => variables.offices
+    this.#row([officesOf(less)], more.map(officesOf), -Infinity, except)
+  }
+
   /** All cells, with what everybody knows of each: where no office stands in a cell without a case, it has as many cases at least. */
   system(own: Version): System {
     const cells = [...this.#cells.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
@@ -165,18 +172,18 @@ class Builder {
     this.#row(less, more, -Infinity)
   }
 
-  /** Σ left − Σ right lies between `least` and 0. Throws where the tables themselves break it. */
-  #row(left: readonly Variable[], right: readonly Variable[], least: number): void {
+  /** Σ left − Σ right lies between `least` and `most`. Throws where the tables themselves break it. */
+  #row(left: readonly Variable[], right: readonly Variable[], least: number, most = 0): void {
     const terms = [
       ...left.map((variable) => ({ variable, factor: 1 })),
       ...right.map((variable) => ({ variable, factor: -1 })),
     ]
     const value = terms.reduce((all, { variable, factor }) => all + factor * variable.value, 0)
-    if (value > 0 || value < least) {
+    if (value > most || value < least) {
       const names = terms.map(({ variable }) => `${variable.cell.key} (${variable.figure})`)
       throw new Error(`The tables do not add up: ${names.join(', ')}.`)
     }
-    const row: Row = { terms, least, most: 0 }
+    const row: Row = { terms, least, most }
     for (const { variable } of terms) this.#rows.get(variable)?.push(row)
   }
 }
@@ -203,7 +210,12 @@ function found<T>(in_: ReadonlyMap<string, T>, key: string): T {
  * withdrew or corrected. And where fewer offices changed than a cell needs, they know what these counted before. So they
  * know more here than they may in truth, and a figure is published anew only if enough offices changed or none did.
  */
-function linkVersions(builder: Builder, versions: readonly Version[], offices: number): void {
+function linkVersions(
+  builder: Builder,
+  versions: readonly Version[],
+  offices: number,
+): ReadonlyMap<string, Split> {
+  const split = new Map<string, Split>()
   for (const key of new Set(versions.flatMap((version) => [...version.keys()]))) {
     const cells = versions.map((version) => version.get(key) ?? null)
     if (cells.filter((cell) => cell !== null).length < 2) continue
@@ -219,6 +231,10 @@ function linkVersions(builder: Builder, versions: readonly Version[], offices: n
         group: draft.group,
       }),
     }))
+    split.set(key, {
+      versions: versions.flatMap((version, index) => (version.has(key) ? [index + 1] : [])),
+      parts: new Map(parts.map(({ releases, cell }) => [releases.join('+'), cell])),
+    })
     cells.forEach((cell, index) => {
       const own = parts.filter(({ releases }) => releases.includes(index + 1))
       if (cell !== null)
@@ -228,6 +244,62 @@ function linkVersions(builder: Builder, versions: readonly Version[], offices: n
         )
     })
   }
+  return split
+}
+
+/** A cell that several releases count: which ones do, from 1, and its parts by the releases these stand in. */
+interface Split {
+  readonly versions: readonly number[]
+  readonly parts: ReadonlyMap<string, SystemCell>
+}
+
+/**
+ * What covers a total in every release covers it in what these differ by: of the offices that came, no more can stand in a
+ * part of the total than came. Sums say so by themselves. An office that changed between releases may stand in another part
+ * of the piece than of the total: so many may be out of place, and the attackers know how many changed.
+ */
+function linkParts(
+  builder: Builder,
+  tables: readonly Tables[],
+  splits: ReadonlyMap<string, Split>,
+): void {
+  const covers = new Map(
+    tables
+      .flatMap(({ equations }) => equations)
+      .filter(({ offices }) => offices === 'cover')
+      .map((one) => [[one.total, ...one.parts].join('\n'), one]),
+  )
+  for (const { total, parts } of covers.values()) {
+    const whole = splits.get(total)
+    if (!whole) continue
+    const pieces = parts.flatMap((key) => splits.get(key) ?? [])
+    // A piece that other releases count than the total is taken apart otherwise.
+    const alike = pieces.filter(({ versions }) => versions.join('+') === whole.versions.join('+'))
+    const changed = changedIn(whole, alike)
+    for (const [releases, all] of whole.parts) {
+      const within = alike.flatMap((piece) => piece.parts.get(releases) ?? [])
+      for (const piece of within) builder.within(piece, [all], changed)
+      if (alike.length === parts.length) builder.within(all, within, changed)
+    }
+  }
+}
+
+/** Offices that stand in another part of some piece than of the total, or in several: how many. */
+function changedIn(whole: Split, pieces: readonly Split[]): number {
+  const placesOf = ({ parts }: Split): ReadonlyMap<string, string> => {
+    const places = new Map<string, string>()
+    for (const [releases, { holders }] of parts)
+      for (const office of holders.keys())
+        places.set(office, places.has(office) ? 'several' : releases)
+    return places
+  }
+  const inWhole = placesOf(whole)
+  const changed = new Set(
+    [...inWhole].flatMap(([office, at]) => (at === 'several' ? [office] : [])),
+  )
+  for (const piece of pieces)
+    for (const [office, at] of placesOf(piece)) if (inWhole.get(office) !== at) changed.add(office)
+  return changed.size
 }
 
 interface Part {

@@ -260,6 +260,47 @@ describe('several releases', () => {
     expect(secretOf(third, rules)).toEqual(['finding'])
   })
 
+  it('[DC7] of those who came no more can stand in a part than came, also where an office may stand in several parts', () => {
+    // Of 83 offices 79 have a strength, of the 36 that come 35: what is left of 114 leaves 78 to 83 of the 83.
+    const counted = (from: number, count: number, strong: number): Tables => {
+      const inside = (cases: number, most: number): Contribution[] => [
+        ...Array.from({ length: most }, (_, at): Contribution => [`office ${from + at}`, cases]),
+      ]
+      return {
+        cells: [
+          { key: 'all', contributions: inside(3, count), known: true },
+          { key: 'strength', contributions: inside(2, strong), group: 'all' },
+          {
+            key: 'none',
+            contributions: inside(3, count).map(([office], at) => [office, at < strong ? 1 : 3]),
+            weight: 0.01,
+          },
+        ],
+        equations: [{ total: 'all', parts: ['strength', 'none'], offices: 'cover', cases: 'sum' }],
+        groups: [{ key: 'all', contributions: inside(3, count) }],
+      }
+    }
+    const both = (one: Tables, other: Tables): Tables => ({
+      ...one,
+      cells: one.cells.map((cell, at) => ({
+        ...cell,
+        contributions: [...cell.contributions, ...(other.cells[at]?.contributions ?? [])],
+      })),
+      groups: one.groups.map((group, at) => ({
+        ...group,
+        contributions: [...group.contributions, ...(other.groups[at]?.contributions ?? [])],
+      })),
+    })
+    const before = counted(1, 83, 79)
+    const release: Release = {
+      tables: both(before, counted(100, 36, 35)),
+      earlier: [{ key: 'release 1', tables: before, suppressed: ['none', 'strength'] }],
+    }
+    expect(audit(release, ['none'], DEFAULT_RULES)).toMatchObject({ passed: false })
+    expect(secretOf(release, DEFAULT_RULES)).toContain('strength')
+    expect(audit(release, ['none', 'strength'], DEFAULT_RULES)).toMatchObject({ passed: true })
+  })
+
   it('[DC7] W10 of two means over five and six offices follows what the sixth has', () => {
     // 2.40 of five is 12, 2.50 of six is 15: the sixth has 3.00.
     const before = offices(1, 5, 12)
