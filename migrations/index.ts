@@ -32,6 +32,7 @@ import { survey } from './0031_survey.ts'
 import { auditObject } from './0032_auditObject.ts'
 import { refusedFile } from './0033_refusedFile.ts'
 import { withdrawnBy } from './0034_withdrawnBy.ts'
+import { rollup } from './0035_rollup.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   auditObject,
   refusedFile,
   withdrawnBy,
+  rollup,
 ]

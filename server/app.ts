@@ -30,6 +30,7 @@ import { procedureRoutes } from './procedure/procedure.routes.ts'
 import { projectorRoutes } from './projector/projector.routes.ts'
 import { receivedPackageRoutes } from './releasePackage/receivedPackage.routes.ts'
 import { releasePackageRoutes } from './releasePackage/releasePackage.routes.ts'
+import { rollupRoutes } from './rollup/rollup.routes.ts'
 import { reviewCaseRoutes } from './reviewCase/reviewCase.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
@@ -103,6 +104,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     reviewCaseRoutes(routes, deps)
     releasePackageRoutes(routes, deps)
     receivedPackageRoutes(routes, deps)
+    rollupRoutes(routes, deps)
     workshopPlanRoutes(routes, deps)
     closeRoutes(routes, deps)
     projectorRoutes(routes, deps)

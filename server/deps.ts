@@ -11,6 +11,8 @@ import { RemovalFile } from './removal/removals.ts'
 import { signingKeys, type SigningKeys } from './releasePackage/signingKeys.ts'
 import { ballotKeys } from './room/ballotKeys.ts'
 import { cryptoShuffle } from './room/cryptoShuffle.ts'
+import type { ProcessLimits } from './kernel/inProcess.ts'
+import { RollupMaking } from './rollup/rollupMaking.ts'
 import { roomRules, type RoomRules } from './room/roomRules.ts'
 import { Rooms } from './room/rooms.ts'
 import { sqliteRoomSource } from './room/roomSource.sqlite.ts'
@@ -37,6 +39,8 @@ export interface Deps {
   readonly guard: ClockGuard
   readonly newId: () => string
   readonly rooms: Rooms
+  /** Computes releases of the state, one at a time. */
+  readonly rollups: RollupMaking
   /** The ballots of everything that is voted on, in rooms and in closing surveys. */
   readonly boxes: SealedBoxes
   /** Told of what went wrong if no caller can be answered; ids and codes only. */
@@ -47,6 +51,8 @@ export interface Deps {
 export interface Given {
   readonly clock?: () => number
   readonly rules?: RoomRules
+  /** What the computing of a release may take. */
+  readonly rollupLimits?: ProcessLimits
 }
 
 /** Dependencies around an open, migrated database. */
@@ -54,7 +60,7 @@ export function assemble(
   config: Config,
   open: OpenDatabase,
   failed: FailureLog,
-  { clock = steadyClock(), rules = roomRules }: Given = {},
+  { clock = steadyClock(), rules = roomRules, rollupLimits }: Given = {},
 ): Deps {
   const log = new WriteAheadLog(open.sqlite, (error) => failed('wal', error))
   const keys = ballotKeys(config.keysFolder, config.dataFolder)
@@ -92,6 +98,7 @@ export function assemble(
     clock,
     newId,
     rooms,
+    rollups: new RollupMaking((error) => failed('rollup', error), rollupLimits),
     boxes,
     failed,
     removals,

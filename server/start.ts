@@ -104,6 +104,7 @@ export async function startServer(
         stopLooking()
         stopWatching()
         await deps.rooms.close()
+        await deps.rollups.stop()
         await withinSeconds(4, running.close())
         await open.close()
         unlock()

@@ -13,7 +13,7 @@ export type OfficeProblemCode =
   | Exclude<
       Extract<
         ProblemCode,
-        `${'account' | 'cycle' | 'import' | 'office' | 'procedure' | 'legalBasis' | 'survey' | 'synthesis' | 'catalogue' | 'reviewCase' | 'caseText' | 'setup'}.${string}`
+        `${'account' | 'cycle' | 'import' | 'office' | 'procedure' | 'legalBasis' | 'rollup' | 'survey' | 'synthesis' | 'catalogue' | 'reviewCase' | 'caseText' | 'setup'}.${string}`
       >,
       'reviewCase.withdrawn'
     >

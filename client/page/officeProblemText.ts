@@ -36,6 +36,30 @@ function officeInUse(facts: NonNullable<Problem['facts']>): ProblemText {
 /** A sentence for every problem only pages of the offices can meet; leaving one out does not compile. */
 const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   'releasePackage.refused': refusalText,
+  'rollup.fewOfficers': {
+    title: 'Für eine Auswertung braucht es zwei Geheimhaltungsverantwortliche.',
+    next: 'Bitten Sie die Administration, unter „Konten“ ein zweites Konto der Auswertung dafür zu benennen.',
+  },
+  'rollup.running': {
+    title: 'Es wird schon eine Auswertung berechnet.',
+    next: 'Warten Sie, bis sie fertig ist. Die Seite zeigt, wie weit sie ist.',
+  },
+  'rollup.gone': {
+    title: 'Diesen Entwurf gibt es nicht mehr.',
+    next: 'Er wurde inzwischen abgeschlossen oder neu berechnet. Die Seite zeigt den jetzigen Stand.',
+  },
+  'rollup.notPassed': {
+    title: 'Dieser Entwurf hat die Prüfung nicht bestanden.',
+    next: 'Er lässt sich nicht abschließen. Berechnen Sie ihn neu, sobald weitere Pakete da sind.',
+  },
+  'rollup.changedSince': {
+    title: 'Seit der Berechnung hat sich etwas an den Paketen geändert.',
+    next: 'Ein Paket kam hinzu oder wurde zurückgezogen, oder ein Katalog ist neu. Berechnen Sie die Auswertung noch einmal.',
+  },
+  'rollup.ownClose': {
+    title: 'Sie haben diesen Entwurf schon abgeschlossen.',
+    next: 'Jetzt schließt die zweite geheimhaltungsverantwortliche Person ab, mit ihrem eigenen Konto.',
+  },
   'setup.linkInvalid': {
     title: 'Dieser Einrichtungslink gilt nicht mehr.',
     next: 'Er wurde schon benutzt, ist älter als eine Stunde oder durch einen neueren ersetzt. Gibt es ein Konto der Administration, melden Sie sich damit an. Einen neuen Link macht auf dem Server der Befehl npm run admin-link.',

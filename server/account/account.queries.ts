@@ -78,6 +78,8 @@ interface Wanted {
   readonly name: string
   readonly role: AccountRole
   readonly officeId: string | null
+  /** Left out: as it is. */
+  readonly secrecyOfficer?: boolean
 }
 
 /** A password that was handed over: it opens the choice of an own one, for some days (AC2). */
@@ -97,12 +99,17 @@ export async function addAccount(
   const wrong = (await officeProblem(trx, account)) ?? (await addressProblem(trx, id, email))
   if (wrong) return refuse(wrong)
   const row = { id, email, name, role, officeId: officeOf(role, officeId), active: 1 as const }
+  const secrecyOfficer = isOfficer(account, false)
   const writing = await changed(trx, 'account.added', actorId, id)
   const added = await writing
     .insertInto('account')
-    .values({ ...row, ...handedOver(passwordHash, trx.at) })
+    .values({
+      ...{ ...row, secrecyOfficer: secrecyOfficer ? 1 : 0 },
+      ...handedOver(passwordHash, trx.at),
+    })
     .returningAll()
     .executeTakeFirstOrThrow()
+  if (secrecyOfficer) await changed(trx, 'account.secrecyGiven', actorId, id)
   return ok(toAccount(added))
 }
 
@@ -111,7 +118,11 @@ export async function changeAccount(
   trx: Trx,
   actorId: string,
   id: string,
-  { email, ...wanted }: Omit<Wanted, 'email'> & { email?: string; readonly active: boolean },
+  {
+    email,
+    secrecyOfficer,
+    ...wanted
+  }: Omit<Wanted, 'email'> & { email?: string; readonly active: boolean },
 ): Promise<Result<{ readonly account: Account; readonly ended: boolean }>> {
   const before = await accountById(trx, id)
   if (!before) return refuse(problem('access.unknown'))
@@ -123,13 +134,23 @@ export async function changeAccount(
     (email === undefined ? undefined : await addressProblem(trx, id, email))
   if (wrong) return refuse(wrong)
   const change = { ...wanted, officeId: officeOf(role, wanted.officeId) }
+  const was = before.secrecyOfficer === 1
+  const officer = isOfficer(
+    { role, ...(secrecyOfficer === undefined ? {} : { secrecyOfficer }) },
+    was,
+  )
   const writing = await changed(trx, 'account.changed', actorId, id)
   const row = await writing
     .updateTable('account')
-    .set({ ...change, ...(email === undefined ? {} : { email }), active: active ? 1 : 0 })
+    .set({
+      ...{ ...change, ...(email === undefined ? {} : { email }) },
+      ...{ active: active ? 1 : 0, secrecyOfficer: officer ? 1 : 0 },
+    })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  if (officer !== was)
+    await changed(trx, officer ? 'account.secrecyGiven' : 'account.secrecyEnded', actorId, id)
   const ended = !active || role !== before.role
   if (ended) await endSessions(trx, id)
   return ok({ account: toAccount(row), ended })
@@ -206,6 +227,12 @@ async function tracesOf(db: Db, id: string): Promise<number> {
 /** Coordinators belong to an office; the others to none. */
 const officeOf = (role: AccountRole, officeId: string | null) =>
   role === 'coordinator' ? officeId : null
+
+/** Does an account answer for secrecy (LA2)? Analysts alone do, those who were told to or did before. */
+const isOfficer = (
+  { role, secrecyOfficer }: Pick<Wanted, 'role' | 'secrecyOfficer'>,
+  before: boolean,
+): boolean => role === 'analyst' && (secrecyOfficer ?? before)
 
 /** A coordinator of an office there is not. */
 async function officeProblem(

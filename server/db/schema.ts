@@ -8,6 +8,7 @@ import type { OfficeChangeKind } from '../../shared/office/officeHistory.schema.
 import type { Procedure, StateChange, StateDue } from '../../shared/procedure/procedure.schema.ts'
 import type { Refusal } from '../../shared/releasePackage/refusal.ts'
 import type { ResultRows } from '../../shared/result/resultRows.ts'
+import type { RollupOutcome } from '../../shared/rollup/view.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { SurveyOutcome } from '../../shared/survey/survey.schema.ts'
 import type { Heading, PointId, PointKind } from '../../shared/synthesis/synthesis.schema.ts'
@@ -35,6 +36,8 @@ interface AccountTable {
   mustChangePassword: Generated<Flag>
   /** Until when it opens anything, in milliseconds; null if an own one was chosen. */
   startPasswordUntil: number | null
+  /** May prepare releases of the state and see them before they are closed. */
+  secrecyOfficer: Generated<Flag>
 }
 export type AccountRow = Selectable<AccountTable>
 interface AccountSessionTable {
@@ -339,6 +342,40 @@ interface CatalogueMappingTable {
   body: string
 }
 
+/** A release of the state that is being prepared, or why there is none; there is one at most. */
+interface RollupDraftTable {
+  slot: Generated<number>
+  id: string
+  outcome: RollupOutcome
+  number: number
+  /** Changes with everything it was counted from. */
+  standing: string
+  /** Offices there were when it was counted. */
+  dueOffices: number
+  /** SHA-256 of the release; empty, like the files, where there is none. */
+  hash: string
+  releaseFile: string
+  tableFile: string
+  auditFile: string
+  /** JSON: what cannot be counted, and why. */
+  problems: string
+  /** Milliseconds. */
+  madeAt: number
+  /** Id of the account that closed it first. */
+  closedBy: Generated<string | null>
+}
+/** A release of the state that was closed; its files are empty if a restore knows of it alone. */
+interface RollupReleaseTable {
+  number: number
+  hash: string
+  dueOffices: number
+  releaseFile: string
+  tableFile: string
+  auditFile: string
+  /** Milliseconds. */
+  closedAt: number
+}
+
 /** The tables that are read and written through Kysely; the room's log has its own store. */
 export interface Schema extends ResultTables {
   office: OfficeTable
@@ -380,4 +417,6 @@ export interface Schema extends ResultTables {
   withdrawn_package: WithdrawnPackageTable
   refused_file: RefusedFileTable
   catalogue_mapping: CatalogueMappingTable
+  rollup_draft: RollupDraftTable
+  rollup_release: RollupReleaseTable
 }

@@ -12,6 +12,7 @@ export type FailureLog = (
     | 'snapshot'
     | 'ballots'
     | 'removals'
+    | 'rollup'
     | 'notReady',
   error: unknown,
 ) => string

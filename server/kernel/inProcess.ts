@@ -13,6 +13,17 @@ export interface ProcessLimits {
 /** What a process of its own answers: a result, or why there is none. */
 type ProcessAnswer<T> = { readonly result: T } | { readonly failed: string }
 
+/** What it says before it has an answer: how far it is. */
+interface ProcessSaying {
+  readonly step: string
+}
+
+/** Who waits for a process: hears how far it is, and may want it no longer. */
+export interface ProcessWatch {
+  readonly onStep: (step: string) => void
+  readonly signal: AbortSignal
+}
+
 const LOOK_MS = 100
 
 /**
@@ -25,6 +36,7 @@ export async function inProcess<T>(
   source: string,
   data: unknown,
   limits: ProcessLimits,
+  watch?: ProcessWatch,
 ): Promise<T> {
   const child = fork(fileURLToPath(programFile(source)), [], {
     execArgv: [
@@ -38,7 +50,7 @@ export async function inProcess<T>(
   const kill = (): void => void child.kill('SIGKILL')
   process.once('exit', kill)
   try {
-    return await answerOf<T>(child, data, source, limits)
+    return await answerOf<T>(child, data, source, limits, watch)
   } finally {
     process.off('exit', kill)
     kill()
@@ -50,6 +62,7 @@ function answerOf<T>(
   data: unknown,
   source: string,
   { patienceMs, memoryMiB }: ProcessLimits,
+  watch: ProcessWatch | undefined,
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   let look: NodeJS.Timeout | undefined
@@ -59,8 +72,10 @@ function answerOf<T>(
     look = setInterval(() => {
       if (residentMiB(child.pid) > memoryMiB) fail('took too much memory')
     }, LOOK_MS)
-    child.once('message', (answer: ProcessAnswer<T>) => {
-      if ('result' in answer) resolve(answer.result)
+    watch?.signal.addEventListener('abort', () => fail('was not wanted any more'), { once: true })
+    child.on('message', (answer: ProcessAnswer<T> | ProcessSaying) => {
+      if ('step' in answer) watch?.onStep(answer.step)
+      else if ('result' in answer) resolve(answer.result)
       else fail(`failed: ${answer.failed}`)
     })
     child.once('error', () => fail('could not be started'))
@@ -85,13 +100,16 @@ function residentMiB(pid: number | undefined): number {
 }
 
 /**
- * The other end, in the file that was started: answers what it is asked, once. It ends itself when what asked is gone,
+ * The other end, in the file that was started: answers what it is asked, once, and says before how far it is. It ends itself when what asked is gone,
  * and not as a process usually does, which would wait for what it loaded.
  */
-export function answerAsProcess<Question, T>(work: (question: Question) => Promise<T>): void {
+export function answerAsProcess<Question, T>(
+  work: (question: Question, say: (step: string) => void) => Promise<T>,
+): void {
   process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'))
   process.once('message', ({ data }: { readonly data: Question }) => {
-    void work(data).then(
+    const say = (step: string): void => void process.send?.({ step } satisfies ProcessSaying)
+    void work(data, say).then(
       (result) => process.send?.({ result } satisfies ProcessAnswer<T>),
       (error: unknown) =>
         process.send?.({

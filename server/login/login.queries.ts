@@ -52,6 +52,7 @@ export async function setUp(
   const row = {
     ...{ id: known?.id ?? id, email, name, role: 'administrator' as const, officeId: null },
     ...{ active: 1 as const, passwordHash, mustChangePassword: 0 as const },
+    secrecyOfficer: 0 as const,
     startPasswordUntil: null,
   }
   const writing = await changed(trx, 'setup.done', row.id, row.id)

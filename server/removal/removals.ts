@@ -13,6 +13,8 @@ const accountSchema = z.strictObject({
   role: z.string(),
   officeId: z.string().nullable(),
   password: z.string(),
+  // Lists of earlier versions do not say; then no account has it until it is given again.
+  secrecyOfficer: z.boolean().default(false),
 })
 
 /** A package that was given out: its number is not free again. Once it is taken back, the file that says so. */
@@ -25,6 +27,14 @@ const givenOutSchema = z.strictObject({
   releasedAt: z.number(),
   withdrawnAt: z.number().nullable(),
   withdrawal: z.string().nullable(),
+})
+
+/** A release of the state that was closed: its number is taken, and what it was counted from stays. */
+const closedRollupSchema = z.strictObject({
+  number: z.int(),
+  hash: z.string(),
+  dueOffices: z.int(),
+  closedAt: z.number(),
 })
 
 /** A public key this server signs or signed with. */
@@ -58,6 +68,8 @@ const removalsSchema = z.strictObject({
   packages: z.array(givenOutSchema).default([]),
   takenBack: z.array(takenBackSchema).default([]),
   ownKeys: z.array(ownKeySchema).default([]),
+  rollups: z.array(closedRollupSchema).default([]),
+  used: z.array(z.strictObject({ hash: z.string(), usedIn: z.int() })).default([]),
   revocations: z.array(z.strictObject({ keyId: z.string(), revoked: z.boolean() })).default([]),
 })
 export type GivenOut = z.output<typeof givenOutSchema>
@@ -68,7 +80,7 @@ export type Removals = z.output<typeof removalsSchema>
 const noRemovals: Removals = {
   ...{ withdrawnCases: [], withdrawnTexts: [], concludedWorkshops: [] },
   ...{ removedCases: [], removedWorkshops: [], removedAccounts: [], accounts: [] },
-  ...{ packages: [], takenBack: [], ownKeys: [], revocations: [] },
+  ...{ packages: [], takenBack: [], ownKeys: [], revocations: [], rollups: [], used: [] },
 }
 
 /** Name of the list, beside the database and in no backup. */
@@ -84,6 +96,7 @@ interface AccountRow {
   readonly role: string
   readonly officeId: string | null
   readonly passwordHash: string
+  readonly secrecyOfficer: number
 }
 
 const statements = prepared((sqlite) => {
@@ -101,7 +114,7 @@ const statements = prepared((sqlite) => {
     removedSamples: removed('sample.removed'),
     removedAccounts: removed('account.removed'),
     accounts: sqlite.prepare<[], AccountRow>(
-      'SELECT id, active, role, officeId, passwordHash FROM account',
+      'SELECT id, active, role, officeId, passwordHash, secrecyOfficer FROM account',
     ),
     packages: sqlite.prepare<[], GivenOut>(
       'SELECT id, procedureId, number, replaces, hash, releasedAt, withdrawnAt, withdrawal FROM release_package',
@@ -112,6 +125,12 @@ const statements = prepared((sqlite) => {
     ),
     ownKeys: sqlite.prepare<[], Removals['ownKeys'][number]>(
       'SELECT keyId, publicKey, label, addedAt, retiredAt FROM signing_key WHERE own = 1',
+    ),
+    rollups: sqlite.prepare<[], Removals['rollups'][number]>(
+      'SELECT number, hash, dueOffices, closedAt FROM rollup_release ORDER BY number',
+    ),
+    used: sqlite.prepare<[], Removals['used'][number]>(
+      'SELECT hash, usedIn FROM received_package WHERE usedIn IS NOT NULL ORDER BY hash',
     ),
     revocations: sqlite.prepare<[], { keyId: string; revoked: number }>(
       'SELECT keyId, revokedAt IS NOT NULL AS revoked FROM signing_key',
@@ -129,14 +148,17 @@ export function removalsIn(db: Database): Removals {
     removedCases: asked.removedCases.all(),
     removedWorkshops: [...asked.removedWorkshops.all(), ...asked.removedSamples.all()],
     removedAccounts: asked.removedAccounts.all(),
-    accounts: asked.accounts.all().map(({ passwordHash, active, ...account }) => ({
+    accounts: asked.accounts.all().map(({ passwordHash, active, secrecyOfficer, ...account }) => ({
       ...account,
       active: active === 1,
+      secrecyOfficer: secrecyOfficer === 1,
       password: passwordMark(passwordHash),
     })),
     packages: asked.packages.all(),
     takenBack: asked.takenBack.all(),
     ownKeys: asked.ownKeys.all(),
+    rollups: asked.rollups.all(),
+    used: asked.used.all(),
     revocations: asked.revocations.all().map(({ keyId, revoked }) => ({
       keyId,
       revoked: revoked === 1,
@@ -182,6 +204,11 @@ export function mergeRemovals(older: Removals, newer: Removals): Removals {
     removedAccounts: both(older.removedAccounts, newer.removedAccounts),
     accounts: latest([...older.accounts, ...newer.accounts], ({ id }) => id),
     ...mergePackages(older, newer),
+    // What was closed first under a number stays.
+    rollups: latest([...newer.rollups, ...older.rollups], ({ number }) => String(number)).toSorted(
+      (a, b) => a.number - b.number,
+    ),
+    used: latest([...newer.used, ...older.used], ({ hash }) => hash),
     // A revocation can be taken back: the newer one knows.
     revocations: latest([...older.revocations, ...newer.revocations], ({ keyId }) => keyId),
   }
@@ -204,6 +231,7 @@ const CHANGING: readonly AuditAction[] = [
   'package.released',
   'package.withdrawn',
   'package.takenBack',
+  'rollup.closed',
   'signingKey.made',
   'signingKey.revoked',
   'signingKey.restored',

@@ -14,6 +14,7 @@ import { sqliteRoomSource } from '../room/roomSource.sqlite.ts'
 import type { RoomStore } from '../room/roomStore.ts'
 import { dropSampleNow, sampleNow } from '../workshopPlan/sample.queries.ts'
 import { applyPackages } from './applyPackages.ts'
+import { applyRollups } from './applyRollups.ts'
 import { passwordMark, type Removals } from '../removal/removals.ts'
 
 /** What a restored database had to give up again, in counts. */
@@ -55,6 +56,7 @@ export async function applyRemovals(
   const texts = applyTexts(sqlite, list, note)
   const workshops = applyWorkshops(restored, list, now, note)
   const packages = applyPackages(restored, list, now, note)
+  applyRollups(restored, list, note)
   const accounts = await applyAccounts(restored, list, note)
   endEverything(sqlite)
   endSurveys(restored, now, note)
@@ -152,6 +154,7 @@ interface AccountRow {
   readonly role: string
   readonly officeId: string | null
   readonly passwordHash: string
+  readonly secrecyOfficer: number
 }
 
 interface LastAccount {
@@ -166,6 +169,7 @@ async function applyAccounts({ sqlite, previous }: Restored, list: Removals, not
     new Set(list.removedAccounts),
   ]
   const switchOff = sqlite.prepare('UPDATE account SET active = 0 WHERE id = ?')
+  const dismiss = sqlite.prepare('UPDATE account SET secrecyOfficer = 0 WHERE id = ?')
   const setPassword = sqlite.prepare(
     'UPDATE account SET passwordHash = ?, mustChangePassword = ?, startPasswordUntil = ? WHERE id = ?',
   )
@@ -180,6 +184,10 @@ async function applyAccounts({ sqlite, previous }: Restored, list: Removals, not
       switchOff.run(id)
       counts.accounts++
       note('account.changed', id)
+    }
+    if (account.secrecyOfficer === 1 && known?.secrecyOfficer === false) {
+      dismiss.run(id)
+      note('account.secrecyEnded', id)
     }
     if (known === undefined || known.password === passwordMark(passwordHash)) continue
     const held = lastRow?.get(id)

@@ -44,16 +44,9 @@ export function readEarlier(folder: string, held: Holdings): readonly EarlierRol
 function readOne(place: string, held: Holdings): EarlierRollup {
   try {
     const text = readFileSync(join(place, FILES.release), 'utf8')
-    const hash = hashOfFile(text)
-    const release = releaseSchema.parse(JSON.parse(text))
-    const audit = rollupAuditSchema.parse(
-      JSON.parse(readFileSync(join(place, FILES.audit), 'utf8')),
-    )
-    if (audit.passed && audit.files?.release === hash)
-      return {
-        ...{ release, hash, unprinted: audit.unprinted },
-        ...countedFrom(audit.packages, release, place, held),
-      }
+    const one = earlierOf(text, readFileSync(join(place, FILES.audit), 'utf8'), held)
+    if ('hash' in one) return one
+    if (one.missing !== undefined) throw missingProblem(one.number, place, one.missing)
   } catch (error) {
     if (error instanceof StartProblem) throw error
   }
@@ -63,22 +56,37 @@ function readOne(place: string, held: Holdings): EarlierRollup {
   )
 }
 
-/** The packages of a release as it read them. */
-function countedFrom(
-  hashes: readonly string[],
-  { number, catalogues: refs }: EarlierRollup['release'],
-  place: string,
-  held: Holdings,
-): Pick<EarlierRollup, 'counted' | 'catalogues'> {
+const missingProblem = (number: number, place: string, hash: string): StartProblem =>
+  new StartProblem(
+    `Auswertung ${String(number)} (${place}) beruht auf einem Paket, das fehlt oder sich nicht mehr lesen lässt: ${hash}. Legen Sie es in den Ordner der Pakete; auch ein zurückgezogenes wird für die Prüfung gebraucht.`,
+    `Release ${String(number)} (${place}) rests on a package that is missing or cannot be read any more: ${hash}. Put it into the folder of packages; one that was taken back is needed for the audit, too.`,
+  )
+
+/** A release that cannot be counted again: a package of it is missing, or its files do not fit each other. */
+interface NotEarlier {
+  readonly number: number
+  readonly missing?: string
+}
+
+/** A release before, from its release.json and audit.json, with the packages it was counted from. Throws for what is neither. */
+export function earlierOf(
+  text: string,
+  auditText: string,
+  held: Pick<Holdings, 'packages' | 'catalogues' | 'mappings'>,
+): EarlierRollup | NotEarlier {
+  const hash = hashOfFile(text)
+  const release = releaseSchema.parse(JSON.parse(text))
+  const { number, catalogues: refs } = release
+  const audit = rollupAuditSchema.parse(JSON.parse(auditText))
+  if (!audit.passed || audit.files?.release !== hash) return { number }
   const byHash = new Map(held.packages.map((one) => [one.hash, one]))
-  const counted = hashes.map((hash): HeldPackage => {
-    const one = byHash.get(hash)
+  const counted: HeldPackage[] = []
+  for (const wanted of audit.packages) {
+    const one = byHash.get(wanted)
     const content = one && readUnder(one.content, refs, held.mappings)
-    if (one && content) return { ...one, content }
-    throw new StartProblem(
-      `Auswertung ${String(number)} (${place}) beruht auf einem Paket, das fehlt oder sich nicht mehr lesen lässt: ${hash}. Legen Sie es in den Ordner der Pakete; auch ein zurückgezogenes wird für die Prüfung gebraucht.`,
-      `Release ${String(number)} (${place}) rests on a package that is missing or cannot be read any more: ${hash}. Put it into the folder of packages; one that was taken back is needed for the audit, too.`,
-    )
-  })
-  return { counted, catalogues: cataloguesNamed(held.catalogues, refs) }
+    if (!one || !content) return { number, missing: wanted }
+    counted.push({ ...one, content })
+  }
+  const catalogues = cataloguesNamed(held.catalogues, refs)
+  return { release, hash, unprinted: audit.unprinted, counted, catalogues }
 }

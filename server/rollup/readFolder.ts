@@ -35,14 +35,25 @@ const KEY_FILE = /^schluessel.*\.json$/
 /** How many problems are named one by one. */
 const MOST_NAMED = 20
 
+/** Files that cannot be counted. */
+export class FilesProblem extends StartProblem {
+  readonly problems: readonly HeldProblem[]
+
+  constructor(problems: readonly HeldProblem[], german: string, english: string) {
+    super(german, english)
+    this.problems = problems
+  }
+}
+
 /** The problems of several files in one: what to do about each, and which files. */
-export function filesProblem(problems: readonly HeldProblem[]): StartProblem {
+export function filesProblem(problems: readonly HeldProblem[]): FilesProblem {
   const named = problems.slice(0, MOST_NAMED).map(({ name, problem }) => {
     const { title, next } = refusalText(problem.facts ?? {})
     return `${name}: ${title} ${next}`
   })
   const more = problems.length - named.length
-  return new StartProblem(
+  return new FilesProblem(
+    problems,
     [
       'Diese Dateien lassen sich nicht auswerten. Es wurde nichts geschrieben.',
       ...named,

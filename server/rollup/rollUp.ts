@@ -8,6 +8,7 @@ import {
   EarlierMismatch,
   makeRelease,
   type MadeRelease,
+  type RollupWish,
   type Solvers,
 } from '../../shared/rollup/release.ts'
 import {
@@ -22,7 +23,7 @@ import {
 import { StartProblem } from '../kernel/startProblem.ts'
 import { readEarlier } from './readEarlier.ts'
 import { filesProblem, readFolder } from './readFolder.ts'
-import { requireEmpty, writeRefusal, writeRelease } from './writeRelease.ts'
+import { filesOf, refusalOf, requireEmpty, writeFiles, type ReleaseFiles } from './writeRelease.ts'
 
 /** Folders to read and to write, and the half-year in which nothing may lie ahead. */
 export interface RollupOrder {
@@ -59,6 +60,51 @@ export function countedIn(
   }
 }
 
+/** What a release is made of: packages, what they are read under, and all releases before. */
+export type Counting = Pick<RollupWish, 'selection' | 'catalogues' | 'earlier'>
+
+/** A release that passed its audit with its files, or the audit that refused it and why. */
+export type Rolled =
+  | { readonly release: RollupRelease; readonly files: ReleaseFiles }
+  | {
+      readonly exposed: RollupAudit['exposed'] | null
+      readonly why: string
+      readonly files: Pick<ReleaseFiles, 'audit'>
+    }
+
+/** Makes a release, or says what its audit found (LW8). Throws an `EarlierMismatch` where a release before does not add up. */
+export async function rolled(
+  { selection, catalogues, earlier }: Counting,
+  solvers: Solvers,
+  rules: DisclosureRules = DEFAULT_RULES,
+): Promise<Rolled> {
+  const saying = {
+    format: 'fallwerkstatt-rollup-audit',
+    version: 1,
+    number: earlier.length + 1,
+    packages: selection.counted.map(({ hash }) => hash).toSorted(),
+    earlier: earlier.map(({ hash }) => hash),
+    rules,
+  } as const
+  const wish = { selection, catalogues, earlier, rules }
+  const made = await makeRelease(wish, solvers).catch((error: unknown) => {
+    if (error instanceof EarlierMismatch) throw error
+    // A solver that broke, ran out of time or was killed has said nothing; that is a refusal.
+    return error
+  })
+  if (!isMade(made)) {
+    const audit = refusalOf({ ...saying, tried: null, exposed: [], unprinted: [] })
+    return { exposed: null, why: String(made), files: { audit } }
+  }
+  const { figures, offices, pools, passed } = made.audit
+  const exposed = exposedIn(figures)
+  const tried = { figures: figures.length, offices, pools }
+  const said = { ...saying, tried, exposed, unprinted: made.unprinted.slice() }
+  if (passed && exposed.length === 0)
+    return { release: made.release, files: filesOf(made.release, said) }
+  return { exposed, why: '', files: { audit: refusalOf(said) } }
+}
+
 /**
  * Makes a release of a folder and writes it, or the audit that refused it. Throws a `StartProblem` for what cannot be read;
  * then nothing is written.
@@ -72,32 +118,13 @@ export async function rollUp(
   const held = readFolder(order.packages)
   const { selection, catalogues } = countedIn(held, order.now)
   const earlier = order.earlier === null ? [] : readEarlier(order.earlier, held)
-  const saying = {
-    format: 'fallwerkstatt-rollup-audit',
-    version: 1,
-    number: earlier.length + 1,
-    packages: selection.counted.map(({ hash }) => hash).toSorted(),
-    earlier: earlier.map(({ hash }) => hash),
-    rules,
-  } as const
-  const wish = { selection, catalogues, earlier, rules }
-  const made = await makeRelease(wish, solvers).catch((error: unknown) => {
-    if (error instanceof EarlierMismatch) throw mismatchProblem(error)
-    // A solver that broke, ran out of time or was killed has said nothing; that is a refusal.
-    return error
-  })
-  if (!isMade(made)) {
-    writeRefusal(order.out, { ...saying, tried: null, exposed: [], unprinted: [] })
-    return { exposed: null, why: String(made) }
-  }
-  const { figures, offices, pools, passed } = made.audit
-  const exposed = exposedIn(figures)
-  const tried = { figures: figures.length, offices, pools }
-  const said = { ...saying, tried, exposed, unprinted: made.unprinted.slice() }
-  if (passed && exposed.length === 0)
-    return { release: made.release, hash: writeRelease(order.out, made.release, said) }
-  writeRefusal(order.out, said)
-  return { exposed, why: '' }
+  const made = await rolled({ selection, catalogues, earlier }, solvers, rules).catch(
+    (error: unknown) => {
+      throw error instanceof EarlierMismatch ? mismatchProblem(error) : error
+    },
+  )
+  writeFiles(order.out, made.files)
+  return 'release' in made ? { release: made.release, hash: made.files.hash } : made
 }
 
 const isMade = (made: unknown): made is MadeRelease =>

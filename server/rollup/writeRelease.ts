@@ -41,24 +41,38 @@ export function requireEmpty(folder: string): void {
   )
 }
 
-/** Writes a release that passed its audit. Returns the SHA-256 of release.json. */
-export function writeRelease(folder: string, release: RollupRelease, saying: AuditSaying): string {
+/** The files of a release that passed its audit, and the SHA-256 of the first. */
+export interface ReleaseFiles {
+  readonly release: string
+  readonly table: string
+  readonly audit: string
+  readonly hash: string
+}
+
+/** A release that passed its audit, as its files. */
+export function filesOf(release: RollupRelease, saying: AuditSaying): ReleaseFiles {
   const text = canonicalJson(releaseSchema.parse(release))
   const table = csvOf(releaseSheet(release))
   const files = { release: hashOfFile(text), table: hashOfFile(table) }
   const audit = rollupAuditSchema.parse({ ...saying, passed: true, files })
-  writeWhole(folder, {
-    [FILES.release]: text,
-    [FILES.table]: table,
-    [FILES.audit]: canonicalJson(audit),
-  })
-  return files.release
+  return { release: text, table, audit: canonicalJson(audit), hash: files.release }
 }
 
-/** Writes that there is no release, and what the audit found (LW8). */
-export function writeRefusal(folder: string, saying: AuditSaying): void {
-  const audit = rollupAuditSchema.parse({ ...saying, passed: false, files: null })
-  writeWhole(folder, { [FILES.audit]: canonicalJson(audit) })
+/** The file that says that there is no release, and what the audit found (LW8). */
+export const refusalOf = (saying: AuditSaying): string =>
+  canonicalJson(rollupAuditSchema.parse({ ...saying, passed: false, files: null }))
+
+/** Writes the files of a release, or the audit that refused it alone. */
+export function writeFiles(
+  folder: string,
+  files: Pick<ReleaseFiles, 'audit'> & Partial<ReleaseFiles>,
+): void {
+  const { release, table, audit } = files
+  writeWhole(folder, {
+    ...(release === undefined ? {} : { [FILES.release]: release }),
+    ...(table === undefined ? {} : { [FILES.table]: table }),
+    [FILES.audit]: audit,
+  })
 }
 
 function writeWhole(folder: string, files: Readonly<Record<string, string>>): void {

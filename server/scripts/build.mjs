@@ -31,6 +31,7 @@ const ENTRIES = {
   minutesWorker: 'server/minutes/minutesWorker.ts',
   packageWorker: 'server/releasePackage/packageWorker.ts',
   passwordWorker: 'server/login/passwordWorker.ts',
+  rollupWorker: 'server/rollup/rollupWorker.ts',
   sheetWorker: 'server/coordination/sheetWorker.ts',
   soundWorker: 'server/db/soundWorker.ts',
   suppressWorker: 'server/disclosure/suppressWorker.ts',

@@ -33,6 +33,7 @@ export const toAccount = (
   officeId: row.officeId,
   active: row.active === 1,
   mustChangePassword: row.mustChangePassword === 1,
+  secrecyOfficer: row.secrecyOfficer === 1,
 })
 
 /** What tells who asks. Asked with every call and every line, so prepared once. */

@@ -24,6 +24,8 @@ export const accountSchema = z.strictObject({
   active: z.boolean(),
   /** Still the password that was handed over: nothing opens before an own one is chosen. */
   mustChangePassword: z.boolean(),
+  /** Prepares releases of the state and sees them before they are closed; analysts alone. */
+  secrecyOfficer: z.boolean(),
 })
 export type Account = z.infer<typeof accountSchema>
 

@@ -15,6 +15,8 @@ import { projectorApi } from './projector.api.ts'
 import { releasePackageApi } from './releasePackage.api.ts'
 import { packageFileAddresses as packages } from './releasePackage.address.ts'
 import { reviewCaseApi } from './reviewCase.api.ts'
+import { ofReaders, ofSecrecy, rollupApi } from './rollup.api.ts'
+import { rollupFileAddresses as rollups } from './rollup.address.ts'
 import { roomApi } from './room.api.ts'
 import { structureRatingApi } from './structureRating.api.ts'
 import { surveyApi } from './survey.api.ts'
@@ -37,6 +39,7 @@ export const api = {
   ...reviewCaseApi,
   ...legalBasisApi,
   ...releasePackageApi,
+  ...rollupApi,
   ...synthesisApi,
   ...surveyApi,
   ...workshopPlanApi,
@@ -75,8 +78,14 @@ export const plainRoutes = {
   },
   receivedFile: { ...packages.receivedFile, access: { who: ['analyst'], own: 'none' } },
   mappingTemplate: { ...packages.mappingTemplate, access: { who: ['analyst'], own: 'none' } },
+  rollupRelease: { ...rollups.rollupRelease, access: ofReaders },
+  rollupTable: { ...rollups.rollupTable, access: ofReaders },
+  rollupAudit: { ...rollups.rollupAudit, access: { who: ['analyst'], own: 'none' } },
+  draftRelease: { ...rollups.draftRelease, access: ofSecrecy },
+  draftTable: { ...rollups.draftTable, access: ofSecrecy },
+  draftAudit: { ...rollups.draftAudit, access: ofSecrecy },
   schemaOfPackages: { ...packages.schemaOfPackages, access: { who: 'anybody' } },
 } as const satisfies Record<
-  keyof typeof plain | keyof typeof packages,
+  keyof typeof plain | keyof typeof packages | keyof typeof rollups,
   Address & { access: RouteAccess }
 >

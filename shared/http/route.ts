@@ -5,7 +5,8 @@ import type { AccountRole } from '../account/account.schema.ts'
 import type { Address } from './address.ts'
 
 /**
- * Who may call a route. `own` limits it to the own office or assigned procedures; others answer 404.
+ * Who may call a route. `own` limits it to the own office or assigned procedures, or to those who answer for secrecy;
+ * others answer 404.
  * `seat: 'editor'` lets in, without an account, the seats of the workshop that edit what it agrees on: the recorder
  * and the named co-facilitation.
  */
@@ -14,7 +15,7 @@ export type RouteAccess =
   | { readonly who: 'seat' }
   | {
       readonly who: readonly AccountRole[]
-      readonly own: 'none' | 'office' | 'procedure' | 'case' | 'workshop'
+      readonly own: 'none' | 'office' | 'procedure' | 'case' | 'workshop' | 'secrecy'
       readonly seat?: 'editor'
       /** Open to accounts that still have the password they were handed. */
       readonly beforeOwnPassword?: true

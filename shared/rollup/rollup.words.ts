@@ -3,6 +3,7 @@ import type { Figure } from '../disclosure/tables.ts'
 import type { Words } from '../kernel/words.ts'
 import { administrativeDistrictWords, regionalBodyWords } from '../office/office.words.ts'
 import type { ExposedVerdict, RollupAudit } from './audit.schema.ts'
+import type { RollupOutcome, RollupStep } from './view.schema.ts'
 import type { Code, Grouping, ItemKind, Measure, PopulationKind } from './release.schema.ts'
 
 /** What is counted. */
@@ -107,6 +108,43 @@ export const sheetHead: readonly string[] = [
 
 /** The two figures of a place. */
 export const figureWords: Words<Figure> = { offices: 'Jugendämter', cases: 'Fälle' }
+
+/** What the computing of a release is at. */
+export const stepWords: Words<RollupStep> = {
+  reading: 'Die Pakete werden gelesen und gezählt.',
+  protecting: 'Es wird gesucht, welche Zahlen geheim bleiben.',
+  auditing: 'Ein zweites Verfahren prüft, ob sich daraus etwas errechnen lässt.',
+}
+
+/** What came of it: what happened, and what to do next. */
+export const outcomeWords: Words<RollupOutcome, { readonly title: string; readonly next: string }> =
+  {
+    passed: {
+      title: 'Die Auswertung ist berechnet und hat die Prüfung bestanden.',
+      next: 'Sehen Sie sie beide durch. Danach schließen zwei Geheimhaltungsverantwortliche sie ab, jede mit ihrem Konto.',
+    },
+    exposed: {
+      title:
+        'Die Prüfung ist nicht bestanden: Geheime Zahlen ließen sich errechnen oder eng eingrenzen.',
+      next: 'Diese Auswertung lässt sich nicht abschließen. Berechnen Sie sie neu, sobald weitere Pakete da sind. Welche Stellen es sind, steht in der Prüfdatei.',
+    },
+    broken: {
+      title: 'Die Berechnung wurde nicht zu Ende gebracht.',
+      next: 'Sie brauchte zu viel Zeit oder Speicher, oder sie brach ab. Es gibt keine Auswertung. Versuchen Sie es zu einer ruhigeren Zeit noch einmal; bleibt es dabei, fragen Sie Ihre Technik.',
+    },
+    uncountable: {
+      title: 'Einige Pakete lassen sich nicht auswerten.',
+      next: 'Klären Sie jedes mit dem Jugendamt oder ergänzen Sie die Zuordnung der Kataloge. Berechnen Sie die Auswertung danach neu.',
+    },
+    mismatch: {
+      title: 'Eine frühere Auswertung lässt sich nicht mehr nachrechnen.',
+      next: 'Ihre Dateien oder eines ihrer Pakete fehlen. Spielen Sie eine Sicherung ein, die sie enthält. Vorher entsteht keine neue, weil sie gegen alle früheren geprüft wird.',
+    },
+    nothing: {
+      title: 'Es gibt noch kein Paket, das zählt.',
+      next: 'Übernehmen Sie zuerst Freigabepakete der Jugendämter.',
+    },
+  }
 
 /** How little of a figure would stay secret. */
 export const verdictWords: Words<ExposedVerdict> = {

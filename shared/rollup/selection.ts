@@ -23,6 +23,8 @@ export interface HeldPackage {
   /** One office, whatever server speaks for it; never published. */
   readonly office: string
   readonly content: ReleasePackage
+  /** Its key was revoked: it does not count, and its office may have released it anew without replacing it. */
+  readonly isRevoked?: true
 }
 
 /** That a package is taken back, by an office. */
@@ -73,7 +75,8 @@ export function selectPackages(held: Holdings, now: string): Asked {
   const procedures = gatherBy(once.toSorted(byNumber), ({ office, content }) =>
     procedureOf(office, content.procedure.key),
   )
-  const problems: HeldProblem[] = once.flatMap(({ name, content }) => {
+  const problems: HeldProblem[] = once.flatMap(({ name, content, isRevoked }) => {
+    if (isRevoked === true) return []
     const problem = contradictionIn(content, catalogues)
     return problem ? [{ name, problem }] : []
   })
@@ -85,19 +88,20 @@ export function selectPackages(held: Holdings, now: string): Asked {
   }
   const gone = new Set(withdrawals.map(({ office, content }) => `${office} ${content.hash}`))
   const isGone = ({ office, hash }: HeldPackage): boolean => gone.has(`${office} ${hash}`)
+  const isLeft = (one: HeldPackage): boolean => isGone(one) || one.isRevoked === true
   const counted: HeldPackage[] = []
   for (const those of procedures.values()) {
     those.forEach((one, place) => {
       const problem = againstEarlier(one, those.slice(0, place), isGone, held, now)
-      if (problem) problems.push({ name: one.name, problem })
+      if (problem && one.isRevoked !== true) problems.push({ name: one.name, problem })
     })
-    const newest = those.findLast((one) => !isGone(one))
+    const newest = those.findLast((one) => !isLeft(one))
     if (newest) counted.push(newest)
   }
   problems.push(...masterProblems(counted))
   if (problems.length > 0)
     return { ok: false, problems: problems.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
-  const withdrawn = once.filter(isGone).length
+  const withdrawn = once.filter(isLeft).length
   return {
     ok: true,
     value: { counted, withdrawn, replaced: once.length - withdrawn - counted.length },
@@ -125,7 +129,7 @@ function againstEarlier(
       hash: one.hash,
       releasedIn: one.content.releasedIn,
       withdrawnAt: isGone(one) ? 0 : null,
-      isRevoked: false,
+      isRevoked: one.isRevoked === true,
     })),
     takenBack: withdrawals
       .filter((one) => one.office === of && one.content.procedure.key === content.procedure.key)

@@ -9,6 +9,7 @@ import {
   type BareLine,
   type LineTarget,
 } from '../support/lines.ts'
+import { placeRollup } from '../support/placedState.ts'
 import { placePackages, type PlacedPackages } from '../support/placedPackages.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
@@ -157,6 +158,17 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   withdrawalFile: '     401  ok   404  403  403  403  403  401  401  401  401  401',
   listCasePackages: '   401  ok   404  403  403  403  403  401  401  401  401  401',
   listPackageTasks: '   401  ok   ok   403  403  403  403  401  401  401  401  401',
+  listRollups: '        401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
+  rollupRelease: '      401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
+  rollupTable: '        401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
+  rollupAudit: '        401  403  403  403  403  ok   403  401  401  401  401  401',
+  // Of the state level those alone who answer for secrecy, which this analyst does not.
+  getRollupDraft: '     401  403  403  403  403  404  403  401  401  401  401  401',
+  makeRollup: '         401  403  403  403  403  404  403  401  401  401  401  401',
+  closeRollup: '        401  403  403  403  403  404  403  401  401  401  401  401',
+  draftRelease: '       401  403  403  403  403  404  403  401  401  401  401  401',
+  draftTable: '         401  403  403  403  403  404  403  401  401  401  401  401',
+  draftAudit: '         401  403  403  403  403  404  403  401  401  401  401  401',
   listReceived: '       401  403  403  403  403  ok   403  401  401  401  401  401',
   getReceived: '        401  403  403  403  403  ok   403  401  401  401  401  401',
   receivedFile: '       401  403  403  403  403  ok   403  401  401  401  401  401',
@@ -202,6 +214,7 @@ beforeAll(async () => {
   server = await openTestServer()
   village = await settle(server.deps)
   packages = await placePackages(server.deps, village.own)
+  placeRollup(server.deps, 1)
   const { deps, address } = server
   const as = async (accountId: string) => new Caller(server, await sessionOf(deps, accountId))
   const projector = new Caller(server)

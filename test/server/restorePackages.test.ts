@@ -8,6 +8,7 @@ import { restoreBackup } from '../../server/restore/restore.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
 import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
 import { releasable } from '../support/releasable.ts'
+import { placeRollup } from '../support/placedState.ts'
 import { Caller, newDataFolder } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
@@ -155,5 +156,42 @@ describe('[RP13] a restore of an older backup', () => {
       await caller(village.analyst)
     ).refused('receivePackage', { body: { file: old?.file ?? '' } })
     expect(refused.facts).toMatchObject({ why: 'keyRevoked' })
+  })
+})
+
+describe('[LA9] a restore of an older backup knows of releases of the state', () => {
+  /** A release that is closed, and uses what came in; one account answers for secrecy until then. */
+  async function closeOne(): Promise<void> {
+    const { sqlite } = server.deps
+    placeRollup(server.deps, 1)
+    sqlite.exec('UPDATE received_package SET usedIn = 1; UPDATE account SET secrecyOfficer = 0')
+    sqlite.exec("INSERT INTO audit (at, action, objectId) VALUES ('2026', 'rollup.closed', '1')")
+    server.deps.removals.takeOver(sqlite)
+  }
+  const closed = () => all('SELECT number, releaseFile FROM rollup_release')
+
+  it.each([
+    ['with its files where the former database has them', false, '{}'],
+    ['without them where nothing holds them, and says so', true, ''],
+  ])('%s', async (_, lost, releaseFile) => {
+    const { package: content } = await release()
+    expect(content.number).toBe(1)
+    await take(packages()[0]?.file ?? '')
+    server.deps.sqlite
+      .prepare('UPDATE account SET secrecyOfficer = 1 WHERE id = ?')
+      .run(village.analyst)
+    const copy = await backup()
+    await closeOne()
+    await restore(copy, { lost })
+    expect(closed()).toEqual([{ number: 1, releaseFile }])
+    expect(await (await caller(village.coordinator)).call('listRollups')).toMatchObject([
+      { number: 1, lost },
+    ])
+    expect(all('SELECT usedIn FROM received_package')).toEqual([{ usedIn: 1 }])
+    expect(all('SELECT id FROM account WHERE secrecyOfficer = 1')).toEqual([])
+    const refused = await (
+      await caller(village.coordinator)
+    ).refused('withdrawPackage', { params: { ...own(), packageId: packages()[0]?.id ?? '' } })
+    expect(refused.facts).toMatchObject({ why: 'usedByRelease', release: 1 })
   })
 })

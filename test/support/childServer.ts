@@ -25,6 +25,7 @@ const programs = {
   minutesWorker: 'server/minutes/minutesWorker.ts',
   passwordWorker: 'server/login/passwordWorker.ts',
   packageWorker: 'server/releasePackage/packageWorker.ts',
+  rollupWorker: 'server/rollup/rollupWorker.ts',
   sheetWorker: 'server/coordination/sheetWorker.ts',
   soundWorker: 'server/db/soundWorker.ts',
   tableWorker: 'server/officeImport/tableWorker.ts',

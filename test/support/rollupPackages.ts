@@ -57,6 +57,9 @@ export interface ToldPackage {
 const id = (kind: string, number: number): string =>
   `${kind}-${String(number).padStart(4, '0')}`.padEnd(22, 'x')
 
+/** What an office is called where its key is registered. */
+export const officeName = (office: number): string => `Jugendamt ${String(office)} (erfunden)`
+
 const masterOf = (office: number): ReleasePackage['office'] => ({
   key: id('office', office),
   regionalBody: office % 2 === 0 ? 'LWL' : 'LVR',
@@ -121,7 +124,8 @@ const privateKey = createPrivateKey({
   format: 'der',
   type: 'pkcs8',
 })
-const publicKey = writtenKey(privateKey)
+/** The public key that signs these packages. */
+export const publicKey = writtenKey(privateKey)
 const key = { keyId: keyIdOf(publicKey), privateKey }
 
 /** The file of a package. */
@@ -161,7 +165,7 @@ export function writeFolder(
     publicKey,
     offices: Array.from({ length: 250 }, (_, place) => ({
       key: id('office', place + 1),
-      name: `Jugendamt ${String(place + 1)} (erfunden)`,
+      name: officeName(place + 1),
     })),
   }
   writeFileSync(join(folder, 'schluessel.json'), JSON.stringify(registration))

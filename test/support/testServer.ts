@@ -8,6 +8,7 @@ import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { cookieHeader, type Cookies } from '../../server/demo/visitor.ts'
 import { logIncident } from '../../server/kernel/incident.ts'
+import type { ProcessLimits } from '../../server/kernel/inProcess.ts'
 import type { RoomRules } from '../../server/room/roomRules.ts'
 import { assemble, type Deps } from '../../server/deps.ts'
 import { DATABASE } from '../../server/start.ts'
@@ -38,6 +39,8 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly rules?: RoomRules
+  /** What the computing of a release of the state may take. */
+  readonly rollupLimits?: ProcessLimits
   readonly clientFolder?: string
   /** How often open lines are looked at, in milliseconds. */
   readonly beatMs?: number
@@ -67,10 +70,11 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     log.push(`${what} ${String(error)}`)
     return logIncident({ error: (fields) => log.push(JSON.stringify(fields)) }, error, { what })
   }
-  const { rules, clientFolder, beatMs } = options
+  const { rules, rollupLimits, clientFolder, beatMs } = options
   const deps = assemble(config, open, failed, {
     clock: () => Date.now() + ahead,
     ...(rules ? { rules } : {}),
+    ...(rollupLimits ? { rollupLimits } : {}),
   })
   const app = await buildApp(deps, {
     logTo: { write: (line) => log.push(line) },
@@ -94,6 +98,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     },
     close: async () => {
       await deps.rooms.close()
+      await deps.rollups.stop()
       app.server.closeAllConnections()
       await app.close()
       await open.close()

@@ -1,0 +1,176 @@
+import type { Database } from 'better-sqlite3'
+import type { Account } from '../../shared/account/account.schema.ts'
+import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { rollupAuditSchema } from '../../shared/rollup/audit.schema.ts'
+import type { ClosedRollup, RollupDraft, Uncountable } from '../../shared/rollup/view.schema.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
+import { countOf } from '../db/countOf.ts'
+import type { Db } from '../db/database.ts'
+import { standingOf } from './holdings.sqlite.ts'
+import type { Computed } from './rollupMaking.ts'
+
+/** How many packages that cannot be counted are named. */
+const MOST_NAMED = 20
+
+/** Releases that were closed, the newest first. */
+export async function closedRollups(db: Db): Promise<ClosedRollup[]> {
+  const rows = await db
+    .selectFrom('rollup_release')
+    .select(['number', 'hash', 'closedAt', 'dueOffices'])
+    .select((of) => of('releaseFile', '=', '').as('isLost'))
+    .orderBy('number', 'desc')
+    .limit(LIST_ROWS)
+    .execute()
+  return rows.map(({ isLost, ...row }) => ({ ...row, lost: Boolean(isLost) }))
+}
+
+/** Active accounts that answer for secrecy. */
+const officers = (db: Db) =>
+  db
+    .selectFrom('account')
+    .where('role', '=', 'analyst')
+    .where('active', '=', 1)
+    .where('secrecyOfficer', '=', 1)
+
+/** Are there two who answer for secrecy? A release needs both (LA2). */
+export const hasTwoOfficers = async (db: Db): Promise<boolean> => (await countOf(officers(db))) >= 2
+
+const draftRow = (db: Db) => db.selectFrom('rollup_draft').selectAll().executeTakeFirst()
+
+/** What is being prepared, as one of those sees it who answer for secrecy. */
+export async function draftFor(
+  db: Db,
+  sqlite: Database,
+  account: Account,
+): Promise<Omit<RollupDraft, 'running'>> {
+  const row = await draftRow(db)
+  const count = await countOf(officers(db))
+  if (!row) return { officers: count, draft: null }
+  const { id, number, outcome, hash, dueOffices, madeAt } = row
+  const by = await firstOfTwo(db, row.closedBy)
+  return {
+    officers: count,
+    draft: {
+      ...{ id, number, outcome, hash, dueOffices, madeAt },
+      current: row.standing === standingOf(sqlite),
+      closedBy: by ? { name: by.name, own: by.id === account.id } : null,
+      exposed: outcome === 'exposed' ? exposedIn(row.auditFile) : 0,
+      problems: JSON.parse(row.problems) as Uncountable[],
+    },
+  }
+}
+
+const exposedIn = (auditFile: string): number =>
+  rollupAuditSchema.parse(JSON.parse(auditFile)).exposed.length
+
+/** Who closed first, as long as they still answer for secrecy. */
+const firstOfTwo = (db: Db, id: string | null) =>
+  officers(db)
+    .select(['id', 'name'])
+    .where('id', '=', id ?? '')
+    .executeTakeFirst()
+
+/** Keeps what was computed in place of the draft before (LA3); undefined where the computing broke off. */
+export async function keepDraft(
+  trx: Trx,
+  actorId: string,
+  id: string,
+  computed: Computed | undefined,
+): Promise<Result<{ done: true }>> {
+  const writing = await changed(trx, 'rollup.made', actorId, id)
+  const { outcome, number, standing, dueOffices, files, problems = [] } = computed ?? BROKEN
+  await writing.deleteFrom('rollup_draft').execute()
+  await writing
+    .insertInto('rollup_draft')
+    .values({
+      ...{ slot: 1, id, outcome, number, standing, dueOffices, madeAt: trx.at },
+      hash: files?.hash ?? '',
+      releaseFile: files?.release ?? '',
+      tableFile: files?.table ?? '',
+      auditFile: files?.audit ?? '',
+      problems: JSON.stringify(problems.slice(0, MOST_NAMED)),
+    })
+    .execute()
+  return DONE
+}
+
+const BROKEN: Computed = { outcome: 'broken', number: 0, standing: '', dueOffices: 0 }
+
+/**
+ * Closes the release as one of two (LA4): the first is noted, with the second it is published. Refused unless it is the one
+ * that was seen, passed its audit, and still follows from what came in (LA5).
+ */
+export async function closeDraft(
+  trx: Trx,
+  sqlite: Database,
+  actorId: string,
+  id: string,
+): Promise<Result<{ closed: boolean }>> {
+  const row = await draftRow(trx)
+  if (row?.id !== id) return refuse(problem('rollup.gone'))
+  if (row.outcome !== 'passed') return refuse(problem('rollup.notPassed'))
+  if (row.standing !== standingOf(sqlite)) return refuse(problem('rollup.changedSince'))
+  const first = await firstOfTwo(trx, row.closedBy)
+  if (first?.id === actorId) return refuse(problem('rollup.ownClose'))
+  if (!first) {
+    if (!(await hasTwoOfficers(trx))) return refuse(problem('rollup.fewOfficers'))
+    const writing = await changed(trx, 'rollup.closedFirst', actorId, id)
+    await writing.updateTable('rollup_draft').set({ closedBy: actorId }).execute()
+    return ok({ closed: false })
+  }
+  const { number, hash, dueOffices, releaseFile, tableFile, auditFile } = row
+  const writing = await changed(trx, 'rollup.closed', actorId, String(number))
+  await writing
+    .insertInto('rollup_release')
+    .values({ number, hash, dueOffices, releaseFile, tableFile, auditFile, closedAt: trx.at })
+    .execute()
+  const { packages } = rollupAuditSchema.parse(JSON.parse(auditFile))
+  for (const used of slices(packages))
+    await writing
+      .updateTable('received_package')
+      .set({ usedIn: number })
+      .where('hash', 'in', used)
+      .where('usedIn', 'is', null)
+      .execute()
+  await writing.deleteFrom('rollup_draft').execute()
+  return ok({ closed: true })
+}
+
+/** As many as one statement takes. */
+const slices = (all: readonly string[], size = 500): (readonly string[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  )
+
+const columns = {
+  release: 'releaseFile',
+  table: 'tableFile',
+  audit: 'auditFile',
+} as const
+/** A file of a release. */
+export type RollupFile = keyof typeof columns
+
+/** A file of a closed release, byte for byte; undefined if there is none. */
+export async function closedFile(
+  db: Db,
+  number: number,
+  file: RollupFile,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('rollup_release')
+    .select(`${columns[file]} as text`)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row?.text === '' ? undefined : row?.text
+}
+
+/** A file of what is being prepared; undefined if there is none. */
+export async function draftFile(db: Db, file: RollupFile): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('rollup_draft')
+    .select(`${columns[file]} as text`)
+    .executeTakeFirst()
+  return row?.text === '' ? undefined : row?.text
+}

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { halfYearOf } from '../../shared/kernel/halfYear.ts'
+import { problem } from '../../shared/kernel/problem.ts'
+import { ok, refuse } from '../../shared/kernel/result.ts'
+import { api, plainRoutes } from '../../shared/http/api.ts'
+import { DONE, inTransaction, noted } from '../audit/audit.ts'
+import { handle, type CallDeps } from '../http/handle.ts'
+import { sendProblem } from '../http/problemReply.ts'
+import { sendFile } from '../releasePackage/releasePackage.routes.ts'
+import { mayCall } from '../session/access.ts'
+import { accountOf } from '../session/identity.ts'
+import {
+  closedFile,
+  closedRollups,
+  closeDraft,
+  draftFile,
+  draftFor,
+  hasTwoOfficers,
+  keepDraft,
+  type RollupFile,
+} from './rollup.queries.ts'
+import type { RollupMaking } from './rollupMaking.ts'
+import { FILES } from './writeRelease.ts'
+
+type RollupDeps = CallDeps & {
+  readonly newId: () => string
+  readonly rollups: RollupMaking
+}
+
+const TYPES: Readonly<Record<RollupFile, string>> = {
+  release: 'application/json; charset=utf-8',
+  table: 'text/csv; charset=utf-8',
+  audit: 'application/json; charset=utf-8',
+}
+
+/** Releases of the state: computing and closing for the two who answer for secrecy, reading for all. */
+export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
+  const { db, sqlite, clock, newId, rollups, failed } = deps
+
+  handle(app, deps, api.listRollups, async () => ok(await closedRollups(db)))
+
+  handle(app, deps, api.getRollupDraft, async ({ account }) => {
+    const { running } = rollups
+    const seconds = Math.floor((clock() - (running?.since ?? 0)) / 1000)
+    return ok({
+      ...(await draftFor(db, sqlite, account)),
+      running: running && { step: running.step, seconds },
+    })
+  })
+
+  handle(app, deps, api.makeRollup, async ({ account }) => {
+    if (!(await hasTwoOfficers(db))) return refuse(problem('rollup.fewOfficers'))
+    const now = halfYearOf(berlinDay(clock()))
+    const begun = rollups.begin({ file: sqlite.name, now }, clock(), async (computed) => {
+      await inTransaction(deps, (trx) => keepDraft(trx, account.id, newId(), computed)).catch(
+        (error: unknown) => failed('rollup', error),
+      )
+    })
+    return begun ? DONE : refuse(problem('rollup.running'))
+  })
+
+  handle(app, deps, api.closeRollup, ({ account, body }) =>
+    inTransaction(deps, (trx) => closeDraft(trx, sqlite, account.id, body.id)),
+  )
+
+  const giveOut = (
+    name: `${'rollup' | 'draft'}${'Release' | 'Table' | 'Audit'}`,
+    file: RollupFile,
+    textOf: (number: number) => Promise<string | undefined>,
+  ) => {
+    const { path, access } = plainRoutes[name]
+    app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
+      const account = accountOf(request, deps)
+      const refused = mayCall(access, { request, deps, account, id: null })
+      if (refused) return sendProblem(reply, refused)
+      const { number = '' } = request.params as { readonly number?: string }
+      const text = await textOf(Number(number))
+      if (text === undefined) return sendProblem(reply, problem('access.unknown'))
+      if (name.startsWith('rollup'))
+        await noted(deps, 'rollup.exported', account?.id ?? null, number)
+      const as = number === '' ? 'entwurf' : number
+      return sendFile(reply, { name: `auswertung-${as}-${FILES[file]}`, text }, TYPES[file])
+    })
+  }
+  giveOut('rollupRelease', 'release', (number) => closedFile(db, number, 'release'))
+  giveOut('rollupTable', 'table', (number) => closedFile(db, number, 'table'))
+  giveOut('rollupAudit', 'audit', (number) => closedFile(db, number, 'audit'))
+  giveOut('draftRelease', 'release', () => draftFile(db, 'release'))
+  giveOut('draftTable', 'table', () => draftFile(db, 'table'))
+  giveOut('draftAudit', 'audit', () => draftFile(db, 'audit'))
+}

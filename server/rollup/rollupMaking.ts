@@ -1,0 +1,94 @@
+import type { HalfYear } from '../../shared/kernel/halfYear.ts'
+import type { RollupOutcome, RollupStep, Uncountable } from '../../shared/rollup/view.schema.ts'
+import { inProcess, type ProcessLimits } from '../kernel/inProcess.ts'
+import type { ReleaseFiles } from './writeRelease.ts'
+
+/** What is asked of `rollupWorker.ts`. */
+export interface RollupQuestion {
+  /** Path of the database. */
+  readonly file: string
+  /** Half-year in which nothing may lie ahead. */
+  readonly now: HalfYear
+}
+
+/** What it answers: a release, or why there is none. */
+export interface Computed {
+  readonly outcome: RollupOutcome
+  readonly number: number
+  readonly standing: string
+  readonly dueOffices: number
+  /** Where there is a release all of them, where an audit refused it that one. */
+  readonly files?: Pick<ReleaseFiles, 'audit'> & Partial<ReleaseFiles>
+  readonly problems?: readonly Uncountable[]
+}
+
+/** All solvers together; each has limits of its own (`disclosure/disclosure.ts`). */
+const ROLLUP_LIMITS: ProcessLimits = { patienceMs: 25 * 60_000, memoryMiB: 1_500 }
+
+interface Running {
+  step: RollupStep
+  readonly since: number
+  readonly stop: AbortController
+}
+
+/** The computing of a release, one at a time. It lives in memory: one that is cut off leaves nothing. */
+export class RollupMaking {
+  readonly #limits: ProcessLimits
+  readonly #failed: (error: unknown) => void
+  #running: Running | null = null
+  #ended: Promise<void> = Promise.resolve()
+
+  /** `failed` is told why a process broke off; its message may quote what was read. */
+  constructor(failed: (error: unknown) => void, limits: ProcessLimits = ROLLUP_LIMITS) {
+    this.#failed = failed
+    this.#limits = limits
+  }
+
+  /** How far it is, and since when in milliseconds; null while nothing is computed. */
+  get running(): Pick<Running, 'step' | 'since'> | null {
+    return this.#running
+  }
+
+  /**
+   * Begins, unless it runs already: then false. `keep` is given what came of it, or undefined where the process broke or
+   * took more than it may; a stop gives it nothing.
+   */
+  begin(
+    question: RollupQuestion,
+    now: number,
+    keep: (computed: Computed | undefined) => Promise<void>,
+  ): boolean {
+    if (this.#running) return false
+    const running: Running = { step: 'reading', since: now, stop: new AbortController() }
+    this.#running = running
+    this.#ended = this.#compute(question, running)
+      .then(async (computed) => {
+        if (!running.stop.signal.aborted) await keep(computed)
+      })
+      .finally(() => (this.#running = null))
+    return true
+  }
+
+  async #compute(question: RollupQuestion, running: Running): Promise<Computed | undefined> {
+    try {
+      return await inProcess<Computed>('./rollup/rollupWorker.ts', question, this.#limits, {
+        signal: running.stop.signal,
+        onStep: (step) => (running.step = step as RollupStep),
+      })
+    } catch (error) {
+      if (!running.stop.signal.aborted) this.#failed(error)
+      return undefined
+    }
+  }
+
+  /** Resolves once nothing is computed. */
+  ended(): Promise<void> {
+    return this.#ended
+  }
+
+  /** Ends what is being computed; nothing comes of it. */
+  async stop(): Promise<void> {
+    this.#running?.stop.abort()
+    await this.#ended
+  }
+}

@@ -1,0 +1,19 @@
+import type { Address } from './address.ts'
+
+/** Where releases of the state are found; only pages of the offices and of the state level call them. */
+export const rollupAddresses = {
+  listRollups: { method: 'GET', path: '/api/rollups' },
+  getRollupDraft: { method: 'GET', path: '/api/rollup-draft' },
+  makeRollup: { method: 'POST', path: '/api/rollup-draft' },
+  closeRollup: { method: 'POST', path: '/api/rollup-draft/close' },
+} as const satisfies Record<string, Address>
+
+/** Their files, byte for byte; those of the draft for the two alone. */
+export const rollupFileAddresses = {
+  rollupRelease: { method: 'GET', path: '/api/rollups/:number/release.json' },
+  rollupTable: { method: 'GET', path: '/api/rollups/:number/release.csv' },
+  rollupAudit: { method: 'GET', path: '/api/rollups/:number/audit.json' },
+  draftRelease: { method: 'GET', path: '/api/rollup-draft/release.json' },
+  draftTable: { method: 'GET', path: '/api/rollup-draft/release.csv' },
+  draftAudit: { method: 'GET', path: '/api/rollup-draft/audit.json' },
+} as const satisfies Record<string, Address>
