@@ -25,7 +25,7 @@ const rollupOutcomes = [
 export type RollupOutcome = (typeof rollupOutcomes)[number]
 
 /** A package that cannot be counted: whose, which number, and what the sentence of the refusal names. */
-export const uncountableSchema = z.strictObject({ name: z.string(), facts: factsSchema })
+const uncountableSchema = z.strictObject({ name: z.string(), facts: factsSchema })
 export type Uncountable = z.infer<typeof uncountableSchema>
 
 /** A release that was closed. */
