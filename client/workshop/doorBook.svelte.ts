@@ -1,7 +1,11 @@
 import type { JoinCode } from '../../shared/join/joinCode.schema.ts'
-import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
+import type {
+  WorkshopBasis,
+  WorkshopSummary,
+} from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
 import { call } from '../kernel/api.ts'
+import type { RoomClient } from '../room/RoomClient.svelte.ts'
 
 /**
  * Join code and plan of a workshop, which only an account of the facilitation may ask for. A person who stands in with
@@ -10,6 +14,7 @@ import { call } from '../kernel/api.ts'
 export class DoorBook {
   readonly workshopId: string
   workshop = $state.raw<WorkshopSummary | null>(null)
+  basis = $state.raw<WorkshopBasis | null>(null)
   code = $state.raw<JoinCode | null>(null)
   projectorLinked = $state.raw(false)
   /** The projector's link, while this window knows it. */
@@ -26,6 +31,7 @@ export class DoorBook {
     this.problem = found.ok ? null : found.problem
     if (!found.ok) return
     this.workshop = found.value.workshop
+    this.basis = found.value.basis
     this.code = found.value.joinCode
     this.projectorLinked = found.value.projectorLinked
   }
@@ -38,8 +44,9 @@ export class DoorBook {
 
 const books = new WeakMap<object, DoorBook>()
 
-/** The doors of a room, asked for once and shared by the screens that show them. */
-export function doorsOf(room: object, workshopId: string): DoorBook {
+/** The doors of a room, asked for once and shared by the screens that show them; none for a seat without an account. */
+export function doorsOf(room: Pick<RoomClient, 'seat'>, workshopId: string): DoorBook | null {
+  if (room.seat?.role !== 'facilitator') return null
   const known = books.get(room)
   if (known) return known
   const made = new DoorBook(workshopId)

@@ -22,6 +22,7 @@ import { catalogueOf, consultantOf } from '../catalogue/catalogue.queries.ts'
 import type { Db, Writing } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import type { WorkshopRow, WorkshopTable } from '../db/schema.ts'
+import { decisionsOfCase } from '../legalBasis/legalBasis.queries.ts'
 import { reviewCaseById } from '../reviewCase/reviewCase.queries.ts'
 import { agendaHeadings, headingProblem } from '../room/headings.ts'
 import { procedureIdsOf } from '../session/access.ts'
@@ -75,7 +76,8 @@ async function readTextOf(
     .executeTakeFirstOrThrow()
   const { label, releasedVersion } = reviewCase
   const newer = status === 'planned' && (releasedVersion ?? 0) > version
-  return { label, version, hash, newerVersion: newer ? releasedVersion : null }
+  const basisDecided = (await decisionsOfCase(db, caseId)).length > 0
+  return { label, version, hash, newerVersion: newer ? releasedVersion : null, basisDecided }
 }
 
 /** One workshop as it is stored, or undefined. */

@@ -59,6 +59,8 @@ export const workshopBasisSchema = z.strictObject({
       hash: z.string(),
       /** A released version the plan does not use yet. */
       newerVersion: z.int().nullable(),
+      /** Is it written down on what basis the text is passed on (PR9)? */
+      basisDecided: z.boolean(),
     })
     .nullable(),
   catalogueTitle: z.string(),

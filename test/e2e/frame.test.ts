@@ -63,7 +63,29 @@ describe('the frame of the day', () => {
     await sound(cockpit, 'cockpit-planned')
     await button(cockpit, 'Alle aufnehmen').click()
     await cockpit.getByText('3 da').waitFor()
+  })
+
+  it('[PH11] asks before it opens on another day, and says that the legal basis is missing [PR9]', async () => {
+    const { sqlite } = stage.server.deps
+    const BASIS = 'noch keine Rechtsgrundlage der Weitergabe'
+    await cockpit.getByText(BASIS, { exact: false }).waitFor()
+    sqlite.prepare('UPDATE workshop SET date = ? WHERE id = ?').run('2099-12-14', stage.workshopId)
+    sqlite
+      .prepare(
+        `INSERT INTO basis_decision (caseId, seq, basisId, decidedBy, decidedOn, at)
+         SELECT caseId, 1, 'sgb8-64-2a-external', 'Leitung', '2026-11-03', 1 FROM workshop WHERE id = ?`,
+      )
+      .run(stage.workshopId)
+    await soundOnBoth(cockpit, 'cockpit-no-basis')
+    await cockpit.reload()
+    await heading(cockpit, 'So kommen alle herein').waitFor()
+    expect(await cockpit.getByText(BASIS, { exact: false }).count()).toBe(0)
+    const ASKED = 'Geplant: 14.12.2099. Heute öffnen?'
     await button(cockpit, 'Werkstatt öffnen').click()
+    await button(cockpit, ASKED).waitFor()
+    await soundOnBoth(cockpit, 'cockpit-other-day')
+    await cockpit.keyboard.press('Escape')
+    await twice(cockpit, 'Werkstatt öffnen', ASKED)
     await heading(cockpit, /Ankommen/).waitFor()
   })
 

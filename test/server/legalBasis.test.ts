@@ -37,6 +37,16 @@ const decision = (more: object = {}) => ({
   body: { basisId: FIRST, decidedBy: 'Datenschutzbeauftragte', decidedOn: today(), ...more },
 })
 
+it('[PR9] is told to be missing to the facilitation of a workshop that reads the text', async () => {
+  const facilitator = new Caller(server, await sessionOf(server.deps, village.facilitator))
+  const told = async () =>
+    (await facilitator.call('getWorkshop', { params: { id: village.own.workshopId } })).basis
+      .reviewCase?.basisDecided
+  expect(await told()).toBe(false)
+  await coordinator.call('decideLegalBasis', decision())
+  expect(await told()).toBe(true)
+})
+
 describe('the list of legal bases', () => {
   it('[RP7] comes with the codes a package may name, and the one that says a case stays', async () => {
     const rows = await server.deps.db.selectFrom('legal_basis').select('id').execute()

@@ -31,6 +31,7 @@ describe('the invitation', () => {
         version: 3,
         hash: '3f9a02bc77d1'.padEnd(64, '0'),
         newerVersion: null,
+        basisDecided: true,
       },
       catalogueTitle: 'Schutzauftrag',
       catalogueVersion: '2020.1',
