@@ -320,6 +320,20 @@ export function administratorTasks(found: Administration): readonly Task[] {
   ]
 }
 
+/** For the analysts: packages that were released on this server and wait to be taken in. */
+export const analystTasks = (waiting: number): readonly Task[] =>
+  waiting === 0
+    ? []
+    : [
+        {
+          id: 'packages',
+          title: `${plural(waiting, 'Freigabepaket wartet', 'Freigabepakete warten')} darauf, übernommen zu werden`,
+          help: 'Auf diesem Server freigegeben. Erst was übernommen ist, kann ausgewertet werden.',
+          action: waiting === 1 ? 'Paket übernehmen' : 'Pakete übernehmen',
+          href: '/amt/pakete',
+        },
+      ]
+
 /** How many of the administration's tasks are counted and not named. */
 export const untoldTasks = ({
   withoutPeople,

@@ -401,24 +401,29 @@ export async function receivedPage(
     packages: rows.map(toReceived),
     total,
     cycles: cycles.map(({ cycleStart }) => cycleStart),
-    waiting: await waitingHere(db),
+    waiting: await waitingRows(db),
+    waitingTotal: await countOf(waitingHere(db)),
     refused: await refusedFiles(db),
   }
 }
 
-/** Released on this server, valid, and not taken in yet: at most a page of them, the oldest first. */
+/** Released on this server, valid, and not taken in yet. */
 const waitingHere = (db: Db) =>
   db
     .selectFrom('release_package')
     .innerJoin('procedure', 'procedure.id', 'release_package.procedureId')
     .innerJoin('office', 'office.id', 'procedure.officeId')
     .leftJoin('received_package', 'received_package.hash', 'release_package.hash')
-    .select(['release_package.id', 'name as officeName', 'release_package.number'])
-    .select('release_package.hash')
     .where('received_package.id', 'is', null)
     .where('release_package.withdrawnAt', 'is', null)
     .where('release_package.id', 'not in', stayingCases(db).select('packageId'))
     .where('release_package.file', '!=', '')
+
+/** At most a page of what waits, the oldest first. */
+const waitingRows = (db: Db) =>
+  waitingHere(db)
+    .select(['release_package.id', 'name as officeName', 'release_package.number'])
+    .select('release_package.hash')
     .orderBy('releasedAt')
     .limit(PAGE)
     .execute()

@@ -8,6 +8,10 @@ import type { Db, Writing } from '../db/database.ts'
 
 const factsSchema = z.record(z.string(), z.union([z.string(), z.number()]))
 
+/** The codes and numbers of a refusal as they were kept. */
+export const keptFacts = (facts: string): Record<string, string | number> =>
+  factsSchema.parse(JSON.parse(facts))
+
 /** The reason a file was refused for, if something has to be done about it; undefined otherwise. */
 function reasonOf({ code, facts }: Problem): Refusal | undefined {
   const why = facts?.['why']
@@ -58,7 +62,7 @@ export async function refusedFiles(db: Db): Promise<RefusedFile[]> {
     .execute()
   return rows.map(({ facts, name, ...row }) => ({
     ...row,
-    facts: factsSchema.parse(JSON.parse(facts)),
+    facts: keptFacts(facts),
     refusedBy: name,
   }))
 }

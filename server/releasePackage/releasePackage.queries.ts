@@ -36,6 +36,7 @@ import { contentOf, leavingCases, type PackageSource } from './packageContent.ts
 import { hashOfFile, signedPackage, signedWithdrawal } from './signature.ts'
 import { basisWords, keptBasisWords } from './basisWords.ts'
 import { takeBack } from './receivedPackage.queries.ts'
+import { keptFacts } from './refusedFile.queries.ts'
 import { currentKey } from './signingKey.queries.ts'
 import type { SigningKeys } from './signingKeys.ts'
 import { stayingByPackage } from './standing.queries.ts'
@@ -228,15 +229,16 @@ async function blockedBy(db: Db, row: ProcedureRow, source: PackageSource): Prom
   ]
 }
 
-/** The packages of a procedure, the newest first, with the release of the state that uses them. */
+/** The packages of a procedure, the newest first, with what the state level made of these very files. */
 const releasedRows = (db: Db, procedureId: string) =>
   db
     .selectFrom('release_package')
     .leftJoin('received_package', 'received_package.hash', 'release_package.hash')
+    .leftJoin('refused_file', 'refused_file.hash', 'release_package.hash')
     .select([
       ...(['release_package.id', 'release_package.number', 'replaces', 'contentHash'] as const),
       ...(['release_package.hash', 'releasedAt', 'release_package.withdrawnAt'] as const),
-      'usedIn',
+      ...(['usedIn', 'receivedAt', 'why', 'facts', 'refusedAt'] as const),
       sql<number>`release_package.file <> ''`.as('hasFile'),
     ])
     .where('procedureId', '=', procedureId)
@@ -278,13 +280,33 @@ export async function packageView(
     blocked: blocked.map(({ facts: { why = '', ...facts } = {} }) => ({ why: String(why), facts })),
     names: await namesFor(db, content, await basisWords(db)),
     wordings: await listWordings(db, procedureId, accountId),
-    packages: packages.map(({ contentHash: _contentHash, hasFile, ...one }): ReleasedPackage => ({
-      ...one,
+    packages: packages.map((one) => ({
+      ...toReleased(one),
       releasedBy: releasedBy.get(one.id) ?? null,
       withdrawnBy: withdrawnBy.get(one.id) ?? null,
       staying: staying.get(one.id) ?? 0,
-      hasFile: hasFile === 1,
     })),
+  }
+}
+
+type ReleasedRow = Awaited<ReturnType<typeof releasedRows>>[number]
+
+/** A package as its office sees it: of the state level the day and, of a refusal, the reason; never who it was. */
+function toReleased({
+  contentHash: _contentHash,
+  hasFile,
+  receivedAt,
+  why,
+  facts,
+  refusedAt,
+  ...one
+}: ReleasedRow): Omit<ReleasedPackage, 'releasedBy' | 'withdrawnBy' | 'staying'> {
+  const isRefused = receivedAt === null && why !== null && facts !== null && refusedAt !== null
+  return {
+    ...one,
+    hasFile: hasFile === 1,
+    takenInOn: receivedAt === null ? null : berlinDay(receivedAt),
+    refusal: isRefused ? { why, facts: keptFacts(facts), on: berlinDay(refusedAt) } : null,
   }
 }
 

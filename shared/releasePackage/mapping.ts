@@ -36,6 +36,18 @@ const ratingsBy = (catalogue: Catalogue, dimension: string): readonly string[] =
   ...catalogue.nonAnswers.map(({ value }) => value),
 ]
 
+/** Which of these catalogues are newer versions of one of them. */
+export const newerThan = <C extends { readonly key: string; readonly version: string }>(
+  one: C,
+  all: readonly C[],
+): readonly C[] =>
+  all.filter(({ key, version }) => key === one.key && isNewer(version, one.version))
+
+/** Is there a catalogue among these with a newer version, and so a table to fill in? */
+export const hasOlder = (
+  all: readonly { readonly key: string; readonly version: string }[],
+): boolean => all.some((one) => newerThan(one, all).length > 0)
+
 /** What a mapping between two catalogues would do, and what is wrong with it; nothing is counted yet (`packages`). */
 export function previewOf(
   mapping: CatalogueMapping,

@@ -8,14 +8,19 @@ import { sheetColumns, sheetHints, sheetKindWords } from './mappingSheet.words.t
 export interface SheetFault {
   readonly row: number | null
   readonly kind: 'headMissing' | 'headWrong' | 'kindUnknown' | 'fromWrong' | 'toWrong'
-  /** What stands in the cell. */
+  /** What stands in the cell; empty if nothing does. */
   readonly text: string
+  /** In which column it stands, as an index of the head; null if no cell says it. */
+  readonly column: number | null
 }
 
 /** A mapping that was read, with the rows in which a code stands; or what is wrong with it. */
 export type ReadSheet =
   | { readonly mapping: CatalogueMapping; readonly rowsOf: (code: string) => readonly number[] }
   | { readonly faults: readonly SheetFault[] }
+
+/** The columns that are read, as indexes of the head. */
+const [KIND, FROM, TO] = [0, 1, 3]
 
 const CRITERION = /^[A-Z]-\d{2}-\d{1,2}$/
 const REF = /^[a-z0-9-]{2,80}@[0-9A-Za-z.-]{1,40}$/
@@ -51,6 +56,9 @@ export function sheetRows(from: Catalogue, to: Catalogue): string[][] {
   ]
 }
 
+/** The fault of a file that is no table of a mapping. */
+export const headMissing: SheetFault = { row: null, kind: 'headMissing', text: '', column: null }
+
 /** Reads such a table, with or without its head; empty rows and rows of criteria that are only new say nothing. */
 export function readSheet(rows: readonly (readonly string[])[]): ReadSheet {
   const faults: SheetFault[] = []
@@ -60,28 +68,29 @@ export function readSheet(rows: readonly (readonly string[])[]): ReadSheet {
   const ratings: CatalogueMapping['ratings'] = []
   rows.forEach((cells, index) => {
     const row = index + 1
-    const fault = (kind: SheetFault['kind'], text: string) => faults.push({ row, kind, text })
+    const fault = (kind: SheetFault['kind'], text: string, column: number) =>
+      faults.push({ row, kind, text, column })
     const [kind = '', from = '', , to = ''] = cells.map((cell) => cell.trim())
     const codes = to.split(/[\s,;/]+/).filter((code) => code !== '')
     for (const code of new Set([from, ...codes]))
       places.set(code, [...(places.get(code) ?? []), row])
     if (kind === sheetKindWords.mapping) {
-      const wrong = [from, to].find((ref) => !REF.test(ref))
-      if (wrong === undefined) head = { from: splitRef(from), to: splitRef(to) }
-      else fault('headWrong', wrong)
+      if (!REF.test(from)) fault('headWrong', from, FROM)
+      else if (!REF.test(to)) fault('headWrong', to, TO)
+      else head = { from: splitRef(from), to: splitRef(to) }
     } else if (kind === sheetKindWords.criterion) {
       const strange = codes.find((code) => !CRITERION.test(code))
-      if (!CRITERION.test(from)) fault('fromWrong', from)
-      else if (strange !== undefined) fault('toWrong', strange)
+      if (!CRITERION.test(from)) fault('fromWrong', from, FROM)
+      else if (strange !== undefined) fault('toWrong', strange, TO)
       else criteria.push({ from, to: codes })
     } else if (kind === sheetKindWords.rating) {
-      if (from === '' || codes.length > 1) fault(from === '' ? 'fromWrong' : 'toWrong', to)
+      if (from === '') fault('fromWrong', from, FROM)
+      else if (codes.length > 1) fault('toWrong', to, TO)
       else ratings.push({ from, to: codes[0] ?? null })
     } else if (![sheetKindWords.fresh, sheetColumns[0], ''].includes(kind))
-      fault('kindUnknown', kind)
+      fault('kindUnknown', kind, KIND)
   })
-  if (!head && faults.every(({ kind }) => kind !== 'headWrong'))
-    faults.push({ row: null, kind: 'headMissing', text: '' })
+  if (!head && faults.every(({ kind }) => kind !== 'headWrong')) faults.push(headMissing)
   return head && faults.length === 0
     ? { mapping: { ...head, criteria, ratings }, rowsOf: (code) => places.get(code) ?? [] }
     : { faults }

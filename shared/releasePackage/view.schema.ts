@@ -30,6 +30,10 @@ const releasedPackageSchema = z.strictObject({
   withdrawnBy: z.string().nullable(),
   /** Number of the closed release of the state that uses it, as far as this server knows: then it stays. */
   usedIn: z.int().nullable(),
+  /** The day on which the state level took it in, as far as this server knows; null if it did not. */
+  takenInOn: z.iso.date().nullable(),
+  /** Why the state level refused this very file, and on which day; null if it did not, or took it in since (RP16). */
+  refusal: blockedSchema.extend({ on: z.iso.date() }).nullable(),
   /** How many of its cases stay in the office by now: it has to be taken back, and is not taken in any more. */
   staying: z.int(),
   /** Not so if a restore knows of it and nothing holds its file any more. */
@@ -115,7 +119,7 @@ const refusedFileSchema = z.strictObject({
 })
 export type RefusedFile = z.infer<typeof refusedFileSchema>
 
-/** A page of them, what was released on this server and did not come in yet, and what was refused last. */
+/** A page of them, what was released on this server and did not come in yet (the oldest, and how many), and what was refused last. */
 export const receivedPageSchema = z.strictObject({
   packages: z.array(receivedPackageSchema),
   total: z.int(),
@@ -124,6 +128,7 @@ export const receivedPageSchema = z.strictObject({
   waiting: z.array(
     z.strictObject({ id: idSchema, officeName: z.string(), number: z.int(), hash: sha256Schema }),
   ),
+  waitingTotal: z.int(),
   refused: z.array(refusedFileSchema).max(REFUSED_ROWS),
 })
 export type ReceivedPage = z.infer<typeof receivedPageSchema>

@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventState } from '../../server/demo/state/inventState.ts'
 import { logIn } from '../../server/demo/visitor.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { formatDate } from '../../shared/kernel/format.ts'
 import type { Registration } from '../../shared/releasePackage/registration.schema.ts'
 import {
   button,
@@ -159,7 +161,9 @@ describe('the package of a procedure', () => {
 
   it('comes in at the state level, once, and whatever is refused says why', async () => {
     const page = await stage.page('/amt', await stage.logIn('analyst'))
-    await link(page, 'Zu den Paketen').click()
+    await heading(page, '1 Freigabepaket wartet darauf, übernommen zu werden').waitFor()
+    await soundOnBoth(page, 'home-analyst')
+    await link(page, 'Paket übernehmen').click()
     await heading(page, 'Auf diesem Server freigegeben, noch nicht übernommen').waitFor()
     await soundOnBoth(page, 'received-waiting')
     await button(page, /^Übernehmen/).click()
@@ -202,12 +206,22 @@ describe('the package of a procedure', () => {
     expect(await readDownload(await loaded)).toBe(file)
     await link(page, '← Pakete').click()
     await heading(page, 'Übernommene Pakete').waitFor()
+    await link(page, 'Übersicht').click()
+    await page.getByText('Es wartet nichts auf Sie').waitFor()
+    await link(page, 'Zu den Paketen').click()
+    await heading(page, 'Übernommene Pakete').waitFor()
     await page.context().close()
   })
 
   it('is taken back', async () => {
     const page = await stage.page('/amt/verfahren', await stage.logIn('coordinator'))
     await openPackage(page)
+    // Its office is told the day, and not who took it in.
+    const takenIn = page.getByText(/^Von der Landesebene übernommen am /)
+    expect(await takenIn.innerText()).toBe(
+      `Von der Landesebene übernommen am ${formatDate(berlinDay(Date.now()))}`,
+    )
+    await soundOnBoth(page, 'package-taken-in')
     await twice(page, /^Zurückziehen/, /Paket Nummer 1 zurückziehen/)
     await page.getByText('zurückgezogen', { exact: true }).waitFor()
     await page.getByText(/^Zurückgezogen am .* von Koordination/).waitFor()
@@ -264,6 +278,11 @@ describe('the package of a procedure', () => {
     await openPackage(beside)
     await beside.getByText('Paket Nummer 2 ist zurückzuziehen').waitFor()
     await beside.getByText('Es gibt nichts freizugeben', { exact: true }).waitFor()
+    await beside
+      .getByText(
+        /^Von der Landesebene abgelehnt am .*: Das Jugendamt hat nach der Freigabe entschieden/,
+      )
+      .waitFor()
     await soundOnBoth(beside, 'package-to-take-back')
     await link(beside, 'Übersicht').click()
     await beside.getByText('Paket Nummer 2 ist zurückzuziehen').waitFor()
@@ -360,6 +379,18 @@ describe('keys and mappings', () => {
     await heading(page, 'Noch keine Zuordnung').waitFor()
     await give(page, 'Datei wählen', fileOf('falsch.json', '['))
     await page.getByText('Die Datei ist noch keine Zuordnung').waitFor()
+    // A cell in which nothing stands is named; there is no template yet to which one could be sent.
+    await give(
+      page,
+      'Datei wählen',
+      fileOf('leer.csv', 'Zuordnung;;;schutzauftrag-8a@2026.1;;\r\n'),
+    )
+    await page.getByText('Zeile 1, Spalte „Bisher“:').waitFor()
+    await page.getByText('Hier steht nichts;', { exact: false }).waitFor()
+    await page
+      .getByText('sobald von einem Katalog zwei Fassungen da sind.', { exact: false })
+      .waitFor()
+    await soundOnBoth(page, 'mapping-empty')
     const { db } = stage.server.deps
     const held = await db
       .selectFrom('catalogue')
@@ -388,8 +419,8 @@ describe('keys and mappings', () => {
     const filled = (code: string) =>
       template.replace(/^(Kriterium;P-11-1;[^;]*;)[^;]*/m, `$1${code}`)
     await give(page, 'Datei wählen', fileOf('zuordnung.csv', filled('P 21')))
-    await page.getByText(`Zeile ${row}:`).waitFor()
-    await page.getByText('„P“ unter „Neu“ ist kein Kürzel.', { exact: false }).waitFor()
+    await page.getByText(`Zeile ${row}, Spalte „Neu“:`).waitFor()
+    await page.getByText('„P“ ist kein Kürzel.', { exact: false }).waitFor()
     await soundOnBoth(page, 'mapping-unread')
     await give(page, 'Datei wählen', fileOf('zuordnung.csv', filled('P-22-1')))
     await page.getByText(`Zeile ${row}, P-22-1:`).waitFor()

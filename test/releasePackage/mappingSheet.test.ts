@@ -4,9 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { csvOf } from '../../server/coordination/sheet.ts'
 import { shippedCatalogues } from '../../server/material.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
-import { previewOf } from '../../shared/releasePackage/mapping.ts'
+import { hasOlder, previewOf } from '../../shared/releasePackage/mapping.ts'
 import { readSheet, sheetRows } from '../../shared/releasePackage/mappingSheet.ts'
-import { sheetColumns, sheetFaultText } from '../../shared/releasePackage/mappingSheet.words.ts'
+import {
+  sheetColumns,
+  sheetFaultText,
+  sheetPlaceText,
+} from '../../shared/releasePackage/mappingSheet.words.ts'
 
 const [older] = shippedCatalogues() as [Catalogue, ...Catalogue[]]
 const criterion = (id: string) =>
@@ -107,6 +111,35 @@ describe('[RP12] the table of a mapping', () => {
   ])('%s is told by its row', (_, table, kind, row) => {
     const [first] = faultsOf(table)
     expect(first).toMatchObject({ kind, row })
-    expect(first && sheetFaultText(first)).not.toContain('{text}')
+    expect(first && sheetFaultText(first, true)).not.toContain('{text}')
+  })
+
+  it.each<[string, string[][], string]>([
+    [
+      'the older code',
+      [rows[0] ?? [], ['Kriterium', '', 'Titel', 'P-01-1']],
+      'Zeile 2, Spalte „Bisher“',
+    ],
+    [
+      'the older rating',
+      [rows[0] ?? [], ['Einstufung', '', '', 'met']],
+      'Zeile 2, Spalte „Bisher“',
+    ],
+    ['the older version', [['Zuordnung', '', '', 'x-y@1']], 'Zeile 1, Spalte „Bisher“'],
+    ['the newer version', [['Zuordnung', 'x-y@1', '', '']], 'Zeile 1, Spalte „Neu“'],
+  ])('an empty cell for %s is told by row and column, and as empty', (_, table, place) => {
+    const [first] = faultsOf(table)
+    expect(first && sheetPlaceText(first)).toBe(place)
+    expect(first && sheetFaultText(first, true)).toMatch(/^Hier steht nichts;/)
+  })
+
+  it('points to the template only where there is one', () => {
+    const [first] = faultsOf(given().filter(([kind]) => kind !== 'Zuordnung'))
+    expect(first && sheetFaultText(first, true)).toContain('laden Sie sie noch einmal herunter')
+    const without = first && sheetFaultText(first, false)
+    expect(without).not.toMatch(/laden/)
+    expect(without).toContain('sobald von einem Katalog zwei Fassungen da sind')
+    expect(hasOlder([older])).toBe(false)
+    expect(hasOlder([older, newer])).toBe(true)
   })
 })

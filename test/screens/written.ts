@@ -296,6 +296,7 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Als Nächstes"
       h3 "DEMO-A: Die Rechtsgrundlage fehlt"
       h3 "DEMO-B: Die Rechtsgrundlage fehlt"
+      h3 "Qualitätsentwicklungsverfahren: Strukturmerkmale, ohne Termin"
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"`,
@@ -521,6 +522,7 @@ const offices: Record<string, WrittenScreen> = {
       h3 /DEMO-B.*/
       link /.*/
       h3 "DEMO-A: Die Rechtsgrundlage fehlt"
+      h3 "Qualitätsentwicklungsverfahren: Strukturmerkmale, ohne Termin"
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"`,
@@ -553,6 +555,7 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Als Nächstes"
       h3 /Fallwerkstatt DEMO-A.*/
       link /.*/
+      h3 "Qualitätsentwicklungsverfahren: Strukturmerkmale, ohne Termin"
     region "Werkstätten"
       h2 "Werkstätten"
       h3 "Fallwerkstatt DEMO-A"
@@ -654,6 +657,8 @@ const offices: Record<string, WrittenScreen> = {
     'Guten Tag, Auswertung',
     `
     h1 "Guten Tag, Auswertung"
+    region "Als Nächstes"
+      h2 "Als Nächstes"
     region "Turnus"
       h2 "Turnus"
       link "Zum Turnus"

@@ -597,6 +597,38 @@ describe('what comes in at the state level', () => {
     expect((await listed()).map(({ hash }) => hash)).toEqual([hashOfFile(words)])
   })
 
+  it('[RP16] its office is told the day, or the reason for this very file, and nothing else', async () => {
+    await concluded()
+    await release()
+    const { id, file, hash } = newest()
+    const told = async () => (await viewAs(village.coordinator)).packages[0]
+    expect(await told()).toMatchObject({ takenInOn: null, refusal: null })
+    // Another file that speaks of the package is none of its office's.
+    expect(await refusedFile(file.replace('2026-H2', '2026-H1'))).toBe('signatureWrong')
+    expect(await told()).toMatchObject({ takenInOn: null, refusal: null })
+    run("UPDATE office SET sizeClass = 'over_250000' WHERE id = ?", village.own.officeId)
+    const today = berlinDay(server.deps.clock())
+    expect(await refusedFile(file)).toBe('officeContradicts')
+    const { refusal, ...shown } = (await told()) ?? {}
+    expect(refusal).toEqual({ why: 'officeContradicts', facts: { what: 'sizeClass' }, on: today })
+    expect(JSON.stringify({ refusal, ...shown })).not.toContain(nameOf(village.analyst))
+    // No other office is told of it, nor of anything that was refused.
+    const foreign = await caller(village.foreignCoordinator)
+    const others = await foreign.call('getPackageView', {
+      params: { id: village.foreign.procedureId },
+    })
+    expect(others.packages).toEqual([])
+    const { sizeClass } = (JSON.parse(file) as SignedPackage).package.office
+    run('UPDATE office SET sizeClass = ? WHERE id = ?', sizeClass, village.own.officeId)
+    const analyst = await caller(village.analyst)
+    const waits = async () =>
+      (await analyst.call('listReceived', { params: { cycle: 'all', page: 1 } })).waitingTotal
+    expect(await waits()).toBe(1)
+    await analyst.call('receiveWaiting', { body: { id } })
+    expect(await waits()).toBe(0)
+    expect(await told()).toMatchObject({ hash, takenInOn: today, refusal: null })
+  })
+
   it('[RP16] is listed a hundred times at most', async () => {
     const analyst = village.analyst
     for (let at = 0; at < REFUSED_ROWS; at++)
