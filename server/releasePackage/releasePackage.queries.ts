@@ -267,6 +267,8 @@ export async function packageView(
 ): Promise<PackageView | undefined> {
   const row = await procedureRow(db, procedureId)
   if (!row) return undefined
+  // First: it lets others go between two wordings, and what would leave asks of the same ones.
+  const wordings = await listWordings(db, procedureId, accountId)
   const { content, contentHash, blocked } = await draftOf(db, row, at)
   const packages = await releasedRows(db, procedureId)
   const staying = await stayingByPackage(db, procedureId)
@@ -279,7 +281,7 @@ export async function packageView(
     ...{ content, contentHash },
     blocked: blocked.map(({ facts: { why = '', ...facts } = {} }) => ({ why: String(why), facts })),
     names: await namesFor(db, content, await basisWords(db)),
-    wordings: await listWordings(db, procedureId, accountId),
+    wordings,
     packages: packages.map((one) => ({
       ...toReleased(one),
       releasedBy: releasedBy.get(one.id) ?? null,

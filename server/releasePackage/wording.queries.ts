@@ -7,7 +7,7 @@ import type { Db, Writing } from '../db/database.ts'
 import { resultsOfProcedure } from '../result/result.queries.ts'
 import { placeKey } from './packageContent.ts'
 import { casesThatStay } from './standing.queries.ts'
-import { kindsOf, namedIn } from './wordingCheck.ts'
+import { kindsOf, namedIn, namedInEach } from './wordingCheck.ts'
 
 /** Names of all offices this server knows, those that ended among them: no wording names one. */
 export async function officeNames(db: Db): Promise<readonly string[]> {
@@ -61,6 +61,8 @@ export async function listWordings(
     (await writtenBy(db, accountId).execute()).map((row) => placeKey(row.workshopId, row.number)),
   )
   const written = new Map(rows.map((row) => [placeKey(row.workshopId, row.number), row]))
+  const texts = rows.map(({ text }) => text)
+  const named = new Map((await namedInEach(texts, names)).map((found, at) => [texts[at], found]))
   const frames = await framesOf(db, procedureId)
   const all = results.flatMap(({ workshopId, result }) =>
     result.recommendations.map(({ number, addressee, wording }): GeneralWording => {
@@ -73,7 +75,7 @@ export async function listWordings(
         revision: held?.revision ?? 0,
         own: own.has(placeKey(workshopId, number)),
         confirmed: held !== undefined && held.confirmedBy !== null,
-        named: held ? [...namedIn(held.text, names)] : [],
+        named: [...(named.get(held?.text) ?? [])],
       }
     }),
   )

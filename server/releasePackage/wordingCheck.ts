@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { findCalendarDays } from '../../shared/caseText/calendar.ts'
 import { findCalendarSpans } from '../../shared/caseText/calendarSpan.ts'
 import { findLabelIdentifiers, findNames } from '../../shared/caseText/guard.label.ts'
@@ -17,14 +18,54 @@ const asInPackages =
 const isFine = /\d{4}|[’'‘]\d{2}/
 const endOfYear = /^(?:zu\s|bis\s|gegen\s)?(?:Anfang|Ende)\s(?:des\sJahres\s)?(?:19|20)\d{2}$/iu
 
+/** The last texts that were asked of with the same offices: a page asks of each as often as it is loaded. */
+const known = new Map<string, readonly NamedPlace[]>()
+let knownOffices = ''
+const MOST_KNOWN = 1000
+
+/** What was found in a text when it was asked of last; undefined if it was not asked of with these offices. */
+function knownIn(text: string, offices: readonly string[]): readonly NamedPlace[] | undefined {
+  const key = offices.join('\n')
+  if (key === knownOffices) return known.get(text)
+  known.clear()
+  knownOffices = key
+  return undefined
+}
+
 /**
  * What a general wording names that it must not (RP9): identifiers, names, addresses and days as everywhere, teams and
  * houses; offices by the part of their name that tells them apart; towns, districts and regions of the state. Searched is
  * what a reader takes the text for, whichever letters it is written with. What is certain is refused; of the rest both
  * people are asked whether it is meant so. In order, in UTF-16 units of `text`; no stretch lies in another one. Linear;
- * what the offices are called is prepared once for calls that follow each other with the same ones.
+ * what the offices are called is prepared once for calls that follow each other with the same ones, and what was found in
+ * a text is kept meanwhile.
  */
 export function namedIn(text: string, offices: readonly string[]): readonly NamedPlace[] {
+  const found = knownIn(text, offices) ?? searched(text, offices)
+  known.delete(text)
+  known.set(text, found)
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_KNOWN) break
+    known.delete(oldest)
+  }
+  return found
+}
+
+/** The same of several texts, in their order: after each that is new everybody else has a turn of the event loop. */
+export async function namedInEach(
+  texts: readonly string[],
+  offices: readonly string[],
+): Promise<readonly (readonly NamedPlace[])[]> {
+  const found: (readonly NamedPlace[])[] = []
+  for (const text of texts) {
+    const isNew = knownIn(text, offices) === undefined
+    found.push(namedIn(text, offices))
+    if (isNew) await setImmediate()
+  }
+  return found
+}
+
+function searched(text: string, offices: readonly string[]): readonly NamedPlace[] {
   const { text: plain, place } = plainLetters(text)
   const found: NamedPlace[] = [
     ...findLabelIdentifiers(plain).map((one) => at(one, one.kind, true)),

@@ -5,7 +5,7 @@ import { normaliseText } from '../../shared/kernel/text.ts'
 import { districts } from '../../server/releasePackage/nrwDistricts.ts'
 import { municipalities } from '../../server/releasePackage/nrwPlaces.ts'
 import { tellingName } from '../../server/releasePackage/placesIn.ts'
-import { namedIn } from '../../server/releasePackage/wordingCheck.ts'
+import { namedIn, namedInEach } from '../../server/releasePackage/wordingCheck.ts'
 import { wordingsOf } from '../../server/demo/state/wordings.ts'
 import { shippedCatalogues } from '../../server/material.ts'
 import { plainWordings } from './plainWordings.ts'
@@ -215,6 +215,21 @@ describe('[RP9] a general wording', () => {
     expect(wordings.filter((text) => named(text).length > 0)).toEqual([])
   })
 
+  it('is asked of anew once there are other offices', async () => {
+    const text = 'Im Hinterland gilt das.'
+    const [one, other] = [OFFICES, [...OFFICES, 'Jugendamt Hinterland']]
+    for (const [offices, kinds] of [
+      [one, []],
+      [other, ['office']],
+      [other, ['office']],
+      [one, []],
+    ] as const) {
+      expect(namedIn(text, offices).map(({ kind }) => kind)).toEqual(kinds)
+      const each = await namedInEach([text, 'In Dortmund', text], offices)
+      expect(each.map((found) => found.map(({ kind }) => kind))).toEqual([kinds, ['place'], kinds])
+    }
+  })
+
   it('takes no longer for a text that was made to be slow', () => {
     const slow = [
       'Bad ',
@@ -242,7 +257,7 @@ describe('[RP9] a general wording', () => {
         `Jugendamt der Stadt Beispielort${'abcdefghij'[at % 10] ?? ''}${'klmnopqrstuvwxyzäöüß'[Math.floor(at / 10)] ?? ''}`,
     )
     const wordings = Array.from({ length: 500 }, (_, at) =>
-      `${plainWordings[at % plainWordings.length] ?? ''} ${plainWordings[(at * 7) % plainWordings.length] ?? ''}`.slice(
+      `(${at}) ${plainWordings[at % plainWordings.length] ?? ''} ${plainWordings[(at * 7) % plainWordings.length] ?? ''}`.slice(
         0,
         600,
       ),

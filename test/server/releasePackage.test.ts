@@ -24,6 +24,7 @@ import type { GeneralWording } from '../../shared/releasePackage/wording.schema.
 import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
 import { refusalText } from '../../shared/releasePackage/refusal.words.ts'
 import type { Problem } from '../../shared/kernel/problem.ts'
+import { plainWordings } from '../releasePackage/plainWordings.ts'
 import { richDay } from '../result/richDay.ts'
 import { concludedWorkshop } from '../support/concluded.ts'
 import { releasable, storeShippedCatalogues } from '../support/releasable.ts'
@@ -392,6 +393,44 @@ describe('what leaves an office', () => {
     await writer.call('writeWording', write('Kinder werden immer allein gehört.', 1 + 0))
     const [again] = (await viewAs(village.coordinator)).wordings
     expect(again).toMatchObject({ confirmed: false, own: true, revision: 2 })
+  })
+
+  it('[RP9] a page of many wordings lets others go between two of them', async () => {
+    await concluded()
+    const workshopId = village.own.workshopId
+    const [{ body } = { body: '' }] = all<{ body: string }>('SELECT body FROM workshop_result')
+    const result = JSON.parse(body) as { recommendations: object[] }
+    const count = 80
+    const recommendations = Array.from({ length: count }, (_, at) => ({
+      ...result.recommendations[0],
+      number: at + 1,
+    }))
+    run('UPDATE workshop_result SET body = ?', JSON.stringify({ ...result, recommendations }))
+    run('DELETE FROM general_wording')
+    for (let number = 1; number <= count; number++)
+      run(
+        `INSERT INTO general_wording (workshopId, number, text, revision, writtenBy, confirmedBy)
+         VALUES (?, ?, ?, 1, ?, NULL)`,
+        ...[
+          workshopId,
+          number,
+          `Satz ${number}: ${plainWordings.slice(0, 7).join(' ')}`.slice(0, 600),
+        ],
+        village.coordinator,
+      )
+    const other = await caller(village.foreignCoordinator)
+    let isAnswered = false
+    const asked = viewAs(village.coordinator).then((view) => {
+      isAnswered = true
+      return view
+    })
+    let between = 0
+    while (!isAnswered) {
+      expect((await other.send('GET', '/api/offices')).status).toBe(200)
+      between++
+    }
+    expect((await asked).wordings).toHaveLength(count)
+    expect(between).toBeGreaterThan(5)
   })
 
   it('[RP9] a wording is confirmed by a person who wrote none of it since it was empty', async () => {
