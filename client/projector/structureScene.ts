@@ -68,13 +68,14 @@ export function agreedBlocks(source: Source, agreed: AgreedRating): readonly Blo
 /** The picture of the step: the theme that was uncovered last, or what is asked. */
 export function structurePicture(source: Source, headline: string): StructurePicture {
   const { room, catalogue } = source
-  const { last, uncovered, announced } = room.structureRating
+  const { last, uncovered, announced, announcedIds } = room.structureRating
   const [first] = last
+  const soon = catalogue ? criterionById(catalogue, announcedIds?.[0] ?? '')?.theme : undefined
   if (first === undefined)
     return announced
       ? {
           of: 'structure.announced',
-          headline: 'Gleich wird aufgedeckt',
+          headline: `Gleich wird aufgedeckt${soon === undefined ? '' : `: ${soon}`}`,
           title: 'Aufdecken angekündigt',
           empty:
             'Thema für Thema wird sichtbar, wie sich die Einstufungen verteilen, ohne Namen. Wer noch etwas ändern möchte, tut es jetzt.',

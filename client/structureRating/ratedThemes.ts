@@ -20,6 +20,16 @@ type Slice = RoomSlice['structureRating']
 export const isUncovered = ({ uncovered }: Slice, { criteria }: Theme): boolean =>
   criteria.some(({ id }) => id in uncovered)
 
+/** The place of the theme that was announced and is still covered; -1 if none was named. */
+export const announcedTheme = (themes: readonly Theme[], slice: Slice): number =>
+  slice.announced
+    ? themes.findIndex(
+        (theme) =>
+          !isUncovered(slice, theme) &&
+          theme.criteria.some(({ id }) => slice.announcedIds?.includes(id)),
+      )
+    : -1
+
 /** How many criteria of a list the room agreed on. */
 export const agreedCount = ({ agreed }: Slice, criteria: readonly Criterion[]): number =>
   criteria.filter(({ id }) => agreed.some(({ criterionId }) => criterionId === id)).length

@@ -12,6 +12,8 @@ export interface ToastMore {
   readonly about?: string
   /** Whether it still is as it says; reactive. Without it, it goes with time alone. */
   readonly holds?: () => boolean
+  /** Something awaited, which the live region said: it stays until it is closed or no longer holds. */
+  readonly lasting?: boolean
 }
 
 export interface Toast extends ToastMore {
@@ -37,13 +39,15 @@ export class ToastList {
     return this.#items.filter(({ holds }) => holds?.() ?? true)
   }
 
-  show(text: string, more: ToastMore = {}): void {
+  /** Shows a message; gives the way to take it back. */
+  show(text: string, more: ToastMore = {}): () => void {
     this.#lastId += 1
     const toast: Toast = { id: this.#lastId, text, ...more }
     for (const old of this.#items)
       if (more.about !== undefined && old.about === more.about) this.dismiss(old.id)
     this.#items = [...this.#items.slice(-2), toast]
     this.#start(toast)
+    return () => this.dismiss(toast.id)
   }
 
   dismiss(id: number): void {
@@ -68,6 +72,7 @@ export class ToastList {
   }
 
   #start(toast: Toast): void {
+    if (toast.lasting) return
     const stay = toast.action ? STAY_WITH_ACTION_MS : STAY_MS
     this.#timers.set(
       toast,

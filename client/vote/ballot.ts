@@ -1,4 +1,5 @@
-import { MOST_DOTS, type Choice, type VoteSettings } from '../../shared/vote/vote.ts'
+import { MOST_DOTS, type Choice, type Vote, type VoteSettings } from '../../shared/vote/vote.ts'
+import type { RoomClient } from '../room/RoomClient.svelte.ts'
 
 /** What the people at one device may spend. */
 export interface Budget {
@@ -35,3 +36,9 @@ export const mostDots = (options: number, cumulative: boolean): number =>
 
 /** Could everybody put a dot on everything? */
 export const reachesAll = (dots: number, options: number): boolean => dots >= options
+
+/** Does a vote run that this browser has given no ballot in? */
+export const awaitsBallot = (
+  room: Pick<RoomClient, 'myBallot' | 'votedElsewhere'>,
+  { id, result }: Pick<Vote, 'id' | 'result'>,
+): boolean => result === null && room.myBallot(id) === null && !room.votedElsewhere(id)

@@ -13,6 +13,9 @@ import { isDotVote, ranking } from '../../shared/vote/tally.ts'
 import { consentCount, consentWords, feedbackWords } from '../../shared/vote/vote.words.ts'
 import { formatList, plural } from '../../shared/kernel/format.ts'
 
+/** The way to where a ballot is given. */
+export const TO_BALLOT = 'Zur Stimmabgabe'
+
 /** Something to vote on, as it is shown. */
 export interface VoteOption {
   readonly id: string

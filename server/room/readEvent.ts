@@ -177,7 +177,7 @@ const fieldsOf = {
   textUpdated: { textId: textIdSchema, update: said },
   structureRated: { seatId, rating: asStored(ownRatingSchema) },
   structureRatingCleared: { seatId, criterionId: said },
-  structureRevealAnnounced: { announced: flag },
+  structureRevealAnnounced: { announced: flag, criterionIds: z.array(said).exactOptional() },
   structureRevealed: { criteria: z.array(asStored(uncoveredSchema)) },
   structureAgreed: { content: asStored(agreedContentSchema) },
   structureAgreementRemoved: thing,

@@ -81,8 +81,11 @@ export function decideStructureRating(
         ? ok([{ type: 'structureRatingCleared', seatId, criterionId }])
         : ok([])
     }
-    case 'announceStructureReveal':
-      return ok([{ type: 'structureRevealAnnounced', announced: command.announced }])
+    case 'announceStructureReveal': {
+      const { type: _, ...announced } = command
+      const wrong = namedProblem(command.criterionIds ?? [], ctx)
+      return wrong ? refuse(wrong) : ok([{ type: 'structureRevealAnnounced', ...announced }])
+    }
     case 'revealStructure':
       return revealStructure(view, command, ctx)
     case 'agreeStructure':
@@ -114,6 +117,16 @@ function ratedProblem(
   return undefined
 }
 
+/** Why criteria cannot be uncovered together, whatever was rated: one that is not rated at all, or is named twice. */
+const namedProblem = (
+  criterionIds: readonly string[],
+  ctx: Pick<DecideContext, 'criterion'>,
+): Problem | undefined =>
+  criterionIds.every((id) => isRatedDimension(ctx.criterion(id)?.dimension ?? '')) &&
+  new Set(criterionIds).size === criterionIds.length
+    ? undefined
+    : problem('annotation.unknownCriterion', undefined, 'criterionIds')
+
 /**
  * One room event with the ratings of all named criteria, those of each in a random order of their own, so that nothing
  * says which of two criteria are by the same seat. Nothing is sent to single seats: they know what they rated.
@@ -125,9 +138,8 @@ function revealStructure(
 ): Result<RoomEvent[]> {
   const { announced, uncovered } = view.room.structureRating
   if (!announced) return refuse(problem('reveal.notAnnounced'))
-  const known = criterionIds.every((id) => isRatedDimension(ctx.criterion(id)?.dimension ?? ''))
-  if (!known || new Set(criterionIds).size !== criterionIds.length)
-    return refuse(problem('annotation.unknownCriterion', undefined, 'criterionIds'))
+  const wrong = namedProblem(criterionIds, ctx)
+  if (wrong) return refuse(wrong)
   if (criterionIds.some((id) => Object.hasOwn(uncovered, id)))
     return refuse(problem('structureRating.settled'))
   const criteria = criterionIds.map((criterionId): Uncovered => {
@@ -174,7 +186,7 @@ export function evolveStructureRating(view: RoomView, event: StructureRatingEven
         structureRatings: without(ratingsOfSeat(ownOf(view, event.seatId)), event.criterionId),
       })
     case 'structureRevealAnnounced':
-      return set({ announced: event.announced })
+      return set({ announced: event.announced, announcedIds: event.criterionIds ?? [] })
     case 'structureRevealed': {
       const added = event.criteria.map(({ criterionId, voices }) => [criterionId, voices] as const)
       // What was shown before gives way to what was uncovered, as with every opening.

@@ -54,7 +54,12 @@ export const structureRatingCommands = [
     revision: z.int().min(0),
   }),
   z.strictObject({ type: z.literal('clearStructureRating'), criterionId: criterionIdSchema }),
-  z.strictObject({ type: z.literal('announceStructureReveal'), announced: z.boolean() }),
+  z.strictObject({
+    type: z.literal('announceStructureReveal'),
+    announced: z.boolean(),
+    /** What is uncovered first; without it only that something is. */
+    criterionIds: z.array(criterionIdSchema).min(1).max(MOST_REVEALED).exactOptional(),
+  }),
   z.strictObject({
     type: z.literal('revealStructure'),
     criterionIds: z.array(criterionIdSchema).min(1).max(MOST_REVEALED),

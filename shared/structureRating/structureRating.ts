@@ -95,7 +95,7 @@ export function distribution(
 export type StructureRatingEvent =
   | { type: 'structureRated'; seatId: string; rating: OwnRating }
   | { type: 'structureRatingCleared'; seatId: string; criterionId: string }
-  | { type: 'structureRevealAnnounced'; announced: boolean }
+  | { type: 'structureRevealAnnounced'; announced: boolean; criterionIds?: readonly string[] }
   | { type: 'structureRevealed'; criteria: readonly Uncovered[] }
   | { type: 'structureAgreed'; content: AgreedContent }
   | { type: 'structureAgreementRemoved'; id: string }
@@ -103,6 +103,8 @@ export type StructureRatingEvent =
 /** What the whole room knows about structure ratings. */
 export interface StructureRatingSlice {
   readonly announced: boolean
+  /** The criteria that were announced, together; absent if that was not said, and in logs of earlier versions. */
+  readonly announcedIds?: readonly string[]
   /** By criterion, once it was uncovered; null if fewer than three seats rated it. */
   readonly uncovered: Readonly<Record<string, readonly Rated[] | null>>
   /** The criteria that were uncovered last, together. */

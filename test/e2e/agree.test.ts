@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { violations } from '../support/axe.ts'
+import { followTheWay, toTheEnd } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -244,8 +245,16 @@ it('VO7: consent stays hidden and shows itself when every connected device has a
   await stage.findings()
   await cockpit.getByRole('tab', { name: /Befunde/ }).click()
   await button(cockpit, 'Befund 1 öffnen').click()
+  await phone.setViewportSize({ width: 320, height: 320 })
+  await toTheEnd(phone)
   await button(cockpit, 'Zustimmung abfragen').click()
   await laptop.getByRole('heading', { name: 'Ihre Zustimmung zu Befund 1' }).waitFor()
+  await followTheWay(
+    phone,
+    'Zur Stimmabgabe',
+    phone.getByRole('heading', { name: 'Ihre Zustimmung zu Befund 1' }),
+  )
+  await phone.setViewportSize(PHONE)
   await clean(laptop)
   await laptop.getByLabel('Mit Bedenken').check()
   await laptop.getByText('Ihre Wahl ist gesichert').waitFor()

@@ -3,7 +3,17 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { RoomVisitor } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { button, focusedOn, pause, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import {
+  button,
+  focusedOn,
+  followTheWay,
+  pause,
+  sound,
+  soundOnBoth,
+  tabTo,
+  toTheEnd,
+  twice,
+} from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 /** The first theme of the demo's catalogue, and the second. */
@@ -139,9 +149,32 @@ it('[SR4] "nicht zutreffend" asks why, at the field, by keyboard', async () => {
 })
 
 it('[SR2] a theme is uncovered with two taps once enough rated; before it is refused in words', async () => {
+  const soon = (theme: string) =>
+    phone.getByText(`Gleich wird aufgedeckt: ${theme}.`).first().waitFor()
+  await toTheEnd(phone)
   await button(cockpit, 'Aufdecken ankündigen').click()
-  await phone.getByText('Gleich wird aufgedeckt').waitFor()
-  await wall.getByText('Gleich wird aufgedeckt').waitFor()
+  await soon('Leitung und Verantwortung')
+  await wall.getByText('Gleich wird aufgedeckt: Leitung und Verantwortung').waitFor()
+  // This seat is at another theme, at its end: the message leads to the one that comes.
+  await sound(phone, 'structure-announced-elsewhere')
+  await followTheWay(
+    phone,
+    'Zum angekündigten Thema',
+    phone.getByRole('heading', { name: 'Thema 1 von 11: Leitung und Verantwortung' }),
+  )
+  await button(phone, 'Nächstes Thema').click()
+  await phone.getByText('Sie sind bei einem anderen Thema.').waitFor()
+  await sound(phone, 'structure-announced')
+  await button(phone.locator('.banner'), 'Zum angekündigten Thema').click()
+  await phone.getByText('Wer bei diesem Thema noch etwas ändern möchte').waitFor()
+  await button(phone, 'Nächstes Thema').click()
+  // Another theme is announced in its place, and the first one again.
+  await button(cockpit, 'Nächstes Thema').click()
+  await button(cockpit, 'Dieses Thema ankündigen').click()
+  await soon('Regelwerk und Instrumente')
+  await button(cockpit, 'Voriges Thema').click()
+  await button(cockpit, 'Dieses Thema ankündigen').click()
+  await soon('Leitung und Verantwortung')
   await pause()
   await twice(cockpit, 'Dieses Thema aufdecken', /jetzt aufdecken/)
   await cockpit.getByText('Zu wenige Plätze haben hier eingestuft.').waitFor()
@@ -186,8 +219,12 @@ it('[SR5] the room agrees: rating, evidence, minority view, consent that closes 
   await card.getByLabel('Beleg', { exact: true }).fill('Geschäftsverteilungsplan')
   await pause()
   await sound(cockpit, 'structure-agree')
+  await toTheEnd(phone)
   await button(card, 'Zustimmung abfragen').click()
-  await phone.getByRole('heading', { name: /^Ihre Zustimmung zu S-01-1/ }).waitFor()
+  const asked = phone.getByRole('heading', { name: /^Ihre Zustimmung zu S-01-1/ })
+  await asked.waitFor()
+  await sound(phone, 'structure-consent-far-away')
+  await followTheWay(phone, 'Zur Stimmabgabe', asked)
   await wall.getByText('Wie weit tragen Sie das mit?', { exact: false }).waitFor()
   await sound(wall, 'structure-wall-consent')
   await phone.getByLabel('Mit Bedenken').check()

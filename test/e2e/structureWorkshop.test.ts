@@ -213,7 +213,7 @@ it('[SR2] it is uncovered theme by theme, agreed on, and recommended from', asyn
   })
   for (let at = 0; at < 3; at++) await caseConcluded('P-02-1')
   await button(cockpit, 'Aufdecken ankündigen').click()
-  await phone.getByText('Gleich wird aufgedeckt').waitFor()
+  await phone.getByText('Gleich wird aufgedeckt').first().waitFor()
   await pause()
   await twice(cockpit, 'Dieses Thema aufdecken', /jetzt aufdecken/)
   await phone.getByText('im Aufbau (auch Ihre Einstufung)').waitFor()

@@ -10,6 +10,7 @@ import type { Choice, VoteKind } from '../../shared/vote/vote.ts'
 import { findingTextId, type FindingTextField } from '../../shared/sharedText/sharedText.ts'
 import { plainText } from '../../shared/sharedText/plainText.ts'
 import { violations } from '../support/axe.ts'
+import { followTheWay, sound, toTheEnd } from '../support/screen.ts'
 import { PHONE, Stage } from '../support/stage.ts'
 
 /** A folder for pictures of the screens, to look at them. */
@@ -380,6 +381,19 @@ it('secret dots order the recommendations; the table is cards on a phone', async
   // Three recommendations: one dot each is usual, two are the most that still rank them.
   await cockpit.getByRole('button', { name: 'Punkte je Person: eins mehr' }).click()
   await cockpit.getByRole('button', { name: 'Abstimmung eröffnen' }).click()
+  // The ballot stands at the top; a seat that reads on below is led back until it is given.
+  const ballot = phone.getByRole('heading', { name: 'Was kommt zuerst?' })
+  await phone.getByText('niemand sieht Ihre Wahl').waitFor()
+  await phone.setViewportSize({ width: 320, height: 280 })
+  await toTheEnd(phone)
+  await phone
+    .locator('.toast')
+    .getByText('Was kommt zuerst? Die Abstimmung ist eröffnet.')
+    .waitFor()
+  await sound(phone, 'vote-far-away')
+  await followTheWay(phone, 'Zur Stimmabgabe', ballot)
+  await phone.setViewportSize(PHONE)
+  expect(await cockpit.locator('.toast').count()).toBe(0)
   await count('recommendation', [{ [third]: 1 }, { [third]: 1, [second]: 1 }, { [first]: 1 }])
   await cockpit.getByText('gleichauf').first().waitFor()
   const rows = cockpit.locator('tr[data-recommendation]')

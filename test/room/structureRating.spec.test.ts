@@ -101,6 +101,20 @@ describe('structure ratings', () => {
     expect(facilitator.view.room.projector.item).toBeNull()
   })
 
+  it('[SR2] the announcement names what is uncovered first, and nothing that is not rated', () => {
+    const { world, facilitator, seats, slice } = ratingRoom(3)
+    const announce = (...criterionIds: string[]) =>
+      world.act(facilitator, { type: 'announceStructureReveal', announced: true, criterionIds })
+    expect(announce(first, second)).toBeNull()
+    for (const client of [facilitator, ...seats])
+      expect(slice(client)).toMatchObject({ announced: true, announcedIds: [first, second] })
+    expect(announce(second)).toBeNull()
+    expect(slice(seats[0]).announcedIds).toEqual([second])
+    expect(announce('unbekannt')).toBe('annotation.unknownCriterion')
+    expect(announce(first, first)).toBe('annotation.unknownCriterion')
+    expect(slice(seats[0]).announcedIds).toEqual([second])
+  })
+
   it('[SR2] the order of what is uncovered tells nothing: each criterion is shuffled by itself', () => {
     const sameOrder = { first: 0, both: 0 }
     const rounds = 60

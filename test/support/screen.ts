@@ -65,6 +65,23 @@ export async function twice(
   await button(page, second).click()
 }
 
+/** Scrolls to the end of a page: what comes at its top then is not seen. */
+export const toTheEnd = (page: Page): Promise<void> =>
+  page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+
+/** Follows the message at the lower edge that leads to something awaited, which is then in view. */
+export async function followTheWay(page: Page, way: string, to: Locator): Promise<void> {
+  const message = page.locator('.toast').getByRole('button', { name: way })
+  await message.click()
+  await message.waitFor({ state: 'detached' })
+  await expect
+    .poll(async () => {
+      const { y = -1, height = 0 } = (await to.boundingBox()) ?? {}
+      return y >= 0 && y + height <= (page.viewportSize()?.height ?? 0)
+    })
+    .toBe(true)
+}
+
 /**
  * Presses "Sichern" in a dialog that lies over another, and waits until the server has answered and it is gone:
  * before that Escape would be asked about what is still on its way, and the dialog below would stay.

@@ -17,6 +17,22 @@ describe('ToastList', () => {
     expect(texts(toasts)).toEqual([])
   })
 
+  it('keeps what is awaited until it is closed, taken back or no longer holds', () => {
+    const toasts = new ToastList()
+    let away = true
+    const take = toasts.show('Abstimmung', { lasting: true, holds: () => away })
+    vi.advanceTimersByTime(600_000)
+    expect(texts(toasts)).toEqual(['Abstimmung'])
+    toasts.release()
+    vi.advanceTimersByTime(600_000)
+    expect(texts(toasts)).toEqual(['Abstimmung'])
+    away = false
+    expect(texts(toasts)).toEqual([])
+    away = true
+    take()
+    expect(texts(toasts)).toEqual([])
+  })
+
   it('waits while somebody reads', () => {
     const toasts = new ToastList()
     toasts.show('Gesichert')
