@@ -1,3 +1,4 @@
+import { rateableCount } from '../../shared/structureRating/structureRating.ts'
 import type { FastifyInstance } from 'fastify'
 import { criterionById, ratingsOf } from '../../shared/catalogue/catalogue.ts'
 import { catalogueName } from '../../shared/catalogue/catalogue.words.ts'
@@ -68,6 +69,7 @@ async function minutesFor(deps: CallDeps, workshopId: string): Promise<Result<Mi
       return labels.find(({ value }) => value === rating)?.label ?? ''
     },
     themeLabel: (code: string) => themeName(catalogue?.criteria ?? [], code),
+    rateable: catalogue ? rateableCount(catalogue) : undefined,
   }
   const { origin, catalogueKey: key, catalogueVersion } = workshop
   const withoutCase = reviewCase === null

@@ -42,6 +42,8 @@ export interface MinutesSources {
   readonly ratingLabel: (criterionId: string, rating: string) => string
   /** A theme of the structure criteria by its code. */
   readonly themeLabel: (code: string) => string
+  /** How many structure criteria there are to agree on; undefined if the catalogue is not kept any more. */
+  readonly rateable?: number | undefined
 }
 
 /**
@@ -85,7 +87,7 @@ export function draftMinutes(
       ...one,
       review: review('recommendations', at),
     })),
-    openPoints: openSentences(room, frame.issuedOn),
+    openPoints: openSentences(room, frame.issuedOn, sources.rateable),
   }
 }
 
@@ -111,14 +113,16 @@ export function minutesOf(
     keySituations: keySituationsOf(result, sources),
     findings: result.findings.map((finding) => findingOf(finding, sources)),
     structureRatings: result.structureRatings.map(
-      ({ criterionId, rating, document, consent, wording }) => ({
+      ({ criterionId, rating, document, consent, uncovered, wording }) => ({
         criterion: sources.criterionLabel(criterionId),
         rating: sources.ratingLabel(criterionId, rating),
         document,
         consent,
+        uncovered: uncovered ?? null,
         ...wording,
       }),
     ),
+    rateable: sources.rateable ?? null,
     comparedThemes: comparedThemes(result.besideCases ?? [], result.structureRatings).map(
       (one) => ({
         ...one,

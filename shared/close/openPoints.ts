@@ -12,6 +12,7 @@ import { shortened } from '../kernel/text.ts'
 import { numberFor } from '../kernel/numbering.ts'
 import { agreedRatingOf, stepOfVote } from '../room/projector.rules.ts'
 import type { RoomSlice } from '../room/roomView.ts'
+import { agreedOfText } from '../structureRating/structureRating.words.ts'
 import { pastDueText } from '../recommendation/recommendation.ts'
 import { plainText } from '../sharedText/plainText.ts'
 import { findingTextId, recommendationTextId } from '../sharedText/sharedText.ts'
@@ -94,11 +95,22 @@ function namer({ finding, recommendation, sharedText }: RoomSlice) {
 }
 type Namer = ReturnType<typeof namer>
 
-/** Structure criteria that were uncovered and not agreed on; no line where none was uncovered. */
-function structureLine({ structureRating }: RoomSlice): CheckLine[] {
+/**
+ * Structure criteria that were uncovered and not agreed on, and of how many the room agreed; no line where none was
+ * uncovered and no step rated them.
+ */
+function structureLine(
+  { structureRating, workshop: { agenda, visited } }: RoomSlice,
+  rateable: number | undefined,
+): CheckLine[] {
   const uncovered = Object.entries(structureRating.uncovered).filter(([, voices]) => voices)
-  if (uncovered.length === 0) return []
   const agreed = new Set(structureRating.agreed.map(({ criterionId }) => criterionId))
+  const wasRated = agenda.some(({ id, kind }) => kind === 'structure' && visited.includes(id))
+  const doubts =
+    wasRated && rateable !== undefined && agreed.size < rateable
+      ? [agreedOfText(agreed.size, rateable)]
+      : []
+  if (uncovered.length + doubts.length === 0) return []
   return [
     {
       key: 'structure',
@@ -110,7 +122,7 @@ function structureLine({ structureRating }: RoomSlice): CheckLine[] {
           name: `Strukturmerkmal ${id}`,
           sentence: `Strukturmerkmal ${id}: Es ist aufgedeckt, aber nicht vereinbart.`,
         })),
-      doubts: [],
+      doubts,
       blocking: false,
       steps: ['structure'],
     },
@@ -118,18 +130,27 @@ function structureLine({ structureRating }: RoomSlice): CheckLine[] {
 }
 
 /**
- * The checklist of a room; counts what `checklist` counts, by name. `today` (YYYY-MM-DD) finds dates that lie behind it.
+ * The checklist of a room; counts what `checklist` counts, by name. `today` (YYYY-MM-DD) finds dates that lie behind it,
+ * `rateable` is how many structure criteria there are to agree on, undefined where that is not known.
  * Names are looked for where it is made, and leave it no more than everything else that is on the screen.
  */
-export function checkLines(room: RoomSlice, today: string): readonly CheckLine[] {
-  const lines = allLines(room, today)
+export function checkLines(
+  room: RoomSlice,
+  today: string,
+  rateable?: number,
+): readonly CheckLine[] {
+  const lines = allLines(room, today, rateable)
   // Without a case there are no findings to look after (SR9).
   return room.workshop.withoutCase
     ? lines.filter(({ key }) => key !== 'evidence' && key !== 'findings')
     : lines
 }
 
-function allLines(room: RoomSlice, today: string): readonly CheckLine[] {
+function allLines(
+  room: RoomSlice,
+  today: string,
+  rateable: number | undefined,
+): readonly CheckLine[] {
   const { withoutCase } = room.workshop
   const name = namer(room)
   const { findings } = room.finding
@@ -255,7 +276,7 @@ function allLines(room: RoomSlice, today: string): readonly CheckLine[] {
       blocking: false,
       steps: ['recommendations'],
     },
-    ...structureLine(room),
+    ...structureLine(room, rateable),
     {
       key: 'record',
       label: 'Das Protokoll nennt, in welcher Funktion moderiert und mitgeschrieben wurde',
@@ -309,8 +330,8 @@ function namesLine(room: RoomSlice): CheckLine {
  * What a draft lists as open: every point of the checklist in a sentence, and dates that look wrong. Places of names
  * are not among them: who edits is told on the screen.
  */
-export const openSentences = (room: RoomSlice, today: string): string[] =>
-  checkLines(room, today)
+export const openSentences = (room: RoomSlice, today: string, rateable?: number): string[] =>
+  checkLines(room, today, rateable)
     .filter(({ key }) => key !== 'names')
     .flatMap(({ points, doubts }) => [...points.map(({ sentence }) => sentence), ...doubts])
 

@@ -208,6 +208,7 @@ function structureRatingsOf(room: RoomSlice): WorkshopResult['structureRatings']
       ...{ criterionId, rating, document: evidence.document },
       consent: consentOf(room, id),
       minorityView: minorityView !== '',
+      uncovered: (lookUp(room.structureRating.uncovered, criterionId) ?? null) !== null,
       wording: { reason, evidence: evidence.text, minorityView },
     }
   })

@@ -23,10 +23,11 @@ import {
   CASES_HELP,
   evidenceText,
   ratingPartWords,
+  agreedOfText,
 } from '../structureRating/structureRating.words.ts'
 import { directionWords, verdictWords } from '../annotation/annotation.words.ts'
 import { caseName, versionName } from '../caseText/caseName.ts'
-import { formatNumber, formatShortDate, plural } from '../kernel/format.ts'
+import { formatList, formatNumber, formatShortDate, plural } from '../kernel/format.ts'
 import { LEGAL_BASIS, legalBasisText } from '../legalBasis/legalBasis.words.ts'
 import type { Minutes } from './minutesContent.schema.ts'
 import { consentOptions, feedbackOptions } from '../vote/vote.ts'
@@ -390,14 +391,24 @@ function ratedWithoutCase(minutes: Minutes): MinutesBlock[] {
 function structureRatingsOf({
   structureRatings,
   comparedThemes,
+  rateable,
   reviewCase,
 }: Minutes): MinutesBlock[] {
   if (structureRatings.length === 0) return []
   const ordered = structureRatings.toSorted((a, b) => (a.criterion < b.criterion ? -1 : 1))
+  const untold = ordered.filter(({ uncovered }) => uncovered === false)
+  const how =
+    untold.length === ordered.length
+      ? 'Hier steht, worauf sich die Runde im Gespräch geeinigt hat, ohne vorher etwas aufzudecken.'
+      : `Zuerst stufte jeder Platz für sich ein; hier steht, worauf sich die Runde danach geeinigt hat.${untold.length === 0 ? '' : ` Ohne Aufdecken festgehalten: ${formatList(untold.map(({ criterion }) => criterion))}.`}`
+  // Results of versions that did not keep how it was rated say what they said then (RU4).
+  const isKept = ordered.some(({ uncovered }) => uncovered !== null)
+  const some =
+    isKept && rateable !== null && ordered.length < rateable
+      ? ` ${agreedOfText(ordered.length, rateable)}`
+      : ''
   return [
-    paragraph(
-      `Eingestuft ist das Jugendamt${reviewCase ? ', nicht der Fall' : ''}. Zuerst stufte jeder Platz für sich ein; hier steht, worauf sich die Runde danach geeinigt hat.`,
-    ),
+    paragraph(`Eingestuft ist das Jugendamt${reviewCase ? ', nicht der Fall' : ''}. ${how}${some}`),
     {
       kind: 'table',
       caption: 'Vereinbarte Einstufungen der Strukturmerkmale',

@@ -172,8 +172,12 @@ export const minutesSchema = z.strictObject({
       evidence: text,
       consent: consentSchema,
       minorityView: text,
+      /** Did the room see before how seats had rated it? Null in results of versions that did not keep it. */
+      uncovered: z.boolean().nullable(),
     }),
   ),
+  /** How many structure criteria there are to agree on; null if the catalogue is not kept any more. */
+  rateable: z.int().nullable(),
   /** What cases of the procedure showed beside the themes of these ratings (rule SR10); empty where none were counted. */
   comparedThemes: z.array(comparedThemeSchema),
   recommendationVote: dotVoteSchema,

@@ -135,6 +135,8 @@ const structureResultSchema = z.strictObject({
   consent: consentResultSchema,
   /** Was a minority view written down? */
   minorityView: z.boolean(),
+  /** Did the room see how seats had rated it before it agreed? Absent if a version concluded that did not keep it. */
+  uncovered: z.boolean().exactOptional(),
   wording: z.strictObject({
     /** Why the criterion does not apply; empty for any other rating. */
     reason: typed,

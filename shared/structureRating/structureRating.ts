@@ -78,6 +78,12 @@ export function ratedThemes<T extends { readonly dimension: string; readonly the
   return [...themes].map(([theme, those]) => ({ theme, criteria: those }))
 }
 
+/** How many criteria of a catalogue are rated once per office and procedure. */
+export const rateableCount = ({
+  criteria,
+}: RateableCatalogue<{ readonly dimension: string }>): number =>
+  criteria.filter(({ dimension }) => isRatedDimension(dimension)).length
+
 /** How many seats gave each rating, in the order of the scale; ratings that were not given are left out. */
 export function distribution(
   voices: readonly Pick<Rated, 'rating'>[],

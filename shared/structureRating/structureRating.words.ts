@@ -72,3 +72,7 @@ export const caseCountsText = (
 /** "26 von 28 Merkmalen vereinbart." */
 export const agreedText = (agreed: number, criteria: number): string =>
   `${String(agreed)} von ${plural(criteria, 'Merkmal', 'Merkmalen')} vereinbart.`
+
+/** "Vereinbart sind 3 von 28 Strukturmerkmalen." */
+export const agreedOfText = (agreed: number, all: number): string =>
+  `Vereinbart ${agreed === 1 ? 'ist' : 'sind'} ${agreed} von ${all} Strukturmerkmalen.`

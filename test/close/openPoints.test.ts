@@ -191,3 +191,27 @@ it('names structure criteria that were uncovered and not agreed on, where there 
   expect(line?.points.map(({ name }) => name)).toEqual(['Strukturmerkmal S-01-2'])
   expect([line?.blocking, line?.steps]).toEqual([false, ['structure']])
 })
+
+it('[SR6] says of how many structure criteria the room agreed, once a step rated them, and forbids nothing', () => {
+  const step = { id: 's', kind: 'structure' as const, title: 'Struktur', question: '', minutes: 60 }
+  const rated = { rating: 'present', reason: '', evidence: { document: null, text: '' } }
+  const agreed = ['S-01-1', 'S-01-2', 'S-02-1'].map((id) => {
+    return { ...rated, id, criterionId: id, revision: 1 }
+  })
+  const lineOf = (visited: readonly string[], rateable?: number) =>
+    checkLines(
+      {
+        ...emptyRoomSlice,
+        workshop: { ...emptyRoomSlice.workshop, agenda: [step], visited },
+        structureRating: { ...emptyRoomSlice.structureRating, agreed },
+      },
+      '2026-11-28',
+      rateable,
+    ).find(({ key }) => key === 'structure')
+  expect(lineOf(['s'], 28)).toMatchObject({
+    ...{ points: [], doubts: ['Vereinbart sind 3 von 28 Strukturmerkmalen.'], blocking: false },
+  })
+  expect(lineOf(['s'], 3)).toBeUndefined()
+  expect(lineOf(['s'])).toBeUndefined()
+  expect(lineOf([], 28)).toBeUndefined()
+})

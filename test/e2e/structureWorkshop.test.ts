@@ -240,6 +240,7 @@ it('[SR9] ends with a checklist, a comment period and minutes that know no case'
   await next('Abschluss')
   await saysNothingOfACase(phone)
   await saysNothingOfACase(cockpit)
+  await cockpit.getByText('Vereinbart ist 1 von ', { exact: false }).waitFor()
   await soundOnBoth(cockpit, 'structure-day-close')
   await wall.getByText('1 vereinbarte Einstufung').waitFor()
   await twice(cockpit, 'Werkstatt beenden', /Wirklich beenden/)

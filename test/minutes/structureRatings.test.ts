@@ -105,3 +105,19 @@ it('[SR10] says theme by theme whether cases confirm or contradict what was agre
   ])
   expect(factsAfter(of('random', 'P-06-1').slice(1)), 'two cases are no figure').toBeUndefined()
 })
+
+it('[SR6] the minutes say what was agreed on without uncovering, and of how many criteria', () => {
+  const said = (log: readonly RoomEvent[], rateable?: number) => {
+    const { room } = evolveAll(emptyRoomView, log)
+    const minutes = draftMinutes(room, villageFacts, emptyMinutes, { ...sources, rateable })
+    return JSON.stringify(minutesDocument(minutes).blocks)
+  }
+  const some = said(events, 28)
+  expect(some).toContain('Zuerst stufte jeder Platz für sich ein')
+  expect(some).toContain('Ohne Aufdecken festgehalten: S-02-1 Merkmal.')
+  expect(some).toContain('Vereinbart sind 2 von 28 Strukturmerkmalen.')
+  const none = said(events.slice(0, 2), 2)
+  expect(none).not.toContain('Zuerst stufte')
+  expect(none).toContain('ohne vorher etwas aufzudecken')
+  expect(none).not.toContain('Vereinbart sind')
+})

@@ -40,6 +40,7 @@ export const emptyMinutes: Minutes = {
   statements: [],
   findings: [],
   structureRatings: [],
+  rateable: null,
   comparedThemes: [],
   recommendationVote: noVote,
   recommendations: [],
