@@ -10,11 +10,16 @@ const home: Place = { href: '/amt', label: 'Übersicht' }
 const workshops: Place = { href: '/amt/werkstaetten', label: 'Werkstätten' }
 const procedures: Place = { href: '/amt/verfahren', label: 'Verfahren' }
 
+/** Releases of the state, and the name of the one that is being prepared in the place of a number. */
+export const ROLLUPS = '/amt/auswertung'
+export const DRAFT = 'entwurf'
+const rollups: Place = { href: ROLLUPS, label: 'Auswertung' }
+
 const lists: Place = { href: '/amt/einlesen', label: 'Einlesen' }
 
 const places: Readonly<Record<AccountRole, readonly Place[]>> = {
-  coordinator: [home, { href: '/amt/faelle', label: 'Fälle' }, workshops, procedures],
-  facilitator: [home, workshops, procedures],
+  coordinator: [home, { href: '/amt/faelle', label: 'Fälle' }, workshops, procedures, rollups],
+  facilitator: [home, workshops, procedures, rollups],
   administrator: [
     home,
     { href: '/amt/jugendaemter', label: 'Jugendämter' },
@@ -30,6 +35,7 @@ const places: Readonly<Record<AccountRole, readonly Place[]>> = {
     { href: '/amt/turnus', label: 'Turnus' },
     { href: '/amt/pakete', label: 'Pakete' },
     { href: '/amt/zuordnung', label: 'Zuordnung' },
+    rollups,
     lists,
   ],
 }
@@ -46,20 +52,25 @@ export function isHere(place: Place, path: string): boolean {
 /** One version of a catalogue. */
 const CATALOGUE = /^\/amt\/kataloge\/[^/]+$/
 
+/** One release of the state. */
+const ROLLUP = /^\/amt\/auswertung\/[^/]+$/
+
 /** Pages of a role that are not in its navigation. */
 const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
   coordinator: [
     /^\/amt\/faelle\//,
     /^\/amt\/verfahren\//,
     /^\/amt\/werkstaetten\/[^/]+\/einladung$/,
+    ROLLUP,
   ],
   facilitator: [
     /^\/amt\/werkstaetten\//,
     /^\/amt\/faelle\/[^/]+\/[^/]+\/fassung\//,
     /^\/amt\/verfahren\//,
+    ROLLUP,
   ],
   administrator: [/^\/amt\/verfahren\/[^/]+$/, CATALOGUE],
-  analyst: [CATALOGUE, /^\/amt\/pakete\//, /^\/amt\/turnus\//],
+  analyst: [CATALOGUE, ROLLUP, /^\/amt\/pakete\//, /^\/amt\/turnus\//],
 }
 
 /**
@@ -108,3 +119,5 @@ export const minutesHref = (workshopId: string): string => `/werkstatt/${worksho
 /** The package of a procedure, and one that came in at the state level. */
 export const packageHref = (procedureId: string): string => `${procedureHref(procedureId)}/freigabe`
 export const receivedHref = (packageId: string): string => `/amt/pakete/${packageId}`
+/** A closed release by its number, or the one that is being prepared. */
+export const rollupHref = (which: number | typeof DRAFT): string => `${ROLLUPS}/${which}`

@@ -86,29 +86,28 @@ const statements = prepared((sqlite) => ({
 export const standingOf = (sqlite: Database): string =>
   createHash('sha256').update(statements(sqlite).standing.all().join('\n')).digest('hex')
 
-/** Reads everything at one moment. */
-export const holdingsIn = (sqlite: Database): StateHoldings =>
-  sqlite.transaction(() => {
-    const asked = statements(sqlite)
-    const rows = asked.packages.all()
-    const packages = rows.map(heldOf)
-    const takenBack = rows.flatMap((row, at) => {
-      const { office, number, hash, withdrawn } = row
-      const procedureKey = packages[at]?.content.procedure.key ?? ''
-      return withdrawn === 1 ? [{ office, number, hash, procedureKey }] : []
-    })
-    const held: Holdings = {
-      packages,
-      withdrawals: [...takenBack, ...asked.withdrawn.all()].map(withdrawalOf),
-      catalogues: [
-        ...shippedCatalogues(),
-        ...asked.catalogues.all().map((body) => catalogueSchema.parse(JSON.parse(body))),
-      ],
-      mappings: asked.mappings.all().map((body) => catalogueMappingSchema.parse(JSON.parse(body))),
-    }
-    const standing = standingOf(sqlite)
-    return { held, closed: asked.closed.all(), standing, dueOffices: asked.dueOffices.get() ?? 0 }
-  })()
+/** Reads everything; the caller sees to it that it is of one moment. */
+export function holdingsIn(sqlite: Database): StateHoldings {
+  const asked = statements(sqlite)
+  const rows = asked.packages.all()
+  const packages = rows.map(heldOf)
+  const takenBack = rows.flatMap((row, at) => {
+    const { office, number, hash, withdrawn } = row
+    const procedureKey = packages[at]?.content.procedure.key ?? ''
+    return withdrawn === 1 ? [{ office, number, hash, procedureKey }] : []
+  })
+  const held: Holdings = {
+    packages,
+    withdrawals: [...takenBack, ...asked.withdrawn.all()].map(withdrawalOf),
+    catalogues: [
+      ...shippedCatalogues(),
+      ...asked.catalogues.all().map((body) => catalogueSchema.parse(JSON.parse(body))),
+    ],
+    mappings: asked.mappings.all().map((body) => catalogueMappingSchema.parse(JSON.parse(body))),
+  }
+  const standing = standingOf(sqlite)
+  return { held, closed: asked.closed.all(), standing, dueOffices: asked.dueOffices.get() ?? 0 }
+}
 
 function heldOf({ office, number, hash, file, revoked }: PackageRow): HeldPackage {
   const { package: content } = signedPackageSchema.parse(JSON.parse(file))

@@ -1,9 +1,9 @@
 // Runs in a process of its own, started by `rollupMaking.ts`: reads the packages of the state and makes a release of them.
 import { setPriority } from 'node:os'
-import Sqlite from 'better-sqlite3'
 import { EarlierMismatch } from '../../shared/rollup/release.ts'
 import type { RollupStep } from '../../shared/rollup/view.schema.ts'
 import { auditInProcess, suppressInProcess } from '../disclosure/disclosure.ts'
+import { atOneMoment } from '../db/atOneMoment.ts'
 import { answerAsProcess } from '../kernel/inProcess.ts'
 import { holdingsIn, type StateHoldings } from './holdings.sqlite.ts'
 import { earlierOf } from './readEarlier.ts'
@@ -16,9 +16,7 @@ const BEHIND = 10
 
 answerAsProcess(async ({ file, now }: RollupQuestion, say): Promise<Computed> => {
   setPriority(BEHIND)
-  const sqlite = new Sqlite(file, { readonly: true, fileMustExist: true })
-  const state = holdingsIn(sqlite)
-  sqlite.close()
+  const state = atOneMoment(file, holdingsIn)
   const { standing, dueOffices, closed } = state
   const about = { standing, dueOffices, number: closed.length + 1 }
   try {

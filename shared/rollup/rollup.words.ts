@@ -78,12 +78,29 @@ export const valueWords: Words<
 }
 
 /** Why there is no figure, or what is to be known of one; the letter stands in brackets in its place. */
-export const codeWords: Words<Code, { readonly word: string; readonly letter: string }> = {
-  secret: { word: 'geheim', letter: 'g' },
-  notApplicable: { word: 'nicht zutreffend', letter: 'n' },
-  unsaid: { word: 'keine Angabe', letter: 'k' },
-  broken: { word: 'Bruch', letter: 'b' },
-  corrected: { word: 'berichtigt', letter: 'r' },
+export const codeWords: Words<
+  Code,
+  { readonly word: string; readonly letter: string; readonly meaning: string }
+> = {
+  secret: {
+    word: 'geheim',
+    letter: 'g',
+    meaning:
+      'Die Zahl könnte etwas über einzelne Jugendämter oder Fälle verraten, oder sie schützt eine andere.',
+  },
+  notApplicable: {
+    word: 'nicht zutreffend',
+    letter: 'n',
+    meaning: 'Dafür gibt es an dieser Stelle nichts zu zählen.',
+  },
+  unsaid: { word: 'keine Angabe', letter: 'k', meaning: 'Dazu ist nichts vermerkt.' },
+  broken: { word: 'Bruch', letter: 'b', meaning: 'In diesem Jahr wurde nur teilweise erfasst.' },
+  corrected: {
+    word: 'berichtigt',
+    letter: 'r',
+    meaning:
+      'Die Zahl weicht von der vorigen Auswertung ab, weil ein Paket berichtigt oder zurückgezogen wurde.',
+  },
 }
 
 /** The name of a group: "Regierungsbezirk Detmold" without the first word, "Land", "2026". */

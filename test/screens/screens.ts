@@ -146,6 +146,7 @@ export async function* officeScreens(stage: Stage): Shows {
   yield { name: 'analysis, home', page: analyst }
   for (const [name, path] of [
     ['packages', 'pakete'],
+    ['rollups', 'auswertung'],
     ['mappings', 'zuordnung'],
   ] as const) {
     await go(analyst, `/amt/${path}`)

@@ -33,9 +33,9 @@ const AREAS = {
     'Schlüssel',
     'Einlesen',
   ],
-  coordination: ['Übersicht', 'Fälle', 'Werkstätten', 'Verfahren'],
-  facilitation: ['Übersicht', 'Werkstätten', 'Verfahren'],
-  analysis: ['Übersicht', 'Turnus', 'Pakete', 'Zuordnung', 'Einlesen'],
+  coordination: ['Übersicht', 'Fälle', 'Werkstätten', 'Verfahren', 'Auswertung'],
+  facilitation: ['Übersicht', 'Werkstätten', 'Verfahren', 'Auswertung'],
+  analysis: ['Übersicht', 'Turnus', 'Pakete', 'Zuordnung', 'Auswertung', 'Einlesen'],
 } as const
 
 /** A page of an office: the areas of the account, then the page. */
@@ -676,6 +676,14 @@ const offices: Record<string, WrittenScreen> = {
       button "Dateien wählen"
     region "Übernommene Pakete"
       h2 "Übernommene Pakete"`,
+  ),
+  'analysis, rollups': office(
+    'analysis',
+    'Landesweite Auswertung',
+    `
+    h1 "Landesweite Auswertung"
+    region "Abgeschlossene Auswertungen"
+      h2 "Abgeschlossene Auswertungen"`,
   ),
   'analysis, mappings': office(
     'analysis',

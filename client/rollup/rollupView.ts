@@ -1,0 +1,151 @@
+// How a release is read: which tables stand beside each other, what their columns and lines are.
+import { gatherBy } from '../../shared/kernel/gatherBy.ts'
+import type {
+  Grouping,
+  ItemKind,
+  ReleaseCell,
+  ReleaseTable,
+  RollupRelease,
+} from '../../shared/rollup/release.schema.ts'
+import { groupWords, itemKindWords, measureWords } from '../../shared/rollup/rollup.words.ts'
+
+export type ShownPopulation = RollupRelease['populations'][number]
+
+/** A figure and what it is a part of; undefined where the table has no such place. */
+export interface ShownFigure {
+  readonly part: ReleaseCell | undefined
+  readonly whole: ReleaseCell | undefined
+}
+
+/** A line of a table: what it is about, and a figure for each column. */
+interface ShownRow {
+  readonly key: string
+  readonly label: string
+  readonly figures: readonly ShownFigure[]
+}
+
+export interface ShownTable {
+  readonly caption: string
+  /** What the lines are. */
+  readonly of: string
+  readonly columns: readonly string[]
+  readonly rows: readonly ShownRow[]
+  /** What nothing is said of, in no column. */
+  readonly unsaid: readonly string[]
+}
+
+/** Where a column looks: in which table, at which group; null where the line names the value. */
+interface Column {
+  readonly label: string
+  readonly table: ReleaseTable
+  readonly group: string
+  readonly value: string | null
+}
+
+/** What is asked first stands first. */
+const ORDER: readonly ItemKind[] = [
+  ...(['theme', 'tag', 'factor', 'level', 'evidenceLevel'] as const),
+  ...(['structure', 'consultant', 'core', 'criterion'] as const),
+]
+
+/** Those a line is counted among. */
+const ALL = 'all'
+
+/** The groupings of a population that have a table, in the order in which they are published. */
+export const groupingsOf = ({ tables }: ShownPopulation): readonly Grouping[] => [
+  ...new Set(tables.filter(({ dropped }) => !dropped).map(({ grouping }) => grouping)),
+]
+
+/** The tables of a population that were left out, in words. */
+export const leftOutOf = ({ tables }: ShownPopulation, grouping: Grouping): readonly string[] =>
+  tables
+    .filter((table) => table.dropped && table.grouping === grouping)
+    .map(({ kind, measure }) => `${itemKindWords[kind]} (${measureWords[measure]})`)
+
+/** What themes, items and values are called. */
+export const labelsOf = ({ items, values }: RollupRelease) => ({
+  item: new Map(items.map(({ key, label }) => [key, label])),
+  value: new Map(values.map(({ value, label }) => [value, label])),
+})
+
+const valuesIn = ({ cells }: ReleaseTable): readonly string[] => [
+  ...new Set(cells.map(({ value }) => value).filter((value) => value !== ALL)),
+]
+
+/** Does it say of each line only whether something is so? */
+const isYesOnly = (table: ReleaseTable): boolean => valuesIn(table).join() === 'yes'
+
+/**
+ * The tables of one grouping. Of the state as a whole what is yes or no of one kind of line stands in one table, a column
+ * each; elsewhere a table has a column for each value, or, by groups, one for each group.
+ */
+export function shownTables(
+  release: RollupRelease,
+  { tables }: ShownPopulation,
+  grouping: Grouping,
+): readonly ShownTable[] {
+  const labels = labelsOf(release)
+  const those = tables
+    .filter((table) => !table.dropped && table.grouping === grouping)
+    .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+  const isState = grouping === 'state'
+  const beside = gatherBy(those, (table) =>
+    isState && isYesOnly(table) ? table.kind : `${table.kind} ${table.measure}`,
+  )
+  return [...beside.values()].flatMap((some) => {
+    const [first] = some
+    if (!first) return []
+    const columns = some.flatMap((table): Column[] => {
+      const groups = [...new Set(table.cells.map(({ group }) => group))]
+      if (!isState)
+        return groups.map((group) => ({
+          ...{ label: groupWords(grouping, group), table, group, value: null },
+        }))
+      const label = (value: string) =>
+        isYesOnly(table) ? measureWords[table.measure] : (labels.value.get(value) ?? value)
+      return valuesIn(table).map((value) => ({ label: label(value), table, group: 'state', value }))
+    })
+    const lines = isState ? [null] : valuesIn(first)
+    const rows = rowsOf(first, columns, lines, labels)
+    const isSaid = ({ figures }: ShownRow) =>
+      figures.some(({ part }) => part !== undefined && part.code !== 'unsaid')
+    return [
+      {
+        caption: `${itemKindWords[first.kind]}: ${some.map(({ measure }) => measureWords[measure]).join('; ')}`,
+        of: itemKindWords[first.kind],
+        columns: columns.map(({ label }) => label),
+        rows: rows.filter(isSaid),
+        unsaid: rows.filter((row) => !isSaid(row)).map(({ label }) => label),
+      },
+    ]
+  })
+}
+
+function rowsOf(
+  { cells }: ReleaseTable,
+  columns: readonly Column[],
+  lines: readonly (string | null)[],
+  labels: ReturnType<typeof labelsOf>,
+): readonly ShownRow[] {
+  const at = new Map(
+    columns.map(({ table }) => [
+      table,
+      new Map(table.cells.map((cell) => [`${cell.item} ${cell.group} ${cell.value}`, cell])),
+    ]),
+  )
+  const items = [...new Set(cells.map(({ item }) => item))]
+  return items.flatMap((item) =>
+    lines.map((line): ShownRow => {
+      const name = labels.item.get(item) ?? item
+      const isOne = line === null || lines.length === 1
+      return {
+        key: `${item} ${line ?? ''}`,
+        label: isOne ? name : `${name}: ${labels.value.get(line) ?? line}`,
+        figures: columns.map(({ table, group, value }) => ({
+          part: at.get(table)?.get(`${item} ${group} ${value ?? line ?? ''}`),
+          whole: at.get(table)?.get(`${item} ${group} ${ALL}`),
+        })),
+      }
+    }),
+  )
+}

@@ -1,0 +1,201 @@
+// A release of the state: named by the administration, computed, looked at and closed by two, then read by the offices.
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { logIn } from '../../server/demo/visitor.ts'
+import { hashOfFile } from '../../server/releasePackage/signature.ts'
+import { placeState } from '../support/placedState.ts'
+import { fileOf, toldPackage } from '../support/rollupPackages.ts'
+import { button, heading, link, sound, soundOnBoth, twice } from '../support/screen.ts'
+import { Stage } from '../support/stage.ts'
+
+/** What the analyst of the demo is called. */
+const FIRST = 'Auswertung'
+const SECOND = { email: 'zweite.auswertung@land.example', name: 'Zweite Auswertung' }
+
+const numbers = (from: number, to: number): readonly string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => String(from + at).padStart(2, '0'))
+
+/** The theme in which three offices alone found potential. */
+const RARE = 'P-08-1'
+
+/** Sixty-two offices with a case of each origin: in all themes but one half of them found potential, the others strength. */
+const files = Array.from({ length: 62 }, (_, at) =>
+  fileOf(
+    toldPackage({
+      office: at + 1,
+      cases: (['random', 'additional'] as const).map((origin) => ({
+        origin,
+        rows: Object.fromEntries(
+          numbers(1, 15).map((theme) => {
+            const id = `P-${theme}-1`
+            const isPotential = id === RARE ? at < 3 : at % 2 === 0
+            return [id, { finding: isPotential ? 'potential' : 'strength' } as const]
+          }),
+        ),
+      })),
+      structure: Object.fromEntries(
+        numbers(1, 11).map((line) => [
+          `S-${line}-1`,
+          ['absent', 'emerging', 'present', 'lived_and_reviewed', 'not_assessable'][at % 5] ?? '',
+        ]),
+      ),
+    }),
+  ),
+)
+
+let stage: Stage
+let first: Page
+let second: Page
+let coordinator: Page
+beforeAll(async () => {
+  stage = await Stage.open()
+  placeState(stage.server.deps, files)
+  const { email, password } = stage.account('analyst')
+  stage.server.deps.sqlite
+    .prepare(
+      `INSERT INTO account (id, email, name, role, active, passwordHash, mustChangePassword)
+       SELECT 'second-of-the-state-01', ?, ?, 'analyst', 1, passwordHash, 0 FROM account WHERE email = ?`,
+    )
+    .run(SECOND.email, SECOND.name, email)
+  first = await stage.page('/amt', await logIn(stage.address, email, password))
+  second = await stage.page('/amt', await logIn(stage.address, SECOND.email, password))
+  coordinator = await stage.page('/amt', await stage.logIn('coordinator'))
+})
+afterAll(() => stage.close())
+
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+const row = (page: Page, name: string | RegExp) => page.getByRole('row', { name }).first()
+async function download(page: Page, name: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), link(page, name).click()])
+  return readFileSync(await file.path())
+}
+
+describe('a release of the state', () => {
+  it('[LA2] is prepared by two whom the administration names', async () => {
+    await link(first, 'Auswertung').click()
+    await says(first, 'Die Administration benennt sie unter „Konten“.')
+    expect(await button(first, 'Auswertung berechnen').count()).toBe(0)
+    const administrator = await stage.page('/amt/konten', await stage.logIn('administrator'))
+    for (const name of [SECOND.name, FIRST]) {
+      await button(administrator, new RegExp(`^${name} ändern`)).click()
+      await administrator.getByLabel('Geheimhaltungsverantwortlich').check()
+      await sound(administrator, 'account-secrecy')
+      await button(administrator, 'Änderungen speichern').click()
+      await administrator.getByRole('dialog').waitFor({ state: 'detached' })
+      if (name !== SECOND.name) continue
+      // One alone is told that a second is missing, and computes nothing.
+      await second.goto(`${stage.address}/amt/auswertung`)
+      await says(second, 'Es fehlt eine zweite Person')
+      expect(await button(second, 'Auswertung berechnen').count()).toBe(0)
+      await soundOnBoth(second, 'rollup-alone')
+    }
+    await expect
+      .poll(() => administrator.getByText('geheimhaltungsverantwortlich', { exact: true }).count())
+      .toBe(2)
+    await administrator.context().close()
+  })
+
+  it('[LA3] is computed while the page stays usable, and says what came of it', async () => {
+    await first.reload()
+    await button(first, 'Auswertung berechnen').click()
+    await says(first, /Die Pakete werden gelesen und gezählt|Es wird gesucht/)
+    await sound(first, 'rollup-computing')
+    await says(first, 'Die Auswertung ist berechnet und hat die Prüfung bestanden.')
+    await soundOnBoth(first, 'rollup-draft')
+  }, 60_000)
+
+  it('[LW9] the draft is read as tables: each figure beside what it is a part of, codes heard as words', async () => {
+    await link(first, 'Entwurf ansehen').click()
+    await heading(first, 'Entwurf der Auswertung').waitFor()
+    await says(first, 'Noch nicht abgeschlossen')
+    const all = stage.server.deps.sqlite
+      .prepare<[], number>('SELECT count(*) FROM office WHERE sample = 0 AND endedOn IS NULL')
+      .pluck()
+      .get()
+    expect(await row(first, 'Zufällig gezogene Fälle').innerText()).toContain(
+      `62 von ${String(all)}`,
+    )
+    // Themes: potential and strength side by side, in offices.
+    const theme = row(first, /^Beteiligung von Kind\/Jugendlichen/)
+    expect(await theme.innerText()).toMatch(/31 von 62\s+31 von 62/)
+    // Three of sixty-two would be seen as three.
+    const secret = row(first, /^Hilfeangebot und Hilfeplanung/)
+    expect(await secret.innerText()).toContain('[g]')
+    expect(await secret.getByText('geheim', { exact: true }).count()).toBeGreaterThan(0)
+    expect(await secret.locator('[aria-hidden=true]').first().innerText()).toBe('[g]')
+    await says(first, '[g] geheim')
+    // What no office said anything of is named, without a line of codes each.
+    expect(await row(first, /^Schutz des Kindes/).count()).toBe(0)
+    await says(first, /Keine Angabe gibt es zu: .*Schutz des Kindes/)
+    await soundOnBoth(first, 'rollup-draft-tables')
+
+    await first.getByText('Fälle', { exact: true }).last().click()
+    expect(await theme.innerText()).toMatch(/31 von 62\s+31 von 62/)
+    await first
+      .getByLabel('Gezählt wird')
+      .selectOption({ label: 'Strukturmerkmale der Jugendämter' })
+    await first.getByRole('columnheader', { name: 'gelebt und überprüft' }).waitFor()
+    await first.getByLabel('Gliederung').selectOption({ label: 'Landesteil' })
+    await first.getByRole('columnheader', { name: /LWL/ }).waitFor()
+    const [line = ''] = await first.getByRole('row', { name: /: obere Stufen/ }).allInnerTexts()
+    expect(line).toMatch(/\d+ von \d+\s+\d+ von \d+/)
+    await first.getByText('Wie gezählt und geschützt wurde').click()
+    await says(first, /weniger als 5 Jugendämter oder 5 Fälle/)
+    await soundOnBoth(first, 'rollup-draft-structure')
+    await link(first, 'Auswertung').click()
+  })
+
+  it('[LA1] [LA4] nobody else sees it before both closed it; then it is everybody’s', async () => {
+    await link(coordinator, 'Auswertung').click()
+    await says(coordinator, 'Sobald eine abgeschlossen ist, steht sie hier.')
+    expect(await coordinator.getByText('Nächste Auswertung').count()).toBe(0)
+    await soundOnBoth(coordinator, 'rollups-none')
+    await coordinator.goto(`${stage.address}/amt/auswertung/entwurf`)
+    await says(coordinator, 'Dafür fehlt Ihnen die Berechtigung.')
+
+    await twice(first, 'Als erste Person abschließen', 'Auswertung 1 abschließen?')
+    await says(first, 'Sie haben abgeschlossen. Es fehlt noch eine zweite Person.')
+    expect(await first.getByRole('button', { name: /abschließen/ }).count()).toBe(0)
+    await second.reload()
+    await says(second, `${FIRST} hat abgeschlossen.`)
+    await soundOnBoth(second, 'rollup-second')
+    await twice(second, 'Als zweite Person abschließen', 'Auswertung 1 für alle veröffentlichen?')
+    await says(second, 'Die Auswertung ist abgeschlossen und für alle zu lesen.')
+    await link(second, 'Auswertung 1').click()
+    await heading(second, 'Auswertung 1').waitFor()
+    const release = await download(second, 'release.json herunterladen')
+    const table = await download(second, 'release.csv herunterladen')
+    const audit = JSON.parse(String(await download(second, 'audit.json herunterladen'))) as {
+      files: { release: string; table: string }
+    }
+    expect(audit.files.release).toBe(hashOfFile(String(release)))
+    expect(String(table)).toContain('[g] geheim')
+    const shown = await second.locator('.hash code').allInnerTexts()
+    expect(shown.join('')).toBe(audit.files.release)
+
+    await coordinator.goto(`${stage.address}/amt/auswertung`)
+    await link(coordinator, 'Auswertung 1').click()
+    await row(coordinator, /^Beteiligung von Kind\/Jugendlichen/).waitFor()
+    expect(await link(coordinator, 'audit.json herunterladen').count()).toBe(0)
+    await soundOnBoth(coordinator, 'rollup-closed')
+    await link(coordinator, '← Auswertung').click()
+    await soundOnBoth(coordinator, 'rollups')
+  })
+
+  it('[LA5] a draft that no longer follows from the packages says so, and is computed anew', async () => {
+    await first.reload()
+    await button(first, 'Auswertung berechnen').click()
+    await button(first, 'Neu berechnen').waitFor()
+    placeState(stage.server.deps, [fileOf(toldPackage({ office: 63 }))])
+    await first.reload()
+    await says(first, 'Seitdem hat sich etwas an den Paketen geändert')
+    expect(await first.getByRole('button', { name: /abschließen/ }).count()).toBe(0)
+    await soundOnBoth(first, 'rollup-changed')
+    await button(first, 'Neu berechnen').click()
+    await expect
+      .poll(() => first.getByText('Seitdem hat sich').count(), { timeout: 30_000 })
+      .toBe(0)
+    await button(first, 'Als erste Person abschließen').waitFor()
+  }, 90_000)
+})
