@@ -6,6 +6,7 @@ import type { Agenda } from '../../shared/workshop/agenda.ts'
 import { dayLabel } from '../../shared/kernel/format.ts'
 import { problemWords } from '../kernel/problemText.ts'
 import type { RoomClient } from './RoomClient.svelte.ts'
+import { rulesOpenText } from './rulesOpen.ts'
 import type { ToastList } from '../ui/toastList.svelte.ts'
 
 /** What has to be known about the reveal to say whether a move skips it. */
@@ -124,6 +125,7 @@ export async function enterStep(
   if (before === stepId) return ok(null)
   const skipped = roomSkipsReveal(room, stepId)
   const open = leftOpen(room)
+  const rules = room.step?.kind === 'arrive' ? rulesOpenText(room) : ''
   const result = await room.run({ type: 'enterStep', stepId })
   if (!result.ok) return result
   const title = workshop.agenda.find(({ id }) => id === stepId)?.title
@@ -138,7 +140,7 @@ export async function enterStep(
     const why = problemWords(went.problem)
     toasts.show(`${why.title} ${why.next}`)
   }
-  const words = `Alle sind jetzt bei „${title}“.${skipped ? ' Die Anmerkungen sind noch nicht aufgedeckt.' : ''}${open}`
+  const words = `Alle sind jetzt bei „${title}“.${skipped ? ' Die Anmerkungen sind noch nicht aufgedeckt.' : ''}${open}${rules === '' ? '' : ` ${rules}`}`
   toasts.show(words, {
     action: { label: 'Rückgängig', run: () => void back() },
     about: 'step',

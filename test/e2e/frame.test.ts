@@ -90,10 +90,12 @@ describe('the frame of the day', () => {
   })
 
   it('arrives: rules are confirmed, the trial is answered, the facilitation sees counts', async () => {
-    for (const page of [named, phone]) await button(page, 'Ich halte mich an diese Regeln').click()
+    for (const page of [named, cockpit])
+      await button(page, 'Ich halte mich an diese Regeln').click()
     await button(cockpit, 'Sehprobe starten').click()
     await button(phone, 'Ich sehe das').click()
     await cockpit.getByText('2 von 3 Plätzen haben die Regeln bestätigt').waitFor()
+    await cockpit.getByText('1 Platz hat die Regeln noch nicht bestätigt.').waitFor()
     await cockpit.getByText('1 von 3 Geräten sehen das').waitFor()
     await sound(cockpit, 'cockpit-arrive')
     await sound(phone, 'arrive-phone')
@@ -103,7 +105,19 @@ describe('the frame of the day', () => {
   it('goes on with one tap and says so; the case unfolds to the next day with an entry', async () => {
     await button(cockpit, /^Weiter/).click()
     await heading(phone, /Fallvorstellung/).waitFor()
+    await cockpit
+      .locator('.toast')
+      .getByText('1 Platz hat die Regeln noch nicht bestätigt.', { exact: false })
+      .waitFor()
     await phone.getByText('Die Moderation ist jetzt bei').waitFor({ state: 'attached' })
+    // The seat that had not confirmed still can, in the step after.
+    await button(phone, 'Mehr').click()
+    await button(phone.getByRole('dialog', { name: 'Mehr' }), 'Wo stehen wir?').click()
+    const standing = phone.getByRole('dialog', { name: 'Wo stehen wir?' })
+    await button(standing, 'Ich halte mich an diese Regeln').click()
+    await button(standing, 'Ich halte mich an diese Regeln').waitFor({ state: 'detached' })
+    await button(standing, 'Schließen').click()
+    await standing.waitFor({ state: 'detached' })
     expect(await phone.locator('[data-entry]').count()).toBe(0)
     await button(cockpit, /^Weiter bis Tag/).click()
     await heading(phone, stage.demoCase.caseText.entries[0]?.heading ?? '').waitFor()
