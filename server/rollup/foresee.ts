@@ -39,7 +39,7 @@ export interface Foreseen {
 export async function foresee(
   folder: string,
   now: HalfYear,
-  solvers: Pick<Solvers, 'suppress'>,
+  solvers: Solvers,
 ): Promise<readonly Foreseen[]> {
   const { selection, catalogues } = countedIn(readFolder(folder), now)
   const byOffice = officesInTime(selection.counted)

@@ -5,6 +5,7 @@ import type { Reason } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
 import {
   FIGURES,
+  isInside,
   type Cell,
   type Contribution,
   type Equation,
@@ -136,10 +137,10 @@ class Builder {
       )
   }
 
-  /** The first stand in no more offices than the others do, but for so many. */
-  within(less: SystemCell, more: readonly SystemCell[], except: number): void {
-    const officesOf = ({ variables }: SystemCell): Variable => variables.offices
-    this.#row([officesOf(less)], more.map(officesOf), -Infinity, except)
+  /** A figure of the first is no more than that of the others together, but for so many. */
+  within(figure: Figure, less: SystemCell, more: readonly SystemCell[], except = 0): void {
+    const those = more.map(({ variables }) => variables[figure])
+    this.#row([less.variables[figure]], those, -Infinity, except)
   }
 
   /** All cells, with what everybody knows of each: where no office stands in a cell without a case, it has as many cases at least. */
@@ -157,10 +158,8 @@ class Builder {
       const whole = total.variables[figure]
       const pieces = parts.map(({ variables }) => variables[figure])
       if (equation[figure] === 'sum') this.#sum(whole, pieces)
-      if (equation[figure] === 'cover') {
-        for (const piece of pieces) this.#atMost([piece], [whole])
-        this.#atMost([whole], pieces)
-      }
+      if (isInside(equation[figure])) for (const piece of pieces) this.#atMost([piece], [whole])
+      if (equation[figure] === 'cover') this.#atMost([whole], pieces)
     }
   }
 
@@ -263,23 +262,29 @@ function linkParts(
   tables: readonly Tables[],
   splits: ReadonlyMap<string, Split>,
 ): void {
-  const covers = new Map(
+  const links = new Map(
     tables
       .flatMap(({ equations }) => equations)
-      .filter(({ offices }) => offices === 'cover')
+      .filter((one) => FIGURES.some((figure) => isInside(one[figure])))
       .map((one) => [[one.total, ...one.parts].join('\n'), one]),
   )
-  for (const { total, parts } of covers.values()) {
+  for (const { total, parts, ...link } of links.values()) {
     const whole = splits.get(total)
     if (!whole) continue
     const pieces = parts.flatMap((key) => splits.get(key) ?? [])
     // A piece that other releases count than the total is taken apart otherwise.
     const alike = pieces.filter(({ versions }) => versions.join('+') === whole.versions.join('+'))
     const changed = changedIn(whole, alike)
-    for (const [releases, all] of whole.parts) {
-      const within = alike.flatMap((piece) => piece.parts.get(releases) ?? [])
-      for (const piece of within) builder.within(piece, [all], changed)
-      if (alike.length === parts.length) builder.within(all, within, changed)
+    for (const figure of FIGURES) {
+      // How many cases the offices have that changed is not known to all.
+      if (figure === 'cases' && changed > 0) continue
+      for (const [releases, all] of whole.parts) {
+        const within = alike.flatMap((piece) => piece.parts.get(releases) ?? [])
+        if (isInside(link[figure]))
+          for (const piece of within) builder.within(figure, piece, [all], changed)
+        if (link[figure] === 'cover' && alike.length === parts.length)
+          builder.within(figure, all, within, changed)
+      }
     }
   }
 }

@@ -33,9 +33,12 @@ export interface Cell {
 /**
  * How the figures of parts make up the figure of their total. `sum`: the parts add up to it (each office, or each case,
  * is in exactly one part). `cover`: one may be in several parts, so each part is at most the total and the total at most
- * their sum. `none`: the figures have nothing to do with each other.
+ * their sum. `inside`: each part is at most the total, and that is all. `none`: the figures have nothing to do with each other.
  */
-type Link = 'sum' | 'cover' | 'none'
+type Link = 'sum' | 'cover' | 'inside' | 'none'
+
+/** Is each part at most the total? Sums say so as such. */
+export const isInside = (link: Link): boolean => link === 'cover' || link === 'inside'
 
 /** A total and its parts, by the keys of their cells, and how each of the two figures adds up. */
 export interface Equation extends Readonly<Record<Figure, Link>> {

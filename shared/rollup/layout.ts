@@ -9,7 +9,7 @@ import { countingOf, readAs, type Counting } from './counting.ts'
 import type { Item, Observation, Population, Subject } from './observation.ts'
 import { measuresOf, planFor, type TablePlan } from './plan.ts'
 import type { Code, Grouping, ItemKind, Measure, ReleaseCell } from './release.schema.ts'
-import { authorityWords, sizeWords } from './rollup.words.ts'
+import { authorityWords, groupingWords, sizeWords } from './rollup.words.ts'
 
 /** A place of a table: the key of its cell in the system, or why there is none. */
 export interface Place extends Pick<ReleaseCell, 'item' | 'group' | 'value'> {
@@ -41,6 +41,9 @@ export interface Layout {
   readonly populations: readonly PopulationLayout[]
   readonly system: Tables
 }
+
+/** By what tables are grouped. */
+const GROUPINGS = codesOf(groupingWords)
 
 /** What it costs that a cell stays secret which is never printed. */
 const UNPRINTED = 0.01
@@ -89,7 +92,7 @@ function adds(
   // Two measures may count the same: then it is one cell, and there is nothing to add up.
   if (parts.length === 0 || (parts.length === 1 && parts[0] === total)) return
   if ([total, ...parts].every((key) => cells.has(key)))
-    equations.set([total, ...parts].join('\n'), { total, parts, ...links })
+    equations.set([links.offices, total, ...parts].join('\n'), { total, parts, ...links })
 }
 
 /** A line of a measure: one item, what is said of it, and how it is counted. */
@@ -105,12 +108,14 @@ interface Line {
 export const tableName = (
   population: Pick<Population, 'cycle' | 'kind'>,
   { kind, measure, grouping }: Pick<TableLayout, 'kind' | 'measure' | 'grouping'>,
-): string => `${nameOf(population)} ${kind} ${measure} ${grouping}`
+): string => `${populationName(population)} ${kind} ${measure} ${grouping}`
 
-const nameOf = ({ cycle, kind }: Pick<Population, 'cycle' | 'kind'>): string => `${cycle} ${kind}`
+/** The name of a population, with which the keys of its cells begin. */
+export const populationName = ({ cycle, kind }: Pick<Population, 'cycle' | 'kind'>): string =>
+  `${cycle} ${kind}`
 
 /** The same criterion has the same name in every version of its catalogue, so that releases can be compared. */
-const lineName = ({ key }: Item): string => {
+const lineName = ({ key }: Pick<Item, 'key'>): string => {
   const [ref = '', ...rest] = key.split(' ')
   return [ref.includes('@') ? splitRef(ref).key : ref, ...rest].join(' ')
 }
@@ -130,7 +135,7 @@ const groupName = (grouping: Grouping, group: string): string => `${grouping}=${
 function totalKey({ population, item, counting }: Line, grouping: Grouping, group: string): string {
   const { universe } = counting
   const of = universe === 'subjects' ? '' : `|${item.kind} ${lineName(item)}`
-  return `${nameOf(population)}|${universe}${of}|${groupName(grouping, group)}`
+  return `${populationName(population)}|${universe}${of}|${groupName(grouping, group)}`
 }
 
 const valueKey = (
@@ -139,7 +144,7 @@ const valueKey = (
   grouping: Grouping,
   group: string,
 ): string =>
-  `${nameOf(population)}|${counting.counts} ${value}|${item.kind} ${lineName(item)}|${groupName(grouping, group)}`
+  `${populationName(population)}|${counting.counts} ${value}|${item.kind} ${lineName(item)}|${groupName(grouping, group)}`
 
 const keyOf = (line: Line, value: string, grouping: Grouping, group: string): string =>
   value === ALL ? totalKey(line, grouping, group) : valueKey(line, value, grouping, group)
@@ -219,7 +224,31 @@ function layOutOne(
     for (const finer of lines)
       for (const coarser of lines) if (finer !== coarser) linkFineness(finer, coarser, making)
   }
+  tieTags(population, making)
   return { population, offices, plan: plan.leastOffices, tables: [...tables.values()] }
+}
+
+/** A theme and a tag say the same of a case by these. */
+const TIED = { strength: 'strengthAnywhere', potential: 'potentialAnywhere' } as const
+
+/** Where a theme points one way, a tag that all its criteria bear does so, too: a number of one bounds that of the other. */
+function tieTags(population: Population, making: Making): void {
+  const { cells } = making
+  const named = new Map(population.items.map((item) => [`${item.kind} ${item.key}`, item]))
+  for (const tag of population.items) {
+    if (!tag.tied) continue
+    const inside = tag.tied.flatMap((key) => named.get(`theme ${key}`) ?? [])
+    for (const [ofTheme, ofTag] of Object.entries(TIED))
+      for (const grouping of GROUPINGS)
+        for (const group of groupsOf(grouping, population)) {
+          const keyIn = (measure: string, { kind, key }: Pick<Item, 'kind' | 'key'>): string =>
+            `${populationName(population)}|${measure} yes|${kind} ${lineName({ key })}|${groupName(grouping, group)}`
+          const total = keyIn(ofTag, tag)
+          for (const theme of inside.map((one) => keyIn(ofTheme, one)))
+            if (cells.has(theme))
+              adds(making, total, [theme], { offices: 'inside', cases: 'inside' })
+        }
+  }
 }
 
 /** The places of a line in a table. */

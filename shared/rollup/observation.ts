@@ -33,6 +33,8 @@ export interface Item {
   readonly label: string
   /** Null where nothing is rated. */
   readonly scale: Scale | null
+  /** Of a tag: keys of the themes of which all criteria bear it. */
+  readonly tied?: readonly string[]
 }
 
 /** One case, or one office: whose it is, and the groups it is counted in. */
@@ -173,9 +175,18 @@ function itemsOf(catalogue: Catalogue, ref: string): Item[] {
       'theme',
       ofCases.map(({ theme }) => theme),
     ),
-    ...named('tag', sortedSet(ofCases.flatMap(({ tags }) => tags))),
+    ...named('tag', sortedSet(ofCases.flatMap(({ tags }) => tags))).map((tag) => ({
+      ...tag,
+      tied: tiesOf(tag.label, ofCases, ref),
+    })),
   ]
 }
+
+/** Keys of the themes of which all criteria bear a tag. */
+const tiesOf = (tag: string, criteria: readonly Criterion[], ref: string): readonly string[] =>
+  [...gatherBy(criteria, ({ theme }) => theme)].flatMap(([theme, those]) =>
+    those.every(({ tags }) => tags.includes(tag)) ? [`${ref} ${theme}`] : [],
+  )
 
 /** Core criteria are looked at in most cases, others in few: they stand in tables of their own. */
 function kindOf({ dimension, core }: Criterion): ItemKind {

@@ -17,6 +17,7 @@ import { catalogueRef } from '../releasePackage/releasePackage.ts'
 import {
   layOut,
   lineIn,
+  populationName,
   tableName,
   type Layout,
   type Place,
@@ -89,14 +90,14 @@ export async function makeRelease(wish: RollupWish, solvers: Solvers): Promise<M
 
 /**
  * Lays tables out and protects them. What is too secret is left out for all lines alike (LW6): first what is so by itself,
- * which needs no solver, then what is so with all that protects it. Kinds of lines share no cell that can be secret, so
- * only those of which something was left out are protected anew.
+ * which needs no solver, then what is so with all that protects it. Kinds of lines share no cell that can be
+ * secret, so only those of which something was left out are protected anew.
  */
 export async function protectedLayout(
   populations: readonly Population[],
   earlier: readonly EarlierRelease[],
   rules: DisclosureRules,
-  { suppress }: Pick<Solvers, 'suppress'>,
+  solvers: Solvers,
 ): Promise<{ readonly layout: Layout; readonly secret: ReadonlySet<string> }> {
   const dropped = new Set<string>()
   const whole = layOut(populations, dropped)
@@ -104,10 +105,11 @@ export async function protectedLayout(
   for (const population of whole.populations)
     for (const name of leftOut(population, unsafe, [])) dropped.add(name)
   const secret = new Set<string>()
+  const untied = earlier.map(withoutTies)
   let open = sectionsOf(populations)
   while (open.length > 0) {
     const layout = layOut(open, dropped)
-    const pattern = await suppress({ tables: layout.system, earlier }, rules)
+    const pattern = await solvers.suppress({ tables: layout.system, earlier: untied }, rules)
     const found = new Set(pattern.secret.map(({ key }) => key))
     const again = layout.populations.flatMap((section) => {
       const names = leftOut(section, found, pattern.unprotected)
@@ -122,8 +124,61 @@ export async function protectedLayout(
     for (const { key } of done.system.cells) if (found.has(key)) secret.add(key)
     open = again
   }
-  return { layout: layOut(populations, dropped), secret }
+  await leaveOutTags(populations, earlier, dropped, secret, rules, solvers)
+  const layout = layOut(populations, dropped)
+  const there = new Set(layout.system.cells.map(({ key }) => key))
+  return { layout, secret: new Set([...secret].filter((key) => there.has(key))) }
 }
+
+/**
+ * Tags are tied to themes: who reads the numbers of one reads something of the other. Where an audit of both together finds
+ * that too much is told, tables of tags are left out, for all tags alike, until it finds nothing. To protect both in one
+ * search takes minutes.
+ */
+async function leaveOutTags(
+  populations: readonly Population[],
+  earlier: readonly EarlierRelease[],
+  dropped: Set<string>,
+  secret: ReadonlySet<string>,
+  rules: DisclosureRules,
+  { audit }: Pick<Solvers, 'audit'>,
+): Promise<void> {
+  const sections = populations
+    .map((population) => ({
+      ...population,
+      items: population.items.filter(({ kind }) => kind === 'tag' || kind === 'theme'),
+    }))
+    .filter(({ items }) => items.length > 0)
+  for (;;) {
+    const { populations: laidOut, system } = layOut(sections, dropped)
+    const tags = laidOut.map(({ population, tables }) => ({
+      population,
+      tables: tables.filter(({ kind, places }) => kind === 'tag' && places.length > 0),
+    }))
+    if (tags.every(({ tables }) => tables.length === 0)) return
+    const suppressed = system.cells.flatMap(({ key }) => (secret.has(key) ? [key] : []))
+    const { figures } = await audit({ tables: system, earlier }, suppressed, rules)
+    const told = figures.flatMap(({ key, verdict }) =>
+      verdict === 'protected' ? [] : [lineIn(key)],
+    )
+    const gone = told.flatMap((line) => {
+      const own = tags.find(({ population }) => line.startsWith(`${populationName(population)}|`))
+      const alike = own?.tables.filter(({ grouping }) => line.includes(`|${grouping}=`)) ?? []
+      return (alike.length > 0 ? alike : (own?.tables ?? [])).map(({ name }) => name)
+    })
+    if (gone.length === 0) return
+    for (const name of gone) dropped.add(name)
+  }
+}
+
+/** What ties tags to themes is a matter of the audits: the search for what is secret looks at each kind of line by itself. */
+const withoutTies = (release: EarlierRelease): EarlierRelease => ({
+  ...release,
+  tables: {
+    ...release.tables,
+    equations: release.tables.equations.filter(({ offices }) => offices !== 'inside'),
+  },
+})
 
 /** Each kind of line of each population by itself. */
 const sectionsOf = (populations: readonly Population[]): readonly Population[] =>

@@ -1,4 +1,4 @@
-// `npm run attack -- --states 50 [--seed 1]`: invented states, their releases, and an attacker that has nothing but what is
+// `npm run attack -- --states 50 [--seed 1] [--sums]`: invented states, their releases, and an attacker that has nothing but what is
 // published. Prints what was asked and what was learned; ends with 1 if something was.
 import { parseArgs } from 'node:util'
 import { highsSolver } from '../../server/disclosure/highsSolver.ts'
@@ -13,6 +13,7 @@ const { values } = parseArgs({
   options: {
     states: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    sums: { type: 'boolean', default: false },
   },
 })
 const [states, first] = [Number(values.states), Number(values.seed)]
@@ -26,7 +27,7 @@ const sum = { secret: 0, published: 0, unsafe: 0, asked: 0, exposed: 0 }
 for (let seed = first; seed < first + states; seed++) {
   const random = new Prng(seed)
   const wish: AttackedWish = {
-    ...{ seed, pairs: 2 },
+    ...{ seed, pairs: 2, sums: values.sums },
     offices: 40 + random.below(147),
     cases: [1, 3, null][random.below(3)] ?? null,
     until: random.chance(1 / 2) ? ['2026-H2'] : ['2025-H2', '2026-H2'],

@@ -2,10 +2,12 @@
 import { inventState } from '../../server/demo/state/inventState.ts'
 import { shippedCatalogues } from '../../server/material.ts'
 import { hashOfFile } from '../../server/releasePackage/signature.ts'
+import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import { reasonsOf } from '../../shared/disclosure/primary.ts'
 import { DEFAULT_RULES } from '../../shared/disclosure/rules.schema.ts'
 import type { Contribution } from '../../shared/disclosure/tables.ts'
 import { layOut } from '../../shared/rollup/layout.ts'
+import { catalogueRef } from '../../shared/releasePackage/releasePackage.ts'
 import { cyclesOf, observe, type Item, type Population } from '../../shared/rollup/observation.ts'
 import { makeRelease, type EarlierRollup, type Solvers } from '../../shared/rollup/release.ts'
 import { releaseSchema, type RollupRelease } from '../../shared/rollup/release.schema.ts'
@@ -17,6 +19,7 @@ import {
   lineKnown,
   linked,
   numberName,
+  withOthers,
   type LineKnown,
 } from './fromOutside.ts'
 
@@ -30,6 +33,8 @@ export interface AttackedWish {
   readonly until: readonly string[]
   /** How many pairs of offices pool what they know, of each unsafe number. */
   readonly pairs: number
+  /** Does the attacker use, too, that a tag points nowhere without one of its themes? That is in no equation. */
+  readonly sums: boolean
 }
 
 /** What came of it. */
@@ -101,6 +106,37 @@ function cameTo(before: True | undefined, now: True): True {
 
 const casesIn = (holders: Holders): number => [...holders.values()].reduce((a, b) => a + b, 0)
 
+/** What a release says of a line, also by others that the catalogue ties to it. */
+function knownOf(
+  population: RollupRelease['populations'][number],
+  { kind, key, scale }: Item,
+  catalogues: readonly Catalogue[],
+  sums: boolean,
+): LineKnown {
+  const line = lineKnown(population, key, scale)
+  if (kind !== 'tag' && kind !== 'theme') return line
+  const [ref = '', ...rest] = key.split(' ')
+  const name = rest.join(' ')
+  const catalogue = catalogues.find((one) => catalogueRef(one) === ref)
+  const criteria = catalogue?.criteria.filter(({ dimension }) => dimension !== 'structure') ?? []
+  const themes = [...new Set(criteria.map(({ theme }) => theme))]
+  const within = (theme: string) => criteria.filter((one) => one.theme === theme)
+  const covers = (tag: string, theme: string) =>
+    within(theme).every(({ tags }) => tags.includes(tag))
+  const lineOf = (other: string) => lineKnown(population, `${ref} ${other}`, null)
+  if (kind === 'tag') {
+    const touched = themes.filter((theme) => within(theme).some(({ tags }) => tags.includes(name)))
+    const inside = themes.filter((theme) => covers(name, theme))
+    return withOthers(line, inside.map(lineOf), sums ? [touched.map(lineOf)] : [])
+  }
+  const tags = [...new Set(criteria.flatMap((one) => one.tags))].filter((tag) => covers(tag, name))
+  return withOthers(
+    line,
+    [],
+    tags.map((tag) => [lineOf(tag)]),
+  )
+}
+
 /** Makes the releases of a state and attacks them. Throws where a release does not pass its own audit. */
 export async function attackedState(wish: AttackedWish, solvers: Solvers): Promise<Attacked> {
   const packages = packagesOf(wish)
@@ -143,9 +179,9 @@ export async function attackedState(wish: AttackedWish, solvers: Solvers): Promi
       )
       for (const item of real?.items ?? []) {
         if (!real || !cells.some((one) => one.item === item.key && one.offices !== null)) continue
-        const told = lineKnown(population, item.key, item.scale)
+        const told = knownOf(population, item, catalogues, wish.sums)
         const truth = truthOf(real, item)
-        const old = past && lineKnown(past, item.key, item.scale)
+        const old = past && knownOf(past, item, catalogues, wish.sums)
         const oldTruth = realPast ? truthOf(realPast, item) : new Map<string, True>()
         const known = old && old.numbers.size > 0 ? linked(old, told) : told
         const isLinked = known !== told

@@ -4,7 +4,14 @@ import { solversHere } from '../support/rollupSolvers.ts'
 import { attackedState } from './attackedState.ts'
 import { intervalOf, lineKnown, numberName } from './fromOutside.ts'
 
-const WISH = { seed: 11, offices: 80, cases: 1, until: ['2025-H2', '2026-H2'], pairs: 1 }
+const WISH = {
+  seed: 11,
+  offices: 80,
+  cases: 1,
+  until: ['2025-H2', '2026-H2'],
+  pairs: 1,
+  sums: false,
+}
 
 describe('[DC5] who has nothing but what is published', () => {
   it('learns nothing of one release, nor of what lies between two', async () => {
@@ -17,6 +24,11 @@ describe('[DC5] who has nothing but what is published', () => {
     expect(unsafe).toBeGreaterThan(10)
     expect(asked).toBeGreaterThan(3 * unsafe)
   })
+
+  it('learns nothing where tags are tied to themes', async () => {
+    const tied = { ...WISH, seed: 103, offices: 82, cases: null, until: ['2026-H2'], pairs: 0 }
+    expect((await attackedState(tied, solversHere)).exposed).toEqual([])
+  }, 60_000)
 
   it('would learn of a release in which only what is unsafe by itself stayed secret', async () => {
     const careless: Solvers = {

@@ -216,6 +216,31 @@ function finerAndCoarser(
 }
 
 /**
+ * What other lines say of one, by the catalogue: where a theme points one way a tag of all its criteria does, and where a tag
+ * points one of the themes of its criteria does.
+ * @param inside lines that can only point where this one does
+ * @param around lines that point wherever this one does; together, if there are several
+ */
+export function withOthers(
+  line: LineKnown,
+  inside: readonly LineKnown[],
+  around: readonly (readonly LineKnown[])[],
+): LineKnown {
+  const pointing = [...line.numbers.keys()].filter((name) =>
+    /^(?:strength|potential) yes\|/.test(name),
+  )
+  const rows = pointing.flatMap((name) =>
+    FIGURES.map((figure): Row => {
+      const of = ({ numbers }: LineKnown) => numbers.get(name)?.[figure] ?? null
+      const least = Math.max(0, ...inside.map((one) => of(one) ?? 0))
+      const sums = around.map((those) => those.reduce((sum, one) => sum + (of(one) ?? Infinity), 0))
+      return { terms: [[name, figure, 1]], least, most: Math.min(Infinity, ...sums) }
+    }),
+  )
+  return { ...line, rows: [...line.rows, ...rows] }
+}
+
+/**
  * What came between two releases, as a line of its own: what both say of a number, taken away from one another. Holds where
  * offices came and none changed or left.
  */
@@ -230,7 +255,8 @@ function between(before: LineKnown, now: LineKnown): LineKnown {
     }
     numbers.set(name, { offices: minus('offices'), cases: minus('cases') })
   }
-  const isThere = ({ terms }: Row) => terms.every(([name]) => numbers.has(name))
+  // Ends of single numbers hold for one release, and not for what came.
+  const isThere = ({ terms }: Row) => terms.length > 1 && terms.every(([name]) => numbers.has(name))
   return { numbers, rows: now.rows.filter(isThere) }
 }
 
