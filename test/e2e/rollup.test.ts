@@ -11,7 +11,7 @@ import { Stage } from '../support/stage.ts'
 
 /** What the analyst of the demo is called. */
 const FIRST = 'Auswertung'
-const SECOND = { email: 'zweite.auswertung@land.example', name: 'Zweite Auswertung' }
+const SECOND = { email: 'zweite.auswertung@land.example', name: 'Toni Feld' }
 
 const numbers = (from: number, to: number): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, at) => String(from + at).padStart(2, '0'))
@@ -143,7 +143,10 @@ describe('a release of the state', () => {
     await first.getByText('Wie gezählt und geschützt wurde').click()
     await says(first, /weniger als 5 Jugendämter oder 5 Fälle/)
     await soundOnBoth(first, 'rollup-draft-structure')
-    await link(first, 'Auswertung').click()
+    for (const file of ['release.json', 'release.csv', 'audit.json'])
+      expect((await download(first, `${file} herunterladen`)).length).toBeGreaterThan(100)
+    await link(first, '← Auswertung').click()
+    await heading(first, 'Landesweite Auswertung').waitFor()
   })
 
   it('[LA1] [LA4] nobody else sees it before both closed it; then it is everybody’s', async () => {
@@ -152,6 +155,11 @@ describe('a release of the state', () => {
     expect(await coordinator.getByText('Nächste Auswertung').count()).toBe(0)
     await soundOnBoth(coordinator, 'rollups-none')
     await coordinator.goto(`${stage.address}/amt/auswertung/entwurf`)
+    await says(coordinator, 'Dafür fehlt Ihnen die Berechtigung.')
+    await Promise.all([
+      coordinator.waitForResponse((answer) => answer.url().includes('/api/')),
+      button(coordinator, 'Noch einmal versuchen').click(),
+    ])
     await says(coordinator, 'Dafür fehlt Ihnen die Berechtigung.')
 
     await twice(first, 'Als erste Person abschließen', 'Auswertung 1 abschließen?')
@@ -179,6 +187,15 @@ describe('a release of the state', () => {
     await row(coordinator, /^Beteiligung von Kind\/Jugendlichen/).waitFor()
     expect(await link(coordinator, 'audit.json herunterladen').count()).toBe(0)
     await soundOnBoth(coordinator, 'rollup-closed')
+    await coordinator.getByText('Fälle', { exact: true }).last().click()
+    await coordinator
+      .getByLabel('Gezählt wird')
+      .selectOption({ label: 'Strukturmerkmale der Jugendämter' })
+    await coordinator.getByRole('columnheader', { name: 'gelebt und überprüft' }).waitFor()
+    await coordinator.getByLabel('Gliederung').selectOption({ label: 'Landesteil' })
+    await coordinator.getByRole('columnheader', { name: /LWL/ }).waitFor()
+    await coordinator.getByText('Wie gezählt und geschützt wurde').click()
+    await says(coordinator, /weniger als 5 Jugendämter oder 5 Fälle/)
     await link(coordinator, '← Auswertung').click()
     await soundOnBoth(coordinator, 'rollups')
   })
