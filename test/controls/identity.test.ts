@@ -66,6 +66,12 @@ describe('two controls are one', () => {
     )
   })
 
+  it('of keys, also of one whose short form is digits alone', () => {
+    const named = (key: string) =>
+      keyOf({ name: `Öffentlichen Schlüssel herunterladen: Dieser Server, Kennung ${key}` })
+    expect(named('57829930')).toBe(named('22e33cee'))
+  })
+
   it('around every step of a day, and around every page of the office', () => {
     const frame = { frame: true, name: 'Hand heben' }
     expect(keyOf({ ...frame, heading: 'Abschluss' })).toBe(keyOf(frame))
