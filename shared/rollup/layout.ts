@@ -115,7 +115,7 @@ export const populationName = ({ cycle, kind }: Pick<Population, 'cycle' | 'kind
   `${cycle} ${kind}`
 
 /** The same criterion has the same name in every version of its catalogue, so that releases can be compared. */
-const lineName = ({ key }: Pick<Item, 'key'>): string => {
+const lineName = ({ key }: Item): string => {
   const [ref = '', ...rest] = key.split(' ')
   return [ref.includes('@') ? splitRef(ref).key : ref, ...rest].join(' ')
 }
@@ -139,7 +139,11 @@ function totalKey({ population, item, counting }: Line, grouping: Grouping, grou
 }
 
 const valueKey = (
-  { population, item, counting }: Line,
+  {
+    population,
+    item,
+    counting,
+  }: Pick<Line, 'population' | 'item'> & { readonly counting: Pick<Counting, 'counts'> },
   value: string,
   grouping: Grouping,
   group: string,
@@ -229,7 +233,10 @@ function layOutOne(
 }
 
 /** A theme and a tag say the same of a case by these. */
-const TIED = { strength: 'strengthAnywhere', potential: 'potentialAnywhere' } as const
+const TIED = [
+  ['strength', 'strengthAnywhere'],
+  ['potential', 'potentialAnywhere'],
+] as const
 
 /** Where a theme points one way, a tag that all its criteria bear does so, too: a number of one bounds that of the other. */
 function tieTags(population: Population, making: Making): void {
@@ -238,11 +245,11 @@ function tieTags(population: Population, making: Making): void {
   for (const tag of population.items) {
     if (!tag.tied) continue
     const inside = tag.tied.flatMap((key) => named.get(`theme ${key}`) ?? [])
-    for (const [ofTheme, ofTag] of Object.entries(TIED))
+    for (const [ofTheme, ofTag] of TIED)
       for (const grouping of GROUPINGS)
         for (const group of groupsOf(grouping, population)) {
-          const keyIn = (measure: string, { kind, key }: Pick<Item, 'kind' | 'key'>): string =>
-            `${populationName(population)}|${measure} yes|${kind} ${lineName({ key })}|${groupName(grouping, group)}`
+          const keyIn = (counts: Measure, item: Item): string =>
+            valueKey({ population, item, counting: { counts } }, 'yes', grouping, group)
           const total = keyIn(ofTag, tag)
           for (const theme of inside.map((one) => keyIn(ofTheme, one)))
             if (cells.has(theme))
