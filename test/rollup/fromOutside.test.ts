@@ -23,12 +23,12 @@ describe('[DC5] who has nothing but what is published', () => {
     })
     expect(unsafe).toBeGreaterThan(10)
     expect(asked).toBeGreaterThan(3 * unsafe)
-  })
+  }, 120_000)
 
   it('learns nothing where tags are tied to themes', async () => {
     const tied = { ...WISH, seed: 103, offices: 82, cases: null, until: ['2026-H2'], pairs: 0 }
     expect((await attackedState(tied, solversHere)).exposed).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   it('would learn of a release in which only what is unsafe by itself stayed secret', async () => {
     const careless: Solvers = {
