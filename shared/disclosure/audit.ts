@@ -1,7 +1,7 @@
 // The audit: what can be learned of the cells that stay secret, from everything published now and before.
 import { officesIn, PUBLIC } from './attackers.ts'
 import { gapsIn, type Gap, type Question } from './check.ts'
-import { connected, farthest, holds, moveOf, type Fit } from './fit.ts'
+import { componentsOf, farthest, holds, moveOf, type Fit } from './fit.ts'
 import type { Solver } from './linear.ts'
 import type { Audit, AuditedFigure, Verdict } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
@@ -39,7 +39,7 @@ export function auditRelease(
     .flatMap((cell) => variablesOf(cell).map(openly))
   const offices = new Set<string>()
   const pools = new Set<string>()
-  for (const cells of components(system.cells, isSecret)) {
+  for (const cells of componentsOf(system.cells, question)) {
     figures.push(...audited(cells, question))
     const inside = [...officesIn(cells)].sort()
     inside.forEach((office, place) => {
@@ -64,20 +64,6 @@ const openly = ({ cell, figure, value }: Variable): AuditedFigure => ({
   verdict: 'exact',
   attacker: 'public',
 })
-
-/** The secret cells, those that rows connect together. */
-function* components(
-  cells: readonly SystemCell[],
-  isSecret: (cell: SystemCell) => boolean,
-): Generator<readonly SystemCell[]> {
-  const seen = new Set<SystemCell>()
-  for (const cell of cells) {
-    if (!isSecret(cell) || seen.has(cell)) continue
-    const component = connected(cell, isSecret)
-    for (const one of component) seen.add(one)
-    yield component
-  }
-}
 
 /**
  * All figures of secret cells that rows connect. Parts by which releases differ are asked about like others, but not told

@@ -184,3 +184,19 @@ export function connected(
         for (const { variable } of terms) if (isIn(variable.cell)) seen.add(variable.cell)
   return [...seen]
 }
+
+/** The secret ones of some cells, those together that rows connect; each row of secret ones has to lie among the cells. */
+export function componentsOf(
+  cells: readonly SystemCell[],
+  { isSecret }: { readonly isSecret: (cell: SystemCell) => boolean },
+): readonly (readonly SystemCell[])[] {
+  const seen = new Set<SystemCell>()
+  const found: (readonly SystemCell[])[] = []
+  for (const cell of cells) {
+    if (!isSecret(cell) || seen.has(cell)) continue
+    const component = connected(cell, isSecret)
+    for (const one of component) seen.add(one)
+    found.push(component)
+  }
+  return found
+}

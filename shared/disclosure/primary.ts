@@ -1,6 +1,7 @@
 // Which cells are unsafe by themselves. Parameters come as rules; contributions are cases per office.
 import type { Reason } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
+import type { Contribution } from './tables.ts'
 
 /** Offices with their cases. */
 export type Holders = ReadonlyMap<string, number>
@@ -14,21 +15,30 @@ const sum = (numbers: Iterable<number>): number => {
 /** Cases of all offices together. */
 export const casesOf = (holders: Holders): number => sum(holders.values())
 
-/** The cases of the offices with most of them, the largest first. */
-const largestOf = (holders: Holders): readonly number[] =>
-  [...holders.values()].sort((a, b) => b - a)
+/** The offices with most cases, the largest first, no more than so many. */
+export function largestOf(holders: Holders, count: number): readonly Contribution[] {
+  const found: Contribution[] = []
+  for (const [office, cases] of holders) {
+    const smaller = found.findIndex(([, other]) => other < cases)
+    const place = smaller < 0 ? found.length : smaller
+    if (place >= count) continue
+    found.splice(place, 0, [office, cases])
+    if (found.length > count) found.pop()
+  }
+  return found
+}
 
 /** More than this share, in per cent, comes from the largest `count` offices: the (n,k)-rule of dominance. */
 export const dominates = (holders: Holders, count: number, percent: number): boolean =>
-  100 * sum(largestOf(holders).slice(0, count)) > percent * casesOf(holders)
+  100 * sum(largestOf(holders, count).map(([, cases]) => cases)) > percent * casesOf(holders)
 
 /**
  * The largest other office can estimate the largest one closer than this share, in per cent: the p%-rule, X − x₁ − x₂ <
  * p/100 · x₁. With `pooled` above 1 so many offices estimate together: the sum then leaves all of them out.
  */
 export const isEstimated = (holders: Holders, percent: number, pooled = 1): boolean => {
-  const [largest = 0, ...others] = largestOf(holders)
-  return 100 * sum(others.slice(pooled)) < percent * largest
+  const known = largestOf(holders, pooled + 1).map(([, cases]) => cases)
+  return 100 * (casesOf(holders) - sum(known)) < percent * (known[0] ?? 0)
 }
 
 /**

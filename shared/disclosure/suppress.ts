@@ -1,7 +1,7 @@
 // Which further cells stay secret, so that no unsafe one can be worked out: as few and as cheap ones as a good search finds.
 import { needOf, PUBLIC, shareOf, sternest, type View } from './attackers.ts'
 import { gapsIn, targetsIn, type Gap, type Question } from './check.ts'
-import { cheapest, connected, farthest, holds, type Fit } from './fit.ts'
+import { cheapest, componentsOf, connected, farthest, holds, type Fit } from './fit.ts'
 import type { Solver } from './linear.ts'
 import type { Pattern } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
@@ -98,16 +98,20 @@ class Search {
     for (const { variable } of this.#gaps(this.#question())) this.#givenUp.add(variable.cell)
   }
 
-  /** Releases what is not needed, the dearest first. What was not needed stays so, for every release takes room away. */
+  /**
+   * Releases what is not needed, the dearest first. What was not needed stays so, for every release takes room away. Asked are
+   * the cells that rows connect with what is released: to others it makes no difference.
+   */
   #release(): void {
     const added = [...this.#secret].filter(
       (cell) => cell.state === 'open' && cell.reasons.length === 0,
     )
     for (const cell of added.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))) {
+      const around = connected(cell, (one) => this.#secret.has(one))
       const without = this.#question(cell)
       const fits = this.#fits.filter((fit) => variablesOf(cell).every((one) => !fit.has(one)))
       const kept = fits.length
-      if (this.#isClosed(without, fits)) {
+      if (this.#isClosed(without, fits, around)) {
         this.#secret.delete(cell)
         this.#fits = fits
       } else this.#fits.push(...fits.slice(kept))
@@ -131,25 +135,16 @@ class Search {
   }
 
   #gaps(question: Question): readonly Gap[] {
-    return this.#components(question).flatMap((cells) => [...gapsIn(cells, this.#fits, question)])
+    return componentsOf(this.#cells, question).flatMap((cells) => [
+      ...gapsIn(cells, this.#fits, question),
+    ])
   }
 
-  #isClosed(question: Question, fits: Fit[]): boolean {
-    return this.#components(question).every(
+  #isClosed(question: Question, fits: Fit[], around: readonly SystemCell[]): boolean {
+    const among = [...around].sort((a, b) => (a.key < b.key ? -1 : 1))
+    return componentsOf(among, question).every(
       (cells) => gapsIn(cells, fits, question).next().done === true,
     )
-  }
-
-  #components({ isSecret }: Question): readonly (readonly SystemCell[])[] {
-    const seen = new Set<SystemCell>()
-    const found: (readonly SystemCell[])[] = []
-    for (const cell of this.#cells) {
-      if (!isSecret(cell) || seen.has(cell)) continue
-      const component = connected(cell, isSecret)
-      for (const one of component) seen.add(one)
-      found.push(component)
-    }
-    return found
   }
 
   /**

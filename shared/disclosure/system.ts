@@ -1,6 +1,6 @@
 // One system of all numbers: the cells of the new release, those of earlier ones, and the parts by which two releases
 // differ. Whatever can be worked out from published numbers is worked out in it.
-import { casesOf, reasonsOf, type Holders } from './primary.ts'
+import { casesOf, largestOf, reasonsOf, type Holders } from './primary.ts'
 import type { Reason } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
 import {
@@ -34,7 +34,7 @@ export interface SystemCell {
   readonly state: State
   readonly weight: number
   readonly holders: Holders
-  /** The same, those with most cases first. */
+  /** Those with most cases, the largest first: as many as pool what they know, and one more. */
   readonly ranked: readonly Contribution[]
   readonly group: Holders | null
   /** Why it is unsafe; empty where it is not, and where everybody knows it. */
@@ -116,7 +116,7 @@ class Builder {
     const isKnown = draft.state === 'public'
     const reasons = isKnown ? [] : reasonsOf(draft.holders, draft.group, this.#rules)
     const variables = {} as Record<Figure, Variable>
-    const ranked = [...draft.holders].sort(([, a], [, b]) => b - a)
+    const ranked = largestOf(draft.holders, this.#rules.pooled + 1)
     const cell: SystemCell = { ...draft, ranked, reasons, variables }
     for (const figure of FIGURES) {
       const rows: Row[] = []

@@ -37,7 +37,7 @@ export interface Item {
   readonly tied?: readonly string[]
 }
 
-/** One case, or one office: whose it is, and the groups it is counted in. */
+/** Whose a case is, or which office it is, and the groups it is counted in: one for all cases of an office in a year. */
 export interface Subject {
   readonly office: string
   readonly groups: Readonly<
@@ -64,6 +64,7 @@ export interface Population {
   /** First year of the cycle. */
   readonly cycle: number
   readonly kind: PopulationKind
+  /** Of each case, or of each office. */
   readonly subjects: readonly Subject[]
   readonly items: readonly Item[]
   /** Looked up anew for each item: all of them at once would be many times what the packages hold. */
@@ -251,12 +252,15 @@ function populationsOf(
     const contents = those.map(({ content }) => content)
     // What one package says of an office's recording holds for all of them.
     const breaks = new Set(contents.flatMap(({ recordingBreaks }) => recordingBreaks.map(String)))
+    const inYears = new Map<string, Subject>()
     const subjectIn = (content: ReleasePackage, half: string): Subject | null => {
       const year = half.slice(0, 4)
       if (breaks.has(year)) left.add(`${office} ${year}`)
-      return breaks.has(year)
-        ? null
-        : { office, groups: groupsOf(masterOf(contents, content), year) }
+      if (breaks.has(year)) return null
+      const groups = inYears.get(year)?.groups ?? groupsOf(masterOf(contents, content), year)
+      const subject = inYears.get(year) ?? { office, groups }
+      inYears.set(year, subject)
+      return subject
     }
     for (const content of contents)
       for (const one of content.cases) {

@@ -16,14 +16,12 @@ import { gatherBy } from '../kernel/gatherBy.ts'
 import { catalogueRef } from '../releasePackage/releasePackage.ts'
 import {
   layOut,
-  lineIn,
-  populationName,
   tableName,
   type Layout,
-  type Place,
   type PopulationLayout,
   type TableLayout,
 } from './layout.ts'
+import { CountedLines, lineIn, populationName, type Place } from './line.ts'
 import { cycleFor, cyclesOf, observe, type Counted, type Population } from './observation.ts'
 import { MOST_SECRET, TABLE_PLANS } from './plan.ts'
 import type { ReleaseCell, ReleaseTable, RollupRelease } from './release.schema.ts'
@@ -100,7 +98,8 @@ export async function protectedLayout(
   solvers: Solvers,
 ): Promise<{ readonly layout: Layout; readonly secret: ReadonlySet<string> }> {
   const dropped = new Set<string>()
-  const whole = layOut(populations, dropped)
+  const lines = new CountedLines()
+  const whole = layOut(populations, dropped, { lines })
   const unsafe = unsafeIn(whole.system, rules)
   for (const population of whole.populations)
     for (const name of leftOut(population, unsafe, [])) dropped.add(name)
@@ -108,7 +107,7 @@ export async function protectedLayout(
   const untied = earlier.map(withoutTies)
   let open = sectionsOf(populations)
   while (open.length > 0) {
-    const layout = layOut(open, dropped)
+    const layout = layOut(open, dropped, { lines })
     const pattern = await solvers.suppress({ tables: layout.system, earlier: untied }, rules)
     const found = new Set(pattern.secret.map(({ key }) => key))
     const again = layout.populations.flatMap((section) => {
@@ -120,12 +119,13 @@ export async function protectedLayout(
     const done = layOut(
       open.filter((section) => !again.includes(section)),
       dropped,
+      { lines },
     )
     for (const { key } of done.system.cells) if (found.has(key)) secret.add(key)
     open = again
   }
   await leaveOutTags(populations, earlier, dropped, secret, rules, solvers)
-  const layout = layOut(populations, dropped)
+  const layout = layOut(populations, dropped, { lines })
   const there = new Set(layout.system.cells.map(({ key }) => key))
   return { layout, secret: new Set([...secret].filter((key) => there.has(key))) }
 }
@@ -257,7 +257,7 @@ function recounted(of: EarlierRollup): Recounted {
       .filter((table) => table.dropped)
       .map((table) => tableName({ cycle, kind }, table)),
   )
-  const layout = layOut(populations, new Set(dropped), release.method.plans)
+  const layout = layOut(populations, new Set(dropped), { plans: release.method.plans })
   const figures = figuresIn(layout.system)
   const said = new Map<string, Figures | null>()
   for (const { population, tables } of layout.populations)
