@@ -51,6 +51,8 @@ export interface Deps {
 export interface Given {
   readonly clock?: () => number
   readonly rules?: RoomRules
+  /** From this size on, in bytes, the database is checked in a thread. */
+  readonly large?: number
   /** What the computing of a release may take. */
   readonly rollupLimits?: ProcessLimits
 }

@@ -7,6 +7,7 @@ import { backupTo } from './db/backup.ts'
 import { keepPrivate, prepareKeysFolder } from './db/keepPrivate.ts'
 import { lockData } from './db/lock.ts'
 import { migrate, pendingMigrations } from './db/migrate.ts'
+import { noteCleanEnd } from './db/cleanEnd.ts'
 import { openSound } from './db/openSound.ts'
 import { dropIncoming } from './restore/restore.ts'
 import { isSyncFailure } from './db/storageError.ts'
@@ -16,7 +17,7 @@ import { rebuildResults } from './result/rebuildResults.ts'
 import { endLostSurveys, SurveyLost } from './survey/surveyBox.ts'
 import { loadRooms } from './room/loadRooms.ts'
 import type { FailureLog } from './kernel/failureLog.ts'
-import { interruptedRestore, namedByFile } from './kernel/startProblem.ts'
+import { explainStart, interruptedRestore, namedByFile } from './kernel/startProblem.ts'
 import { watchCommentPeriods } from './close/commentPeriodEnd.ts'
 
 /** Name of the database in the data folder. */
@@ -62,7 +63,7 @@ export async function startServer(
     throw interruptedRestore(file)
   }
   dropIncoming(file)
-  const open = await openSound(file, haltWhereUnsure).catch((error: unknown) => {
+  const open = await openSound(file, haltWhereUnsure, given.large).catch((error: unknown) => {
     unlock()
     throw namedByFile(file, error)
   })
@@ -88,12 +89,14 @@ export async function startServer(
     const late = loadRooms(openWorkshops(open.sqlite), (id, mayGoOn) =>
       deps.rooms.load(id, mayGoOn),
     )
-    await open.sound()
+    if (!open.closedWhole) await open.sound()
     for (const error of rebuildResults(open.sqlite, 'outdated').failures) failed('result', error)
     if (endLostSurveys(open.sqlite, deps) > 0) failed('ballots', new SurveyLost())
     const address = await running.listen({ port: config.port, host: config.host })
     if (late > 0)
       running.log.warn({ rooms: late }, 'rooms with long logs are loaded while people come back')
+    // Damage that came without a write since the last end: the next start finds no note, and refuses the file by name.
+    if (open.closedWhole) void open.sound().catch((damage: unknown) => halt(explainStart(damage)))
     const stopLooking = deps.log.watch()
     const stopWatching = watchCommentPeriods(deps, (error) => failed('commentPeriod', error))
     return {
@@ -107,6 +110,7 @@ export async function startServer(
         await deps.rollups.stop()
         await withinSeconds(4, running.close())
         await open.close()
+        noteCleanEnd(file)
         unlock()
       },
     }

@@ -80,6 +80,7 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
     { title: 'a seat in one room was sent everything after ms', figure: 'first' },
     { title: 'a seat in each after ms', figure: 'ready' },
     { title: 'CPU s until then', figure: 'cpu' },
+    { title: 'after a kill: a seat in each after ms', figure: 'afterKill' },
     { title: 'foreign cores', figure: 'foreignCores' },
   ],
   lists: [
