@@ -3,19 +3,16 @@ import { gatherBy } from '../../shared/kernel/gatherBy.ts'
 import type {
   Grouping,
   ItemKind,
-  ReleaseCell,
   ReleaseTable,
   RollupRelease,
 } from '../../shared/rollup/release.schema.ts'
+import {
+  ALL,
+  labelsOf,
+  type ShownFigure,
+  type ShownPopulation,
+} from '../../shared/rollup/reading.ts'
 import { groupWords, itemKindWords, measureWords } from '../../shared/rollup/rollup.words.ts'
-
-export type ShownPopulation = RollupRelease['populations'][number]
-
-/** A figure and what it is a part of; undefined where the table has no such place. */
-export interface ShownFigure {
-  readonly part: ReleaseCell | undefined
-  readonly whole: ReleaseCell | undefined
-}
 
 /** A line of a table: what it is about, and a figure for each column. */
 interface ShownRow {
@@ -48,9 +45,6 @@ const ORDER: readonly ItemKind[] = [
   ...(['structure', 'consultant', 'core', 'criterion'] as const),
 ]
 
-/** Those a line is counted among. */
-const ALL = 'all'
-
 /** The groupings of a population that have a table, in the order in which they are published. */
 export const groupingsOf = ({ tables }: ShownPopulation): readonly Grouping[] => [
   ...new Set(tables.filter(({ dropped }) => !dropped).map(({ grouping }) => grouping)),
@@ -61,12 +55,6 @@ export const leftOutOf = ({ tables }: ShownPopulation, grouping: Grouping): read
   tables
     .filter((table) => table.dropped && table.grouping === grouping)
     .map(({ kind, measure }) => `${itemKindWords[kind]} (${measureWords[measure]})`)
-
-/** What themes, items and values are called. */
-export const labelsOf = ({ items, values }: RollupRelease) => ({
-  item: new Map(items.map(({ key, label }) => [key, label])),
-  value: new Map(values.map(({ value, label }) => [value, label])),
-})
 
 const valuesIn = ({ cells }: ReleaseTable): readonly string[] => [
   ...new Set(cells.map(({ value }) => value).filter((value) => value !== ALL)),

@@ -21,7 +21,7 @@ export const catalogueApi = {
     params: z.strictObject({ catalogueRef: z.string().max(121) }),
     body: nothing,
     reply: catalogueSchema,
-    access: { who: ['administrator', 'analyst'], own: 'none' },
+    access: { who: accountRoles, own: 'none' },
   }),
   addCatalogue: route(at.addCatalogue, {
     summary: 'Add a catalogue or a new version of one',

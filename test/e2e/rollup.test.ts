@@ -109,6 +109,7 @@ describe('a release of the state', () => {
     await link(first, 'Entwurf ansehen').click()
     await heading(first, 'Entwurf der Auswertung').waitFor()
     await says(first, 'Noch nicht abgeschlossen')
+    await soundOnBoth(first, 'rollup-draft-picture')
     const all = stage.server.deps.sqlite
       .prepare<[], number>('SELECT count(*) FROM office WHERE sample = 0 AND endedOn IS NULL')
       .pluck()
@@ -148,6 +149,44 @@ describe('a release of the state', () => {
     await link(first, '← Auswertung').click()
     await heading(first, 'Landesweite Auswertung').waitFor()
   })
+
+  it('[LA10] is made for reading: what matters most in sentences, and a chart with its table for each question', async () => {
+    await first.goto(`${stage.address}/amt/auswertung/entwurf`)
+    await heading(first, 'Das Wichtigste').waitFor()
+    const most = first.getByRole('region', { name: 'Das Wichtigste' })
+    await most.getByText(/Gelungenes fanden .*31 von 62/).waitFor()
+    await most
+      .getByText(/62 von \d+ Jugendämtern haben zufällig gezogene Fälle geliefert/)
+      .waitFor()
+    const potential = first.getByRole('region', { name: 'Welche Themen in wie vielen' })
+    await potential.getByText('1 Thema ist geheim und kann höher oder niedriger liegen.').waitFor()
+    // The picture is one image, and what it shows stands in a table.
+    const chart = potential.getByRole('img', { name: /Alle Zahlen stehen in der Tabelle/ })
+    expect(await chart.getAttribute('aria-label')).toContain('von 0 bis 62 Jugendämtern')
+    expect(await potential.locator('.instead').allInnerTexts()).toEqual(['geheim'])
+    const ends = await potential.locator('.axis text').allTextContents()
+    expect(ends.at(-1)).toBe('62')
+    await potential.getByText('Zahlen als Tabelle').click()
+    const secret = potential.getByRole('row', { name: /^Hilfeangebot und Hilfeplanung/ })
+    expect(await secret.getByText('geheim', { exact: true }).count()).toBe(2)
+    expect(
+      await potential.getByRole('row', { name: /31 von 62 31 von 62/ }).count(),
+    ).toBeGreaterThan(5)
+    const pairs = first.getByRole('region', { name: 'Wie verhalten sich Struktur und Praxis?' })
+    await pairs.getByText('Zahlen als Tabelle').click()
+    expect(
+      await pairs.getByRole('row', { name: /^Praxis: Entwicklungspotenzial/ }).count(),
+    ).toBeGreaterThan(0)
+    expect(await pairs.getByRole('rowheader').count()).toBeGreaterThan(3)
+    await soundOnBoth(first, 'rollup-picture')
+    await first.emulateMedia({ forcedColors: 'active' })
+    await sound(first, 'rollup-picture-forced')
+    await first.emulateMedia({ forcedColors: null, media: 'print' })
+    await sound(first, 'rollup-picture-print')
+    await first.emulateMedia({ media: null })
+    await link(first, '← Auswertung').click()
+    await heading(first, 'Landesweite Auswertung').waitFor()
+  }, 60_000)
 
   it('[LA1] [LA4] nobody else sees it before both closed it; then it is everybody’s', async () => {
     await link(coordinator, 'Auswertung').click()
@@ -213,6 +252,6 @@ describe('a release of the state', () => {
     await expect
       .poll(() => first.getByText('Seitdem hat sich').count(), { timeout: 30_000 })
       .toBe(0)
-    await button(first, 'Als erste Person abschließen').waitFor()
-  }, 90_000)
+    await button(first, 'Als erste Person abschließen').waitFor({ timeout: 60_000 })
+  }, 150_000)
 })

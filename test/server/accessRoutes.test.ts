@@ -98,7 +98,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   changeProcedureDue: ' 401  ok   404  ok   404  403  ok   401  401  401  401  401',
   changeCommitteePaper: '401  ok   404  403  403  403  403  401  401  401  401  401',
   listCatalogues: '     401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
-  getCatalogue: '       401  403  403  403  403  ok   ok   401  401  401  401  401',
+  getCatalogue: '       401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
   addCatalogue: '       401  403  403  403  403  403  ok   401  401  401  401  401',
   listShippedCatalogues: '401  403  403  403  403  403  ok   401  401  401  401  401',
   takeShippedCatalogue: '401  403  403  403  403  403  ok   401  401  401  401  401',

@@ -1,0 +1,196 @@
+// What a release says to a reader (LA10): where strengths and potential lie, how structure and practice relate, and how
+// sure that is. Pure, and made of the release alone, so what is secret there is secret here.
+import { directionWords } from '../annotation/annotation.words.ts'
+import type { Catalogue } from '../catalogue/catalogue.schema.ts'
+import { catalogueRef, criterionKey } from '../releasePackage/releasePackage.ts'
+import {
+  barsOf,
+  isSaid,
+  labelsOf,
+  placesIn,
+  publishedIn,
+  tableIn,
+  type Bar,
+  type ShownPopulation,
+} from './reading.ts'
+import type { ItemKind, Measure, RollupRelease } from './release.schema.ts'
+
+/** Bars that belong together; the label is null where there is one group alone. */
+interface BarGroup {
+  readonly label: string | null
+  readonly bars: readonly Bar[]
+}
+
+/** A chart: its bars, up to where its axis goes, and of which lines nothing is said. */
+export interface Chart {
+  readonly groups: readonly BarGroup[]
+  /** Offices that delivered: what is published anyway, whatever the bars are. */
+  readonly most: number
+  readonly unsaid: readonly string[]
+}
+
+/** A theme that runs through all others: what was found in cases, beside what offices say they have for it. */
+interface Pair {
+  readonly label: string
+  readonly strength: Bar | undefined
+  readonly potential: Bar
+  readonly structure: readonly Bar[]
+}
+
+/** What a release says of its newest cycle in which an office delivered. */
+export interface Picture {
+  readonly cycle: number
+  /** Random cases; they alone stand for what happens. */
+  readonly random: ShownPopulation
+  readonly structure: ShownPopulation | undefined
+  readonly populations: readonly ShownPopulation[]
+  /** Null where the table was left out, or so few delivered that nothing is counted. */
+  readonly strengths: Chart | null
+  readonly potentials: Chart | null
+  readonly pairs: readonly Pair[]
+  readonly pairChart: Chart | null
+  readonly evidence: Chart | null
+  /** Themes in the list where nothing is counted. */
+  readonly themes: readonly string[]
+  readonly places: ReturnType<typeof placesIn>
+}
+
+type Tagged = Pick<Catalogue, 'key' | 'version' | 'criteria'>
+
+/**
+ * The picture of a release; undefined as long as no office delivered a random case.
+ * @param catalogues those the release names; without them structure and practice do not stand side by side
+ */
+export function pictureOf(
+  release: RollupRelease,
+  catalogues: readonly Tagged[],
+): Picture | undefined {
+  const random = release.populations.findLast(
+    ({ kind, offices }) => kind === 'random' && offices > 0,
+  )
+  if (!random) return undefined
+  const populations = release.populations.filter(({ cycle }) => cycle === random.cycle)
+  const structure = populations.find(({ kind, offices }) => kind === 'structure' && offices > 0)
+  const labels = labelsOf(release).item
+  const pairs = pairsOf(random, structure, catalogues, labels)
+  return {
+    ...{ cycle: random.cycle, random, structure, populations, pairs },
+    strengths: chartOf(random, 'theme', 'strength', labels),
+    potentials: chartOf(random, 'theme', 'potential', labels),
+    pairChart: pairs.length === 0 ? null : pairChartOf(pairs, random, structure),
+    evidence: chartOf(random, 'evidenceLevel', 'occurs', labels),
+    themes: random.plan === 0 ? random.themes.map((key) => labels.get(key) ?? key) : [],
+    places: placesIn(populations),
+  }
+}
+
+/** Most offices first; then what is secret, in the order of the catalogue. */
+function byOffices(bars: readonly Bar[]): readonly Bar[] {
+  const height = ({ figure }: Bar): number => figure.part?.offices ?? -1
+  return bars.toSorted((a, b) => height(b) - height(a))
+}
+
+function chartOf(
+  population: ShownPopulation,
+  kind: ItemKind,
+  measure: Measure,
+  labels: ReadonlyMap<string, string>,
+): Chart | null {
+  const table = tableIn(population, kind, measure)
+  if (!table) return null
+  const bars = barsOf(table, 'yes', labels)
+  const said = bars.filter(({ figure }) => isSaid(figure))
+  return {
+    groups: [{ label: null, bars: kind === 'theme' ? byOffices(said) : said }],
+    most: population.offices,
+    unsaid: bars.filter((bar) => !said.includes(bar)).map(({ label }) => label),
+  }
+}
+
+/** Ratings of offices in two values, or the better half of three. */
+function structureBars(
+  structure: ShownPopulation | undefined,
+  labels: ReadonlyMap<string, string>,
+): readonly Bar[] {
+  const table =
+    structure &&
+    (tableIn(structure, 'structure', 'favourable') ?? tableIn(structure, 'structure', 'three'))
+  return table ? barsOf(table, 'favourable', labels).filter(({ figure }) => isSaid(figure)) : []
+}
+
+/** A tag of criteria of cases is one of structure criteria, too: by it both stand side by side. */
+function pairsOf(
+  random: ShownPopulation,
+  structure: ShownPopulation | undefined,
+  catalogues: readonly Tagged[],
+  labels: ReadonlyMap<string, string>,
+): readonly Pair[] {
+  const potential = tableIn(random, 'tag', 'potentialAnywhere')
+  if (!potential) return []
+  const strength = tableIn(random, 'tag', 'strengthAnywhere')
+  const strengths = strength ? barsOf(strength, 'yes', labels) : []
+  const rated = structureBars(structure, labels)
+  const tagged = new Map(
+    catalogues.flatMap((catalogue) =>
+      catalogue.criteria.map(({ id, tags }) => {
+        const ref = catalogueRef(catalogue)
+        return [
+          criterionKey({ catalogue: ref, criterion: id }),
+          tags.map((tag) => `${ref} ${tag}`),
+        ] as const
+      }),
+    ),
+  )
+  return barsOf(potential, 'yes', labels).flatMap((bar) => {
+    const own = rated.filter(({ key }) => tagged.get(key)?.includes(bar.key) === true)
+    if (!isSaid(bar.figure) || own.length === 0) return []
+    const other = strengths.find(({ key, figure }) => key === bar.key && isSaid(figure))
+    return [{ label: bar.label, strength: other, potential: bar, structure: own }]
+  })
+}
+
+const pairChartOf = (
+  pairs: readonly Pair[],
+  random: ShownPopulation,
+  structure: ShownPopulation | undefined,
+): Chart => ({
+  groups: pairs.map(({ label, strength, potential, structure: rated }) => ({
+    label,
+    bars: [
+      ...(strength
+        ? [{ ...strength, key: `strength ${strength.key}`, label: inCases('strength') }]
+        : []),
+      { ...potential, key: `potential ${potential.key}`, label: inCases('potential') },
+      ...rated.map((bar) => ({ ...bar, label: `Struktur: ${bar.label}` })),
+    ],
+  })),
+  most: Math.max(random.offices, structure?.offices ?? 0),
+  unsaid: [],
+})
+
+/** What a bar of practice is called beside those of structure. */
+const inCases = (direction: 'strength' | 'potential'): string =>
+  `Praxis: ${directionWords[direction]} in Fällen`
+
+const isHalf = ({ figure }: Bar): boolean => {
+  const said = publishedIn(figure)
+  return said !== undefined && said.n * 2 >= said.of
+}
+
+const isBelowHalf = ({ figure }: Bar): boolean => {
+  const said = publishedIn(figure)
+  return said !== undefined && said.n * 2 < said.of
+}
+
+/** Where half of the offices or more found potential: is the structure there in half of them, as far as it is published? */
+export function apartIn(pairs: readonly Pair[]): {
+  readonly inPlace: readonly string[]
+  readonly missing: readonly string[]
+} {
+  const found = pairs.filter(({ potential }) => isHalf(potential))
+  const named = (those: readonly Pair[]) => those.map(({ label }) => label)
+  return {
+    inPlace: named(found.filter(({ structure }) => structure.every(isHalf))),
+    missing: named(found.filter(({ structure }) => structure.some(isBelowHalf))),
+  }
+}

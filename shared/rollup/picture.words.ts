@@ -1,0 +1,102 @@
+// What a picture of a release says in sentences (LA10): each of figures that are published, with how many there are of.
+import { formatList, formatNumber, formatPercent, plural } from '../kernel/format.ts'
+import { apartIn, type Chart, type Picture } from './picture.ts'
+import { publishedIn, type Bar } from './reading.ts'
+
+/** Questions a reader comes with, in the order in which they are answered. */
+export const questionWords = {
+  strengths: 'Wo liegen die Stärken?',
+  potentials: 'Welche Themen in wie vielen Jugendämtern?',
+  pairs: 'Wie verhalten sich Struktur und Praxis?',
+  changes: 'Was hat sich seit der letzten Auswertung verändert?',
+  evidence: 'Wie sicher ist das?',
+} as const
+
+/** How many lines a sentence names. */
+const NAMED = 3
+
+const quoted = (text: string): string => `„${text}“`
+
+/** "„Dokumentation“ (31 von 62)" */
+const withFigure = ({ label, figure }: Bar): string => {
+  const said = publishedIn(figure)
+  return said
+    ? `${quoted(label)} (${formatNumber(said.n)} von ${formatNumber(said.of)})`
+    : quoted(label)
+}
+
+/** What of a chart stands out, and what is secret of it. */
+function leadOf(what: string, chart: Chart | null): readonly string[] {
+  if (!chart)
+    return [`${what}: Diese Zahlen sind weggelassen, weil zu viele von ihnen geheim wären.`]
+  const bars = chart.groups.flatMap((group) => group.bars)
+  const told = bars.filter(({ figure }) => publishedIn(figure) !== undefined)
+  const secret = bars.filter(({ figure }) => figure.part?.code === 'secret').length
+  const last = told[NAMED - 1] ?? told.at(-1)
+  const height = ({ figure }: Bar): number => figure.part?.offices ?? 0
+  const first = told.filter((bar) => last !== undefined && height(bar) >= height(last))
+  const [top] = first
+  const lead = !top
+    ? `${what}: Keine Zahl dazu ist veröffentlicht.`
+    : first.length > NAMED
+      ? `${what} fanden in ${plural(first.length, 'Thema', 'Themen')} etwa gleich viele Jugendämter; das höchste ist ${withFigure(top)}.`
+      : `${what} fanden die meisten Jugendämter in ${formatList(first.map(withFigure))}.`
+  return secret === 0
+    ? [lead]
+    : [
+        lead,
+        `${plural(secret, 'Thema ist', 'Themen sind')} geheim und ${secret === 1 ? 'kann' : 'können'} höher oder niedriger liegen.`,
+      ]
+}
+
+/** Where strengths lie. */
+export const strengthLead = ({ strengths }: Picture): readonly string[] =>
+  leadOf('Gelungenes', strengths)
+
+/** Where potential lies. */
+export const potentialLead = ({ potentials }: Picture): readonly string[] =>
+  leadOf('Entwicklungspotenzial', potentials)
+
+/** Where structure and practice lie apart, and where they do not. */
+export function pairLead({ pairs }: Picture): readonly string[] {
+  if (pairs.length === 0)
+    return [
+      'Struktur und Praxis lassen sich nicht nebeneinanderstellen: Zu wenige Zahlen dazu sind veröffentlicht.',
+    ]
+  const { inPlace, missing } = apartIn(pairs)
+  return [
+    inPlace.length > 0
+      ? `Die Struktur ist bei mindestens der Hälfte der Jugendämter da, und doch fand mindestens die Hälfte Entwicklungspotenzial: ${formatList(inPlace.map(quoted))}.`
+      : 'In keinem Querschnittsthema ist die Struktur durchweg bei der Hälfte da, während die Hälfte Entwicklungspotenzial fand.',
+    ...(missing.length > 0
+      ? [
+          `Entwicklungspotenzial in Fällen und eine Struktur, die mindestens die Hälfte noch nicht hat: ${formatList(missing.map(quoted))}.`,
+        ]
+      : []),
+  ]
+}
+
+/** How sure it is: who delivered, and how much of it is secret. */
+export function sureLead({ random, places }: Picture, dueOffices: number): readonly string[] {
+  const { figures, secret, leftOut } = places
+  const all = figures + secret
+  return [
+    `${formatNumber(random.offices)} von ${formatNumber(dueOffices)} Jugendämtern haben zufällig gezogene Fälle geliefert, zusammen ${plural(random.cases, 'Fall', 'Fälle')}.`,
+    all === 0
+      ? 'So wenige ergeben noch keine Zahlen.'
+      : `${formatPercent(secret / all)} der Stellen sind geheim${leftOut > 0 ? `, ${plural(leftOut, 'Tabelle ist', 'Tabellen sind')} weggelassen` : ''}.`,
+  ]
+}
+
+/** How far what was found reaches beyond a case. */
+export function evidenceLead({ evidence }: Picture): string {
+  const bars = evidence?.groups.flatMap((group) => group.bars) ?? []
+  const told = bars.filter(({ figure }) => publishedIn(figure) !== undefined)
+  return told.length === 0
+    ? 'Wie weit die Befunde über den Fall hinaus reichen, ist nicht veröffentlicht.'
+    : `So weit reichen Befunde über den Fall hinaus: ${formatList(told.map(withFigure))} der Jugendämter.`
+}
+
+/** What a chart shows, for who hears it. */
+export const chartText = (what: string, most: number): string =>
+  `Balkendiagramm: ${what}. Die Achse reicht von 0 bis ${formatNumber(most)} Jugendämtern. Alle Zahlen stehen in der Tabelle darunter.`

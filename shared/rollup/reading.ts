@@ -1,0 +1,94 @@
+// How a closed release is read: where a figure stands, and what it is a part of. Of nothing but what is published.
+import type { Figure } from '../disclosure/tables.ts'
+import type {
+  Grouping,
+  ItemKind,
+  Measure,
+  ReleaseCell,
+  ReleaseTable,
+  RollupRelease,
+} from './release.schema.ts'
+
+export type ShownPopulation = RollupRelease['populations'][number]
+
+/** A figure and what it is a part of; undefined where the table has no such place. */
+export interface ShownFigure {
+  readonly part: ReleaseCell | undefined
+  readonly whole: ReleaseCell | undefined
+}
+
+/** A line of which one value is shown. */
+export interface Bar {
+  readonly key: string
+  readonly label: string
+  readonly figure: ShownFigure
+}
+
+/** n and N, where both are published. */
+export interface Published {
+  readonly n: number
+  readonly of: number
+}
+
+/** Those a line is counted among, and the state as a whole: the value and the group that are always there. */
+export const ALL = 'all'
+const STATE = 'state'
+
+/** What themes, items and values are called. */
+export const labelsOf = ({ items, values }: Pick<RollupRelease, 'items' | 'values'>) => ({
+  item: new Map(items.map(({ key, label }) => [key, label])),
+  value: new Map(values.map(({ value, label }) => [value, label])),
+})
+
+/** A table of a population; undefined where there is none, or it was left out. */
+export const tableIn = (
+  { tables }: ShownPopulation,
+  kind: ItemKind,
+  measure: Measure,
+  grouping: Grouping = STATE,
+): ReleaseTable | undefined =>
+  tables.find(
+    (one) =>
+      !one.dropped && one.kind === kind && one.measure === measure && one.grouping === grouping,
+  )
+
+/** One value of each line of a table of the state, in the order of the catalogue. */
+export function barsOf(
+  { cells }: ReleaseTable,
+  value: string,
+  labels: ReadonlyMap<string, string>,
+): readonly Bar[] {
+  const at = new Map(cells.map((cell) => [`${cell.item} ${cell.group} ${cell.value}`, cell]))
+  return [...new Set(cells.map(({ item }) => item))].map((item) => ({
+    key: item,
+    label: labels.get(item) ?? item,
+    figure: {
+      part: at.get(`${item} ${STATE} ${value}`),
+      whole: at.get(`${item} ${STATE} ${ALL}`),
+    },
+  }))
+}
+
+/** n of N, if both are published; undefined where one of them has a code in its place. */
+export function publishedIn(
+  { part, whole }: ShownFigure,
+  counts: Figure = 'offices',
+): Published | undefined {
+  const [n, of] = [part?.[counts] ?? null, whole?.[counts] ?? null]
+  return n === null || of === null ? undefined : { n, of }
+}
+
+/** Is anything said here: a figure, or that it is secret? */
+export const isSaid = ({ part }: ShownFigure): boolean =>
+  part !== undefined && (part.offices !== null || part.code === 'secret')
+
+/** What of a release was left out, is secret, or has a figure: places of tables. */
+export function placesIn(populations: readonly ShownPopulation[]) {
+  const tables = populations.flatMap((one) => one.tables)
+  const cells = tables.flatMap((table) => table.cells)
+  return {
+    figures: cells.filter(({ offices }) => offices !== null).length,
+    secret: cells.filter(({ code }) => code === 'secret').length,
+    leftOut: tables.filter(({ dropped }) => dropped).length,
+  }
+}

@@ -1,0 +1,153 @@
+// What a release says to a reader: sentences and charts of what is published, and of nothing else.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { shippedCatalogues } from '../../server/material.ts'
+import { rollUp } from '../../server/rollup/rollUp.ts'
+import { pictureOf, type Picture } from '../../shared/rollup/picture.ts'
+import {
+  evidenceLead,
+  pairLead,
+  potentialLead,
+  strengthLead,
+  sureLead,
+} from '../../shared/rollup/picture.words.ts'
+import { publishedIn } from '../../shared/rollup/reading.ts'
+import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
+import { fileOf, toldPackage, writeFolder } from '../support/rollupPackages.ts'
+import { solversHere } from '../support/rollupSolvers.ts'
+
+const place = mkdtempSync(join(tmpdir(), 'picture-'))
+afterAll(() => {
+  rmSync(place, { recursive: true })
+})
+let places = 0
+
+const RARE = 'P-08-1'
+const THEMES = Array.from({ length: 15 }, (_, at) => `P-${String(at + 1).padStart(2, '0')}-1`)
+const STRUCTURE = Array.from({ length: 11 }, (_, at) => `S-${String(at + 1).padStart(2, '0')}-1`)
+
+/** So many offices, of which a few found potential in one theme and every second one in the others. */
+async function released(offices: number, rare: number): Promise<RollupRelease> {
+  const files = Array.from({ length: offices }, (_, at) =>
+    fileOf(
+      toldPackage({
+        office: at + 1,
+        cases: [
+          {
+            rows: Object.fromEntries(
+              THEMES.map((id) => {
+                const isPotential = id === RARE ? at < rare : at % 2 === 0
+                return [id, { finding: isPotential ? 'potential' : 'strength' } as const]
+              }),
+            ),
+          },
+        ],
+        structure: Object.fromEntries(
+          STRUCTURE.map((id, line) => [id, (at + line) % 4 === 0 ? 'absent' : 'present']),
+        ),
+      }),
+    ),
+  )
+  const folder = join(place, String(places++))
+  const outcome = await rollUp(
+    { packages: writeFolder(folder, files), earlier: null, out: `${folder}-out`, now: '2026-H2' },
+    solversHere,
+  )
+  if (!('release' in outcome)) throw new Error('refused')
+  return outcome.release
+}
+
+const catalogues = shippedCatalogues()
+
+function seenOf(release: RollupRelease): Picture {
+  const picture = pictureOf(release, catalogues)
+  if (!picture) throw new Error('no picture')
+  return picture
+}
+
+/** Everything a reader gets: bars in their order, ends of axes, sentences. */
+const readOf = (release: RollupRelease): string => {
+  const picture = seenOf(release)
+  return JSON.stringify([
+    picture,
+    ...[strengthLead(picture), potentialLead(picture), pairLead(picture)],
+    ...[sureLead(picture, 186), evidenceLead(picture)],
+  ])
+}
+
+describe('[LA10] the picture of a release', async () => {
+  const release = await released(62, 3)
+
+  it('says where strengths and potential lie, with how many offices of how many', () => {
+    const picture = seenOf(release)
+    expect(strengthLead(picture)[0]).toContain('(31 von 62)')
+    expect(potentialLead(picture)).toEqual([
+      expect.stringMatching(/Entwicklungspotenzial fanden .*\(31 von 62\)/),
+      '1 Thema ist geheim und kann höher oder niedriger liegen.',
+    ])
+    expect(sureLead(picture, 186)[0]).toBe(
+      '62 von 186 Jugendämtern haben zufällig gezogene Fälle geliefert, zusammen 62 Fälle.',
+    )
+  })
+
+  it('puts what offices say they have beside what was found in cases, by the tags of the catalogue', () => {
+    const { pairs } = seenOf(release)
+    expect(pairs.length).toBeGreaterThan(0)
+    for (const { label, structure } of pairs)
+      for (const { key } of structure) {
+        const criterion = catalogues
+          .flatMap((one) => one.criteria)
+          .find(({ id }) => key.endsWith(` ${id}`))
+        expect([label, criterion?.tags.includes(label)]).toEqual([label, true])
+      }
+    expect(pairLead(seenOf(release))[0]).toMatch(/mindestens die Hälfte|In keinem/)
+    // Without its catalogue there is nothing to tell which belongs to which.
+    expect(pictureOf(release, [])?.pairs).toEqual([])
+  })
+
+  it('is the same for worlds that differ only in what is secret, down to the end of an axis', async () => {
+    const other = await released(62, 4)
+    expect(readOf(other)).toBe(readOf(release))
+    expect(seenOf(release).potentials?.most).toBe(62)
+    const open = await released(62, 12)
+    expect(readOf(open)).not.toBe(readOf(release))
+    expect(seenOf(open).potentials?.most).toBe(62)
+  })
+
+  it('keeps its order and its axis where more is secret, and says so in place of a figure', () => {
+    const populations = release.populations.map((population) => ({
+      ...population,
+      tables: population.tables.map((table) => ({
+        ...table,
+        cells: table.cells.map((cell) =>
+          cell.value === 'yes'
+            ? { ...cell, offices: null, cases: null, code: 'secret' as const }
+            : cell,
+        ),
+      })),
+    }))
+    const { strengths, potentials } = seenOf({ ...release, populations })
+    expect(strengths?.most).toBe(62)
+    const bars = potentials?.groups.flatMap((group) => group.bars) ?? []
+    expect(bars.map(({ figure }) => publishedIn(figure))).toEqual(bars.map(() => undefined))
+    expect(potentialLead(seenOf({ ...release, populations }))[0]).toBe(
+      'Entwicklungspotenzial: Keine Zahl dazu ist veröffentlicht.',
+    )
+  })
+
+  it('counts nothing where too few delivered, and says so where a table was left out', async () => {
+    const few = seenOf(await released(20, 3))
+    expect([few.random.plan, few.strengths]).toEqual([0, null])
+    expect(few.themes.length).toBeGreaterThan(0)
+    expect(sureLead(few, 186)[1]).toBe('So wenige ergeben noch keine Zahlen.')
+    const populations = release.populations.map((population) => ({
+      ...population,
+      tables: population.tables.map((table) => ({ ...table, dropped: true, cells: [] })),
+    }))
+    const bare = seenOf({ ...release, populations })
+    expect(strengthLead(bare)[0]).toContain('weggelassen')
+    expect(pairLead(bare)[0]).toContain('Zu wenige Zahlen')
+  })
+})
