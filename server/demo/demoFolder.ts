@@ -9,7 +9,7 @@ import {
 } from 'node:fs'
 import { lockData } from '../db/lock.ts'
 import { StartProblem } from '../kernel/startProblem.ts'
-import type { SeededDemo } from './seedDemo.ts'
+import type { SeededState, SeededDemo } from './seedDemo.ts'
 
 /** The folder of the demo unless another one is named. */
 export const DEMO_FOLDER = 'data/demo'
@@ -38,11 +38,11 @@ export function freshDemoFolder(folder: string): void {
 }
 
 /** Writes down what a demo told, so that its next start goes on with it. */
-export const keepDemo = (folder: string, seeded: SeededDemo): void =>
+export const keepDemo = (folder: string, seeded: SeededDemo | SeededState): void =>
   writeFileSync(`${folder}/${KEPT}`, JSON.stringify(seeded), { mode: 0o600 })
 
 /** What the demo in this folder told; undefined if there is none that goes on. */
-export const keptDemo = (folder: string): SeededDemo | undefined =>
+export const keptDemo = (folder: string): SeededDemo | SeededState | undefined =>
   existsSync(`${folder}/${KEPT}`) && existsSync(`${folder}/${MARK}`)
-    ? (JSON.parse(readFileSync(`${folder}/${KEPT}`, 'utf8')) as SeededDemo)
+    ? (JSON.parse(readFileSync(`${folder}/${KEPT}`, 'utf8')) as SeededDemo | SeededState)
     : undefined

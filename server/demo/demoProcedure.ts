@@ -1,7 +1,11 @@
 import type { Kysely } from 'kysely'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { isBehind, mayEnter } from '../../shared/procedure/procedure.ts'
-import { procedureStates, type ProcedureState } from '../../shared/procedure/procedure.schema.ts'
+import {
+  procedureStates,
+  type ProcedureKind,
+  type ProcedureState,
+} from '../../shared/procedure/procedure.schema.ts'
 import type { Schema } from '../db/schema.ts'
 
 /** A procedure of the demo: what it is at, and how it came there. */
@@ -10,6 +14,8 @@ export interface DemoProcedure {
   readonly officeId: string
   readonly title: string
   readonly cycleStart: number
+  /** An ordinary one unless it says otherwise. */
+  readonly kind?: ProcedureKind
   readonly state: ProcedureState
   /** When it came to its state, in milliseconds; each state before took a month. */
   readonly since: number

@@ -20,6 +20,12 @@ export interface DemoAccount {
   readonly password: string
 }
 
+/** What the demo of the state level needs to tell: no workshop is held there. */
+export interface SeededState {
+  readonly accounts: readonly DemoAccount[]
+  readonly workshopId?: undefined
+}
+
 /** What the demo needs to tell: who can log in, and how a room is entered. */
 export interface SeededDemo {
   readonly accounts: readonly DemoAccount[]
@@ -149,12 +155,13 @@ export async function seedDemo(deps: SeedDeps): Promise<SeededDemo> {
   return { accounts, workshopId, code, projectorToken }
 }
 
-/** Adds an account with a password that is shown once. */
+/** Adds an account with a password that is shown once; one of the state level may answer for secrecy. */
 export async function addDemoAccount(
-  { db, newId }: SeedDeps,
+  { db, newId }: Pick<SeedDeps, 'db' | 'newId'>,
   role: AccountRole,
   mailbox: string,
   officeId: string | null,
+  isSecrecyOfficer = false,
 ): Promise<DemoAccount> {
   const password = newStartPassword()
   const row = {
@@ -164,6 +171,7 @@ export async function addDemoAccount(
     role,
     officeId,
     active: 1 as const,
+    secrecyOfficer: isSecrecyOfficer ? (1 as const) : (0 as const),
     passwordHash: await hashPassword(password),
   }
   await wholeDatabase(db).insertInto('account').values(row).execute()

@@ -128,7 +128,7 @@ interface Draft {
 }
 
 /** SHA-256 of what a package says, whichever number it has and whenever it is released. */
-const contentHashOf = (content: ReleasePackage): string =>
+export const contentHashOf = (content: ReleasePackage): string =>
   hashOfFile(canonicalJson({ ...content, number: 0, replaces: null, releasedIn: '' }))
 
 async function draftOf(db: Db, row: ProcedureRow, at: number): Promise<Draft> {

@@ -15,7 +15,7 @@ export interface StateWish extends ScheduleWish {
 }
 
 /** An invented package: its file and what is in it. */
-interface InventedPackage {
+export interface InventedPackage {
   /** "paket-012-2022-1.json": number of the office in the list, first year of the cycle, number of the package. */
   readonly name: string
   readonly content: ReleasePackage
@@ -79,7 +79,7 @@ export function inventState(wish: StateWish): InventedState {
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** A private key that follows from a seed, so that bytes can be compared. Known to everybody: for invented states only. */
-function keyOfSeed(seed: number): KeyObject {
+export function keyOfSeed(seed: number): KeyObject {
   const bytes = createHash('sha256').update(`invented state ${seed}`).digest()
   return createPrivateKey({ key: Buffer.concat([PKCS8, bytes]), format: 'der', type: 'pkcs8' })
 }
