@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { formatPercent } from '../../shared/kernel/format.ts'
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
+import { foresee, type Foreseen } from '../../shared/rollup/foresee.ts'
 import {
   attackerWords,
   groupingWords,
@@ -14,8 +15,8 @@ import {
 } from '../../shared/rollup/rollup.words.ts'
 import { auditInProcess, suppressInProcess } from '../disclosure/disclosure.ts'
 import { explainStart, StartProblem } from '../kernel/startProblem.ts'
-import { foresee, type Foreseen } from '../rollup/foresee.ts'
-import { rollUp, type RollupOutcome } from '../rollup/rollUp.ts'
+import { readFolder } from '../rollup/readFolder.ts'
+import { countedIn, rollUp, type RollupOutcome } from '../rollup/rollUp.ts'
 
 const USAGE = `npm run rollup -- --packages ORDNER [--earlier ORDNER] --out ORDNER
 npm run rollup -- --packages ORDNER --foresee
@@ -96,26 +97,31 @@ function said(out: string, outcome: RollupOutcome): string {
 /** What would be seen, wave by wave. */
 const saidForeseen = (waves: readonly Foreseen[]): string =>
   waves
-    .flatMap(({ offices, tables }) => [
+    .flatMap(({ offices, populations }) => [
       `${String(offices)} Jugendämter:`,
-      ...(tables.length === 0 ? ['  keine Zahlen, nur die Liste der Themen'] : []),
-      ...tables.map(({ cycle, kind, about, measure, grouping, cells, secret }) => {
-        const place = [
-          ...[`Turnus ab ${String(cycle)}`, populationWords[kind], itemKindWords[about]],
-          ...[measureWords[measure], groupingWords[grouping]],
-        ]
-        const share = formatPercent((secret ?? 0) / Math.max(1, cells))
-        return `  ${place.join(', ')}: ${secret === null ? 'entfällt' : `${share} geheim`}`
-      }),
+      ...populations.flatMap(saidPopulation),
     ])
     .join('\n')
+
+function saidPopulation({ cycle, kind, offices, plan, tables }: Foreseen['populations'][number]) {
+  const from = plan === 0 ? 'nur die Liste der Themen' : `Tabellen ab ${String(plan)}`
+  return [
+    `  Turnus ab ${String(cycle)}, ${populationWords[kind]}: ${String(offices)} Jugendämter, ${from}`,
+    ...tables.map(({ about, measure, grouping, cells, secret }) => {
+      const place = [itemKindWords[about], measureWords[measure], groupingWords[grouping]]
+      const share = formatPercent((secret ?? 0) / Math.max(1, cells))
+      return `    ${place.join(', ')}: ${secret === null ? 'entfällt' : `${share} geheim`}`
+    }),
+  ]
+}
 
 process.umask(0o077)
 try {
   const { packages, earlier, out } = orderOf(process.argv.slice(2))
   const now = halfYearOf(berlinDay(Date.now()))
   const solvers = { suppress: suppressInProcess, audit: auditInProcess }
-  if (out === null) console.log(saidForeseen(await foresee(packages, now, solvers)))
+  if (out === null)
+    console.log(saidForeseen(await foresee(countedIn(readFolder(packages), now), solvers)))
   else {
     const outcome = await rollUp({ packages, earlier, out, now }, solvers)
     console.log(said(out, outcome))

@@ -59,6 +59,12 @@ export function lineIn(key: string): string {
   return [own, ...rest].join('|').replace(/ in \d+(?:\+\d+)*$/, '')
 }
 
+/** The population and the kind of line a key speaks of; the population alone where it counts its cases or offices. */
+export function sectionIn(key: string): string {
+  const [population = '', , item, group] = key.split('|')
+  return group === undefined ? population : `${population}|${item?.split(' ')[0] ?? ''}`
+}
+
 const groupName = (grouping: Grouping, group: string): string => `${grouping}=${group}`
 
 /** The key of those a line is counted among. */

@@ -21,7 +21,7 @@ import {
   type PopulationLayout,
   type TableLayout,
 } from './layout.ts'
-import { CountedLines, lineIn, populationName, type Place } from './line.ts'
+import { CountedLines, lineIn, populationName, sectionIn, type Place } from './line.ts'
 import { cycleFor, cyclesOf, observe, type Counted, type Population } from './observation.ts'
 import { MOST_SECRET, TABLE_PLANS } from './plan.ts'
 import type { ReleaseCell, ReleaseTable, RollupRelease } from './release.schema.ts'
@@ -108,7 +108,8 @@ export async function protectedLayout(
   let open = sectionsOf(populations)
   while (open.length > 0) {
     const layout = layOut(open, dropped, { lines })
-    const pattern = await solvers.suppress({ tables: layout.system, earlier: untied }, rules)
+    const before = untied.map((one) => within(one, open))
+    const pattern = await solvers.suppress({ tables: layout.system, earlier: before }, rules)
     const found = new Set(pattern.secret.map(({ key }) => key))
     const again = layout.populations.flatMap((section) => {
       const names = leftOut(section, found, pattern.unprotected)
@@ -124,7 +125,7 @@ export async function protectedLayout(
     for (const { key } of done.system.cells) if (found.has(key)) secret.add(key)
     open = again
   }
-  await leaveOutTags(populations, earlier, dropped, secret, rules, solvers)
+  await leaveOutTags(populations, earlier, dropped, secret, lines, rules, solvers)
   const layout = layOut(populations, dropped, { lines })
   const there = new Set(layout.system.cells.map(({ key }) => key))
   return { layout, secret: new Set([...secret].filter((key) => there.has(key))) }
@@ -140,6 +141,7 @@ async function leaveOutTags(
   earlier: readonly EarlierRelease[],
   dropped: Set<string>,
   secret: ReadonlySet<string>,
+  lines: CountedLines,
   rules: DisclosureRules,
   { audit }: Pick<Solvers, 'audit'>,
 ): Promise<void> {
@@ -149,15 +151,16 @@ async function leaveOutTags(
       items: population.items.filter(({ kind }) => kind === 'tag' || kind === 'theme'),
     }))
     .filter(({ items }) => items.length > 0)
+  const before = earlier.map((one) => within(one, sections))
   for (;;) {
-    const { populations: laidOut, system } = layOut(sections, dropped)
+    const { populations: laidOut, system } = layOut(sections, dropped, { lines })
     const tags = laidOut.map(({ population, tables }) => ({
       population,
       tables: tables.filter(({ kind, places }) => kind === 'tag' && places.length > 0),
     }))
     if (tags.every(({ tables }) => tables.length === 0)) return
     const suppressed = system.cells.flatMap(({ key }) => (secret.has(key) ? [key] : []))
-    const { figures } = await audit({ tables: system, earlier }, suppressed, rules)
+    const { figures } = await audit({ tables: system, earlier: before }, suppressed, rules)
     const told = figures.flatMap(({ key, verdict }) =>
       verdict === 'protected' ? [] : [lineIn(key)],
     )
@@ -179,6 +182,32 @@ const withoutTies = (release: EarlierRelease): EarlierRelease => ({
     equations: release.tables.equations.filter(({ offices }) => offices !== 'inside'),
   },
 })
+
+/**
+ * What a release before says of some kinds of lines. Others share no cell with them, neither then nor now: to ask about them
+ * again would take its time, and the audit of the whole asks about all.
+ */
+function within(
+  { key, tables, suppressed }: EarlierRelease,
+  sections: readonly Population[],
+): EarlierRelease {
+  const names = new Set(
+    sections.flatMap((one) => [
+      populationName(one),
+      ...one.items.map(({ kind }) => `${populationName(one)}|${kind}`),
+    ]),
+  )
+  const isIn = (name: string): boolean => names.has(sectionIn(name))
+  return {
+    key,
+    suppressed: suppressed.filter(isIn),
+    tables: {
+      cells: tables.cells.filter((one) => isIn(one.key)),
+      equations: tables.equations.filter(({ total, parts }) => [total, ...parts].every(isIn)),
+      groups: tables.groups.filter((one) => isIn(one.key)),
+    },
+  }
+}
 
 /** Each kind of line of each population by itself. */
 const sectionsOf = (populations: readonly Population[]): readonly Population[] =>
