@@ -33,6 +33,7 @@ import { auditObject } from './0032_auditObject.ts'
 import { refusedFile } from './0033_refusedFile.ts'
 import { withdrawnBy } from './0034_withdrawnBy.ts'
 import { rollup } from './0035_rollup.ts'
+import { stateRecommendation } from './0037_stateRecommendation.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   refusedFile,
   withdrawnBy,
   rollup,
+  stateRecommendation,
 ]

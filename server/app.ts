@@ -37,6 +37,7 @@ import { cycleRoutes } from './cycle/cycle.routes.ts'
 import { deviceKeyRoutes } from './door/deviceKey.routes.ts'
 import { roomPlugin } from './door/roomPlugin.ts'
 import { joinRoutes } from './join/join.routes.ts'
+import { stateRecommendationRoutes } from './stateRecommendation/stateRecommendation.routes.ts'
 import { structureRatingRoutes } from './structureRating/structureRating.routes.ts'
 import { sampleRoutes } from './workshopPlan/sample.routes.ts'
 import { surveyRoutes } from './survey/survey.routes.ts'
@@ -104,6 +105,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     reviewCaseRoutes(routes, deps)
     releasePackageRoutes(routes, deps)
     receivedPackageRoutes(routes, deps)
+    stateRecommendationRoutes(routes, deps)
     rollupRoutes(routes, deps)
     workshopPlanRoutes(routes, deps)
     closeRoutes(routes, deps)

@@ -60,6 +60,66 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Sie haben diesen Entwurf schon abgeschlossen.',
     next: 'Jetzt schließt die zweite geheimhaltungsverantwortliche Person ab, mit ihrem eigenen Konto.',
   },
+  'stateRecommendation.stale': {
+    title: 'Diese Empfehlung wurde inzwischen geändert.',
+    next: 'Laden Sie die Seite neu, sehen Sie sich den jetzigen Stand an, und wiederholen Sie Ihre Änderung dort.',
+  },
+  'stateRecommendation.wrongStep': {
+    title: 'Das geht an dieser Stelle nicht mehr oder noch nicht.',
+    next: 'Laden Sie die Seite neu. Sie zeigt, wo die Empfehlung steht und was als Nächstes folgt.',
+  },
+  'stateRecommendation.unknownTheme': {
+    title: 'Dieses Thema steht in keiner abgeschlossenen Auswertung.',
+    next: 'Wählen Sie ein Thema der neuesten Auswertung.',
+  },
+  'stateRecommendation.unknownCell': {
+    title: 'Zu einem Beleg gibt es dort keine Zahl.',
+    next: 'Sie ist geheim, oder die Auswertung enthält die Stelle nicht. Wählen Sie eine Stelle, an der eine Zahl steht.',
+  },
+  'stateRecommendation.figureTyped': {
+    title: 'In Ihren Worten zu einem Beleg steht eine Zahl.',
+    next: 'Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu.',
+  },
+  'stateRecommendation.noEvidence': {
+    title: 'Es fehlt ein Beleg aus einer Auswertung.',
+    next: 'Fügen Sie mindestens eine Stelle einer abgeschlossenen Auswertung hinzu.',
+  },
+  'stateRecommendation.evidenceMoved': {
+    title: 'Die neueste Auswertung sagt etwas anderes als ein Beleg.',
+    next: 'So lässt sich die Empfehlung nicht veröffentlichen. Nehmen Sie sie zurück und schreiben Sie sie mit der neuen Zahl neu.',
+  },
+  'stateRecommendation.notComposite': {
+    title: 'Zum Beispiel fehlt die Erklärung.',
+    next: 'Bestätigen Sie, dass es aus vielen Fällen zusammengesetzt ist und keinen wirklichen Fall beschreibt, oder lassen Sie das Beispiel weg.',
+  },
+  'stateRecommendation.identifiers': {
+    title: 'Dieser Text macht jemanden erkennbar.',
+    next: 'Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.',
+  },
+  'stateRecommendation.hearingRuns': {
+    title: 'Die Anhörung läuft noch.',
+    next: 'Der Beschluss folgt, wenn ihr letzter Tag vorbei ist.',
+  },
+  'stateRecommendation.hearingOver': {
+    title: 'Die Anhörung ist zu Ende.',
+    next: 'Ihre Stellungnahme steht so, wie sie am letzten Tag war. Antworten können Sie wieder, sobald die Empfehlung veröffentlicht ist.',
+  },
+  'stateRecommendation.dayAhead': {
+    title: 'Dieser Tag liegt in der Zukunft.',
+    next: 'Geben Sie den Tag ein, an dem beschlossen wurde, spätestens heute.',
+  },
+  'stateRecommendation.dayBefore': {
+    title: 'An diesem Tag lief die Anhörung noch.',
+    next: 'Geben Sie einen Tag nach dem Ende der Anhörung ein.',
+  },
+  'stateRecommendation.reasonMissing': {
+    title: 'Es fehlt der Grund.',
+    next: 'Sagen Sie in einem Satz, warum.',
+  },
+  'stateRecommendation.noReplacement': {
+    title: 'Diese Empfehlung kann nicht an die Stelle treten.',
+    next: 'Wählen Sie eine andere, die veröffentlicht ist.',
+  },
   'setup.linkInvalid': {
     title: 'Dieser Einrichtungslink gilt nicht mehr.',
     next: 'Er wurde schon benutzt, ist älter als eine Stunde oder durch einen neueren ersetzt. Gibt es ein Konto der Administration, melden Sie sich damit an. Einen neuen Link macht auf dem Server der Befehl npm run admin-link.',

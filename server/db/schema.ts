@@ -9,6 +9,11 @@ import type { Procedure, StateChange, StateDue } from '../../shared/procedure/pr
 import type { Refusal } from '../../shared/releasePackage/refusal.ts'
 import type { ResultRows } from '../../shared/result/resultRows.ts'
 import type { RollupOutcome } from '../../shared/rollup/view.schema.ts'
+import type {
+  Answer,
+  Progress,
+  StateStep,
+} from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { SurveyOutcome } from '../../shared/survey/survey.schema.ts'
 import type { Heading, PointId, PointKind } from '../../shared/synthesis/synthesis.schema.ts'
@@ -376,6 +381,65 @@ interface RollupReleaseTable {
   closedAt: number
 }
 
+/** A recommendation of the state to all offices; `number` is null until its hearing opens. */
+interface StateRecommendationTable {
+  id: string
+  number: number | null
+  revision: number
+  step: StateStep
+  /** JSON: `StateContent`. */
+  content: string
+  /** What the theme is called in the release it was chosen from. */
+  themeLabel: string
+  /** Days, YYYY-MM-DD. */
+  hearingOn: string | null
+  hearingUntil: string | null
+  resolvedOn: string | null
+  resolvedBody: string | null
+  publishedOn: string | null
+  withdrawnOn: string | null
+  withdrawnReason: string | null
+  replacedBy: string | null
+}
+/** What an office said in the hearing. */
+interface StateRecommendationCommentTable {
+  recommendationId: string
+  officeId: string
+  text: string
+}
+/** What became of one, in the order in which it was said. */
+interface StateRecommendationProgressTable {
+  recommendationId: string
+  seq: number
+  progress: Progress
+  proof: string
+  setOn: string
+}
+/** What an office answers: its own, for no reader of the state level (SE5). */
+interface StateRecommendationAnswerTable {
+  recommendationId: string
+  officeId: string
+  answer: Answer
+  reason: string
+}
+/** Counts of answers as a closed release froze them. */
+interface StateRecommendationCountTable {
+  recommendationId: string
+  rollup: number
+  /** Offices there were. */
+  offices: number
+  /** JSON: what is shown of each answer, null where it stays secret. */
+  shown: string
+  /** JSON: what was counted, by office; read for the difference to the next release alone. */
+  held: string
+}
+/** A recommendation to all that a procedure made its own. */
+interface AdoptedRecommendationTable {
+  procedureId: string
+  recommendationId: string
+  adoptedOn: string
+}
+
 /** The tables that are read and written through Kysely; the room's log has its own store. */
 export interface Schema extends ResultTables {
   office: OfficeTable
@@ -419,4 +483,10 @@ export interface Schema extends ResultTables {
   catalogue_mapping: CatalogueMappingTable
   rollup_draft: RollupDraftTable
   rollup_release: RollupReleaseTable
+  state_recommendation: StateRecommendationTable
+  state_recommendation_comment: StateRecommendationCommentTable
+  state_recommendation_progress: StateRecommendationProgressTable
+  state_recommendation_answer: StateRecommendationAnswerTable
+  state_recommendation_count: StateRecommendationCountTable
+  adopted_recommendation: AdoptedRecommendationTable
 }

@@ -45,6 +45,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'synthesis.stale': 409,
   'synthesis.pointTaken': 409,
   'survey.exists': 409,
+  'stateRecommendation.stale': 409,
   'rollup.running': 409,
   'rollup.gone': 409,
   'rollup.changedSince': 409,

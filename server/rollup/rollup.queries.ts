@@ -9,6 +9,7 @@ import type { ClosedRollup, RollupDraft, Uncountable } from '../../shared/rollup
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
+import { freezeAnswers } from '../stateRecommendation/answerCount.queries.ts'
 import { standingOf } from './holdings.sqlite.ts'
 import type { Computed } from './rollupMaking.ts'
 
@@ -127,6 +128,7 @@ export async function closeDraft(
     .insertInto('rollup_release')
     .values({ number, hash, dueOffices, releaseFile, tableFile, auditFile, closedAt: trx.at })
     .execute()
+  await freezeAnswers(writing, number)
   const { packages } = rollupAuditSchema.parse(JSON.parse(auditFile))
   // As one value: a statement takes no more than so many.
   const used = sql<string>`(SELECT value FROM json_each(${JSON.stringify(packages)}))`

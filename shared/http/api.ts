@@ -18,6 +18,7 @@ import { reviewCaseApi } from './reviewCase.api.ts'
 import { ofReaders, ofSecrecy, rollupApi } from './rollup.api.ts'
 import { rollupFileAddresses as rollups } from './rollup.address.ts'
 import { roomApi } from './room.api.ts'
+import { stateRecommendationApi } from './stateRecommendation.api.ts'
 import { structureRatingApi } from './structureRating.api.ts'
 import { surveyApi } from './survey.api.ts'
 import { synthesisApi } from './synthesis.api.ts'
@@ -40,6 +41,7 @@ export const api = {
   ...legalBasisApi,
   ...releasePackageApi,
   ...rollupApi,
+  ...stateRecommendationApi,
   ...synthesisApi,
   ...surveyApi,
   ...workshopPlanApi,

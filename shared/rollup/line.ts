@@ -44,7 +44,7 @@ export const populationName = ({ cycle, kind }: Pick<Population, 'cycle' | 'kind
   `${cycle} ${kind}`
 
 /** The same criterion has the same name in every version of its catalogue, so that releases can be compared. */
-const lineName = ({ key }: Item): string => {
+export const lineName = ({ key }: Pick<Item, 'key'>): string => {
   const [ref = '', ...rest] = key.split(' ')
   return [ref.includes('@') ? splitRef(ref).key : ref, ...rest].join(' ')
 }

@@ -6,11 +6,11 @@ import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
 // release.schema.json is made from here.
 
 /** Random cases, added cases, or what offices were rated on: structure, and the consulting specialists. */
-const populationKinds = ['random', 'additional', 'structure', 'consultant'] as const
+export const populationKinds = ['random', 'additional', 'structure', 'consultant'] as const
 export type PopulationKind = (typeof populationKinds)[number]
 
 /** What a line of a table is about. */
-const itemKinds = [
+export const itemKinds = [
   'core',
   'criterion',
   'structure',
@@ -24,7 +24,7 @@ const itemKinds = [
 export type ItemKind = (typeof itemKinds)[number]
 
 /** How a line is counted. */
-const measures = [
+export const measures = [
   'full',
   'four',
   'three',
@@ -38,7 +38,7 @@ const measures = [
 export type Measure = (typeof measures)[number]
 
 /** By what offices, or years, are grouped: one thing a table. */
-const groupings = [
+export const groupings = [
   'state',
   'regionalBody',
   'administrativeDistrict',
@@ -49,7 +49,7 @@ const groupings = [
 export type Grouping = (typeof groupings)[number]
 
 /** Why there is no figure: secret, not applicable, nothing said, left out for a recording break; or corrected, beside one. */
-const codes = ['secret', 'notApplicable', 'unsaid', 'broken', 'corrected'] as const
+export const codes = ['secret', 'notApplicable', 'unsaid', 'broken', 'corrected'] as const
 export type Code = (typeof codes)[number]
 
 const year = z.int().min(2000).max(2200)

@@ -10,6 +10,7 @@ import {
   type LineTarget,
 } from '../support/lines.ts'
 import { placeRollup } from '../support/placedState.ts'
+import { placePublished } from '../support/placedRelease.ts'
 import { placePackages, type PlacedPackages } from '../support/placedPackages.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
@@ -169,6 +170,21 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   draftRelease: '       401  403  403  403  403  404  403  401  401  401  401  401',
   draftTable: '         401  403  403  403  403  404  403  401  401  401  401  401',
   draftAudit: '         401  403  403  403  403  404  403  401  401  401  401  401',
+  listStateRecommendations: '401  ok   ok   ok   ok   ok   403  401  401  401  401  401',
+  getStateRecommendation: '401  ok   ok   ok   ok   ok   403  401  401  401  401  401',
+  addStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
+  changeStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
+  removeStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
+  openHearing: '         401  403  403  403  403  ok   403  401  401  401  401  401',
+  resolveStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
+  publishStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
+  withdrawStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
+  setProgress: '         401  403  403  403  403  ok   403  401  401  401  401  401',
+  commentInHearing: '    401  ok   ok   403  403  403  403  401  401  401  401  401',
+  answerStateRecommendation: '401  ok   ok   403  403  403  403  401  401  401  401  401',
+  adoptStateRecommendation: '401  ok   ok   403  403  403  403  401  401  401  401  401',
+  listAdopted: '         401  ok   404  ok   404  403  403  401  401  401  401  401',
+  giveUpAdopted: '       401  ok   404  403  403  403  403  401  401  401  401  401',
   listReceived: '       401  403  403  403  403  ok   403  401  401  401  401  401',
   getReceived: '        401  403  403  403  403  ok   403  401  401  401  401  401',
   receivedFile: '       401  403  403  403  403  ok   403  401  401  401  401  401',
@@ -215,6 +231,7 @@ beforeAll(async () => {
   village = await settle(server.deps)
   packages = await placePackages(server.deps, village.own)
   placeRollup(server.deps, 1)
+  placePublished(server.deps, PUBLISHED)
   const { deps, address } = server
   const as = async (accountId: string) => new Caller(server, await sessionOf(deps, accountId))
   const projector = new Caller(server)
@@ -243,10 +260,14 @@ afterAll(async () => {
   await server.close()
 })
 
+/** A recommendation to all that is published. */
+const PUBLISHED = 'published-to-all-000001'
+
 /** The id a path of the own office asks for. */
 function idFor(path: string): string {
   if (path.startsWith('/api/offices')) return village.own.officeId
   if (path.startsWith('/api/accounts')) return village.analyst
+  if (path.startsWith('/api/state-recommendations')) return PUBLISHED
   if (path.startsWith('/api/procedures')) return village.own.procedureId
   if (path.startsWith('/api/received-packages')) return packages.receivedId
   return path.startsWith('/api/cases') ? village.own.caseId : village.own.workshopId
@@ -264,6 +285,7 @@ async function knock(name: Name, { address, cookies }: Caller): Promise<number> 
     ...{ workshopId: village.own.workshopId, number: 1, cycle: 'all', page: 1 },
     ...{ fromRef: catalogueRef(sampleCatalogue), toRef: catalogueRef(sampleCatalogue) },
     catalogueRef: catalogueRef(sampleCatalogue),
+    recommendationId: PUBLISHED,
   })
   // Cookies are copied: a knock must not change who knocks.
   const caller = new Caller({ address }, new Map(cookies))

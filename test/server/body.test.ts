@@ -60,6 +60,8 @@ describe('a body', () => {
       '/api/received-packages',
       '/api/signing-keys',
       '/api/signing-keys/:keyId',
+      '/api/state-recommendations',
+      '/api/state-recommendations/:id',
       '/api/workshops/:id',
     ])
     for (const { access } of large) expect(access.who).not.toBe('anybody')

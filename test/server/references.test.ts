@@ -213,6 +213,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'signing_key_office.officeId': 'goes',
     'received_package.officeId': 'office.inUse',
     'withdrawn_package.officeId': 'goes',
+    'state_recommendation_comment.officeId': 'goes',
+    'state_recommendation_answer.officeId': 'goes',
   },
   account: {
     'account_session.accountId': 'goes',
@@ -236,6 +238,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'release_package.procedureId': 'procedure.inUse',
     'synthesis_heading.procedureId': 'goes',
     'survey.procedureId': 'goes',
+    'adopted_recommendation.procedureId': 'goes',
   },
   review_case: {
     'case_version.caseId': 'goes',
@@ -308,6 +311,7 @@ describe('[OF2] whatever names what is removed goes along, or the removal is ref
       'signing_key',
       'received_package',
       'synthesis_heading',
+      'state_recommendation',
     ]
     expect(withReferences.filter((table) => !lasting.includes(table)).sort()).toEqual(
       Object.keys(removables).sort(),

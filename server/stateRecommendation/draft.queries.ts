@@ -1,0 +1,127 @@
+import type { Account } from '../../shared/account/account.schema.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
+import { figureIn, hasFigure } from '../../shared/stateRecommendation/evidence.ts'
+import type {
+  StateContent,
+  StateView,
+} from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
+import { mayChange } from '../../shared/stateRecommendation/stateRecommendation.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
+import type { Db } from '../db/database.ts'
+import { officeNames } from '../releasePackage/wording.queries.ts'
+import { kindsOf, namedIn } from '../releasePackage/wordingCheck.ts'
+import { closedReleases, releasesUnder, type ClosedReleases } from './closedReleases.ts'
+import { heldRow, textsOf, viewFor, type StateRow } from './stateRecommendation.queries.ts'
+
+/** What the theme is called in the newest release that was closed; undefined where it has no such theme. */
+const themeLabel = ({ newest }: ClosedReleases, theme: string): string | undefined =>
+  newest?.items.find(({ kind, key }) => (kind === 'theme' || kind === 'tag') && key === theme)
+    ?.label
+
+/** A sentence that rests on no figure, or carries one of its own (SE3). */
+function evidenceProblem({ by }: ClosedReleases, { evidence }: StateContent): Problem | undefined {
+  for (const { cell, words } of evidence) {
+    const release = by.get(cell.rollup)
+    const figure = release && figureIn(release, cell)
+    if (figure?.part == null)
+      return problem('stateRecommendation.unknownCell', undefined, 'evidence')
+    if (hasFigure(words)) return problem('stateRecommendation.figureTyped', undefined, 'evidence')
+  }
+  return undefined
+}
+
+/** A text that names a person or a place for certain, as in the wordings of packages (RP9). */
+async function namedProblem(db: Db, content: StateContent): Promise<Problem | undefined> {
+  const offices = await officeNames(db)
+  for (const [field, text] of textsOf(content)) {
+    const places = namedIn(text, offices).filter(({ certain }) => certain)
+    if (places.length > 0)
+      return problem('stateRecommendation.identifiers', { kind: kindsOf(places) }, field)
+  }
+  return undefined
+}
+
+/** Why this may not be written, or what the theme is called. */
+async function checked(db: Db, content: StateContent): Promise<Result<string>> {
+  const releases = await closedReleases(db, releasesUnder(content.evidence))
+  const label = themeLabel(releases, content.theme)
+  if (label === undefined)
+    return refuse(problem('stateRecommendation.unknownTheme', undefined, 'theme'))
+  if (content.illustration !== '' && !content.composite)
+    return refuse(problem('stateRecommendation.notComposite', undefined, 'composite'))
+  const wrong = evidenceProblem(releases, content) ?? (await namedProblem(db, content))
+  return wrong ? refuse(wrong) : { ok: true, value: label }
+}
+
+/** The row as it was seen, or why it may not be changed from there. */
+export async function seenRow(db: Db, id: string, revision: number): Promise<Result<StateRow>> {
+  const row = await heldRow(db, id)
+  if (!row) return refuse(problem('access.unknown'))
+  return row.revision === revision
+    ? { ok: true, value: row }
+    : refuse(problem('stateRecommendation.stale'))
+}
+
+/** Writes a draft (SE1). */
+export async function addDraft(
+  trx: Trx,
+  account: Account,
+  id: string,
+  content: StateContent,
+): Promise<Result<StateView>> {
+  const label = await checked(trx, content)
+  if (!label.ok) return label
+  const writing = await changed(trx, 'stateRecommendation.added', account.id, id)
+  const nothing = { number: null, hearingOn: null, hearingUntil: null, resolvedOn: null }
+  const none = { resolvedBody: null, publishedOn: null, withdrawnOn: null, withdrawnReason: null }
+  await writing
+    .insertInto('state_recommendation')
+    .values({
+      ...{ ...nothing, ...none, id, revision: 1, step: 'draft', replacedBy: null },
+      ...{ content: JSON.stringify(content), themeLabel: label.value },
+    })
+    .execute()
+  return viewFor(trx, account, id)
+}
+
+/** Changes what one says, before its hearing or after it (SE2). */
+export async function changeDraft(
+  trx: Trx,
+  account: Account,
+  id: string,
+  { content, revision }: { readonly content: StateContent; readonly revision: number },
+): Promise<Result<StateView>> {
+  const row = await seenRow(trx, id, revision)
+  if (!row.ok) return row
+  if (!mayChange(row.value, berlinDay(trx.at)))
+    return refuse(problem('stateRecommendation.wrongStep'))
+  const label = await checked(trx, content)
+  if (!label.ok) return label
+  const writing = await changed(trx, 'stateRecommendation.changed', account.id, id)
+  await writing
+    .updateTable('state_recommendation')
+    .set({
+      content: JSON.stringify(content),
+      themeLabel: label.value,
+      revision: revision + 1,
+    })
+    .where('id', '=', id)
+    .execute()
+  return viewFor(trx, account, id)
+}
+
+/** Removes a draft; what the offices know of is taken back instead. */
+export async function removeDraft(
+  trx: Trx,
+  actorId: string,
+  id: string,
+): Promise<Result<{ done: true }>> {
+  const row = await heldRow(trx, id)
+  if (!row) return refuse(problem('access.unknown'))
+  if (row.step !== 'draft') return refuse(problem('stateRecommendation.wrongStep'))
+  const writing = await changed(trx, 'stateRecommendation.removed', actorId, id)
+  await writing.deleteFrom('state_recommendation').where('id', '=', id).execute()
+  return DONE
+}
