@@ -33,6 +33,7 @@ import { auditObject } from './0032_auditObject.ts'
 import { refusedFile } from './0033_refusedFile.ts'
 import { withdrawnBy } from './0034_withdrawnBy.ts'
 import { rollup } from './0035_rollup.ts'
+import { changeReason } from './0036_changeReason.ts'
 import { stateRecommendation } from './0037_stateRecommendation.ts'
 import type { Migration } from './migration.ts'
 
@@ -73,5 +74,6 @@ export const migrations: readonly Migration[] = [
   refusedFile,
   withdrawnBy,
   rollup,
+  changeReason,
   stateRecommendation,
 ]

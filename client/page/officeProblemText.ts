@@ -120,6 +120,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Diese Empfehlung kann nicht an die Stelle treten.',
     next: 'Wählen Sie eine andere, die veröffentlicht ist.',
   },
+  'rollup.noChange': {
+    title: 'Diese Zahl hat sich seit der vorigen Auswertung nicht verändert.',
+    next: 'Laden Sie die Seite neu. Sie zeigt, was sich verändert hat.',
+  },
   'setup.linkInvalid': {
     title: 'Dieser Einrichtungslink gilt nicht mehr.',
     next: 'Er wurde schon benutzt, ist älter als eine Stunde oder durch einen neueren ersetzt. Gibt es ein Konto der Administration, melden Sie sich damit an. Einen neuen Link macht auf dem Server der Befehl npm run admin-link.',

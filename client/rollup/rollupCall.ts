@@ -14,17 +14,30 @@ const readRelease = (number: number | null): Promise<Result<RollupRelease>> =>
     ? send(rollupFileAddresses.draftRelease, {}, {})
     : send(rollupFileAddresses.rollupRelease, { number }, {})
 
-/** What a closed release says, or the draft, with the catalogues it names; one that is gone is left out. */
-export async function readWithCatalogues(
-  number: number | null,
-): Promise<Result<{ readonly release: RollupRelease; readonly catalogues: readonly Catalogue[] }>> {
+/** What a page of a release is made of. */
+interface ReadRelease {
+  readonly release: RollupRelease
+  /** The release before; undefined if there is none, or its files are lost. */
+  readonly before: RollupRelease | undefined
+  /** Those it names; one that is gone is left out. */
+  readonly catalogues: readonly Catalogue[]
+}
+
+/** What a closed release says, or the draft, with the one before and the catalogues it names. */
+export async function readWhole(number: number | null): Promise<Result<ReadRelease>> {
   const release = await readRelease(number)
   if (!release.ok) return release
+  const last = release.value.number - 1
+  const before = last > 0 ? await readRelease(last) : undefined
   const found = await Promise.all(
     release.value.catalogues.map((catalogueRef) =>
       call('getCatalogue', { params: { catalogueRef }, body: {} }),
     ),
   )
   const catalogues = found.flatMap((one) => (one.ok ? [one.value] : []))
-  return ok({ release: release.value, catalogues })
+  return ok({
+    release: release.value,
+    before: before?.ok ? before.value : undefined,
+    catalogues,
+  })
 }

@@ -97,6 +97,7 @@ export type AuditAction =
   | 'stateRecommendation.answered'
   | 'stateRecommendation.adopted'
   | 'stateRecommendation.givenUp'
+  | 'rollup.explained'
   | 'mapping.added'
   | 'mapping.removed'
   | 'signingKey.made'

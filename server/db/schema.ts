@@ -8,6 +8,7 @@ import type { OfficeChangeKind } from '../../shared/office/officeHistory.schema.
 import type { Procedure, StateChange, StateDue } from '../../shared/procedure/procedure.schema.ts'
 import type { Refusal } from '../../shared/releasePackage/refusal.ts'
 import type { ResultRows } from '../../shared/result/resultRows.ts'
+import type { ChangeReason } from '../../shared/rollup/change.schema.ts'
 import type { RollupOutcome } from '../../shared/rollup/view.schema.ts'
 import type {
   Answer,
@@ -440,6 +441,13 @@ interface AdoptedRecommendationTable {
   adoptedOn: string
 }
 
+/** Why a figure of a release differs from the one before. */
+interface RollupChangeReasonTable {
+  number: number
+  line: string
+  reason: ChangeReason
+}
+
 /** The tables that are read and written through Kysely; the room's log has its own store. */
 export interface Schema extends ResultTables {
   office: OfficeTable
@@ -489,4 +497,5 @@ export interface Schema extends ResultTables {
   state_recommendation_answer: StateRecommendationAnswerTable
   state_recommendation_count: StateRecommendationCountTable
   adopted_recommendation: AdoptedRecommendationTable
+  rollup_change_reason: RollupChangeReasonTable
 }

@@ -16,15 +16,23 @@ import type { Computed } from './rollupMaking.ts'
 /** How many packages that cannot be counted are named. */
 const MOST_NAMED = 20
 
-/** Releases that were closed, the newest first. */
-export async function closedRollups(db: Db): Promise<ClosedRollup[]> {
-  const rows = await db
+const closed = (db: Db) =>
+  db
     .selectFrom('rollup_release')
     .select(['number', 'hash', 'closedAt', 'dueOffices'])
     .select((of) => of('releaseFile', '=', '').as('isLost'))
-    .orderBy('number', 'desc')
-    .limit(LIST_ROWS)
-    .execute()
+
+/** A release that was closed; undefined if there is none of this number. */
+export async function closedRollup(db: Db, number: number): Promise<ClosedRollup | undefined> {
+  const found = await closed(db).where('number', '=', number).executeTakeFirst()
+  if (!found) return undefined
+  const { isLost, ...row } = found
+  return { ...row, lost: Boolean(isLost) }
+}
+
+/** Releases that were closed, the newest first. */
+export async function closedRollups(db: Db): Promise<ClosedRollup[]> {
+  const rows = await closed(db).orderBy('number', 'desc').limit(LIST_ROWS).execute()
   return rows.map(({ isLost, ...row }) => ({ ...row, lost: Boolean(isLost) }))
 }
 
@@ -130,17 +138,19 @@ export async function closeDraft(
     .execute()
   await freezeAnswers(writing, number)
   const { packages } = rollupAuditSchema.parse(JSON.parse(auditFile))
-  // As one value: a statement takes no more than so many.
-  const used = sql<string>`(SELECT value FROM json_each(${JSON.stringify(packages)}))`
   await writing
     .updateTable('received_package')
     .set({ usedIn: number })
-    .where('hash', 'in', used)
+    .where('hash', 'in', valuesOf(packages))
     .where('usedIn', 'is', null)
     .execute()
   await writing.deleteFrom('rollup_draft').execute()
   return ok({ closed: true })
 }
+
+/** A list as one value: a statement takes no more than so many. */
+export const valuesOf = (list: readonly string[]) =>
+  sql<string>`(SELECT value FROM json_each(${JSON.stringify(list)}))`
 
 const columns = {
   release: 'releaseFile',

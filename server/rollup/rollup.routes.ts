@@ -10,8 +10,11 @@ import { sendProblem } from '../http/problemReply.ts'
 import { sendFile } from '../releasePackage/releasePackage.routes.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
+import { explainChange, reasonsOf } from './change.queries.ts'
+import { ownFigures } from './ownFigures.queries.ts'
 import {
   closedFile,
+  closedRollup,
   closedRollups,
   closeDraft,
   draftFile,
@@ -39,6 +42,21 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
   const { db, sqlite, clock, newId, rollups, failed } = deps
 
   handle(app, deps, api.listRollups, async () => ok(await closedRollups(db)))
+
+  handle(app, deps, api.getRollup, async ({ params: { number } }) => {
+    const found = await closedRollup(db, number)
+    return found
+      ? ok({ ...found, reasons: await reasonsOf(db, number) })
+      : refuse(problem('access.unknown'))
+  })
+
+  handle(app, deps, api.explainChange, ({ account, params: { number }, body }) =>
+    inTransaction(deps, (trx) => explainChange(trx, account.id, number, body)),
+  )
+
+  handle(app, deps, api.getOwnFigures, ({ account, params: { number } }) =>
+    ownFigures(db, account.officeId, number),
+  )
 
   handle(app, deps, api.getRollupDraft, async ({ account }) => {
     const { running } = rollups

@@ -3,6 +3,9 @@ import type { Address } from './address.ts'
 /** Where releases of the state are found; only pages of the offices and of the state level call them. */
 export const rollupAddresses = {
   listRollups: { method: 'GET', path: '/api/rollups' },
+  getRollup: { method: 'GET', path: '/api/rollups/:number' },
+  explainChange: { method: 'POST', path: '/api/rollups/:number/reasons' },
+  getOwnFigures: { method: 'GET', path: '/api/rollups/:number/own' },
   getRollupDraft: { method: 'GET', path: '/api/rollup-draft' },
   makeRollup: { method: 'POST', path: '/api/rollup-draft' },
   closeRollup: { method: 'POST', path: '/api/rollup-draft/close' },

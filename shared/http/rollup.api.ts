@@ -1,6 +1,12 @@
 import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
-import { closedRollupsSchema, rollupDraftSchema } from '../rollup/view.schema.ts'
+import { explainedChangeSchema } from '../rollup/change.schema.ts'
+import {
+  closedRollupsSchema,
+  openedRollupSchema,
+  ownFiguresSchema,
+  rollupDraftSchema,
+} from '../rollup/view.schema.ts'
 import { rollupAddresses as at } from './rollup.address.ts'
 import { done, nothing, route, type Route } from './route.ts'
 
@@ -13,6 +19,9 @@ export const ofReaders = {
   own: 'none',
 } as const
 
+/** A closed release by its number. */
+const byNumber = z.strictObject({ number: z.coerce.number().int().min(1).max(9999) })
+
 /** Releases of the state: those that are closed, and the one that is being prepared. */
 export const rollupApi = {
   listRollups: route(at.listRollups, {
@@ -21,6 +30,27 @@ export const rollupApi = {
     body: nothing,
     reply: closedRollupsSchema,
     access: ofReaders,
+  }),
+  getRollup: route(at.getRollup, {
+    summary: 'A closed release of the state beside its files, with the reasons of what changed',
+    params: byNumber,
+    body: nothing,
+    reply: openedRollupSchema,
+    access: ofReaders,
+  }),
+  explainChange: route(at.explainChange, {
+    summary: 'Say why a figure differs from the release before',
+    params: byNumber,
+    body: explainedChangeSchema,
+    reply: done,
+    access: { who: ['analyst'], own: 'none' },
+  }),
+  getOwnFigures: route(at.getOwnFigures, {
+    summary: 'What the own office said, counted as the release counts it',
+    params: byNumber,
+    body: nothing,
+    reply: ownFiguresSchema,
+    access: { who: ['coordinator'], own: 'none' },
   }),
   getRollupDraft: route(at.getRollupDraft, {
     summary: 'The release that is being prepared',

@@ -98,6 +98,7 @@ export const problemCodes = [
   'stateRecommendation.dayBefore',
   'stateRecommendation.reasonMissing',
   'stateRecommendation.noReplacement',
+  'rollup.noChange',
   'legalBasis.labelTaken',
   'legalBasis.inUse',
   'legalBasis.dayAhead',

@@ -9,6 +9,7 @@ import {
   labelsOf,
   placesIn,
   publishedIn,
+  randomOf,
   tableIn,
   type Bar,
   type ShownPopulation,
@@ -65,9 +66,7 @@ export function pictureOf(
   release: RollupRelease,
   catalogues: readonly Tagged[],
 ): Picture | undefined {
-  const random = release.populations.findLast(
-    ({ kind, offices }) => kind === 'random' && offices > 0,
-  )
+  const random = randomOf(release)
   if (!random) return undefined
   const populations = release.populations.filter(({ cycle }) => cycle === random.cycle)
   const structure = populations.find(({ kind, offices }) => kind === 'structure' && offices > 0)

@@ -40,6 +40,12 @@ export const labelsOf = ({ items, values }: Pick<RollupRelease, 'items' | 'value
   value: new Map(values.map(({ value, label }) => [value, label])),
 })
 
+/** The newest cycle in which an office delivered a random case; those alone stand for what happens. */
+export const randomOf = ({
+  populations,
+}: Pick<RollupRelease, 'populations'>): ShownPopulation | undefined =>
+  populations.findLast(({ kind, offices }) => kind === 'random' && offices > 0)
+
 /** A table of a population; undefined where there is none, or it was left out. */
 export const tableIn = (
   { tables }: ShownPopulation,

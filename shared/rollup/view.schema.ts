@@ -2,6 +2,8 @@ import { idSchema } from '../kernel/id.schema.ts'
 import { listOf } from '../kernel/page.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { factsSchema } from '../kernel/problem.schema.ts'
+import { explainedChangeSchema } from './change.schema.ts'
+import { itemKinds, measures } from './release.schema.ts'
 import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
 
 // What the server says of releases of the state beside their files.
@@ -41,6 +43,31 @@ const closedRollupSchema = z.strictObject({
 })
 export type ClosedRollup = z.infer<typeof closedRollupSchema>
 export const closedRollupsSchema = listOf(closedRollupSchema)
+
+/** A release that was closed, and why its figures differ from the one before, by line. */
+export const openedRollupSchema = closedRollupSchema.extend({
+  reasons: listOf(
+    explainedChangeSchema.extend({ reason: explainedChangeSchema.shape.reason.unwrap() }),
+  ),
+})
+
+/** How many of the own cases, or of the own ratings: one value of a line. */
+const ownFigureSchema = z.strictObject({
+  kind: z.enum(itemKinds),
+  measure: z.enum(measures),
+  value: z.string(),
+  item: z.string(),
+  n: z.int(),
+  of: z.int(),
+})
+export type OwnFigure = z.infer<typeof ownFigureSchema>
+
+/** What the own office said: how many of its packages count, and its figures. */
+export const ownFiguresSchema = z.strictObject({
+  packages: z.int(),
+  figures: z.array(ownFigureSchema).max(5000),
+})
+export type OwnFigures = z.infer<typeof ownFiguresSchema>
 
 /** What is being prepared, for those who answer for secrecy. */
 export const rollupDraftSchema = z.strictObject({

@@ -2,7 +2,12 @@
 import type { Deps } from '../../server/deps.ts'
 import { hashOfFile, keyIdOf } from '../../server/releasePackage/signature.ts'
 import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
+import { earlierOf } from '../../server/rollup/readEarlier.ts'
+import { holdingsIn } from '../../server/rollup/holdings.sqlite.ts'
+import { countedIn, rolled } from '../../server/rollup/rollUp.ts'
+import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
 import { officeName, publicKey } from './rollupPackages.ts'
+import { solversHere } from './rollupSolvers.ts'
 
 /** Registers the offices of these files and their key, and lays the files down as received. Returns their ids. */
 export function placeState(
@@ -38,8 +43,29 @@ export function placeState(
   })
 }
 
+/** Makes a release of all that lies there, as two would close it, and closes it. */
+export async function closeRelease({
+  sqlite,
+  clock,
+}: Pick<Deps, 'sqlite' | 'clock'>): Promise<RollupRelease> {
+  const { held, closed, dueOffices } = holdingsIn(sqlite)
+  const { selection, catalogues } = countedIn(held, '2026-H2')
+  const earlier = closed.map(({ releaseFile, auditFile }) => {
+    const one = earlierOf(releaseFile, auditFile, held)
+    if (!('hash' in one)) throw new Error('a release before is no more')
+    return one
+  })
+  const made = await rolled({ selection, catalogues, earlier }, solversHere)
+  if (!('release' in made)) throw new Error(`refused: ${made.why}`)
+  const { release, files } = made
+  sqlite
+    .prepare('INSERT INTO rollup_release VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(release.number, files.hash, dueOffices, files.release, files.table, files.audit, clock())
+  return release
+}
+
 /** Lays down a closed release that says nothing. */
 export const placeRollup = ({ sqlite }: Pick<Deps, 'sqlite'>, number: number): void =>
   void sqlite
-    .prepare("INSERT INTO rollup_release VALUES (?, ?, 0, '{}', 'x', '{}', 0)")
+    .prepare(`INSERT INTO rollup_release VALUES (?, ?, 0, '{"populations":[]}', 'x', '{}', 0)`)
     .run(number, String(number).repeat(64).slice(0, 64))

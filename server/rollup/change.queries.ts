@@ -1,0 +1,49 @@
+// Why figures of a release differ from the one before, as analysts say it (LA11).
+import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
+import { problem } from '../../shared/kernel/problem.ts'
+import { refuse, type Result } from '../../shared/kernel/result.ts'
+import { changesIn } from '../../shared/rollup/change.ts'
+import type { ChangeReason } from '../../shared/rollup/change.schema.ts'
+import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
+import { changed, DONE, type Trx } from '../audit/audit.ts'
+import type { Db } from '../db/database.ts'
+import { closedFile } from './rollup.queries.ts'
+
+/** Reasons that were given, by the line of the release. */
+export const reasonsOf = (db: Db, number: number) =>
+  db
+    .selectFrom('rollup_change_reason')
+    .select(['line', 'reason'])
+    .where('number', '=', number)
+    .orderBy('line')
+    .limit(LIST_ROWS)
+    .execute()
+
+/** A closed release as it was kept, checked when it was made; undefined if there is none or its files are lost. */
+export async function closedRelease(db: Db, number: number): Promise<RollupRelease | undefined> {
+  const text = await closedFile(db, number, 'release')
+  return text === undefined ? undefined : (JSON.parse(text) as RollupRelease)
+}
+
+/** Gives a change its reason, or takes it back. Refused for what is no change of this release. */
+export async function explainChange(
+  trx: Trx,
+  actorId: string,
+  number: number,
+  { line, reason }: { readonly line: string; readonly reason: ChangeReason | null },
+): Promise<Result<{ done: true }>> {
+  const now = await closedRelease(trx, number)
+  const before = await closedRelease(trx, number - 1)
+  const groups = (now && before && changesIn(now, before)?.groups) ?? []
+  if (!groups.some(({ changes }) => changes.some((one) => one.line === line)))
+    return refuse(problem('rollup.noChange'))
+  const writing = await changed(trx, 'rollup.explained', actorId, String(number))
+  await writing
+    .deleteFrom('rollup_change_reason')
+    .where('number', '=', number)
+    .where('line', '=', line)
+    .execute()
+  if (reason)
+    await writing.insertInto('rollup_change_reason').values({ number, line, reason }).execute()
+  return DONE
+}

@@ -1,0 +1,99 @@
+// Two closed releases, read by the state level and by an office that stands in both.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeRelease, placeState } from '../support/placedState.ts'
+import { fileOf, toldPackage } from '../support/rollupPackages.ts'
+import { soundOnBoth } from '../support/screen.ts'
+import { Stage } from '../support/stage.ts'
+
+const numbers = (to: number): readonly string[] =>
+  Array.from({ length: to }, (_, at) => String(at + 1).padStart(2, '0'))
+const told = (office: number) =>
+  toldPackage({
+    office,
+    cases: [
+      {
+        rows: Object.fromEntries(
+          numbers(15).map((theme) => [
+            `P-${theme}-1`,
+            { finding: office % (office > 60 ? 3 : 2) === 0 ? 'strength' : 'potential' } as const,
+          ]),
+        ),
+      },
+    ],
+    structure: Object.fromEntries(
+      numbers(11).map((line) => [`S-${line}-1`, office % 3 === 0 ? 'absent' : 'present']),
+    ),
+  })
+const filesOf = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => fileOf(told(from + at)))
+
+let stage: Stage
+let analyst: Page
+let coordinator: Page
+beforeAll(async () => {
+  stage = await Stage.open()
+  const { deps } = stage.server
+  placeState(deps, filesOf(1, 60))
+  await closeRelease(deps)
+  placeState(deps, filesOf(61, 90))
+  await closeRelease(deps)
+  deps.sqlite
+    .prepare('UPDATE account SET officeId = ? WHERE email = ?')
+    .run(told(7).office.key, stage.account('coordinator').email)
+  analyst = await stage.page('/amt/auswertung/2', await stage.logIn('analyst'))
+  coordinator = await stage.page('/amt/auswertung/2', await stage.logIn('coordinator'))
+}, 120_000)
+afterAll(() => stage.close())
+
+const changes = (page: Page) =>
+  page.getByRole('region', { name: 'Was hat sich seit der letzten Auswertung verändert?' })
+
+describe('two releases of the state', () => {
+  it('[LA11] the state level says why a figure changed', async () => {
+    const region = changes(analyst)
+    await region.getByText(/\d+ von \d+ vergleichbaren Zahlen .* erklärt sind davon 0\./).waitFor()
+    await region.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
+    const row = region.getByRole('row', { name: /^Dokumentation/ })
+    await row.getByText('von 30 von 60 auf 50 von 90').waitFor()
+    const reason = row.getByLabel(/^Grund für Dokumentation/)
+    expect(
+      await reason.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label),
+    ).toBe('nicht erklärt')
+    await reason.selectOption({ label: 'Andere Jugendämter haben teilgenommen.' })
+    await region.getByText(/erklärt sind davon 1\./).waitFor()
+    await soundOnBoth(analyst, 'rollup-changes')
+    await analyst.reload()
+    await changes(analyst)
+      .getByText(/erklärt sind davon 1\./)
+      .waitFor()
+    // The first release has none before it.
+    await analyst.goto(`${stage.address}/amt/auswertung/1`)
+    await changes(analyst)
+      .getByText(/Es gibt keine frühere Auswertung/)
+      .waitFor()
+  }, 60_000)
+
+  it('[LA11] and every office reads it beside the figure', async () => {
+    await coordinator.reload()
+    const region = changes(coordinator)
+    await region.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
+    const row = region.getByRole('row', { name: /^Dokumentation/ })
+    await row.getByText('Andere Jugendämter haben teilgenommen.').waitFor()
+    const other = region.getByRole('row', { name: /^Schutzplan/ })
+    await other.getByText('nicht erklärt').waitFor()
+    expect(await region.getByRole('combobox').count()).toBe(0)
+  })
+
+  it('[LA12] an office sees its own figures beside those of the state, alone', async () => {
+    const own = coordinator.getByRole('region', { name: 'Ihr Jugendamt daneben' })
+    await own.getByText(/^Zitieren dürfen Sie die Zahlen des Landes/).waitFor()
+    await own.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
+    const row = own.getByRole('row', { name: /^Dokumentation/ })
+    expect(await row.innerText()).toMatch(/1 von 1\s+50 von 90/)
+    await own.getByText('Strukturmerkmal: Zwei Werte').first().click()
+    expect(await own.getByRole('row', { name: /obere Stufe/ }).count()).toBe(11)
+    await soundOnBoth(coordinator, 'rollup-own')
+    expect(await analyst.getByText('Ihr Jugendamt daneben').count()).toBe(0)
+  })
+})

@@ -1,0 +1,81 @@
+// What differs between two releases: only what both of them say.
+import { describe, expect, it } from 'vitest'
+import { changesIn } from '../../shared/rollup/change.ts'
+import { changeLead, changeText } from '../../shared/rollup/change.words.ts'
+import type { ReleaseCell, RollupRelease } from '../../shared/rollup/release.schema.ts'
+
+const REF = 'schutzauftrag-8a@2020.1'
+const cell = (item: string, value: string, offices: number | null): ReleaseCell => ({
+  ...{ item, group: 'state', value, offices, cases: offices },
+  code: offices === null ? 'secret' : null,
+})
+
+/** A release in which so many offices of so many found potential, by theme. */
+function saying(
+  themes: Readonly<Record<string, readonly [number | null, number]>>,
+  change: { readonly catalogue?: string; readonly cycle?: number; readonly breaks?: number } = {},
+): RollupRelease {
+  const { catalogue = REF, cycle = 2025, breaks = 0 } = change
+  const items = Object.keys(themes).map((label) => ({
+    ...{ kind: 'theme' as const, key: `${catalogue} ${label}`, label },
+  }))
+  return {
+    ...{ format: 'fallwerkstatt-rollup-release', version: 1, number: 1, earlier: [], items },
+    ...{ catalogues: [catalogue], values: [] },
+    populations: [
+      {
+        ...{ cycle, kind: 'random', offices: 62, cases: 62, plan: 60, themes: [] },
+        tables: [
+          {
+            ...{ kind: 'theme', measure: 'potential', grouping: 'state', dropped: false },
+            cells: items.flatMap(({ key, label }) => {
+              const [n = null, of = 0] = themes[label] ?? []
+              return [cell(key, 'all', of), cell(key, 'yes', n)]
+            }),
+          },
+        ],
+      },
+    ],
+    method: {
+      rules: {} as RollupRelease['method']['rules'],
+      ...{ plans: [], mostSecret: 0.25 },
+      left: { replaced: 0, withdrawn: 0, brokenOfficeYears: breaks },
+    },
+  }
+}
+
+const before = saying({ Eins: [20, 60], Zwei: [30, 60], Drei: [null, 60], Vier: [10, 60] })
+
+describe('[LA11] what changed since the release before', () => {
+  it('is said where both figures are published, with how many of how many', () => {
+    const now = saying({ Eins: [25, 62], Zwei: [30, 60], Drei: [12, 62], Vier: [15, 60] })
+    const changes = changesIn(now, before)
+    expect(changes).toMatchObject({ broken: null, brokenLines: 0, same: 1, unknown: 1 })
+    expect(changes?.groups.flatMap((group) => group.changes).map(changeText)).toEqual([
+      'von 20 von 60 auf 25 von 62',
+      'von 10 auf 15 von 60',
+    ])
+    expect(changeLead(changes, 1)).toEqual([
+      '2 von 3 vergleichbaren Zahlen haben sich verändert; erklärt sind davon 1.',
+      'Bei 1 Zeile steht in einer der beiden Auswertungen keine Zahl, deshalb wird dort nichts verglichen.',
+    ])
+  })
+
+  it('is not said across another version of a catalogue, nor across a recording break', () => {
+    const other = saying({ Eins: [25, 62] }, { catalogue: 'schutzauftrag-8a@2026.1' })
+    expect(changesIn(other, before)).toMatchObject({ brokenLines: 1, groups: [], unknown: 0 })
+    expect(changeLead(changesIn(other, before), 0)[1]).toMatch(/^\[b\] Bruch: 1 Zeile gehört/)
+    const broken = saying({ Eins: [25, 62] }, { breaks: 1 })
+    expect(changesIn(broken, before)).toMatchObject({ broken: 'recording', groups: [] })
+    expect(changeLead(changesIn(broken, before), 0)[0]).toMatch(/^\[b\] Bruch/)
+  })
+
+  it('compares a cycle with itself, and a new one with the one before', () => {
+    const next = saying({ Eins: [25, 62] }, { cycle: 2030 })
+    expect(changesIn(next, before)?.cycles).toEqual({ before: 2025, now: 2030 })
+    const both = { ...next, populations: [...before.populations, ...next.populations] }
+    expect(changesIn(both, both)?.cycles).toEqual({ before: 2030, now: 2030 })
+    expect(changesIn(both, both)?.groups).toEqual([])
+    expect(changesIn({ ...next, populations: [] }, before)).toBeUndefined()
+  })
+})

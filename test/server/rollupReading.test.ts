@@ -1,0 +1,131 @@
+// Two closed releases as they are read: reasons of changes, and what an office said itself.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cookieHeader } from '../../server/demo/visitor.ts'
+import { changesIn } from '../../shared/rollup/change.ts'
+import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
+import { closeRelease, placeState } from '../support/placedState.ts'
+import { fileOf, toldPackage } from '../support/rollupPackages.ts'
+import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
+import { sessionOf, settle, type Village } from '../support/village.ts'
+
+const THEMES = ['P-01-1', 'P-02-1', 'P-03-1', 'P-04-1']
+/** Even offices found strength in everything, odd ones potential; two of three that come later potential. */
+const told = (office: number) =>
+  toldPackage({
+    office,
+    cases: [
+      {
+        rows: Object.fromEntries(
+          THEMES.map((id) => [
+            id,
+            { finding: office % (office > 60 ? 3 : 2) === 0 ? 'strength' : 'potential' } as const,
+          ]),
+        ),
+      },
+    ],
+    structure: { 'S-01-1': office % 2 === 0 ? 'absent' : 'present' },
+  })
+const filesOf = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => fileOf(told(from + at)))
+/** The key of an invented office, by which it is registered. */
+const officeId = (office: number): string => told(office).office.key
+
+let server: TestServer
+let village: Village
+let first: RollupRelease
+let second: RollupRelease
+const as = async (id: string) => new Caller(server, await sessionOf(server.deps, id))
+
+beforeAll(async () => {
+  server = await openTestServer()
+  village = await settle(server.deps)
+  placeState(server.deps, filesOf(1, 60))
+  first = await closeRelease(server.deps)
+  placeState(server.deps, filesOf(61, 90))
+  second = await closeRelease(server.deps)
+})
+afterAll(() => server.close())
+
+const changeOf = (): string =>
+  changesIn(second, first)?.groups.find(({ measure }) => measure === 'potential')?.changes[0]
+    ?.line ?? ''
+const explain = (by: Caller, line: string, reason: string | null, number = 2) =>
+  by.call('explainChange', { params: { number }, body: { line, reason } })
+
+describe('[LA11] why a figure changed', () => {
+  it('is said by the state level, read by everybody beside the figure, and noted', async () => {
+    const analyst = await as(village.analyst)
+    const line = changeOf()
+    expect(line).toMatch(/^random theme potential schutzauftrag-8a@/)
+    await explain(analyst, line, 'participants')
+    const coordinator = await as(village.coordinator)
+    const read = () => coordinator.call('getRollup', { params: { number: 2 } })
+    expect((await read()).reasons).toEqual([{ line, reason: 'participants' }])
+    await explain(analyst, line, 'practice')
+    expect((await read()).reasons).toEqual([{ line, reason: 'practice' }])
+    await explain(analyst, line, null)
+    expect((await read()).reasons).toEqual([])
+    const lines = server.deps.sqlite
+      .prepare<[], { objectId: string }>(
+        "SELECT objectId FROM audit WHERE action = 'rollup.explained'",
+      )
+      .all()
+    expect(lines).toEqual([{ objectId: '2' }, { objectId: '2' }, { objectId: '2' }])
+  })
+
+  it('is refused for what is no change of the release', async () => {
+    const analyst = await as(village.analyst)
+    for (const [line, number] of [
+      ['random theme potential nichts', 2],
+      [changeOf(), 1],
+      [changeOf(), 9],
+    ] as const) {
+      const { code } = await analyst.refused('explainChange', {
+        params: { number },
+        body: { line, reason: 'practice' },
+      })
+      expect(code).toBe('rollup.noChange')
+    }
+    expect((await analyst.call('getRollup', { params: { number: 2 } })).reasons).toEqual([])
+  })
+})
+
+describe('[LA12] what an office said itself', () => {
+  const moveTo = (office: number, account: string) =>
+    server.deps.sqlite
+      .prepare('UPDATE account SET officeId = ? WHERE id = ?')
+      .run(officeId(office), account)
+  const ownOf = async (account: string, number = 2) =>
+    (await as(account)).call('getOwnFigures', { params: { number } })
+  const pick = ({ figures }: Awaited<ReturnType<typeof ownOf>>) =>
+    figures
+      .filter(({ kind, measure }) => kind === 'structure' || measure === 'potential')
+      .map(({ measure, n, of }) => `${measure} ${String(n)}/${String(of)}`)
+
+  it('is told to its own coordination alone, of its own packages', async () => {
+    moveTo(1, village.coordinator)
+    moveTo(2, village.foreignCoordinator)
+    const [odd, even] = [await ownOf(village.coordinator), await ownOf(village.foreignCoordinator)]
+    expect([odd.packages, even.packages]).toEqual([1, 1])
+    expect(pick(odd)).toEqual([...THEMES.map(() => 'potential 1/1'), 'favourable 1/1'])
+    expect(pick(even)).toEqual([...THEMES.map(() => 'potential 0/1'), 'favourable 0/1'])
+    const { status, headers } = await fetch(`${server.address}/api/rollups/2/own`, {
+      headers: { cookie: cookieHeader((await as(village.coordinator)).cookies) },
+    })
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store'])
+    for (const who of [village.facilitator, village.analyst, village.administrator]) {
+      const refused = await (await as(who)).refused('getOwnFigures', { params: { number: 2 } })
+      expect(refused.status).toBe(403)
+    }
+  })
+
+  it('counts what counts in this release: one whose package came later has nothing in the first', async () => {
+    moveTo(61, village.coordinator)
+    expect(await ownOf(village.coordinator, 1)).toEqual({ packages: 0, figures: [] })
+    expect((await ownOf(village.coordinator)).packages).toBe(1)
+    expect(
+      (await (await as(village.coordinator)).refused('getOwnFigures', { params: { number: 9 } }))
+        .status,
+    ).toBe(404)
+  })
+})
