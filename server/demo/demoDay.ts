@@ -23,6 +23,8 @@ export interface RoomDay {
   readonly logIn: () => Promise<Cookies>
   /** Lets so many minutes pass for the server. */
   readonly pass: (minutes: number) => void
+  /** How many seats take part; five unless it says otherwise. */
+  readonly seats?: number
 }
 
 /** A day that reads a case. */
@@ -57,7 +59,7 @@ export async function inRoom(day: RoomDay, doings: Doings): Promise<void> {
     await lead.until(({ live }) => live, 'the facilitation is in the room')
     await lead.must({ type: 'takeFacilitation' })
     await lead.must({ type: 'openWorkshop' })
-    for (let at = 0; at < SEATS; at++) seats.push(await admitted(day, lead))
+    for (let at = 0; at < (day.seats ?? SEATS); at++) seats.push(await admitted(day, lead))
     await doings(lead, seats)
     await enter(day, lead, 'close')
     stay(day, lead)
@@ -135,6 +137,11 @@ async function annotate(
       }
     }),
   )
+  await uncover(day, lead)
+}
+
+/** Goes on to comparing, and uncovers what everybody wrote. */
+export async function uncover(day: Pick<RoomDay, 'pass'>, lead: RoomVisitor): Promise<void> {
   await enter(day, lead, 'compare')
   await lead.must({ type: 'announceReveal', announced: true })
   await lead.must({ type: 'reveal' })
@@ -144,6 +151,13 @@ async function annotate(
   )
 }
 
+/** Words a text that is still empty. */
+export function wordIn(lead: RoomVisitor, textId: TextId, text: string): Promise<void> {
+  const doc = new Y.Doc()
+  doc.getText('text').insert(0, text)
+  return lead.must({ type: 'updateText', textId, update: toBase64(Y.encodeStateAsUpdate(doc)) })
+}
+
 /** Findings with consent, and a recommendation for each. */
 async function writeDown(
   day: DemoDay,
@@ -151,11 +165,7 @@ async function writeDown(
   seats: readonly RoomVisitor[],
 ): Promise<void> {
   const { demoCase, findings } = day
-  const write = (textId: TextId, text: string): Promise<void> => {
-    const doc = new Y.Doc()
-    doc.getText('text').insert(0, text)
-    return lead.must({ type: 'updateText', textId, update: toBase64(Y.encodeStateAsUpdate(doc)) })
-  }
+  const write = (textId: TextId, text: string) => wordIn(lead, textId, text)
   await enter(day, lead, 'findings')
   const revealed = lead.mirror.view.room.annotation.order
   const chosen = findings.flatMap((place) => demoCase.findings[place] ?? [])

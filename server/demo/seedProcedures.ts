@@ -181,7 +181,7 @@ async function holdProcedure(
       pass,
     })
     goTo(daysAgo(today, RELEASED_DAYS))
-    await releaseDemo(address, procedureId, [coordinator, second])
+    await releaseDemo(address, procedureId, [await as(coordinator), await as(second)])
     const day = daysAgo(today, COMMITTEE_DAYS)
     goTo(day)
     const cookies = await as(coordinator)
@@ -274,15 +274,11 @@ async function planStructure(
 }
 
 /** What leaves a finished procedure: one recommendation in general words, confirmed by a second person, and the package. */
-async function releaseDemo(
+export async function releaseDemo(
   address: string,
   procedureId: string,
-  coordination: readonly [DemoAccount, DemoAccount],
+  [writes, confirms]: readonly [Cookies, Cookies],
 ): Promise<void> {
-  const [writes, confirms] = await Promise.all(
-    coordination.map(({ email, password }) => logIn(address, email, password)),
-  )
-  if (!writes || !confirms) throw new Error('the demo is incomplete')
   const path = `/api/procedures/${procedureId}`
   const see = async () =>
     (await callAs(writes, address, 'GET', `${path}/package`)) as {

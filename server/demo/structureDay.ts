@@ -12,6 +12,8 @@ import { agree, enter, inRoom, type RoomDay } from './demoDay.ts'
 /** A day on which structure criteria are rated. */
 export interface StructureDay extends RoomDay {
   readonly catalogue: Catalogue
+  /** What the room agrees on, in the order of its themes and criteria, again from the beginning if there are more. */
+  readonly agreed?: readonly string[]
 }
 
 /** What an invented office agrees on for its structure criteria, in their order, again from the beginning if there are more. */
@@ -51,7 +53,8 @@ export const holdStructureDay = (day: StructureDay): Promise<void> =>
     await enter(day, lead, 'structure')
     const themes = ratedThemes(day.catalogue)
     const criteria = themes.flatMap((theme) => theme.criteria.map(({ id }) => id))
-    const most = criteria.map((_, at) => AGREED[at % AGREED.length] ?? 'present')
+    const { agreed = AGREED } = day
+    const most = criteria.map((_, at) => agreed[at % agreed.length] ?? 'present')
     await Promise.all(
       seats.map(async (seat, place) => {
         for (const [at, criterionId] of criteria.entries()) {

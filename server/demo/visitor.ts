@@ -1,5 +1,7 @@
 // A visitor of a room over the network, without a screen: joins with a code or logs in, gives commands, listens.
 import { WebSocket } from 'ws'
+import type { z } from 'zod'
+import { api, type Api, type RouteName } from '../../shared/http/api.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
@@ -49,6 +51,29 @@ export async function callAs(
   const reply: unknown = await response.json()
   if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(reply)}`)
   return reply
+}
+
+/** What a call carries. */
+export interface Input {
+  readonly params?: Readonly<Record<string, string | number>>
+  readonly body?: unknown
+}
+
+/** Path of a route with its parameters filled in. */
+export const pathOf = (path: string, params: Input['params'] = {}): string =>
+  path.replace(/:(\w+)/g, (_whole, name: string) => String(params[name] ?? ''))
+
+/** Calls a route by its name. Throws if it is refused or the reply breaks its contract. */
+export async function callRoute<N extends RouteName>(
+  cookies: Cookies,
+  address: string,
+  name: N,
+  { params, body }: Input = {},
+): Promise<z.output<Api[N]['reply']>> {
+  const { method, path, reply } = api[name]
+  const sent = method === 'GET' ? undefined : (body ?? {})
+  const answer = await callAs(cookies, address, method, pathOf(path, params), sent)
+  return reply.parse(answer) as z.output<Api[N]['reply']>
 }
 
 export const cookieHeader = (cookies: Cookies): string =>

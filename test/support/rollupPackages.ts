@@ -32,6 +32,8 @@ export interface ToldCase {
         readonly agreed?: readonly string[]
         readonly noted?: readonly string[]
         readonly finding?: PackageFinding['direction']
+        readonly level?: PackageFinding['level']
+        readonly evidenceLevel?: PackageFinding['evidenceLevel']
         readonly notes?: PackageCase['criteria'][number]['directions']
       }
     >
@@ -74,11 +76,12 @@ export function toldPackage(told: ToldPackage): ReleasePackage {
   const { office, number = 1, cases = [{ rows: {} }], structure = {} } = told
   const { releasedIn = '2026-H1', cycleStart = 2025, procedure = 0 } = told
   const findings: PackageFinding[] = cases.flatMap((one, place) =>
-    Object.entries(one.rows).flatMap(([criterion, { finding, agreed }]) =>
+    Object.entries(one.rows).flatMap(([criterion, { finding, agreed, ...row }]) =>
       finding || agreed
         ? (agreed ?? [null]).map((rating) => ({
-            ...{ cases: [place + 1], direction: finding ?? 'strength', level: null },
-            ...{ evidenceLevel: null, catalogue: PROTECTION, criterion, rating },
+            ...{ cases: [place + 1], direction: finding ?? 'strength', level: row.level ?? null },
+            evidenceLevel: row.evidenceLevel ?? null,
+            ...{ catalogue: PROTECTION, criterion, rating },
             ...{ factors: [], consent: null, minorityView: false },
           }))
         : [],

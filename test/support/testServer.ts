@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/database.ts'
-import { cookieHeader, type Cookies } from '../../server/demo/visitor.ts'
+import { cookieHeader, pathOf, type Cookies, type Input } from '../../server/demo/visitor.ts'
 import { logIncident } from '../../server/kernel/incident.ts'
 import type { ProcessLimits } from '../../server/kernel/inProcess.ts'
 import type { RoomRules } from '../../server/room/roomRules.ts'
@@ -16,6 +16,8 @@ import { type Problem } from '../../shared/kernel/problem.ts'
 import { problemSchema } from '../../shared/kernel/problem.schema.ts'
 import { api, type Api, type RouteName } from '../../shared/http/api.ts'
 import { emptyDatabase } from './preparedDatabase.ts'
+
+export { pathOf }
 
 /** A server under test. */
 export interface TestServer {
@@ -127,16 +129,6 @@ export interface Answer {
   readonly headers: Headers
   readonly text: string
 }
-
-/** What a call carries. */
-export interface Input {
-  readonly params?: Readonly<Record<string, string | number>>
-  readonly body?: unknown
-}
-
-/** Path of a route with its parameters filled in. */
-export const pathOf = (path: string, params: Input['params'] = {}): string =>
-  path.replace(/:(\w+)/g, (_whole, name: string) => String(params[name] ?? ''))
 
 /** One browser without a screen: its cookies, and an origin like those of our own pages. */
 export class Caller {

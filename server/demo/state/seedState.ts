@@ -25,7 +25,7 @@ import { scheduleOf } from './schedule.ts'
 import { storedRelease, storeRelease } from './storedReleases.ts'
 
 /** Which state it is: two cycles, of which the second one is in the middle. */
-export const DEMO_STATE = {
+const DEMO_STATE = {
   ...{ offices: 186, years: 9, until: 2026, every: 5, seed: 5, cases: null },
 } as const
 /** First years of its cycles; of the first one, before this server, there are the packages alone. */
