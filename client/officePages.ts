@@ -27,6 +27,10 @@ export const mappingsPage = () => import('./releasePackage/MappingsPage.svelte')
 export const keysPage = () => import('./releasePackage/KeysPage.svelte')
 export const rollupsPage = () => import('./rollup/RollupsPage.svelte')
 export const rollupPage = () => import('./rollup/RollupPage.svelte')
+export const stateRecommendationsPage = () =>
+  import('./stateRecommendation/StateRecommendationsPage.svelte')
+export const stateRecommendationPage = () =>
+  import('./stateRecommendation/StateRecommendationPage.svelte')
 export const workshopsPage = () => import('./workshopPlan/WorkshopsPage.svelte')
 export const newWorkshopPage = () => import('./workshopPlan/NewWorkshopPage.svelte')
 export const planPage = () => import('./workshopPlan/PlanPage.svelte')

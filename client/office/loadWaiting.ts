@@ -2,13 +2,17 @@
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { ProcedureDues } from '../../shared/procedure/procedure.schema.ts'
 import type { PackageTasks } from '../../shared/releasePackage/view.schema.ts'
+import type { StateSummary } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import { call } from '../kernel/api.ts'
 import { together } from '../page/loaded.svelte.ts'
+import { stateRecommendationCall } from '../stateRecommendation/stateRecommendationCall.ts'
 import { packageCall } from '../releasePackage/packageCall.ts'
 
 export interface Waiting {
   readonly dues: readonly ProcedureDues[]
   readonly packages: PackageTasks
+  /** Recommendations to all, which the coordination comments on and answers. */
+  readonly recommendations: readonly StateSummary[]
 }
 
 /** Days of steps, and for the coordination what waits in its packages. */
@@ -18,8 +22,11 @@ export async function loadWaiting(role: 'coordinator' | 'facilitator'): Promise<
   const found = await together(
     call('listProcedureDues', none),
     role === 'coordinator' ? packageCall('listPackageTasks', none) : Promise.resolve(ok(nothing)),
+    role === 'coordinator'
+      ? stateRecommendationCall('listStateRecommendations', none)
+      : Promise.resolve(ok([])),
   )
   if (!found.ok) return found
-  const [dues, packages] = found.value
-  return ok({ dues, packages })
+  const [dues, packages, recommendations] = found.value
+  return ok({ dues, packages, recommendations })
 }

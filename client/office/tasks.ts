@@ -2,6 +2,8 @@
 import type { Administration } from '../../shared/office/administration.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
+import type { StateSummary } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
+import { awaitsResolution, isHeard } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import { formatDate, plural } from '../../shared/kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
 import { dayName } from '../workshopPlan/workshopText.ts'
@@ -13,6 +15,8 @@ import {
   minutesHref,
   newWorkshopHref,
   planHref,
+  STATE_RECOMMENDATIONS_PLACE,
+  stateRecommendationHref,
   versionHref,
 } from '../page/navigation.ts'
 
@@ -333,6 +337,58 @@ export const analystTasks = (waiting: number): readonly Task[] =>
           href: '/amt/pakete',
         },
       ]
+
+/** For the coordination: recommendations to all that are heard, and those that wait for an answer. */
+export function ownRecommendationTasks(
+  found: readonly StateSummary[],
+  today: string,
+): readonly Task[] {
+  const heard = found.filter((one) => isHeard(one, today) && one.own?.commented === false)
+  const unanswered = found.filter(({ step, own }) => step === 'published' && own?.answer === null)
+  return [
+    ...heard.map(({ id, title, hearingUntil }) => ({
+      id: `heard-${id}`,
+      about: title,
+      title: `${title}: Anhörung bis zum ${formatDate(hearingUntil ?? '')}`,
+      help: 'Eine Empfehlung für alle Jugendämter. Sagen Sie dem Landesjugendamt, was Ihr Jugendamt dazu meint.',
+      action: 'Empfehlung lesen',
+      href: stateRecommendationHref(id),
+    })),
+    ...(unanswered.length === 0
+      ? []
+      : [
+          {
+            id: 'unanswered',
+            title: `${plural(unanswered.length, 'Empfehlung wartet', 'Empfehlungen warten')} auf Ihre Antwort`,
+            help: 'Übernommen, schon umgesetzt, nicht passend oder in Prüfung: Wer was antwortet, sieht nur das Jugendamt selbst.',
+            action: 'Zu den Empfehlungen',
+            href: STATE_RECOMMENDATIONS_PLACE,
+          },
+        ]),
+  ]
+}
+
+/** For the analysts: recommendations to all whose hearing is over, or that are resolved and not published. */
+export const stateRecommendationTasks = (
+  found: readonly StateSummary[],
+  today: string,
+): readonly Task[] =>
+  found
+    .filter((one) => awaitsResolution(one, today) || one.step === 'resolved')
+    .map(({ id, title, step }) => ({
+      id: `state-${id}`,
+      about: title,
+      title:
+        step === 'resolved'
+          ? `${title}: beschlossen, noch nicht veröffentlicht`
+          : `${title}: Die Anhörung ist zu Ende`,
+      help:
+        step === 'resolved'
+          ? 'Mit der Veröffentlichung lesen alle sie.'
+          : 'Lesen Sie die Stellungnahmen und halten Sie den Beschluss fest.',
+      action: 'Empfehlung öffnen',
+      href: stateRecommendationHref(id),
+    }))
 
 /** How many of the administration's tasks are counted and not named. */
 export const untoldTasks = ({

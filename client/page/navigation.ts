@@ -15,11 +15,23 @@ export const ROLLUPS = '/amt/auswertung'
 export const DRAFT = 'entwurf'
 const rollups: Place = { href: ROLLUPS, label: 'Auswertung' }
 
+/** Recommendations of the state to all, and the name of one that is being written in the place of an id. */
+export const STATE_RECOMMENDATIONS_PLACE = '/amt/empfehlungen'
+export const NEW_STATE_RECOMMENDATION = 'neu'
+const recommendations: Place = { href: STATE_RECOMMENDATIONS_PLACE, label: 'Empfehlungen' }
+
 const lists: Place = { href: '/amt/einlesen', label: 'Einlesen' }
 
 const places: Readonly<Record<AccountRole, readonly Place[]>> = {
-  coordinator: [home, { href: '/amt/faelle', label: 'Fälle' }, workshops, procedures, rollups],
-  facilitator: [home, workshops, procedures, rollups],
+  coordinator: [
+    home,
+    { href: '/amt/faelle', label: 'Fälle' },
+    workshops,
+    procedures,
+    rollups,
+    recommendations,
+  ],
+  facilitator: [home, workshops, procedures, rollups, recommendations],
   administrator: [
     home,
     { href: '/amt/jugendaemter', label: 'Jugendämter' },
@@ -36,6 +48,7 @@ const places: Readonly<Record<AccountRole, readonly Place[]>> = {
     { href: '/amt/pakete', label: 'Pakete' },
     { href: '/amt/zuordnung', label: 'Zuordnung' },
     rollups,
+    recommendations,
     lists,
   ],
 }
@@ -55,6 +68,9 @@ const CATALOGUE = /^\/amt\/kataloge\/[^/]+$/
 /** One release of the state. */
 const ROLLUP = /^\/amt\/auswertung\/[^/]+$/
 
+/** One recommendation to all. */
+const STATE_RECOMMENDATION = /^\/amt\/empfehlungen\/[^/]+$/
+
 /** Pages of a role that are not in its navigation. */
 const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
   coordinator: [
@@ -62,15 +78,17 @@ const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
     /^\/amt\/verfahren\//,
     /^\/amt\/werkstaetten\/[^/]+\/einladung$/,
     ROLLUP,
+    STATE_RECOMMENDATION,
   ],
   facilitator: [
     /^\/amt\/werkstaetten\//,
     /^\/amt\/faelle\/[^/]+\/[^/]+\/fassung\//,
     /^\/amt\/verfahren\//,
     ROLLUP,
+    STATE_RECOMMENDATION,
   ],
   administrator: [/^\/amt\/verfahren\/[^/]+$/, CATALOGUE],
-  analyst: [CATALOGUE, ROLLUP, /^\/amt\/pakete\//, /^\/amt\/turnus\//],
+  analyst: [CATALOGUE, ROLLUP, STATE_RECOMMENDATION, /^\/amt\/pakete\//, /^\/amt\/turnus\//],
 }
 
 /**
@@ -121,3 +139,6 @@ export const packageHref = (procedureId: string): string => `${procedureHref(pro
 export const receivedHref = (packageId: string): string => `/amt/pakete/${packageId}`
 /** A closed release by its number, or the one that is being prepared. */
 export const rollupHref = (which: number | typeof DRAFT): string => `${ROLLUPS}/${which}`
+/** A recommendation to all by its id, or the form for a new one. */
+export const stateRecommendationHref = (id: string): string =>
+  `${STATE_RECOMMENDATIONS_PLACE}/${id}`

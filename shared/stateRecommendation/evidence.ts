@@ -1,10 +1,8 @@
 // Sentences that are bound to cells of a release: where a cell is found, and whether a newer release says the same (SE3).
 import { lineName } from '../rollup/line.ts'
+import { ALL } from '../rollup/reading.ts'
 import type { ReleaseCell, RollupRelease } from '../rollup/release.schema.ts'
 import type { CellFigure, CellRef, Standing } from './stateRecommendation.schema.ts'
-
-/** Those a line is counted among. */
-const ALL = 'all'
 
 /** Where a cell lies, whichever release it is looked for in. */
 type CellPlace = Omit<CellRef, 'rollup'>

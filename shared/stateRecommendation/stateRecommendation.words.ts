@@ -13,8 +13,7 @@ import type {
   Transfer,
 } from './stateRecommendation.schema.ts'
 
-/** What one is called. */
-export const STATE_RECOMMENDATION = 'Handlungsempfehlung für alle'
+/** What they are called. */
 export const STATE_RECOMMENDATIONS = 'Handlungsempfehlungen für alle'
 
 /** Where it stands. */

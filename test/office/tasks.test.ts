@@ -4,10 +4,13 @@ import {
   coordinatorTasks,
   daysBetween,
   facilitatorTasks,
+  ownRecommendationTasks,
+  stateRecommendationTasks,
   untoldTasks,
 } from '../../client/office/tasks.ts'
 import type { Administration } from '../../shared/office/administration.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
+import type { StateSummary } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 
 const id = (name: string): string => `${name}-`.padEnd(22, '0')
@@ -239,5 +242,47 @@ describe('administration', () => {
     const [task] = administratorTasks({ ...complete, withoutFacilitation })
     expect(task?.action).toBe('Moderation zuordnen')
     expect(task?.title).toBe('Jugendamt Lindenau: noch keine Moderation zugeordnet')
+  })
+})
+
+describe('recommendations to all', () => {
+  const one = (name: string, change: Partial<StateSummary> = {}): StateSummary => ({
+    ...{ id: id(name), number: 1, step: 'published', title: name, theme: 't', themeLabel: 'Thema' },
+    ...{ addressee: 'office', hearingUntil: '2026-11-16', publishedOn: '2026-11-20' },
+    ...{ progress: 'open', own: { commented: false, answer: null } },
+    ...change,
+  })
+  const heard = (name: string, until: string, commented = false) =>
+    one(name, {
+      ...{ step: 'hearing', hearingUntil: until, publishedOn: null },
+      own: { commented, answer: null },
+    })
+  const titles = (tasks: readonly { readonly title: string }[]) => tasks.map(({ title }) => title)
+
+  test('[SE4] [SE5] wait for the office as long as it is heard, or has not answered', () => {
+    const found = [
+      heard('Heute', '2026-11-28'),
+      heard('Vorbei', '2026-11-27'),
+      heard('Gesagt', '2026-12-01', true),
+      one('Offen'),
+      one('Auch offen'),
+      one('Beantwortet', { own: { commented: false, answer: 'inReview' } }),
+    ]
+    expect(titles(ownRecommendationTasks(found, looks.today))).toEqual([
+      'Heute: Anhörung bis zum 28. November 2026',
+      '2 Empfehlungen warten auf Ihre Antwort',
+    ])
+  })
+
+  test('[SE2] wait for the state level once the hearing is over, and once they are resolved', () => {
+    const found = [heard('Heute', '2026-11-28'), heard('Vorbei', '2026-11-27'), one('Da')]
+    expect(
+      titles(
+        stateRecommendationTasks([...found, one('Fertig', { step: 'resolved' })], looks.today),
+      ),
+    ).toEqual([
+      'Vorbei: Die Anhörung ist zu Ende',
+      'Fertig: beschlossen, noch nicht veröffentlicht',
+    ])
   })
 })

@@ -28,12 +28,12 @@ const whole = (
 ): RollupRelease => ({
   ...{ format: 'fallwerkstatt-rollup-release', version: 1, number, earlier: [] },
   ...{ catalogues: ['probe@1'], items, values: [{ value: 'yes', label: 'ja' }] },
-  populations: [
-    {
-      ...{ cycle: CYCLE, kind: 'random', offices: 62, cases: 62, plan: 30, themes: [] },
-      tables: [{ kind: 'theme', measure: 'potential', grouping: 'state', dropped: false, cells }],
-    },
-  ],
+  populations: (['random', 'additional'] as const).map((kind) => ({
+    ...{ cycle: CYCLE, kind, offices: 62, cases: 62, plan: 30, themes: [] },
+    tables: (['potential', 'strength'] as const).map((measure) => ({
+      ...{ kind: 'theme' as const, measure, grouping: 'state' as const, dropped: false, cells },
+    })),
+  })),
   method: {
     ...{ rules: DEFAULT_RULES, plans: [], mostSecret: 0.25 },
     left: { replaced: 0, withdrawn: 0, brokenOfficeYears: 0 },
