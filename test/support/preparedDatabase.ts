@@ -1,7 +1,8 @@
 // Databases as tests begin with, made once in a process and copied for each data folder.
 import { openDatabase, type OpenDatabase } from '../../server/db/database.ts'
 import { migrate } from '../../server/db/migrate.ts'
-import { seedDemo, type SeededDemo } from '../../server/demo/seedDemo.ts'
+import { seedDemo, type SeededDemo, type SeededState } from '../../server/demo/seedDemo.ts'
+import { seedState } from '../../server/demo/state/seedState.ts'
 import { newId } from '../../shared/kernel/id.ts'
 
 /** A database as the bytes of its file, and what its maker says of it. */
@@ -21,6 +22,7 @@ async function prepare<Told>(fill: (open: OpenDatabase) => Promise<Told>): Promi
 
 let empty: Promise<Prepared<undefined>> | undefined
 let demo: Promise<Prepared<SeededDemo>> | undefined
+let state: Promise<Prepared<SeededState>> | undefined
 
 /** Migrated, and nothing in it. */
 export const emptyDatabase = (): Promise<Prepared<undefined>> =>
@@ -29,3 +31,17 @@ export const emptyDatabase = (): Promise<Prepared<undefined>> =>
 /** The demo before anybody came. Its passwords take longer to hash than a server to start. */
 export const demoDatabase = (): Promise<Prepared<SeededDemo>> =>
   (demo ??= prepare(({ db }) => seedDemo({ db, newId, clock: Date.now })))
+
+/** The demo of the state level, with both of its releases. */
+export const stateDatabase = (): Promise<Prepared<SeededState>> =>
+  (state ??= prepare((open) => {
+    let moved = 0
+    return seedState(
+      { ...open, newId, clock: () => Date.now() + moved },
+      {
+        moveClock: (ms) => (moved += ms),
+        compute: () => Promise.reject(new Error('no release is stored that is of these packages')),
+        isAnew: false,
+      },
+    )
+  }))

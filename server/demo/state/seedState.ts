@@ -37,7 +37,7 @@ const FIRST_CLOSED = '2026-02-10'
 const LAST_TURN: HalfYear = '2027-H2'
 
 /** What is needed to fill a database. */
-type StateDeps = Pick<Deps, 'db' | 'sqlite' | 'clock' | 'newId' | 'signingKeys'>
+type StateDeps = Pick<Deps, 'db' | 'sqlite' | 'clock' | 'newId'>
 
 /** How the state is made. */
 export interface StateOrder {
@@ -85,11 +85,9 @@ export async function seedState(deps: StateDeps, order: StateOrder): Promise<See
   await must(deps, async (trx) => {
     const publicKey = writtenKey(privateKey)
     const made = { keyId: keyIdOf(publicKey), publicKey, privateKey }
-    const value = await newKey(
-      trx,
-      { ...deps.signingKeys, make: () => made },
-      people.administrator.id,
-    )
+    // Its private half is known to everybody: what leaves this server later gets another key.
+    const keys = { of: () => undefined, make: () => made, keepOnly: () => undefined }
+    const value = await newKey(trx, keys, people.administrator.id)
     return { ok: true, value }
   })
   const isFirst = ({ content }: InventedPackage) => content.releasedIn <= FIRST_WAVE

@@ -1,0 +1,78 @@
+// The demo of the state level as an analyst and as an office walk through it: two releases of 186 offices.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SeededState } from '../../server/demo/seedDemo.ts'
+import { logIn, type Cookies } from '../../server/demo/visitor.ts'
+import { House, type Opened } from '../support/house.ts'
+import { stateDatabase } from '../support/preparedDatabase.ts'
+import { heading, link, sound, soundOnBoth } from '../support/screen.ts'
+
+/** A server with the demo of the state level. */
+class StateHouse extends House {
+  readonly #seeded: SeededState
+
+  private constructor(opened: Opened, seeded: SeededState) {
+    super(opened)
+    this.#seeded = seeded
+  }
+
+  static async open(): Promise<StateHouse> {
+    const { bytes, told } = await stateDatabase()
+    return new StateHouse(await House.listen(bytes), told)
+  }
+
+  logIn(mailbox: string): Promise<Cookies> {
+    const account = this.#seeded.accounts.find(({ email }) => email.startsWith(`${mailbox}@`))
+    if (!account) throw new Error(`there is no ${mailbox}`)
+    return logIn(this.address, account.email, account.password)
+  }
+}
+
+let house: StateHouse
+beforeAll(async () => {
+  house = await StateHouse.open()
+})
+afterAll(() => house.close())
+
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+
+/** From the first page of an account to the newest release. */
+async function openNewest(mailbox: string): Promise<Page> {
+  const page = await house.page('/amt', await house.logIn(mailbox))
+  await link(page, 'Auswertung').click()
+  await heading(page, 'Landesweite Auswertung').waitFor()
+  await link(page, 'Auswertung 2').click()
+  await heading(page, /^Auswertung 2$/).waitFor()
+  await heading(page, 'Das Wichtigste').waitFor()
+  return page
+}
+
+describe('the demo of the state level', () => {
+  it('[LA1] shows an analyst both releases, and how many of 186 offices delivered to the second', async () => {
+    const page = await openNewest('auswertung')
+    await says(page, /124 von 186 Jugendämtern/)
+    await soundOnBoth(page, 'state-analyst')
+    await page.goBack()
+    await link(page, 'Auswertung 1').click()
+    await heading(page, /^Auswertung 1$/).waitFor()
+    await says(page, /69 von 186 Jugendämtern/)
+    await page.close()
+  })
+
+  it('[LA12] shows an office the same picture, and its own figures beside it', async () => {
+    const page = await openNewest('koordination')
+    await heading(page, /^Ihr Jugendamt/).waitFor()
+    // Only where a package of its own counts.
+    await says(page, 'Ihre eigenen sind für Ihr Haus bestimmt')
+    await soundOnBoth(page, 'state-office')
+    await page.close()
+  })
+
+  it('[LA2] shows the two who answer for secrecy what the next release is made with', async () => {
+    const page = await house.page('/amt/auswertung', await house.logIn('geheimhaltung'))
+    await heading(page, 'Landesweite Auswertung').waitFor()
+    await sound(page, 'state-secrecy')
+    expect(await page.getByRole('button', { name: 'Auswertung berechnen' }).count()).toBe(1)
+    await page.close()
+  })
+})
