@@ -26,6 +26,7 @@ export const receivedPackagePage = () => import('./releasePackage/ReceivedPackag
 export const mappingsPage = () => import('./releasePackage/MappingsPage.svelte')
 export const keysPage = () => import('./releasePackage/KeysPage.svelte')
 export const rollupsPage = () => import('./rollup/RollupsPage.svelte')
+export const themesPage = () => import('./rollup/ThemesPage.svelte')
 export const rollupPage = () => import('./rollup/RollupPage.svelte')
 export const stateRecommendationsPage = () =>
   import('./stateRecommendation/StateRecommendationsPage.svelte')

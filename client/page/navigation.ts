@@ -40,6 +40,7 @@ const places: Readonly<Record<AccountRole, readonly Place[]>> = {
     { href: '/amt/kataloge', label: 'Kataloge' },
     { href: '/amt/rechtsgrundlagen', label: 'Rechtsgrundlagen' },
     { href: '/amt/schluessel', label: 'Schlüssel' },
+    rollups,
     lists,
   ],
   analyst: [
@@ -87,7 +88,7 @@ const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
     ROLLUP,
     STATE_RECOMMENDATION,
   ],
-  administrator: [/^\/amt\/verfahren\/[^/]+$/, CATALOGUE],
+  administrator: [/^\/amt\/verfahren\/[^/]+$/, CATALOGUE, ROLLUP],
   analyst: [CATALOGUE, ROLLUP, STATE_RECOMMENDATION, /^\/amt\/pakete\//, /^\/amt\/turnus\//],
 }
 
@@ -137,6 +138,8 @@ export const minutesHref = (workshopId: string): string => `/werkstatt/${worksho
 /** The package of a procedure, and one that came in at the state level. */
 export const packageHref = (procedureId: string): string => `${procedureHref(procedureId)}/freigabe`
 export const receivedHref = (packageId: string): string => `/amt/pakete/${packageId}`
+/** A theme through all closed releases. */
+export const THEMES = `${ROLLUPS}/themen`
 /** A closed release by its number, or the one that is being prepared. */
 export const rollupHref = (which: number | typeof DRAFT): string => `${ROLLUPS}/${which}`
 /** A recommendation to all by its id, or the form for a new one. */

@@ -98,6 +98,8 @@ export type AuditAction =
   | 'stateRecommendation.adopted'
   | 'stateRecommendation.givenUp'
   | 'rollup.explained'
+  | 'rollup.foreseen'
+  | 'rollup.discarded'
   | 'mapping.added'
   | 'mapping.removed'
   | 'signingKey.made'

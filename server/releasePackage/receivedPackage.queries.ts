@@ -402,10 +402,13 @@ export async function receivedPage(
     total,
     cycles: cycles.map(({ cycleStart }) => cycleStart),
     waiting: await waitingRows(db),
-    waitingTotal: await countOf(waitingHere(db)),
+    waitingTotal: await waitingCount(db),
     refused: await refusedFiles(db),
   }
 }
+
+/** How many packages of this server wait to be taken in. */
+export const waitingCount = (db: Db): Promise<number> => countOf(waitingHere(db))
 
 /** Released on this server, valid, and not taken in yet. */
 const waitingHere = (db: Db) =>

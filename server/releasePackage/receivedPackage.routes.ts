@@ -22,6 +22,7 @@ import {
   receivedFile,
   receivedPage,
   waitingFile,
+  waitingCount,
 } from './receivedPackage.queries.ts'
 import { keepRefusal } from './refusedFile.queries.ts'
 import { namesFor } from './releasePackage.queries.ts'
@@ -59,6 +60,8 @@ export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): 
       }),
     ),
   )
+
+  handle(app, deps, api.countWaiting, async () => ok({ waitingTotal: await waitingCount(db) }))
 
   handle(app, deps, api.getReceived, async ({ params }) => {
     const found = await receivedById(db, params.id)

@@ -7,7 +7,7 @@ import type { ChangeReason } from '../../shared/rollup/change.schema.ts'
 import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
-import { closedFile } from './rollup.queries.ts'
+import { closedReleases } from '../stateRecommendation/closedReleases.ts'
 
 /** Reasons that were given, by the line of the release. */
 export const reasonsOf = (db: Db, number: number) =>
@@ -19,11 +19,9 @@ export const reasonsOf = (db: Db, number: number) =>
     .limit(LIST_ROWS)
     .execute()
 
-/** A closed release as it was kept, checked when it was made; undefined if there is none or its files are lost. */
-export async function closedRelease(db: Db, number: number): Promise<RollupRelease | undefined> {
-  const text = await closedFile(db, number, 'release')
-  return text === undefined ? undefined : (JSON.parse(text) as RollupRelease)
-}
+/** A closed release; undefined if there is none or its files are lost. */
+export const closedRelease = async (db: Db, number: number): Promise<RollupRelease | undefined> =>
+  (await closedReleases(db, [number])).by.get(number)
 
 /** Gives a change its reason, or takes it back. Refused for what is no change of this release. */
 export async function explainChange(

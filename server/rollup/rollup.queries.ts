@@ -54,7 +54,7 @@ export async function draftFor(
   db: Db,
   sqlite: Database,
   account: Account,
-): Promise<Omit<RollupDraft, 'running'>> {
+): Promise<Omit<RollupDraft, 'running' | 'foreseen'>> {
   const row = await draftRow(db)
   const count = await countOf(officers(db))
   if (!row) return { officers: count, draft: null }
@@ -107,6 +107,19 @@ export async function keepDraft(
 }
 
 const BROKEN: Computed = { outcome: 'broken', number: 0, standing: '', dueOffices: 0 }
+
+/** Throws away what is being prepared; what was closed stays. */
+export async function discardDraft(
+  trx: Trx,
+  actorId: string,
+  id: string,
+): Promise<Result<{ done: true }>> {
+  const row = await draftRow(trx)
+  if (row?.id !== id) return refuse(problem('rollup.gone'))
+  const writing = await changed(trx, 'rollup.discarded', actorId, id)
+  await writing.deleteFrom('rollup_draft').execute()
+  return DONE
+}
 
 /**
  * Closes the release as one of two (LA4): the first is noted, with the second it is published. Refused unless it is the one

@@ -4,24 +4,29 @@ import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse } from '../../shared/kernel/result.ts'
 import { api, plainRoutes } from '../../shared/http/api.ts'
+import type { rollupFileAddresses } from '../../shared/http/rollup.address.ts'
+import { themesThrough } from '../../shared/rollup/theme.ts'
+import type { Config } from '../config.ts'
 import { DONE, inTransaction, noted } from '../audit/audit.ts'
 import { handle, type CallDeps } from '../http/handle.ts'
 import { sendProblem } from '../http/problemReply.ts'
 import { sendFile } from '../releasePackage/releasePackage.routes.ts'
+import { closedReleases } from '../stateRecommendation/closedReleases.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
 import { explainChange, reasonsOf } from './change.queries.ts'
+import { descriptionOf, dictionaryOf } from './openData.queries.ts'
 import { ownFigures } from './ownFigures.queries.ts'
 import {
   closedFile,
   closedRollup,
   closedRollups,
   closeDraft,
+  discardDraft,
   draftFile,
   draftFor,
   hasTwoOfficers,
   keepDraft,
-  type RollupFile,
 } from './rollup.queries.ts'
 import type { RollupMaking } from './rollupMaking.ts'
 import { FILES } from './writeRelease.ts'
@@ -29,19 +34,23 @@ import { FILES } from './writeRelease.ts'
 type RollupDeps = CallDeps & {
   readonly newId: () => string
   readonly rollups: RollupMaking
+  readonly config: Pick<Config, 'publicUrl'>
 }
 
-const TYPES: Readonly<Record<RollupFile, string>> = {
-  release: 'application/json; charset=utf-8',
-  table: 'text/csv; charset=utf-8',
-  audit: 'application/json; charset=utf-8',
-}
+const JSON_TYPE = 'application/json; charset=utf-8'
+const CSV_TYPE = 'text/csv; charset=utf-8'
 
 /** Releases of the state: computing and closing for the two who answer for secrecy, reading for all. */
 export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
-  const { db, sqlite, clock, newId, rollups, failed } = deps
+  const { db, sqlite, clock, newId, rollups, failed, config } = deps
 
   handle(app, deps, api.listRollups, async () => ok(await closedRollups(db)))
+
+  handle(app, deps, api.listThemes, async () => {
+    const all = (await closedRollups(db)).map(({ number }) => number)
+    const { by } = await closedReleases(db, all)
+    return ok(themesThrough([...by.values()]))
+  })
 
   handle(app, deps, api.getRollup, async ({ params: { number } }) => {
     const found = await closedRollup(db, number)
@@ -63,7 +72,8 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
     const seconds = Math.floor((clock() - (running?.since ?? 0)) / 1000)
     return ok({
       ...(await draftFor(db, sqlite, account)),
-      running: running && { step: running.step, seconds },
+      running: running && { step: running.step, seconds, foresight: running.foresight },
+      foreseen: rollups.foreseen,
     })
   })
 
@@ -78,14 +88,26 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
     return begun ? DONE : refuse(problem('rollup.running'))
   })
 
+  handle(app, deps, api.foreseeRollup, async ({ account }) => {
+    const now = halfYearOf(berlinDay(clock()))
+    if (!rollups.foresee({ file: sqlite.name, now }, clock()))
+      return refuse(problem('rollup.running'))
+    await noted(deps, 'rollup.foreseen', account.id, null)
+    return DONE
+  })
+
+  handle(app, deps, api.discardRollup, ({ account, body }) =>
+    inTransaction(deps, (trx) => discardDraft(trx, account.id, body.id)),
+  )
+
   handle(app, deps, api.closeRollup, ({ account, body }) =>
     inTransaction(deps, (trx) => closeDraft(trx, sqlite, account.id, body.id)),
   )
 
   const giveOut = (
-    name: `${'rollup' | 'draft'}${'Release' | 'Table' | 'Audit'}`,
-    file: RollupFile,
-    textOf: (number: number) => Promise<string | undefined>,
+    name: keyof typeof rollupFileAddresses,
+    file: { readonly as: string; readonly type: string },
+    textOf: (number: number, request: FastifyRequest) => Promise<string | undefined>,
   ) => {
     const { path, access } = plainRoutes[name]
     app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
@@ -93,18 +115,36 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
       const refused = mayCall(access, { request, deps, account, id: null })
       if (refused) return sendProblem(reply, refused)
       const { number = '' } = request.params as { readonly number?: string }
-      const text = await textOf(Number(number))
+      const text = await textOf(Number(number), request)
       if (text === undefined) return sendProblem(reply, problem('access.unknown'))
       if (name.startsWith('rollup'))
         await noted(deps, 'rollup.exported', account?.id ?? null, number)
       const as = number === '' ? 'entwurf' : number
-      return sendFile(reply, { name: `auswertung-${as}-${FILES[file]}`, text }, TYPES[file])
+      return sendFile(reply, { name: `auswertung-${as}-${file.as}`, text }, file.type)
     })
   }
-  giveOut('rollupRelease', 'release', (number) => closedFile(db, number, 'release'))
-  giveOut('rollupTable', 'table', (number) => closedFile(db, number, 'table'))
-  giveOut('rollupAudit', 'audit', (number) => closedFile(db, number, 'audit'))
-  giveOut('draftRelease', 'release', () => draftFile(db, 'release'))
-  giveOut('draftTable', 'table', () => draftFile(db, 'table'))
-  giveOut('draftAudit', 'audit', () => draftFile(db, 'audit'))
+  const [release, table, audit] = [
+    { as: FILES.release, type: JSON_TYPE },
+    { as: FILES.table, type: CSV_TYPE },
+    { as: FILES.audit, type: JSON_TYPE },
+  ]
+  giveOut('rollupRelease', release, (number) => closedFile(db, number, 'release'))
+  giveOut('rollupTable', table, (number) => closedFile(db, number, 'table'))
+  giveOut('rollupAudit', audit, (number) => closedFile(db, number, 'audit'))
+  giveOut('draftRelease', release, () => draftFile(db, 'release'))
+  giveOut('draftTable', table, () => draftFile(db, 'table'))
+  giveOut('draftAudit', audit, () => draftFile(db, 'audit'))
+  giveOut('rollupDictionary', { as: 'datenbeschreibung.csv', type: CSV_TYPE }, (number) =>
+    dictionaryOf(db, number),
+  )
+  giveOut(
+    'rollupMetadata',
+    { as: 'dcat-ap-de.jsonld', type: 'application/ld+json' },
+    (number, request) =>
+      descriptionOf(
+        db,
+        number,
+        new URL(config.publicUrl ?? `${request.protocol}://${request.host}`).origin,
+      ),
+  )
 }

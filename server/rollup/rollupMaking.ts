@@ -1,5 +1,11 @@
 import type { HalfYear } from '../../shared/kernel/halfYear.ts'
-import type { RollupOutcome, RollupStep, Uncountable } from '../../shared/rollup/view.schema.ts'
+import type {
+  RollupDraft,
+  RollupOutcome,
+  RollupStep,
+  Uncountable,
+  Wave,
+} from '../../shared/rollup/view.schema.ts'
 import { inProcess, type ProcessLimits } from '../kernel/inProcess.ts'
 import type { ReleaseFiles } from './writeRelease.ts'
 
@@ -9,6 +15,8 @@ export interface RollupQuestion {
   readonly file: string
   /** Half-year in which nothing may lie ahead. */
   readonly now: HalfYear
+  /** Asks what would be seen with fewer offices, in place of a release. */
+  readonly foresight?: true
 }
 
 /** What it answers: a release, or why there is none. */
@@ -20,12 +28,15 @@ export interface Computed {
   /** Where there is a release all of them, where an audit refused it that one. */
   readonly files?: Pick<ReleaseFiles, 'audit'> & Partial<ReleaseFiles>
   readonly problems?: readonly Uncountable[]
+  /** Where that was asked for: what would be seen. */
+  readonly waves?: readonly Wave[]
 }
 
 /** All solvers together; each has limits of its own (`disclosure/disclosure.ts`). */
 const ROLLUP_LIMITS: ProcessLimits = { patienceMs: 25 * 60_000, memoryMiB: 1_500 }
 
 interface Running {
+  readonly foresight: boolean
   step: RollupStep
   readonly since: number
   readonly stop: AbortController
@@ -36,6 +47,7 @@ export class RollupMaking {
   readonly #limits: ProcessLimits
   readonly #failed: (error: unknown) => void
   #running: Running | null = null
+  #foreseen: RollupDraft['foreseen'] = null
   #ended: Promise<void> = Promise.resolve()
 
   /** `failed` is told why a process broke off; its message may quote what was read. */
@@ -45,7 +57,7 @@ export class RollupMaking {
   }
 
   /** How far it is, and since when in milliseconds; null while nothing is computed. */
-  get running(): Pick<Running, 'step' | 'since'> | null {
+  get running(): Pick<Running, 'step' | 'since' | 'foresight'> | null {
     return this.#running
   }
 
@@ -59,7 +71,10 @@ export class RollupMaking {
     keep: (computed: Computed | undefined) => Promise<void>,
   ): boolean {
     if (this.#running) return false
-    const running: Running = { step: 'reading', since: now, stop: new AbortController() }
+    const running: Running = {
+      ...{ step: 'reading', since: now, stop: new AbortController() },
+      foresight: question.foresight === true,
+    }
     this.#running = running
     this.#ended = this.#compute(question, running)
       .then(async (computed) => {
@@ -67,6 +82,20 @@ export class RollupMaking {
       })
       .finally(() => (this.#running = null))
     return true
+  }
+
+  /** What would be seen, as it was last computed: in memory, for it says something of packages no release tells of. */
+  get foreseen(): RollupDraft['foreseen'] {
+    return this.#foreseen
+  }
+
+  /** Begins to compute what would be seen, unless something is computed: then false. */
+  foresee(question: RollupQuestion, now: number): boolean {
+    return this.begin({ ...question, foresight: true }, now, (computed) => {
+      const { outcome, waves } = computed ?? { outcome: 'broken' as const }
+      this.#foreseen = { at: now, outcome, waves: [...(waves ?? [])] }
+      return Promise.resolve()
+    })
   }
 
   async #compute(question: RollupQuestion, running: Running): Promise<Computed | undefined> {

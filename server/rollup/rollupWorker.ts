@@ -1,7 +1,8 @@
 // Runs in a process of its own, started by `rollupMaking.ts`: reads the packages of the state and makes a release of them.
 import { setPriority } from 'node:os'
 import { EarlierMismatch } from '../../shared/rollup/release.ts'
-import type { RollupStep } from '../../shared/rollup/view.schema.ts'
+import { foresee, type Foreseen } from '../../shared/rollup/foresee.ts'
+import type { RollupStep, Wave } from '../../shared/rollup/view.schema.ts'
 import { auditInProcess, suppressInProcess } from '../disclosure/disclosure.ts'
 import { atOneMoment } from '../db/atOneMoment.ts'
 import { answerAsProcess } from '../kernel/inProcess.ts'
@@ -14,13 +15,14 @@ import type { Computed, RollupQuestion } from './rollupMaking.ts'
 /** Rooms come first: this process and the solvers it starts take what they leave. */
 const BEHIND = 10
 
-answerAsProcess(async ({ file, now }: RollupQuestion, say): Promise<Computed> => {
+answerAsProcess(async ({ file, now, foresight }: RollupQuestion, say): Promise<Computed> => {
   setPriority(BEHIND)
   const state = atOneMoment(file, holdingsIn)
   const { standing, dueOffices, closed } = state
   const about = { standing, dueOffices, number: closed.length + 1 }
   try {
-    return { ...about, ...(await computed(state, now, say)) }
+    const made = foresight ? await foreseen(state, now, say) : await computed(state, now, say)
+    return { ...about, ...made }
   } catch (error) {
     if (error instanceof EarlierMismatch) return { ...about, outcome: 'mismatch' }
     if (!(error instanceof FilesProblem)) throw error
@@ -33,6 +35,33 @@ answerAsProcess(async ({ file, now }: RollupQuestion, say): Promise<Computed> =>
 })
 
 type Outcome = Omit<Computed, 'standing' | 'dueOffices' | 'number'>
+
+/** What would be seen, without a figure: counts of places. */
+async function foreseen(
+  { held }: StateHoldings,
+  now: RollupQuestion['now'],
+  say: (step: RollupStep) => void,
+): Promise<Outcome> {
+  say('reading')
+  const counting = countedIn(held, now)
+  if (counting.selection.counted.length === 0) return { outcome: 'nothing' }
+  say('protecting')
+  const waves = await foresee(counting, { suppress: suppressInProcess, audit: auditInProcess })
+  return { outcome: 'passed', waves: waves.map(waveOf) }
+}
+
+const waveOf = ({ offices, populations }: Foreseen): Wave => ({
+  offices,
+  populations: populations.map(({ cycle, kind, offices: delivered, plan, tables }) => {
+    const kept = tables.flatMap(({ cells, secret }) => (secret === null ? [] : [{ cells, secret }]))
+    return {
+      ...{ cycle, kind, offices: delivered, plan },
+      places: kept.reduce((sum, { cells }) => sum + cells, 0),
+      secret: kept.reduce((sum, { secret }) => sum + secret, 0),
+      leftOut: tables.length - kept.length,
+    }
+  }),
+})
 
 async function computed(
   { held, closed }: StateHoldings,

@@ -82,6 +82,8 @@ export const plainRoutes = {
   mappingTemplate: { ...packages.mappingTemplate, access: { who: ['analyst'], own: 'none' } },
   rollupRelease: { ...rollups.rollupRelease, access: ofReaders },
   rollupTable: { ...rollups.rollupTable, access: ofReaders },
+  rollupDictionary: { ...rollups.rollupDictionary, access: ofReaders },
+  rollupMetadata: { ...rollups.rollupMetadata, access: ofReaders },
   rollupAudit: { ...rollups.rollupAudit, access: { who: ['analyst'], own: 'none' } },
   draftRelease: { ...rollups.draftRelease, access: ofSecrecy },
   draftTable: { ...rollups.draftTable, access: ofSecrecy },

@@ -16,6 +16,7 @@ export const releasePackageAddresses = {
   listCasePackages: { method: 'GET', path: '/api/cases/:id/packages' },
   listPackageTasks: { method: 'GET', path: '/api/package-tasks' },
   listReceived: { method: 'GET', path: '/api/received-packages/cycle/:cycle/:page' },
+  countWaiting: { method: 'GET', path: '/api/waiting-packages' },
   getReceived: { method: 'GET', path: '/api/received-packages/:id' },
   receivePackage: { method: 'POST', path: '/api/received-packages' },
   receiveWaiting: { method: 'POST', path: '/api/received-packages/waiting' },

@@ -92,6 +92,13 @@ export const releasePackageApi = {
     reply: receivedPageSchema,
     access: ofState,
   }),
+  countWaiting: route(at.countWaiting, {
+    summary: 'How many packages were released on this server and did not come in yet',
+    params: nothing,
+    body: nothing,
+    reply: z.strictObject({ waitingTotal: z.int().min(0) }),
+    access: ofState,
+  }),
   getReceived: route(at.getReceived, {
     summary: 'One package that came in, with what it says',
     params: byId,

@@ -6,6 +6,7 @@ import {
   openedRollupSchema,
   ownFiguresSchema,
   rollupDraftSchema,
+  themeHistoriesSchema,
 } from '../rollup/view.schema.ts'
 import { rollupAddresses as at } from './rollup.address.ts'
 import { done, nothing, route, type Route } from './route.ts'
@@ -29,6 +30,13 @@ export const rollupApi = {
     params: nothing,
     body: nothing,
     reply: closedRollupsSchema,
+    access: ofReaders,
+  }),
+  listThemes: route(at.listThemes, {
+    summary: 'Themes through all closed releases',
+    params: nothing,
+    body: nothing,
+    reply: themeHistoriesSchema,
     access: ofReaders,
   }),
   getRollup: route(at.getRollup, {
@@ -63,6 +71,20 @@ export const rollupApi = {
     summary: 'Begin to compute a release of all packages that count; it takes a while',
     params: nothing,
     body: nothing,
+    reply: done,
+    access: ofSecrecy,
+  }),
+  foreseeRollup: route(at.foreseeRollup, {
+    summary: 'Begin to compute how much of a release would be secret with fewer offices',
+    params: nothing,
+    body: nothing,
+    reply: done,
+    access: ofSecrecy,
+  }),
+  discardRollup: route(at.discardRollup, {
+    summary: 'Throw away the release that is being prepared',
+    params: nothing,
+    body: z.strictObject({ id: idSchema }),
     reply: done,
     access: ofSecrecy,
   }),

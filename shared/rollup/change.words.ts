@@ -15,10 +15,10 @@ export const changeReasonWords: Words<ChangeReason> = {
 /** As long as no reason is given. */
 export const UNEXPLAINED = 'nicht erklärt'
 
-/** "von 31 auf 40 von 62", and where those it is counted among differ "von 31 von 62 auf 40 von 80". */
+/** "von 31 auf 40 von 62", and where those it is counted among differ "von 31 (von 62) auf 40 von 80". */
 export function changeText({ before, now }: Pick<Change, 'before' | 'now'>): string {
   const [from, to, of] = [before.n, now.n, now.of].map(formatNumber)
-  const among = before.of === now.of ? '' : ` von ${formatNumber(before.of)}`
+  const among = before.of === now.of ? '' : ` (von ${formatNumber(before.of)})`
   return `von ${from ?? ''}${among} auf ${to ?? ''} von ${of ?? ''}`
 }
 

@@ -10,7 +10,7 @@ import type { HeldPackage } from './selection.ts'
 const WAVES = [20, 38, 76, 186] as const
 
 /** A table as it would be: places that have a figure or are secret, and how many of them are secret; null where it is left out. */
-export interface ForeseenTable {
+interface ForeseenTable {
   readonly about: ItemKind
   readonly measure: Measure
   readonly grouping: Grouping
@@ -19,7 +19,7 @@ export interface ForeseenTable {
 }
 
 /** A population as it would be: offices and cases, its table plan (from so many offices on), and the tables of that one. */
-export interface ForeseenPopulation {
+interface ForeseenPopulation {
   readonly cycle: number
   readonly kind: PopulationKind
   readonly offices: number

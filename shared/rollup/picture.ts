@@ -169,7 +169,7 @@ const pairChartOf = (
 
 /** What a bar of practice is called beside those of structure. */
 const inCases = (direction: 'strength' | 'potential'): string =>
-  `Praxis: ${directionWords[direction]} in Fällen`
+  `Praxis: in Fällen „${directionWords[direction]}“`
 
 const isHalf = ({ figure }: Bar): boolean => {
   const said = publishedIn(figure)

@@ -57,7 +57,7 @@ const count = z.int().min(0)
 const key = z.string().min(1).max(240)
 
 /** One place of a table: both figures, or neither and the code that says why. */
-const cellSchema = z
+export const cellSchema = z
   .strictObject({
     item: key,
     group: key,

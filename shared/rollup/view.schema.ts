@@ -3,7 +3,7 @@ import { listOf } from '../kernel/page.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { factsSchema } from '../kernel/problem.schema.ts'
 import { explainedChangeSchema } from './change.schema.ts'
-import { itemKinds, measures } from './release.schema.ts'
+import { cellSchema, itemKinds, measures, populationKinds } from './release.schema.ts'
 import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
 
 // What the server says of releases of the state beside their files.
@@ -69,12 +69,68 @@ export const ownFiguresSchema = z.strictObject({
 })
 export type OwnFigures = z.infer<typeof ownFiguresSchema>
 
+/** A figure of a theme and what it is a part of; null where the table has no such place. */
+const themeFigureSchema = z.strictObject({
+  part: cellSchema.nullable(),
+  whole: cellSchema.nullable(),
+})
+
+/** A theme through all closed releases, the newest first. */
+const themeHistorySchema = z.strictObject({
+  label: z.string(),
+  releases: listOf(
+    z.strictObject({
+      number: z.int(),
+      /** First year of the newest cycle; 0 where no office delivered. */
+      cycle: z.int(),
+      /** Version of the catalogue it was counted under. */
+      catalogue: z.string(),
+      strength: themeFigureSchema,
+      potential: themeFigureSchema,
+    }),
+  ),
+})
+export type ThemeHistory = z.infer<typeof themeHistorySchema>
+export const themeHistoriesSchema = listOf(themeHistorySchema)
+
+/** How much of a population would be seen: its table plan, places with a figure or secret, and tables that are left out. */
+const foreseenPopulationSchema = z.strictObject({
+  cycle: z.int(),
+  kind: z.enum(populationKinds),
+  offices: z.int(),
+  plan: z.int(),
+  places: z.int(),
+  secret: z.int(),
+  leftOut: z.int(),
+})
+/** What would be seen with so many offices. */
+const waveSchema = z.strictObject({
+  offices: z.int(),
+  populations: z.array(foreseenPopulationSchema),
+})
+export type Wave = z.infer<typeof waveSchema>
+
 /** What is being prepared, for those who answer for secrecy. */
 export const rollupDraftSchema = z.strictObject({
   /** Active accounts that answer for secrecy; a release needs two. */
   officers: z.int(),
   running: z
-    .strictObject({ step: z.enum(rollupSteps), /** Seconds so far. */ seconds: z.int() })
+    .strictObject({
+      step: z.enum(rollupSteps),
+      /** Seconds so far. */
+      seconds: z.int(),
+      /** No release comes of it: it asks what would be seen. */
+      foresight: z.boolean(),
+    })
+    .nullable(),
+  /** What would be seen with fewer offices, as it was last computed; null before, and after a start of the server. */
+  foreseen: z
+    .strictObject({
+      /** Milliseconds. */
+      at: z.number(),
+      outcome: z.enum(rollupOutcomes),
+      waves: z.array(waveSchema),
+    })
     .nullable(),
   draft: z
     .strictObject({

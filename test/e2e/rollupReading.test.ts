@@ -1,9 +1,10 @@
 // Two closed releases, read by the state level and by an office that stands in both.
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeRelease, placeState } from '../support/placedState.ts'
 import { fileOf, toldPackage } from '../support/rollupPackages.ts'
-import { soundOnBoth } from '../support/screen.ts'
+import { heading, link, soundOnBoth } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 const numbers = (to: number): readonly string[] =>
@@ -55,7 +56,7 @@ describe('two releases of the state', () => {
     await region.getByText(/\d+ von \d+ vergleichbaren Zahlen .* erklärt sind davon 0\./).waitFor()
     await region.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
     const row = region.getByRole('row', { name: /^Dokumentation/ })
-    await row.getByText('von 30 von 60 auf 50 von 90').waitFor()
+    await row.getByText('von 30 (von 60) auf 50 von 90').waitFor()
     const reason = row.getByLabel(/^Grund für Dokumentation/)
     expect(
       await reason.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label),
@@ -96,4 +97,41 @@ describe('two releases of the state', () => {
     await soundOnBoth(coordinator, 'rollup-own')
     expect(await analyst.getByText('Ihr Jugendamt daneben').count()).toBe(0)
   })
+
+  it('[LA13] is taken along as open data, with what its columns mean', async () => {
+    const load = async (name: string) => {
+      const [file] = await Promise.all([
+        coordinator.waitForEvent('download'),
+        link(coordinator, name).click(),
+      ])
+      return [file.suggestedFilename(), readFileSync(await file.path(), 'utf8')] as const
+    }
+    const [named, table] = await load('Datenbeschreibung herunterladen')
+    expect(named).toBe('auswertung-2-datenbeschreibung.csv')
+    expect(table).toContain('[g] geheim')
+    const [, described] = await load('Metadaten (DCAT-AP.de) herunterladen')
+    expect(JSON.parse(described)).toMatchObject({ '@type': 'dcat:Dataset' })
+  })
+
+  it('[LA14] a theme is read through all releases, also by the administration', async () => {
+    const administrator = await stage.page('/amt', await stage.logIn('administrator'))
+    await link(administrator, 'Auswertung').click()
+    await link(administrator, 'Themen über alle Auswertungen').click()
+    await heading(administrator, 'Themen über alle Auswertungen').waitFor()
+    await administrator.getByLabel('Thema').selectOption({ label: 'Dokumentation' })
+    const table = administrator.getByRole('table', {
+      name: 'Dokumentation: Jugendämter je Auswertung',
+    })
+    const rows = await table.getByRole('row').allInnerTexts()
+    expect(rows.slice(1).map((row) => row.replace(/\s+/g, ' '))).toEqual([
+      'Auswertung 2 2025 schutzauftrag-8a@2020.1 40 von 90 50 von 90',
+      'Auswertung 1 2025 schutzauftrag-8a@2020.1 30 von 60 30 von 60',
+    ])
+    await soundOnBoth(administrator, 'rollup-themes')
+    await link(administrator, 'Auswertung 1').click()
+    await heading(administrator, 'Auswertung 1').waitFor()
+    await administrator.goto(`${stage.address}/amt/auswertung/themen`)
+    await link(administrator, '← Auswertung').click()
+    await heading(administrator, 'Landesweite Auswertung').waitFor()
+  }, 60_000)
 })

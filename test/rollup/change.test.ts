@@ -52,7 +52,7 @@ describe('[LA11] what changed since the release before', () => {
     const changes = changesIn(now, before)
     expect(changes).toMatchObject({ broken: null, brokenLines: 0, same: 1, unknown: 1 })
     expect(changes?.groups.flatMap((group) => group.changes).map(changeText)).toEqual([
-      'von 20 von 60 auf 25 von 62',
+      'von 20 (von 60) auf 25 von 62',
       'von 10 auf 15 von 60',
     ])
     expect(changeLead(changes, 1)).toEqual([

@@ -31,6 +31,7 @@ const AREAS = {
     'Kataloge',
     'Rechtsgrundlagen',
     'Schlüssel',
+    'Auswertung',
     'Einlesen',
   ],
   coordination: ['Übersicht', 'Fälle', 'Werkstätten', 'Verfahren', 'Auswertung'],

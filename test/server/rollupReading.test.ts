@@ -1,4 +1,5 @@
 // Two closed releases as they are read: reasons of changes, and what an office said itself.
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieHeader } from '../../server/demo/visitor.ts'
 import { changesIn } from '../../shared/rollup/change.ts'
@@ -127,5 +128,60 @@ describe('[LA12] what an office said itself', () => {
       (await (await as(village.coordinator)).refused('getOwnFigures', { params: { number: 9 } }))
         .status,
     ).toBe(404)
+  })
+})
+
+describe('[LA13] open data of a closed release', () => {
+  const bytesOf = async (name: string) => {
+    const { cookies } = await as(village.foreignFacilitator)
+    const answer = await fetch(`${server.address}/api/rollups/2/${name}`, {
+      headers: { cookie: cookieHeader(cookies) },
+    })
+    return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()), answer }
+  }
+
+  it('is described with the hashes of the bytes that are given out, at the address they are at', async () => {
+    const described = await bytesOf('dcat.jsonld')
+    expect([described.status, described.answer.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('application/ld+json'),
+    ])
+    const { 'dcat:distribution': files } = JSON.parse(String(described.bytes)) as {
+      'dcat:distribution': {
+        'dcat:downloadURL': { '@id': string }
+        'dcat:byteSize': { '@value': string }
+        'spdx:checksum': { 'spdx:checksumValue': { '@value': string } }
+      }[]
+    }
+    expect(files).toHaveLength(2)
+    for (const file of files) {
+      const address = file['dcat:downloadURL']['@id']
+      expect(address).toMatch(`${server.address}/api/rollups/2/release.`)
+      const { bytes } = await bytesOf(address.slice(address.lastIndexOf('/') + 1))
+      expect(file['spdx:checksum']['spdx:checksumValue']['@value']).toBe(
+        createHash('sha256').update(bytes).digest('hex'),
+      )
+      expect(file['dcat:byteSize']['@value']).toBe(String(bytes.length))
+    }
+    const dictionary = await bytesOf('dictionary.csv')
+    expect(String(dictionary.bytes)).toContain('Spalte;Bedeutung;Typ;Codes')
+    expect((await bytesOf('../9/dcat.jsonld')).status).toBe(404)
+  })
+})
+
+describe('[LA14] a theme through all releases', () => {
+  it('has the cells each of them published, the newest first', async () => {
+    const themes = await (await as(village.facilitator)).call('listThemes')
+    const told = themes.find(({ label }) => label === 'Mitteilung und Eingang')
+    expect(
+      told?.releases.map(({ number, potential: { part, whole } }) => [
+        number,
+        part?.offices,
+        whole?.offices,
+      ]),
+    ).toEqual([
+      [2, 50, 90],
+      [1, 30, 60],
+    ])
   })
 })

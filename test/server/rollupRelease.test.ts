@@ -226,6 +226,34 @@ describe('a release of the state', () => {
     expect(await first.call('listRollups')).toHaveLength(2)
   }, 60_000)
 
+  it('[LA15] a draft is thrown away by one of the two, with a line; what is closed stays', async () => {
+    const made = await draft()
+    const discard = (id: string) => ({ body: { id } })
+    expect((await first.refused('discardRollup', discard('another-draft-of-state'))).code).toBe(
+      'rollup.gone',
+    )
+    await second.call('discardRollup', discard(made.id))
+    expect((await first.call('getRollupDraft')).draft).toBeNull()
+    expect(await first.call('listRollups')).toHaveLength(2)
+    expect(all("SELECT 1 FROM audit WHERE action = 'rollup.discarded'")).toHaveLength(1)
+  }, 60_000)
+
+  it('[LA15] what would be seen with fewer offices is told to the two alone, and leaves nothing', async () => {
+    await first.call('foreseeRollup')
+    expect((await second.call('getRollupDraft')).running?.foresight).toBe(true)
+    expect((await second.refused('makeRollup')).code).toBe('rollup.running')
+    await server.deps.rollups.ended()
+    const { draft: none, foreseen } = await second.call('getRollupDraft')
+    expect([none, foreseen?.outcome]).toEqual([null, 'passed'])
+    expect(foreseen?.waves.map(({ offices }) => offices)).toEqual([20, 38, 42])
+    const structure = (wave: number) =>
+      foreseen?.waves[wave]?.populations.find(({ kind }) => kind === 'structure')
+    expect(structure(0)).toMatchObject({ offices: 20, plan: 0, places: 0 })
+    expect(structure(1)).toMatchObject({ offices: 38, plan: 30, places: 15 })
+    expect(structure(1)?.secret).toBeGreaterThan(0)
+    expect(all('SELECT * FROM rollup_draft')).toEqual([])
+  }, 60_000)
+
   it('[LA3] packages that cannot be counted are named, and nothing is closed', async () => {
     // In one half-year an office has one size.
     placeState(server.deps, [

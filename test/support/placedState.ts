@@ -67,5 +67,7 @@ export async function closeRelease({
 /** Lays down a closed release that says nothing. */
 export const placeRollup = ({ sqlite }: Pick<Deps, 'sqlite'>, number: number): void =>
   void sqlite
-    .prepare(`INSERT INTO rollup_release VALUES (?, ?, 0, '{"populations":[]}', 'x', '{}', 0)`)
+    .prepare(
+      `INSERT INTO rollup_release VALUES (?, ?, 0, '{"items":[],"values":[],"populations":[]}', 'x', '{}', 0)`,
+    )
     .run(number, String(number).repeat(64).slice(0, 64))
