@@ -1,6 +1,7 @@
 // How a line of a table is counted: among which observations, by which values (rule LW2).
 import { NOT_APPLICABLE } from '../structureRating/structureRating.ts'
 import type { Item, Observation } from './observation.ts'
+import { COARSER } from './plan.ts'
 import type { Measure } from './release.schema.ts'
 
 /**
@@ -10,6 +11,12 @@ import type { Measure } from './release.schema.ts'
 type Universe = 'rated' | 'ratedApplicable' | 'answered' | 'applicable' | 'subjects'
 
 type Counted = Omit<Observation, 'subject'>
+
+/**
+ * A measure, or the one that is never printed: which of the two ways findings point in a case, one, the other, both or none.
+ * Strength, potential and what occurred are sums of its values.
+ */
+export type LineMeasure = Measure | 'ways'
 
 /** How a measure counts: among which observations, which values there are, and which one an observation has. */
 export interface Counting {
@@ -33,6 +40,22 @@ const ASIDE = 'aside'
 const WITHOUT = 'without'
 const RATING = 'rating'
 
+/** Which ways findings point in a case. */
+const STRENGTH_ALONE = 'strengthAlone'
+const BOTH_WAYS = 'bothWays'
+const POTENTIAL_ALONE = 'potentialAlone'
+const NEITHER_WAY = 'neitherWay'
+
+/** The values of these measures by the ways that make them up. */
+export const WAYS = [
+  ['strength', 'yes', [STRENGTH_ALONE, BOTH_WAYS]],
+  ['strength', 'no', [POTENTIAL_ALONE, NEITHER_WAY]],
+  ['potential', 'yes', [POTENTIAL_ALONE, BOTH_WAYS]],
+  ['potential', 'no', [STRENGTH_ALONE, NEITHER_WAY]],
+  ['occurred', 'yes', [STRENGTH_ALONE, BOTH_WAYS, POTENTIAL_ALONE]],
+  ['occurred', 'no', [NEITHER_WAY]],
+] as const
+
 const yesNo = (
   counts: Measure,
   universe: 'applicable' | 'subjects',
@@ -46,8 +69,25 @@ const yesNo = (
 })
 
 /** How a measure counts an item; undefined where the item has no scale and the measure needs one. */
-export function countingOf(measure: Measure, { scale }: Item): Counting | undefined {
+export function countingOf(measure: LineMeasure, { scale }: Item): Counting | undefined {
   switch (measure) {
+    case 'ways':
+      return {
+        ...{ counts: measure, universe: 'applicable' },
+        admits: ({ applies }) => applies,
+        values: [STRENGTH_ALONE, BOTH_WAYS, POTENTIAL_ALONE],
+        rest: NEITHER_WAY,
+        valueOf: ({ strength, potential }) =>
+          strength
+            ? potential
+              ? BOTH_WAYS
+              : STRENGTH_ALONE
+            : potential
+              ? POTENTIAL_ALONE
+              : NEITHER_WAY,
+      }
+    case 'occurred':
+      return yesNo(measure, 'applicable', ({ strength, potential }) => strength || potential)
     case 'strength':
       return yesNo(measure, 'applicable', ({ strength }) => strength)
     case 'potential':
@@ -105,12 +145,14 @@ export function countingOf(measure: Measure, { scale }: Item): Counting | undefi
   }
 }
 
-/** From fine to coarse. */
-const FINENESS: readonly Measure[] = ['full', 'four', 'three', 'favourable']
-
 /** What an observation of this value says to a coarser measure; undefined unless that one is coarser. */
-export function readAs(finer: Measure, value: string, coarser: Measure): Counted | undefined {
-  const [fine, coarse] = [finer, coarser].map((one) => FINENESS.indexOf(one))
+export function readAs(
+  finer: LineMeasure,
+  value: string,
+  coarser: LineMeasure,
+): Counted | undefined {
+  const order: readonly LineMeasure[] = COARSER
+  const [fine, coarse] = [finer, coarser].map((one) => order.indexOf(one))
   if (fine === undefined || coarse === undefined || fine < 0 || coarse <= fine) return undefined
   return { rating: value, applies: value !== NOT_APPLICABLE, strength: false, potential: false }
 }

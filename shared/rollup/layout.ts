@@ -1,7 +1,7 @@
 // The tables of a release before anything is secret: their places, and the same as one system of equations (LW5, LW7).
 import type { Cell, Equation, Group, Tables } from '../disclosure/tables.ts'
 import { codesOf } from '../kernel/words.ts'
-import { countingOf, readAs } from './counting.ts'
+import { countingOf, readAs, WAYS, type LineMeasure } from './counting.ts'
 import {
   CountedLines,
   groupsOf,
@@ -16,7 +16,7 @@ import {
   type Place,
 } from './line.ts'
 import type { Item, Population } from './observation.ts'
-import { measuresOf, planFor, type TablePlan } from './plan.ts'
+import { plannedTables, planFor, type TablePlan } from './plan.ts'
 import type { Grouping, ItemKind, Measure } from './release.schema.ts'
 import { groupingWords } from './rollup.words.ts'
 
@@ -55,9 +55,10 @@ interface Making {
   readonly groups: Map<string, Group>
 }
 
-/** By which plans tables are laid out, and what was counted for other layouts of the same populations. */
+/** By which plans tables are laid out, from fine to coarse measures, and what was counted for other layouts of the populations. */
 interface LayoutWish {
   readonly plans?: readonly TablePlan[]
+  readonly coarser?: readonly Measure[]
   readonly lines?: CountedLines
 }
 
@@ -65,11 +66,11 @@ interface LayoutWish {
 export function layOut(
   populations: readonly Population[],
   dropped: ReadonlySet<string>,
-  { plans, lines = new CountedLines() }: LayoutWish = {},
+  { lines = new CountedLines(), ...wish }: LayoutWish = {},
 ): Layout {
   const making: Making = { cells: new Map(), equations: new Map(), groups: new Map() }
   const layouts = populations.map((population) =>
-    layOutOne(population, dropped, making, lines, plans),
+    layOutOne(population, dropped, making, { ...wish, lines }),
   )
   const { cells, equations, groups } = making
   return {
@@ -101,49 +102,80 @@ function layOutOne(
   population: Population,
   dropped: ReadonlySet<string>,
   making: Making,
-  counted: CountedLines,
-  plans: readonly TablePlan[] | undefined,
+  { plans, coarser, lines: counted }: LayoutWish & { readonly lines: CountedLines },
 ): PopulationLayout {
   const offices = new Set(population.subjects.map(({ office }) => office)).size
   const plan = planFor(offices, plans)
   const tables = new Map<string, TableLayout>()
   // One year alone is the state again.
-  const isWorth = (grouping: Grouping) =>
-    grouping !== 'year' || groupsOf(grouping, population).length > 1
+  const hasYears = groupsOf('year', population).length > 1
   for (const item of population.items) {
     const { kind } = item
-    const lineOf = (measure: Measure): Line | undefined => {
+    const lineOf = (measure: LineMeasure): Line | undefined => {
       const counting = countingOf(measure, item)
       return counting && { population, item, measure, counting }
     }
-    const lines: Line[] = []
-    for (const { fineness, groupings } of plan.tables)
-      for (const measure of measuresOf(fineness, kind)) {
-        const line = lineOf(measure)
-        const whole = tableName(population, { kind, measure, grouping: 'state' })
-        for (const grouping of ['state', ...groupings.filter(isWorth)] as const) {
-          const name = tableName(population, { kind, measure, grouping })
-          const table = tables.get(name) ?? { name, kind, measure, grouping, places: [] }
-          tables.set(name, table)
-          if (dropped.has(name) || dropped.has(whole)) continue
-          const places = line
-            ? addLine(counted.of(line, grouping), making)
-            : placesWithout(population, item, grouping)
-          table.places.push(...places)
-        }
-        if (line && !dropped.has(whole)) lines.push(line)
-      }
-    const sides = lines.some(({ measure }) => measure === 'four') ? lineOf('three') : undefined
+    const nameOf = (table: Pick<TableLayout, 'measure' | 'grouping'>): string =>
+      tableName(population, { kind, ...table })
+    const isLeftOut = (table: Pick<TableLayout, 'measure' | 'grouping'>): boolean =>
+      dropped.has(nameOf(table)) || dropped.has(nameOf({ ...table, grouping: 'state' }))
+    const lines = new Map<LineMeasure, Line>()
+    const planned = plannedTables(plan, kind, isLeftOut, coarser)
+    for (const { measure, grouping } of planned) {
+      if (grouping === 'year' && !hasYears) continue
+      const name = nameOf({ measure, grouping })
+      const table = tables.get(name) ?? { name, kind, measure, grouping, places: [] }
+      tables.set(name, table)
+      if (isLeftOut({ measure, grouping })) continue
+      const line = lineOf(measure)
+      const places = line
+        ? addLine(counted.of(line, grouping), making)
+        : placesWithout(population, item, grouping)
+      table.places.push(...places)
+      if (line) lines.set(measure, line)
+    }
+    const sides = lines.has('four') && !lines.has('three') ? lineOf('three') : undefined
     if (sides) {
       // The sides of the scale follow from its steps, and another release may print them.
       addLine(counted.of(sides, 'state', false), making)
-      lines.push(sides)
+      lines.set('three', sides)
     }
-    for (const finer of lines)
-      for (const coarser of lines) if (finer !== coarser) linkFineness(finer, coarser, making)
+    for (const finer of lines.values())
+      for (const coarse of lines.values()) if (finer !== coarse) linkFineness(finer, coarse, making)
+    const ways = lines.has('occurred') ? lineOf('ways') : undefined
+    if (ways) linkWays(ways, lines, counted, making)
   }
   tieTags(population, making)
   return { population, offices, plan: plan.leastOffices, tables: [...tables.values()] }
+}
+
+/**
+ * What occurred, strength and potential overlap: each is made up of the ways findings point in a case. They stand in no
+ * table, and in the system where there is more than one of the three.
+ */
+function linkWays(
+  ways: Line,
+  lines: ReadonlyMap<LineMeasure, Line>,
+  counted: CountedLines,
+  making: Making,
+): void {
+  const { cells } = making
+  for (const grouping of GROUPINGS)
+    for (const group of groupsOf(grouping, ways.population)) {
+      const keyIn = (line: Line, value: string) => valueKey(line, value, grouping, group)
+      const those = [...lines.values()].filter((line) => cells.has(keyIn(line, 'yes')))
+      if (those.length < 2) continue
+      addLine(counted.of(ways, grouping, false), making)
+      for (const [measure, value, parts] of WAYS) {
+        const line = lines.get(measure)
+        if (!line) continue
+        adds(making, {
+          total: keyIn(line, value),
+          parts: parts.map((part) => keyIn(ways, part)),
+          ...{ offices: ofValues(line), cases: 'sum' },
+        })
+      }
+    }
 }
 
 /** Puts a line into the system; gives its places. A cell that is there already counts the same and stays. */

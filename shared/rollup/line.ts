@@ -4,9 +4,9 @@ import { codesOf } from '../kernel/words.ts'
 import { bodyOf } from '../office/district.ts'
 import { administrativeDistrictWords, regionalBodyWords } from '../office/office.words.ts'
 import { splitRef } from '../releasePackage/releasePackage.ts'
-import type { Counting } from './counting.ts'
+import type { Counting, LineMeasure } from './counting.ts'
 import type { Item, Population, Subject } from './observation.ts'
-import type { Code, Grouping, Measure, ReleaseCell } from './release.schema.ts'
+import type { Code, Grouping, ReleaseCell } from './release.schema.ts'
 import { authorityWords, sizeWords } from './rollup.words.ts'
 
 /** A place of a table: the key of its cell in the system, or why there is none. */
@@ -19,7 +19,7 @@ export interface Place extends Pick<ReleaseCell, 'item' | 'group' | 'value'> {
 export interface Line {
   readonly population: Population
   readonly item: Item
-  readonly measure: Measure
+  readonly measure: LineMeasure
   readonly counting: Counting
 }
 

@@ -31,6 +31,7 @@ export const measures = [
   'favourable',
   'strength',
   'potential',
+  'occurred',
   'strengthAnywhere',
   'potentialAnywhere',
   'occurs',
@@ -126,13 +127,17 @@ export const releaseSchema = z
           leastOffices: count,
           tables: z.array(
             z.strictObject({
-              fineness: z.enum(['full', 'four', 'three', 'two']),
+              fineness: z.enum(['full', 'four', 'three', 'two', 'occurred']),
               groupings: z.array(z.enum(groupings).exclude(['state'])),
             }),
           ),
         }),
       ),
       mostSecret: z.number(),
+      coarser: z.array(z.enum(measures)).meta({
+        description:
+          'From fine to coarse: where a table of one of these is left out, there is one of the next, for all lines alike.',
+      }),
       left: z.strictObject({
         replaced: count,
         withdrawn: count,

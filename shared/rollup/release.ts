@@ -23,7 +23,7 @@ import {
 } from './layout.ts'
 import { CountedLines, lineIn, populationName, sectionIn, type Place } from './line.ts'
 import { cycleFor, cyclesOf, observe, type Counted, type Population } from './observation.ts'
-import { MOST_SECRET, TABLE_PLANS } from './plan.ts'
+import { COARSER, MOST_SECRET, TABLE_PLANS } from './plan.ts'
 import type { ReleaseCell, ReleaseTable, RollupRelease } from './release.schema.ts'
 import { valueWords } from './rollup.words.ts'
 import type { HeldPackage, Selection } from './selection.ts'
@@ -99,10 +99,7 @@ export async function protectedLayout(
 ): Promise<{ readonly layout: Layout; readonly secret: ReadonlySet<string> }> {
   const dropped = new Set<string>()
   const lines = new CountedLines()
-  const whole = layOut(populations, dropped, { lines })
-  const unsafe = unsafeIn(whole.system, rules)
-  for (const population of whole.populations)
-    for (const name of leftOut(population, unsafe, [])) dropped.add(name)
+  leaveOutUnsafe(populations, dropped, lines, rules)
   const secret = new Set<string>()
   const untied = earlier.map(withoutTies)
   let open = sectionsOf(populations)
@@ -129,6 +126,22 @@ export async function protectedLayout(
   const layout = layOut(populations, dropped, { lines })
   const there = new Set(layout.system.cells.map(({ key }) => key))
   return { layout, secret: new Set([...secret].filter((key) => there.has(key))) }
+}
+
+/** Leaves out what is too secret by itself, and the coarser tables that come in its place if they are, too. */
+function leaveOutUnsafe(
+  populations: readonly Population[],
+  dropped: Set<string>,
+  lines: CountedLines,
+  rules: DisclosureRules,
+): void {
+  for (;;) {
+    const { populations: laidOut, system } = layOut(populations, dropped, { lines })
+    const unsafe = unsafeIn(system, rules)
+    const names = laidOut.flatMap((population) => leftOut(population, unsafe, []))
+    if (names.length === 0) return
+    for (const name of names) dropped.add(name)
+  }
 }
 
 /**
@@ -286,7 +299,10 @@ function recounted(of: EarlierRollup): Recounted {
       .filter((table) => table.dropped)
       .map((table) => tableName({ cycle, kind }, table)),
   )
-  const layout = layOut(populations, new Set(dropped), { plans: release.method.plans })
+  const layout = layOut(populations, new Set(dropped), {
+    plans: release.method.plans,
+    coarser: release.method.coarser,
+  })
   const figures = figuresIn(layout.system)
   const said = new Map<string, Figures | null>()
   for (const { population, tables } of layout.populations)
@@ -356,6 +372,7 @@ function written(
         tables: tables.map(({ fineness, groupings }) => ({ fineness, groupings: [...groupings] })),
       })),
       mostSecret: MOST_SECRET,
+      coarser: [...COARSER],
       left: { replaced: selection.replaced, withdrawn: selection.withdrawn, brokenOfficeYears },
     },
   }

@@ -35,6 +35,7 @@ export const measureWords: Words<Measure> = {
   favourable: 'Zwei Werte',
   strength: 'Gelungenes im Thema, wo es zutrifft',
   potential: 'Entwicklungspotenzial im Thema, wo es zutrifft',
+  occurred: 'Thema trat auf, wo es zutrifft',
   strengthAnywhere: 'Gelungenes, in allen Fällen',
   potentialAnywhere: 'Entwicklungspotenzial, in allen Fällen',
   occurs: 'Kommt vor, in allen Fällen',

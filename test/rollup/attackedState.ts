@@ -75,6 +75,7 @@ function truthOf(population: Population, line: Item): ReadonlyMap<string, True> 
   const groups = new Map(system.groups.map((one) => [one.key, one.contributions]))
   const asMap = (list: readonly Contribution[]): Holders => new Map(list)
   const truth = new Map<string, True>()
+  if (line.kind === 'theme') for (const one of waysOf(population, line)) truth.set(...one)
   for (const { tables } of populations)
     for (const { measure, grouping, places } of tables)
       for (const { key, group, value } of places) {
@@ -87,6 +88,27 @@ function truthOf(population: Population, line: Item): ReadonlyMap<string, True> 
         })
       }
   return truth
+}
+
+/** Which ways findings point in cases of the state to which a theme applies, by the names the attacker gives them. */
+function waysOf(population: Population, theme: Item): readonly (readonly [string, True])[] {
+  const applies = population.observationsOf(theme).filter((one) => one.applies)
+  const holdersOf = (those: typeof applies): Holders => {
+    const holders = new Map<string, number>()
+    for (const { subject } of those)
+      holders.set(subject.office, (holders.get(subject.office) ?? 0) + 1)
+    return holders
+  }
+  const group = holdersOf(applies)
+  const way = (name: string, strength: boolean, potential: boolean) => {
+    const those = applies.filter((one) => one.strength === strength && one.potential === potential)
+    return [numberName(name, 'state', 'state'), { holders: holdersOf(those), group }] as const
+  }
+  return [
+    way('strength alone', true, false),
+    way('both ways', true, true),
+    way('potential alone', false, true),
+  ]
 }
 
 /** What came to a number between two releases. */

@@ -54,6 +54,7 @@ const AMONG: Readonly<Record<ReleaseTable['measure'], readonly [all: string, val
   favourable: ['on a step', 'rating'],
   strength: ['applies', 'strength'],
   potential: ['applies', 'potential'],
+  occurred: ['applies', 'occurred'],
   strengthAnywhere: ['all there are', 'strength'],
   potentialAnywhere: ['all there are', 'potential'],
   occurs: ['all there are', 'occurs'],
@@ -107,6 +108,7 @@ export function lineKnown(
     }
   }
   rows.push(...groupsAddUp(tables, numbers))
+  rows.push(...waysAddUp(numbers))
   if (scale) rows.push(...finerAndCoarser(scale, numbers, isOneEach))
   for (const name of numbers.keys())
     rows.push(
@@ -175,6 +177,30 @@ function groupsAddUp(
       return rows
     }),
   )
+}
+
+/** Which ways findings point in a case: what is printed of a theme is made up of them, and they are printed nowhere. */
+export const WAYS_KNOWN: Readonly<Record<string, readonly string[]>> = {
+  'strength yes': ['strength alone', 'both ways'],
+  'strength yes not': ['potential alone', 'neither way'],
+  'potential yes': ['potential alone', 'both ways'],
+  'potential yes not': ['strength alone', 'neither way'],
+  'occurred yes': ['strength alone', 'both ways', 'potential alone'],
+  'occurred yes not': ['neither way'],
+  applies: ['strength alone', 'both ways', 'potential alone', 'neither way'],
+}
+
+/** In every group in which two of strength, potential and what occurred stand; names the ways among the numbers. */
+function waysAddUp(numbers: Map<string, Known>): readonly Row[] {
+  const groups = new Set([...numbers.keys()].map((name) => name.slice(name.indexOf('|'))))
+  return [...groups].flatMap((group) => {
+    const wholes = Object.entries(WAYS_KNOWN).filter(([whole]) => numbers.has(`${whole}${group}`))
+    if (wholes.filter(([whole]) => whole.endsWith(' yes')).length < 2) return []
+    const named = (way: string): string => `${way}${group}`
+    for (const way of WAYS_KNOWN['applies'] ?? [])
+      numbers.set(named(way), { offices: null, cases: null })
+    return wholes.flatMap(([whole, ways]) => parts(`${whole}${group}`, ways.map(named), false))
+  })
 }
 
 /** A finer scale adds up to a coarser one, in every group in which both stand. */

@@ -4,7 +4,7 @@ import { shippedCatalogues } from '../../server/material.ts'
 import { FIGURES, isInside, figuresOf, type Figures } from '../../shared/disclosure/tables.ts'
 import { layOut, type Layout } from '../../shared/rollup/layout.ts'
 import { cyclesOf, observe } from '../../shared/rollup/observation.ts'
-import { planFor, TABLE_PLANS } from '../../shared/rollup/plan.ts'
+import { plannedTables, planFor, TABLE_PLANS } from '../../shared/rollup/plan.ts'
 import type { PopulationKind } from '../../shared/rollup/release.schema.ts'
 import { heldPackage, toldPackage } from '../support/rollupPackages.ts'
 
@@ -45,7 +45,8 @@ describe('[LW5] the table plan', () => {
       [
         ['full'],
         ['three', 'regionalBody'],
-        ['two', 'administrativeDistrict', 'authorityType', 'sizeClass', 'year'],
+        ['two', 'year'],
+        ['occurred', 'administrativeDistrict', 'authorityType', 'sizeClass'],
       ],
       [['four'], ['two', 'regionalBody', 'year']],
       [['two']],
@@ -77,6 +78,35 @@ describe('[LW5] the table plan', () => {
     ])
     expect(tablesOf(layout, 'structure')).toEqual(['structure favourable state'])
     expect(tablesOf(layout, 'additional')).toEqual([])
+  })
+})
+
+describe('[LW6] what is left out', () => {
+  const planned = (kind: 'core' | 'theme', ...left: readonly string[]) =>
+    plannedTables(planFor(186), kind, ({ measure, grouping }) =>
+      left.includes(`${measure} ${grouping}`),
+    ).map(({ measure, grouping }) => `${measure} ${grouping}`)
+  const whole = ['full state', 'three state', 'three regionalBody']
+
+  it('is shown in the next coarser measure, and beside a grouping the state', () => {
+    expect(planned('core')).toEqual(whole)
+    const [full, ...three] = whole
+    expect(planned('core', 'full state')).toEqual([full, 'four state', ...three])
+    expect(planned('core', 'full state', 'four state')).toEqual([full, 'four state', ...three])
+    expect(planned('core', 'three regionalBody')).toEqual([
+      ...whole,
+      ...['favourable state', 'favourable regionalBody'],
+    ])
+  })
+
+  it('is nothing else where there is no coarser one', () => {
+    expect(planned('theme', 'occurred authorityType')).toEqual(planned('theme'))
+    expect(planned('theme')).toEqual([
+      ...['strength state', 'strength year', 'potential state', 'potential year'],
+      ...['state', 'administrativeDistrict', 'authorityType', 'sizeClass'].map(
+        (grouping) => `occurred ${grouping}`,
+      ),
+    ])
   })
 })
 
@@ -126,8 +156,13 @@ describe('[LW7] the system', () => {
   it.each([
     [
       'yes',
-      '2026 random|potential yes|theme schutzauftrag-8a Mitteilung und Eingang|state=state',
+      '2026 random|occurs yes|factor TE|state=state',
       'administrativeDistrict authorityType sizeClass year',
+    ],
+    [
+      'what occurred in a theme, which is made of the ways findings point, too,',
+      '2026 random|occurred yes|theme schutzauftrag-8a Mitteilung und Eingang|state=state',
+      'administrativeDistrict authorityType sizeClass state',
     ],
     [
       'a side of the scale, which is made of steps, too,',

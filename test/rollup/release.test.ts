@@ -201,6 +201,67 @@ describe('a release', () => {
     expect(structureTable(release)).toMatchObject({ dropped: true, cells: [] })
   })
 
+  it('[LW6] and shows in two values what is too thin in four and in three, for all lines alike', async () => {
+    const criteria = ['P-01-1', 'P-02-1', 'P-03-1', 'P-04-1', 'P-05-1']
+    const told = Array.from({ length: 60 }, (_, at) =>
+      toldPackage({
+        office: at + 1,
+        cases: [
+          {
+            rows: Object.fromEntries(
+              criteria.map((id, line) => [
+                id,
+                { agreed: [(at + line) % 3 === 0 ? 'not_met' : 'fully_met'] },
+              ]),
+            ),
+          },
+        ],
+      }),
+    )
+    const release = releaseOf(await rollUp(order(folderOf(told)), solversHere))
+    const tables = release.populations.find(({ kind }) => kind === 'random')?.tables ?? []
+    const core = tables.filter(({ kind }) => kind === 'core')
+    expect(core.map(({ measure, dropped }) => [measure, dropped])).toEqual([
+      ['four', true],
+      ['three', true],
+      ['favourable', false],
+    ])
+    const shown = core[2]?.cells.filter(({ offices }) => offices !== null) ?? []
+    expect(new Set(shown.map(({ item }) => item)).size).toBe(criteria.length)
+    expect(release.method.coarser).toEqual(['full', 'four', 'three', 'favourable'])
+  })
+
+  it('[LW7] keeps secret in how many cases a theme points both ways, which its three numbers would tell', async () => {
+    /** Offices of which a case points one way in a theme, the other way, and both. */
+    const themes = { 'P-01': [60, 60, 3], 'P-02': [60, 60, 30], 'P-03': [60, 60, 30] } as const
+    const told = Array.from({ length: 150 }, (_, at) => {
+      const rows = Object.entries(themes).flatMap(([theme, [strong, weak, both]]) => {
+        const isStrong = at < strong
+        const isWeak = at >= strong - both && at < strong - both + weak
+        const found = (is: boolean, finding: 'strength' | 'potential') => (is ? { finding } : {})
+        return [
+          [`${theme}-1`, found(isStrong, 'strength')],
+          [`${theme}-2`, found(isWeak, 'potential')],
+        ]
+      })
+      return toldPackage({
+        office: at + 1,
+        cases: [{ rows: Object.fromEntries(rows) as Record<string, object> }],
+      })
+    })
+    const release = releaseOf(await rollUp(order(folderOf(told)), solversHere))
+    const tables = release.populations.find(({ kind }) => kind === 'random')?.tables ?? []
+    const said = (theme: string) =>
+      ['strength', 'potential', 'occurred'].map(
+        (measure) =>
+          tables
+            .find((one) => one.measure === measure && one.grouping === 'state')
+            ?.cells.find(({ item, value }) => item.endsWith(theme) && value === 'yes')?.cases,
+      )
+    expect(said('Erstbewertung und Dringlichkeit')).toEqual([60, 60, 90])
+    expect(said('Mitteilung und Eingang')).toContain(null)
+  })
+
   it('[LW6] and shows everything else', async () => {
     const state = inventState({
       ...{ offices: 70, years: 1, until: 2026, every: 1 },
