@@ -70,6 +70,7 @@ const removalsSchema = z.strictObject({
   ownKeys: z.array(ownKeySchema).default([]),
   rollups: z.array(closedRollupSchema).default([]),
   used: z.array(z.strictObject({ hash: z.string(), usedIn: z.int() })).default([]),
+  recommendations: z.array(z.strictObject({ id: z.string(), withdrawnOn: z.string() })).default([]),
   revocations: z.array(z.strictObject({ keyId: z.string(), revoked: z.boolean() })).default([]),
 })
 export type GivenOut = z.output<typeof givenOutSchema>
@@ -81,6 +82,7 @@ const noRemovals: Removals = {
   ...{ withdrawnCases: [], withdrawnTexts: [], concludedWorkshops: [] },
   ...{ removedCases: [], removedWorkshops: [], removedAccounts: [], accounts: [] },
   ...{ packages: [], takenBack: [], ownKeys: [], revocations: [], rollups: [], used: [] },
+  recommendations: [],
 }
 
 /** Name of the list, beside the database and in no backup. */
@@ -132,6 +134,9 @@ const statements = prepared((sqlite) => {
     used: sqlite.prepare<[], Removals['used'][number]>(
       'SELECT hash, usedIn FROM received_package WHERE usedIn IS NOT NULL ORDER BY hash',
     ),
+    recommendations: sqlite.prepare<[], Removals['recommendations'][number]>(
+      'SELECT id, withdrawnOn FROM state_recommendation WHERE withdrawnOn IS NOT NULL ORDER BY id',
+    ),
     revocations: sqlite.prepare<[], { keyId: string; revoked: number }>(
       'SELECT keyId, revokedAt IS NOT NULL AS revoked FROM signing_key',
     ),
@@ -159,6 +164,7 @@ export function removalsIn(db: Database): Removals {
     ownKeys: asked.ownKeys.all(),
     rollups: asked.rollups.all(),
     used: asked.used.all(),
+    recommendations: asked.recommendations.all(),
     revocations: asked.revocations.all().map(({ keyId, revoked }) => ({
       keyId,
       revoked: revoked === 1,
@@ -209,6 +215,7 @@ export function mergeRemovals(older: Removals, newer: Removals): Removals {
       (a, b) => a.number - b.number,
     ),
     used: latest([...newer.used, ...older.used], ({ hash }) => hash),
+    recommendations: latest([...newer.recommendations, ...older.recommendations], ({ id }) => id),
     // A revocation can be taken back: the newer one knows.
     revocations: latest([...older.revocations, ...newer.revocations], ({ keyId }) => keyId),
   }
@@ -232,6 +239,7 @@ const CHANGING: readonly AuditAction[] = [
   'package.withdrawn',
   'package.takenBack',
   'rollup.closed',
+  'stateRecommendation.withdrawn',
   'signingKey.made',
   'signingKey.revoked',
   'signingKey.restored',

@@ -14,6 +14,7 @@ import { sqliteRoomSource } from '../room/roomSource.sqlite.ts'
 import type { RoomStore } from '../room/roomStore.ts'
 import { dropSampleNow, sampleNow } from '../workshopPlan/sample.queries.ts'
 import { applyPackages } from './applyPackages.ts'
+import { applyRecommendations } from './applyRecommendations.ts'
 import { applyRollups } from './applyRollups.ts'
 import { passwordMark, type Removals } from '../removal/removals.ts'
 
@@ -57,6 +58,7 @@ export async function applyRemovals(
   const workshops = applyWorkshops(restored, list, now, note)
   const packages = applyPackages(restored, list, now, note)
   applyRollups(restored, list, note)
+  applyRecommendations(restored, list, note)
   const accounts = await applyAccounts(restored, list, note)
   endEverything(sqlite)
   endSurveys(restored, now, note)

@@ -9,7 +9,7 @@ import { codes, groupings, itemKinds, measures, populationKinds } from '../rollu
 // A recommendation of the state to all offices: what it rests on, how it came about, and what became of it (SE1).
 
 /** Where it stands: written, heard by the offices, resolved, published, and taken back. */
-export const stateSteps = ['draft', 'hearing', 'resolved', 'published', 'withdrawn'] as const
+const stateSteps = ['draft', 'hearing', 'resolved', 'published', 'withdrawn'] as const
 export type StateStep = (typeof stateSteps)[number]
 
 /** By what it is carried into practice. */
@@ -27,7 +27,7 @@ export type Answer = (typeof answers)[number]
 const key = z.string().min(1).max(240)
 
 /** A cell of a closed release, and which of its two figures is meant. */
-export const cellRefSchema = z.strictObject({
+const cellRefSchema = z.strictObject({
   rollup: z.int().min(1).max(9999),
   /** First year of the cycle. */
   cycle: z.int().min(2000).max(2200),
@@ -179,7 +179,7 @@ export const stateViewSchema = summarySchema.extend({
 export type StateView = z.infer<typeof stateViewSchema>
 
 /** A recommendation to all that a procedure made its own. */
-export const adoptedSchema = z.strictObject({
+const adoptedSchema = z.strictObject({
   id: idSchema,
   number: z.int().nullable(),
   title: z.string(),

@@ -73,7 +73,7 @@ const amongWords: Words<CellRef['population']> = {
 }
 
 /** What a figure is of: "31 von 62 Jugendämtern"; its code where there is none. */
-export function figureText({ part, whole, code }: CellFigure, counts: CellRef['counts']): string {
+function figureText({ part, whole, code }: CellFigure, counts: CellRef['counts']): string {
   if (part !== null && whole !== null)
     return `${formatNumber(part)} von ${formatNumber(whole)} ${countedWords[counts]}`
   const { letter, word } = codeWords[code ?? 'unsaid']
@@ -81,7 +81,7 @@ export function figureText({ part, whole, code }: CellFigure, counts: CellRef['c
 }
 
 /** What is counted there: the line, and what is said of it. */
-export const cellText = (
+const cellText = (
   { kind, measure }: Pick<CellRef, 'kind' | 'measure'>,
   { itemLabel, valueLabel }: Pick<EvidenceView, 'itemLabel' | 'valueLabel'>,
 ): string =>

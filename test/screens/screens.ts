@@ -147,6 +147,7 @@ export async function* officeScreens(stage: Stage): Shows {
   for (const [name, path] of [
     ['packages', 'pakete'],
     ['rollups', 'auswertung'],
+    ['recommendations', 'empfehlungen'],
     ['mappings', 'zuordnung'],
   ] as const) {
     await go(analyst, `/amt/${path}`)

@@ -34,9 +34,17 @@ const AREAS = {
     'Auswertung',
     'Einlesen',
   ],
-  coordination: ['Übersicht', 'Fälle', 'Werkstätten', 'Verfahren', 'Auswertung'],
-  facilitation: ['Übersicht', 'Werkstätten', 'Verfahren', 'Auswertung'],
-  analysis: ['Übersicht', 'Turnus', 'Pakete', 'Zuordnung', 'Auswertung', 'Einlesen'],
+  coordination: ['Übersicht', 'Fälle', 'Werkstätten', 'Verfahren', 'Auswertung', 'Empfehlungen'],
+  facilitation: ['Übersicht', 'Werkstätten', 'Verfahren', 'Auswertung', 'Empfehlungen'],
+  analysis: [
+    'Übersicht',
+    'Turnus',
+    'Pakete',
+    'Zuordnung',
+    'Auswertung',
+    'Empfehlungen',
+    'Einlesen',
+  ],
 } as const
 
 /** A page of an office: the areas of the account, then the page. */
@@ -685,6 +693,14 @@ const offices: Record<string, WrittenScreen> = {
     h1 "Landesweite Auswertung"
     region "Abgeschlossene Auswertungen"
       h2 "Abgeschlossene Auswertungen"`,
+  ),
+  'analysis, recommendations': office(
+    'analysis',
+    'Handlungsempfehlungen für alle',
+    `
+    h1 "Handlungsempfehlungen für alle"
+    link "Empfehlung schreiben"
+    h2 "Noch keine Empfehlung"`,
   ),
   'analysis, mappings': office(
     'analysis',

@@ -8,6 +8,8 @@ import { restoreBackup } from '../../server/restore/restore.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
 import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
 import { releasable } from '../support/releasable.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
+import { placePublished } from '../support/placedRelease.ts'
 import { placeRollup } from '../support/placedState.ts'
 import { Caller, newDataFolder } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
@@ -171,7 +173,7 @@ describe('[LA9] a restore of an older backup knows of releases of the state', ()
   const closed = () => all('SELECT number, releaseFile FROM rollup_release')
 
   it.each([
-    ['with its files where the former database has them', false, '{}'],
+    ['with its files where the former database has them', false, '{"populations":[]}'],
     ['without them where nothing holds them, and says so', true, ''],
   ])('%s', async (_, lost, releaseFile) => {
     const { package: content } = await release()
@@ -193,5 +195,45 @@ describe('[LA9] a restore of an older backup knows of releases of the state', ()
       await caller(village.coordinator)
     ).refused('withdrawPackage', { params: { ...own(), packageId: packages()[0]?.id ?? '' } })
     expect(refused.facts).toMatchObject({ why: 'usedByRelease', release: 1 })
+  })
+})
+
+describe('a restore of an older backup knows of recommendations to all', () => {
+  const ID = 'published-to-all-000001'
+  const steps = () =>
+    all('SELECT step, withdrawnOn, withdrawnReason AS reason FROM state_recommendation')
+
+  it.each([
+    ['with the reason the former database has', false, 'Überholt.'],
+    ['also where the former database is lost', true, ''],
+  ])('[SE2] what was taken back stays so, %s', async (_, lost, reason) => {
+    placePublished(server.deps, ID)
+    const copy = await backup()
+    const analyst = await caller(village.analyst)
+    await analyst.call('withdrawStateRecommendation', {
+      params: { id: ID },
+      body: { reason: 'Überholt.', replacedBy: null, revision: 5 },
+    })
+    const today = berlinDay(server.deps.clock())
+    await restore(copy, { lost })
+    expect(steps()).toEqual([{ step: 'withdrawn', withdrawnOn: today, reason }])
+    const told = all("SELECT objectId FROM audit WHERE action = 'stateRecommendation.withdrawn'")
+    expect(told).toEqual([{ objectId: ID }])
+  })
+
+  it('[SE6] counts come back with the release that froze them, so that the next one is held against them', async () => {
+    placePublished(server.deps, ID)
+    const copy = await backup()
+    placeRollup(server.deps, 1)
+    const counts = `INSERT INTO state_recommendation_count VALUES ('${ID}', 1, 40, '{}', '{"a":"none"}')`
+    server.deps.sqlite.exec(counts)
+    server.deps.sqlite.exec(
+      "INSERT INTO audit (at, action, objectId) VALUES ('2026', 'rollup.closed', '1')",
+    )
+    server.deps.removals.takeOver(server.deps.sqlite)
+    await restore(copy, { lost: false })
+    expect(all('SELECT recommendationId, rollup, held FROM state_recommendation_count')).toEqual([
+      { recommendationId: ID, rollup: 1, held: '{"a":"none"}' },
+    ])
   })
 })

@@ -15,7 +15,7 @@ export type ToldThemes = Readonly<Record<string, readonly [number | null, number
 const CYCLE = 2026
 
 /** The key of a theme of these releases. */
-export const themeKey = (theme: string): string => `probe@1 ${theme}`
+const themeKey = (theme: string): string => `probe@1 ${theme}`
 
 const whole = (
   number: number,
