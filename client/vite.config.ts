@@ -1,12 +1,19 @@
-import { defineConfig } from 'vite'
+import { defineConfig, type Rolldown } from 'vite'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { partsOf } from './parts.ts'
 
 /** Where the server of `npm run dev` listens. */
 const SERVER = `http://127.0.0.1:${process.env.FALLWERKSTATT_PORT ?? '3000'}`
 
-/** Small files that the first load of every screen holds. */
-const SMALL =
-  /\/shared\/kernel\/(?:lookUp|berlinTime|id|quoted|text|format)\.ts$|\/client\/kernel\/(?:base64|leaving|attempt\.svelte|announcer\.svelte|backStack)\.ts$|\/client\/ui\/(?:savedState\.ts|stickyBar\.ts|FieldError\.svelte|Field\.svelte|icon\/(?:ChevronDown|Ellipsis|CircleCheck|CircleAlert|Check|Undo|CloudUpload|Info|TriangleAlert)\.svelte)$/
+/** As the bundler writes it. */
+const FOLDER = import.meta.dirname.replaceAll('\\', '/')
+
+/** The graph is known when the first module is asked for. */
+function partName() {
+  let partOf: ReturnType<typeof partsOf> | undefined
+  return (id: string, graph: Rolldown.ChunkingContext): string | null =>
+    (partOf ??= partsOf(FOLDER, (one) => graph.getModuleInfo(one)))(id)
+}
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -23,11 +30,10 @@ export default defineConfig({
     // How long the bundler's parts took is nothing a first start should complain about.
     rolldownOptions: {
       checks: { bundlerTimings: false },
-      // Each file of a few lines would travel alone, and compress badly: what every screen needs travels together.
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'small', test: SMALL }],
+          groups: [{ name: partName() }],
         },
       },
     },
