@@ -68,6 +68,24 @@ describe('the demo of the state level', () => {
     await page.close()
   })
 
+  it('[SE1] shows an office what the state recommends to all, and what is asked of it', async () => {
+    const page = await house.page('/amt', await house.logIn('koordination'))
+    await link(page, 'Empfehlungen').click()
+    await says(page, 'Wartet auf Ihre Antwort.')
+    await says(page, 'Noch ohne Ihre Stellungnahme.')
+    await soundOnBoth(page, 'state-recommendations')
+    await link(page, /Die Einschätzung gemeinsam schreiben/).click()
+    await heading(page, /Die Einschätzung gemeinsam schreiben/).waitFor()
+    await soundOnBoth(page, 'state-recommendation-office')
+    await page.close()
+    const analyst = await house.page('/amt', await house.logIn('auswertung'))
+    await link(analyst, 'Empfehlungen').click()
+    await link(analyst, /Die Einschätzung gemeinsam schreiben/).click()
+    await heading(analyst, /Die Einschätzung gemeinsam schreiben/).waitFor()
+    await soundOnBoth(analyst, 'state-recommendation-analyst')
+    await analyst.close()
+  })
+
   it('[LA2] shows the two who answer for secrecy what the next release is made with', async () => {
     const page = await house.page('/amt/auswertung', await house.logIn('geheimhaltung'))
     await heading(page, 'Landesweite Auswertung').waitFor()

@@ -74,6 +74,23 @@ describe('the demo of the state level', () => {
     ])
   })
 
+  it('[SE4] [SE6] recommends to all: answered and counted, heard, and a draft no office sees', async () => {
+    const analyst = await as('auswertung')
+    const all = await analyst.call('listStateRecommendations')
+    expect(all.map(({ step }) => step).toSorted()).toEqual(['draft', 'hearing', 'published'])
+    const answered = all.find(({ step }) => step === 'published')
+    const { counts } = await analyst.call('getStateRecommendation', {
+      params: { id: answered?.id ?? '' },
+    })
+    expect(counts).toMatchObject([{ rollup: 2, offices: 186 }])
+    expect(counts[0]?.shown.adopted).toBeGreaterThan(60)
+    const office = await (await as('koordination')).call('listStateRecommendations')
+    expect(office.map(({ step, own }) => [step, own]).toSorted()).toEqual([
+      ['hearing', { commented: false, answer: null }],
+      ['published', { commented: false, answer: null }],
+    ])
+  })
+
   it('[LW10] its stored releases follow from the packages, figure by figure', async () => {
     const { held, closed } = holdingsIn(server.deps.sqlite)
     const earlier = closed.map(({ releaseFile, auditFile }) =>

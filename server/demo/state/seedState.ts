@@ -2,8 +2,6 @@
 import { berlinDay, berlinMoment } from '../../../shared/kernel/berlinTime.ts'
 import { gatherBy } from '../../../shared/kernel/gatherBy.ts'
 import { halfYearOf, type HalfYear } from '../../../shared/kernel/halfYear.ts'
-import type { Result } from '../../../shared/kernel/result.ts'
-import { inTransaction, type Trx } from '../../audit/audit.ts'
 import { storeCatalogue } from '../../catalogue/catalogue.queries.ts'
 import { planOffice } from '../../cycle/cycle.queries.ts'
 import { wholeDatabase } from '../../db/database.ts'
@@ -21,7 +19,9 @@ import type { Computed } from '../../rollup/rollupMaking.ts'
 import { addDemoProcedure } from '../demoProcedure.ts'
 import { addDemoAccount, type DemoAccount, type SeededState } from '../seedDemo.ts'
 import { inventState, keyOfSeed, type InventedPackage } from './inventState.ts'
+import { must } from './must.ts'
 import { scheduleOf } from './schedule.ts'
+import { recommendFirst, recommendSecond } from './seedRecommendations.ts'
 import { storedRelease, storeRelease } from './storedReleases.ts'
 
 /** Which state it is: two cycles, of which the second one is in the middle. */
@@ -57,7 +57,7 @@ interface Officials {
 
 /**
  * Fills an empty database by the functions the server itself uses: offices with their turns, their procedures, every package
- * asked about and signed, two releases. The first wave came in months ago; the clock ends where it was.
+ * asked about and signed, two releases, and what the state recommends to all. The first wave came in months ago; the clock ends where it was.
  */
 export async function seedState(deps: StateDeps, order: StateOrder): Promise<SeededState> {
   for (const catalogue of shippedCatalogues())
@@ -93,6 +93,9 @@ export async function seedState(deps: StateDeps, order: StateOrder): Promise<See
   const isFirst = ({ content }: InventedPackage) => content.releasedIn <= FIRST_WAVE
   await deliver(deps, people, delivered.filter(isFirst))
   await release(deps, people, 1, order)
+  const officeId = officeInBoth(delivered)
+  const officeIds = state.offices.map(({ office }) => office.key).filter((key) => key !== officeId)
+  await recommendFirst(deps, { analystId: people.analyst.id, officeIds, goTo })
   order.moveClock(-moved)
   await deliver(
     deps,
@@ -100,17 +103,10 @@ export async function seedState(deps: StateDeps, order: StateOrder): Promise<See
     delivered.filter((one) => !isFirst(one)),
   )
   await release(deps, people, 2, order)
-  const officeId = officeInBoth(delivered)
+  await recommendSecond(deps, { analystId: people.analyst.id })
   const coordinator = await addDemoAccount(deps, 'coordinator', 'koordination', officeId)
   const { administrator, analyst, officers } = people
   return { accounts: [administrator, analyst, ...officers, coordinator] }
-}
-
-/** Runs something that must not be refused. */
-async function must<T>(deps: StateDeps, run: (trx: Trx) => Promise<Result<T>>): Promise<T> {
-  const result = await inTransaction(deps, run)
-  if (!result.ok) throw new Error(`the demo was refused: ${JSON.stringify(result.problem)}`)
-  return result.value
 }
 
 /** The offices, each with its turn in the cycle of today. */
