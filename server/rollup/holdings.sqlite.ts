@@ -5,6 +5,7 @@ import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { catalogueMappingSchema } from '../../shared/releasePackage/mapping.schema.ts'
 import { asNow } from '../../shared/releasePackage/releasePackage.ts'
 import { signedPackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
+import type { HalfYear } from '../../shared/kernel/halfYear.ts'
 import type { HeldPackage, HeldWithdrawal, Holdings } from '../../shared/rollup/selection.ts'
 import { prepared } from '../db/prepared.ts'
 import { shippedCatalogues } from '../material.ts'
@@ -22,7 +23,7 @@ export interface StateHoldings {
   /** The releases before, the oldest first. */
   readonly closed: readonly ClosedFiles[]
   readonly standing: string
-  /** Offices there are. */
+  /** Offices of which a package can be expected. */
   readonly dueOffices: number
 }
 
@@ -69,8 +70,14 @@ const statements = prepared((sqlite) => ({
   closed: sqlite.prepare<[], ClosedFiles>(
     'SELECT number, releaseFile, auditFile FROM rollup_release ORDER BY number',
   ),
+  // Whose half-year of the cycle that runs lies ahead is not missing yet; who is in no plan may come at any time.
   dueOffices: sqlite
-    .prepare<[], number>('SELECT count(*) FROM office WHERE sample = 0 AND endedOn IS NULL')
+    .prepare<{ readonly now: HalfYear }, number>(
+      `SELECT count(*) FROM office
+         LEFT JOIN cycle_plan AS turn ON turn.officeId = office.id AND turn.cycleYear =
+           (SELECT max(firstYear) FROM cycle WHERE substr(firstDay, 1, 7) <= substr(@now, 1, 4) || iif(@now LIKE '%H1', '-06', '-12'))
+       WHERE sample = 0 AND endedOn IS NULL AND (turn.halfYear IS NULL OR turn.halfYear <= @now)`,
+    )
     .pluck(),
   standing: sqlite
     .prepare<[], string>(
@@ -86,8 +93,11 @@ const statements = prepared((sqlite) => ({
 export const standingOf = (sqlite: Database): string =>
   createHash('sha256').update(statements(sqlite).standing.all().join('\n')).digest('hex')
 
-/** Reads everything; the caller sees to it that it is of one moment. */
-export function holdingsIn(sqlite: Database): StateHoldings {
+/**
+ * Reads everything; the caller sees to it that it is of one moment.
+ * @param now half-year up to which packages were due
+ */
+export function holdingsIn(sqlite: Database, now: HalfYear): StateHoldings {
   const asked = statements(sqlite)
   const rows = asked.packages.all()
   const packages = rows.map(heldOf)
@@ -106,7 +116,12 @@ export function holdingsIn(sqlite: Database): StateHoldings {
     mappings: asked.mappings.all().map((body) => catalogueMappingSchema.parse(JSON.parse(body))),
   }
   const standing = standingOf(sqlite)
-  return { held, closed: asked.closed.all(), standing, dueOffices: asked.dueOffices.get() ?? 0 }
+  return {
+    held,
+    closed: asked.closed.all(),
+    standing,
+    dueOffices: asked.dueOffices.get({ now }) ?? 0,
+  }
 }
 
 function heldOf({ office, number, hash, file, revoked }: PackageRow): HeldPackage {

@@ -17,7 +17,7 @@ const BEHIND = 10
 
 answerAsProcess(async ({ file, now, foresight }: RollupQuestion, say): Promise<Computed> => {
   setPriority(BEHIND)
-  const state = atOneMoment(file, holdingsIn)
+  const state = atOneMoment(file, (sqlite) => holdingsIn(sqlite, now))
   const { standing, dueOffices, closed } = state
   const about = { standing, dueOffices, number: closed.length + 1 }
   try {

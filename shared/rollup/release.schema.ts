@@ -134,9 +134,9 @@ export const releaseSchema = z
         }),
       ),
       mostSecret: z.number(),
-      coarser: z.array(z.enum(measures)).meta({
+      coarser: z.array(z.enum(measures)).optional().meta({
         description:
-          'From fine to coarse: where a table of one of these is left out, there is one of the next, for all lines alike.',
+          'From fine to coarse: where a table of one of these is left out, there is one of the next, for all lines alike. Releases of which this is not said have none.',
       }),
       left: z.strictObject({
         replaced: count,

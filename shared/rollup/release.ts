@@ -301,7 +301,7 @@ function recounted(of: EarlierRollup): Recounted {
   )
   const layout = layOut(populations, new Set(dropped), {
     plans: release.method.plans,
-    coarser: release.method.coarser,
+    coarser: release.method.coarser ?? [],
   })
   const figures = figuresIn(layout.system)
   const said = new Map<string, Figures | null>()

@@ -38,7 +38,7 @@ function saying(
     ],
     method: {
       rules: {} as RollupRelease['method']['rules'],
-      ...{ plans: [], mostSecret: 0.25, coarser: [] },
+      ...{ plans: [], mostSecret: 0.25 },
       left: { replaced: 0, withdrawn: 0, brokenOfficeYears: breaks },
     },
   }

@@ -92,7 +92,7 @@ describe('the demo of the state level', () => {
   })
 
   it('[LW10] its stored releases follow from the packages, figure by figure', async () => {
-    const { held, closed } = holdingsIn(server.deps.sqlite)
+    const { held, closed } = holdingsIn(server.deps.sqlite, '2026-H2')
     const earlier = closed.map(({ releaseFile, auditFile }) =>
       earlierOf(releaseFile, auditFile, held),
     )
@@ -123,7 +123,7 @@ describe('the demo of the state level', () => {
   })
 
   it('takes a stored release for no other packages', () => {
-    const { closed } = holdingsIn(server.deps.sqlite)
+    const { closed } = holdingsIn(server.deps.sqlite, '2026-H2')
     const audit = JSON.parse(closed[0]?.auditFile ?? '{}') as { packages: readonly string[] }
     expect(storedRelease(1, audit.packages, [])?.hash).toBe(
       hashOfFile(closed[0]?.releaseFile ?? ''),

@@ -2,11 +2,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rollUp } from '../../server/rollup/rollUp.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { holdingsIn } from '../../server/rollup/holdings.sqlite.ts'
+import { countedIn, rolled, rollUp } from '../../server/rollup/rollUp.ts'
 import { auditInProcess, suppressInProcess } from '../../server/disclosure/disclosure.ts'
 import { hashOfFile } from '../../server/releasePackage/signature.ts'
 import { api, plainRoutes } from '../../shared/http/api.ts'
+import { rollupAuditSchema } from '../../shared/rollup/audit.schema.ts'
+import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
 import { placeState } from '../support/placedState.ts'
 import {
   fileOf,
@@ -15,6 +18,7 @@ import {
   writeFolder,
   type ToldPackage,
 } from '../support/rollupPackages.ts'
+import { solversHere } from '../support/rollupSolvers.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
 import { sampleCatalogue, sessionOf, settle, type Village } from '../support/village.ts'
 
@@ -265,6 +269,104 @@ describe('a release of the state', () => {
     expect(made.problems.map(({ name }) => name)).toEqual(['Jugendamt 44 (erfunden), Paket 1'])
     expect(await refusedClose(first, made.id)).toBe('rollup.notPassed')
     expect((await fileAt(first, 'draftRelease')).status).toBe(404)
+  }, 60_000)
+})
+
+describe('bad input', () => {
+  beforeEach(() => open())
+  afterEach(() => server.close())
+
+  /** Lays down a release as if it had been closed, with what a change makes of its text. */
+  async function placeRelease(change: (text: string) => string): Promise<void> {
+    const { held, dueOffices } = holdingsIn(server.deps.sqlite, '2026-H2')
+    const { selection, catalogues } = countedIn(held, '2026-H2')
+    const made = await rolled({ selection, catalogues, earlier: [] }, solversHere)
+    if (!('release' in made)) throw new Error('refused')
+    const text = change(made.files.release)
+    expect(text).not.toBe(made.files.release)
+    const hash = hashOfFile(text)
+    const audit = JSON.parse(made.files.audit) as { files: { release: string } }
+    const auditText = JSON.stringify({ ...audit, files: { ...audit.files, release: hash } })
+    server.deps.sqlite
+      .prepare(
+        `INSERT INTO rollup_release (number, hash, dueOffices, closedAt, releaseFile, tableFile, auditFile)
+         VALUES (1, ?, ?, 0, ?, ?, ?)`,
+      )
+      .run(hash, dueOffices, text, made.files.table, auditText)
+  }
+  const changed = (text: string, at: (release: RollupRelease) => void): string => {
+    const release = JSON.parse(text) as RollupRelease
+    at(release)
+    return JSON.stringify(release)
+  }
+  const cellOf = ({ populations }: RollupRelease, item: string, value: string) =>
+    populations
+      .flatMap(({ tables }) => tables)
+      .flatMap(({ cells }) => cells)
+      .find((one) => one.item.endsWith(item) && one.value === value)
+
+  it('[LA3] a release before of which one figure is another than its packages say stops the next one', async () => {
+    await placeRelease((text) =>
+      changed(text, (release) => {
+        Object.assign(cellOf(release, 'S-01-2', 'favourable') ?? {}, { offices: 31, cases: 31 })
+      }),
+    )
+    const made = await draft()
+    expect(made).toMatchObject({ outcome: 'mismatch', hash: '' })
+    expect(await refusedClose(first, made.id)).toBe('rollup.notPassed')
+    expect((await fileAt(first, 'draftRelease')).status).toBe(404)
+  }, 60_000)
+
+  it('[LA3] so does one of which a package is there no more', async () => {
+    await placeRelease((text) => `${text} `)
+    server.deps.sqlite.exec(
+      "DELETE FROM received_package WHERE number = 1 AND officeId LIKE 'office-0007%'",
+    )
+    expect(await draft()).toMatchObject({ outcome: 'mismatch', hash: '' })
+  }, 60_000)
+
+  it('[LA3] where a release before tells what it calls secret, the audit fails, and says of what and to whom', async () => {
+    // 37 of 40 are printed: three are left.
+    await placeRelease((text) =>
+      changed(text, (release) => {
+        const cell = cellOf(release, 'S-01-1', 'favourable')
+        expect(cell?.code).toBe('secret')
+        Object.assign(cell ?? {}, { offices: 37, cases: 37, code: null })
+      }),
+    )
+    const made = await draft()
+    expect(made).toMatchObject({ outcome: 'exposed', hash: '' })
+    expect(await refusedClose(first, made.id)).toBe('rollup.notPassed')
+    expect((await fileAt(first, 'draftRelease')).status).toBe(404)
+    const audit = await fileAt(first, 'draftAudit')
+    expect(rollupAuditSchema.parse(JSON.parse(audit.text))).toMatchObject({
+      ...{ passed: false, files: null },
+      exposed: expect.arrayContaining([
+        expect.objectContaining({ verdict: 'exact', attacker: 'public' }),
+      ]) as unknown,
+    })
+    expect(await first.call('listRollups')).toHaveLength(1)
+  }, 60_000)
+
+  it('[LW1] packages of a revoked key do not count, and the annex says how many do not', async () => {
+    server.deps.sqlite.exec(`
+      INSERT INTO signing_key (keyId, publicKey, label, own, addedAt, revokedAt)
+        VALUES ('other', 'other', 'Zweites Rechenzentrum (erfunden)', 0, 0, 1);
+      UPDATE received_package SET keyId = 'other' WHERE officeId LIKE 'office-001%'`)
+    const made = await draft()
+    expect(made).toMatchObject({ outcome: 'passed' })
+    const release = JSON.parse((await fileAt(first, 'draftRelease')).text) as RollupRelease
+    expect(release.method.left.withdrawn).toBe(10)
+    expect(release.populations.find(({ kind }) => kind === 'structure')?.offices).toBe(30)
+  }, 60_000)
+
+  it('[LA3] an office whose half-year lies ahead is not due yet', async () => {
+    const due = async () => (await draft()).dueOffices
+    const all = await due()
+    server.deps.sqlite.exec(`
+      INSERT INTO cycle_plan (cycleYear, officeId, halfYear)
+        SELECT 2023, id, iif(id LIKE 'office-001%', '2027-H1', '2025-H2') FROM office WHERE id LIKE 'office-0%'`)
+    expect(await due()).toBe(all - 10)
   }, 60_000)
 })
 

@@ -35,7 +35,7 @@ const whole = (
     })),
   })),
   method: {
-    ...{ rules: DEFAULT_RULES, plans: [], mostSecret: 0.25, coarser: [] },
+    ...{ rules: DEFAULT_RULES, plans: [], mostSecret: 0.25 },
     left: { replaced: 0, withdrawn: 0, brokenOfficeYears: 0 },
   },
 })

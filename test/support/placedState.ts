@@ -48,7 +48,7 @@ export async function closeRelease({
   sqlite,
   clock,
 }: Pick<Deps, 'sqlite' | 'clock'>): Promise<RollupRelease> {
-  const { held, closed, dueOffices } = holdingsIn(sqlite)
+  const { held, closed, dueOffices } = holdingsIn(sqlite, '2026-H2')
   const { selection, catalogues } = countedIn(held, '2026-H2')
   const earlier = closed.map(({ releaseFile, auditFile }) => {
     const one = earlierOf(releaseFile, auditFile, held)
