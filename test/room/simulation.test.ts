@@ -8,7 +8,7 @@ import { simulate, type SimulationReport } from './simulation.ts'
 
 /** `SEEDS=100000 npm run sim` for more; `SEED=17 npm run sim` replays one. */
 const only = process.env['SEED']
-const seeds = only === undefined ? Number(process.env['SEEDS'] ?? 2000) : 1
+const seeds = only === undefined ? Number(process.env['SEEDS'] ?? 1000) : 1
 const first = only === undefined ? 1 : Number(only)
 const allTypes = commandSchema.options.map(({ shape }) => shape.type.value)
 
