@@ -184,6 +184,7 @@ const pointsIn = (
     kind === 'theme' ? theme === name : tags.includes(name)
   const those = (one?.findings ?? []).filter(({ criterion }) => isOf(criterion))
   if (value === 'all') return kind === 'tag' || those.length > 0
+  if (measure === 'occurred') return those.length > 0
   return those.some(({ direction }) => measure.startsWith(direction))
 }
 
