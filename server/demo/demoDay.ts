@@ -36,6 +36,8 @@ export interface DemoDay extends RoomDay {
 
 /** As many as it takes for figures and votes to have results. */
 const SEATS = 5
+/** People of a day wait as long as a busy machine takes, in milliseconds. */
+const PATIENCE_MS = 120_000
 /** Notes each seat writes. */
 const NOTES = 3
 
@@ -53,7 +55,13 @@ export const holdDemoDay = (day: DemoDay): Promise<void> =>
 export async function inRoom(day: RoomDay, doings: Doings): Promise<void> {
   const { address, workshopId } = day
   const cookies = await day.logIn()
-  const lead = new RoomVisitor({ address, workshopId, as: 'facilitator', cookies })
+  const lead = new RoomVisitor({
+    address,
+    workshopId,
+    as: 'facilitator',
+    cookies,
+    patience: PATIENCE_MS,
+  })
   const seats: RoomVisitor[] = []
   try {
     await lead.until(({ live }) => live, 'the facilitation is in the room')
@@ -86,7 +94,7 @@ async function admitted(day: RoomDay, lead: RoomVisitor): Promise<RoomVisitor> {
   const waitingNow = () => Object.keys(lead.mirror.view.facilitation.waiting)
   await lead.until(() => waitingNow().length > 0, 'a seat waits')
   for (const seatId of waitingNow()) await lead.must({ type: 'admitSeat', seatId })
-  const seat = new RoomVisitor({ address, workshopId, as: 'seat', cookies })
+  const seat = new RoomVisitor({ address, workshopId, as: 'seat', cookies, patience: PATIENCE_MS })
   await seat.until(({ live }) => live, 'a seat is in the room')
   return seat
 }

@@ -22,6 +22,7 @@ import { nextTurn } from '../../shared/vote/ownBallot.ts'
 import type { Choice } from '../../shared/vote/vote.ts'
 
 const RETRY_MS = 500
+const PATIENCE_MS = 10_000
 const noReturn: ReadonlySet<number> = new Set(Object.values(closeCode))
 
 /** How a visitor is known to the server: the cookies of one browser. */
@@ -101,6 +102,8 @@ export interface Visit {
   readonly cookies: Cookies
   /** A typed name for the room list. */
   readonly name?: string
+  /** How long `until` waits unless it is told otherwise, in milliseconds; ten seconds. */
+  readonly patience?: number
   /** Takes every frame, which is then not kept: for a load that would fill the memory. */
   readonly hear?: (frame: string) => void
 }
@@ -144,7 +147,11 @@ export class RoomVisitor {
   }
 
   /** Waits until something holds; rejects after `ms` with the words given. */
-  until(holds: (visitor: this) => boolean, what: string, ms = 10_000): Promise<void> {
+  until(
+    holds: (visitor: this) => boolean,
+    what: string,
+    ms = this.#visit.patience ?? PATIENCE_MS,
+  ): Promise<void> {
     if (holds(this)) return Promise.resolve()
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
