@@ -30,6 +30,11 @@ describe('[DC5] who has nothing but what is published', () => {
     expect((await attackedState(tied, solversHere)).exposed).toEqual([])
   }, 120_000)
 
+  it('learns nothing of which ways findings point, where strength, potential and what occurred are told', async () => {
+    const all = { ...WISH, seed: 5, offices: 160, until: ['2026-H2'], pairs: 0 }
+    expect((await attackedState(all, solversHere)).exposed).toEqual([])
+  }, 240_000)
+
   it('would learn of a release in which only what is unsafe by itself stayed secret', async () => {
     const careless: Solvers = {
       suppress: async (release, rules) => {

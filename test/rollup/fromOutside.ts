@@ -190,12 +190,14 @@ export const WAYS_KNOWN: Readonly<Record<string, readonly string[]>> = {
   applies: ['strength alone', 'both ways', 'potential alone', 'neither way'],
 }
 
-/** In every group in which two of strength, potential and what occurred stand; names the ways among the numbers. */
+/** In every group in which what occurred stands beside strength or potential; names the ways among the numbers. */
 function waysAddUp(numbers: Map<string, Known>): readonly Row[] {
   const groups = new Set([...numbers.keys()].map((name) => name.slice(name.indexOf('|'))))
   return [...groups].flatMap((group) => {
     const wholes = Object.entries(WAYS_KNOWN).filter(([whole]) => numbers.has(`${whole}${group}`))
     if (wholes.filter(([whole]) => whole.endsWith(' yes')).length < 2) return []
+    // Where strength and potential stand alone, how they overlap is no number of the release.
+    if (!numbers.has(`occurred yes${group}`)) return []
     const named = (way: string): string => `${way}${group}`
     for (const way of WAYS_KNOWN['applies'] ?? [])
       numbers.set(named(way), { offices: null, cases: null })
