@@ -32,6 +32,7 @@ export const stateRecommendationsPage = () =>
   import('./stateRecommendation/StateRecommendationsPage.svelte')
 export const stateRecommendationPage = () =>
   import('./stateRecommendation/StateRecommendationPage.svelte')
+export const stateDocumentPage = () => import('./stateReport/StateDocumentPage.svelte')
 export const workshopsPage = () => import('./workshopPlan/WorkshopsPage.svelte')
 export const newWorkshopPage = () => import('./workshopPlan/NewWorkshopPage.svelte')
 export const planPage = () => import('./workshopPlan/PlanPage.svelte')

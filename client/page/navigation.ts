@@ -66,8 +66,8 @@ export function isHere(place: Place, path: string): boolean {
 /** One version of a catalogue. */
 const CATALOGUE = /^\/amt\/kataloge\/[^/]+$/
 
-/** One release of the state. */
-const ROLLUP = /^\/amt\/auswertung\/[^/]+$/
+/** One release of the state, and what is written of it. */
+const ROLLUP = /^\/amt\/auswertung\/[^/]+(\/(bericht|praxis-briefing|reflexionsfragen))?$/
 
 /** One recommendation to all. */
 const STATE_RECOMMENDATION = /^\/amt\/empfehlungen\/[^/]+$/
@@ -145,3 +145,9 @@ export const rollupHref = (which: number | typeof DRAFT): string => `${ROLLUPS}/
 /** A recommendation to all by its id, or the form for a new one. */
 export const stateRecommendationHref = (id: string): string =>
   `${STATE_RECOMMENDATIONS_PLACE}/${id}`
+/** What is written of a closed release: the report, and what is made beside it. */
+export const documentHref = {
+  report: (rollup: number): string => `${rollupHref(rollup)}/bericht`,
+  briefing: (rollup: number): string => `${rollupHref(rollup)}/praxis-briefing`,
+  questions: (rollup: number): string => `${rollupHref(rollup)}/reflexionsfragen`,
+} as const

@@ -73,7 +73,7 @@ const amongWords: Words<CellRef['population']> = {
 }
 
 /** What a figure is of: "31 von 62 Jugendämtern"; its code where there is none. */
-function figureText({ part, whole, code }: CellFigure, counts: CellRef['counts']): string {
+export function figureText({ part, whole, code }: CellFigure, counts: CellRef['counts']): string {
   if (part !== null && whole !== null)
     return `${formatNumber(part)} von ${formatNumber(whole)} ${countedWords[counts]}`
   const { letter, word } = codeWords[code ?? 'unsaid']

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { shippedCatalogues } from '../../server/material.ts'
-import { rollUp } from '../../server/rollup/rollUp.ts'
 import { pictureOf, type Picture } from '../../shared/rollup/picture.ts'
 import {
   evidenceLead,
@@ -15,8 +14,7 @@ import {
 } from '../../shared/rollup/picture.words.ts'
 import { publishedIn } from '../../shared/rollup/reading.ts'
 import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
-import { fileOf, toldPackage, writeFolder } from '../support/rollupPackages.ts'
-import { solversHere } from '../support/rollupSolvers.ts'
+import { released as releasedIn } from '../support/releasedState.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'picture-'))
 afterAll(() => {
@@ -24,40 +22,8 @@ afterAll(() => {
 })
 let places = 0
 
-const RARE = 'P-08-1'
-const THEMES = Array.from({ length: 15 }, (_, at) => `P-${String(at + 1).padStart(2, '0')}-1`)
-const STRUCTURE = Array.from({ length: 11 }, (_, at) => `S-${String(at + 1).padStart(2, '0')}-1`)
-
-/** So many offices, of which a few found potential in one theme and every second one in the others. */
-async function released(offices: number, rare: number): Promise<RollupRelease> {
-  const files = Array.from({ length: offices }, (_, at) =>
-    fileOf(
-      toldPackage({
-        office: at + 1,
-        cases: [
-          {
-            rows: Object.fromEntries(
-              THEMES.map((id) => {
-                const isPotential = id === RARE ? at < rare : at % 2 === 0
-                return [id, { finding: isPotential ? 'potential' : 'strength' } as const]
-              }),
-            ),
-          },
-        ],
-        structure: Object.fromEntries(
-          STRUCTURE.map((id, line) => [id, (at + line) % 4 === 0 ? 'absent' : 'present']),
-        ),
-      }),
-    ),
-  )
-  const folder = join(place, String(places++))
-  const outcome = await rollUp(
-    { packages: writeFolder(folder, files), earlier: null, out: `${folder}-out`, now: '2026-H2' },
-    solversHere,
-  )
-  if (!('release' in outcome)) throw new Error('refused')
-  return outcome.release
-}
+const released = (offices: number, rare: number) =>
+  releasedIn(join(place, String(places++)), offices, rare)
 
 const catalogues = shippedCatalogues()
 

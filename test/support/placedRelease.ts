@@ -91,12 +91,17 @@ export const contentOn = (
   ...change,
 })
 
-/** Lays down a recommendation that is published, without what it rests on. */
-export const placePublished = ({ sqlite }: Pick<Deps, 'sqlite'>, id: string, number = 1): void =>
+/** Lays down a recommendation that is published, unless told otherwise without what it rests on. */
+export const placePublished = (
+  { sqlite }: Pick<Deps, 'sqlite'>,
+  id: string,
+  number = 1,
+  content = contentOn(1, 'Beteiligung', { evidence: [] }),
+): void =>
   void sqlite
     .prepare(
       `INSERT INTO state_recommendation (id, number, revision, step, content, themeLabel, hearingOn, hearingUntil,
          resolvedOn, resolvedBody, publishedOn)
        VALUES (?, ?, 5, 'published', ?, 'Beteiligung', '2026-11-02', '2026-11-16', '2026-11-17', 'Fachbeirat', '2026-11-18')`,
     )
-    .run(id, number, JSON.stringify(contentOn(1, 'Beteiligung', { evidence: [] })))
+    .run(id, number, JSON.stringify(content))

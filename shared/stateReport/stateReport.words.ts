@@ -1,0 +1,249 @@
+// What the report over all procedures says, in words (rule MI5): sentences of figures that are published.
+import { directionWords } from '../annotation/annotation.words.ts'
+import { formatList, formatNumber, formatPercent, plural } from '../kernel/format.ts'
+import { quoted } from '../kernel/quoted.ts'
+import type { ChangeReason } from '../rollup/change.schema.ts'
+import { changeReasonWords, UNEXPLAINED } from '../rollup/change.words.ts'
+import type { Code, RollupRelease } from '../rollup/release.schema.ts'
+import {
+  codeWords,
+  groupingWords,
+  itemKindWords,
+  measureWords,
+  populationWords,
+} from '../rollup/rollup.words.ts'
+import type { ShownPopulation } from '../rollup/reading.ts'
+import type { Said } from './bound.ts'
+
+/** What the documents are called, and what each is for. */
+export const documentWords = {
+  report: {
+    title: 'Bericht über alle Verfahren',
+    help: 'Nach § 8 Abs. 6 Landeskinderschutzgesetz NRW. Alle Zahlen sind veröffentlicht; kein Jugendamt, kein Fall und keine Person soll daran zu erkennen sein.',
+  },
+  briefing: {
+    title: 'Praxis-Briefing',
+    help: 'Zwei Seiten für Fachkräfte, die mit Familien arbeiten.',
+  },
+  questions: {
+    title: 'Reflexionsfragen',
+    help: 'Für Leitungen und Jugendhilfeausschüsse, zum Nachdenken und zum Gespräch.',
+  },
+} as const
+
+/** Chapters that are no dimension of a catalogue. */
+export const chapterWords = {
+  basis: 'Datenbasis',
+  otherThemes: 'Weitere Themen',
+  pairs: 'Struktur und Praxis',
+  recommendations: 'Handlungsempfehlungen',
+  procedure: 'Das Verfahren selbst',
+  annex: 'Anhang: Methode und Geheimhaltung',
+} as const
+
+export const IN_SHORT = 'Das Wichtigste in Kürze'
+
+/** Most lines that a sentence names one by one. */
+const NAMED = 3
+
+/** "40 von 69", and that it was corrected. */
+const ofText = ({ part, whole, corrected }: Said): string =>
+  `${formatNumber(part)} von ${formatNumber(whole)}${corrected ? ` (${codeWords.corrected.word})` : ''}`
+
+/** A figure alone, with what is to be known of it, or the code in its place. */
+export const cellText = (count: number | null, code: Code | null): string => {
+  const words = codeWords[code ?? 'notApplicable']
+  const mark = `[${words.letter}] ${words.word}`
+  if (count === null) return mark
+  return code === null ? formatNumber(count) : `${formatNumber(count)} ${mark}`
+}
+
+const named = (said: Said): string => `${quoted(said.label)} (${ofText(said)})`
+
+/** Lines with the same number of offices: one, a few by name, or how many they are. */
+function ofLevel(
+  said: readonly Said[],
+  one: (only: Said) => string,
+  several: (those: string) => string,
+): string {
+  const [first] = said
+  if (!first) return ''
+  if (said.length === 1) return one(first)
+  return several(
+    said.length <= NAMED
+      ? formatList(said.map(named))
+      : `${formatNumber(said.length)} Punkten, darunter ${named(first)},`,
+  )
+}
+
+/** What was found in cases, in themes with the same number of offices. */
+export const foundText =
+  (direction: 'strength' | 'potential') =>
+  (said: readonly Said[]): string =>
+    ofLevel(
+      said,
+      (only) =>
+        `${ofText(only)} Jugendämtern fanden in ${quoted(only.label)} ${directionNoun[direction]}.`,
+      (those) => `In ${those} fanden gleich viele Jugendämter ${directionNoun[direction]}.`,
+    )
+
+const directionNoun = { strength: 'Gelungenes', potential: directionWords.potential } as const
+
+/** Where offices see themselves on the upper steps. */
+export const ratedText = (said: readonly Said[]): string =>
+  ofLevel(
+    said,
+    (only) =>
+      `${ofText(only)} Jugendämtern sehen sich bei ${quoted(only.label)} auf den oberen Stufen.`,
+    (those) => `Bei ${those} sehen sich gleich viele Jugendämter auf den oberen Stufen.`,
+  )
+
+/** The same, of what few have. */
+export const leastRatedText = (said: readonly Said[]): string =>
+  ofLevel(
+    said,
+    (only) =>
+      `Wenig verbreitet: Bei ${quoted(only.label)} sehen sich ${ofText(only)} Jugendämtern auf den oberen Stufen.`,
+    (those) =>
+      `Wenig verbreitet: Bei ${those} sehen sich gleich viele Jugendämter auf den oberen Stufen.`,
+  )
+
+/** Structure criteria that fewer than half have on the upper steps. */
+export const fewRatedText = (said: readonly Said[]): string =>
+  `Auf den oberen Stufen sehen sich bei ${formatList(said.map((one) => `${quoted(one.label)} ${ofText(one)}`))} Jugendämtern.`
+
+/** Who delivered, in a sentence. */
+export const basisText = (offices: number, due: number, cases: number): string =>
+  `Grundlage: ${plural(cases, 'zufällig gezogener Fall', 'zufällig gezogene Fälle')} aus ${formatNumber(offices)} von ${formatNumber(due)} Jugendämtern, in Fallwerkstätten gelesen. Gezählt werden Jugendämter, in denen etwas mindestens einmal vorkam.`
+
+/** What a figure was in the release before, what it is in this one, and why. */
+export const changedText =
+  (before: number, now: number, reason: ChangeReason | null) =>
+  ([then, today]: readonly Said[]): string =>
+    then && today
+      ? `${quoted(today.label)}: In Auswertung ${before} waren es ${ofText(then)} Jugendämtern, in Auswertung ${now} sind es ${ofText(today)}. ${reason ? changeReasonWords[reason] : `Der Grund ist ${UNEXPLAINED}.`}`
+      : ''
+
+/** What was found in cases beside what offices say they have for it. */
+export const besideText = ([found, rated]: readonly Said[]): string =>
+  found && rated
+    ? `${quoted(found.label)}: ${ofText(found)} Jugendämtern fanden in Fällen Entwicklungspotenzial. Beim Strukturmerkmal ${quoted(rated.label)} sehen sich ${ofText(rated)} auf den oberen Stufen.`
+    : ''
+
+/** Which lines a reader would miss: they are secret. */
+export const secretText = (what: string, labels: readonly string[]): string =>
+  `${what}, geheim: ${formatList(labels.map((label) => quoted(label)))}. Diese Zahlen können höher oder niedriger liegen als die genannten.`
+
+/** That a table is missing as a whole. */
+export const leftOutText = (what: string): string =>
+  `${what}: Diese Zahlen sind weggelassen, weil zu viele von ihnen geheim wären.`
+
+/** That so few delivered that nothing is counted. */
+export const tooFewText = (offices: number): string =>
+  offices === 0
+    ? 'Dazu hat in diesem Turnus noch kein Jugendamt geliefert.'
+    : `Dazu haben erst ${plural(offices, 'Jugendamt', 'Jugendämter')} geliefert. So wenige ergeben noch keine Zahlen.`
+
+/** What charts and tables show, and what a bar or a figure of each stands for. */
+export const chartWords = {
+  strength: {
+    title: 'Gelungenes je Thema',
+    bar: 'Jugendämter, die im Thema Gelungenes fanden, von denen, bei denen es zutraf',
+  },
+  potential: {
+    title: 'Entwicklungspotenzial je Thema',
+    bar: 'Jugendämter, die im Thema Entwicklungspotenzial fanden, von denen, bei denen es zutraf',
+  },
+  core: {
+    title: 'Kernkriterien, Jugendämter je Stufe',
+    bar: 'Jugendämter mit mindestens einem Fall auf der Stufe',
+  },
+  rated: {
+    title: 'Obere Stufen je Merkmal',
+    bar: 'Jugendämter, die sich beim Merkmal auf den oberen Stufen sehen',
+  },
+  pairs: {
+    title: 'Struktur und Praxis je Querschnittsthema',
+    bar: 'Jugendämter, die in Fällen etwas zum Querschnittsthema fanden, und Jugendämter, die sich beim Strukturmerkmal auf den oberen Stufen sehen',
+  },
+  factors: {
+    title: 'Bedingungsfaktoren',
+    bar: 'Jugendämter, in deren Fällen der Bedingungsfaktor vorkam',
+  },
+  evidence: {
+    title: 'Reichweite der Befunde',
+    bar: 'Jugendämter mit Befunden dieser Reichweite über den Fall hinaus',
+  },
+} as const
+
+/** Which table was left out: "Thema (Drei Stufen)". */
+const tableText = ({
+  kind,
+  measure,
+}: Pick<ShownPopulation['tables'][number], 'kind' | 'measure'>): string =>
+  `${itemKindWords[kind]} (${measureWords[measure]})`
+
+/** What was left out of a population, a line for each grouping. */
+export function leftOutLines({ kind, tables }: ShownPopulation): readonly string[] {
+  const dropped = tables.filter((table) => table.dropped)
+  return [...new Set(dropped.map(({ grouping }) => grouping))].map(
+    (grouping) =>
+      `${populationWords[kind]}, ${groupingWords[grouping]}: ${formatList(
+        dropped.filter((table) => table.grouping === grouping).map(tableText),
+      )}`,
+  )
+}
+
+type Method = RollupRelease['method']
+
+/** How a figure is protected, with the numbers that hold for this release. */
+export const ruleLines = ({ rules }: Method): readonly string[] => [
+  `Eine Zahl bleibt geheim, wenn weniger als ${rules.offices} Jugendämter oder ${rules.cases} Fälle dahinterstehen oder übrig bleiben, oder wenn sie etwas von allen oder von keinem sagt.`,
+  `Sie bleibt geheim, wenn ein Jugendamt mehr als ${percent(rules.largest)} ihrer Fälle stellt oder zwei zusammen mehr als ${percent(rules.twoLargest)}.`,
+  `Sie bleibt geheim, wenn ein Jugendamt, auch mit einem zweiten zusammen, das größte andere auf ${percent(rules.estimate)} genau schätzen könnte.`,
+  'Sie bleibt geheim, wenn sich eine andere geheime Zahl daraus errechnen ließe. Beides sieht gleich aus.',
+  `Von jeder unsicheren Zahl bleiben mindestens ${rules.width} Werte und ${percent(rules.widthShare)} ihrer Größe möglich. Ein zweites Verfahren hat das geprüft, auch mit allen früheren Auswertungen, für die Öffentlichkeit, für jedes beteiligte Jugendamt und für je zwei zusammen.`,
+]
+
+const percent = (share: number): string => formatPercent(share / 100)
+
+/** From how many offices on which tables there are. */
+export const planRows = ({ plans }: Method): readonly (readonly string[])[] =>
+  plans.map(({ leastOffices, tables }) => [
+    formatNumber(leastOffices),
+    tables.length === 0
+      ? 'nur eine Liste von Themen, keine Zahl'
+      : tables
+          .map(({ fineness, groupings }) => {
+            const places = [
+              ...(groupings.length === 0 ? [groupingWords.state] : []),
+              ...groupings.map((one) => groupingWords[one]),
+            ]
+            return `${measureWords[fineness === 'two' ? 'favourable' : fineness]}: ${formatList(places)}`
+          })
+          .join('; '),
+  ])
+
+/** What stands in the place of a table that was left out. */
+export const coarserText = ({ coarser = [] }: Method): string =>
+  `Wo eine Tabelle mit Stufen weggelassen ist, steht für alle Zeilen die nächst gröbere, von fein nach grob: ${coarser.map((one) => measureWords[one]).join(', ')}.`
+
+/** What was not counted. */
+export const leftText = ({ left }: Method): string =>
+  `Nicht mitgezählt: ${plural(left.replaced, 'ersetztes', 'ersetzte')} und ${plural(left.withdrawn, 'zurückgezogenes Paket', 'zurückgezogene Pakete')}.`
+
+/** What recording breaks took away. */
+export const brokenText = ({ left }: Method): string =>
+  left.brokenOfficeYears === 0
+    ? 'Erfassungsbruch: In keinem Jahr eines Jugendamts wurde nur teilweise erfasst.'
+    : `Erfassungsbruch: ${plural(left.brokenOfficeYears, 'Jahr', 'Jahre')} von Jugendämtern, in denen nur teilweise erfasst wurde, ${left.brokenOfficeYears === 1 ? 'steht' : 'stehen'} in keiner Zahl.`
+
+/** What one may say of it, and what not. */
+export const QUOTE =
+  'Zitieren Sie jede Zahl mit dem, wovon sie ein Teil ist, und mit der Nummer der Auswertung. Gezählt werden Jugendämter, in denen etwas mindestens einmal vorkam. Die Zahlen vergleichen und reihen kein Jugendamt und sagen nicht, wie häufig etwas in allen Fällen im Land ist.'
+
+/** What the report has no chapter of. */
+export const NO_FOCUS =
+  'Schwerpunktthema: Weder der Turnus noch ein Katalog nennt eines. Der Bericht hat deshalb kein Kapitel dazu.'
+export const NO_SURVEY =
+  'Was Beteiligte am Ende eines Verfahrens sagen, bleibt im Jugendamt: Die Freigabepakete enthalten die Abschlussbefragung nicht, und landesweit wird sie nicht erhoben. Dazu gibt es hier keine Zahl.'

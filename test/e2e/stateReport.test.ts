@@ -1,0 +1,172 @@
+// What is written of a closed release: the report, the briefing and the questions, read by the state level and by offices.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { figureIn } from '../../shared/stateRecommendation/evidence.ts'
+import { cellOf, contentOn, placePublished } from '../support/placedRelease.ts'
+import { demoRelease, placeDemoReleases } from '../support/releasedState.ts'
+import { button, heading, link, sound, soundOnBoth } from '../support/screen.ts'
+import { Stage } from '../support/stage.ts'
+
+const THEME = 'Gefährdungseinschätzung im Zusammenwirken'
+const KEY = `schutzauftrag-8a@2020.1 ${THEME}`
+/** A recommendation that rests on what a release says of this theme. */
+const restingOn = (rollup: number, title: string) =>
+  contentOn(rollup, THEME, {
+    ...{ theme: KEY, title },
+    evidence: [
+      {
+        cell: cellOf(rollup, THEME, { cycle: 2023, item: KEY }),
+        words: 'Abweichende Einschätzungen kamen selten zu Wort.',
+      },
+    ],
+  })
+
+/** In how many offices this was found, of how many, in a release of the demo: "108 von 124". */
+function figureOf(rollup: 1 | 2, theme: string, measure: 'strength' | 'potential'): string {
+  const item = `schutzauftrag-8a@2020.1 ${theme}`
+  const found = figureIn(demoRelease(rollup), cellOf(rollup, theme, { cycle: 2023, item, measure }))
+  if (found?.part == null || found.whole == null) throw new Error(`${theme} is secret`)
+  return `${found.part} von ${found.whole}`
+}
+const [before, now] = ([1, 2] as const).map((rollup) => figureOf(rollup, THEME, 'potential'))
+const documentation = figureOf(2, 'Dokumentation', 'strength')
+
+let stage: Stage
+let analyst: Page
+let coordinator: Page
+beforeAll(async () => {
+  stage = await Stage.open()
+  const { deps } = stage.server
+  placeDemoReleases(deps)
+  placePublished(deps, 'recommendation-1-of-all', 1, restingOn(1, 'Zu zweit einschätzen'))
+  placePublished(deps, 'recommendation-2-of-all', 2, restingOn(2, 'Dissens aufschreiben'))
+  deps.sqlite
+    .prepare('INSERT INTO state_recommendation_progress VALUES (?, 1, ?, ?, ?)')
+    .run('recommendation-1-of-all', 'begun', 'Die Arbeitshilfe ist verschickt.', '2026-11-20')
+  analyst = await stage.page('/amt/auswertung/2', await stage.logIn('analyst'))
+  coordinator = await stage.page('/amt/auswertung/2', await stage.logIn('coordinator'))
+})
+afterAll(() => stage.close())
+
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+
+/** Follows each entry of the contents to its chapter. */
+async function jumpsToAll(page: Page): Promise<void> {
+  const entries = page.getByRole('navigation', { name: 'Inhalt' }).getByRole('link')
+  const names = await entries.allInnerTexts()
+  expect(names.length).toBeGreaterThan(5)
+  for (const name of names) {
+    await entries.getByText(name, { exact: true }).click()
+    const chapter = page.locator(`main :is(h2, h3):focus`)
+    // Words of a heading may break where a reader does not hear it.
+    await expect
+      .poll(async () => (await chapter.textContent())?.replace(/\u{AD}/gu, '').trim())
+      .toBe(name)
+    const { y = -1 } = (await chapter.boundingBox()) ?? {}
+    expect([name, y > -2 && y < 800 ? 'seen' : y]).toEqual([name, 'seen'])
+  }
+}
+
+/** Presses "Drucken" and tells how often the browser was asked to print. */
+async function prints(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    const print = window.print.bind(window)
+    window.print = () => {
+      document.body.setAttribute('data-printed', 'true')
+      print()
+    }
+  })
+  await button(page, 'Drucken').click()
+  return page.locator('body[data-printed]').count()
+}
+
+/** How many pages of A4 it takes. */
+const pagesOf = async (page: Page): Promise<number> => {
+  const pdf = String(await page.pdf({ preferCSSPageSize: true }))
+  return (pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
+}
+
+describe('what is written of a release', () => {
+  it('[ST2] the report: five sentences at most, charts with tables, and a way to each chapter', async () => {
+    await link(analyst, 'Bericht über alle Verfahren').click()
+    await heading(analyst, 'Bericht über alle Verfahren: Auswertung 2').waitFor()
+    await says(analyst, `${now} Jugendämtern fanden in „${THEME}“ Entwicklungspotenzial.`)
+    await says(analyst, /Entwicklungspotenzial je Thema, geheim: .*Inobhutnahme/)
+    await says(analyst, /Die Freigabepakete enthalten die Abschlussbefragung nicht/)
+    await says(analyst, '[g] geheim')
+    await jumpsToAll(analyst)
+    const chart = analyst.getByRole('figure', { name: /Prozess: Entwicklungspotenzial je Thema/ })
+    await chart.getByText('Zahlen als Tabelle').click()
+    await chart
+      .getByRole('row', { name: `Dokumentation ${figureOf(2, 'Dokumentation', 'potential')}` })
+      .waitFor()
+    await soundOnBoth(analyst, 'state-report')
+    expect(await prints(analyst)).toBe(1)
+    await analyst.emulateMedia({ media: 'print' })
+    await sound(analyst, 'state-report-print')
+    expect(await pagesOf(analyst)).toBeGreaterThan(5)
+    await analyst.emulateMedia({ media: null })
+  }, 120_000)
+
+  it('[ST3] offices read the same as the state level, and what became of recommendations', async () => {
+    await link(coordinator, 'Bericht über alle Verfahren').click()
+    await heading(coordinator, 'Empfehlung 1: Zu zweit einschätzen').waitFor()
+    await says(coordinator, `Auswertung 2: von ${before} auf ${now} Jugendämtern.`)
+    await says(coordinator, 'begonnen, 20.11.2026: Die Arbeitshilfe ist verschickt.')
+    await analyst.reload()
+    await heading(analyst, 'Empfehlung 1: Zu zweit einschätzen').waitFor()
+    expect(await coordinator.locator('article').innerText()).toBe(
+      await analyst.locator('article').innerText(),
+    )
+  }, 60_000)
+
+  it('[ST4] the briefing fits on two pages', async () => {
+    await link(coordinator, 'Praxis-Briefing').click()
+    await heading(coordinator, 'Praxis-Briefing: Auswertung 2').waitFor()
+    await says(coordinator, `${documentation} Jugendämtern fanden in „Dokumentation“ Gelungenes.`)
+    await says(coordinator, /Empfehlung 2: Dissens aufschreiben/)
+    await soundOnBoth(coordinator, 'state-briefing')
+    expect(await prints(coordinator)).toBe(1)
+    await coordinator.emulateMedia({ media: 'print' })
+    await sound(coordinator, 'state-briefing-print')
+    expect(await pagesOf(coordinator)).toBeLessThanOrEqual(2)
+    await coordinator.emulateMedia({ media: null })
+  }, 60_000)
+
+  it('[ST5] the questions stand by theme, each with the figure that leads to it', async () => {
+    await link(coordinator, 'Reflexionsfragen').click()
+    await heading(coordinator, 'Reflexionsfragen: Auswertung 2').waitFor()
+    await says(coordinator, 'Könnte eine Kollegin nach dem Lesen der Akte sofort übernehmen?')
+    await says(coordinator, /Auf den oberen Stufen sehen sich bei „Fortbildung und Praxisberatung“/)
+    await jumpsToAll(coordinator)
+    await soundOnBoth(coordinator, 'state-questions')
+    await coordinator.emulateMedia({ media: 'print' })
+    await sound(coordinator, 'state-questions-print')
+    await coordinator.emulateMedia({ media: null })
+    for (const [other, title] of [
+      ['Bericht über alle Verfahren', 'Bericht über alle Verfahren: Auswertung 2'],
+      ['Reflexionsfragen', 'Reflexionsfragen: Auswertung 2'],
+      ['Praxis-Briefing', 'Praxis-Briefing: Auswertung 2'],
+    ] as const) {
+      await link(coordinator, other).click()
+      await heading(coordinator, title).waitFor()
+    }
+    await link(coordinator, '← Auswertung 2').click()
+    await heading(coordinator, 'Auswertung 2').waitFor()
+  }, 120_000)
+
+  it('of a release there is not, nothing is written, and the page says so', async () => {
+    const facilitator = await stage.page(
+      '/amt/auswertung/2/praxis-briefing',
+      await stage.logIn('facilitator'),
+    )
+    await says(facilitator, `${documentation} Jugendämtern fanden in „Dokumentation“ Gelungenes.`)
+    await facilitator.goto(`${stage.address}/amt/auswertung/9/bericht`)
+    await button(facilitator, 'Noch einmal versuchen').waitFor()
+    await Promise.all([
+      facilitator.waitForResponse((answer) => answer.url().includes('/api/')),
+      button(facilitator, 'Noch einmal versuchen').click(),
+    ])
+    await button(facilitator, 'Noch einmal versuchen').waitFor()
+  }, 60_000)
+})
