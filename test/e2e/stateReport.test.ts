@@ -143,16 +143,22 @@ describe('what is written of a release', () => {
     await coordinator.emulateMedia({ media: 'print' })
     await sound(coordinator, 'state-questions-print')
     await coordinator.emulateMedia({ media: null })
-    for (const [other, title] of [
-      ['Bericht über alle Verfahren', 'Bericht über alle Verfahren: Auswertung 2'],
-      ['Reflexionsfragen', 'Reflexionsfragen: Auswertung 2'],
-      ['Praxis-Briefing', 'Praxis-Briefing: Auswertung 2'],
-    ] as const) {
-      await link(coordinator, other).click()
-      await heading(coordinator, title).waitFor()
+    expect(await prints(coordinator)).toBe(1)
+    const documents = ['Bericht über alle Verfahren', 'Praxis-Briefing', 'Reflexionsfragen']
+    // From the release to each of them, from each to the others, and back.
+    for (const from of documents) {
+      await coordinator.goto(`${stage.address}/amt/auswertung/2`)
+      await link(coordinator, from).click()
+      await heading(coordinator, `${from}: Auswertung 2`).waitFor()
+      for (const other of documents.filter((one) => one !== from)) {
+        await link(coordinator, other).click()
+        await heading(coordinator, `${other}: Auswertung 2`).waitFor()
+        await coordinator.goBack()
+        await heading(coordinator, `${from}: Auswertung 2`).waitFor()
+      }
+      await link(coordinator, '← Auswertung 2').click()
+      await heading(coordinator, /^Auswertung 2$/).waitFor()
     }
-    await link(coordinator, '← Auswertung 2').click()
-    await heading(coordinator, 'Auswertung 2').waitFor()
   }, 120_000)
 
   it('of a release there is not, nothing is written, and the page says so', async () => {
