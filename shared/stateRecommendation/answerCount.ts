@@ -23,22 +23,39 @@ const officesIn = (held: HeldAnswers, part: AnswerPart): readonly string[] =>
 const holders = (offices: Iterable<string>): Holders =>
   new Map([...offices].map((office) => [office, 1]))
 
+/** How many offices came to each part and left it since a release before. */
+function movesSince(now: HeldAnswers, before: HeldAnswers) {
+  const moves = new Map(answerParts.map((part) => [part, { came: 0, left: 0 }]))
+  const count = (part: AnswerPart | undefined, way: 'came' | 'left'): void => {
+    const move = part && moves.get(part)
+    if (move) move[way]++
+  }
+  for (const [office, part] of now) {
+    const last = before.get(office)
+    if (last === part) continue
+    count(part, 'came')
+    count(last, 'left')
+  }
+  for (const [office, last] of before) if (!now.has(office)) count(last, 'left')
+  return moves
+}
+
 /**
- * May a part be shown after a release before? What was shown moves on by enough offices that came and enough that left,
- * or none; what stayed secret is shown once enough of them came or left, so that it does not tell what it was.
+ * The parts that may not be shown after a release before. What was shown moves on by enough offices that came and enough
+ * that left, or none; what stayed secret is shown once enough of them came or left, so that it does not tell what it was.
  */
-function mayFollow(
+function stuckAfter(
   now: HeldAnswers,
   { held, shown }: FrozenAnswers,
-  part: AnswerPart,
   fewest: number,
-): boolean {
-  const before = new Set(officesIn(held, part))
-  const after = new Set(officesIn(now, part))
-  const came = [...after].filter((office) => !before.has(office)).length
-  const left = [...before].filter((office) => !after.has(office)).length
-  if (shown[part] === null) return came >= fewest || left >= fewest
-  return [came, left].every((some) => some === 0 || some >= fewest)
+): readonly AnswerPart[] {
+  return [...movesSince(now, held)].flatMap(([part, { came, left }]) => {
+    const isFree =
+      shown[part] === null
+        ? came >= fewest || left >= fewest
+        : [came, left].every((some) => some === 0 || some >= fewest)
+    return isFree ? [] : part
+  })
 }
 
 /**
@@ -55,10 +72,9 @@ export function shownCounts(
   const sizes = new Map(answerParts.map((part) => [part, officesIn(now, part).length]))
   const sizeOf = (part: AnswerPart): number => sizes.get(part) ?? 0
   const all = holders(now.keys())
+  const stuck = new Set(earlier.flatMap((one) => stuckAfter(now, one, rules.offices)))
   const secret = answerParts.filter(
-    (part) =>
-      reasonsOf(holders(officesIn(now, part)), all, rules).length > 0 ||
-      earlier.some((one) => !mayFollow(now, one, part, rules.offices)),
+    (part) => reasonsOf(holders(officesIn(now, part)), all, rules).length > 0 || stuck.has(part),
   )
   const needed = Math.max(
     ...secret.map((part) =>
