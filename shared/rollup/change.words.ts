@@ -22,18 +22,28 @@ export function changeText({ before, now }: Pick<Change, 'before' | 'now'>): str
   return `von ${from ?? ''}${among} auf ${to ?? ''} von ${of ?? ''}`
 }
 
+/** How many figures differ, without reasons: for the first lines of a page. */
+export function changedSentence(changes: Changes | undefined): string {
+  if (!changes || changes.broken) return changeLead(changes, 0)[0]
+  const changed = changedIn(changes)
+  return `${formatNumber(changed)} von ${plural(changed + changes.same, 'vergleichbaren Zahl', 'vergleichbaren Zahlen')} haben sich seit der vorigen Auswertung verändert.`
+}
+
+const changedIn = ({ groups }: Changes): number =>
+  groups.reduce((sum, group) => sum + group.changes.length, 0)
+
 /** How much changed, and what cannot be compared. */
 export function changeLead(
   changes: Changes | undefined,
   explained: number,
 ): readonly [string, ...string[]] {
   if (!changes) return ['Es gibt keine frühere Auswertung, mit der sich diese vergleichen lässt.']
-  const { broken, brokenLines, groups, same, unknown } = changes
+  const { broken, brokenLines, same, unknown } = changes
   if (broken)
     return [
       '[b] Bruch: Zwischen beiden Auswertungen wurde anders erfasst, deshalb wird nichts verglichen.',
     ]
-  const changed = groups.reduce((sum, group) => sum + group.changes.length, 0)
+  const changed = changedIn(changes)
   return [
     changed === 0
       ? 'Keine der vergleichbaren Zahlen hat sich verändert.'

@@ -2,7 +2,10 @@
 // sure that is. Pure, and made of the release alone, so what is secret there is secret here.
 import { directionWords } from '../annotation/annotation.words.ts'
 import type { Catalogue } from '../catalogue/catalogue.schema.ts'
+import { gatherBy } from '../kernel/gatherBy.ts'
+import { codesOf } from '../kernel/words.ts'
 import { catalogueRef, criterionKey } from '../releasePackage/releasePackage.ts'
+import { isRatedDimension } from '../structureRating/structureRating.ts'
 import {
   barsOf,
   isSaid,
@@ -30,11 +33,18 @@ export interface Chart {
   readonly unsaid: readonly string[]
 }
 
+/** What was found in cases: one way, of the theme that runs through all others, or of one that belongs to it. */
+interface Practice {
+  readonly direction: 'strength' | 'potential'
+  readonly bar: Bar
+}
+
 /** A theme that runs through all others: what was found in cases, beside what offices say they have for it. */
 interface Pair {
+  /** Key of the tag. */
+  readonly key: string
   readonly label: string
-  readonly strength: Bar | undefined
-  readonly potential: Bar
+  readonly practice: readonly Practice[]
   readonly structure: readonly Bar[]
 }
 
@@ -71,7 +81,7 @@ export function pictureOf(
   const populations = release.populations.filter(({ cycle }) => cycle === random.cycle)
   const structure = populations.find(({ kind, offices }) => kind === 'structure' && offices > 0)
   const labels = labelsOf(release).item
-  const pairs = pairsOf(random, structure, catalogues, labels)
+  const pairs = pairsOf(release, random, structure, catalogues)
   return {
     ...{ cycle: random.cycle, random, structure, populations, pairs },
     strengths: chartOf(random, 'theme', 'strength', labels),
@@ -119,57 +129,88 @@ function structureBars(
 
 /** A tag of criteria of cases is one of structure criteria, too: by it both stand side by side. */
 function pairsOf(
+  release: RollupRelease,
   random: ShownPopulation,
   structure: ShownPopulation | undefined,
   catalogues: readonly Tagged[],
-  labels: ReadonlyMap<string, string>,
 ): readonly Pair[] {
-  const potential = tableIn(random, 'tag', 'potentialAnywhere')
-  if (!potential) return []
-  const strength = tableIn(random, 'tag', 'strengthAnywhere')
-  const strengths = strength ? barsOf(strength, 'yes', labels) : []
+  const labels = labelsOf(release).item
   const rated = structureBars(structure, labels)
-  const tagged = new Map(
-    catalogues.flatMap((catalogue) =>
-      catalogue.criteria.map(({ id, tags }) => {
-        const ref = catalogueRef(catalogue)
-        return [
-          criterionKey({ catalogue: ref, criterion: id }),
-          tags.map((tag) => `${ref} ${tag}`),
-        ] as const
-      }),
-    ),
-  )
-  return barsOf(potential, 'yes', labels).flatMap((bar) => {
-    const own = rated.filter(({ key }) => tagged.get(key)?.includes(bar.key) === true)
-    if (!isSaid(bar.figure) || own.length === 0) return []
-    const other = strengths.find(({ key, figure }) => key === bar.key && isSaid(figure))
-    return [{ label: bar.label, strength: other, potential: bar, structure: own }]
+  return catalogues.flatMap((catalogue) => {
+    const ref = catalogueRef(catalogue)
+    const tags = release.items.filter(
+      ({ kind, key }) => kind === 'tag' && key.startsWith(`${ref} `),
+    )
+    return tags.flatMap(({ key, label }): Pair[] => {
+      const bearing = catalogue.criteria.filter((one) => one.tags.includes(label))
+      const keys = new Set(bearing.map(({ id }) => criterionKey({ catalogue: ref, criterion: id })))
+      const own = rated.filter((bar) => keys.has(bar.key))
+      const ofTag = practiceOf(random, 'tag', new Set([key]), labels)
+      // Tables of tags are left out where they would tell too much of themes (LW7); then its themes stand for it.
+      const practice =
+        ofTag.length > 0 ? ofTag : practiceOf(random, 'theme', themesOf(catalogue, label), labels)
+      return own.length > 0 && practice.length > 0 ? [{ key, label, practice, structure: own }] : []
+    })
   })
 }
+
+/** Keys of the themes of which at least half of the criteria bear a tag. */
+function themesOf(catalogue: Tagged, tag: string): ReadonlySet<string> {
+  const ofCases = catalogue.criteria.filter(({ dimension }) => !isRatedDimension(dimension))
+  return new Set(
+    [...gatherBy(ofCases, ({ theme }) => theme)].flatMap(([theme, those]) => {
+      const bearing = those.filter(({ tags }) => tags.includes(tag))
+      return bearing.length * 2 >= those.length ? [`${catalogueRef(catalogue)} ${theme}`] : []
+    }),
+  )
+}
+
+/** What cases say of these lines both ways, as far as anything is said. */
+function practiceOf(
+  random: ShownPopulation,
+  kind: 'tag' | 'theme',
+  keys: ReadonlySet<string>,
+  labels: ReadonlyMap<string, string>,
+): readonly Practice[] {
+  const measures = {
+    tag: { strength: 'strengthAnywhere', potential: 'potentialAnywhere' },
+    theme: { strength: 'strength', potential: 'potential' },
+  } as const
+  return codesOf(measures[kind]).flatMap((direction) => {
+    const table = tableIn(random, kind, measures[kind][direction])
+    const bars = table ? barsOf(table, 'yes', labels) : []
+    return bars
+      .filter(({ key, figure }) => keys.has(key) && isSaid(figure))
+      .map((bar) => ({
+        direction,
+        bar: {
+          ...bar,
+          key: `${direction} ${bar.key}`,
+          label: practiceLabel(direction, kind === 'theme' ? bar.label : null),
+        },
+      }))
+  })
+}
+
+/** What a bar of practice is called beside those of structure. */
+const practiceLabel = (direction: Practice['direction'], theme: string | null): string =>
+  `Praxis: ${theme === null ? 'in Fällen' : theme} „${directionWords[direction]}“`
 
 const pairChartOf = (
   pairs: readonly Pair[],
   random: ShownPopulation,
   structure: ShownPopulation | undefined,
 ): Chart => ({
-  groups: pairs.map(({ label, strength, potential, structure: rated }) => ({
+  groups: pairs.map(({ label, practice, structure: rated }) => ({
     label,
     bars: [
-      ...(strength
-        ? [{ ...strength, key: `strength ${strength.key}`, label: inCases('strength') }]
-        : []),
-      { ...potential, key: `potential ${potential.key}`, label: inCases('potential') },
+      ...practice.map(({ bar }) => bar),
       ...rated.map((bar) => ({ ...bar, label: `Struktur: ${bar.label}` })),
     ],
   })),
   most: Math.max(random.offices, structure?.offices ?? 0),
   unsaid: [],
 })
-
-/** What a bar of practice is called beside those of structure. */
-const inCases = (direction: 'strength' | 'potential'): string =>
-  `Praxis: in Fällen „${directionWords[direction]}“`
 
 const isHalf = ({ figure }: Bar): boolean => {
   const said = publishedIn(figure)
@@ -186,7 +227,9 @@ export function apartIn(pairs: readonly Pair[]): {
   readonly inPlace: readonly string[]
   readonly missing: readonly string[]
 } {
-  const found = pairs.filter(({ potential }) => isHalf(potential))
+  const found = pairs.filter(({ practice }) =>
+    practice.some(({ direction, bar }) => direction === 'potential' && isHalf(bar)),
+  )
   const named = (those: readonly Pair[]) => those.map(({ label }) => label)
   return {
     inPlace: named(found.filter(({ structure }) => structure.every(isHalf))),

@@ -415,7 +415,7 @@ export function besideSentences(reading: Reading): readonly (BoundSentence | und
   return levelsOf(releases, tags)
     .flat()
     .flatMap((tag) => {
-      const pair = picture.pairs.find(({ potential }) => potential.key === tag.key)
+      const pair = picture.pairs.find(({ key }) => key === tag.key)
       const own = new Set(pair?.structure.map(({ key }) => key))
       const least = rated.flat().findLast(({ key }) => own.has(key))
       return least ? [boundSentence(releases, [tag, least], besideText)] : []

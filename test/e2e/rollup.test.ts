@@ -9,6 +9,9 @@ import { fileOf, toldPackage } from '../support/rollupPackages.ts'
 import { button, heading, link, sound, soundOnBoth, twice } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
+/** A release is computed behind everything else: on a busy machine that takes a while. */
+const BUSY_MS = 60_000
+
 /** What the analyst of the demo is called. */
 const FIRST = 'Auswertung'
 const SECOND = { email: 'zweite.auswertung@land.example', name: 'Toni Feld' }
@@ -103,7 +106,7 @@ describe('a release of the state', () => {
     await sound(first, 'rollup-computing')
     await first
       .getByText('Die Auswertung ist berechnet und hat die Prüfung bestanden.')
-      .waitFor({ timeout: 60_000 })
+      .waitFor({ timeout: BUSY_MS })
     await soundOnBoth(first, 'rollup-draft')
   }, 120_000)
 
@@ -180,6 +183,12 @@ describe('a release of the state', () => {
       await pairs.getByRole('row', { name: /^Praxis: in Fällen „Entwicklungspotenzial“/ }).count(),
     ).toBeGreaterThan(0)
     expect(await pairs.getByRole('rowheader').count()).toBeGreaterThan(3)
+    const strengths = first.getByRole('region', { name: 'Wo liegen die Stärken?' })
+    await strengths.getByText('Zahlen als Tabelle').click()
+    await strengths
+      .getByRole('row', { name: /31 von 62 31 von 62/ })
+      .first()
+      .waitFor()
     await soundOnBoth(first, 'rollup-picture')
     await first.emulateMedia({ forcedColors: 'active' })
     await sound(first, 'rollup-picture-forced')
@@ -241,35 +250,43 @@ describe('a release of the state', () => {
     await soundOnBoth(coordinator, 'rollups')
   })
 
-  it('[LA5] a draft that no longer follows from the packages says so, and is computed anew', async () => {
-    await first.reload()
-    await button(first, 'Auswertung berechnen').click()
-    await button(first, 'Neu berechnen').waitFor()
-    placeState(stage.server.deps, [fileOf(toldPackage({ office: 63 }))])
-    await first.reload()
-    await says(first, 'Seitdem hat sich etwas an den Paketen geändert')
-    expect(await first.getByRole('button', { name: /abschließen/ }).count()).toBe(0)
-    await soundOnBoth(first, 'rollup-changed')
-    await twice(first, 'Entwurf verwerfen', 'Entwurf wirklich verwerfen?')
-    await says(first, 'Es ist keine in Vorbereitung.')
-    expect(await first.getByText('Seitdem hat sich').count()).toBe(0)
-    await button(first, 'Auswertung berechnen').click()
-    await button(first, 'Als erste Person abschließen').waitFor({ timeout: 60_000 })
-  }, 150_000)
+  it(
+    '[LA5] a draft that no longer follows from the packages says so, and is computed anew',
+    async () => {
+      await first.reload()
+      await button(first, 'Auswertung berechnen').click()
+      await button(first, 'Neu berechnen').waitFor({ timeout: BUSY_MS })
+      placeState(stage.server.deps, [fileOf(toldPackage({ office: 63 }))])
+      await first.reload()
+      await says(first, 'Seitdem hat sich etwas an den Paketen geändert')
+      expect(await first.getByRole('button', { name: /abschließen/ }).count()).toBe(0)
+      await soundOnBoth(first, 'rollup-changed')
+      await twice(first, 'Entwurf verwerfen', 'Entwurf wirklich verwerfen?')
+      await says(first, 'Es ist keine in Vorbereitung.')
+      expect(await first.getByText('Seitdem hat sich').count()).toBe(0)
+      await button(first, 'Auswertung berechnen').click()
+      await button(first, 'Als erste Person abschließen').waitFor({ timeout: BUSY_MS })
+    },
+    5 * BUSY_MS,
+  )
 
-  it('[LA15] what would be seen with fewer offices is shown to those who prepare it', async () => {
-    await first.getByText('Was wäre zu sehen?').click()
-    await button(first, 'Vorschau berechnen').click()
-    await button(first, 'Vorschau neu berechnen').waitFor({ timeout: 60_000 })
-    const table = first.getByRole('table', { name: '38 Jugendämter' })
-    await table.getByRole('cell', { name: 'wie ab 30 Jugendämtern' }).first().waitFor()
-    await first.getByRole('table', { name: '63 Jugendämter' }).waitFor()
-    expect(await row(first, /^Zufällig gezogene Fälle/).innerText()).toContain(
-      'keine, nur Liste der Themen',
-    )
-    await soundOnBoth(first, 'rollup-foreseen')
-    await button(first, 'Vorschau neu berechnen').click()
-    await says(first, 'Die Vorschau „Was wäre zu sehen?“ wird berechnet.')
-    await button(first, 'Vorschau neu berechnen').waitFor({ timeout: 60_000 })
-  }, 150_000)
+  it(
+    '[LA15] what would be seen with fewer offices is shown to those who prepare it',
+    async () => {
+      await first.getByText('Was wäre zu sehen?').click()
+      await button(first, 'Vorschau berechnen').click()
+      await button(first, 'Vorschau neu berechnen').waitFor({ timeout: BUSY_MS })
+      const table = first.getByRole('table', { name: '38 Jugendämter' })
+      await table.getByRole('cell', { name: 'wie ab 30 Jugendämtern' }).first().waitFor()
+      await first.getByRole('table', { name: '63 Jugendämter' }).waitFor()
+      expect(await row(first, /^Zufällig gezogene Fälle/).innerText()).toContain(
+        'keine, nur Liste der Themen',
+      )
+      await soundOnBoth(first, 'rollup-foreseen')
+      await button(first, 'Vorschau neu berechnen').click()
+      await says(first, 'Die Vorschau „Was wäre zu sehen?“ wird berechnet.')
+      await button(first, 'Vorschau neu berechnen').waitFor({ timeout: BUSY_MS })
+    },
+    5 * BUSY_MS,
+  )
 })

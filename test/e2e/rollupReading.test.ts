@@ -1,6 +1,6 @@
 // Two closed releases, read by the state level and by an office that stands in both.
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeRelease, placeState } from '../support/placedState.ts'
 import { fileOf, toldPackage } from '../support/rollupPackages.ts'
@@ -50,9 +50,19 @@ afterAll(() => stage.close())
 const changes = (page: Page) =>
   page.getByRole('region', { name: 'Was hat sich seit der letzten Auswertung verändert?' })
 
+/** Opens what is still folded in a part of the page. */
+async function openAll(part: Locator): Promise<void> {
+  const folded = part.locator('details:not([open]) > summary')
+  while ((await folded.count()) > 0) await folded.first().click()
+}
+
 describe('two releases of the state', () => {
   it('[LA11] the state level says why a figure changed', async () => {
     const region = changes(analyst)
+    await analyst
+      .getByRole('region', { name: 'Das Wichtigste' })
+      .getByText(/vergleichbaren Zahlen haben sich seit der vorigen Auswertung verändert/)
+      .waitFor()
     await region.getByText(/\d+ von \d+ vergleichbaren Zahlen .* erklärt sind davon 0\./).waitFor()
     await region.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
     const row = region.getByRole('row', { name: /^Dokumentation/ })
@@ -84,6 +94,20 @@ describe('two releases of the state', () => {
     const other = region.getByRole('row', { name: /^Schutzplan/ })
     await other.getByText('nicht erklärt').waitFor()
     expect(await region.getByRole('combobox').count()).toBe(0)
+    for (const one of await region.locator('summary').all()) await one.click()
+    await openAll(region)
+    for (const question of [
+      'Wo liegen die Stärken?',
+      'Welche Themen in wie vielen Jugendämtern?',
+      'Wie verhalten sich Struktur und Praxis?',
+    ]) {
+      const part = coordinator.getByRole('region', { name: question })
+      await openAll(part)
+      await part
+        .getByRole('row', { name: / von 90/ })
+        .first()
+        .waitFor()
+    }
   })
 
   it('[LA12] an office sees its own figures beside those of the state, alone', async () => {
@@ -94,6 +118,7 @@ describe('two releases of the state', () => {
     expect(await row.innerText()).toMatch(/1 von 1\s+50 von 90/)
     await own.getByText('Strukturmerkmal: Zwei Werte').first().click()
     expect(await own.getByRole('row', { name: /obere Stufe/ }).count()).toBe(11)
+    await openAll(own)
     await soundOnBoth(coordinator, 'rollup-own')
     expect(await analyst.getByText('Ihr Jugendamt daneben').count()).toBe(0)
   })

@@ -73,6 +73,24 @@ describe('[LA10] the picture of a release', async () => {
     expect(pictureOf(release, [])?.pairs).toEqual([])
   })
 
+  it('lets themes stand for a tag of which the table is left out', () => {
+    const populations = release.populations.map((population) => ({
+      ...population,
+      tables: population.tables.map((table) =>
+        table.kind === 'tag' ? { ...table, dropped: true, cells: [] } : table,
+      ),
+    }))
+    const { pairs, pairChart } = seenOf({ ...release, populations })
+    const [digital] = pairs.filter(({ label }) => label === 'Digitalisierung')
+    expect(digital?.practice.map(({ bar }) => bar.label)).toEqual([
+      'Praxis: Dokumentation „Gelungen“',
+      'Praxis: Dokumentation „Entwicklungspotenzial“',
+    ])
+    // No theme consists of it by half.
+    expect(pairs.map(({ label }) => label)).not.toContain('sexualisierte Gewalt')
+    expect(pairChart?.groups).toHaveLength(pairs.length)
+  })
+
   it('is the same for worlds that differ only in what is secret, down to the end of an axis', async () => {
     const other = await released(62, 4)
     expect(readOf(other)).toBe(readOf(release))

@@ -312,6 +312,7 @@ describe('[OF2] whatever names what is removed goes along, or the removal is ref
       'received_package',
       'synthesis_heading',
       'state_recommendation',
+      'rollup_release',
     ]
     expect(withReferences.filter((table) => !lasting.includes(table)).sort()).toEqual(
       Object.keys(removables).sort(),
