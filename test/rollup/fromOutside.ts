@@ -180,7 +180,7 @@ function groupsAddUp(
 }
 
 /** Which ways findings point in a case: what is printed of a theme is made up of them, and they are printed nowhere. */
-export const WAYS_KNOWN: Readonly<Record<string, readonly string[]>> = {
+const WAYS_KNOWN: Readonly<Record<string, readonly string[]>> = {
   'strength yes': ['strength alone', 'both ways'],
   'strength yes not': ['potential alone', 'neither way'],
   'potential yes': ['potential alone', 'both ways'],
