@@ -368,27 +368,46 @@ export function ownRecommendationTasks(
   ]
 }
 
-/** For the analysts: recommendations to all whose hearing is over, or that are resolved and not published. */
-export const stateRecommendationTasks = (
+/** For the analysts: recommendations to all whose hearing is over, that are resolved and not published, heard, or drafts. */
+export function stateRecommendationTasks(
   found: readonly StateSummary[],
   today: string,
-): readonly Task[] =>
-  found
-    .filter((one) => awaitsResolution(one, today) || one.step === 'resolved')
-    .map(({ id, title, step }) => ({
-      id: `state-${id}`,
-      about: title,
-      title:
-        step === 'resolved'
-          ? `${title}: beschlossen, noch nicht veröffentlicht`
-          : `${title}: Die Anhörung ist zu Ende`,
-      help:
-        step === 'resolved'
-          ? 'Mit der Veröffentlichung lesen alle sie.'
-          : 'Lesen Sie die Stellungnahmen und halten Sie den Beschluss fest.',
-      action: 'Empfehlung öffnen',
-      href: stateRecommendationHref(id),
-    }))
+): readonly Task[] {
+  const drafts = found.filter(({ step }) => step === 'draft').length
+  const waiting = found.filter((one) => awaitsResolution(one, today) || one.step === 'resolved')
+  const heard = found.filter((one) => isHeard(one, today))
+  const open = { action: 'Empfehlung öffnen' }
+  return [
+    ...waiting.map(({ id, title, step }) => ({
+      ...{ ...open, id: `state-${id}`, about: title, href: stateRecommendationHref(id) },
+      ...(step === 'resolved'
+        ? {
+            title: `${title}: beschlossen, noch nicht veröffentlicht`,
+            help: 'Mit der Veröffentlichung lesen alle sie.',
+          }
+        : {
+            title: `${title}: Die Anhörung ist zu Ende`,
+            help: 'Lesen Sie die Stellungnahmen und halten Sie den Beschluss fest.',
+          }),
+    })),
+    ...heard.map(({ id, title, hearingUntil, commentCount }) => ({
+      ...{ ...open, id: `state-${id}`, about: title, href: stateRecommendationHref(id) },
+      title: `${title}: Die Anhörung läuft bis zum ${formatDate(hearingUntil ?? '')}`,
+      help: `Bisher ${plural(commentCount ?? 0, 'Stellungnahme', 'Stellungnahmen')}. Danach halten Sie den Beschluss fest.`,
+    })),
+    ...(drafts === 0
+      ? []
+      : [
+          {
+            id: 'state-drafts',
+            title: `${plural(drafts, 'Entwurf', 'Entwürfe')} einer Empfehlung`,
+            help: 'Nur die Landesebene sieht Entwürfe. Die Jugendämter lesen sie mit der Anhörung.',
+            action: drafts === 1 ? 'Zum Entwurf' : 'Zu den Entwürfen',
+            href: STATE_RECOMMENDATIONS_PLACE,
+          },
+        ]),
+  ]
+}
 
 /** How many of the administration's tasks are counted and not named. */
 export const untoldTasks = ({

@@ -76,10 +76,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Zu einem Beleg gibt es dort keine Zahl.',
     next: 'Sie ist geheim, oder die Auswertung enthält die Stelle nicht. Wählen Sie eine Stelle, an der eine Zahl steht.',
   },
-  'stateRecommendation.figureTyped': {
+  'stateRecommendation.figureTyped': ({ word }) => ({
     title: 'In Ihren Worten zu einem Beleg steht eine Zahl.',
-    next: 'Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu.',
-  },
+    next: `${word === undefined ? '' : `Es geht um „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu.`,
+  }),
   'stateRecommendation.noEvidence': {
     title: 'Es fehlt ein Beleg aus einer Auswertung.',
     next: 'Fügen Sie mindestens eine Stelle einer abgeschlossenen Auswertung hinzu.',
@@ -92,10 +92,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Zum Beispiel fehlt die Erklärung.',
     next: 'Bestätigen Sie, dass es aus vielen Fällen zusammengesetzt ist und keinen wirklichen Fall beschreibt, oder lassen Sie das Beispiel weg.',
   },
-  'stateRecommendation.identifiers': {
+  'stateRecommendation.identifiers': ({ words }) => ({
     title: 'Dieser Text macht jemanden erkennbar.',
-    next: 'Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.',
-  },
+    next: `${words === undefined || words === '' ? '' : `Es geht um ${words}. `}Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.`,
+  }),
   'stateRecommendation.hearingRuns': {
     title: 'Die Anhörung läuft noch.',
     next: 'Der Beschluss folgt, wenn ihr letzter Tag vorbei ist.',

@@ -2,7 +2,7 @@ import type { Account } from '../../shared/account/account.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
-import { figureIn, hasFigure } from '../../shared/stateRecommendation/evidence.ts'
+import { figureIn, typedFigure } from '../../shared/stateRecommendation/evidence.ts'
 import type {
   StateContent,
   StateView,
@@ -10,9 +10,8 @@ import type {
 import { mayChange } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import type { Db } from '../db/database.ts'
-import { officeNames } from '../releasePackage/wording.queries.ts'
-import { kindsOf, namedIn } from '../releasePackage/wordingCheck.ts'
 import { closedReleases, releasesUnder, type ClosedReleases } from './closedReleases.ts'
+import { namedProblem } from './named.queries.ts'
 import { heldRow, textsOf, viewFor, type StateRow } from './stateRecommendation.queries.ts'
 
 /** What the theme is called in the newest release that was closed; undefined where it has no such theme. */
@@ -27,18 +26,9 @@ function evidenceProblem({ by }: ClosedReleases, { evidence }: StateContent): Pr
     const figure = release && figureIn(release, cell)
     if (figure?.part == null)
       return problem('stateRecommendation.unknownCell', undefined, 'evidence')
-    if (hasFigure(words)) return problem('stateRecommendation.figureTyped', undefined, 'evidence')
-  }
-  return undefined
-}
-
-/** A text that names a person or a place for certain, as in the wordings of packages (RP9). */
-async function namedProblem(db: Db, content: StateContent): Promise<Problem | undefined> {
-  const offices = await officeNames(db)
-  for (const [field, text] of textsOf(content)) {
-    const places = namedIn(text, offices).filter(({ certain }) => certain)
-    if (places.length > 0)
-      return problem('stateRecommendation.identifiers', { kind: kindsOf(places) }, field)
+    const typed = typedFigure(words)
+    if (typed !== undefined)
+      return problem('stateRecommendation.figureTyped', { word: typed }, 'evidence')
   }
   return undefined
 }
@@ -51,7 +41,7 @@ async function checked(db: Db, content: StateContent): Promise<Result<string>> {
     return refuse(problem('stateRecommendation.unknownTheme', undefined, 'theme'))
   if (content.illustration !== '' && !content.composite)
     return refuse(problem('stateRecommendation.notComposite', undefined, 'composite'))
-  const wrong = evidenceProblem(releases, content) ?? (await namedProblem(db, content))
+  const wrong = evidenceProblem(releases, content) ?? (await namedProblem(db, textsOf(content)))
   return wrong ? refuse(wrong) : { ok: true, value: label }
 }
 

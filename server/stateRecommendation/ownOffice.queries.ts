@@ -12,6 +12,7 @@ import { isHeard, maySee } from '../../shared/stateRecommendation/stateRecommend
 import { changed, type Trx } from '../audit/audit.ts'
 import type { Db, Writing } from '../db/database.ts'
 import { headingProblem } from '../room/headings.ts'
+import { namedProblem } from './named.queries.ts'
 import { contentOf, heldRow, viewFor, type StateRow } from './stateRecommendation.queries.ts'
 
 /** The row and the own office of a coordination that may see it. */
@@ -25,7 +26,7 @@ async function asked(
   return ok({ row, officeId })
 }
 
-/** Says in the hearing what the office thinks, once for each, until its last day; an empty text takes it back (SE4). */
+/** Says in the hearing what the office thinks, once for each, until its last day; it may name no one (as RP9), and an empty text takes it back (SE4). */
 export async function comment(
   trx: Trx,
   account: Account,
@@ -36,7 +37,7 @@ export async function comment(
   if (!found.ok) return found
   const { row, officeId } = found.value
   if (!isHeard(row, berlinDay(trx.at))) return refuse(problem('stateRecommendation.hearingOver'))
-  const wrong = headingProblem([['text', text]], 'office.identifiers')
+  const wrong = await namedProblem(trx, [['text', text]])
   if (wrong) return refuse(wrong)
   const writing = await changed(trx, 'stateRecommendation.commented', account.id, id)
   if (text === '')

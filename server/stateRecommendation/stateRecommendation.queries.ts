@@ -52,6 +52,18 @@ async function ownOf(db: Db, { role, officeId }: Account) {
 }
 type Own = Awaited<ReturnType<typeof ownOf>>
 
+/** How many offices said something of each, by its id; for the state level, to which it is said. */
+async function commentCounts(db: Db, { role }: Account) {
+  if (role !== 'analyst') return undefined
+  const rows = await db
+    .selectFrom('state_recommendation_comment')
+    .select((of) => ['recommendationId', of.fn.countAll<number>().as('count')])
+    .groupBy('recommendationId')
+    .execute()
+  return new Map(rows.map(({ recommendationId, count }) => [recommendationId, count]))
+}
+type CommentCounts = Awaited<ReturnType<typeof commentCounts>>
+
 /** What was said last of each, by its id. */
 async function progressOf(db: Db) {
   const rows = await db
@@ -66,6 +78,7 @@ function summaryOf(
   row: StateRow,
   account: Account,
   own: Own,
+  counts: CommentCounts,
   progress: StateSummary['progress'] = 'open',
 ): StateSummary {
   const { id, number, step, themeLabel, hearingUntil, publishedOn } = row
@@ -73,6 +86,7 @@ function summaryOf(
   return {
     ...{ id, number, step, title, theme, themeLabel, addressee, hearingUntil, publishedOn },
     progress,
+    commentCount: counts ? (counts.get(id) ?? 0) : null,
     own:
       account.role === 'coordinator'
         ? { commented: own.comments.has(id), answer: own.answers.get(id)?.answer ?? null }
@@ -88,10 +102,11 @@ export async function listFor(db: Db, account: Account): Promise<StateSummary[]>
     .limit(LIST_ROWS)
     .execute()
   const own = await ownOf(db, account)
+  const counts = await commentCounts(db, account)
   const progress = await progressOf(db)
   return rows
     .filter((row) => maySee(account.role, row))
-    .map((row) => summaryOf(row, account, own, progress.get(row.id)))
+    .map((row) => summaryOf(row, account, own, counts, progress.get(row.id)))
 }
 
 /** A sentence with its figure, as its release has it and as the newest one does; undefined where its release was lost. */
@@ -197,7 +212,7 @@ export async function viewFor(db: Db, account: Account, id: string): Promise<Res
   const resolution =
     row.resolvedOn === null ? null : { on: row.resolvedOn, body: row.resolvedBody ?? '' }
   return ok({
-    ...summaryOf(row, account, own, history.at(-1)?.progress),
+    ...summaryOf(row, account, own, await commentCounts(db, account), history.at(-1)?.progress),
     ...{ revision: row.revision, content, hearingOn: row.hearingOn, resolution, history },
     evidence: await evidenceOf(db, { evidence }),
     doubts: writes ? await doubtsIn(db, whole) : [],

@@ -41,5 +41,9 @@ export function standingOf(figure: CellFigure, newest: CellFigure | undefined): 
   return newest.part === figure.part && newest.whole === figure.whole ? 'same' : 'changed'
 }
 
-/** Figures and number words are the program's: a sentence of people's own would contradict it one day. */
-export const hasFigure = (words: string): boolean => /\p{N}|%|‰|\bProzent\b/iu.test(words)
+/**
+ * The first figure in words of people, or undefined: figures and number words are the program's, a sentence of people's own
+ * would contradict it one day. At most 40 characters of it.
+ */
+export const typedFigure = (words: string): string | undefined =>
+  /\p{N}[\p{N}.,]*(?:\s?[%‰])?|[%‰]|\bProzent\b/iu.exec(words)?.[0].slice(0, 40)

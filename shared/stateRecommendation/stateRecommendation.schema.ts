@@ -142,6 +142,8 @@ const summarySchema = z.strictObject({
   publishedOn: day.nullable(),
   /** Of one that is published. */
   progress: progressSchema,
+  /** How many offices said something in its hearing; null for whom it is not said. */
+  commentCount: count.nullable(),
   /** Of the own office; null for whom none is asked. */
   own: z.strictObject({ commented: z.boolean(), answer: answerSchema.nullable() }).nullable(),
 })

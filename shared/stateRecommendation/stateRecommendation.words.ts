@@ -1,7 +1,8 @@
 // Recommendations to all, in words (rule MI5).
 import { formatNumber } from '../kernel/format.ts'
 import type { Words } from '../kernel/words.ts'
-import { codeWords, groupingWords, groupWords, measureWords } from '../rollup/rollup.words.ts'
+import { recommendationPartWords } from '../recommendation/recommendation.words.ts'
+import { codeWords, groupingWords, groupWords } from '../rollup/rollup.words.ts'
 import type { AnswerPart } from './answerCount.ts'
 import type {
   CellFigure,
@@ -9,12 +10,26 @@ import type {
   EvidenceView,
   Progress,
   Standing,
+  StateContent,
   StateStep,
   Transfer,
 } from './stateRecommendation.schema.ts'
 
 /** What they are called. */
 export const STATE_RECOMMENDATIONS = 'Handlungsempfehlungen für alle'
+
+/** What its parts are called. */
+export const contentWords: Words<keyof StateContent> = {
+  theme: 'Thema',
+  title: 'Überschrift',
+  text: 'Empfehlung',
+  evidence: 'Belege aus der Auswertung',
+  illustration: 'Beispiel',
+  composite: 'Erklärung zum Beispiel',
+  addressee: 'An wen',
+  transfer: 'Wege in die Praxis',
+  indicator: recommendationPartWords.indicator,
+}
 
 /** Where it stands. */
 export const stateStepWords: Words<StateStep> = {
@@ -62,30 +77,94 @@ export const standingWords: Words<Standing> = {
 export const numberText = (number: number | null): string =>
   number === null ? 'noch ohne Nummer' : `Empfehlung ${formatNumber(number)}`
 
+/** After the last day of a hearing. */
+export const AFTER_HEARING =
+  'Nach dem letzten Tag kann das Landesjugendamt den Text noch ändern, wo Stellungnahmen es nahelegen. Dann beschließt ihn ein Gremium, und die Empfehlung wird veröffentlicht. Erst danach antworten die Jugendämter darauf. Wer sich nicht äußert, hat weder zugestimmt noch widersprochen.'
+
 const countedWords: Words<CellRef['counts']> = { offices: 'Jugendämtern', cases: 'Fällen' }
 
-/** Among whom a population is counted, after a figure. */
-const amongWords: Words<CellRef['population']> = {
-  random: 'bei zufällig gezogenen Fällen',
-  additional: 'bei zusätzlich eingebrachten Fällen',
-  structure: 'bei den Strukturmerkmalen',
-  consultant: 'bei den Merkmalen der insoweit erfahrenen Fachkräfte',
+/** Which offices or cases a figure is of, after "von 62". */
+const amongWords: Words<CellRef['population'], Words<CellRef['counts']>> = {
+  random: {
+    offices: 'Jugendämtern, die zufällig gezogene Fälle einbrachten,',
+    cases: 'zufällig gezogenen Fällen',
+  },
+  additional: {
+    offices: 'Jugendämtern, die Fälle zusätzlich einbrachten,',
+    cases: 'zusätzlich eingebrachten Fällen',
+  },
+  structure: { offices: 'Jugendämtern', cases: 'Jugendämtern' },
+  consultant: { offices: 'Jugendämtern', cases: 'Jugendämtern' },
 }
 
-/** What a figure is of: "31 von 62 Jugendämtern"; its code where there is none. */
-export function figureText({ part, whole, code }: CellFigure, counts: CellRef['counts']): string {
-  if (part !== null && whole !== null)
-    return `${formatNumber(part)} von ${formatNumber(whole)} ${countedWords[counts]}`
+/** What is said of a line: it is, or it happened; and what it is called after "fand sich". */
+const lineWords: Words<CellRef['kind'], { readonly is: string; readonly within: string }> = {
+  core: { is: 'das Kernkriterium', within: 'beim Kernkriterium' },
+  criterion: { is: 'das Kriterium', within: 'beim Kriterium' },
+  structure: { is: 'das Strukturmerkmal', within: 'beim Strukturmerkmal' },
+  consultant: {
+    is: 'das Merkmal der insoweit erfahrenen Fachkräfte',
+    within: 'beim Merkmal der insoweit erfahrenen Fachkräfte',
+  },
+  theme: { is: 'das Thema', within: 'im Thema' },
+  tag: { is: 'das Querschnittsthema', within: 'im Querschnittsthema' },
+  factor: { is: 'der Bedingungsfaktor', within: 'beim Bedingungsfaktor' },
+  evidenceLevel: { is: 'ein Befund der Reichweite', within: 'bei Befunden der Reichweite' },
+  level: { is: 'ein Befund der Ebene', within: 'bei Befunden der Ebene' },
+}
+
+/** What is said of it, with places for the line as it is (`{is}`), for the line as it lies within, and for a step of a scale. */
+const saidWords: Words<CellRef['measure']> = {
+  full: 'wurde {is} {step} eingestuft',
+  four: 'wurde {is} {step} eingestuft',
+  three: 'wurde {is} {step} eingestuft',
+  favourable: 'wurde {is} {step} eingestuft',
+  strength: 'fand sich {within}, wo es zutrifft, Gelungenes',
+  potential: 'fand sich {within}, wo es zutrifft, Entwicklungspotenzial',
+  occurred: 'trat {is}, wo es zutrifft, auf',
+  strengthAnywhere: 'fand sich {within} Gelungenes',
+  potentialAnywhere: 'fand sich {within} Entwicklungspotenzial',
+  occurs: 'kam {is} vor',
+}
+
+/** Values that are no step of a catalogue, after "wurde das Kriterium". */
+const stepWords: Readonly<Record<string, string>> = {
+  favourable: 'auf einer der oberen Stufen',
+  unfavourable: 'auf einer der unteren Stufen',
+  aside: 'weder auf einer der oberen noch der unteren Stufen',
+  without: 'auf keiner Stufe',
+}
+
+/** In place of a figure there is none of: its code. */
+function codeText(code: CellFigure['code']): string {
   const { letter, word } = codeWords[code ?? 'unsaid']
   return `[${letter}] ${word}`
 }
 
-/** What is counted there: the line, and what is said of it. */
-const cellText = (
-  { kind, measure }: Pick<CellRef, 'kind' | 'measure'>,
-  { itemLabel, valueLabel }: Pick<EvidenceView, 'itemLabel' | 'valueLabel'>,
-): string =>
-  `„${itemLabel}“, ${kind === 'structure' || kind === 'consultant' || kind === 'core' || kind === 'criterion' ? valueLabel : measureWords[measure]}`
+/** A figure among what is counted; its code where there is none. */
+const figureAmong = ({ part, whole, code }: CellFigure, counted: string): string =>
+  part === null || whole === null
+    ? codeText(code)
+    : `${formatNumber(part)} von ${formatNumber(whole)} ${counted}`
+
+/** What a figure is of: "31 von 62 Jugendämtern"; its code where there is none. */
+export const figureText = (figure: CellFigure, counts: CellRef['counts']): string =>
+  figureAmong(figure, countedWords[counts])
+
+/** "fand sich im Thema „Beteiligung“, wo es zutrifft, Entwicklungspotenzial" */
+function cellText({
+  cell: { kind, measure, value },
+  itemLabel,
+  valueLabel,
+}: Pick<EvidenceView, 'cell' | 'itemLabel' | 'valueLabel'>): string {
+  const { is, within } = lineWords[kind]
+  const parts = new Map([
+    ['{is}', `${is} „${itemLabel}“`],
+    ['{within}', `${within} „${itemLabel}“`],
+    ['{step}', stepWords[value] ?? `als „${valueLabel}“`],
+  ])
+  return saidWords[measure].replace(/\{\w+\}/g, (part) => parts.get(part) ?? part)
+}
 
 /** "Land", or the group of its grouping. */
 const placeText = ({ grouping, group }: Pick<CellRef, 'grouping' | 'group'>): string =>
@@ -94,7 +173,8 @@ const placeText = ({ grouping, group }: Pick<CellRef, 'grouping' | 'group'>): st
 /** The sentence the program writes from the cell a recommendation rests on. */
 export const evidenceSentence = (evidence: Omit<EvidenceView, 'words' | 'newest' | 'standing'>) => {
   const { cell, figure } = evidence
-  return `In ${figureText(figure, cell.counts)} ${amongWords[cell.population]}: ${cellText(cell, evidence)} (Auswertung ${cell.rollup}, Turnus ab ${cell.cycle}${placeText(cell)}).`
+  const among = amongWords[cell.population][cell.counts]
+  return `In ${figureAmong(figure, among)} ${cellText(evidence)} (Auswertung ${cell.rollup}, Turnus ab ${cell.cycle}${placeText(cell)}).`
 }
 
 /** What became of the figure: "von 31 von 62 auf 35 von 70 Jugendämtern". */
@@ -109,7 +189,7 @@ export const movementText = ({
     return `Auswertung ${newest.rollup}: unverändert ${figureText(newest, cell.counts)}.`
   const before =
     figure.part === null || figure.whole === null
-      ? figureText(figure, cell.counts)
+      ? codeText(figure.code)
       : `${formatNumber(figure.part)} von ${formatNumber(figure.whole)}`
   return `Auswertung ${newest.rollup}: von ${before} auf ${figureText(newest, cell.counts)}.`
 }

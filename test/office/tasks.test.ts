@@ -248,7 +248,12 @@ describe('administration', () => {
 describe('recommendations to all', () => {
   const one = (name: string, change: Partial<StateSummary> = {}): StateSummary => ({
     ...{ id: id(name), number: 1, step: 'published', title: name, theme: 't', themeLabel: 'Thema' },
-    ...{ addressee: 'office', hearingUntil: '2026-11-16', publishedOn: '2026-11-20' },
+    ...{
+      addressee: 'office',
+      hearingUntil: '2026-11-16',
+      commentCount: null,
+      publishedOn: '2026-11-20',
+    },
     ...{ progress: 'open', own: { commented: false, answer: null } },
     ...change,
   })
@@ -274,15 +279,24 @@ describe('recommendations to all', () => {
     ])
   })
 
-  test('[SE2] wait for the state level once the hearing is over, and once they are resolved', () => {
+  test('[SE2] wait for the state level once the hearing is over and once they are resolved; it is told of those heard, and of drafts', () => {
     const found = [heard('Heute', '2026-11-28'), heard('Vorbei', '2026-11-27'), one('Da')]
     expect(
       titles(
-        stateRecommendationTasks([...found, one('Fertig', { step: 'resolved' })], looks.today),
+        stateRecommendationTasks(
+          [
+            ...found,
+            one('Fertig', { step: 'resolved' }),
+            ...['Eins', 'Zwei'].map((name) => one(name, { step: 'draft', publishedOn: null })),
+          ],
+          looks.today,
+        ),
       ),
     ).toEqual([
       'Vorbei: Die Anhörung ist zu Ende',
       'Fertig: beschlossen, noch nicht veröffentlicht',
+      'Heute: Die Anhörung läuft bis zum 28. November 2026',
+      '2 Entwürfe einer Empfehlung',
     ])
   })
 })

@@ -103,6 +103,16 @@ describe('a draft', () => {
       'stateRecommendation.notComposite',
       'composite',
     ])
+    // All fields are told at once, with the words that gave offence; no log has them.
+    const { facts } = await analyst.refused('addStateRecommendation', {
+      body: contentOn(1, THEME, {
+        title: 'So wie im Jugendamt A',
+        text: 'Am 3. März 2024 sprach Frau Müller mit dem Kind.',
+      }),
+    })
+    expect(facts?.['named.title']).toMatch(/^„.*Jugendamt A“$/)
+    expect(facts?.['named.text']).toMatch(/3\. März 2024“ und „.*Müller“$/)
+    expect(server.log.join('\n')).not.toMatch(/Müller|März/)
     const { id } = await write({ illustration, composite: true })
     await analyst.call('removeStateRecommendation', at(id))
   })
@@ -172,11 +182,19 @@ describe('its way', () => {
     await say(coordinator, 'Dafür fehlt uns Zeit.')
     await say(coordinator, 'Mit Fortbildung gern.')
     await say(foreign, 'Einverstanden.')
-    const named = await coordinator.refused('commentInHearing', {
-      ...at(id),
-      body: { text: 'Wie bei Frau Müller, Tel. 0221 123456' },
-    })
-    expect(named.code).toBe('office.identifiers')
+    for (const text of [
+      'Wie bei Frau Müller, Tel. 0221 123456',
+      'Wie am 3. März 2024.',
+      'Bei uns in Bielefeld.',
+      'Wie im Jugendamt B.',
+    ]) {
+      const named = await coordinator.refused('commentInHearing', { ...at(id), body: { text } })
+      expect([named.code, named.field]).toEqual(['stateRecommendation.identifiers', 'text'])
+    }
+    expect(await analyst.call('listStateRecommendations')).toMatchObject([{ commentCount: 2 }])
+    expect(await coordinator.call('listStateRecommendations')).toMatchObject([
+      { commentCount: null },
+    ])
     // The state level reads them with the office, to whom they are said; no other office does.
     expect((await analyst.call('getStateRecommendation', at(id))).comments).toEqual([
       { officeName: 'Jugendamt A', text: 'Mit Fortbildung gern.' },

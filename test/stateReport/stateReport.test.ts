@@ -75,7 +75,7 @@ const published = (rollup: number, change: Partial<StateView> = {}): StateView =
       },
     ],
     ...{ resolution: { on: '2026-11-17', body: 'Fachbeirat' }, withdrawal: null, comments: [] },
-    ownComment: null,
+    ...{ commentCount: null, ownComment: null },
     history: [{ progress: 'begun', proof: 'Die Arbeitshilfe ist verschickt.', on: '2026-11-20' }],
     ...{ counts: [], ownAnswer: null, adoptedBy: [] },
     ...change,
