@@ -15,6 +15,14 @@ export type FieldErrors = Readonly<Record<string, string>>
 /** What a form holds while it is filled in: any field may still be missing. */
 type Draft<T> = { readonly [K in keyof T]: T[K] | undefined }
 
+/** A refusal of words in several fields (facts `named.<field>`), as one for each of them; any other as it is. */
+function perField(problem: Problem): readonly Problem[] {
+  const named = Object.entries(problem.facts ?? {}).flatMap(([fact, words]) =>
+    fact.startsWith('named.') ? [{ ...problem, field: fact.slice(6), facts: { words } }] : [],
+  )
+  return named.length > 0 ? named : [problem]
+}
+
 interface Input<R extends Route> {
   readonly params: z.input<R['params']>
   readonly body: Draft<z.input<R['body']>>
@@ -27,15 +35,19 @@ interface Input<R extends Route> {
  */
 export class Form {
   readonly #sentences: FieldSentences
+  readonly #labels: FieldSentences
   #busy = $state.raw(false)
   #errors = $state.raw<FieldErrors>({})
   #problem = $state.raw<Problem | undefined>()
   #existing = $state.raw<string | undefined>()
   #element: HTMLFormElement | undefined
   #changed = false
+  #refusals = $state.raw(0)
 
-  constructor(sentences: FieldSentences) {
+  /** `labels`: what the fields are called on the page, where the summary is to name them. */
+  constructor(sentences: FieldSentences, labels: FieldSentences = {}) {
     this.#sentences = sentences
+    this.#labels = labels
   }
 
   get busy(): boolean {
@@ -48,8 +60,25 @@ export class Form {
 
   /** The sentences in the order of the fields, for the summary. */
   get sentences(): readonly string[] {
-    const order = Object.keys(this.#sentences)
-    return order.flatMap((field) => this.#errors[field] ?? [])
+    return this.#wrong.map((field) => {
+      const [label, sentence] = [this.#labels[field], this.#errors[field] ?? '']
+      return label === undefined ? sentence : `${label}: ${sentence}`
+    })
+  }
+
+  /** What the only wrong field is called, if it has a name. */
+  get onlyWrong(): string | undefined {
+    const [field, ...others] = this.#wrong
+    return field === undefined || others.length > 0 ? undefined : this.#labels[field]
+  }
+
+  get #wrong(): readonly string[] {
+    return Object.keys(this.#sentences).filter((field) => this.#errors[field] !== undefined)
+  }
+
+  /** How often it was refused: what was said of a success before does not stand beside. */
+  get refusals(): number {
+    return this.#refusals
   }
 
   /** A refusal that belongs to no field. */
@@ -125,17 +154,21 @@ export class Form {
   #place(problem: Problem): void {
     const existing = problem.facts?.['existing']
     this.#existing = typeof existing === 'string' ? existing : undefined
-    const field = problem.field?.split('.')[0]
-    if (field === undefined || !(field in this.#sentences)) {
-      this.#problem = problem
-      return
+    const errors: Record<string, string> = {}
+    for (const one of perField(problem)) {
+      const field = one.field?.split('.')[0]
+      if (field === undefined || !(field in this.#sentences)) {
+        this.#problem = one
+        return
+      }
+      const { next } = problemWords(one)
+      errors[field] = one.code === 'input.malformed' ? (this.#sentences[field] ?? next) : next
     }
-    const sentence =
-      problem.code === 'input.malformed' ? this.#sentences[field] : problemWords(problem).next
-    this.#errors = { [field]: sentence ?? problemWords(problem).next }
+    this.#errors = errors
   }
 
   async #fail(): Promise<undefined> {
+    this.#refusals += 1
     await tick()
     const first = this.#element?.querySelector<HTMLElement>('[aria-invalid="true"]')
     const summary = this.#element?.querySelector<HTMLElement>('[data-summary]')

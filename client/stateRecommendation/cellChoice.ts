@@ -59,6 +59,13 @@ export function cellsOf(
   })
 }
 
+/** The lines of some cells, each once, with what it is called. */
+export const linesOf = (
+  cells: readonly ChosenCell[],
+): readonly (readonly [key: string, label: string])[] => [
+  ...new Map(cells.map(({ cell, itemLabel }) => [cell.item, itemLabel])),
+]
+
 /** What tells a cell of a line from the others: its value, and its group where there are several. */
 export function cellName({ cell, valueLabel }: ChosenCell): string {
   const place = cell.grouping === 'state' ? '' : `${groupWords(cell.grouping, cell.group)}: `
