@@ -1,4 +1,5 @@
 // How a release is read: which tables stand beside each other, what their columns and lines are.
+import { formatList } from '../../shared/kernel/format.ts'
 import { gatherBy } from '../../shared/kernel/gatherBy.ts'
 import type {
   Grouping,
@@ -94,18 +95,60 @@ export function shownTables(
       return valuesIn(table).map((value) => ({ label: label(value), table, group: 'state', value }))
     })
     const lines = isState ? [null] : valuesIn(first)
-    const rows = rowsOf(first, columns, lines, labels)
-    const isSaid = ({ figures }: ShownRow) =>
-      figures.some(({ part }) => part !== undefined && part.code !== 'unsaid')
-    return [
-      {
-        caption: `${itemKindWords[first.kind]}: ${some.map(({ measure }) => measureWords[measure]).join('; ')}`,
-        of: itemKindWords[first.kind],
-        columns: columns.map(({ label }) => label),
-        rows: rows.filter(isSaid),
-        unsaid: rows.filter((row) => !isSaid(row)).map(({ label }) => label),
-      },
-    ]
+    const caption = `${itemKindWords[first.kind]}: ${some.map(({ measure }) => measureWords[measure]).join('; ')}`
+    if (isState && !isYesOnly(first)) return byScale(first, caption, columns, labels)
+    return [tableOf(caption, first, columns, rowsOf(first, columns, lines, labels))]
+  })
+}
+
+/** The table with its lines; of what nothing is said stands below it. */
+function tableOf(
+  caption: string,
+  { kind }: ReleaseTable,
+  columns: readonly Column[],
+  rows: readonly ShownRow[],
+): ShownTable {
+  const isSaid = ({ figures }: ShownRow) =>
+    figures.some(({ part }) => part !== undefined && part.code !== 'unsaid')
+  return {
+    caption,
+    of: itemKindWords[kind],
+    columns: columns.map(({ label }) => label),
+    rows: rows.filter(isSaid),
+    unsaid: rows.filter((row) => !isSaid(row)).map(({ label }) => label),
+  }
+}
+
+/** Lines with a scale of their own stand in a table of their own: elsewhere their columns would be empty. */
+function byScale(
+  first: ReleaseTable,
+  caption: string,
+  columns: readonly Column[],
+  labels: ReturnType<typeof labelsOf>,
+): readonly ShownTable[] {
+  const rows = rowsOf(first, columns, [null], labels)
+  const scaleOf = ({ figures }: ShownRow): readonly Column[] =>
+    columns.filter((_, at) => figures[at]?.part !== undefined)
+  const name = (scale: readonly Column[]) => scale.map(({ value }) => value).join()
+  const scales = [...gatherBy(rows, (row) => name(scaleOf(row))).values()]
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap(([row]) => (row ? [scaleOf(row)] : []))
+  const usual = scales[0] ?? []
+  // What lacks a place of the usual scale has no other one.
+  const own = scales.filter((scale) => scale.some((column) => !usual.includes(column)))
+  return [usual, ...own].map((scale) => {
+    const words = scale.filter((column) => !usual.includes(column)).map(({ label }) => `„${label}“`)
+    return tableOf(
+      words.length === 0 ? caption : `${caption}, mit ${formatList(words)}`,
+      first,
+      scale,
+      rows
+        .filter((row) => (own.find((one) => name(one) === name(scaleOf(row))) ?? usual) === scale)
+        .map((row) => ({
+          ...row,
+          figures: row.figures.filter((_, at) => columns[at] && scale.includes(columns[at])),
+        })),
+    )
   })
 }
 

@@ -23,25 +23,27 @@ export const reasonsOf = (db: Db, number: number) =>
 export const closedRelease = async (db: Db, number: number): Promise<RollupRelease | undefined> =>
   (await closedReleases(db, [number])).by.get(number)
 
-/** Gives a change its reason, or takes it back. Refused for what is no change of this release. */
-export async function explainChange(
+/** Gives changes their reasons, or takes them back: all of them, or none where one is no change of this release. */
+export async function explainChanges(
   trx: Trx,
   actorId: string,
   number: number,
-  { line, reason }: { readonly line: string; readonly reason: ChangeReason | null },
+  explained: readonly { readonly line: string; readonly reason: ChangeReason | null }[],
 ): Promise<Result<{ done: true }>> {
   const now = await closedRelease(trx, number)
   const before = await closedRelease(trx, number - 1)
   const groups = (now && before && changesIn(now, before)?.groups) ?? []
-  if (!groups.some(({ changes }) => changes.some((one) => one.line === line)))
-    return refuse(problem('rollup.noChange'))
+  const known = new Set(groups.flatMap(({ changes }) => changes.map(({ line }) => line)))
+  if (!explained.every(({ line }) => known.has(line))) return refuse(problem('rollup.noChange'))
   const writing = await changed(trx, 'rollup.explained', actorId, String(number))
+  // The last word on a line counts.
+  const reasons = new Map(explained.map(({ line, reason }) => [line, reason]))
   await writing
     .deleteFrom('rollup_change_reason')
     .where('number', '=', number)
-    .where('line', '=', line)
+    .where('line', 'in', [...reasons.keys()])
     .execute()
-  if (reason)
-    await writing.insertInto('rollup_change_reason').values({ number, line, reason }).execute()
+  const given = [...reasons].flatMap(([line, reason]) => (reason ? [{ number, line, reason }] : []))
+  if (given.length > 0) await writing.insertInto('rollup_change_reason').values(given).execute()
   return DONE
 }

@@ -14,7 +14,7 @@ import { sendFile } from '../releasePackage/releasePackage.routes.ts'
 import { closedReleases } from '../stateRecommendation/closedReleases.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
-import { explainChange, reasonsOf } from './change.queries.ts'
+import { explainChanges, reasonsOf } from './change.queries.ts'
 import { descriptionOf, dictionaryOf } from './openData.queries.ts'
 import { ownFigures } from './ownFigures.queries.ts'
 import {
@@ -59,8 +59,8 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
       : refuse(problem('access.unknown'))
   })
 
-  handle(app, deps, api.explainChange, ({ account, params: { number }, body }) =>
-    inTransaction(deps, (trx) => explainChange(trx, account.id, number, body)),
+  handle(app, deps, api.explainChanges, ({ account, params: { number }, body }) =>
+    inTransaction(deps, (trx) => explainChanges(trx, account.id, number, body.changes)),
   )
 
   handle(app, deps, api.getOwnFigures, ({ account, params: { number } }) =>

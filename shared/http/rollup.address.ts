@@ -5,7 +5,7 @@ export const rollupAddresses = {
   listRollups: { method: 'GET', path: '/api/rollups' },
   listThemes: { method: 'GET', path: '/api/rollup-themes' },
   getRollup: { method: 'GET', path: '/api/rollups/:number' },
-  explainChange: { method: 'POST', path: '/api/rollups/:number/reasons' },
+  explainChanges: { method: 'POST', path: '/api/rollups/:number/reasons' },
   getOwnFigures: { method: 'GET', path: '/api/rollups/:number/own' },
   getRollupDraft: { method: 'GET', path: '/api/rollup-draft' },
   makeRollup: { method: 'POST', path: '/api/rollup-draft' },

@@ -1,6 +1,6 @@
 import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
-import { explainedChangeSchema } from '../rollup/change.schema.ts'
+import { explainedChangesSchema } from '../rollup/change.schema.ts'
 import {
   closedRollupsSchema,
   openedRollupSchema,
@@ -46,10 +46,10 @@ export const rollupApi = {
     reply: openedRollupSchema,
     access: ofReaders,
   }),
-  explainChange: route(at.explainChange, {
-    summary: 'Say why a figure differs from the release before',
+  explainChanges: route(at.explainChanges, {
+    summary: 'Say why figures differ from the release before',
     params: byNumber,
-    body: explainedChangeSchema,
+    body: explainedChangesSchema,
     reply: done,
     access: { who: ['analyst'], own: 'none' },
   }),

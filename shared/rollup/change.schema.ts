@@ -9,3 +9,11 @@ export const explainedChangeSchema = z.strictObject({
   line: z.string().min(1).max(300),
   reason: z.enum(changeReasons).nullable(),
 })
+
+/** How many reasons are given at once: so many fit into a body of the usual size. */
+export const REASONS_AT_ONCE = 40
+
+/** Reasons that are given together. */
+export const explainedChangesSchema = z.strictObject({
+  changes: z.array(explainedChangeSchema).min(1).max(REASONS_AT_ONCE),
+})

@@ -21,7 +21,7 @@ export interface Change {
 }
 
 /** The changes of one kind of figure. */
-interface ChangeGroup {
+export interface ChangeGroup {
   readonly kind: ItemKind
   readonly measure: Measure
   readonly changes: readonly Change[]
@@ -106,6 +106,32 @@ export function changesIn(now: RollupRelease, before: RollupRelease): Changes | 
     ...{ cycles, broken: null, brokenLines, same, unknown },
     groups: groups.filter(({ changes }) => changes.length > 0),
   }
+}
+
+/** Percentage points from which on a share moved. */
+export const MOVED_POINTS = 5
+
+/** By how much the share moved, between 0 and 1. */
+const moveOf = ({ before, now }: Change): number =>
+  Math.abs(now.n * before.of - before.n * now.of) / Math.max(1, before.of * now.of)
+
+/** In whole numbers, so that exactly five points are five. */
+const hasMoved = ({ before, now }: Change): boolean =>
+  Math.abs(now.n * before.of - before.n * now.of) * 100 >= MOVED_POINTS * before.of * now.of
+
+/** What moved by five points and more, and what hardly did; in each group the largest move first. */
+export function byMove(groups: readonly ChangeGroup[]): {
+  readonly moved: readonly ChangeGroup[]
+  readonly hardly: readonly ChangeGroup[]
+} {
+  const those = (wanted: boolean) =>
+    groups.flatMap((group): ChangeGroup[] => {
+      const changes = group.changes
+        .filter((change) => hasMoved(change) === wanted)
+        .toSorted((a, b) => moveOf(b) - moveOf(a))
+      return changes.length > 0 ? [{ ...group, changes }] : []
+    })
+  return { moved: those(true), hardly: those(false) }
 }
 
 const linesOf = (

@@ -1,7 +1,7 @@
 // What changed between two releases, in words (LA11).
-import { formatNumber, plural } from '../kernel/format.ts'
+import { formatNumber, formatPercent, plural } from '../kernel/format.ts'
 import type { Words } from '../kernel/words.ts'
-import type { Change, Changes } from './change.ts'
+import { MOVED_POINTS, type Change, type Changes } from './change.ts'
 import type { ChangeReason } from './change.schema.ts'
 
 /** Why a figure may differ. */
@@ -31,6 +31,18 @@ export function changedSentence(changes: Changes | undefined): string {
 
 const changedIn = ({ groups }: Changes): number =>
   groups.reduce((sum, group) => sum + group.changes.length, 0)
+
+/** "Anteil von 42 % auf 41 %"; of none there is no share. */
+export function shareText({ before, now }: Pick<Change, 'before' | 'now'>): string {
+  if (before.of === 0 || now.of === 0) return ''
+  const from = formatPercent(before.n / before.of)
+  const to = formatPercent(now.n / now.of)
+  return from === to ? `Anteil gerundet weiter ${to}` : `Anteil von ${from} auf ${to}`
+}
+
+/** How many figures hardly moved. */
+export const hardlyMovedText = (lines: number): string =>
+  `In ${plural(lines, 'weiteren Zahl', 'weiteren Zahlen')} weniger als ${formatNumber(MOVED_POINTS)} Prozentpunkte`
 
 /** How much changed, and what cannot be compared. */
 export function changeLead(

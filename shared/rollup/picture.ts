@@ -8,6 +8,7 @@ import { catalogueRef, criterionKey } from '../releasePackage/releasePackage.ts'
 import { isRatedDimension } from '../structureRating/structureRating.ts'
 import {
   barsOf,
+  betterHalfIn,
   isSaid,
   labelsOf,
   placesIn,
@@ -93,10 +94,15 @@ export function pictureOf(
   }
 }
 
-/** Most offices first; then what is secret, in the order of the catalogue. */
+/** Is a figure published, and what it is counted among not? */
+export const isWithoutWhole = ({ figure: { part, whole } }: Bar): boolean =>
+  part?.offices != null && whole?.offices == null
+
+/** Most offices first, then what is published without its whole, then what is secret, in the order of the catalogue. */
 function byOffices(bars: readonly Bar[]): readonly Bar[] {
   const height = ({ figure }: Bar): number => figure.part?.offices ?? -1
-  return bars.toSorted((a, b) => height(b) - height(a))
+  const place = (bar: Bar): number => (height(bar) < 0 ? 2 : isWithoutWhole(bar) ? 1 : 0)
+  return bars.toSorted((a, b) => place(a) - place(b) || height(b) - height(a))
 }
 
 function chartOf(
@@ -116,14 +122,12 @@ function chartOf(
   }
 }
 
-/** Ratings of offices in two values, or the better half of three. */
+/** The better half of what offices rated themselves on. */
 function structureBars(
   structure: ShownPopulation | undefined,
   labels: ReadonlyMap<string, string>,
 ): readonly Bar[] {
-  const table =
-    structure &&
-    (tableIn(structure, 'structure', 'favourable') ?? tableIn(structure, 'structure', 'three'))
+  const table = structure && betterHalfIn(structure)
   return table ? barsOf(table, 'favourable', labels).filter(({ figure }) => isSaid(figure)) : []
 }
 

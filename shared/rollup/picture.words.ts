@@ -1,7 +1,8 @@
 // What a picture of a release says in sentences (LA10): each of figures that are published, with how many there are of.
 import { formatList, formatNumber, formatPercent, plural } from '../kernel/format.ts'
-import { apartIn, type Chart, type Picture } from './picture.ts'
+import { apartIn, isWithoutWhole, type Chart, type Picture } from './picture.ts'
 import { publishedIn, type Bar } from './reading.ts'
+import type { RollupRelease } from './release.schema.ts'
 
 /** Questions a reader comes with, in the order in which they are answered. */
 export const questionWords = {
@@ -41,12 +42,20 @@ function leadOf(what: string, chart: Chart | null): readonly string[] {
     : first.length > NAMED
       ? `${what} fanden in ${plural(first.length, 'Thema', 'Themen')} etwa gleich viele Jugendämter; das höchste ist ${withFigure(top)}.`
       : `${what} fanden die meisten Jugendämter in ${formatList(first.map(withFigure))}.`
-  return secret === 0
-    ? [lead]
-    : [
-        lead,
-        `${plural(secret, 'Thema ist', 'Themen sind')} geheim und ${secret === 1 ? 'kann' : 'können'} höher oder niedriger liegen.`,
-      ]
+  const bare = bars.filter(isWithoutWhole).length
+  return [
+    lead,
+    ...(bare > 0
+      ? [
+          `Bei ${plural(bare, 'Thema', 'Themen')} ist geheim, von wie vielen Jugendämtern gezählt wird; ${bare === 1 ? 'es steht' : 'sie stehen'} hinter den anderen.`,
+        ]
+      : []),
+    ...(secret > 0
+      ? [
+          `${plural(secret, 'Thema ist', 'Themen sind')} geheim und ${secret === 1 ? 'kann' : 'können'} höher oder niedriger liegen.`,
+        ]
+      : []),
+  ]
 }
 
 /** Where strengths lie. */
@@ -87,6 +96,10 @@ export function sureLead({ random, places }: Picture, dueOffices: number): reado
       : `${formatPercent(secret / all)} der Stellen sind geheim${leftOut > 0 ? `, ${plural(leftOut, 'Tabelle ist', 'Tabellen sind')} weggelassen` : ''}.`,
   ]
 }
+
+/** What was not counted. */
+export const leftText = (left: RollupRelease['method']['left']): string =>
+  `${plural(left.replaced, 'ersetztes', 'ersetzte')} und ${plural(left.withdrawn, 'zurückgezogenes Paket', 'zurückgezogene Pakete')}, ${plural(left.brokenOfficeYears, 'Jahr von einem Jugendamt', 'Jahre von Jugendämtern')} mit Erfassungsbruch`
 
 /** How far what was found reaches beyond a case. */
 export function evidenceLead({ evidence }: Picture): string {

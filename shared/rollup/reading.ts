@@ -75,6 +75,31 @@ export function barsOf(
   }))
 }
 
+/** Ratings of offices in two values, or the better half of three. */
+export const betterHalfIn = (population: ShownPopulation): ReleaseTable | undefined =>
+  tableIn(population, 'structure', 'favourable') ?? tableIn(population, 'structure', 'three')
+
+/** Why a release has no figures of a kind of line: their table was left out, or its plan has none. */
+export type Absence = 'leftOut' | 'uncounted'
+
+/** What a release says of one value of each line of a kind, by item, or why it says nothing. */
+export function saidOf(
+  population: ShownPopulation | undefined,
+  { kind, measure, value }: { kind: ItemKind; measure: Measure; value: string },
+): { readonly figures: ReadonlyMap<string, ShownFigure>; readonly absence: Absence | null } {
+  const table =
+    population &&
+    (kind === 'structure' ? betterHalfIn(population) : tableIn(population, kind, measure))
+  const bars = table ? barsOf(table, value, new Map()) : []
+  const isLeftOut = population?.tables.some(
+    (one) => one.dropped && one.kind === kind && one.measure === measure && one.grouping === STATE,
+  )
+  return {
+    figures: new Map(bars.map(({ key, figure }) => [key, figure])),
+    absence: table ? null : isLeftOut ? 'leftOut' : 'uncounted',
+  }
+}
+
 /** n of N, if both are published; undefined where one of them has a code in its place. */
 export function publishedIn(
   { part, whole }: ShownFigure,

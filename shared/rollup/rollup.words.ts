@@ -3,6 +3,7 @@ import type { Figure } from '../disclosure/tables.ts'
 import type { Words } from '../kernel/words.ts'
 import { administrativeDistrictWords, regionalBodyWords } from '../office/office.words.ts'
 import type { ExposedVerdict, RollupAudit } from './audit.schema.ts'
+import type { Absence } from './reading.ts'
 import type { RollupOutcome, RollupStep } from './view.schema.ts'
 import type { Code, Grouping, ItemKind, Measure, PopulationKind } from './release.schema.ts'
 
@@ -103,6 +104,9 @@ export const codeWords: Words<
       'Die Zahl weicht von der vorigen Auswertung ab, weil ein Paket berichtigt oder zurückgezogen wurde.',
   },
 }
+
+/** Beside own figures, where the release has none. */
+export const absenceWords: Words<Absence> = { leftOut: 'weggelassen', uncounted: 'nicht gezählt' }
 
 /** The name of a group: "Regierungsbezirk Detmold" without the first word, "Land", "2026". */
 export function groupWords(grouping: Grouping, group: string): string {

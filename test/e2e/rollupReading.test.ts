@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeRelease, placeState } from '../support/placedState.ts'
 import { fileOf, toldPackage } from '../support/rollupPackages.ts'
-import { heading, link, soundOnBoth } from '../support/screen.ts'
+import { button, heading, link, soundOnBoth } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 const numbers = (to: number): readonly string[] =>
@@ -67,22 +67,81 @@ describe('two releases of the state', () => {
     await region.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
     const row = region.getByRole('row', { name: /^Dokumentation/ })
     await row.getByText('von 30 (von 60) auf 50 von 90').waitFor()
+    await row.getByText(/^Anteil von 50\s% auf 56\s%$/).waitFor()
     const reason = row.getByLabel(/^Grund für Dokumentation/)
     expect(
       await reason.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label),
     ).toBe('nicht erklärt')
+    const sent: string[] = []
+    analyst.on('request', (asked) => {
+      if (asked.method() === 'POST') sent.push(asked.url())
+    })
+    // The arrow keys pass by every choice: nothing of it is saved.
+    await reason.focus()
+    for (let passed = 0; passed < 3; passed++) await analyst.keyboard.press('ArrowDown')
+    await region.getByText('1 Grund ist noch nicht gesichert.').waitFor()
     await reason.selectOption({ label: 'Andere Jugendämter haben teilgenommen.' })
+    await region.getByText(/erklärt sind davon 0\./).waitFor()
+    expect(sent).toEqual([])
+    let asked = ''
+    analyst.once('dialog', (dialog) => {
+      asked = dialog.message()
+      void dialog.dismiss()
+    })
+    await link(analyst, '← Auswertung').click()
+    await expect.poll(() => asked).toContain('noch nicht gespeichert')
+    await heading(analyst, 'Auswertung 2').waitFor()
+    await button(region, 'Gründe sichern').click()
     await region.getByText(/erklärt sind davon 1\./).waitFor()
+    expect(sent).toHaveLength(1)
     await soundOnBoth(analyst, 'rollup-changes')
     await analyst.reload()
     await changes(analyst)
       .getByText(/erklärt sind davon 1\./)
       .waitFor()
+  }, 60_000)
+
+  it('[LA11] one reason goes to all that have none, in one step', async () => {
+    const region = changes(analyst)
+    await button(region, 'Überall eintragen').click()
+    await region.getByText('Bitte wählen Sie einen Grund.').waitFor()
+    await region
+      .getByLabel('Für alle ohne Grund')
+      .selectOption({ label: 'Die Praxis hat sich verändert.' })
+    await button(region, 'Überall eintragen').click()
+    await region.getByText(/^\d+ Gründe sind noch nicht gesichert\.$/).waitFor()
+    await region.getByText(/In \d+ weiteren Zahlen weniger als 5 Prozentpunkte/).click()
+    const hardly = region.getByRole('row', { name: /Anteil gerundet weiter 67/ }).first()
+    expect(
+      await hardly
+        .getByRole('combobox')
+        .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label),
+    ).toBe('Die Praxis hat sich verändert.')
+    await button(region, 'Gründe sichern').click()
+    await region.getByText('Alle gewählten Gründe sind gesichert.').waitFor()
+    const lead = await region.getByRole('heading', { level: 3 }).first().innerText()
+    const [, changed, , explained] = /^(\d+) von (\d+) .* davon (\d+)\.$/.exec(lead) ?? []
+    expect([Number(changed) > 10, explained]).toEqual([true, changed])
+    // One of them is taken back, so that offices read also what has none.
+    await region.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
+    await region
+      .getByLabel(/^Grund für Schutzplan.*\(Entwicklungspotenzial im Thema/)
+      .selectOption({ label: 'nicht erklärt' })
+    await button(region, 'Gründe sichern').click()
+    await region.getByText(`erklärt sind davon ${String(Number(changed) - 1)}.`).waitFor()
     // The first release has none before it.
     await analyst.goto(`${stage.address}/amt/auswertung/1`)
     await changes(analyst)
       .getByText(/Es gibt keine frühere Auswertung/)
       .waitFor()
+    for (const unknown of ['99', 'xyz']) {
+      await analyst.goto(`${stage.address}/amt/auswertung/${unknown}`)
+      await heading(analyst, 'Diese Auswertung gibt es nicht').waitFor()
+      expect(await analyst.getByText('Noch einmal versuchen').count()).toBe(0)
+    }
+    await soundOnBoth(analyst, 'rollup-unknown')
+    await link(analyst, 'Alle Auswertungen').click()
+    await heading(analyst, 'Landesweite Auswertung').waitFor()
   }, 60_000)
 
   it('[LA11] and every office reads it beside the figure', async () => {
@@ -116,11 +175,34 @@ describe('two releases of the state', () => {
     await own.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
     const row = own.getByRole('row', { name: /^Dokumentation/ })
     expect(await row.innerText()).toMatch(/1 von 1\s+50 von 90/)
+    await own
+      .getByText(/^„Ihre Fälle“ und „Land“ zählen nicht dasselbe/)
+      .first()
+      .waitFor()
     await own.getByText('Strukturmerkmal: Zwei Werte').first().click()
     expect(await own.getByRole('row', { name: /obere Stufe/ }).count()).toBe(11)
     await openAll(own)
     await soundOnBoth(coordinator, 'rollup-own')
     expect(await analyst.getByText('Ihr Jugendamt daneben').count()).toBe(0)
+  })
+
+  it('[LA10] jumps to its sections; wide tables say on a phone that there is more', async () => {
+    const list = coordinator.getByRole('navigation', { name: 'Auf dieser Seite' })
+    const names = await list.getByRole('link').allInnerTexts()
+    expect(names.slice(0, 2)).toEqual(['Das Wichtigste', 'Ihr Jugendamt daneben'])
+    await link(list, 'Was die Zahlen sagen').click()
+    expect(await coordinator.evaluate(() => document.activeElement?.textContent)).toBe(
+      'Was die Zahlen sagen',
+    )
+    const hint = coordinator.getByText('Die Tabelle ist breiter als der Bildschirm.')
+    expect(await hint.count()).toBe(0)
+    await coordinator.setViewportSize({ width: 390, height: 844 })
+    await coordinator
+      .getByLabel('Gezählt wird')
+      .selectOption({ label: 'Strukturmerkmale der Jugendämter' })
+    await hint.first().waitFor()
+    await soundOnBoth(coordinator, 'rollup-phone')
+    await coordinator.setViewportSize({ width: 1366, height: 768 })
   })
 
   it('[LA13] is taken along as open data, with what its columns mean', async () => {

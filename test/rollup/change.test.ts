@@ -1,7 +1,12 @@
 // What differs between two releases: only what both of them say.
 import { describe, expect, it } from 'vitest'
-import { changesIn } from '../../shared/rollup/change.ts'
-import { changeLead, changeText } from '../../shared/rollup/change.words.ts'
+import { byMove, changesIn } from '../../shared/rollup/change.ts'
+import {
+  changeLead,
+  changeText,
+  hardlyMovedText,
+  shareText,
+} from '../../shared/rollup/change.words.ts'
 import type { ReleaseCell, RollupRelease } from '../../shared/rollup/release.schema.ts'
 
 const REF = 'schutzauftrag-8a@2020.1'
@@ -68,6 +73,25 @@ describe('[LA11] what changed since the release before', () => {
     const broken = saying({ Eins: [25, 62] }, { breaks: 1 })
     expect(changesIn(broken, before)).toMatchObject({ broken: 'recording', groups: [] })
     expect(changeLead(changesIn(broken, before), 0)[0]).toMatch(/^\[b\] Bruch/)
+  })
+
+  it('stands in the order of the move of its share; below five points it is folded away', () => {
+    const then = saying({ Eins: [29, 69], Zwei: [30, 60], Drei: [20, 60], Vier: [30, 60] })
+    const now = saying({ Eins: [50, 123], Zwei: [33, 60], Drei: [40, 60], Vier: [29, 60] })
+    const { moved, hardly } = byMove(changesIn(now, then)?.groups ?? [])
+    const told = (groups: typeof moved) =>
+      groups.flatMap(({ changes }) =>
+        changes.map((change) => `${change.label}: ${shareText(change)}`),
+      )
+    expect(told(moved)).toEqual([
+      'Drei: Anteil von 33\u00A0% auf 67\u00A0%',
+      'Zwei: Anteil von 50\u00A0% auf 55\u00A0%',
+    ])
+    expect(told(hardly)).toEqual([
+      'Vier: Anteil von 50\u00A0% auf 48\u00A0%',
+      'Eins: Anteil von 42\u00A0% auf 41\u00A0%',
+    ])
+    expect(hardlyMovedText(1)).toBe('In 1 weiteren Zahl weniger als 5 Prozentpunkte')
   })
 
   it('compares a cycle with itself, and a new one with the one before', () => {

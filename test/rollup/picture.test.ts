@@ -7,12 +7,13 @@ import { shippedCatalogues } from '../../server/material.ts'
 import { pictureOf, type Picture } from '../../shared/rollup/picture.ts'
 import {
   evidenceLead,
+  leftText,
   pairLead,
   potentialLead,
   strengthLead,
   sureLead,
 } from '../../shared/rollup/picture.words.ts'
-import { publishedIn } from '../../shared/rollup/reading.ts'
+import { publishedIn, saidOf } from '../../shared/rollup/reading.ts'
 import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
 import { released as releasedIn } from '../support/releasedState.ts'
 
@@ -118,6 +119,52 @@ describe('[LA10] the picture of a release', async () => {
     expect(bars.map(({ figure }) => publishedIn(figure))).toEqual(bars.map(() => undefined))
     expect(potentialLead(seenOf({ ...release, populations }))[0]).toBe(
       'Entwicklungspotenzial: Keine Zahl dazu ist veröffentlicht.',
+    )
+  })
+
+  it('puts what is published without its whole behind the others, before what is secret, and says so', () => {
+    const [first, ...more] = seenOf(release).potentials?.groups.flatMap(({ bars }) => bars) ?? []
+    const populations = release.populations.map((population) => ({
+      ...population,
+      tables: population.tables.map((table) => ({
+        ...table,
+        cells: table.cells.map((cell) =>
+          cell.value === 'all' && cell.item === first?.key
+            ? { ...cell, offices: null, cases: null, code: 'secret' as const }
+            : cell,
+        ),
+      })),
+    }))
+    const seen = seenOf({ ...release, populations })
+    const keys = seen.potentials?.groups.flatMap(({ bars }) => bars.map(({ key }) => key)) ?? []
+    // The theme in which three offices alone found potential is secret and the last.
+    const last = more.at(-1)?.key
+    expect(keys.slice(-2)).toEqual([first?.key, last])
+    expect(potentialLead(seen).slice(1)).toEqual([
+      'Bei 1 Thema ist geheim, von wie vielen Jugendämtern gezählt wird; es steht hinter den anderen.',
+      '1 Thema ist geheim und kann höher oder niedriger liegen.',
+    ])
+  })
+
+  it('[LA12] says beside own figures what was left out, and what is not counted at all', () => {
+    const { random } = seenOf(release)
+    const line = { kind: 'theme', measure: 'potential', value: 'yes' } as const
+    expect(saidOf(random, line)).toMatchObject({ absence: null })
+    expect([...saidOf(random, line).figures.values()].map(({ part }) => part?.offices)).toContain(
+      31,
+    )
+    const tables = random.tables.map((table) => ({ ...table, dropped: true, cells: [] }))
+    expect(saidOf({ ...random, tables }, line)).toEqual({ figures: new Map(), absence: 'leftOut' })
+    expect(saidOf({ ...random, tables: [] }, line).absence).toBe('uncounted')
+    expect(saidOf(undefined, line).absence).toBe('uncounted')
+  })
+
+  it('has the right word for one and for many that are not counted', () => {
+    expect(leftText({ replaced: 1, withdrawn: 1, brokenOfficeYears: 1 })).toBe(
+      '1 ersetztes und 1 zurückgezogenes Paket, 1 Jahr von einem Jugendamt mit Erfassungsbruch',
+    )
+    expect(leftText({ replaced: 2, withdrawn: 0, brokenOfficeYears: 3 })).toBe(
+      '2 ersetzte und 0 zurückgezogene Pakete, 3 Jahre von Jugendämtern mit Erfassungsbruch',
     )
   })
 

@@ -167,7 +167,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   discardRollup: '      401  403  403  403  403  404  403  401  401  401  401  401',
   countWaiting: '       401  403  403  403  403  ok   403  401  401  401  401  401',
   getRollup: '          401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
-  explainChange: '      401  403  403  403  403  ok   403  401  401  401  401  401',
+  explainChanges: '     401  403  403  403  403  ok   403  401  401  401  401  401',
   getOwnFigures: '      401  ok   ok   403  403  403  403  401  401  401  401  401',
   rollupRelease: '      401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
   rollupTable: '        401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',

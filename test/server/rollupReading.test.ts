@@ -51,7 +51,7 @@ const changeOf = (): string =>
   changesIn(second, first)?.groups.find(({ measure }) => measure === 'potential')?.changes[0]
     ?.line ?? ''
 const explain = (by: Caller, line: string, reason: string | null, number = 2) =>
-  by.call('explainChange', { params: { number }, body: { line, reason } })
+  by.call('explainChanges', { params: { number }, body: { changes: [{ line, reason }] } })
 
 describe('[LA11] why a figure changed', () => {
   it('is said by the state level, read by everybody beside the figure, and noted', async () => {
@@ -74,6 +74,30 @@ describe('[LA11] why a figure changed', () => {
     expect(lines).toEqual([{ objectId: '2' }, { objectId: '2' }, { objectId: '2' }])
   })
 
+  it('is said of many at once, with one line in the audit trail', async () => {
+    const analyst = await as(village.analyst)
+    const noted = () =>
+      server.deps.sqlite
+        .prepare<[], { n: number }>(
+          "SELECT count(*) AS n FROM audit WHERE action = 'rollup.explained'",
+        )
+        .get()?.n ?? 0
+    const lines = (changesIn(second, first)?.groups ?? [])
+      .flatMap(({ changes }) => changes.map(({ line }) => line))
+      .slice(0, 4)
+    const before = noted()
+    const give = async (reason: 'practice' | null) =>
+      analyst.call('explainChanges', {
+        params: { number: 2 },
+        body: { changes: lines.map((line) => ({ line, reason })) },
+      })
+    await give('practice')
+    expect((await analyst.call('getRollup', { params: { number: 2 } })).reasons).toHaveLength(4)
+    await give(null)
+    expect((await analyst.call('getRollup', { params: { number: 2 } })).reasons).toEqual([])
+    expect(noted()).toBe(before + 2)
+  })
+
   it('is refused for what is no change of the release', async () => {
     const analyst = await as(village.analyst)
     for (const [line, number] of [
@@ -81,9 +105,15 @@ describe('[LA11] why a figure changed', () => {
       [changeOf(), 1],
       [changeOf(), 9],
     ] as const) {
-      const { code } = await analyst.refused('explainChange', {
+      const { code } = await analyst.refused('explainChanges', {
         params: { number },
-        body: { line, reason: 'practice' },
+        // Also of one that is known nothing is kept: all of them, or none.
+        body: {
+          changes: [
+            { line: changeOf(), reason: 'practice' },
+            { line, reason: 'practice' },
+          ],
+        },
       })
       expect(code).toBe('rollup.noChange')
     }
