@@ -10,7 +10,7 @@ import type { SignedPackage } from '../../shared/releasePackage/releasePackage.t
 import { releasable } from '../support/releasable.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { placePublished } from '../support/placedRelease.ts'
-import { placeRollup } from '../support/placedState.ts'
+import { EMPTY_RELEASE, placeRollup } from '../support/placedState.ts'
 import { Caller, newDataFolder } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
@@ -173,7 +173,7 @@ describe('[LA9] a restore of an older backup knows of releases of the state', ()
   const closed = () => all('SELECT number, releaseFile FROM rollup_release')
 
   it.each([
-    ['with its files where the former database has them', false, '{"populations":[]}'],
+    ['with its files where the former database has them', false, EMPTY_RELEASE],
     ['without them where nothing holds them, and says so', true, ''],
   ])('%s', async (_, lost, releaseFile) => {
     const { package: content } = await release()

@@ -64,10 +64,11 @@ export async function closeRelease({
   return release
 }
 
+/** The file of a release that says nothing. */
+export const EMPTY_RELEASE = '{"items":[],"values":[],"populations":[]}'
+
 /** Lays down a closed release that says nothing. */
 export const placeRollup = ({ sqlite }: Pick<Deps, 'sqlite'>, number: number): void =>
   void sqlite
-    .prepare(
-      `INSERT INTO rollup_release VALUES (?, ?, 0, '{"items":[],"values":[],"populations":[]}', 'x', '{}', 0)`,
-    )
-    .run(number, String(number).repeat(64).slice(0, 64))
+    .prepare("INSERT INTO rollup_release VALUES (?, ?, 0, ?, 'x', '{}', 0)")
+    .run(number, String(number).repeat(64).slice(0, 64), EMPTY_RELEASE)
