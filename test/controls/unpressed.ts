@@ -118,6 +118,18 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'the second half of „Ausgang öffnen“, which the journey takes back with Escape',
     seldom: true,
   },
+  '/amt | Als Nächstes | link | Verfahren öffnen: Qualitätsentwicklung #': {
+    why: 'a task of another procedure; pressed for the one of the procedure’s own journey',
+    seldom: true,
+  },
+  '/amt/auswertung/:n | Ihr Jugendamt daneben | button | Noch einmal versuchen': {
+    why: 'stands there only where the answer did not come; the same button is pressed beside a refusal',
+    seldom: true,
+  },
+  '/amt/empfehlungen/:id | button | Auswahl verwerfen': {
+    why: 'the form of a new one, pressed there; the form of a draft shows it, too',
+    seldom: true,
+  },
   '/amt/turnus/:id | Änderung eintragen | link | …': {
     why: 'leads from the form to the page of the office with nearly the same name, to which the list leads, too',
     seldom: true,

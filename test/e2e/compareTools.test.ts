@@ -137,7 +137,7 @@ describe.each(SCREENS)('comparing at the $name', ({ name, page: pageOf }) => {
     const card = page.locator('[data-revealed]').first()
     await card.waitFor()
     await card.getByText('Antworten', { exact: true }).click()
-    await card.getByLabel('Ihre Antwort').waitFor()
+    for (const words of ['Das war bekannt.', '']) await card.getByLabel('Ihre Antwort').fill(words)
     await tab(page, 'Gespalten').click()
     await page.getByRole('heading', { name: 'Wo der Raum gespalten ist' }).waitFor()
     await page.getByText('Wie gezählt wird', { exact: true }).click()

@@ -6,7 +6,15 @@ import { logIn } from '../../server/demo/visitor.ts'
 import { hashOfFile } from '../../server/releasePackage/signature.ts'
 import { placeState } from '../support/placedState.ts'
 import { fileOf, toldPackage } from '../support/rollupPackages.ts'
-import { button, heading, link, sound, soundOnBoth, twice } from '../support/screen.ts'
+import {
+  button,
+  followSections,
+  heading,
+  link,
+  sound,
+  soundOnBoth,
+  twice,
+} from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 /** A release is computed behind everything else: on a busy machine that takes a while. */
@@ -189,6 +197,7 @@ describe('a release of the state', () => {
       .getByRole('row', { name: /31 von 62 31 von 62/ })
       .first()
       .waitFor()
+    await followSections(first)
     await soundOnBoth(first, 'rollup-picture')
     await first.emulateMedia({ forcedColors: 'active' })
     await sound(first, 'rollup-picture-forced')
@@ -261,9 +270,11 @@ describe('a release of the state', () => {
       await says(first, 'Seitdem hat sich etwas an den Paketen geändert')
       expect(await first.getByRole('button', { name: /abschließen/ }).count()).toBe(0)
       await soundOnBoth(first, 'rollup-changed')
+      await button(first, 'Neu berechnen').click()
+      await button(first, 'Als erste Person abschließen').waitFor({ timeout: BUSY_MS })
+      expect(await first.getByText('Seitdem hat sich').count()).toBe(0)
       await twice(first, 'Entwurf verwerfen', 'Entwurf wirklich verwerfen?')
       await says(first, 'Es ist keine in Vorbereitung.')
-      expect(await first.getByText('Seitdem hat sich').count()).toBe(0)
       await button(first, 'Auswertung berechnen').click()
       await button(first, 'Als erste Person abschließen').waitFor({ timeout: BUSY_MS })
     },

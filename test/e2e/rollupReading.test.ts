@@ -140,6 +140,9 @@ describe('two releases of the state', () => {
       expect(await analyst.getByText('Noch einmal versuchen').count()).toBe(0)
     }
     await soundOnBoth(analyst, 'rollup-unknown')
+    await link(analyst, '← Auswertung').click()
+    await heading(analyst, 'Landesweite Auswertung').waitFor()
+    await analyst.goBack()
     await link(analyst, 'Alle Auswertungen').click()
     await heading(analyst, 'Landesweite Auswertung').waitFor()
   }, 60_000)

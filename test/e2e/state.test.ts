@@ -5,7 +5,7 @@ import type { SeededState } from '../../server/demo/seedDemo.ts'
 import { logIn, type Cookies } from '../../server/demo/visitor.ts'
 import { House, type Opened } from '../support/house.ts'
 import { stateDatabase } from '../support/preparedDatabase.ts'
-import { heading, link, sound, soundOnBoth } from '../support/screen.ts'
+import { followSections, heading, link, sound, soundOnBoth } from '../support/screen.ts'
 
 /** A server with the demo of the state level. */
 class StateHouse extends House {
@@ -51,6 +51,10 @@ describe('the demo of the state level', () => {
   it('[LA1] shows an analyst both releases, and how many of 186 offices delivered to the second', async () => {
     const page = await openNewest('auswertung')
     await says(page, /124 von 186 Jugendämtern/)
+    await followSections(page)
+    await page.getByText('Strukturmerkmal: Zwei Werte').first().click()
+    await page.getByRole('combobox', { name: 'Turnus' }).selectOption({ label: 'ab 2018' })
+    await says(page, /Turnus ab 2018: Jugendämter und Fälle/)
     await soundOnBoth(page, 'state-analyst')
     await page.goBack()
     await link(page, 'Auswertung 1').click()
@@ -64,6 +68,7 @@ describe('the demo of the state level', () => {
     await heading(page, /^Ihr Jugendamt/).waitFor()
     // Only where a package of its own counts.
     await says(page, 'Ihre eigenen sind für Ihr Haus bestimmt')
+    await followSections(page)
     await soundOnBoth(page, 'state-office')
     await page.close()
   })

@@ -96,7 +96,7 @@ describe('what is written of a release', () => {
     await says(analyst, '[g] geheim')
     await jumpsToAll(analyst)
     const chart = analyst.getByRole('figure', { name: /Prozess: Entwicklungspotenzial je Thema/ })
-    await chart.getByText('Zahlen als Tabelle').click()
+    for (const table of await analyst.getByText('Zahlen als Tabelle').all()) await table.click()
     await chart
       .getByRole('row', { name: `Dokumentation ${figureOf(2, 'Dokumentation', 'potential')}` })
       .waitFor()

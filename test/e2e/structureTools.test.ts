@@ -33,6 +33,7 @@ it('[SR4] the plan takes the criteria of the consulting specialist along, until 
     .check()
   await sound(plan, 'structure-consultant')
   await button(dialog, 'Übernehmen').click()
+  await dialog.waitFor({ state: 'detached' })
   await plan.getByText('Insoweit erfahrene Fachkraft, Fassung', { exact: false }).waitFor()
   facilitation = await stage.facilitation()
   const { agenda } = facilitation.mirror.view.room.workshop

@@ -46,6 +46,17 @@ export const link = (page: Page | Locator, name: string | RegExp): Locator =>
 export const heading = (page: Page | Locator, name: string | RegExp): Locator =>
   page.getByRole('heading', { name }).first()
 
+/** Follows each link of a list of sections to its heading, which has the keyboard then. */
+export async function followSections(page: Page): Promise<void> {
+  const entries = page.getByRole('navigation', { name: 'Auf dieser Seite' }).getByRole('link')
+  const names = await entries.allInnerTexts()
+  expect(names.length).toBeGreaterThan(3)
+  for (const name of names) {
+    await entries.getByText(name, { exact: true }).click()
+    await page.locator('main h2:focus').getByText(name, { exact: true }).waitFor()
+  }
+}
+
 /** Longer than any two presses that are taken for one: 600 ms, for a step of the day. */
 const NEXT_PRESS_MS = 650
 
