@@ -95,8 +95,13 @@ export async function startServer(
     const address = await running.listen({ port: config.port, host: config.host })
     if (late > 0)
       running.log.warn({ rooms: late }, 'rooms with long logs are loaded while people come back')
+    let isSound = !open.closedWhole
     // Damage that came without a write since the last end: the next start finds no note, and refuses the file by name.
-    if (open.closedWhole) void open.sound().catch((damage: unknown) => halt(explainStart(damage)))
+    if (!isSound)
+      open.sound().then(
+        () => (isSound = true),
+        (damage: unknown) => halt(explainStart(damage)),
+      )
     const stopLooking = deps.log.watch()
     const stopWatching = watchCommentPeriods(deps, (error) => failed('commentPeriod', error))
     return {
@@ -110,7 +115,8 @@ export async function startServer(
         await deps.rollups.stop()
         await withinSeconds(4, running.close())
         await open.close()
-        noteCleanEnd(file)
+        // An end before the file was read says nothing of it.
+        if (isSound) noteCleanEnd(file)
         unlock()
       },
     }

@@ -88,9 +88,15 @@ describe('a large database with damage', () => {
     expect(told[0]).toContain(`The database ${file} is damaged`)
     expect(told[0]).toContain('npm run restore')
     await server.stop().catch(() => undefined)
-    rmSync(`${file}-closed`, { force: true })
     await expect(start()).rejects.toBeInstanceOf(DamagedDatabase)
   })
+})
+
+it('an end before the file was read leaves no note', async () => {
+  await (await start()).stop()
+  damageUnseen()
+  await (await start()).stop().catch(() => undefined)
+  expect(takeCleanEnd(file)).toBe(false)
 })
 
 it('the note names no content', async () => {
