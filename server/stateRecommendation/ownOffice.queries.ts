@@ -39,6 +39,14 @@ export async function comment(
   if (!isHeard(row, berlinDay(trx.at))) return refuse(problem('stateRecommendation.hearingOver'))
   const wrong = await namedProblem(trx, [['text', text]])
   if (wrong) return refuse(wrong)
+  const held = await trx
+    .selectFrom('state_recommendation_comment')
+    .select('text')
+    .where('recommendationId', '=', id)
+    .where('officeId', '=', officeId)
+    .executeTakeFirst()
+  // As it was: nothing is written, and nothing noted.
+  if (text === (held?.text ?? '')) return viewFor(trx, account, id)
   const writing = await changed(trx, 'stateRecommendation.commented', account.id, id)
   if (text === '')
     await writing
@@ -138,6 +146,8 @@ export async function giveUp(
   procedureId: string,
   recommendationId: string,
 ): Promise<Result<Adopted[]>> {
+  const held = await adoptedOf(trx, procedureId)
+  if (!held.some(({ id }) => id === recommendationId)) return ok(held)
   const writing = await changed(trx, 'stateRecommendation.givenUp', actorId, recommendationId)
   await writing
     .deleteFrom('adopted_recommendation')
