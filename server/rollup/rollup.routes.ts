@@ -44,12 +44,23 @@ const CSV_TYPE = 'text/csv; charset=utf-8'
 export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
   const { db, sqlite, clock, newId, rollups, failed, config } = deps
 
+  let themes:
+    { readonly of: string; readonly through: ReturnType<typeof themesThrough> } | undefined
+
   handle(app, deps, api.listRollups, async () => ok(await closedRollups(db)))
 
   handle(app, deps, api.listThemes, async () => {
-    const all = (await closedRollups(db)).map(({ number }) => number)
-    const { by } = await closedReleases(db, all)
-    return ok(themesThrough([...by.values()]))
+    const closed = await closedRollups(db)
+    const of = closed.map(({ hash, lost }) => `${hash} ${String(lost)}`).join()
+    // What is closed never changes: all releases are read again once there is another one.
+    if (themes?.of !== of) {
+      const { by } = await closedReleases(
+        db,
+        closed.map(({ number }) => number),
+      )
+      themes = { of, through: themesThrough([...by.values()]) }
+    }
+    return ok(themes.through)
   })
 
   handle(app, deps, api.getRollup, async ({ params: { number } }) => {
