@@ -4,12 +4,14 @@ import {
   labelsOf,
   publishedIn,
   randomOf,
+  READ_LINES,
   tableIn,
   type Bar,
   type Published,
+  type ReadLine,
   type ShownPopulation,
 } from './reading.ts'
-import type { ItemKind, Measure, PopulationKind, RollupRelease } from './release.schema.ts'
+import type { ItemKind, Measure, RollupRelease } from './release.schema.ts'
 
 /** A figure that differs: what it is of, before and now. */
 export interface Change {
@@ -42,19 +44,11 @@ export interface Changes {
   readonly unknown: number
 }
 
-/** What is compared: lines of the state as a whole. */
-const COMPARED: readonly {
-  readonly population: PopulationKind
-  readonly kind: ItemKind
-  readonly measure: Measure
-  readonly value: string
-}[] = [
-  { population: 'random', kind: 'theme', measure: 'strength', value: 'yes' },
-  { population: 'random', kind: 'theme', measure: 'potential', value: 'yes' },
-  { population: 'random', kind: 'tag', measure: 'strengthAnywhere', value: 'yes' },
-  { population: 'random', kind: 'tag', measure: 'potentialAnywhere', value: 'yes' },
+/** What is compared: lines of the state as a whole, structure last. */
+const COMPARED: readonly ReadLine[] = [
+  ...READ_LINES.filter(({ population }) => population === 'random'),
   { population: 'random', kind: 'factor', measure: 'occurs', value: 'yes' },
-  { population: 'structure', kind: 'structure', measure: 'favourable', value: 'favourable' },
+  ...READ_LINES.filter(({ population }) => population !== 'random'),
 ]
 
 /** What changed since the release before; undefined where one of both has no random case. */
@@ -136,7 +130,7 @@ export function byMove(groups: readonly ChangeGroup[]): {
 
 const linesOf = (
   population: ShownPopulation | undefined,
-  { kind, measure, value }: Pick<(typeof COMPARED)[number], 'kind' | 'measure' | 'value'>,
+  { kind, measure, value }: Pick<ReadLine, 'kind' | 'measure' | 'value'>,
   labels: ReadonlyMap<string, string>,
 ): readonly Bar[] => {
   const table = population && tableIn(population, kind, measure)

@@ -2,23 +2,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { countingOf } from './counting.ts'
 import { observe } from './observation.ts'
-import type { ItemKind, Measure, PopulationKind, RollupRelease } from './release.schema.ts'
+import { READ_LINES } from './reading.ts'
+import type { RollupRelease } from './release.schema.ts'
 import type { HeldPackage } from './selection.ts'
 import type { OwnFigure } from './view.schema.ts'
-
-/** What stands beside the picture: one value of each line. */
-const OWN: readonly {
-  readonly population: PopulationKind
-  readonly kind: ItemKind
-  readonly measure: Measure
-  readonly value: string
-}[] = [
-  { population: 'random', kind: 'theme', measure: 'strength', value: 'yes' },
-  { population: 'random', kind: 'theme', measure: 'potential', value: 'yes' },
-  { population: 'random', kind: 'tag', measure: 'strengthAnywhere', value: 'yes' },
-  { population: 'random', kind: 'tag', measure: 'potentialAnywhere', value: 'yes' },
-  { population: 'structure', kind: 'structure', measure: 'favourable', value: 'favourable' },
-]
 
 /**
  * Cases of an office, or its own ratings, line by line: how many of how many.
@@ -33,7 +20,7 @@ export function ownFiguresOf(
 ): OwnFigure[] {
   const cycles = [...new Set(populations.map((one) => one.cycle))]
   const counted = observe(own, catalogues, cycles).populations
-  return OWN.flatMap(({ population, kind, measure, value }) => {
+  return READ_LINES.flatMap(({ population, kind, measure, value }) => {
     const mine = counted.find((one) => one.cycle === cycle && one.kind === population)
     const items = mine?.items.filter((item) => item.kind === kind) ?? []
     return items.flatMap((item): OwnFigure[] => {

@@ -4,6 +4,7 @@ import type {
   Grouping,
   ItemKind,
   Measure,
+  PopulationKind,
   ReleaseCell,
   ReleaseTable,
   RollupRelease,
@@ -33,6 +34,23 @@ export interface Published {
 /** Those a line is counted among, and the state as a whole: the value and the group that are always there. */
 export const ALL = 'all'
 const STATE = 'state'
+
+/** A line of the state as a whole that is read by itself: one value of each. */
+export interface ReadLine {
+  readonly population: PopulationKind
+  readonly kind: ItemKind
+  readonly measure: Measure
+  readonly value: string
+}
+
+/** What an office finds beside its own figures. */
+export const READ_LINES: readonly ReadLine[] = [
+  { population: 'random', kind: 'theme', measure: 'strength', value: 'yes' },
+  { population: 'random', kind: 'theme', measure: 'potential', value: 'yes' },
+  { population: 'random', kind: 'tag', measure: 'strengthAnywhere', value: 'yes' },
+  { population: 'random', kind: 'tag', measure: 'potentialAnywhere', value: 'yes' },
+  { population: 'structure', kind: 'structure', measure: 'favourable', value: 'favourable' },
+]
 
 /** What themes, items and values are called. */
 export const labelsOf = ({ items, values }: Pick<RollupRelease, 'items' | 'values'>) => ({
