@@ -77,7 +77,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     next: 'Sie ist geheim, oder die Auswertung enthält die Stelle nicht. Wählen Sie eine Stelle, an der eine Zahl steht.',
   },
   'stateRecommendation.figureTyped': ({ word }) => ({
-    title: 'In Ihren Worten zu einem Beleg steht eine Zahl.',
+    title: 'In Ihren Worten steht eine Zahl.',
     next: `${word === undefined ? '' : `Es geht um „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu.`,
   }),
   'stateRecommendation.noEvidence': {

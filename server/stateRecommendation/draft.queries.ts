@@ -2,7 +2,7 @@ import type { Account } from '../../shared/account/account.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
-import { figureIn, typedFigure } from '../../shared/stateRecommendation/evidence.ts'
+import { claimedFigure, figureIn, typedFigure } from '../../shared/stateRecommendation/evidence.ts'
 import type {
   StateContent,
   StateView,
@@ -33,6 +33,15 @@ function evidenceProblem({ by }: ClosedReleases, { evidence }: StateContent): Pr
   return undefined
 }
 
+/** A text that claims a figure of a release (SE3). */
+function claimProblem(content: StateContent): Problem | undefined {
+  for (const [field, text] of textsOf(content)) {
+    const word = claimedFigure(text)
+    if (word !== undefined) return problem('stateRecommendation.figureTyped', { word }, field)
+  }
+  return undefined
+}
+
 /** Why this may not be written, or what the theme is called. */
 async function checked(db: Db, content: StateContent): Promise<Result<string>> {
   const releases = await closedReleases(db, releasesUnder(content.evidence))
@@ -41,7 +50,10 @@ async function checked(db: Db, content: StateContent): Promise<Result<string>> {
     return refuse(problem('stateRecommendation.unknownTheme', undefined, 'theme'))
   if (content.illustration !== '' && !content.composite)
     return refuse(problem('stateRecommendation.notComposite', undefined, 'composite'))
-  const wrong = evidenceProblem(releases, content) ?? (await namedProblem(db, textsOf(content)))
+  const wrong =
+    evidenceProblem(releases, content) ??
+    claimProblem(content) ??
+    (await namedProblem(db, textsOf(content)))
   return wrong ? refuse(wrong) : { ok: true, value: label }
 }
 

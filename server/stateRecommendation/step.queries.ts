@@ -13,6 +13,7 @@ import {
 } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { changed, type AuditAction, type Trx } from '../audit/audit.ts'
+import { headingProblem } from '../room/headings.ts'
 import { seenRow } from './draft.queries.ts'
 import {
   contentOf,
@@ -84,6 +85,8 @@ export async function resolve(
   if (on > today) return refuse(problem('stateRecommendation.dayAhead', undefined, 'on'))
   if (on <= (hearingUntil ?? ''))
     return refuse(problem('stateRecommendation.dayBefore', undefined, 'on'))
+  const wrong = headingProblem([['body', body]], 'office.identifiers')
+  if (wrong) return refuse(wrong)
   return step(trx, account, row.value, 'stateRecommendation.resolved', {
     ...{ step: 'resolved', resolvedOn: on, resolvedBody: body },
   })
@@ -121,6 +124,8 @@ export async function withdraw(
   if (!mayWithdraw(row.value)) return refuse(problem('stateRecommendation.wrongStep'))
   if (reason === '')
     return refuse(problem('stateRecommendation.reasonMissing', undefined, 'reason'))
+  const wrong = headingProblem([['reason', reason]], 'office.identifiers')
+  if (wrong) return refuse(wrong)
   const next = replacedBy === null ? undefined : await heldRow(trx, replacedBy)
   if (replacedBy !== null && (next?.step !== 'published' || next.id === id))
     return refuse(problem('stateRecommendation.noReplacement', undefined, 'replacedBy'))
@@ -146,6 +151,8 @@ export async function setProgress(
   if (row.step !== 'published') return refuse(problem('stateRecommendation.wrongStep'))
   if (progress !== 'open' && proof === '')
     return refuse(problem('stateRecommendation.reasonMissing', undefined, 'proof'))
+  const wrong = headingProblem([['proof', proof]], 'office.identifiers')
+  if (wrong) return refuse(wrong)
   const writing = await changed(trx, 'stateRecommendation.progressed', account.id, id)
   const last = await trx
     .selectFrom('state_recommendation_progress')

@@ -42,6 +42,13 @@ export function standingOf(figure: CellFigure, newest: CellFigure | undefined): 
 }
 
 /**
+ * A figure with what it is a part of ("90 von 124") in a text that rests on no cell, or undefined: to a reader it would be one
+ * of the release. Other numbers are people's own: a period, an aim.
+ */
+export const claimedFigure = (text: string): string | undefined =>
+  /\p{N}[\p{N}.]*\s+von\s+\p{N}[\p{N}.]*/u.exec(text)?.[0].slice(0, 40)
+
+/**
  * The first figure in words of people, or undefined: figures and number words are the program's, a sentence of people's own
  * would contradict it one day. At most 40 characters of it.
  */

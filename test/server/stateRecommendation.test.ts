@@ -133,9 +133,15 @@ describe('a draft', () => {
         'stateRecommendation.figureTyped',
         'evidence',
       ])
-    const { id, evidence } = await write(
-      rests([1, THEME, { counts: 'cases' }], 'Das wiegt schwer.'),
-    )
+    for (const field of ['title', 'text', 'indicator'])
+      expect(await refusedWrite({ [field]: 'In 90 von 124 Jugendämtern gelingt es.' })).toEqual([
+        'stateRecommendation.figureTyped',
+        field,
+      ])
+    const { id, evidence } = await write({
+      ...rests([1, THEME, { counts: 'cases' }], 'Das wiegt schwer.'),
+      indicator: 'Nach 10 Werktagen ist jedes Kind gehört.',
+    })
     expect(evidence).toMatchObject([
       {
         itemLabel: THEME,
@@ -307,6 +313,11 @@ describe('its way', () => {
     const body = { progress: 'begun', proof: '' }
     const bare = await analyst.refused('setProgress', { ...at(id), body })
     expect([bare.code, bare.field]).toEqual(['stateRecommendation.reasonMissing', 'proof'])
+    const named = await analyst.refused('setProgress', {
+      ...at(id),
+      body: { progress: 'begun', proof: 'Frau Müller leitet sie.' },
+    })
+    expect([named.code, named.field]).toEqual(['office.identifiers', 'proof'])
     await analyst.call('setProgress', {
       ...at(id),
       body: { progress: 'begun', proof: 'Die erste Fortbildung ist ausgeschrieben.' },
@@ -334,6 +345,7 @@ describe('its way', () => {
         body: { reason, replacedBy, revision: 5 },
       })
     expect((await take('', null)).code).toBe('stateRecommendation.reasonMissing')
+    expect((await take('Frau Müller wollte es so.', null)).field).toBe('reason')
     expect((await take('Überholt', id)).code).toBe('stateRecommendation.noReplacement')
     const gone = await analyst.call('withdrawStateRecommendation', {
       ...at(id),

@@ -1,7 +1,7 @@
 // The sentence the program writes of a cell: one sentence, whatever is counted there.
 import { expect, test } from 'vitest'
 import { itemKinds, measures, populationKinds } from '../../shared/rollup/release.schema.ts'
-import { typedFigure } from '../../shared/stateRecommendation/evidence.ts'
+import { claimedFigure, typedFigure } from '../../shared/stateRecommendation/evidence.ts'
 import type { CellRef } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import { evidenceSentence } from '../../shared/stateRecommendation/stateRecommendation.words.ts'
 
@@ -69,4 +69,11 @@ test('[SE3] the figure in words of people is named', () => {
   expect(typedFigure('Viele Prozent.')).toBe('Prozent')
   expect(typedFigure('In ½ der Fälle.')).toBe('½')
   expect(typedFigure('Das wiegt schwer.')).toBeUndefined()
+})
+
+test('[SE3] a figure with its whole is a claim in every text, a period is none', () => {
+  expect(claimedFigure('In drei Jahren hören 90 von 124 Jugendämtern jedes Kind.')).toBe(
+    '90 von 124',
+  )
+  expect(claimedFigure('Innerhalb von 10 Werktagen, in 80 % der Fälle')).toBeUndefined()
 })
