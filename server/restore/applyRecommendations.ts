@@ -11,13 +11,34 @@ interface CountRow {
   readonly held: string
 }
 
-/** Takes back again what was taken back (SE2), and brings the counts of releases that were closed along (SE6). */
+/** A row that carries a number, as the database it comes from has it. */
+const COLUMNS = [
+  ...['id', 'number', 'revision', 'step', 'content', 'themeLabel', 'hearingOn', 'hearingUntil'],
+  ...['resolvedOn', 'resolvedBody', 'publishedOn', 'withdrawnOn', 'withdrawnReason', 'replacedBy'],
+]
+
+/**
+ * Brings along what got its number since, as long as the former database is there: the offices read it under that number, so
+ * no other one may get it (SE2). Takes back again what was taken back, and brings the counts of releases that were closed
+ * along (SE6).
+ */
 export function applyRecommendations(
   { sqlite, previous }: { readonly sqlite: Database; readonly previous: Database | undefined },
   { recommendations }: Pick<Removals, 'recommendations'>,
   note: (action: AuditAction, objectId?: string) => void,
 ): void {
   const former = previous && hasTable(previous) ? previous : undefined
+  const bring = sqlite.prepare<[unknown]>(
+    `INSERT INTO state_recommendation (${COLUMNS.join()}) VALUES (${COLUMNS.map((one) => `@${one}`).join()})
+     ON CONFLICT (id) DO UPDATE SET ${COLUMNS.map((one) => `${one} = excluded.${one}`).join()}
+       WHERE state_recommendation.number IS NULL`,
+  )
+  const numbered = former
+    ?.prepare<[], unknown>(
+      `SELECT ${COLUMNS.join()} FROM state_recommendation WHERE number IS NOT NULL`,
+    )
+    .all()
+  for (const row of numbered ?? []) bring.run(row)
   const reasonOf = former
     ?.prepare<[string], string | null>(
       'SELECT withdrawnReason FROM state_recommendation WHERE id = ?',

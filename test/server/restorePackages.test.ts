@@ -221,6 +221,20 @@ describe('a restore of an older backup knows of recommendations to all', () => {
     expect(told).toEqual([{ objectId: ID }])
   })
 
+  it('[SE2] what got a number since comes along, so that no other one gets it', async () => {
+    const draft = 'a-draft-to-all-00000001'
+    placePublished(server.deps, draft)
+    server.deps.sqlite.exec("UPDATE state_recommendation SET number = NULL, step = 'draft'")
+    const copy = await backup()
+    server.deps.sqlite.exec("UPDATE state_recommendation SET number = 1, step = 'hearing'")
+    placePublished(server.deps, ID, 2)
+    await restore(copy, { lost: false })
+    expect(all('SELECT id, number, step FROM state_recommendation ORDER BY number')).toEqual([
+      { id: draft, number: 1, step: 'hearing' },
+      { id: ID, number: 2, step: 'published' },
+    ])
+  })
+
   it('[SE6] counts come back with the release that froze them, so that the next one is held against them', async () => {
     placePublished(server.deps, ID)
     const copy = await backup()
