@@ -52,9 +52,21 @@ describe('lists out of files', () => {
   it('are a step away from the overview, with what they have to hold', async () => {
     await link(page, 'Liste einlesen').click()
     await heading(page, 'Listen einlesen').waitFor()
+    let answer = (): void => undefined
+    const late = new Promise<void>((resolve) => (answer = resolve))
+    await page.route('**/api/waiting-packages', async (route) => {
+      await late
+      await route.continue()
+    })
     await page.goBack()
+    await says('Die Übersicht wird geladen')
+    // What would move away under a press is not there yet.
+    expect(await link(page, 'Zum Turnus').count()).toBe(0)
+    answer()
     await link(page, 'Zum Turnus').click()
-    await heading(page, 'Turnus').waitFor()
+    // The overview has a heading of that name, too.
+    await page.waitForURL('**/amt/turnus')
+    await page.getByRole('heading', { name: 'Turnus', level: 1 }).waitFor()
     await soundOnBoth(page, 'cycle-first')
     await link(page, 'Liste einlesen').click()
     await heading(page, 'Listen einlesen').waitFor()
