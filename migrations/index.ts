@@ -35,6 +35,7 @@ import { withdrawnBy } from './0034_withdrawnBy.ts'
 import { rollup } from './0035_rollup.ts'
 import { changeReason } from './0036_changeReason.ts'
 import { stateRecommendation } from './0037_stateRecommendation.ts'
+import { hearingText } from './0038_hearingText.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   rollup,
   changeReason,
   stateRecommendation,
+  hearingText,
 ]

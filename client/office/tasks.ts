@@ -3,7 +3,11 @@ import type { Administration } from '../../shared/office/administration.schema.t
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import type { StateSummary } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
-import { awaitsResolution, isHeard } from '../../shared/stateRecommendation/stateRecommendation.ts'
+import {
+  awaitsResolution,
+  isHeard,
+  isWritten,
+} from '../../shared/stateRecommendation/stateRecommendation.ts'
 import { formatDate, plural } from '../../shared/kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
 import { dayName } from '../workshopPlan/workshopText.ts'
@@ -373,7 +377,7 @@ export function stateRecommendationTasks(
   found: readonly StateSummary[],
   today: string,
 ): readonly Task[] {
-  const drafts = found.filter(({ step }) => step === 'draft').length
+  const drafts = found.filter(isWritten).length
   const waiting = found.filter((one) => awaitsResolution(one, today) || one.step === 'resolved')
   const heard = found.filter((one) => isHeard(one, today))
   const open = { action: 'Empfehlung öffnen' }

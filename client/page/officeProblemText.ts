@@ -78,7 +78,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'stateRecommendation.figureTyped': ({ word }) => ({
     title: 'In Ihren Worten steht eine Zahl.',
-    next: `${word === undefined ? '' : `Es geht um „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu.`,
+    next: `${word === undefined ? '' : `Es geht um „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu. Ein Anteil als Ziel gehört zu „Woran merken wir es?“.`,
   }),
   'stateRecommendation.noEvidence': {
     title: 'Es fehlt ein Beleg aus einer Auswertung.',

@@ -89,6 +89,7 @@ export type AuditAction =
   | 'stateRecommendation.changed'
   | 'stateRecommendation.removed'
   | 'stateRecommendation.heard'
+  | 'stateRecommendation.recalled'
   | 'stateRecommendation.commented'
   | 'stateRecommendation.resolved'
   | 'stateRecommendation.published'

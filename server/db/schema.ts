@@ -401,12 +401,20 @@ interface StateRecommendationTable {
   withdrawnOn: string | null
   withdrawnReason: string | null
   replacedBy: string | null
+  /** How many hearings it had. */
+  hearings: number
+  /** JSON: `Heard`, what stood in the last hearing; null before one, or where that is not known. */
+  heard: string | null
+  recalledOn: string | null
+  recalledReason: string | null
 }
 /** What an office said in the hearing. */
 interface StateRecommendationCommentTable {
   recommendationId: string
   officeId: string
   text: string
+  /** Which hearing of the recommendation it was said in, from 1 on. */
+  hearing: number
 }
 /** What became of one, in the order in which it was said. */
 interface StateRecommendationProgressTable {

@@ -15,6 +15,7 @@ interface CountRow {
 const COLUMNS = [
   ...['id', 'number', 'revision', 'step', 'content', 'themeLabel', 'hearingOn', 'hearingUntil'],
   ...['resolvedOn', 'resolvedBody', 'publishedOn', 'withdrawnOn', 'withdrawnReason', 'replacedBy'],
+  ...['hearings', 'heard', 'recalledOn', 'recalledReason'],
 ]
 
 /**
@@ -28,17 +29,20 @@ export function applyRecommendations(
   note: (action: AuditAction, objectId?: string) => void,
 ): void {
   const former = previous && hasTable(previous) ? previous : undefined
-  const bring = sqlite.prepare<[unknown]>(
-    `INSERT INTO state_recommendation (${COLUMNS.join()}) VALUES (${COLUMNS.map((one) => `@${one}`).join()})
-     ON CONFLICT (id) DO UPDATE SET ${COLUMNS.map((one) => `${one} = excluded.${one}`).join()}
-       WHERE state_recommendation.number IS NULL`,
-  )
+  const columns = former ? COLUMNS.filter((name) => columnsOf(former).has(name)) : []
   const numbered = former
     ?.prepare<[], unknown>(
-      `SELECT ${COLUMNS.join()} FROM state_recommendation WHERE number IS NOT NULL`,
+      `SELECT ${columns.join()} FROM state_recommendation WHERE number IS NOT NULL`,
     )
     .all()
-  for (const row of numbered ?? []) bring.run(row)
+  for (const row of numbered ?? [])
+    sqlite
+      .prepare<[unknown]>(
+        `INSERT INTO state_recommendation (${columns.join()}) VALUES (${columns.map((one) => `@${one}`).join()})
+         ON CONFLICT (id) DO UPDATE SET ${columns.map((one) => `${one} = excluded.${one}`).join()}
+           WHERE state_recommendation.number IS NULL`,
+      )
+      .run(row)
   const reasonOf = former
     ?.prepare<[string], string | null>(
       'SELECT withdrawnReason FROM state_recommendation WHERE id = ?',
@@ -61,6 +65,15 @@ export function applyRecommendations(
   const counts = former?.prepare<[], CountRow>('SELECT * FROM state_recommendation_count').all()
   for (const row of counts ?? []) add.run(row)
 }
+
+/** What a former database knows of them: it may be older than some of the columns. */
+const columnsOf = (database: Database): ReadonlySet<string> =>
+  new Set(
+    database
+      .prepare<[], string>("SELECT name FROM pragma_table_info('state_recommendation')")
+      .pluck()
+      .all(),
+  )
 
 /** A former database may be older than recommendations to all are. */
 const hasTable = (database: Database): boolean =>

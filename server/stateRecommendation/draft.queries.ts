@@ -36,7 +36,7 @@ function evidenceProblem({ by }: ClosedReleases, { evidence }: StateContent): Pr
 /** A text that claims a figure of a release (SE3). */
 function claimProblem(content: StateContent): Problem | undefined {
   for (const [field, text] of textsOf(content)) {
-    const word = claimedFigure(text)
+    const word = claimedFigure(field, text)
     if (word !== undefined) return problem('stateRecommendation.figureTyped', { word }, field)
   }
   return undefined
@@ -82,6 +82,7 @@ export async function addDraft(
     .insertInto('state_recommendation')
     .values({
       ...{ ...nothing, ...none, id, revision: 1, step: 'draft', replacedBy: null },
+      ...{ hearings: 0, heard: null, recalledOn: null, recalledReason: null },
       ...{ content: JSON.stringify(content), themeLabel: label.value },
     })
     .execute()

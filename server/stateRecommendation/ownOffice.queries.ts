@@ -41,12 +41,14 @@ export async function comment(
   if (wrong) return refuse(wrong)
   const held = await trx
     .selectFrom('state_recommendation_comment')
-    .select('text')
+    .select(['text', 'hearing'])
     .where('recommendationId', '=', id)
     .where('officeId', '=', officeId)
     .executeTakeFirst()
-  // As it was: nothing is written, and nothing noted.
-  if (text === (held?.text ?? '')) return viewFor(trx, account, id)
+  const { hearings: hearing } = row
+  // As it was: nothing is written, and nothing noted. Of a hearing before, the same words are said anew.
+  if (text === (held?.text ?? '') && (held?.hearing ?? hearing) === hearing)
+    return viewFor(trx, account, id)
   const writing = await changed(trx, 'stateRecommendation.commented', account.id, id)
   if (text === '')
     await writing
@@ -57,8 +59,10 @@ export async function comment(
   else
     await writing
       .insertInto('state_recommendation_comment')
-      .values({ recommendationId: id, officeId, text })
-      .onConflict((own) => own.columns(['recommendationId', 'officeId']).doUpdateSet({ text }))
+      .values({ recommendationId: id, officeId, text, hearing })
+      .onConflict((own) =>
+        own.columns(['recommendationId', 'officeId']).doUpdateSet({ text, hearing }),
+      )
       .execute()
   return viewFor(trx, account, id)
 }

@@ -3,10 +3,13 @@ import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { figureIn, standingOf } from '../../shared/stateRecommendation/evidence.ts'
+import { differing } from '../../shared/stateRecommendation/difference.ts'
 import {
+  heardSchema,
   stateContentSchema,
   type Evidence,
   type EvidenceView,
+  type Heard,
   type StateContent,
   type StateSummary,
   type StateView,
@@ -29,6 +32,20 @@ export const contentOf = ({ content }: { readonly content: string }): StateConte
 const rowsOf = (db: Db) => db.selectFrom('state_recommendation').selectAll()
 export type StateRow = Awaited<ReturnType<typeof heldRow>> & object
 
+const storedHeard = asStored(heardSchema)
+
+/** What stood in the last hearing of a recommendation; undefined before one, or where that is not known. */
+const heardIn = ({ heard }: Pick<StateRow, 'heard'>): Heard | undefined =>
+  heard === null ? undefined : storedHeard.parse(JSON.parse(heard))
+
+/** The row as an account reads it: while a text is mended, everybody but those who write reads what stood in the hearing (SE8). */
+function readRow(row: StateRow, { role }: Account): StateRow {
+  const heard = row.step === 'recalled' && role !== 'analyst' ? heardIn(row) : undefined
+  return heard
+    ? { ...row, content: JSON.stringify(heard.content), themeLabel: heard.themeLabel }
+    : row
+}
+
 /** The row of a recommendation, or undefined. */
 export const heldRow = (db: Db, id: string) => rowsOf(db).where('id', '=', id).executeTakeFirst()
 
@@ -37,7 +54,7 @@ async function ownOf(db: Db, { role, officeId }: Account) {
   const of = role === 'coordinator' ? (officeId ?? '') : ''
   const comments = await db
     .selectFrom('state_recommendation_comment')
-    .select(['recommendationId', 'text'])
+    .select(['recommendationId', 'text', 'hearing'])
     .where('officeId', '=', of)
     .execute()
   const given = await db
@@ -46,7 +63,7 @@ async function ownOf(db: Db, { role, officeId }: Account) {
     .where('officeId', '=', of)
     .execute()
   return {
-    comments: new Map(comments.map(({ recommendationId, text }) => [recommendationId, text])),
+    comments: new Map(comments.map(({ recommendationId, ...own }) => [recommendationId, own])),
     answers: new Map(given.map(({ recommendationId, ...own }) => [recommendationId, own])),
   }
 }
@@ -81,7 +98,7 @@ function summaryOf(
   counts: CommentCounts,
   progress: StateSummary['progress'] = 'open',
 ): StateSummary {
-  const { id, number, step, themeLabel, hearingUntil, publishedOn } = row
+  const { id, number, step, themeLabel, hearings, hearingUntil, publishedOn } = row
   const { title, theme, addressee } = contentOf(row)
   return {
     ...{ id, number, step, title, theme, themeLabel, addressee, hearingUntil, publishedOn },
@@ -89,7 +106,10 @@ function summaryOf(
     commentCount: counts ? (counts.get(id) ?? 0) : null,
     own:
       account.role === 'coordinator'
-        ? { commented: own.comments.has(id), answer: own.answers.get(id)?.answer ?? null }
+        ? {
+            commented: own.comments.get(id)?.hearing === hearings,
+            answer: own.answers.get(id)?.answer ?? null,
+          }
         : null,
   }
 }
@@ -106,7 +126,7 @@ export async function listFor(db: Db, account: Account): Promise<StateSummary[]>
   const progress = await progressOf(db)
   return rows
     .filter((row) => maySee(account.role, row))
-    .map((row) => summaryOf(row, account, own, counts, progress.get(row.id)))
+    .map((row) => summaryOf(readRow(row, account), account, own, counts, progress.get(row.id)))
 }
 
 /** A sentence with its figure, as its release has it and as the newest one does; undefined where its release was lost. */
@@ -140,7 +160,9 @@ export async function evidenceOf(
 }
 
 /** Texts of a recommendation that people read, each with the field it is typed in. */
-export const textsOf = (content: StateContent): readonly (readonly [string, string])[] => [
+export const textsOf = (
+  content: StateContent,
+): readonly (readonly [keyof StateContent, string])[] => [
   ['title', content.title],
   ['text', content.text],
   ['illustration', content.illustration],
@@ -164,7 +186,7 @@ const commentsOn = (db: Db, id: string) =>
   db
     .selectFrom('state_recommendation_comment')
     .innerJoin('office', 'office.id', 'officeId')
-    .select(['office.name as officeName', 'text'])
+    .select(['office.name as officeName', 'text', 'hearing'])
     .where('recommendationId', '=', id)
     .orderBy((of) => inAlphabet(of.ref('office.name')))
     .execute()
@@ -200,10 +222,22 @@ async function withdrawalOf(db: Db, row: StateRow): Promise<StateView['withdrawa
   }
 }
 
+/** What stood in the hearing, where something else stands now (SE8). */
+async function heardBefore(db: Db, row: StateRow): Promise<StateView['heard']> {
+  const heard = heardIn(row)
+  if (!heard || differing(heard.content, contentOf(row)).length === 0) return null
+  const { evidence, ...content } = heard.content
+  return { themeLabel: heard.themeLabel, content, evidence: await evidenceOf(db, { evidence }) }
+}
+
+const recallOf = ({ recalledOn, recalledReason }: StateRow): StateView['recall'] =>
+  recalledOn === null ? null : { on: recalledOn, reason: recalledReason ?? '' }
+
 /** One of them as an account sees it; as if there were none where it may not (SE1). */
 export async function viewFor(db: Db, account: Account, id: string): Promise<Result<StateView>> {
-  const row = await heldRow(db, id)
-  if (!row || !maySee(account.role, row)) return refuse(problem('access.unknown'))
+  const held = await heldRow(db, id)
+  if (!held || !maySee(account.role, held)) return refuse(problem('access.unknown'))
+  const row = readRow(held, account)
   const whole = contentOf(row)
   const own = await ownOf(db, account)
   const history = await historyOf(db, id)
@@ -214,7 +248,9 @@ export async function viewFor(db: Db, account: Account, id: string): Promise<Res
   return ok({
     ...summaryOf(row, account, own, await commentCounts(db, account), history.at(-1)?.progress),
     ...{ revision: row.revision, content, hearingOn: row.hearingOn, resolution, history },
+    ...{ hearings: row.hearings, recall: recallOf(row) },
     evidence: await evidenceOf(db, { evidence }),
+    heard: account.role === 'facilitator' ? null : await heardBefore(db, row),
     doubts: writes ? await doubtsIn(db, whole) : [],
     withdrawal: await withdrawalOf(db, row),
     // Said to those who wrote it, and to no other office (SE4).

@@ -6,7 +6,14 @@ import { handle, type CallDeps } from '../http/handle.ts'
 import { addDraft, changeDraft, removeDraft } from './draft.queries.ts'
 import { adopt, adoptedOf, answer, comment, giveUp } from './ownOffice.queries.ts'
 import { listFor, viewFor } from './stateRecommendation.queries.ts'
-import { openHearing, publish, resolve, setProgress, withdraw } from './step.queries.ts'
+import {
+  openHearing,
+  publish,
+  recallHearing,
+  resolve,
+  setProgress,
+  withdraw,
+} from './step.queries.ts'
 
 /** Recommendations of the state to all offices: written by the state level, heard and answered by the offices. */
 export function stateRecommendationRoutes(
@@ -37,6 +44,10 @@ export function stateRecommendationRoutes(
 
   handle(app, deps, api.openHearing, ({ account, params, body }) =>
     inTransaction(deps, (trx) => openHearing(trx, account, params.id, body.revision)),
+  )
+
+  handle(app, deps, api.recallHearing, ({ account, params, body }) =>
+    inTransaction(deps, (trx) => recallHearing(trx, account, params.id, body)),
   )
 
   handle(app, deps, api.commentInHearing, ({ account, params, body }) =>

@@ -1,14 +1,16 @@
 import type { Account } from '../../shared/account/account.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
-import { problem } from '../../shared/kernel/problem.ts'
+import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
 import type {
+  Heard,
   Progress,
   StateView,
 } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import {
   HEARING_DAYS,
   isHeard,
+  isWritten,
   mayWithdraw,
 } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
@@ -58,16 +60,50 @@ export async function openHearing(
 ): Promise<Result<StateView>> {
   const row = await seenRow(trx, id, revision)
   if (!row.ok) return row
-  if (row.value.step !== 'draft') return refuse(problem('stateRecommendation.wrongStep'))
-  const { evidence } = contentOf(row.value)
-  if (evidence.length === 0)
+  if (!isWritten(row.value)) return refuse(problem('stateRecommendation.wrongStep'))
+  const { number, hearings, themeLabel } = row.value
+  const content = contentOf(row.value)
+  if (content.evidence.length === 0)
     return refuse(problem('stateRecommendation.noEvidence', undefined, 'evidence'))
   const hearingOn = berlinDay(trx.at)
   const until = commentUntil(hearingOn, HEARING_DAYS)
+  const heard: Heard = { content, themeLabel }
   return step(trx, account, row.value, 'stateRecommendation.heard', {
-    ...{ step: 'hearing', hearingOn, hearingUntil: until, number: await nextNumber(trx) },
+    ...{
+      step: 'hearing',
+      hearingOn,
+      hearingUntil: until,
+      number: number ?? (await nextNumber(trx)),
+    },
+    ...{ hearings: hearings + 1, heard: JSON.stringify(heard) },
   })
 }
+
+/** Calls one back from its hearing to mend its text, with a reason the offices read; what they said stays (SE8). */
+export async function recallHearing(
+  trx: Trx,
+  account: Account,
+  id: string,
+  { reason, revision }: { readonly reason: string; readonly revision: number },
+): Promise<Result<StateView>> {
+  const row = await seenRow(trx, id, revision)
+  if (!row.ok) return row
+  if (row.value.step !== 'hearing') return refuse(problem('stateRecommendation.wrongStep'))
+  const wrong = reasonProblem(reason)
+  if (wrong) return refuse(wrong)
+  const { content, heard, themeLabel } = row.value
+  return step(trx, account, row.value, 'stateRecommendation.recalled', {
+    ...{ step: 'recalled', recalledOn: berlinDay(trx.at), recalledReason: reason },
+    // While it is mended the offices read what they were asked about, also where that was not kept yet.
+    heard: heard ?? `{"content":${content},"themeLabel":${JSON.stringify(themeLabel)}}`,
+  })
+}
+
+/** A reason the offices read that is missing, or names a person. */
+const reasonProblem = (reason: string): Problem | undefined =>
+  reason === ''
+    ? problem('stateRecommendation.reasonMissing', undefined, 'reason')
+    : headingProblem([['reason', reason]], 'office.identifiers')
 
 /** Notes who resolved it and when: after the hearing, and on no day that is not there yet (SE2). */
 export async function resolve(
@@ -122,9 +158,7 @@ export async function withdraw(
   const row = await seenRow(trx, id, revision)
   if (!row.ok) return row
   if (!mayWithdraw(row.value)) return refuse(problem('stateRecommendation.wrongStep'))
-  if (reason === '')
-    return refuse(problem('stateRecommendation.reasonMissing', undefined, 'reason'))
-  const wrong = headingProblem([['reason', reason]], 'office.identifiers')
+  const wrong = reasonProblem(reason)
   if (wrong) return refuse(wrong)
   const next = replacedBy === null ? undefined : await heldRow(trx, replacedBy)
   if (replacedBy !== null && (next?.step !== 'published' || next.id === id))

@@ -8,6 +8,7 @@ export const stateRecommendationAddresses = {
   changeStateRecommendation: { method: 'PUT', path: '/api/state-recommendations/:id' },
   removeStateRecommendation: { method: 'DELETE', path: '/api/state-recommendations/:id' },
   openHearing: { method: 'POST', path: '/api/state-recommendations/:id/hearing' },
+  recallHearing: { method: 'POST', path: '/api/state-recommendations/:id/recall' },
   commentInHearing: { method: 'PUT', path: '/api/state-recommendations/:id/comment' },
   resolveStateRecommendation: { method: 'POST', path: '/api/state-recommendations/:id/resolution' },
   publishStateRecommendation: {

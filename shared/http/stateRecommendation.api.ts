@@ -70,6 +70,13 @@ export const stateRecommendationApi = {
     reply,
     access: analysts,
   }),
+  recallHearing: route(at.recallHearing, {
+    summary: 'Call a recommendation to all back from its hearing, to mend its text',
+    params: byId,
+    body: z.strictObject({ reason: reasonSchema, revision }),
+    reply,
+    access: analysts,
+  }),
   commentInHearing: route(at.commentInHearing, {
     summary: 'Say in a hearing what the own office thinks, or take it back with an empty text',
     params: byId,

@@ -2,7 +2,7 @@
 import { lineName } from '../rollup/line.ts'
 import { ALL } from '../rollup/reading.ts'
 import type { ReleaseCell, RollupRelease } from '../rollup/release.schema.ts'
-import type { CellFigure, CellRef, Standing } from './stateRecommendation.schema.ts'
+import type { CellFigure, CellRef, Standing, StateContent } from './stateRecommendation.schema.ts'
 
 /** Where a cell lies, whichever release it is looked for in. */
 type CellPlace = Omit<CellRef, 'rollup'>
@@ -42,11 +42,46 @@ export function standingOf(figure: CellFigure, newest: CellFigure | undefined): 
 }
 
 /**
- * A figure with what it is a part of ("90 von 124") in a text that rests on no cell, or undefined: to a reader it would be one
- * of the release. Other numbers are people's own: a period, an aim.
+ * Do all sentences rest on other themes than the one it is written on? Of lines of another kind it is not known which theme
+ * they belong to.
  */
-export const claimedFigure = (text: string): string | undefined =>
-  /\p{N}[\p{N}.]*\s+von\s+\p{N}[\p{N}.]*/u.exec(text)?.[0].slice(0, 40)
+export function restsElsewhere(
+  { items }: Pick<RollupRelease, 'items'>,
+  theme: string,
+  cells: readonly Pick<CellRef, 'kind' | 'item'>[],
+): boolean {
+  const line = lineName({ key: theme })
+  const own = items.find(({ kind, key }) => (kind === 'theme' || kind === 'tag') && key === theme)
+  return (
+    own !== undefined &&
+    cells.length > 0 &&
+    cells.every(({ kind, item }) => kind === own.kind && lineName({ key: item }) !== line)
+  )
+}
+
+const FEW = '(?:eine?[mnrs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)'
+const COUNTED =
+  '(?:Jugend|Kreisjugend|Stadtjugend)?(?:amt|amts|amtes|ämter|ämtern)|Fall|Falls|Fälle|Fällen|Kommunen?|Verfahren'
+/** A figure with what it is a part of, as the program writes those of a release. */
+const AMONG = /\p{N}[\p{N}.]*\s+von\s+\p{N}[\p{N}.]*/u
+/** A share: a percentage, "drei von vier", or a half, a third of what a release counts. */
+const SHARE = new RegExp(
+  [
+    '\\p{N}[\\p{N}.,]*\\s?(?:%|‰|Prozent)',
+    `(?<!\\p{L})${FEW}\\s+von\\s+${FEW}(?!\\p{L})`,
+    `(?<!\\p{L})(?:Hälfte|Drittel|Viertel|Fünftel|Zehntel)(?:\\s+\\p{L}+){0,2}\\s+(?:${COUNTED})(?!\\p{L})`,
+    `(?<!\\p{L})jede[mnrs]?\\s+(?:zweite|dritte|vierte|fünfte|zehnte)[mnrs]?\\s+(?:${COUNTED})(?!\\p{L})`,
+  ].join('|'),
+  'iu',
+)
+
+/**
+ * What in a text that rests on no cell claims a figure, or undefined: to a reader "90 von 124", "62 %" or "jedes dritte
+ * Jugendamt" would be one of the release. Other numbers are people's own: a period, and, where one notices that it works, a
+ * share as an aim. At most 40 characters of it.
+ */
+export const claimedFigure = (field: keyof StateContent, text: string): string | undefined =>
+  (AMONG.exec(text) ?? (field === 'indicator' ? null : SHARE.exec(text)))?.[0].slice(0, 40)
 
 /**
  * The first figure in words of people, or undefined: figures and number words are the program's, a sentence of people's own

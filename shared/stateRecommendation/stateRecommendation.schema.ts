@@ -8,8 +8,8 @@ import { codes, groupings, itemKinds, measures, populationKinds } from '../rollu
 
 // A recommendation of the state to all offices: what it rests on, how it came about, and what became of it (SE1).
 
-/** Where it stands: written, heard by the offices, resolved, published, and taken back. */
-const stateSteps = ['draft', 'hearing', 'resolved', 'published', 'withdrawn'] as const
+/** Where it stands: written, heard by the offices, called back from that to be mended, resolved, published, and taken back. */
+const stateSteps = ['draft', 'hearing', 'recalled', 'resolved', 'published', 'withdrawn'] as const
 export type StateStep = (typeof stateSteps)[number]
 
 /** By what it is carried into practice. */
@@ -124,6 +124,10 @@ const frozenCountSchema = z.strictObject({
 })
 export type FrozenCount = z.infer<typeof frozenCountSchema>
 
+/** What stood in a hearing. */
+export const heardSchema = z.strictObject({ content: stateContentSchema, themeLabel: z.string() })
+export type Heard = z.infer<typeof heardSchema>
+
 const ownAnswerSchema = z.strictObject({ answer: answerSchema, reason: z.string() })
 export type OwnAnswer = z.infer<typeof ownAnswerSchema>
 
@@ -158,6 +162,18 @@ export const stateViewSchema = summarySchema.extend({
   /** Words of the texts that may name a person or a place: for those who write, to be looked at. */
   doubts: z.array(z.string()),
   hearingOn: day.nullable(),
+  /** How many hearings it had. */
+  hearings: count,
+  /** When and why a hearing was called back, the last one that was. */
+  recall: z.strictObject({ on: day, reason: z.string() }).nullable(),
+  /** What stood in the hearing, where something else stands now; for those who read it there. */
+  heard: z
+    .strictObject({
+      themeLabel: z.string(),
+      content: stateContentSchema.omit({ evidence: true }),
+      evidence: z.array(evidenceViewSchema),
+    })
+    .nullable(),
   resolution: z.strictObject({ on: day, body: z.string() }).nullable(),
   withdrawal: z
     .strictObject({
@@ -170,8 +186,15 @@ export const stateViewSchema = summarySchema.extend({
     })
     .nullable(),
   /** What the offices said in the hearing, with their names: for the analysts, to whom it is said. */
-  comments: z.array(z.strictObject({ officeName: z.string(), text: z.string() })),
-  ownComment: z.string().nullable(),
+  comments: z.array(
+    z.strictObject({
+      officeName: z.string(),
+      text: z.string(),
+      /** The hearing it was said in. */
+      hearing: count,
+    }),
+  ),
+  ownComment: z.strictObject({ text: z.string(), hearing: count }).nullable(),
   history: z.array(z.strictObject({ progress: progressSchema, proof: z.string(), on: day })),
   counts: z.array(frozenCountSchema),
   ownAnswer: ownAnswerSchema.nullable(),

@@ -1,9 +1,10 @@
 // Recommendations to all, in words (rule MI5).
-import { formatNumber } from '../kernel/format.ts'
+import { formatList, formatNumber } from '../kernel/format.ts'
 import type { Words } from '../kernel/words.ts'
-import { recommendationPartWords } from '../recommendation/recommendation.words.ts'
+import { addresseeWords, recommendationPartWords } from '../recommendation/recommendation.words.ts'
 import { codeWords, groupingWords, groupWords } from '../rollup/rollup.words.ts'
 import type { AnswerPart } from './answerCount.ts'
+import type { Told, ToldPart } from './difference.ts'
 import type {
   CellFigure,
   CellRef,
@@ -35,6 +36,7 @@ export const contentWords: Words<keyof StateContent> = {
 export const stateStepWords: Words<StateStep> = {
   draft: 'Entwurf',
   hearing: 'Anhörung der Jugendämter',
+  recalled: 'Anhörung angehalten',
   resolved: 'Beschlossen',
   published: 'Veröffentlicht',
   withdrawn: 'Zurückgenommen',
@@ -80,6 +82,16 @@ export const numberText = (number: number | null): string =>
 /** After the last day of a hearing. */
 export const AFTER_HEARING =
   'Nach dem letzten Tag kann das Landesjugendamt den Text noch ändern, wo Stellungnahmen es nahelegen. Dann beschließt ihn ein Gremium, und die Empfehlung wird veröffentlicht. Erst danach antworten die Jugendämter darauf. Wer sich nicht äußert, hat weder zugestimmt noch widersprochen.'
+
+/** A part of one, in words: its sentences and names as they are read. */
+export function partText(part: ToldPart, { themeLabel, content, evidence }: Told): string {
+  if (part === 'theme') return themeLabel
+  if (part === 'addressee') return addresseeWords[content.addressee]
+  if (part === 'transfer') return formatList(content.transfer.map((code) => transferWords[code]))
+  if (part === 'evidence')
+    return evidence.map((one) => [evidenceSentence(one), one.words].join(' ').trim()).join('\n')
+  return content[part]
+}
 
 const countedWords: Words<CellRef['counts']> = { offices: 'Jugendämtern', cases: 'Fällen' }
 

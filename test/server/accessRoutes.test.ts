@@ -185,6 +185,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   changeStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
   removeStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
   openHearing: '         401  403  403  403  403  ok   403  401  401  401  401  401',
+  recallHearing: '       401  403  403  403  403  ok   403  401  401  401  401  401',
   resolveStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
   publishStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',
   withdrawStateRecommendation: '401  403  403  403  403  ok   403  401  401  401  401  401',

@@ -133,6 +133,10 @@ describe('a draft', () => {
         'stateRecommendation.figureTyped',
         'evidence',
       ])
+    for (const field of ['title', 'text', 'illustration'])
+      expect(
+        await refusedWrite({ [field]: 'Jedes dritte Jugendamt tut das.', composite: true }),
+      ).toEqual(['stateRecommendation.figureTyped', field])
     for (const field of ['title', 'text', 'indicator'])
       expect(await refusedWrite({ [field]: 'In 90 von 124 Jugendämtern gelingt es.' })).toEqual([
         'stateRecommendation.figureTyped',
@@ -140,7 +144,7 @@ describe('a draft', () => {
       ])
     const { id, evidence } = await write({
       ...rests([1, THEME, { counts: 'cases' }], 'Das wiegt schwer.'),
-      indicator: 'Nach 10 Werktagen ist jedes Kind gehört.',
+      indicator: 'Nach 10 Werktagen ist in 80 % der Fälle jedes Kind gehört.',
     })
     expect(evidence).toMatchObject([
       {
@@ -203,11 +207,11 @@ describe('its way', () => {
     ])
     // The state level reads them with the office, to whom they are said; no other office does.
     expect((await analyst.call('getStateRecommendation', at(id))).comments).toEqual([
-      { officeName: 'Jugendamt A', text: 'Mit Fortbildung gern.' },
-      { officeName: 'Jugendamt B', text: 'Einverstanden.' },
+      { officeName: 'Jugendamt A', text: 'Mit Fortbildung gern.', hearing: 1 },
+      { officeName: 'Jugendamt B', text: 'Einverstanden.', hearing: 1 },
     ])
     const own = await coordinator.call('getStateRecommendation', at(id))
-    expect([own.comments, own.ownComment]).toEqual([[], 'Mit Fortbildung gern.'])
+    expect([own.comments, own.ownComment?.text]).toEqual([[], 'Mit Fortbildung gern.'])
     expect(JSON.stringify(await foreign.call('getStateRecommendation', at(id)))).not.toContain(
       'Fortbildung gern',
     )
@@ -243,7 +247,13 @@ describe('its way', () => {
         })
       ).code
     const body = { content: contentOn(1, THEME, { title: 'Kinder allein anhören' }), revision: 2 }
-    await analyst.call('changeStateRecommendation', { ...at(id), body })
+    const changed = await analyst.call('changeStateRecommendation', { ...at(id), body })
+    // What stood in the hearing is told to those who read it there.
+    expect(changed.heard?.content.title).toBe('Kinder vor jeder Entscheidung anhören')
+    const read = await coordinator.call('getStateRecommendation', at(id))
+    expect([read.content.title, read.heard?.content.title]).toEqual([
+      ...['Kinder allein anhören', 'Kinder vor jeder Entscheidung anhören'],
+    ])
     expect(await resolve('2099-01-01')).toBe('stateRecommendation.dayAhead')
     expect(await resolve('2026-01-02')).toBe('stateRecommendation.dayBefore')
     const tooEarly = await analyst.refused('publishStateRecommendation', {
@@ -265,6 +275,7 @@ describe('its way', () => {
     expect(await facilitator.call('listStateRecommendations')).toMatchObject([
       { id, number: 1, title: 'Kinder allein anhören', own: null },
     ])
+    expect((await facilitator.call('getStateRecommendation', at(id))).heard).toBeNull()
     expect(
       all<{ action: string }>(
         `SELECT action FROM audit WHERE objectId = '${id}' AND actorId = '${village.analyst}' ORDER BY seq`,
@@ -358,6 +369,66 @@ describe('its way', () => {
       body: answer,
     })
     expect(refused.code).toBe('stateRecommendation.wrongStep')
+  })
+})
+
+describe('a hearing that is called back', () => {
+  it('[SE8] is opened anew under the same number, and what the offices said stays, as said of the text before', async () => {
+    const { id } = await write()
+    const early = await analyst.refused('recallHearing', {
+      ...at(id),
+      body: { reason: 'Ein Wort fehlt.', revision: 1 },
+    })
+    expect(early.code).toBe('stateRecommendation.wrongStep')
+    const { number } = await analyst.call('openHearing', { ...at(id), body: { revision: 1 } })
+    const say = (text: string) =>
+      coordinator.call('commentInHearing', { ...at(id), body: { text } })
+    await say('Einverstanden.')
+    const refused = async (reason: string, revision = 2) =>
+      (await analyst.refused('recallHearing', { ...at(id), body: { reason, revision } })).code
+    expect(await refused('')).toBe('stateRecommendation.reasonMissing')
+    expect(await refused('Frau Müller fand ihn.')).toBe('office.identifiers')
+    expect(await refused('Ein Wort fehlt.', 1)).toBe('stateRecommendation.stale')
+    const recalled = await analyst.call('recallHearing', {
+      ...at(id),
+      body: { reason: 'Ein Wort fehlt.', revision: 2 },
+    })
+    expect(recalled).toMatchObject({
+      ...{ step: 'recalled', number, recall: { on: today(), reason: 'Ein Wort fehlt.' } },
+      comments: [{ text: 'Einverstanden.', hearing: 1 }],
+    })
+
+    // It is mended like a draft, and no draft that is removed; the offices read what they were asked about.
+    const body = { content: contentOn(1, THEME, { title: 'Noch im Werden' }), revision: 3 }
+    await analyst.call('changeStateRecommendation', { ...at(id), body })
+    expect((await analyst.refused('removeStateRecommendation', at(id))).code).toBe(
+      'stateRecommendation.wrongStep',
+    )
+    expect(
+      (await coordinator.refused('commentInHearing', { ...at(id), body: { text: 'Ja' } })).code,
+    ).toBe('stateRecommendation.hearingOver')
+    const [listed] = await coordinator.call('listStateRecommendations')
+    expect(listed).toMatchObject({ id, step: 'recalled', title: contentOn(1, THEME).title })
+    const read = await coordinator.call('getStateRecommendation', at(id))
+    expect(read).toMatchObject({ recall: { reason: 'Ein Wort fehlt.' }, heard: null })
+    expect(JSON.stringify(read)).not.toContain('Noch im Werden')
+    expect((await facilitator.refused('getStateRecommendation', at(id))).status).toBe(404)
+
+    const again = await analyst.call('openHearing', { ...at(id), body: { revision: 4 } })
+    expect(again).toMatchObject({ step: 'hearing', number, hearings: 2, heard: null })
+    const own = async () => (await coordinator.call('listStateRecommendations'))[0]?.own?.commented
+    expect(await own()).toBe(false)
+    const asked = await coordinator.call('getStateRecommendation', at(id))
+    expect([asked.content.title, asked.ownComment]).toEqual([
+      ...['Noch im Werden', { text: 'Einverstanden.', hearing: 1 }],
+    ])
+    // Also the same words are said of the new text only once they are said again.
+    expect((await say('Einverstanden.')).ownComment?.hearing).toBe(2)
+    expect(await own()).toBe(true)
+    await analyst.call('withdrawStateRecommendation', {
+      ...at(id),
+      body: { reason: 'Doch nicht.', replacedBy: null, revision: 5 },
+    })
   })
 })
 

@@ -1,9 +1,16 @@
 // The sentence the program writes of a cell: one sentence, whatever is counted there.
 import { expect, test } from 'vitest'
 import { itemKinds, measures, populationKinds } from '../../shared/rollup/release.schema.ts'
-import { claimedFigure, typedFigure } from '../../shared/stateRecommendation/evidence.ts'
+import { differing } from '../../shared/stateRecommendation/difference.ts'
+import {
+  claimedFigure,
+  restsElsewhere,
+  typedFigure,
+} from '../../shared/stateRecommendation/evidence.ts'
+import { twinOf } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import type { CellRef } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import { evidenceSentence } from '../../shared/stateRecommendation/stateRecommendation.words.ts'
+import { cellOf, contentOn } from '../support/placedRelease.ts'
 
 const sentence = (change: Partial<CellRef>, itemLabel: string, valueLabel = 'ja') =>
   evidenceSentence({
@@ -71,9 +78,72 @@ test('[SE3] the figure in words of people is named', () => {
   expect(typedFigure('Das wiegt schwer.')).toBeUndefined()
 })
 
-test('[SE3] a figure with its whole is a claim in every text, a period is none', () => {
-  expect(claimedFigure('In drei Jahren hören 90 von 124 Jugendämtern jedes Kind.')).toBe(
-    '90 von 124',
-  )
-  expect(claimedFigure('Innerhalb von 10 Werktagen, in 80 % der Fälle')).toBeUndefined()
+test('[SE3] a figure with its whole or a share is a claim in every text, a period is none', () => {
+  for (const [text, figure] of [
+    ['In drei Jahren hören 90 von 124 Jugendämtern jedes Kind.', '90 von 124'],
+    ['Das gelingt in 62 % der Ämter.', '62 %'],
+    ['Etwa 62,5 Prozent hören das Kind allein.', '62,5 Prozent'],
+    ['Jedes dritte Amt hört das Kind allein.', 'Jedes dritte Amt'],
+    ['In jedem zweiten Fall fehlt das.', 'jedem zweiten Fall'],
+    ['Die Hälfte der Ämter kennt das.', 'Hälfte der Ämter'],
+    ['Zwei Drittel aller Jugendämter', 'Drittel aller Jugendämter'],
+    ['Drei von vier Jugendämtern fanden es.', 'Drei von vier'],
+  ] as const) {
+    for (const field of ['title', 'text', 'illustration', 'evidence'] as const)
+      expect(claimedFigure(field, text)).toBe(figure)
+  }
+  for (const text of [
+    'Innerhalb von 10 Werktagen hört eine von ihnen das Kind.',
+    'Zwei Fachkräfte sprechen in der ersten Hälfte des Gesprächs mit dem Kind.',
+    'Alle drei Jahre, in jedem Fall und in jedem Jugendamt.',
+  ])
+    expect(claimedFigure('text', text)).toBeUndefined()
+})
+
+test('[SE3] where one notices that it works, a share is an aim, and "n von m" a claim all the same', () => {
+  expect(claimedFigure('indicator', 'In 80 % der Fälle steht es in der Akte.')).toBeUndefined()
+  expect(claimedFigure('indicator', 'In 9 von 10 Fällen steht es dort.')).toBe('9 von 10')
+})
+
+test('[SE3] sentences that are all of other themes than the own one are told, of other lines it is not known', () => {
+  const release = {
+    items: [
+      { kind: 'theme' as const, key: 'probe@2 Beteiligung', label: 'Beteiligung' },
+      { kind: 'tag' as const, key: 'probe@2 Inklusion', label: 'Inklusion' },
+    ],
+  }
+  const [own, other] = ['probe@1 Beteiligung', 'probe@2 Netzwerk'].map((item) => ({
+    ...{ kind: 'theme' as const, item },
+  })) as [{ kind: 'theme'; item: string }, { kind: 'theme'; item: string }]
+  const asked = (theme: string, ...cells: Parameters<typeof restsElsewhere>[2]) =>
+    restsElsewhere(release, `probe@2 ${theme}`, cells)
+  expect(asked('Beteiligung', other)).toBe(true)
+  // The same line under an older version of its catalogue.
+  expect(asked('Beteiligung', other, own)).toBe(false)
+  expect(asked('Beteiligung', { kind: 'criterion', item: 'x' }, other)).toBe(false)
+  expect(asked('Inklusion', other)).toBe(false)
+  expect(asked('Beteiligung')).toBe(false)
+})
+
+test('[SE2] two versions differ in the parts that say something else, whatever the order of what is kept', () => {
+  const one = contentOn(1, 'Beteiligung')
+  const [evidence] = one.evidence
+  const turned = {
+    ...one,
+    evidence: [{ words: evidence?.words ?? '', cell: cellOf(1, 'Beteiligung') }],
+  }
+  expect(differing(one, turned)).toEqual([])
+  expect(differing(one, { ...one, title: 'Anders', evidence: [], transfer: ['event'] })).toEqual([
+    ...['title', 'evidence', 'transfer'],
+  ])
+})
+
+test('[SE3] one that is called the same is found whatever its case and spaces, unless it was taken back', () => {
+  const all = [
+    { id: 'a', title: 'Kinder anhören', step: 'withdrawn' },
+    { id: 'b', title: 'Kinder  Anhören', step: 'published' },
+  ] as unknown as Parameters<typeof twinOf>[1]
+  expect(twinOf({ id: undefined, title: ' kinder anhören ' }, all)?.id).toBe('b')
+  expect(twinOf({ id: 'b', title: 'Kinder anhören' }, all)).toBeUndefined()
+  expect(twinOf({ id: undefined, title: '' }, all)).toBeUndefined()
 })

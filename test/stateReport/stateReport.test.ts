@@ -75,7 +75,7 @@ const published = (rollup: number, change: Partial<StateView> = {}): StateView =
       },
     ],
     ...{ resolution: { on: '2026-11-17', body: 'Fachbeirat' }, withdrawal: null, comments: [] },
-    ...{ commentCount: null, ownComment: null },
+    ...{ commentCount: null, ownComment: null, hearings: 1, recall: null, heard: null },
     history: [{ progress: 'begun', proof: 'Die Arbeitshilfe ist verschickt.', on: '2026-11-20' }],
     ...{ counts: [], ownAnswer: null, adoptedBy: [] },
     ...change,
@@ -312,10 +312,10 @@ describe('[ST3] recommendations in the report', () => {
     expect(of(published(3))).toBe(of())
     const own: Partial<StateView> = {
       ownAnswer: { answer: 'notFitting', reason: 'Passt hier nicht.' },
-      ownComment: 'Unser Einwand.',
+      ownComment: { text: 'Unser Einwand.', hearing: 1 },
       own: { commented: true, answer: 'notFitting' },
       adoptedBy: ['procedure-0000000000000'],
-      comments: [{ officeName: 'Musterstadt', text: 'Unser Einwand.' }],
+      comments: [{ officeName: 'Musterstadt', text: 'Unser Einwand.', hearing: 1 }],
       doubts: ['Essen'],
     }
     expect(of(published(2, own))).toBe(of(published(2)))
