@@ -1,5 +1,4 @@
 // Who works something out, and what each knows beside what is published.
-import { casesOf } from './primary.ts'
 import type { Attacker } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
 import type { SystemCell, Variable } from './system.ts'
@@ -154,7 +153,7 @@ export function needOf(
   rules: DisclosureRules,
 ): Need {
   const rest = value - shareOf(view, cell.variables[figure])
-  const most = cell.group === null ? Infinity : restOf(cell.group, view.members, figure)
+  const most = cell.around === null ? Infinity : restOf(cell, cell.around[figure], view, figure)
   const wanted = Math.max(rules.width, Math.ceil((rules.widthShare * rest) / 100))
   return { width: Math.min(wanted, most), rest, most: Math.max(most, rest) }
 }
@@ -175,21 +174,24 @@ export function isOpen(
   view: View,
   rules: DisclosureRules,
 ): boolean {
-  const { width, rest, most } = needOf(variable, view, rules)
-  return (
-    reach.down + reach.up >= width &&
-    (rest === 0 || reach.down > 0) &&
-    (rest >= most || reach.up > 0)
-  )
+  return isEnough(needOf(variable, view, rules), reach)
 }
 
-const restOf = (
-  group: ReadonlyMap<string, number>,
-  members: readonly string[],
+/** The same where what has to stay open is at hand. */
+export const isEnough = ({ width, rest, most }: Need, { down, up }: Reach): boolean =>
+  down + up >= width && (rest === 0 || down > 0) && (rest >= most || up > 0)
+
+/** What of a group is not the attackers' own. */
+function restOf(
+  { group }: SystemCell,
+  all: number,
+  { members }: View,
   figure: Variable['figure'],
-): number => {
-  const inside = members.filter((office) => group.has(office))
-  return figure === 'offices'
-    ? group.size - inside.length
-    : casesOf(group) - inside.reduce((sum, office) => sum + (group.get(office) ?? 0), 0)
+): number {
+  let rest = all
+  for (const office of members) {
+    const cases = group?.get(office)
+    if (cases !== undefined) rest -= figure === 'offices' ? 1 : cases
+  }
+  return rest
 }

@@ -10,6 +10,7 @@ import {
   type Contribution,
   type Equation,
   type Figure,
+  type Figures,
   type Release,
   type Tables,
 } from './tables.ts'
@@ -25,7 +26,7 @@ export interface Variable {
   readonly cell: SystemCell
   readonly figure: Figure
   readonly value: number
-  readonly rows: readonly Row[]
+  readonly rows: Row[]
 }
 
 /** A cell of any release, or the part of a cell by which releases differ. */
@@ -37,6 +38,8 @@ export interface SystemCell {
   /** Those with most cases, the largest first: as many as pool what they know, and one more. */
   readonly ranked: readonly Contribution[]
   readonly group: Holders | null
+  /** The figures of the whole group. */
+  readonly around: Figures | null
   /** Why it is unsafe; empty where it is not, and where everybody knows it. */
   readonly reasons: readonly Reason[]
   readonly variables: Readonly<Record<Figure, Variable>>
@@ -56,7 +59,7 @@ export interface System {
   readonly own: ReadonlyMap<string, SystemCell>
 }
 
-type Draft = Omit<SystemCell, 'ranked' | 'reasons' | 'variables'>
+type Draft = Omit<SystemCell, 'around' | 'ranked' | 'reasons' | 'variables'>
 
 /** In no release, neither in this one nor before. */
 export const isNeverPublished = ({ state }: SystemCell): boolean =>
@@ -69,46 +72,56 @@ export const variablesOf = (cell: SystemCell): readonly Variable[] =>
 /** Joins a release with all before it. Throws where a key is missing or given twice. */
 export function systemOf({ tables, earlier }: Release, rules: DisclosureRules): System {
   const builder = new Builder(rules)
-  const own = builder.release('', tables, new Set())
-  const before = earlier.map(({ key, tables: old, suppressed }) =>
-    builder.release(`${key}/`, old, new Set(suppressed)),
+  const before = earlier.map((one) =>
+    draftsOf(one.tables, (key) => `${one.key}/${key}`, new Set(one.suppressed)),
   )
-  const parts = linkVersions(builder, [...before, own], rules.offices)
-  linkParts(builder, [...earlier.map((one) => one.tables), tables], parts)
-  return builder.system(own)
+  const drafts = [...before, draftsOf(tables, (key) => key, null)]
+  const { versions, splits } = linkVersions(builder, drafts, rules.offices)
+  const all = [...earlier.map((one) => one.tables), tables]
+  all.forEach(({ equations }, index) => {
+    for (const equation of equations) builder.equation(equation, versions[index] ?? new Map())
+  })
+  linkParts(builder, all, splits)
+  return builder.system(versions.at(-1) ?? new Map())
 }
 
 /** The cells of one release by the keys they have in it. */
 type Version = ReadonlyMap<string, SystemCell>
 
+/**
+ * The cells of one release as they are given.
+ * @param nameOf the key of a cell among those of all releases
+ * @param secret what stayed secret of a release that is out; null for one that is not
+ */
+function draftsOf(
+  { cells, groups }: Tables,
+  nameOf: (key: string) => string,
+  secret: ReadonlySet<string> | null,
+): ReadonlyMap<string, Draft> {
+  const held = new Map(groups.map((group) => [group.key, holdersIn(group)]))
+  const drafts = new Map<string, Draft>()
+  for (const cell of cells) {
+    if (drafts.has(cell.key)) throw new Error(`The cell ${nameOf(cell.key)} is given twice.`)
+    const isPublic = cell.known === true || secret?.has(cell.key) === false
+    const holders = holdersIn(cell)
+    drafts.set(cell.key, {
+      key: nameOf(cell.key),
+      state: isPublic ? 'public' : secret === null ? 'open' : 'hidden',
+      weight: cell.weight ?? Math.max(1, casesOf(holders)),
+      holders,
+      group: cell.group === undefined ? null : found(held, cell.group),
+    })
+  }
+  return drafts
+}
+
 class Builder {
   readonly #cells = new Map<string, SystemCell>()
   readonly #rules: DisclosureRules
-  readonly #rows = new Map<Variable, Row[]>()
+  readonly #rows: Row[] = []
 
   constructor(rules: DisclosureRules) {
     this.#rules = rules
-  }
-
-  /** Adds a release; with a prefix, one that is out already. */
-  release(prefix: string, tables: Tables, secret: ReadonlySet<string>): Version {
-    const groups = new Map(tables.groups.map((group) => [group.key, holdersIn(group)]))
-    const version = new Map<string, SystemCell>()
-    for (const cell of tables.cells) {
-      const isPublic = cell.known === true || (prefix !== '' && !secret.has(cell.key))
-      version.set(
-        cell.key,
-        this.cell({
-          key: `${prefix}${cell.key}`,
-          state: isPublic ? 'public' : prefix === '' ? 'open' : 'hidden',
-          weight: cell.weight ?? Math.max(1, casesOf(holdersIn(cell))),
-          holders: holdersIn(cell),
-          group: cell.group === undefined ? null : found(groups, cell.group),
-        }),
-      )
-    }
-    for (const equation of tables.equations) this.#equation(equation, version)
-    return version
   }
 
   cell(draft: Draft): SystemCell {
@@ -117,13 +130,11 @@ class Builder {
     const reasons = isKnown ? [] : reasonsOf(draft.holders, draft.group, this.#rules)
     const variables = {} as Record<Figure, Variable>
     const ranked = largestOf(draft.holders, this.#rules.pooled + 1)
-    const cell: SystemCell = { ...draft, ranked, reasons, variables }
-    for (const figure of FIGURES) {
-      const rows: Row[] = []
-      const value = figure === 'offices' ? draft.holders.size : casesOf(draft.holders)
-      variables[figure] = { cell, figure, value, rows }
-      this.#rows.set(variables[figure], rows)
-    }
+    const around = draft.group && sizeOf(draft.group)
+    const cell: SystemCell = { ...draft, around, ranked, reasons, variables }
+    const values = sizeOf(draft.holders)
+    for (const figure of FIGURES)
+      variables[figure] = { cell, figure, value: values[figure], rows: [] }
     this.#cells.set(draft.key, cell)
     return cell
   }
@@ -148,10 +159,13 @@ class Builder {
     const cells = [...this.#cells.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
     if (cells.every(({ holders }) => [...holders.values()].every((cases) => cases > 0)))
       for (const { variables } of cells) this.#atMost([variables.offices], [variables.cases])
+    markKnown(cells, this.#rows)
+    giveRows(cells, this.#rows)
     return { cells, own }
   }
 
-  #equation(equation: Equation, version: Version): void {
+  /** What an equation of a release says of its cells. */
+  equation(equation: Equation, version: Version): void {
     const total = found(version, equation.total)
     const parts = equation.parts.map((key) => found(version, key))
     for (const figure of FIGURES) {
@@ -182,9 +196,79 @@ class Builder {
       const names = terms.map(({ variable }) => `${variable.cell.key} (${variable.figure})`)
       throw new Error(`The tables do not add up: ${names.join(', ')}.`)
     }
-    const row: Row = { terms, least, most }
-    for (const { variable } of terms) this.#rows.get(variable)?.push(row)
+    this.#rows.push({ terms, least, most })
   }
+}
+
+const sizeOf = (holders: Holders): Figures => ({ offices: holders.size, cases: casesOf(holders) })
+
+/**
+ * What follows, sum by sum, from what everybody knows is known to everybody, too. An unsafe cell stays marked as one: that
+ * everybody knows it is what has to be found.
+ */
+function markKnown(cells: readonly SystemCell[], rows: readonly Row[]): void {
+  const sums = new Map<Variable, Row[]>()
+  const open = new Map<Row, number>()
+  const known = new Set<Variable>()
+  const next: Variable[] = []
+  const learn = (variable: Variable): void => {
+    if (known.has(variable)) return
+    known.add(variable)
+    next.push(variable)
+  }
+  const read = (row: Row): void => {
+    if (open.get(row) !== 1) return
+    for (const { variable } of row.terms) learn(variable)
+  }
+  for (const row of rows) {
+    if (row.least !== row.most) continue
+    open.set(row, row.terms.length)
+    for (const { variable } of row.terms) {
+      const own = sums.get(variable)
+      if (own) own.push(row)
+      else sums.set(variable, [row])
+    }
+  }
+  for (const row of open.keys()) read(row)
+  for (const cell of cells) if (cell.state === 'public') variablesOf(cell).forEach(learn)
+  for (let variable = next.pop(); variable; variable = next.pop())
+    for (const row of sums.get(variable) ?? []) {
+      open.set(row, (open.get(row) ?? 0) - 1)
+      read(row)
+    }
+  for (const cell of cells) {
+    const marked: { state: State } = cell
+    const isKnown = variablesOf(cell).every((variable) => known.has(variable))
+    if (isKnown && cell.state !== 'hidden' && cell.reasons.length === 0) marked.state = 'public'
+  }
+}
+
+/** Gives each number the rows it stands in: without what everybody knows, each once, in an order that follows from the keys. */
+function giveRows(cells: readonly SystemCell[], rows: readonly Row[]): void {
+  const places = new Map(
+    cells.flatMap(variablesOf).map((variable, place) => [variable, place] as const),
+  )
+  const placeOf = ({ variable }: Row['terms'][number]): number => places.get(variable) ?? 0
+  const merged = new Map<string, Row>()
+  for (const row of rows) {
+    let known = 0
+    const terms: Row['terms'][number][] = []
+    for (const term of row.terms)
+      if (term.variable.cell.state === 'public') known += term.factor * term.variable.value
+      else terms.push(term)
+    if (terms.length === 0) continue
+    terms.sort((a, b) => placeOf(a) - placeOf(b))
+    const name = terms.map((term) => `${term.factor > 0 ? '' : '-'}${placeOf(term)}`).join(' ')
+    const [least, most] = [row.least - known, row.most - known]
+    const same = merged.get(name)
+    merged.set(name, {
+      terms,
+      least: Math.max(least, same?.least ?? -Infinity),
+      most: Math.min(most, same?.most ?? Infinity),
+    })
+  }
+  for (const [, row] of [...merged].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const { variable } of row.terms) variable.rows.push(row)
 }
 
 const holdersIn = ({ contributions }: Pick<Cell, 'contributions'>): Holders => {
@@ -211,39 +295,56 @@ function found<T>(in_: ReadonlyMap<string, T>, key: string): T {
  */
 function linkVersions(
   builder: Builder,
-  versions: readonly Version[],
+  drafts: readonly ReadonlyMap<string, Draft>[],
   offices: number,
-): ReadonlyMap<string, Split> {
-  const split = new Map<string, Split>()
-  for (const key of new Set(versions.flatMap((version) => [...version.keys()]))) {
-    const cells = versions.map((version) => version.get(key) ?? null)
-    if (cells.filter((cell) => cell !== null).length < 2) continue
-    const drafts = partsOf(cells)
-    const given = new Set(givenUp(drafts, versions.length, offices))
-    const parts = drafts.map((draft) => ({
-      releases: draft.releases,
-      cell: builder.cell({
-        key: `${key} in ${draft.releases.join('+')}`,
-        state: given.has(draft) ? 'public' : 'part',
-        weight: 1,
-        holders: draft.holders,
-        group: draft.group,
-      }),
-    }))
-    split.set(key, {
-      versions: versions.flatMap((version, index) => (version.has(key) ? [index + 1] : [])),
-      parts: new Map(parts.map(({ releases, cell }) => [releases.join('+'), cell])),
-    })
-    cells.forEach((cell, index) => {
-      const own = parts.filter(({ releases }) => releases.includes(index + 1))
-      if (cell !== null)
+): { readonly versions: readonly Version[]; readonly splits: ReadonlyMap<string, Split> } {
+  const versions = drafts.map(() => new Map<string, SystemCell>())
+  const splits = new Map<string, Split>()
+  for (const key of new Set(drafts.flatMap((version) => [...version.keys()]))) {
+    const cells = drafts.map((version) => version.get(key) ?? null)
+    const there = cells.flatMap((cell, index) => (cell === null ? [] : [index + 1]))
+    const parts = there.length < 2 ? [] : partsOf(cells)
+    const given = new Set(givenUp(parts, drafts.length, offices))
+    const madeOf = (release: number) => parts.filter(({ releases }) => releases.includes(release))
+    // Releases in which the cell is one part and no more, and which do not say it: one unknown number, not several.
+    const isOnly = (part: Part, release: number): boolean =>
+      !given.has(part) &&
+      madeOf(release).length === 1 &&
+      part.releases.includes(release) &&
+      cells[release - 1]?.state !== 'public'
+    const made = new Map<Part, SystemCell>()
+    for (const part of parts) {
+      const same = there.filter((release) => isOnly(part, release))
+      const draft = cells[(same.at(-1) ?? 0) - 1]
+      const cell = builder.cell(
+        draft ?? {
+          key: `${key} in ${part.releases.join('+')}`,
+          state: given.has(part) ? 'public' : 'part',
+          weight: 1,
+          holders: part.holders,
+          group: part.group,
+        },
+      )
+      made.set(part, cell)
+      for (const release of same) versions[release - 1]?.set(key, cell)
+    }
+    cells.forEach((draft, index) => {
+      if (draft === null || versions[index]?.has(key) === true) return
+      const cell = builder.cell(draft)
+      versions[index]?.set(key, cell)
+      if (parts.length > 0)
         builder.sum(
           cell,
-          own.map((part) => part.cell),
+          madeOf(index + 1).flatMap((part) => made.get(part) ?? []),
         )
     })
+    if (parts.length > 0)
+      splits.set(key, {
+        versions: there,
+        parts: new Map([...made].map(([{ releases }, cell]) => [releases.join('+'), cell])),
+      })
   }
-  return split
+  return { versions, splits }
 }
 
 /** A cell that several releases count: which ones do, from 1, and its parts by the releases these stand in. */
@@ -331,7 +432,7 @@ function givenUp(parts: readonly Part[], releases: number, offices: number): rea
 }
 
 /** The parts of a cell that several releases count; null where a release has none. */
-function partsOf(cells: readonly (SystemCell | null)[]): readonly Part[] {
+function partsOf(cells: readonly (Draft | null)[]): readonly Part[] {
   const hasGroup = cells.some((cell) => cell?.group != null)
   const parts = new Map<string, Part>()
   const partIn = (releases: readonly number[]): Part => {
@@ -362,7 +463,7 @@ function partsOf(cells: readonly (SystemCell | null)[]): readonly Part[] {
 
 /** Offices of the group that stand in no part, to those of the same releases: new ones that have nothing in the cell. */
 function addOthers(
-  cells: readonly (SystemCell | null)[],
+  cells: readonly (Draft | null)[],
   held: ReturnType<typeof byOffice>,
   partIn: (releases: readonly number[]) => Part,
 ): void {

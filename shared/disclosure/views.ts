@@ -1,5 +1,5 @@
 // All attackers, one after the other: each office and each two of them, in numbers that are quickly compared.
-import { isOpen, kindsOf, PUBLIC, viewOf, type View } from './attackers.ts'
+import { isEnough, kindsOf, needOf, PUBLIC, viewOf, type Need, type View } from './attackers.ts'
 import { moveOf, type Fit } from './fit.ts'
 import type { DisclosureRules } from './rules.schema.ts'
 import { variablesOf, type SystemCell, type Variable } from './system.ts'
@@ -52,6 +52,8 @@ interface Member {
 /** A figure that is asked about. */
 interface Asked {
   readonly variable: Variable
+  /** What has to stay open of it for the public. */
+  readonly need: Need
   /** The tables in which it is another than the true one, by their places, and how far it lies from it. */
   readonly moves: (readonly [at: number, move: number])[]
 }
@@ -63,7 +65,6 @@ class Crowd {
   readonly #holders: readonly number[]
   readonly #fits: readonly Fit[]
   readonly #open: ReadonlySet<Variable>
-  readonly #rules: DisclosureRules
   readonly #asked: readonly Asked[]
   /** How far each table lies from the true one, in the order of the variables. */
   readonly #moves: Int32Array[] = []
@@ -78,8 +79,9 @@ class Crowd {
     this.#holders = this.#variables.map(({ cell }) => cell.holders.size)
     this.#fits = fits
     this.#open = open
-    this.#rules = rules
-    this.#asked = [...open].map((variable) => ({ variable, moves: [] }))
+    this.#asked = [...open].map((variable) => ({
+      ...{ variable, need: needOf(variable, PUBLIC, rules), moves: [] },
+    }))
   }
 
   member(office: string): Member {
@@ -112,7 +114,7 @@ class Crowd {
   }
 
   /** Tables that are possible leave enough open; those that served last are tried first. */
-  #isShown({ variable, moves }: Asked, isPossible: (at: number) => boolean): boolean {
+  #isShown({ need, moves }: Asked, isPossible: (at: number) => boolean): boolean {
     let down = 0
     let up = 0
     for (const [place, [at, move]] of moves.entries()) {
@@ -120,9 +122,9 @@ class Crowd {
       up = Math.max(up, move)
       down = Math.max(down, -move)
       if (place > 1) moves.unshift(...moves.splice(place, 1))
-      if (isOpen(variable, { down, up }, PUBLIC, this.#rules)) return true
+      if (isEnough(need, { down, up })) return true
     }
-    return isOpen(variable, { down, up }, PUBLIC, this.#rules)
+    return isEnough(need, { down, up })
   }
 
   /** Reads the tables that came since. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { auditInProcess, suppressInProcess } from '../../server/disclosure/disclosure.ts'
 import { yalpsSolver } from '../../server/disclosure/yalpsSolver.ts'
+import type { Solver } from '../../shared/disclosure/linear.ts'
+import type { Pattern } from '../../shared/disclosure/protection.ts'
 import { auditRelease } from '../../shared/disclosure/audit.ts'
 import { DEFAULT_RULES, disclosureRulesSchema } from '../../shared/disclosure/rules.schema.ts'
 import { suppress } from '../../shared/disclosure/suppress.ts'
@@ -124,6 +126,32 @@ describe('which cells stay secret', () => {
     expect(audit.pools).toBeGreaterThan(1_000)
   })
 
+  it('[DC7] a release in which nothing changed asks hardly more than the one before, and finds the same', () => {
+    const tables = inventedYear({ offices: 60, criteria: 3, seed: 11 })
+    const keysOf = ({ secret }: Pattern): readonly string[] => secret.map(({ key }) => key)
+    const one = counting(yalpsSolver)
+    const before = suppress(first(tables), DEFAULT_RULES, one.solve)
+    const again = counting(yalpsSolver)
+    const earlier = [{ key: 'release 1', tables, suppressed: keysOf(before) }]
+    const after = suppress({ tables, earlier }, DEFAULT_RULES, again.solve)
+    expect(keysOf(after)).toEqual(keysOf(before))
+    expect(again.programs).toBeLessThan(1.5 * one.programs)
+    expect(again.largest).toBeLessThanOrEqual(one.largest)
+    expect(auditRelease({ tables, earlier }, keysOf(after), DEFAULT_RULES, yalpsSolver)).toEqual(
+      auditRelease(first(tables), keysOf(before), DEFAULT_RULES, yalpsSolver),
+    )
+  })
+
+  it('[DC7] what is unsafe and everybody knows from a release before is named, and the audit finds it', () => {
+    const tables = grid([[9, 3]])
+    const earlier = [{ key: 'release 1', tables, suppressed: [] }]
+    const { secret, unprotected } = suppress({ tables, earlier }, DEFAULT_RULES, yalpsSolver)
+    expect(secret.map(({ key }) => key)).toEqual(['1,2', '*,2'].toSorted())
+    expect(unprotected).toEqual(['*,2', '1,2'].toSorted())
+    for (const keys of [[], ['1,2', '*,2']])
+      expect(auditRelease({ tables, earlier }, keys, DEFAULT_RULES, yalpsSolver).passed).toBe(false)
+  })
+
   it('[DC4] what everybody knows never stays secret, and what it leaves no room for is told', () => {
     const tables = grid([[9, 1]], { margins: 'known' })
     const { secret, unprotected } = suppress(first(tables), DEFAULT_RULES, yalpsSolver)
@@ -173,6 +201,17 @@ describe('what is published', () => {
     expect(new Set(secret.map(({ key }) => figures.get(key)))).toEqual(new Set([null]))
   })
 })
+
+/** The same solver, and what it was asked so far: how often, and how many numbers the largest program had. */
+function counting(solve: Solver) {
+  const asked = { programs: 0, largest: 0 }
+  const counted: Solver = (program) => {
+    asked.programs++
+    asked.largest = Math.max(asked.largest, program.cost.length)
+    return solve(program)
+  }
+  return Object.assign(asked, { solve: counted })
+}
 
 const bytes = (tables: Tables, secret: readonly string[]): string =>
   JSON.stringify([...published(tables, secret)])
