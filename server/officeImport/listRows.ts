@@ -11,6 +11,7 @@ import {
   regionalBodyWords,
   sizeClassWords,
 } from '../../shared/office/office.words.ts'
+import { HEADER_ROWS, keyOf, textOfCell } from '../../shared/officeImport/cells.ts'
 import {
   importColumns,
   type ImportColumn,
@@ -21,7 +22,7 @@ import {
   importColumnAliases,
   importColumnWords,
 } from '../../shared/officeImport/officeImport.words.ts'
-import type { Cell, Table, TableFault } from './table.ts'
+import type { Cell, Table, TableFault } from '../../shared/officeImport/table.ts'
 
 export interface ListQuestion {
   readonly kind: ListInput['kind']
@@ -51,17 +52,6 @@ const needed: Readonly<Record<ListInput['kind'], readonly ImportColumn[]>> = {
   offices: ['name', 'regionalBody', 'administrativeDistrict', 'authorityType', 'sizeClass'],
   plan: ['name', 'halfYear'],
 }
-
-/** In how many rows the headings are looked for: a title may stand above them. */
-const HEADER_ROWS = 10
-
-const spelled: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' }
-
-/** What headings and values are compared by: letters and figures alone, umlauts as two letters. */
-const keyOf = (text: string): string =>
-  nameKey(text)
-    .replace(/[äöü]/g, (letter) => spelled[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Reads a table as a list. */
 export function readList(kind: ListInput['kind'], table: Table): ListAnswer {
@@ -102,9 +92,6 @@ export function readList(kind: ListInput['kind'], table: Table): ListAnswer {
     ignored,
   }
 }
-
-const textOfCell = (cell: Cell): string =>
-  typeof cell === 'string' ? cell : cell.toISOString().slice(0, 10)
 
 const headings = new Map(
   importColumns.flatMap((column) =>

@@ -1,7 +1,7 @@
 // The thread in which a file becomes rows.
 import { parentPort, workerData } from 'node:worker_threads'
 import { readList, type ListAnswer, type ListQuestion } from './listRows.ts'
-import { readTable, TableError } from './table.ts'
+import { readTable, TableError } from '../../shared/officeImport/table.ts'
 
 async function answer({ kind, bytes }: ListQuestion): Promise<ListAnswer> {
   try {

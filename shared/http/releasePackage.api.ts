@@ -2,7 +2,7 @@ import { type Route, byId, done, nothing, route } from './route.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { catalogueMappingSchema, mappingPreviewSchema } from '../releasePackage/mapping.schema.ts'
-import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
+import { sha256Schema } from '../kernel/sha256.schema.ts'
 import {
   keyInput,
   ownRegistrationSchema,

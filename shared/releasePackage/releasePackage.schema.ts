@@ -7,6 +7,7 @@ import { directionSchema } from '../annotation/annotation.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { sayingSchema } from '../kernel/saying.schema.ts'
 import { z } from '../kernel/zod.ts'
+import { sha256Schema } from '../kernel/sha256.schema.ts'
 import { factorCodeSchema } from '../keySituation/keySituation.schema.ts'
 import { officeSchema } from '../office/office.schema.ts'
 import { documentKindSchema } from '../structureRating/structureRating.schema.ts'
@@ -169,9 +170,6 @@ const anyPackageSchema = z.discriminatedUnion('version', [
   earlierPackageSchema,
 ])
 export type AnyPackage = z.infer<typeof anyPackageSchema>
-
-/** SHA-256 in lower-case hexadecimal: of a file, or of a public key. */
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** An Ed25519 signature (RFC 8032) over the canonical bytes of what stands beside it. */
 const signatureSchema = z.strictObject({

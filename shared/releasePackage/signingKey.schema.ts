@@ -3,7 +3,7 @@ import { nameSchema } from '../kernel/name.schema.ts'
 import { pageNumberSchema, pageOf } from '../kernel/page.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { registrationSchema } from './registration.schema.ts'
-import { sha256Schema } from './releasePackage.schema.ts'
+import { sha256Schema } from '../kernel/sha256.schema.ts'
 
 /** A public key that is known here: one of this server, or one that was registered. Times are milliseconds. */
 const knownKeySchema = z.strictObject({

@@ -1,7 +1,8 @@
 import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { catalogueSchema } from '../catalogue/catalogue.schema.ts'
-import { releasePackageSchema, sha256Schema } from './releasePackage.schema.ts'
+import { sha256Schema } from '../kernel/sha256.schema.ts'
+import { releasePackageSchema } from './releasePackage.schema.ts'
 import { generalWordingSchema } from './wording.schema.ts'
 
 /** Why something is not released or not taken in: the code of a refusal and what its sentence says beside it. */

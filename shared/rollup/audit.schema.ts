@@ -1,6 +1,6 @@
 import { disclosureRulesSchema } from '../disclosure/rules.schema.ts'
 import { z } from '../kernel/zod.ts'
-import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
+import { sha256Schema } from '../kernel/sha256.schema.ts'
 
 /** How little of a figure stays secret, and from whom. */
 const verdicts = ['exact', 'narrow', 'unknown'] as const

@@ -1,6 +1,6 @@
 import { disclosureRulesSchema } from '../disclosure/rules.schema.ts'
 import { z } from '../kernel/zod.ts'
-import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
+import { sha256Schema } from '../kernel/sha256.schema.ts'
 
 // A roll-up release: what is published of all packages together, and nothing else. README.md beside this file describes it;
 // release.schema.json is made from here.

@@ -4,7 +4,7 @@ import { z } from '../kernel/zod.ts'
 import { factsSchema } from '../kernel/problem.schema.ts'
 import { explainedChangeSchema } from './change.schema.ts'
 import { cellSchema, itemKinds, measures, populationKinds } from './release.schema.ts'
-import { sha256Schema } from '../releasePackage/releasePackage.schema.ts'
+import { sha256Schema } from '../kernel/sha256.schema.ts'
 
 // What the server says of releases of the state beside their files.
 

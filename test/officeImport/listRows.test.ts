@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inventedOffices } from '../../server/demo/inventedOffices.ts'
 import { halfYearFrom, readList, type ListRows } from '../../server/officeImport/listRows.ts'
-import type { Cell } from '../../server/officeImport/table.ts'
+import type { Cell } from '../../shared/officeImport/table.ts'
 import { nameKey } from '../../shared/kernel/name.ts'
 import type { ListInput } from '../../shared/officeImport/officeImport.schema.ts'
 import { cellsOf, HEADER } from './officeFile.ts'

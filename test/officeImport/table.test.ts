@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readCsv, readTable, TableError, textOf } from '../../server/officeImport/table.ts'
+import { readCsv, readTable, TableError, textOf } from '../../shared/officeImport/table.ts'
 import { Prng } from '../support/prng.ts'
 import { csv, utf8, windows1252, xlsx } from './officeFile.ts'
 

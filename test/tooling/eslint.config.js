@@ -32,6 +32,14 @@ const importRules = [
     folder('server|client|migrations|test', 'shared/ imports itself only.'),
   ),
   imports(
+    ['shared/officeImport/table.ts'],
+    packagesBut(
+      'fflate|read-excel-file',
+      'Tables are opened by these two, the same in browser and Node.',
+    ),
+    folder('server|client|migrations|test', 'shared/ imports itself only.'),
+  ),
+  imports(
     ['migrations/**/*.ts'],
     packagesBut('kysely', 'A migration is frozen in time: it imports kysely only.'),
     { regex: '^\\.\\./', message: 'A migration never imports code that will change.' },
