@@ -2,14 +2,20 @@
 // what does not belong to the running text (headers, comments, text boxes, pictures, notes) is left out and reported.
 import { entryStart } from '../../shared/caseText/parse.heading.ts'
 import { atHeight, isSymbolFont, symbolOf, UNKNOWN_SIGN } from '../../shared/caseText/symbols.ts'
-import type { DocumentBlock, Words } from '../../shared/caseText/parse.document.ts'
-import { tabTables } from '../../shared/caseText/parse.table.ts'
+import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
 import type { ImportWarning } from './importFault.ts'
 import { wordNames } from './wordNames.ts'
 import { WordFields } from './wordFields.ts'
 import { wordNumbers, type WordNumbers } from './wordNumbers.ts'
 import { outlineLevel, plainLook, readLook, type RunLook, type WordStyles } from './wordStyles.ts'
-import { marked, piecesOf, struck, validOf } from './wordStruck.ts'
+import {
+  inOneLine,
+  paragraphOf,
+  withNumber,
+  withTabTables,
+  type BlockOrTabs,
+} from './documentLines.ts'
+import { piecesOf, struck, validOf } from './wordStruck.ts'
 import { WordTables } from './wordTables.ts'
 import { attributesOf, xmlTokens } from './xmlTokens.ts'
 
@@ -110,9 +116,6 @@ export function wordBody(
   return { blocks: body.blocks(), warnings: body.warnings, points: body.points }
 }
 
-/** A line with tabs may be a row of a table: those around it tell. */
-type Block = DocumentBlock | { readonly kind: 'tabs'; readonly text: string }
-
 class Body {
   readonly warnings = new Set<ImportWarning>()
   /** What the body points at outside of itself. */
@@ -121,7 +124,7 @@ class Body {
   readonly #numbers: WordNumbers
   readonly #fields = new WordFields()
   readonly #tables = new WordTables()
-  readonly #blocks: Block[] = []
+  readonly #blocks: BlockOrTabs[] = []
   #paragraph = newParagraph()
   /** Paragraphs around the one being read: a text box or a control may hold others. */
   readonly #outer: Paragraph[] = []
@@ -316,23 +319,9 @@ class Body {
   }
 
   blocks(): DocumentBlock[] {
-    const rows = tabTables(this.#blocks.map((block) => (block.kind === 'tabs' ? block.text : null)))
-    const found: DocumentBlock[] = []
-    let table: (readonly Words[])[] = []
-    this.#blocks.forEach((block, at) => {
-      const cells = rows[at]
-      if (!cells) return found.push(block.kind === 'tabs' ? paragraphOf(block.text) : block)
-      if (rows[at - 1]?.length !== cells.length) found.push({ kind: 'table', rows: (table = []) })
-      return table.push(cells.map((cell) => piecesOf(inOneLine(cell))))
-    })
-    return found
+    return withTabTables(this.#blocks)
   }
 }
-
-const paragraphOf = (words: string): DocumentBlock => ({
-  kind: 'paragraph',
-  lines: words.split('\n').map((line) => piecesOf(marked(line.replaceAll('\t', ' ')))),
-})
 
 /** What is said first counts; else what is below. */
 const merged = (own: RunLook, below: RunLook): RunLook => ({
@@ -341,8 +330,3 @@ const merged = (own: RunLook, below: RunLook): RunLook => ({
   height: own.height ?? below.height,
   font: own.font ?? below.font,
 })
-
-const withNumber = (number: string, words: string): string =>
-  number === '' ? words : `${number} ${words}`
-
-const inOneLine = (words: string): string => marked(words.replace(/\s*[\n\t]\s*/g, ' '))
