@@ -1,5 +1,6 @@
 // A chosen file becomes a source text. The file is read in this browser only, in a worker with a time limit.
 import type { CaseSource } from '../../shared/caseText/parse.ts'
+import type { HiddenText } from './hiddenText.ts'
 import type { ImportFault } from './importFault.ts'
 import { importFaultText, importWarningText } from './importText.ts'
 import { scriptUrl } from '../kernel/scriptUrl.ts'
@@ -16,10 +17,12 @@ export type FileImport =
       readonly ok: true
       readonly source: CaseSource
       readonly warnings: readonly string[]
+      /** What does not stand in the running text (IM12). */
+      readonly hidden: readonly HiddenText[]
     }
   | { readonly ok: false; readonly title: string; readonly next: string }
 
-/** Reads a Markdown, text or Word file. Never throws. */
+/** Reads a Markdown, text, Word or OpenDocument file. Never throws. */
 export async function readCaseFile(file: File): Promise<FileImport> {
   if (file.size > FILE_LIMIT) return refusal('tooLarge')
   let outcome: ReadOutcome
@@ -32,7 +35,10 @@ export async function readCaseFile(file: File): Promise<FileImport> {
     return refusal('failed')
   }
   if (!outcome.ok) return refusal(outcome.fault)
-  return { ...outcome, warnings: outcome.warnings.map((warning) => importWarningText[warning]) }
+  // What is listed with its words is said once it is decided.
+  const listed: ReadonlySet<string> = new Set(outcome.hidden.map(({ kind }) => kind))
+  const said = outcome.warnings.filter((warning) => !listed.has(warning))
+  return { ...outcome, warnings: said.map((warning) => importWarningText[warning]) }
 }
 
 const refusal = (fault: ImportFault): FileImport => ({ ok: false, ...importFaultText[fault] })

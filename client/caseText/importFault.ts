@@ -7,7 +7,7 @@ export const importFaults = [
   'wrongKind',
   'oldWord',
   'pdf',
-  'openDocument',
+  'locked',
   'notText',
   'broken',
   'bomb',
@@ -43,5 +43,7 @@ export const importWarnings = [
   'contents',
   'symbols',
   'numbers',
+  'properties',
+  'hiddenTooMany',
 ] as const
 export type ImportWarning = (typeof importWarnings)[number]

@@ -1,5 +1,6 @@
 // German for what the reader of files and the parser of case texts report as codes.
 import type { ParseWarning } from '../../shared/caseText/parse.ts'
+import { hiddenKinds, type HiddenKind, type HiddenText } from './hiddenText.ts'
 import type { ImportFault, ImportWarning } from './importFault.ts'
 
 /** What a person reads about a file that cannot be taken. */
@@ -14,7 +15,7 @@ export const importFaultText: Readonly<Record<ImportFault, { title: string; next
   },
   wrongKind: {
     title: 'Dieses Dateiformat wird nicht gelesen.',
-    next: 'Wählen Sie eine Datei im Format DOCX, TXT oder Markdown (.md) oder fügen Sie den Text direkt ein.',
+    next: 'Wählen Sie eine Datei im Format DOCX, ODT, TXT oder Markdown (.md) oder fügen Sie den Text direkt ein.',
   },
   oldWord: {
     title: 'Die Datei ist durch ein Kennwort geschützt oder im alten Format DOC gespeichert.',
@@ -24,30 +25,30 @@ export const importFaultText: Readonly<Record<ImportFault, { title: string; next
     title: 'PDF-Dateien können noch nicht gelesen werden.',
     next: 'Speichern Sie den Text als DOCX oder TXT oder fügen Sie ihn direkt ein.',
   },
-  openDocument: {
-    title: 'Dateien im OpenDocument-Format (ODT) können noch nicht gelesen werden.',
-    next: 'Speichern Sie die Datei in Ihrer Textverarbeitung als DOCX.',
+  locked: {
+    title: 'Die Datei ist durch ein Kennwort geschützt.',
+    next: 'Öffnen Sie die Datei in Ihrer Textverarbeitung und speichern Sie sie ohne Kennwort.',
   },
   notText: {
     title: 'Die Datei ist keine Textdatei.',
-    next: 'Wählen Sie eine Datei im Format DOCX, TXT oder Markdown (.md).',
+    next: 'Wählen Sie eine Datei im Format DOCX, ODT, TXT oder Markdown (.md).',
   },
   broken: {
     title: 'Die Datei ist beschädigt oder unvollständig.',
-    next: 'Öffnen Sie die Datei in Ihrer Textverarbeitung und speichern Sie sie neu als DOCX.',
+    next: 'Öffnen Sie die Datei in Ihrer Textverarbeitung und speichern Sie sie neu als DOCX oder ODT.',
   },
   bomb: {
     title: 'Der Inhalt der Datei ist ungewöhnlich groß und wurde nicht geöffnet.',
-    next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX.',
+    next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX oder ODT.',
   },
   macros: {
     title: 'Die Datei enthält Makros und wurde nicht geöffnet.',
-    next: 'Speichern Sie die Datei als Word-Dokument ohne Makros (DOCX).',
+    next: 'Speichern Sie die Datei ohne Makros, als DOCX oder ODT.',
   },
   doctype: {
     title:
       'Die Datei enthält Anweisungen, die in einem Textdokument nicht vorkommen, und wurde nicht geöffnet.',
-    next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX.',
+    next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX oder ODT.',
   },
   timeout: {
     title: 'Das Lesen der Datei hat zu lange gedauert und wurde abgebrochen.',
@@ -75,8 +76,40 @@ export const importWarningText: Readonly<Record<ImportWarning, string>> = {
   contents: 'Das Inhaltsverzeichnis wurde nicht übernommen.',
   symbols:
     'Einzelne Zeichen ließen sich nicht lesen. An ihrer Stelle steht „▯“; bitte vergleichen Sie mit Ihrer Datei.',
+  properties: 'Eigenschaften der Datei (etwa Titel, Verfasst von) wurden nicht übernommen.',
+  hiddenTooMany:
+    'Die Datei hat mehr verdeckte Texte, als sich zeigen lassen. Die übrigen wurden nicht übernommen.',
   numbers:
     'Einzelne automatische Nummern ließen sich nicht lesen. An ihrer Stelle steht ein Strich.',
+}
+
+/** What the kinds of hidden text are called in a list of them. */
+export const hiddenKindText: Readonly<Record<HiddenKind, string>> = {
+  deletedText: 'Als gelöscht markiert',
+  hiddenText: 'Ausgeblendeter Text',
+  comments: 'Kommentare',
+  footnotes: 'Fuß- und Endnoten',
+  textBoxes: 'Textfelder',
+  headerFooter: 'Kopf- und Fußzeilen',
+  pictures: 'Beschreibungen von Bildern',
+  placeholders: 'Nicht ausgefüllte Formularfelder',
+  embedded: 'Eingebettetes',
+  properties: 'Eigenschaften der Datei',
+}
+
+/** What became of hidden texts, a sentence for each kind of which something was left out. */
+export function leftOutText(
+  hidden: readonly HiddenText[],
+  taken: ReadonlySet<HiddenText>,
+): readonly string[] {
+  return hiddenKinds.flatMap((kind) => {
+    const all = hidden.filter((one) => one.kind === kind)
+    const count = all.filter((one) => taken.has(one)).length
+    if (count === all.length) return []
+    return count === 0
+      ? [importWarningText[kind]]
+      : [`${hiddenKindText[kind]}: ${count} von ${all.length} übernommen.`]
+  })
 }
 
 /** What a person reads about a draft that needs a look. */

@@ -1,7 +1,10 @@
 // What kind of file it is, by its first bytes and its name, and the text in it. Pure: runs in the worker and in tests.
 import type { CaseSource } from '../../shared/caseText/parse.ts'
 import { ImportError, type ImportFault, type ImportWarning } from './importFault.ts'
+import type { HiddenText } from './hiddenText.ts'
+import { isOpenDocumentText, readOpenDocument } from './odtFile.ts'
 import { readWordFile } from './wordFile.ts'
+import { openZip } from './zipArchive.ts'
 
 /** Largest file that is opened, in bytes. */
 export const FILE_LIMIT = 10 * 1024 * 1024
@@ -11,6 +14,8 @@ export type ReadOutcome =
       readonly ok: true
       readonly source: CaseSource
       readonly warnings: readonly ImportWarning[]
+      /** What does not stand in the running text; the person decides whether it is taken over (IM12). */
+      readonly hidden: readonly HiddenText[]
     }
   | { readonly ok: false; readonly fault: ImportFault }
 
@@ -34,8 +39,14 @@ function readKnown(name: string, bytes: Uint8Array): Read {
   if (bytes.length === 0) throw new ImportError('empty')
   const ending = /\.([a-z\d]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
-    const { blocks, warnings } = readWordFile(bytes)
-    return { source: { kind: 'document', blocks }, warnings }
+    const archive = openZip(bytes)
+    const kind = new TextDecoder().decode(archive.read('mimetype'))
+    const read = isOpenDocumentText(kind) ? readOpenDocument(archive) : readWordFile(archive)
+    return {
+      source: { kind: 'document', blocks: read.blocks },
+      warnings: read.warnings,
+      hidden: read.hidden,
+    }
   }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new ImportError('oldWord')
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) throw new ImportError('pdf')
@@ -48,6 +59,7 @@ function readKnown(name: string, bytes: Uint8Array): Read {
   return {
     source: { kind: isMarkdown ? 'markdown' : 'text', text },
     warnings: isGuess ? ['encodingGuessed'] : [],
+    hidden: [],
   }
 }
 

@@ -1,26 +1,28 @@
 // The body of a Word document as blocks. What a reader of the page would not see (deletions, hidden text) or
 // what does not belong to the running text (headers, comments, text boxes, pictures, notes) is left out and reported.
-import { entryStart } from '../../shared/caseText/parse.heading.ts'
-import { atHeight, isSymbolFont, symbolOf, UNKNOWN_SIGN } from '../../shared/caseText/symbols.ts'
+import { atHeight, symbolOf, UNKNOWN_SIGN } from '../../shared/caseText/symbols.ts'
 import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
+import type { HiddenKind, HiddenTexts } from './hiddenText.ts'
 import type { ImportWarning } from './importFault.ts'
 import { wordNames } from './wordNames.ts'
 import { WordFields } from './wordFields.ts'
 import { wordNumbers, type WordNumbers } from './wordNumbers.ts'
 import { outlineLevel, plainLook, readLook, type RunLook, type WordStyles } from './wordStyles.ts'
 import {
+  blockOf,
   inOneLine,
-  paragraphOf,
   withNumber,
   withTabTables,
+  wordsOf,
   type BlockOrTabs,
 } from './documentLines.ts'
-import { piecesOf, struck, validOf } from './wordStruck.ts'
+import { shownSigns } from './pictureFont.ts'
+import { struck } from './wordStruck.ts'
 import { WordTables } from './wordTables.ts'
 import { attributesOf, xmlTokens } from './xmlTokens.ts'
 
 /** Elements left out with everything in them, and what is reported if there are words inside. */
-const dropped: Readonly<Record<string, ImportWarning | null>> = {
+const dropped: Readonly<Record<string, HiddenKind | null>> = {
   'w:del': 'deletedText',
   'w:moveFrom': 'deletedText',
   'w:delText': 'deletedText',
@@ -105,15 +107,23 @@ export interface WordParts {
 export function wordBody(
   xml: string,
   { styles, numbering }: WordParts,
-): { blocks: DocumentBlock[]; warnings: Set<ImportWarning>; points: ReadonlySet<WordPointer> } {
-  const body = new Body(styles, wordNumbers(numbering))
+  hidden: HiddenTexts,
+): {
+  blocks: DocumentBlock[]
+  warnings: Set<ImportWarning>
+  points: ReadonlySet<WordPointer>
+  /** Where a place among the paragraphs went among the blocks. */
+  placeOf: (after: number) => number
+} {
+  const body = new Body(styles, wordNumbers(numbering), hidden)
   const nameOf = wordNames()
   for (const token of xmlTokens(xml)) {
     if (token.kind === 'text') body.text(token.text)
     else if (token.kind === 'open') body.open(nameOf(token), token.attributes)
     else body.close(nameOf(token))
   }
-  return { blocks: body.blocks(), warnings: body.warnings, points: body.points }
+  const { blocks, placeOf } = body.blocks()
+  return { blocks, warnings: body.warnings, points: body.points, placeOf }
 }
 
 class Body {
@@ -123,7 +133,8 @@ class Body {
   readonly #styles: WordStyles
   readonly #numbers: WordNumbers
   readonly #fields = new WordFields()
-  readonly #tables = new WordTables()
+  readonly #tables: WordTables
+  readonly #hidden: HiddenTexts
   readonly #blocks: BlockOrTabs[] = []
   #paragraph = newParagraph()
   /** Paragraphs around the one being read: a text box or a control may hold others. */
@@ -135,14 +146,27 @@ class Body {
   #look: RunLook = plainLook()
   #styleLook: RunLook = plainLook()
 
-  constructor(styles: WordStyles, numbers: WordNumbers) {
+  constructor(styles: WordStyles, numbers: WordNumbers, hidden: HiddenTexts) {
     this.#styles = styles
     this.#numbers = numbers
+    this.#hidden = hidden
+    this.#tables = new WordTables((words) => this.#hide('deletedText', words))
+  }
+
+  #hide(kind: HiddenKind, words: string): void {
+    this.warnings.add(kind)
+    this.#hidden.add(kind, words)
   }
 
   open(name: string, attributes: string): void {
     const lost = losses[name]
     if (lost) this.warnings.add(lost)
+    const described = name.endsWith(':docPr') ? attributesOf(attributes).get('descr') : undefined
+    if (described !== undefined && described.trim() !== '') {
+      this.#hidden.end()
+      this.#hide('pictures', described)
+      this.#hidden.end()
+    }
     const pointer = pointers[name]
     if (pointer) this.points.add(pointer)
     if (this.#skipped.length > 0) this.#skipped.push(name)
@@ -216,14 +240,19 @@ class Body {
   }
 
   close(name: string): void {
-    if (this.#skipped.length > 0) this.#skipped.pop()
-    else if (name === this.#properties) this.#properties = null
+    if (this.#skipped.length > 0) {
+      this.#skipped.pop()
+      if (name === 'w:p' && this.#skipped.length > 0) this.#hidden.end()
+    } else if (name === this.#properties) this.#properties = null
     else if (this.#properties) return
     else if (name === 'w:t' || name === 'w:instrText') this.#reads = null
     else if (name === 'w:p') this.#endParagraph()
     else if (name === 'w:fldSimple') this.#fields.mark('end')
     else if (name === 'w:sdt') this.#write(this.#fields.closeControl())
-    else this.#blocks.push(...this.#tables.close(name, this.warnings))
+    else {
+      this.#blocks.push(...this.#tables.close(name))
+      if (name === 'w:tbl' && !this.#tables.isOpen) this.#hidden.settle(this.#blocks.length)
+    }
   }
 
   text(text: string): void {
@@ -238,20 +267,12 @@ class Body {
     if (!inWords || text.trim() === '') return
     const reason = this.#skipped.findLast((name) => dropped[name] != null)
     const warning = reason === undefined ? undefined : dropped[reason]
-    if (warning && !this.#skipped.includes('mc:Fallback')) this.warnings.add(warning)
+    if (warning && !this.#skipped.includes('mc:Fallback')) this.#hide(warning, text)
   }
 
-  /** Letters of a font that draws pictures, and signs of the private area, as what they look like. */
   #translated(text: string): string {
     const look = merged(this.#look, this.#styleLook)
-    const font = look.font ?? ''
-    if (!isSymbolFont(font) && !/\p{Co}/u.test(text)) return text
-    const isPicture = isSymbolFont(font)
-    return Array.from(text, (sign) => {
-      const code = sign.codePointAt(0) ?? 0
-      const isSign = isPicture ? code <= 0xff || /\p{Co}/u.test(sign) : /\p{Co}/u.test(sign)
-      return isSign ? this.#known(symbolOf(font, code)) : sign
-    }).join('')
+    return shownSigns(text, look.font ?? '', () => this.warnings.add('symbols'))
   }
 
   #write(text: string): void {
@@ -263,13 +284,16 @@ class Body {
     if (text === '') return
     const { hidden, struck: isStruck, height } = merged(this.#look, this.#styleLook)
     const hasWords = text.trim() !== ''
-    const say = (warning: ImportWarning): void => {
-      if (hasWords) this.warnings.add(warning)
+    const hide = (kind: HiddenKind): void => {
+      if (hasWords) this.#hide(kind, text)
     }
-    if (this.#fields.isPlaceholder) say('placeholders')
-    else if (hidden) say('hiddenText')
+    if (this.#fields.isPlaceholder) hide('placeholders')
+    else if (hidden) hide('hiddenText')
     else {
-      if (hasWords) this.#fields.wrote()
+      if (hasWords) {
+        this.#fields.wrote()
+        this.#hidden.end()
+      }
       const raised =
         height === 'superscript' || height === 'subscript' ? atHeight(text, height) : text
       this.#paragraph.text += isStruck && hasWords ? struck(raised) : raised
@@ -280,30 +304,14 @@ class Body {
     const { text, style, level: ownLevel, numId: ownNum, numLevel } = this.#paragraph
     this.#paragraph = this.#outer.pop() ?? newParagraph()
     const level = ownLevel ?? this.#styles.headingLevel(style)
-    // A tab at the end is an empty last cell.
-    const words = text.replace(/^[\s]+|[ \n]+$/g, '')
-    if (words.trim() === '') return
+    const words = wordsOf(text)
+    if (words === '') return
     const number = this.#numberOf(style, ownNum, numLevel)
-    const isInTable = this.#tables.isOpen
-    if (isInTable) this.#tables.write(withNumber(number, inOneLine(words)))
-    else if (level > 0) {
-      const line = inOneLine(words)
-      // "1. Tag 3" would be the third day of something else.
-      const isStart = entryStart(validOf(line), true) !== undefined
-      const whole = isStart ? line : withNumber(number, line)
-      this.#blocks.push({ kind: 'heading', words: piecesOf(whole) })
-    } else this.#line(words, number)
-  }
-
-  #line(words: string, number: string): void {
-    if (number === '' && words.includes('\t')) {
-      this.#blocks.push({ kind: 'tabs', text: words })
-      return
+    if (this.#tables.isOpen) this.#tables.write(withNumber(number, inOneLine(words)))
+    else {
+      this.#blocks.push(blockOf(words, number, level > 0))
+      this.#hidden.settle(this.#blocks.length)
     }
-    const line = inOneLine(words)
-    const isStart = number !== '' && entryStart(validOf(line), false) !== undefined
-    if (number === '' || isStart) this.#blocks.push(paragraphOf(words))
-    else this.#blocks.push({ kind: 'item', words: piecesOf(withNumber(number, line)) })
   }
 
   /** The automatic number of a paragraph: its own or the one of its style. */
@@ -318,7 +326,8 @@ class Body {
     return number ?? '–'
   }
 
-  blocks(): DocumentBlock[] {
+  blocks(): ReturnType<typeof withTabTables> {
+    this.#hidden.settle(this.#blocks.length)
     return withTabTables(this.#blocks)
   }
 }

@@ -1,7 +1,6 @@
 // Tables of a Word document: every row has a cell for every column, whatever was merged.
 import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
-import type { ImportWarning } from './importFault.ts'
-import { piecesOf } from './wordStruck.ts'
+import { MOST_COLUMNS, tableBlocks, tableInCell } from './tableBlocks.ts'
 
 interface Cell {
   words: string[]
@@ -20,15 +19,18 @@ interface Table {
   isRowDeleted: boolean
 }
 
-/** More columns than this are no table of a case file. */
-const MOST_COLUMNS = 200
-
 const newCell = (): Cell => ({ words: [], span: 1, isContinued: false })
 const emptyCells = (count: number): Cell[] =>
   Array.from({ length: Math.min(MOST_COLUMNS, Math.max(0, count)) }, newCell)
 
 export class WordTables {
   readonly #tables: Table[] = []
+  readonly #ondeleted: (words: string) => void
+
+  /** `ondeleted` is told the words of a row that was deleted and not yet accepted as such. */
+  constructor(ondeleted: (words: string) => void) {
+    this.#ondeleted = ondeleted
+  }
 
   /** A paragraph belongs into a cell. */
   get isOpen(): boolean {
@@ -67,30 +69,29 @@ export class WordTables {
   }
 
   /** The table at its end, where it stands in no other. */
-  close(name: string, warnings: Set<ImportWarning>): DocumentBlock[] {
+  close(name: string): DocumentBlock[] {
     const table = this.#tables.at(-1)
     if (!table) return []
     if (name === 'w:tc' && table.cell) {
       table.row.push(table.cell)
       table.cell = null
-    } else if (name === 'w:tr') endRow(table, warnings)
+    } else if (name === 'w:tr') endRow(table, this.#ondeleted)
     else if (name === 'w:tbl') {
       this.#tables.pop()
       const outer = this.#tables.at(-1)
-      if (!outer) return blocksOf(table.rows)
-      // A table inside a cell becomes words of that cell.
-      outer.cell?.words.push(table.rows.map((row) => row.map(shown).join(' · ')).join('; '))
+      if (!outer) return tableBlocks(table.rows)
+      outer.cell?.words.push(tableInCell(table.rows))
     }
     return []
   }
 }
 
-function endRow(table: Table, warnings: Set<ImportWarning>): void {
+function endRow(table: Table, ondeleted: (words: string) => void): void {
   const { row, before, after, isRowDeleted } = table
   Object.assign(table, { row: [], before: 0, after: 0, isRowDeleted: false })
   const hasWords = row.some(({ words }) => words.length > 0)
   if (isRowDeleted) {
-    if (hasWords) warnings.add('deletedText')
+    if (hasWords) ondeleted(row.map(({ words }) => words.join(' ')).join(' · '))
     return
   }
   if (!hasWords) return
@@ -106,20 +107,4 @@ function endRow(table: Table, warnings: Set<ImportWarning>): void {
     for (let more = 1; more < span && cells.length < MOST_COLUMNS; more++) cells.push('')
   }
   table.rows.push(cells)
-}
-
-/** An empty cell is seen as one. */
-const shown = (cell: string): string => (cell === '' ? '–' : cell)
-
-function blocksOf(rows: readonly (readonly string[])[]): DocumentBlock[] {
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  // One column is a frame around words.
-  if (width <= 1)
-    return rows.map(([words = '']) => ({ kind: 'paragraph', lines: [piecesOf(words)] }))
-  return [
-    {
-      kind: 'table',
-      rows: rows.map((row) => Array.from({ length: width }, (_, at) => piecesOf(row[at] ?? ''))),
-    },
-  ]
 }

@@ -103,3 +103,14 @@ function decoded(text: string): string {
     },
   )
 }
+
+/** UTF-8, or UTF-16 with a mark; XML in a document is written in nothing else. */
+export function decodedXml(bytes: Uint8Array): string {
+  const mark = `${bytes[0] ?? 0},${bytes[1] ?? 0}`
+  const encoding = mark === '255,254' ? 'utf-16le' : mark === '254,255' ? 'utf-16be' : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    throw new ImportError('broken')
+  }
+}

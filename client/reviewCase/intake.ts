@@ -24,6 +24,29 @@ export type Intake = EntryDraft & {
   readonly together?: readonly { readonly entryId: string; readonly paragraph: string }[]
 }
 
+/**
+ * A further document of the same case: its entries come in by their days, and its roles where the draft has none of that
+ * token. Title, outcome and day 0 stay those of the draft.
+ */
+export function withDocument(intake: Intake, more: Intake): Intake {
+  const ids = new Set(intake.entries.map(({ id }) => id))
+  const fresh = (id: string): string => {
+    let free = id
+    for (let number = 2; ids.has(free); number++) free = `${id.slice(0, 30)}-${number}`
+    ids.add(free)
+    return free
+  }
+  const entries = more.entries.map((entry) => ({ ...entry, id: fresh(entry.id) }))
+  const tokens = new Set(intake.roles.map(({ token }) => clean(token)))
+  const roles = more.roles.filter(({ token }) => !tokens.has(clean(token)))
+  return sortByDay({
+    ...intake,
+    entries: [...intake.entries, ...entries],
+    roles: [...intake.roles, ...roles],
+    dayZero: intake.dayZero ?? more.dayZero,
+  })
+}
+
 /** Sorts by day and time; what has no day or no time follows what stands before it. */
 export function sortByDay(intake: Intake): Intake {
   const outcome = intake.outcomeFrom === null ? undefined : intake.entries[intake.outcomeFrom]

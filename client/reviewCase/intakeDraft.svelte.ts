@@ -20,13 +20,13 @@ import { intakeMarks } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
 import { entryStarts, type EntryStart } from './entryStarts.ts'
 import { noAnswers, type Answers } from './selfReview.ts'
-import { intakeGaps, sortByDay, toCaseText } from './intake.ts'
+import { intakeGaps, sortByDay, toCaseText, withDocument } from './intake.ts'
 import type { DraftRole, Intake, IntakeGap } from './intake.ts'
 
 /** The case text in the hands of the coordination; nothing of it goes to the server before it is submitted. */
 export class IntakeDraft {
   /** Sentences about what the reader of the source could not be sure about. */
-  readonly warnings: readonly string[]
+  warnings = $state.raw<readonly string[]>([])
   /** The version this text rests on; 0 if there was none. */
   base = $state.raw(0)
   readonly #history: UndoHistory<Intake>
@@ -81,6 +81,13 @@ export class IntakeDraft {
   /** How many places are to be mended before the text can be submitted. */
   get open(): number {
     return this.#gaps.length + this.#marks.length
+  }
+
+  /** A further document of the case, with what its reader was not sure about; one step to take back. */
+  addDocument(more: Intake, warnings: readonly string[]): void {
+    this.#history.replace(withDocument(this.intake, more))
+    const fresh = warnings.filter((warning) => !this.warnings.includes(warning))
+    this.warnings = [...this.warnings, ...fresh]
   }
 
   get canUndo(): boolean {

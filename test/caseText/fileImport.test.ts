@@ -59,6 +59,7 @@ describe('text files', () => {
       ok: true,
       source: { kind: 'text', text: 'Tag 1: Größe' },
       warnings: [],
+      hidden: [],
     })
     expect(textOf(new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), 'a.md')).toBe('a')
   })
@@ -101,9 +102,10 @@ describe('files that are not taken', () => {
 
   it('old Word files, encrypted ones, other ZIP files', () => {
     expect(faultOf(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toBe('oldWord')
-    expect(faultOf(zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text') }))).toBe(
-      'openDocument',
-    )
+    const openDocument = (kind: string) =>
+      zipSync({ mimetype: strToU8(`application/vnd.oasis.opendocument.${kind}`) })
+    expect(faultOf(openDocument('text'))).toBe('broken')
+    expect(faultOf(openDocument('spreadsheet'))).toBe('wrongKind')
     expect(faultOf(zipSync({ 'a.txt': strToU8('x') }))).toBe('wrongKind')
     const sheet = contentTypes(
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',

@@ -1,10 +1,12 @@
 // A text on its way from a chronology with dates to the release, on which two coordinators work at the same time.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { odt, odtHeading, odtLine } from '../caseText/odtFixture.ts'
 import { docx, heading as wordHeading, paragraph } from '../caseText/wordFixture.ts'
 import { House, LAPTOP, PHONE } from '../support/house.ts'
 import {
   button,
+  focusedOn,
   heading,
   link,
   pause,
@@ -532,6 +534,42 @@ describe('a Word file', () => {
     await button(first, 'Hinweis schließen').click()
     await first.getByText('Durchgestrichene Wörter stehen als').waitFor({ state: 'hidden' })
     expect(await entryText(first, 1).inputValue()).toBe(`[gestrichen: ${RAW} nein.] Ja.\n\nZwei.`)
+    // A further document of the case, with words that do not stand on its page.
+    await button(first, 'Weiteres Dokument einlesen').click()
+    await heading(first, 'Text einlesen').waitFor()
+    await sound(first, 'intake-further')
+    const more = odt(
+      odtHeading('Tag 2: Hausbesuch') +
+        odtLine(
+          `Das Kind schläft.<office:annotation><dc:creator>${RAW}</dc:creator><text:p>Nachfragen</text:p></office:annotation>`,
+        ) +
+        odtLine('<text:hidden-paragraph text:is-hidden="true"/>Nicht für die Runde'),
+    )
+    const [further] = await Promise.all([
+      first.waitForEvent('filechooser'),
+      button(first, 'Datei wählen').click(),
+    ])
+    await further.setFiles({ name: 'b.odt', mimeType: '', buffer: Buffer.from(more) })
+    await heading(first, 'Was nicht im sichtbaren Text steht').waitFor()
+    await focusedOn(heading(first, 'Was nicht im sichtbaren Text steht'))
+    await soundOnBoth(first, 'intake-hidden')
+    await button(first, 'Anderen Text einlesen').click()
+    await heading(first, 'Text einlesen').waitFor()
+    const [again] = await Promise.all([
+      first.waitForEvent('filechooser'),
+      button(first, 'Datei wählen').click(),
+    ])
+    await again.setFiles({ name: 'b.odt', mimeType: '', buffer: Buffer.from(more) })
+    await first.getByRole('checkbox', { name: 'Nachfragen' }).check()
+    await button(first, 'Mit 1 Text weiter').click()
+    await heading(first, 'Einträge prüfen').waitFor()
+    await first.getByText('Ausgeblendeter Text wurde nicht übernommen').waitFor()
+    expect(await entryText(first, 1).inputValue()).toBe(`[gestrichen: ${RAW} nein.] Ja.\n\nZwei.`)
+    expect(await entryText(first, 2).inputValue()).toBe(
+      'Das Kind schläft.\n\n[Kommentar: Nachfragen]',
+    )
+    await button(first, 'Rückgängig').click()
+    expect(await entryText(first, 2).count()).toBe(0)
     // Logging out would delete it, so it asks; "no" stays where one is.
     await first.getByText(/gesichert \d/).waitFor()
     const asked = new Promise<string>((resolve) =>

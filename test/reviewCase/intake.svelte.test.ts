@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intakeMarks, isDoubtful } from '../../client/reviewCase/identifierMarks.ts'
-import { intakeGaps, sortByDay, toCaseText } from '../../client/reviewCase/intake.ts'
+import { intakeGaps, sortByDay, toCaseText, withDocument } from '../../client/reviewCase/intake.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
 import { IntakeDraft, intakeOf } from '../../client/reviewCase/intakeDraft.svelte.ts'
 import { WorkKeeper } from '../../client/reviewCase/keptIntake.ts'
@@ -476,5 +476,57 @@ describe('[RC10] what a device keeps of the work', () => {
     void one.put('read/1', { kind: 'read', value: ['a'] })
     void one.put('read/1', { kind: 'read', value: ['a', 'b'] })
     expect(await one.get('read/1')).toEqual({ kind: 'read', value: ['a', 'b'] })
+  })
+})
+
+describe('[IM13] a further document of the same case', () => {
+  const entry = (id: string, day: number, text: string) => ({
+    id,
+    day,
+    time: null,
+    heading: '',
+    text,
+  })
+  const first: Intake = {
+    title: 'Fall 1',
+    entries: [entry('tag-0', 0, 'a'), entry('tag-5', 5, 'b')],
+    outcomeFrom: 1,
+    roles: [{ id: 'r1', token: 'KM', label: 'Kindesmutter' }],
+    kept: [],
+    dayZero: '2023-05-03',
+  }
+  const more: Intake = {
+    ...first,
+    title: 'Anderes',
+    entries: [entry('tag-0', 0, 'c'), entry('tag-3', 3, 'd')],
+    outcomeFrom: null,
+    roles: [
+      { id: 'r2', token: 'KM ', label: 'anders' },
+      { id: 'r3', token: 'KV', label: 'Kindesvater' },
+    ],
+    dayZero: null,
+  }
+
+  test('comes in by its days, with ids and roles of its own, and changes nothing that was there', () => {
+    const all = withDocument(first, more)
+    expect(all.entries.map(({ id, text }) => `${id} ${text}`)).toEqual([
+      'tag-0 a',
+      'tag-0-2 c',
+      'tag-3 d',
+      'tag-5 b',
+    ])
+    expect(all).toMatchObject({ title: 'Fall 1', outcomeFrom: 3, dayZero: '2023-05-03' })
+    expect(all.roles.map(({ token, label }) => `${token}: ${label}`)).toEqual([
+      'KM: Kindesmutter',
+      'KV: Kindesvater',
+    ])
+  })
+
+  test('is one step to take back, and what was unsure is said once', () => {
+    const draft = new IntakeDraft(first, 0, ['eins'])
+    draft.addDocument(more, ['eins', 'zwei'])
+    expect(draft.warnings).toEqual(['eins', 'zwei'])
+    draft.undo()
+    expect(draft.intake).toEqual(first)
   })
 })
