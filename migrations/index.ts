@@ -36,6 +36,7 @@ import { rollup } from './0035_rollup.ts'
 import { changeReason } from './0036_changeReason.ts'
 import { stateRecommendation } from './0037_stateRecommendation.ts'
 import { hearingText } from './0038_hearingText.ts'
+import { draw } from './0040_draw.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   changeReason,
   stateRecommendation,
   hearingText,
+  draw,
 ]

@@ -40,6 +40,7 @@ import { joinRoutes } from './join/join.routes.ts'
 import { stateRecommendationRoutes } from './stateRecommendation/stateRecommendation.routes.ts'
 import { structureRatingRoutes } from './structureRating/structureRating.routes.ts'
 import { sampleRoutes } from './workshopPlan/sample.routes.ts'
+import { drawRoutes } from './draw/draw.routes.ts'
 import { surveyRoutes } from './survey/survey.routes.ts'
 import { synthesisRoutes } from './synthesis/synthesis.routes.ts'
 import { workshopPlanRoutes } from './workshopPlan/workshopPlan.routes.ts'
@@ -99,6 +100,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     procedureRoutes(routes, deps)
     legalBasisRoutes(routes, deps)
     synthesisRoutes(routes, deps)
+    drawRoutes(routes, deps)
     surveyRoutes(routes, deps)
     catalogueRoutes(routes, deps)
     structureRatingRoutes(routes, deps)

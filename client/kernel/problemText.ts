@@ -13,7 +13,7 @@ export type OfficeProblemCode =
   | Exclude<
       Extract<
         ProblemCode,
-        `${'account' | 'cycle' | 'import' | 'office' | 'procedure' | 'legalBasis' | 'rollup' | 'stateRecommendation' | 'survey' | 'synthesis' | 'catalogue' | 'reviewCase' | 'caseText' | 'setup'}.${string}`
+        `${'account' | 'cycle' | 'draw' | 'import' | 'office' | 'procedure' | 'legalBasis' | 'rollup' | 'stateRecommendation' | 'survey' | 'synthesis' | 'catalogue' | 'reviewCase' | 'caseText' | 'setup'}.${string}`
       >,
       'reviewCase.withdrawn'
     >

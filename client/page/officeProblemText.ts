@@ -225,8 +225,28 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Ein Verfahren mit diesem Titel und Turnus hat das Jugendamt schon.',
     next: 'Der Titel unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Wählen Sie einen anderen Titel oder ein anderes Jahr.',
   },
+  'draw.exists': {
+    title: 'Für dieses Verfahren gibt es schon eine Ziehung.',
+    next: 'Laden Sie die Seite neu. Soll neu gezogen werden, verwerfen Sie zuerst die bisherige Ziehung mit einem Grund.',
+  },
+  'draw.moved': {
+    title: 'Die Ziehung steht inzwischen an einer anderen Stelle.',
+    next: 'Jemand war schneller, oder die Ziehung wurde verworfen. Laden Sie die Seite neu; es hat sich nichts geändert.',
+  },
+  'draw.valueWrong': {
+    title: 'Das ist nicht der Zufallswert, den Sie verdeckt festgelegt haben.',
+    next: 'Prüfen Sie jedes Zeichen. Ist der Wert verloren, kann die Koordination die Ziehung verwerfen und neu beginnen.',
+  },
+  'draw.notByRule': {
+    title: 'Nach der Regel dieser Ziehung wurden Ausschlussgründe vor der Ziehung geprüft.',
+    next: 'Ist der Grund erst danach entstanden, geben Sie das an. Es steht dann im Protokoll.',
+  },
+  'draw.allAdded': {
+    title: 'Es sind schon alle zufällig gezogenen Fälle angelegt.',
+    next: 'Weitere Fälle nehmen Sie als „zusätzlich eingebracht“ auf. Ist noch nicht gezogen, ziehen Sie zuerst.',
+  },
   'procedure.inUse': {
-    title: 'Zu diesem Verfahren gehören schon Fälle, Werkstätten oder Pakete.',
+    title: 'Zu diesem Verfahren gehören schon Fälle, Ziehungen, Werkstätten oder Pakete.',
     next: 'Es bleibt bestehen. Titel und Turnus lassen sich ändern.',
   },
   'procedure.stateSame': {

@@ -16,6 +16,12 @@ import type {
   StateStep,
 } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
+import type {
+  DiscardReason,
+  DrawRule,
+  LaterReason,
+  SeedKind,
+} from '../../shared/draw/draw.schema.ts'
 import type { SurveyOutcome } from '../../shared/survey/survey.schema.ts'
 import type { Heading, PointId, PointKind } from '../../shared/synthesis/synthesis.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
@@ -152,6 +158,38 @@ interface SurveyTable {
   /** `SurveyResult` as JSON; null unless it was counted. */
   result: string | null
 }
+
+/** A draw of cases; times in milliseconds. */
+interface DrawTable {
+  id: string
+  procedureId: string
+  number: number
+  commitment: string
+  rule: DrawRule
+  seedKind: SeedKind
+  /** `Stratum[]` as JSON. */
+  strata: string
+  officeCommitment: string | null
+  officeValue: string | null
+  facilitationCommitment: string | null
+  facilitationValue: string | null
+  seed: string | null
+  announcedAt: number
+  drawnAt: number | null
+  discardedAt: number | null
+  discardReason: DiscardReason | null
+}
+
+/** A position that was drawn and left out. */
+interface DrawExclusionTable {
+  drawId: string
+  stratum: number
+  position: number
+  reason: LaterReason
+  since: 0 | 1
+  at: number
+}
+
 interface AuditTable {
   at: string
   actorId: string | null
@@ -479,6 +517,8 @@ export interface Schema extends ResultTables {
   synthesis_heading: SynthesisHeadingTable
   synthesis_point: SynthesisPointTable
   survey: SurveyTable
+  draw: DrawTable
+  draw_exclusion: DrawExclusionTable
   draft_key: DraftKeyTable
   audit: AuditTable
   workshop: WorkshopTable

@@ -179,7 +179,7 @@ async function cycleProblem(
     : problem('input.malformed', undefined, 'cycleStart')
 }
 
-/** Removes a procedure without cases, workshops and packages. */
+/** Removes a procedure without cases, draws, workshops and packages. */
 export async function removeProcedure(
   trx: Trx,
   actorId: string,
@@ -188,8 +188,9 @@ export async function removeProcedure(
   const cases = await countOf(trx.selectFrom('review_case').where('procedureId', '=', id))
   const workshops = await countOf(trx.selectFrom('workshop').where('procedureId', '=', id))
   const packages = await countOf(trx.selectFrom('release_package').where('procedureId', '=', id))
-  if (cases + workshops + packages > 0)
-    return refuse(problem('procedure.inUse', { cases, workshops, packages }))
+  const draws = await countOf(trx.selectFrom('draw').where('procedureId', '=', id))
+  if (cases + workshops + packages + draws > 0)
+    return refuse(problem('procedure.inUse', { cases, workshops, packages, draws }))
   const writing = await changed(trx, 'procedure.removed', actorId, id)
   const gone = await writing.deleteFrom('procedure').where('id', '=', id).executeTakeFirst()
   return gone.numDeletedRows === 1n ? DONE : refuse(problem('access.unknown'))

@@ -5,6 +5,8 @@ import { findLabelIdentifiers, sameLabel } from '../../shared/caseText/guard.lab
 import { namesPerson } from '../../shared/caseText/guard.person.ts'
 import { plainLetters } from '../../shared/caseText/guard.plain.ts'
 import type { KeptPlace } from '../../shared/caseText/place.ts'
+import { takenBy } from '../../shared/draw/draw.ts'
+import type { Stratum } from '../../shared/draw/draw.schema.ts'
 import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
@@ -238,6 +240,24 @@ async function labelProblem(
   return twin && taken('reviewCase.labelTaken', twin.id, 'label')
 }
 
+/** Are as many random cases there as were drawn (DR10)? Asked only where there is a draw that counts. */
+async function allDrawnAdded(db: Db, procedureId: string): Promise<boolean> {
+  const draw = await db
+    .selectFrom('draw')
+    .select(['strata', 'seed'])
+    .where('procedureId', '=', procedureId)
+    .where('discardedAt', 'is', null)
+    .executeTakeFirst()
+  if (!draw) return false
+  const drawn = draw.seed === null ? 0 : takenBy(JSON.parse(draw.strata) as Stratum[])
+  const added = db
+    .selectFrom('review_case')
+    .where('procedureId', '=', procedureId)
+    .where('withdrawn', '=', 0)
+    .where('origin', '=', 'random')
+  return (await countOf(added)) >= drawn
+}
+
 /** Adds a case to a procedure. */
 export async function addCase(
   trx: Trx,
@@ -246,6 +266,8 @@ export async function addCase(
 ): Promise<Result<ReviewCase>> {
   const wrong = await labelProblem(trx, added)
   if (wrong) return refuse(wrong)
+  if (added.origin === 'random' && (await allDrawnAdded(trx, added.procedureId)))
+    return refuse(problem('draw.allAdded', undefined, 'origin'))
   const writing = await changed(trx, 'case.added', actorId, added.id)
   const row = { ...added, withdrawn: 0 as const }
   await writing.insertInto('review_case').values(row).execute()

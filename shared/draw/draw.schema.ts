@@ -1,10 +1,15 @@
 import { z } from '../kernel/zod.ts'
 import { idSchema } from '../kernel/id.schema.ts'
+import { listOf } from '../kernel/page.schema.ts'
 import { sha256Schema } from '../kernel/sha256.schema.ts'
 
+/** Most parts a list is divided into: fifteen years by four results. */
+export const MOST_PARTS = 60
 /** Most cases of a list, and most that are drawn of it. */
 export const MOST_LISTED = 20_000
 export const MOST_DRAWN = 50
+/** Most draws of a procedure that are told. */
+export const MOST_DRAWS = 100
 /** Fewest digits that are rolled: with dice of six sides these are 62 bits. */
 export const FEWEST_DIGITS = 24
 const MOST_DIGITS = 100
@@ -72,7 +77,7 @@ const total = (strata: readonly Stratum[], of: (stratum: Stratum) => number): nu
 const strataSchema = z
   .array(stratumSchema)
   .min(1)
-  .max(200)
+  .max(MOST_PARTS)
   .refine((strata) => new Set(strata.map(keyOf)).size === strata.length)
   .refine((strata) => strata.every(({ size, take }) => take <= size))
   .refine((strata) => total(strata, ({ size }) => size) <= MOST_LISTED)
@@ -93,7 +98,7 @@ export type Announcement = z.infer<typeof announcementSchema>
 
 /** A position of a stratum; both are counted from 1. */
 const placeSchema = z.strictObject({
-  stratum: z.int().min(1).max(200),
+  stratum: z.int().min(1).max(MOST_PARTS),
   position: z.int().min(1).max(MOST_LISTED),
 })
 export type DrawPlace = z.infer<typeof placeSchema>
@@ -103,15 +108,14 @@ export const exclusionInput = placeSchema.extend({
   reason: laterReasonSchema,
   since: z.boolean(),
 })
+export type DrawExclusion = z.infer<typeof exclusionInput>
 const exclusionSchema = exclusionInput.extend({ on: z.iso.date() })
-export type Exclusion = z.infer<typeof exclusionSchema>
 
 /** One party's part of the seed: what it has bound itself to, and what it uncovered later. */
 const partSchema = z.strictObject({
   commitment: sha256Schema.nullable(),
   value: partValueSchema.nullable(),
 })
-export type Part = z.infer<typeof partSchema>
 
 export const discardInput = z.strictObject({ reason: discardReasonSchema })
 
@@ -132,13 +136,20 @@ export type Draw = z.infer<typeof drawSchema>
 
 /** All draws of a procedure, the newest first, and how its cases came in. */
 export const drawsSchema = z.strictObject({
-  draws: z.array(drawSchema).max(100),
+  draws: z.array(drawSchema).max(MOST_DRAWS),
   cases: z.strictObject({ random: count, additional: count }),
 })
 export type Draws = z.infer<typeof drawsSchema>
 
-/** Most draws of a procedure; more would not be a draw any more. */
-export const MOST_DRAWS = 100
+/** What a draw waits for from a party: its value bound, its value uncovered, the dice, or the other side. */
+const drawStepSchema = z.enum(['bind', 'uncover', 'roll', 'wait'])
+export type DrawStep = z.infer<typeof drawStepSchema>
+
+/** What the draws of an account's procedures wait for. */
+export const drawTasksSchema = listOf(
+  z.strictObject({ procedureId: idSchema, step: drawStepSchema }),
+)
+export type DrawTasks = z.infer<typeof drawTasksSchema>
 
 /** A draw before the one a protocol is about. */
 const earlierDrawSchema = z.strictObject({
@@ -182,7 +193,7 @@ export const drawProtocolSchema = z.strictObject({
       }),
     )
     .min(1)
-    .max(200),
+    .max(MOST_PARTS),
   excludedAfter: z.array(exclusionSchema).max(1000),
   earlierDraws: z.array(earlierDrawSchema).max(MOST_DRAWS),
   /** Cases the office added; no draw is about them. */

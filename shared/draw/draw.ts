@@ -1,7 +1,8 @@
 // What follows from a draw: its seed, its order, the cases that count. Pure, the same for server, page and recalculation.
 import { sha256Hex } from '../kernel/sha256.ts'
 import { sampler, samplingOrder } from './sampler.ts'
-import type { Draw, DrawPlace, Party, Stratum } from './draw.schema.ts'
+import type { AccountRole } from '../account/account.schema.ts'
+import type { Draw, DrawPlace, DrawStep, Party, Stratum } from './draw.schema.ts'
 
 /** What a draw is at: laid down, drawn, or taken back. */
 export const stateOf = ({
@@ -13,6 +14,22 @@ export const stateOf = ({
 /** What a party binds itself to: its own name stands in it, so that no party can hand in the other's. */
 export const partCommitment = (party: Party, value: string): string =>
   sha256Hex(`${party}:${value}`)
+
+/** What a draw that is laid down waits for from a party; the office uncovers first, so that it cannot see the order before. */
+export function stepFor(
+  { seedKind, parts }: Pick<Draw, 'seedKind' | 'parts'>,
+  party: Party,
+): DrawStep {
+  if (seedKind === 'dice') return 'roll'
+  if (parts[party].commitment === null) return 'bind'
+  if (parts[party === 'office' ? 'facilitation' : 'office'].commitment === null) return 'wait'
+  if (parts[party].value !== null) return 'wait'
+  return party === 'office' || parts.office.value !== null ? 'uncover' : 'wait'
+}
+
+/** Whose part of the seed an account gives. */
+export const partyOf = (role: AccountRole): Party =>
+  role === 'coordinator' ? 'office' : 'facilitation'
 
 /** The seed of two values, the office's first. */
 export const seedOfParts = (office: string, facilitation: string): string =>

@@ -6,6 +6,7 @@ import type {
   DiscardReason,
   Division,
   DrawRule,
+  DrawStep,
   ExclusionReason,
   LaterReason,
   Party,
@@ -64,6 +65,14 @@ export const seedKindWords: Words<SeedKind> = {
 export const partyWords: Words<Party> = {
   office: 'Jugendamt',
   facilitation: 'Moderation',
+}
+
+/** What a draw waits for. */
+export const drawStepWords: Words<DrawStep> = {
+  bind: 'Zufallswert verdeckt festlegen',
+  uncover: 'Zufallswert aufdecken',
+  roll: 'Würfeln und Zahlen eintippen',
+  wait: 'Die andere Seite ist an der Reihe',
 }
 
 export const discardReasonWords: Words<DiscardReason> = {

@@ -3,6 +3,7 @@ import { catalogueApi } from './catalogue.api.ts'
 import { closeApi } from './close.api.ts'
 import { coordinationApi } from './coordination.api.ts'
 import { cycleApi } from './cycle.api.ts'
+import { drawApi } from './draw.api.ts'
 import { joinApi } from './join.api.ts'
 import { legalBasisApi } from './legalBasis.api.ts'
 import { loginApi } from './login.api.ts'
@@ -36,6 +37,7 @@ export const api = {
   ...coordinationApi,
   ...accountApi,
   ...procedureApi,
+  ...drawApi,
   ...catalogueApi,
   ...reviewCaseApi,
   ...legalBasisApi,

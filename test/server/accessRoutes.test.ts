@@ -128,6 +128,14 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   changeHeading: '      401  ok   404  ok   404  403  403  401  401  401  401  401',
   dissolveHeading: '    401  ok   404  ok   404  403  403  401  401  401  401  401',
   keepApart: '          401  ok   404  ok   404  403  403  401  401  401  401  401',
+  listDraws: '          401  ok   404  ok   404  403  403  401  401  401  401  401',
+  listDrawTasks: '      401  ok   ok   ok   ok   403  403  401  401  401  401  401',
+  announceDraw: '       401  ok   404  403  403  403  403  401  401  401  401  401',
+  bindPart: '           401  ok   404  ok   404  403  403  401  401  401  401  401',
+  uncoverPart: '        401  ok   404  ok   404  403  403  401  401  401  401  401',
+  enterDice: '          401  ok   404  ok   404  403  403  401  401  401  401  401',
+  excludeDrawn: '       401  ok   404  403  403  403  403  401  401  401  401  401',
+  discardDraw: '        401  ok   404  403  403  403  403  401  401  401  401  401',
   getSurvey: '          401  ok   404  ok   404  403  403  401  401  401  401  401',
   openSurvey: '         401  ok   404  403  403  403  403  401  401  401  401  401',
   closeSurvey: '        401  ok   404  403  403  403  403  401  401  401  401  401',
@@ -296,6 +304,7 @@ async function knock(name: Name, { address, cookies }: Caller): Promise<number> 
     ...{ fromRef: catalogueRef(sampleCatalogue), toRef: catalogueRef(sampleCatalogue) },
     catalogueRef: catalogueRef(sampleCatalogue),
     recommendationId: PUBLISHED,
+    drawId: 'draw-that-is-not-there',
   })
   // Cookies are copied: a knock must not change who knocks.
   const caller = new Caller({ address }, new Map(cookies))

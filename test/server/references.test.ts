@@ -239,6 +239,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'synthesis_heading.procedureId': 'goes',
     'survey.procedureId': 'goes',
     'adopted_recommendation.procedureId': 'goes',
+    'draw.procedureId': 'procedure.inUse',
   },
   review_case: {
     'case_version.caseId': 'goes',
@@ -305,6 +306,7 @@ describe('[OF2] whatever names what is removed goes along, or the removal is ref
       .filter((table) => referencesTo(named, table).length > 0)
     // Nothing removes these.
     const lasting = [
+      'draw',
       'general_wording',
       'release_package',
       'seat',
