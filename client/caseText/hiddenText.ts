@@ -51,6 +51,12 @@ export class HiddenTexts {
     this.#isOpen = true
   }
 
+  /** What comes next of the same text stands on a line of its own. */
+  break(): void {
+    const last = this.#found.at(-1)
+    if (this.#isOpen && last && !last.text.endsWith('\n')) last.text += '\n'
+  }
+
   /** What comes next is another text. */
   end(): void {
     this.#isOpen = false

@@ -45,5 +45,6 @@ export const importWarnings = [
   'numbers',
   'properties',
   'hiddenTooMany',
+  'programs',
 ] as const
 export type ImportWarning = (typeof importWarnings)[number]

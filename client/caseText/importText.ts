@@ -77,6 +77,7 @@ export const importWarningText: Readonly<Record<ImportWarning, string>> = {
   symbols:
     'Einzelne Zeichen ließen sich nicht lesen. An ihrer Stelle steht „▯“; bitte vergleichen Sie mit Ihrer Datei.',
   properties: 'Eigenschaften der Datei (etwa Titel, Verfasst von) wurden nicht übernommen.',
+  programs: 'Die Datei enthält Makros. Sie wurden nicht gelesen und nicht ausgeführt.',
   hiddenTooMany:
     'Die Datei hat mehr verdeckte Texte, als sich zeigen lassen. Die übrigen wurden nicht übernommen.',
   numbers:

@@ -26,6 +26,22 @@ const CONTENTS = new Set([
   'text:bibliography',
 ])
 
+/** Elements beside the paragraphs that hold no words of the text, or words that are read elsewhere. */
+const SILENT = new Set([
+  'text:tracked-changes',
+  'text:change-start',
+  'text:change-end',
+  'text:sequence-decls',
+  'text:variable-decls',
+  'text:user-field-decls',
+  'text:dde-connection-decls',
+  'text:alphabetical-index-auto-mark-file',
+  'text:soft-page-break',
+  'office:forms',
+])
+
+const PARAGRAPHS = ['text:p', 'text:h', 'text:list', 'table:table']
+
 /** Elements that hold words of the text and say nothing themselves. */
 const isFrame = (name: string): boolean =>
   ['text:section', 'text:numbered-paragraph', 'text:index-body'].includes(name)
@@ -88,7 +104,14 @@ export class OdtBody {
       else if (isFrame(name)) this.#section(child)
       else if (name.startsWith('draw:')) this.#drawing(child)
       else if (name === 'text:change') this.#deletion(child)
+      else if (!SILENT.has(name)) this.#unknown(child)
     }
+  }
+
+  /** What no version of the format known here has: its paragraphs are read, and words without one are shown. */
+  #unknown(element: XmlElement): void {
+    if (allBelow(element, ...PARAGRAPHS).length > 0) this.#flow(element)
+    else this.#hide('embedded', plainText(element))
   }
 
   #section(section: XmlElement): void {
@@ -364,7 +387,7 @@ export class OdtBody {
     if (allBelow(drawing, 'draw:image').length > 0) this.warnings.add('pictures')
     if (allBelow(drawing, 'draw:object', 'draw:object-ole', 'draw:plugin', 'math:math').length > 0)
       this.warnings.add('embedded')
-    const boxes = allBelow(drawing, 'text:p', 'text:h', 'text:list', 'table:table')
+    const boxes = allBelow(drawing, ...PARAGRAPHS)
     for (const author of allBelow(drawing, 'dc:creator')) this.authors.add(plainText(author))
     this.#hide('textBoxes', boxes.map(plainText).join('\n'))
   }

@@ -21,8 +21,6 @@ export function readOpenDocument(archive: ZipArchive): {
   warnings: ImportWarning[]
   hidden: readonly HiddenText[]
 } {
-  if (archive.names.some((name) => /^(?:Basic|Scripts)\/.+\/.*\.(?:xml|py|js|bsh)$/i.test(name)))
-    throw new ImportError('macros')
   checkOpen(archive)
   const content = tree(archive, 'content.xml')
   if (!content) throw new ImportError('broken')
@@ -49,6 +47,9 @@ export function readOpenDocument(archive: ZipArchive): {
   }
   const embedded = archive.names.filter((name) => /^Object[^/]*\/content\.xml$/.test(name))
   if (embedded.length > 0) warnings.add('embedded')
+  // Programs in a file are nothing to read; templates of offices often hold some.
+  if (archive.names.some((name) => /^(?:Basic|Scripts)\/.+\/./i.test(name)))
+    warnings.add('programs')
   if (hidden.dropped > 0) warnings.add('hiddenTooMany')
   return { blocks, warnings: [...warnings], hidden: hidden.all(blocks.length, placeOf) }
 }

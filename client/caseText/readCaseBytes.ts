@@ -23,14 +23,16 @@ export type ReadOutcome =
 export function readCaseBytes(name: string, bytes: Uint8Array): ReadOutcome {
   try {
     const read = readKnown(name, bytes)
-    return isEmpty(read.source) ? { ok: false, fault: 'empty' } : { ok: true, ...read }
+    return isEmpty(read) ? { ok: false, fault: 'empty' } : { ok: true, ...read }
   } catch (error) {
     return { ok: false, fault: error instanceof ImportError ? error.fault : 'failed' }
   }
 }
 
-const isEmpty = (source: CaseSource): boolean =>
-  source.kind === 'document' ? source.blocks.length === 0 : source.text.trim() === ''
+/** A letter may stand in text boxes alone: then there is something to be decided about. */
+const isEmpty = ({ source, hidden }: Read): boolean =>
+  (source.kind === 'document' ? source.blocks.length === 0 : source.text.trim() === '') &&
+  hidden.every(({ kind }) => kind === 'properties')
 
 type Read = Omit<Extract<ReadOutcome, { ok: true }>, 'ok'>
 

@@ -242,14 +242,16 @@ class Body {
   close(name: string): void {
     if (this.#skipped.length > 0) {
       this.#skipped.pop()
-      if (name === 'w:p' && this.#skipped.length > 0) this.#hidden.end()
+      if (name === 'w:p' && this.#skipped.length > 0) this.#hidden.break()
     } else if (name === this.#properties) this.#properties = null
     else if (this.#properties) return
     else if (name === 'w:t' || name === 'w:instrText') this.#reads = null
     else if (name === 'w:p') this.#endParagraph()
     else if (name === 'w:fldSimple') this.#fields.mark('end')
-    else if (name === 'w:sdt') this.#write(this.#fields.closeControl())
-    else {
+    else if (name === 'w:sdt') {
+      this.#write(this.#fields.closeControl())
+      this.#hidden.break()
+    } else {
       this.#blocks.push(...this.#tables.close(name))
       if (name === 'w:tbl' && !this.#tables.isOpen) this.#hidden.settle(this.#blocks.length)
     }
@@ -303,6 +305,7 @@ class Body {
   #endParagraph(): void {
     const { text, style, level: ownLevel, numId: ownNum, numLevel } = this.#paragraph
     this.#paragraph = this.#outer.pop() ?? newParagraph()
+    this.#hidden.break()
     const level = ownLevel ?? this.#styles.headingLevel(style)
     const words = wordsOf(text)
     if (words === '') return

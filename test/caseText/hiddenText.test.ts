@@ -43,6 +43,14 @@ describe('[IM12] hidden text of a Word file', () => {
     ])
   })
 
+  it('words of two paragraphs of one text do not run together', () => {
+    const box = `<w:r><w:pict><w:txbxContent>${paragraph('Erste Zeile')}${paragraph('Zweite Zeile')}</w:txbxContent></w:pict></w:r>`
+    expect(hiddenIn(p(box))).toEqual(['textBoxes: Erste Zeile\nZweite Zeile'])
+    expect(hiddenIn(p(run('eins', '<w:vanish/>')) + p(run('zwei', '<w:vanish/>')))).toEqual([
+      'hiddenText: eins\nzwei',
+    ])
+  })
+
   it('also of the parts beside the body, each comment and note by itself', () => {
     const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     const one = (name: string, text: string): string =>

@@ -129,14 +129,13 @@ describe('an OpenDocument text', () => {
     ).toContain('1.1. Kontakte')
   })
 
-  it('refuses macros, a password and what is no text, and reads on behind a list of changes', () => {
+  it('refuses a password and what is no text; macros are left alone, and said', () => {
+    const basic = { files: { 'Basic/Standard/Module1.xml': '<x/>' } }
+    expect(reading(odt(odtLine('x'), basic)).warnings).toEqual(['programs'])
     const faultOf = (bytes: Uint8Array): string => {
       const outcome = readCaseBytes('fall.odt', bytes)
       return outcome.ok ? 'read' : outcome.fault
     }
-    expect(faultOf(odt(odtLine('x'), { files: { 'Basic/Standard/Module1.xml': '<x/>' } }))).toBe(
-      'macros',
-    )
     const manifest = '<manifest:manifest><manifest:encryption-data/></manifest:manifest>'
     expect(faultOf(odt(odtLine('x'), { files: { 'META-INF/manifest.xml': manifest } }))).toBe(
       'locked',
@@ -226,6 +225,18 @@ describe('[IM12] what does not stand in the running text of an OpenDocument text
   ])('%s', (_, body, parts, found) => {
     expect(hiddenIn(body, parts)).toContain(found)
     expect(inDay(body, parts)).not.toContain(found.replace(/^\w+: /, ''))
+  })
+
+  it('words in an element nobody knows', () => {
+    expect(hiddenIn('<text:own>etwas</text:own>')).toEqual(['embedded: etwas'])
+    expect(inDay(`<text:own>${odtLine('ein Absatz')}</text:own>`)).toBe('ein Absatz')
+  })
+
+  it('a letter that stands in text boxes alone is read all the same', () => {
+    const box = odtLine(
+      '<draw:frame><draw:text-box><text:p>Brief</text:p></draw:text-box></draw:frame>',
+    )
+    expect(reading(odt(box)).hidden).toMatchObject([{ kind: 'textBoxes', text: 'Brief' }])
   })
 
   it('deleted words, with who deleted them', () => {
