@@ -36,6 +36,7 @@ import { rollup } from './0035_rollup.ts'
 import { changeReason } from './0036_changeReason.ts'
 import { stateRecommendation } from './0037_stateRecommendation.ts'
 import { hearingText } from './0038_hearingText.ts'
+import { receivedWording } from './0039_receivedWording.ts'
 import { draw } from './0040_draw.ts'
 import type { Migration } from './migration.ts'
 
@@ -79,5 +80,6 @@ export const migrations: readonly Migration[] = [
   changeReason,
   stateRecommendation,
   hearingText,
+  receivedWording,
   draw,
 ]

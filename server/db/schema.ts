@@ -358,6 +358,13 @@ interface ReceivedPackageCatalogueTable {
   packageId: string
   catalogue: string
 }
+/** A general wording of a package that came in, as its file has it. */
+interface ReceivedWordingTable {
+  packageId: string
+  /** Which of the recommendations of the package, from 0 on. */
+  place: number
+  text: string
+}
 /** A file an office took back that is not held here. */
 interface WithdrawnPackageTable {
   officeId: string
@@ -534,6 +541,7 @@ export interface Schema extends ResultTables {
   release_package_case: ReleasePackageCaseTable
   received_package: ReceivedPackageTable
   received_package_catalogue: ReceivedPackageCatalogueTable
+  received_wording: ReceivedWordingTable
   withdrawn_package: WithdrawnPackageTable
   refused_file: RefusedFileTable
   catalogue_mapping: CatalogueMappingTable

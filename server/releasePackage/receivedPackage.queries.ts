@@ -13,6 +13,7 @@ import {
   type SignedWithdrawal,
 } from '../../shared/releasePackage/releasePackage.schema.ts'
 import type {
+  FoundWordings,
   Receipt,
   ReceivedPackage,
   ReceivedPage,
@@ -20,6 +21,7 @@ import type {
 import { changed, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db, Writing } from '../db/database.ts'
+import { inAlphabet, nameLike } from '../db/nameLike.ts'
 import { listMappings } from './mapping.queries.ts'
 import type { ReadAndAsked, Reading, ReadQuestion } from './packageThread.ts'
 import { basisWords, keptBasisWords } from './basisWords.ts'
@@ -263,6 +265,37 @@ async function keep(
     .insertInto('received_package_catalogue')
     .values(refs.map((catalogue) => ({ packageId: id, catalogue })))
     .execute()
+  const wordings = content.recommendations.flatMap(({ wording }, place) =>
+    wording === null ? [] : [{ packageId: id, place, text: wording }],
+  )
+  if (wordings.length > 0) await writing.insertInto('received_wording').values(wordings).execute()
+}
+
+/** How many wordings a search tells. */
+const MOST_WORDINGS = 50
+
+/**
+ * General wordings of packages that count which hold this text, each once and in the order of the alphabet: of no office, and
+ * without how many offices wrote it.
+ */
+export async function searchWordings(db: Db, text: string): Promise<FoundWordings> {
+  const found = await db
+    .selectFrom('received_wording')
+    .innerJoin('received_package', 'received_package.id', 'packageId')
+    .innerJoin('signing_key', 'signing_key.keyId', 'received_package.keyId')
+    .select('text')
+    .distinct()
+    .where('replacedBy', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .where((of) => nameLike(of.ref('text'), text))
+    .orderBy((of) => inAlphabet(of.ref('text')))
+    .limit(MOST_WORDINGS + 1)
+    .execute()
+  return {
+    wordings: found.slice(0, MOST_WORDINGS).map((one) => one.text),
+    more: found.length > MOST_WORDINGS,
+  }
 }
 
 /** A package that came in counts no more: what it replaced counts again, unless something later does. */

@@ -21,6 +21,7 @@ import {
   receivedById,
   receivedFile,
   receivedPage,
+  searchWordings,
   waitingFile,
   waitingCount,
 } from './receivedPackage.queries.ts'
@@ -71,6 +72,8 @@ export function receivedPackageRoutes(app: FastifyInstance, deps: ReleaseDeps): 
   })
 
   handle(app, deps, api.receivePackage, ({ account, body }) => takeIn(account.id, body.file))
+
+  handle(app, deps, api.searchWordings, async ({ body }) => ok(await searchWordings(db, body.text)))
 
   handle(app, deps, api.receiveWaiting, async ({ account, body }) => {
     const text = await waitingFile(db, body.id)

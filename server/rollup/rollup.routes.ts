@@ -12,6 +12,7 @@ import { handle, type CallDeps } from '../http/handle.ts'
 import { sendProblem } from '../http/problemReply.ts'
 import { sendFile } from '../releasePackage/releasePackage.routes.ts'
 import { closedReleases } from '../stateRecommendation/closedReleases.ts'
+import { publishedOnes } from '../stateRecommendation/stateRecommendation.queries.ts'
 import { mayCall } from '../session/access.ts'
 import { accountOf } from '../session/identity.ts'
 import { explainChanges, reasonsOf } from './change.queries.ts'
@@ -60,7 +61,7 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
       )
       themes = { of, through: themesThrough([...by.values()]) }
     }
-    return ok(themes.through)
+    return ok({ themes: themes.through, recommendations: await publishedOnes(db) })
   })
 
   handle(app, deps, api.getRollup, async ({ params: { number } }) => {

@@ -13,15 +13,28 @@ import type { Db, Writing } from '../db/database.ts'
 
 const heldSchema = z.record(z.string(), z.enum([...answers, 'none']))
 
-/** The counts of one that closed releases froze: all that is ever read of answers beyond the own office (SE6). */
-export async function countsOf(db: Db, recommendationId: string): Promise<FrozenCount[]> {
-  const rows = await db
+const frozen = (db: Db) =>
+  db
     .selectFrom('state_recommendation_count')
     .select(['rollup', 'offices', 'shown'])
-    .where('recommendationId', '=', recommendationId)
     .orderBy('rollup')
-    .execute()
+
+/** The counts of one that closed releases froze: all that is ever read of answers beyond the own office (SE6). */
+export async function countsOf(db: Db, recommendationId: string): Promise<FrozenCount[]> {
+  const rows = await frozen(db).where('recommendationId', '=', recommendationId).execute()
   return rows.map((row) => ({ ...row, shown: shownIn(row) }))
+}
+
+/** The same of all, by the id of the recommendation. */
+export async function countsOfAll(db: Db): Promise<ReadonlyMap<string, readonly FrozenCount[]>> {
+  const rows = await frozen(db).select('recommendationId').execute()
+  const gathered = gatherBy(rows, ({ recommendationId }) => recommendationId)
+  return new Map(
+    [...gathered].map(([id, some]) => [
+      id,
+      some.map(({ rollup, offices, shown }) => ({ rollup, offices, shown: shownIn({ shown }) })),
+    ]),
+  )
 }
 
 const shownIn = ({ shown }: { readonly shown: string }) => JSON.parse(shown) as FrozenCount['shown']

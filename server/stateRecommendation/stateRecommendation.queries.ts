@@ -2,6 +2,7 @@ import type { Account } from '../../shared/account/account.schema.ts'
 import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
+import { lineName } from '../../shared/rollup/line.ts'
 import { figureIn, standingOf } from '../../shared/stateRecommendation/evidence.ts'
 import { differing } from '../../shared/stateRecommendation/difference.ts'
 import {
@@ -13,6 +14,7 @@ import {
   type StateContent,
   type StateSummary,
   type StateView,
+  type ThemeRecommendation,
 } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import { maySee } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import { asStored } from '../../shared/kernel/saying.schema.ts'
@@ -20,7 +22,7 @@ import type { Db } from '../db/database.ts'
 import { inAlphabet } from '../db/nameLike.ts'
 import { officeNames } from '../releasePackage/wording.queries.ts'
 import { namedInEach } from '../releasePackage/wordingCheck.ts'
-import { countsOf } from './answerCount.queries.ts'
+import { countsOf, countsOfAll } from './answerCount.queries.ts'
 import { closedReleases, releasesUnder, type ClosedReleases } from './closedReleases.ts'
 
 const storedContent = asStored(stateContentSchema)
@@ -127,6 +129,28 @@ export async function listFor(db: Db, account: Account): Promise<StateSummary[]>
   return rows
     .filter((row) => maySee(account.role, row))
     .map((row) => summaryOf(readRow(row, account), account, own, counts, progress.get(row.id)))
+}
+
+/** All that were published, also those that were taken back since, with their frozen counts: what every account reads (LA14). */
+export async function publishedOnes(db: Db): Promise<ThemeRecommendation[]> {
+  const rows = await rowsOf(db)
+    .where('publishedOn', 'is not', null)
+    .orderBy('number')
+    .limit(LIST_ROWS)
+    .execute()
+  const progress = await progressOf(db)
+  const counts = await countsOfAll(db)
+  return rows.map((row) => {
+    const { id, number, step } = row
+    const { title, text, indicator, addressee, theme } = contentOf(row)
+    return {
+      ...{ id, number, step, title, text, indicator, addressee },
+      line: lineName({ key: theme }),
+      publishedOn: row.publishedOn ?? '',
+      progress: progress.get(id) ?? 'open',
+      counts: [...(counts.get(id) ?? [])],
+    }
+  })
 }
 
 /** A sentence with its figure, as its release has it and as the newest one does; undefined where its release was lost. */

@@ -19,6 +19,7 @@ export const releasePackageAddresses = {
   countWaiting: { method: 'GET', path: '/api/waiting-packages' },
   getReceived: { method: 'GET', path: '/api/received-packages/:id' },
   receivePackage: { method: 'POST', path: '/api/received-packages' },
+  searchWordings: { method: 'POST', path: '/api/received-wordings/search' },
   receiveWaiting: { method: 'POST', path: '/api/received-packages/waiting' },
   listMappings: { method: 'GET', path: '/api/catalogue-mappings' },
   previewMapping: { method: 'POST', path: '/api/catalogue-mappings/preview' },

@@ -1,5 +1,6 @@
 import { type Route, byId, done, nothing, route } from './route.ts'
 import { idSchema } from '../kernel/id.schema.ts'
+import { sayingSchema } from '../kernel/saying.schema.ts'
 import { z } from '../kernel/zod.ts'
 import { catalogueMappingSchema, mappingPreviewSchema } from '../releasePackage/mapping.schema.ts'
 import { sha256Schema } from '../kernel/sha256.schema.ts'
@@ -11,6 +12,7 @@ import {
 } from '../releasePackage/signingKey.schema.ts'
 import {
   casePackageSchema,
+  foundWordingsSchema,
   packageTasksSchema,
   packageViewSchema,
   receiptSchema,
@@ -112,6 +114,14 @@ export const releasePackageApi = {
     body: z.strictObject({ file: z.string().max(PACKAGE_BYTES) }),
     reply: receiptSchema,
     bodyBytes: PACKAGE_BYTES,
+    access: ofState,
+  }),
+  searchWordings: route(at.searchWordings, {
+    summary:
+      'General wordings of packages that count; a call with a body, because an address holds no text',
+    params: nothing,
+    body: z.strictObject({ text: sayingSchema(100, 1) }),
+    reply: foundWordingsSchema,
     access: ofState,
   }),
   receiveWaiting: route(at.receiveWaiting, {

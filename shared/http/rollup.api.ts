@@ -8,6 +8,7 @@ import {
   rollupDraftSchema,
   themeHistoriesSchema,
 } from '../rollup/view.schema.ts'
+import { themeRecommendationsSchema } from '../stateRecommendation/stateRecommendation.schema.ts'
 import { rollupAddresses as at } from './rollup.address.ts'
 import { done, nothing, route, type Route } from './route.ts'
 
@@ -33,10 +34,14 @@ export const rollupApi = {
     access: ofReaders,
   }),
   listThemes: route(at.listThemes, {
-    summary: 'Themes through all closed releases',
+    summary:
+      'Themes through all closed releases, with the recommendations to all that were published on them',
     params: nothing,
     body: nothing,
-    reply: themeHistoriesSchema,
+    reply: z.strictObject({
+      themes: themeHistoriesSchema,
+      recommendations: themeRecommendationsSchema,
+    }),
     access: ofReaders,
   }),
   getRollup: route(at.getRollup, {

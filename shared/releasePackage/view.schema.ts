@@ -134,6 +134,13 @@ export const receivedPageSchema = z.strictObject({
 })
 export type ReceivedPage = z.infer<typeof receivedPageSchema>
 
+/** General wordings that hold a text, each once, of no office; `more`: there are others. */
+export const foundWordingsSchema = z.strictObject({
+  wordings: z.array(z.string()),
+  more: z.boolean(),
+})
+export type FoundWordings = z.infer<typeof foundWordingsSchema>
+
 /** What came of a file. */
 export const receiptSchema = z.strictObject({
   /** The file took a package back; otherwise it was one. */

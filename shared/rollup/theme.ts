@@ -6,38 +6,58 @@ import type { ThemeHistory } from './view.schema.ts'
 
 type Told = ThemeHistory['releases'][number]
 
+const KINDS = ['theme', 'tag'] as const
+
 /**
- * Themes of the newest release, in the order of its catalogue, with what each release says of them, the newest first.
+ * Themes and tags of the newest release, in the order of its catalogue, then those only an earlier one has, with what each
+ * release says of them, the newest first.
  * @param releases all that are there, in any order
  */
 export function themesThrough(
   releases: readonly Pick<RollupRelease, 'number' | 'items' | 'values' | 'populations'>[],
 ): ThemeHistory[] {
   const newestFirst = releases.toSorted((a, b) => b.number - a.number)
-  const told = newestFirst.map(toldIn)
-  const themes = newestFirst[0]?.items.filter(({ kind }) => kind === 'theme') ?? []
-  return themes.map(({ key, label }) => {
-    const line = lineName({ key })
-    return { label, releases: told.flatMap((by) => by.get(line) ?? []) }
+  return KINDS.flatMap((kind) => {
+    const told = newestFirst.map((release) => toldIn(release, kind))
+    const labels = new Map<string, string>()
+    for (const { items } of newestFirst)
+      for (const one of items) {
+        const line = lineName(one)
+        if (one.kind === kind && !labels.has(line)) labels.set(line, one.label)
+      }
+    return [...labels].map(([line, label]) => ({
+      ...{ kind, line, label },
+      releases: told.flatMap((by) => by.get(line) ?? []),
+    }))
   })
 }
 
-/** What one release says of each theme, by its name without the version of the catalogue. */
+/** How themes and tags are counted where they were found strong, and where they have potential. */
+export const THEME_MEASURES = {
+  theme: { strength: 'strength', potential: 'potential' },
+  tag: { strength: 'strengthAnywhere', potential: 'potentialAnywhere' },
+} as const satisfies Record<ThemeHistory['kind'], Record<'strength' | 'potential', Measure>>
+
+/** What one release says of each line of a kind, by its name without the version of the catalogue. */
 function toldIn(
   release: Pick<RollupRelease, 'number' | 'items' | 'values' | 'populations'>,
+  asked: ThemeHistory['kind'],
 ): ReadonlyMap<string, Told> {
   const random = randomOf(release)
   const labels = labelsOf(release).item
   const barsIn = (measure: Measure): ReadonlyMap<string, ShownFigure> => {
-    const table = random && tableIn(random, 'theme', measure)
+    const table = random && tableIn(random, asked, measure)
     const bars = table ? barsOf(table, 'yes', labels) : []
     return new Map(bars.map(({ key, figure }) => [key, figure]))
   }
-  const [strengths, potentials] = [barsIn('strength'), barsIn('potential')]
+  const [strengths, potentials] = [
+    barsIn(THEME_MEASURES[asked].strength),
+    barsIn(THEME_MEASURES[asked].potential),
+  ]
   const { number } = release
   return new Map(
     release.items.flatMap(({ kind, key }) =>
-      kind === 'theme'
+      kind === asked
         ? [
             [
               lineName({ key }),

@@ -77,6 +77,9 @@ const themeFigureSchema = z.strictObject({
 
 /** A theme through all closed releases, the newest first. */
 const themeHistorySchema = z.strictObject({
+  kind: z.enum(['theme', 'tag']),
+  /** Its name without the version of the catalogue. */
+  line: z.string(),
   label: z.string(),
   releases: listOf(
     z.strictObject({

@@ -154,6 +154,20 @@ const summarySchema = z.strictObject({
 export type StateSummary = z.infer<typeof summarySchema>
 export const stateSummariesSchema = listOf(summarySchema)
 
+/** One that was published, as every account reads it beside the cells of its theme. */
+const themeRecommendationSchema = summarySchema
+  .pick({ id: true, number: true, step: true, title: true, addressee: true, progress: true })
+  .extend({
+    /** The name of its theme without the version of the catalogue. */
+    line: z.string(),
+    text: z.string(),
+    indicator: z.string(),
+    publishedOn: day,
+    counts: z.array(frozenCountSchema),
+  })
+export type ThemeRecommendation = z.infer<typeof themeRecommendationSchema>
+export const themeRecommendationsSchema = listOf(themeRecommendationSchema)
+
 /** One of them, as an account sees it. */
 export const stateViewSchema = summarySchema.extend({
   revision: z.int().min(1),

@@ -1,4 +1,5 @@
 // The way of a recommendation to all: what may be done with it, and when (SE2).
+import { foldGerman } from '../kernel/foldGerman.ts'
 import type { AccountRole } from '../account/account.schema.ts'
 import type { StateStep, StateSummary } from './stateRecommendation.schema.ts'
 
@@ -26,8 +27,7 @@ export function twinOf(
 }
 
 /** A title as it is heard: whatever its letters' case and its white space. */
-const plain = (title: string): string =>
-  title.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase()
+const plain = (title: string): string => foldGerman(title.trim().replace(/\s+/gu, ' '))
 
 /** Do the offices comment on it today (YYYY-MM-DD)? The last day counts. */
 export const isHeard = ({ step, hearingUntil }: OnItsWay, today: string): boolean =>

@@ -1,14 +1,16 @@
 // Recommendations to all, in words (rule MI5).
 import { formatList, formatNumber } from '../kernel/format.ts'
+import { quoted } from '../kernel/quoted.ts'
 import type { Words } from '../kernel/words.ts'
 import { addresseeWords, recommendationPartWords } from '../recommendation/recommendation.words.ts'
 import { codeWords, groupingWords, groupWords } from '../rollup/rollup.words.ts'
-import type { AnswerPart } from './answerCount.ts'
+import { answerParts, type AnswerPart } from './answerCount.ts'
 import type { Told, ToldPart } from './difference.ts'
 import type {
   CellFigure,
   CellRef,
   EvidenceView,
+  FrozenCount,
   Progress,
   Standing,
   StateContent,
@@ -66,6 +68,15 @@ export const answerWords: Words<AnswerPart> = {
   inReview: 'in Prüfung',
   none: 'noch ohne Antwort',
 }
+
+/** How many offices gave which answer, as a release froze it, in one line; a secret one by its code and word. */
+export const answersText = ({ offices, shown }: Pick<FrozenCount, 'offices' | 'shown'>): string =>
+  `${formatList(
+    answerParts.map((part) => {
+      const count = shown[part]
+      return `${quoted(answerWords[part])}: ${count === null ? codeText('secret') : formatNumber(count)}`
+    }),
+  )} (von ${formatNumber(offices)})`
 
 /** Whether a newest release says the same as a sentence. */
 export const standingWords: Words<Standing> = {

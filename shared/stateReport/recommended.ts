@@ -1,19 +1,16 @@
 // Recommendations to all in the report: those that rest on its release, and what became of the ones before (ST4).
-import { formatList, formatNumber, formatShortDate } from '../kernel/format.ts'
-import { quoted } from '../kernel/quoted.ts'
+import { formatList, formatShortDate } from '../kernel/format.ts'
 import { addresseeWords, recommendationPartWords } from '../recommendation/recommendation.words.ts'
-import { answerParts } from '../stateRecommendation/answerCount.ts'
 import { figureIn, standingOf } from '../stateRecommendation/evidence.ts'
 import type { EvidenceView, StateView } from '../stateRecommendation/stateRecommendation.schema.ts'
 import {
-  answerWords,
+  answersText,
   evidenceSentence,
   movementText,
   numberText,
   progressWords,
   transferWords,
 } from '../stateRecommendation/stateRecommendation.words.ts'
-import { cellText } from './stateReport.words.ts'
 import type { Reading } from './reportReading.ts'
 import { heading, list, paragraph, type ReportBlock } from './stateDocument.ts'
 
@@ -55,7 +52,7 @@ function blocksOf(reading: Reading, one: StateView): readonly ReportBlock[] {
   const progress = last
     ? `${progressWords[last.progress]}, ${formatShortDate(last.on)}: ${last.proof}`
     : progressWords.open
-  const answered = answersText(reading, one)
+  const answered = answersOf(reading, one)
   return [
     heading(3, `${numberText(number)}: ${content.title}`),
     paragraph(content.text),
@@ -93,13 +90,7 @@ function evidenceLines({ release }: Reading, evidence: EvidenceView): readonly s
 }
 
 /** How many offices gave which answer, as it was frozen with this release; secret ones by their word. */
-function answersText({ release }: Reading, { counts }: StateView): string {
+function answersOf({ release }: Reading, { counts }: StateView): string {
   const frozen = counts.find(({ rollup }) => rollup === release.number)
-  if (!frozen) return ''
-  return `${formatList(
-    answerParts.map((part) => {
-      const count = frozen.shown[part]
-      return `${quoted(answerWords[part])}: ${cellText(count, count === null ? 'secret' : null)}`
-    }),
-  )} (von ${formatNumber(frozen.offices)})`
+  return frozen ? answersText(frozen) : ''
 }

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeRelease, placeState } from '../support/placedState.ts'
 import { fileOf, toldPackage } from '../support/rollupPackages.ts'
+import { contentOn, placePublished } from '../support/placedRelease.ts'
 import { button, heading, link, soundOnBoth } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
@@ -46,6 +47,20 @@ beforeAll(async () => {
   coordinator = await stage.page('/amt/auswertung/2', await stage.logIn('coordinator'))
 }, 120_000)
 afterAll(() => stage.close())
+
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+
+/** Lays down, once, a recommendation to all that was published on a theme of these releases, with its answers. */
+function recommended(): void {
+  const { deps } = stage.server
+  if (deps.sqlite.prepare('SELECT 1 FROM state_recommendation').get() !== undefined) return
+  const theme = 'schutzauftrag-8a@2020.1 Dokumentation'
+  const title = 'Alles am selben Tag festhalten'
+  const content = contentOn(1, 'Dokumentation', { theme, title, evidence: [] })
+  placePublished(deps, 'published-to-all-000001', 1, content)
+  deps.sqlite.exec(`INSERT INTO state_recommendation_count VALUES ('published-to-all-000001', 2, 90,
+    '{"adopted":40,"alreadyDone":null,"notFitting":null,"inReview":20,"none":20}', '{}')`)
+}
 
 const changes = (page: Page) =>
   page.getByRole('region', { name: 'Was hat sich seit der letzten Auswertung verändert?' })
@@ -223,11 +238,48 @@ describe('two releases of the state', () => {
     expect(JSON.parse(described)).toMatchObject({ '@type': 'dcat:Dataset' })
   })
 
+  it('[LA14] words are looked for in what was recommended, and, by the state level, in general wordings', async () => {
+    recommended()
+    stage.server.deps.sqlite
+      .prepare(
+        'INSERT INTO received_wording SELECT id, 0, ? FROM received_package ORDER BY id LIMIT 2',
+      )
+      .run('Entscheidungen werden am selben Tag dokumentiert.')
+    const search = async (page: Page, text: string) => {
+      await page.getByRole('textbox', { name: 'Wörter' }).fill(text)
+      await button(page, 'Suchen').click()
+    }
+    await analyst.goto(`${stage.address}/amt/auswertung/themen`)
+    await button(analyst, 'Suchen').click()
+    await says(analyst, 'Bitte geben Sie ein, was Sie suchen.')
+    await search(analyst, 'GIBT ES NICHT')
+    await says(analyst, 'In keiner veröffentlichten Empfehlung steht das.')
+    await says(analyst, 'In keiner allgemeinen Formulierung steht das.')
+    await search(analyst, 'am selben tag')
+    await says(analyst, '1 veröffentlichte Empfehlung:')
+    expect(await analyst.getByText('Entscheidungen werden am selben Tag').count()).toBe(1)
+    await soundOnBoth(analyst, 'rollup-search')
+    await button(analyst, 'Suche beenden').click()
+    expect(await analyst.getByText('1 veröffentlichte Empfehlung:').count()).toBe(0)
+    await search(analyst, 'am selben tag')
+    await link(analyst, 'Alles am selben Tag festhalten').first().click()
+    await heading(analyst, 'Alles am selben Tag festhalten').waitFor()
+    await coordinator.goto(`${stage.address}/amt/auswertung/themen`)
+    await search(coordinator, ' ')
+    await says(coordinator, 'Bitte geben Sie ein, was Sie suchen.')
+    await search(coordinator, 'am selben tag')
+    await says(coordinator, '1 veröffentlichte Empfehlung:')
+    expect(await coordinator.getByText('Entscheidungen werden am selben Tag').count()).toBe(0)
+    await button(coordinator, 'Suche beenden').click()
+  }, 60_000)
+
   it('[LA14] a theme is read through all releases, also by the administration', async () => {
     const administrator = await stage.page('/amt', await stage.logIn('administrator'))
     await link(administrator, 'Auswertung').click()
     await link(administrator, 'Themen über alle Auswertungen').click()
     await heading(administrator, 'Themen über alle Auswertungen').waitFor()
+    await administrator.getByLabel('Thema').selectOption({ label: 'Schutzplan' })
+    await says(administrator, 'Dazu ist noch keine veröffentlicht.')
     await administrator.getByLabel('Thema').selectOption({ label: 'Dokumentation' })
     const table = administrator.getByRole('table', {
       name: 'Dokumentation: Jugendämter je Auswertung',
@@ -237,6 +289,19 @@ describe('two releases of the state', () => {
       'Auswertung 2 2025 schutzauftrag-8a@2020.1 40 von 90 50 von 90',
       'Auswertung 1 2025 schutzauftrag-8a@2020.1 30 von 60 30 von 60',
     ])
+    recommended()
+    await administrator.reload()
+    await administrator.getByLabel('Thema').selectOption({ label: 'Dokumentation' })
+    const on = administrator.getByRole('region', { name: 'zu „Dokumentation“' })
+    await on.getByText('Alles am selben Tag festhalten').waitFor()
+    await on.getByText('Empfehlung 1 · An: Jugendamt').waitFor()
+    await on
+      .getByText(
+        'Antworten der Jugendämter mit Auswertung 2: „übernommen“: 40, „schon umgesetzt“: [g] geheim',
+      )
+      .waitFor()
+    // The page of a recommendation is for the others: no way there is offered.
+    expect(await on.getByRole('link').count()).toBe(0)
     await soundOnBoth(administrator, 'rollup-themes')
     await link(administrator, 'Auswertung 1').click()
     await heading(administrator, 'Auswertung 1').waitFor()

@@ -208,6 +208,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   receivedFile: '       401  403  403  403  403  ok   403  401  401  401  401  401',
   mappingTemplate: '    401  403  403  403  403  ok   403  401  401  401  401  401',
   receivePackage: '     401  403  403  403  403  ok   403  401  401  401  401  401',
+  searchWordings: '     401  403  403  403  403  ok   403  401  401  401  401  401',
   receiveWaiting: '     401  403  403  403  403  ok   403  401  401  401  401  401',
   listMappings: '       401  403  403  403  403  ok   403  401  401  401  401  401',
   previewMapping: '     401  403  403  403  403  ok   403  401  401  401  401  401',

@@ -164,6 +164,27 @@ describe('a migration', () => {
     await open.close()
   })
 
+  it('[LA14] finds the general wordings of packages that came in before', async () => {
+    const open = openDatabase(join(newFolder(), DATABASE))
+    const at = migrations.findIndex(({ name }) => name === '0039_receivedWording')
+    await migrate(open, () => Promise.resolve(), migrations.slice(0, at))
+    const file = {
+      package: { recommendations: ['Eins', null, 'Drei'].map((wording) => ({ wording })) },
+    }
+    open.sqlite.exec(`
+      INSERT INTO office (id, name, regionalBody, authorityType, sizeClass) VALUES ('a', 'Amt', 'LWL', '', '');
+      INSERT INTO signing_key (keyId, publicKey, label, own, addedAt) VALUES ('k', 'x', 'Probe', 0, 0);
+      INSERT INTO received_package (id, officeId, procedureKey, number, hash, keyId, releasedIn, cycleStart, extraordinary,
+        randomCases, additionalCases, findings, file, receivedAt)
+      VALUES ('p', 'a', 'v', 1, 'h', 'k', '2026-H1', 2025, 0, 1, 0, 0, '${JSON.stringify(file)}', 0)`)
+    await migrate(open, () => Promise.resolve())
+    expect(open.sqlite.prepare('SELECT * FROM received_wording').all()).toEqual([
+      { packageId: 'p', place: 0, text: 'Eins' },
+      { packageId: 'p', place: 2, text: 'Drei' },
+    ])
+    await open.close()
+  })
+
   it('a file of a newer program is left alone', async () => {
     const folder = newFolder()
     const file = join(folder, DATABASE)

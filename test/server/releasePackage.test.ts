@@ -589,6 +589,42 @@ describe('what comes in at the state level', () => {
     )
   })
 
+  it('[LA14] its general wordings are found by the state level, each once, of no office and only while it counts', async () => {
+    await storeShipped()
+    const { publicKey, key, file } = elsewhere()
+    await register(publicKey)
+    const analyst = await caller(village.analyst)
+    const find = (text: string) => analyst.call('searchWordings', { body: { text } })
+    const wording = 'Kinder werden in jedem Verfahren allein gehört.'
+    expect(await find('allein gehört')).toEqual({ wordings: [], more: false })
+    await analyst.call('receivePackage', { body: { file } })
+    for (const text of ['allein gehört', ' ALLEIN GEHORT ', 'werden'])
+      expect(await find(text)).toEqual({ wordings: [wording], more: false })
+    for (const text of ['Beteiligung', '%%', '__']) expect((await find(text)).wordings).toEqual([])
+    // The same words of another procedure are one line, and nothing says how many wrote them.
+    const other = {
+      ...samplePackage,
+      procedure: { ...samplePackage.procedure, key: 'another-procedure-01' },
+    }
+    await analyst.call('receivePackage', { body: { file: signedPackage(other, key) } })
+    expect(await find('gehört')).toEqual({ wordings: [wording], more: false })
+    run(
+      'UPDATE received_package SET withdrawnAt = 1 WHERE procedureKey = ?',
+      'another-procedure-01',
+    )
+    expect((await find('gehört')).wordings).toEqual([wording])
+    run('UPDATE received_package SET withdrawnAt = 1')
+    expect((await find('gehört')).wordings).toEqual([])
+    run('UPDATE received_package SET withdrawnAt = NULL')
+    run('UPDATE signing_key SET revokedAt = 1 WHERE keyId = ?', key.keyId)
+    expect((await find('gehört')).wordings).toEqual([])
+    expect(server.log.join('\n')).not.toContain('gehört')
+    const refused = await (
+      await caller(village.coordinator)
+    ).refused('searchWordings', { body: { text: 'gehört' } })
+    expect(refused.status).toBe(403)
+  })
+
   it('[RP16] stays listed with its reason where it was refused, until it comes in after all', async () => {
     await storeShipped()
     const { publicKey, key, file } = elsewhere()

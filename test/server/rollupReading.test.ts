@@ -6,6 +6,7 @@ import { changesIn } from '../../shared/rollup/change.ts'
 import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
 import { closeRelease, placeState } from '../support/placedState.ts'
 import { fileOf, toldPackage } from '../support/rollupPackages.ts'
+import { contentOn, placePublished } from '../support/placedRelease.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
@@ -201,7 +202,7 @@ describe('[LA13] open data of a closed release', () => {
 
 describe('[LA14] a theme through all releases', () => {
   it('has the cells each of them published, the newest first', async () => {
-    const themes = await (await as(village.facilitator)).call('listThemes')
+    const { themes } = await (await as(village.facilitator)).call('listThemes')
     const told = themes.find(({ label }) => label === 'Mitteilung und Eingang')
     expect(
       told?.releases.map(({ number, potential: { part, whole } }) => [
@@ -213,5 +214,29 @@ describe('[LA14] a theme through all releases', () => {
       [2, 50, 90],
       [1, 30, 60],
     ])
+    expect(new Set(themes.map(({ kind }) => kind))).toEqual(new Set(['theme', 'tag']))
+  })
+
+  it('has the recommendations that were published on it, with frozen counts, and no others', async () => {
+    const { themes } = await (await as(village.administrator)).call('listThemes')
+    const key = first.items.find(({ label }) => label === 'Mitteilung und Eingang')?.key ?? ''
+    const content = contentOn(1, 'Beteiligung', { theme: key, evidence: [] })
+    placePublished(server.deps, 'published-to-all-000001', 1, content)
+    placePublished(server.deps, 'hearing-to-all-00000002', 2, { ...content, title: 'In Anhörung' })
+    server.deps.sqlite.exec(`
+      UPDATE state_recommendation SET step = 'hearing', publishedOn = NULL WHERE number = 2;
+      INSERT INTO state_recommendation_count VALUES ('published-to-all-000001', 2, 90,
+        '{"adopted":40,"alreadyDone":null,"notFitting":null,"inReview":20,"none":20}', '{"an-office":"adopted"}')`)
+    for (const reader of [village.administrator, village.facilitator, village.analyst]) {
+      const { recommendations } = await (await as(reader)).call('listThemes')
+      expect(recommendations).toMatchObject([
+        {
+          ...{ number: 1, title: content.title, addressee: 'office', progress: 'open' },
+          line: themes.find(({ label }) => label === 'Mitteilung und Eingang')?.line,
+          counts: [{ rollup: 2, shown: { adopted: 40, alreadyDone: null } }],
+        },
+      ])
+      expect(JSON.stringify(recommendations)).not.toContain('an-office')
+    }
   })
 })
