@@ -147,15 +147,42 @@ export interface Need {
  * What has to stay open of a figure for an attacker: at least `width` and `widthShare` per cent of what is not its own. If
  * the group is smaller than that, all of it: then nothing is learned.
  */
-export function needOf(
+export const needOf = (variable: Variable, view: View, rules: DisclosureRules): Need =>
+  needBeside(variable, shareOf(view, variable), view.members, rules)
+
+/** The same for offices, by what they put into the figure. */
+export const needOfOffices = (
+  variable: Variable,
+  members: readonly string[],
+  rules: DisclosureRules,
+): Need =>
+  needBeside(variable, partOf(variable.cell.holders, members, variable.figure), members, rules)
+
+function needBeside(
   { cell, figure, value }: Variable,
-  view: View,
+  own: number,
+  members: readonly string[],
   rules: DisclosureRules,
 ): Need {
-  const rest = value - shareOf(view, cell.variables[figure])
-  const most = cell.around === null ? Infinity : restOf(cell, cell.around[figure], view, figure)
+  const rest = value - own
+  const most =
+    cell.group && cell.around ? cell.around[figure] - partOf(cell.group, members, figure) : Infinity
   const wanted = Math.max(rules.width, Math.ceil((rules.widthShare * rest) / 100))
   return { width: Math.min(wanted, most), rest, most: Math.max(most, rest) }
+}
+
+/** What some offices are of it. */
+function partOf(
+  holders: ReadonlyMap<string, number>,
+  members: readonly string[],
+  figure: Variable['figure'],
+): number {
+  let part = 0
+  for (const office of members) {
+    const cases = holders.get(office)
+    if (cases !== undefined) part += figure === 'offices' ? 1 : cases
+  }
+  return part
 }
 
 /** How far the tables that an attacker holds possible go below and above the true value: numbers from 0. */
@@ -165,33 +192,8 @@ export interface Reach {
 }
 
 /**
- * Enough stays open of a figure for an attacker: the values it holds possible lie far enough apart, and none of the two
- * ends is the true value, unless it is an end for everybody: 0, or all of the group.
+ * Enough stays open of a figure: the values that an attacker holds possible lie far enough apart, and none of the two ends is
+ * the true value, unless it is an end for everybody: 0, or all of the group.
  */
-export function isOpen(
-  variable: Variable,
-  reach: Reach,
-  view: View,
-  rules: DisclosureRules,
-): boolean {
-  return isEnough(needOf(variable, view, rules), reach)
-}
-
-/** The same where what has to stay open is at hand. */
-export const isEnough = ({ width, rest, most }: Need, { down, up }: Reach): boolean =>
+export const isOpen = ({ width, rest, most }: Need, { down, up }: Reach): boolean =>
   down + up >= width && (rest === 0 || down > 0) && (rest >= most || up > 0)
-
-/** What of a group is not the attackers' own. */
-function restOf(
-  { group }: SystemCell,
-  all: number,
-  { members }: View,
-  figure: Variable['figure'],
-): number {
-  let rest = all
-  for (const office of members) {
-    const cases = group?.get(office)
-    if (cases !== undefined) rest -= figure === 'offices' ? 1 : cases
-  }
-  return rest
-}

@@ -1,7 +1,9 @@
 // The audit: what can be learned of the cells that stay secret, from everything published now and before.
 import { officesIn, PUBLIC } from './attackers.ts'
+import { Bounds, Rows } from './bounds.ts'
 import { gapsIn, type Gap, type Question } from './check.ts'
-import { componentsOf, farthest, holds, moveOf, type Fit } from './fit.ts'
+import { componentsOf, farthest, holds, moveOf } from './fit.ts'
+import { Fits } from './fits.ts'
 import type { Solver } from './linear.ts'
 import type { Audit, AuditedFigure, Verdict } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
@@ -33,13 +35,14 @@ export function auditRelease(
       throw new Error(`${key} cannot stay secret: it is not there, or everybody knows it.`)
   const isSecret = (cell: SystemCell): boolean =>
     isNeverPublished(cell) || (cell.state === 'open' && secret.has(cell.key))
-  const question: Question = { rules, solve, isSecret }
   const figures: AuditedFigure[] = system.cells
     .filter((cell) => cell.reasons.length > 0 && !isSecret(cell) && own.has(cell))
     .flatMap((cell) => variablesOf(cell).map(openly))
   const offices = new Set<string>()
   const pools = new Set<string>()
-  for (const cells of componentsOf(system.cells, question)) {
+  for (const cells of componentsOf(system.cells, { isSecret })) {
+    const bounds = Bounds.of(new Rows(cells), isSecret)
+    const question: Question = { rules, solve, isSecret, bounds }
     figures.push(...audited(cells, question))
     const inside = [...officesIn(cells)].sort()
     inside.forEach((office, place) => {
@@ -70,7 +73,7 @@ const openly = ({ cell, figure, value }: Variable): AuditedFigure => ({
  * of: that there is one tells that an office changed.
  */
 function audited(cells: readonly SystemCell[], question: Question): readonly AuditedFigure[] {
-  const fits: Fit[] = []
+  const fits = new Fits()
   const ranges = new Map(
     cells
       .filter(({ state }) => state !== 'part')
@@ -111,7 +114,7 @@ interface Range {
 function rangesOf(
   cell: SystemCell,
   cells: readonly SystemCell[],
-  fits: Fit[],
+  fits: Fits,
   { solve, isSecret }: Question,
 ): readonly Range[] {
   const end = (variable: Variable, direction: 1 | -1) => {
@@ -119,7 +122,7 @@ function rangesOf(
     if (found.status === 'unbounded') return { at: null, isSure: true }
     if (found.status !== 'found' || !holds(found.fit, isSecret))
       return { at: variable.value, isSure: false }
-    if (found.fit.size > 0) fits.push(found.fit)
+    if (found.fit.size > 0) fits.add(found.fit)
     return { at: variable.value + moveOf(found.fit, variable), isSure: true }
   }
   return variablesOf(cell).map((variable) => {

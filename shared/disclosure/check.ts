@@ -3,12 +3,16 @@ import {
   isOpen,
   needOf,
   PUBLIC,
+  shareOf,
   sternerThan,
   sternest,
+  type Need,
   type Reach,
   type View,
 } from './attackers.ts'
-import { cheapest, farthest, fitsView, holds, moveOf, type Fit, type Found } from './fit.ts'
+import type { Bounds } from './bounds.ts'
+import { cheapest, farthest, holds, moveOf, type Fit, type Found } from './fit.ts'
+import { fitsView, type Fits, type Moved } from './fits.ts'
 import type { Solver } from './linear.ts'
 import type { Verdict } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
@@ -27,6 +31,8 @@ export interface Question {
   readonly rules: DisclosureRules
   readonly solve: Solver
   readonly isSecret: (cell: SystemCell) => boolean
+  /** What rows tell of the secret cells one by one. */
+  readonly bounds: Bounds
   /** Unsafe cells that are not asked about: it is known that nothing protects them. */
   readonly isGivenUp?: (cell: SystemCell) => boolean
   /** Figures for which no tables serve against all attackers at once, where less and less is secret; added to. */
@@ -36,11 +42,11 @@ export interface Question {
   readonly rank?: (cell: SystemCell) => number
 }
 
-const reachOf = (variable: Variable, fits: readonly Fit[]): Reach => {
+/** How far a figure goes below and above the true one in these tables. */
+const reachOf = (tables: readonly Moved[]): Reach => {
   let down = 0
   let up = 0
-  for (const fit of fits) {
-    const move = moveOf(fit, variable)
+  for (const { move } of tables) {
     if (-move > down) down = -move
     if (move > up) up = move
   }
@@ -67,23 +73,21 @@ export const targetsIn = (
  */
 export function* gapsIn(
   cells: readonly SystemCell[],
-  fits: Fit[],
+  fits: Fits,
   question: Question,
 ): Generator<Gap> {
   const open = new Set<Variable>()
   for (const target of targetsIn(cells, question))
-    for (const variable of inDoubt(cells, target, fits, question)) {
-      // Before others are asked about: where the public learns too much, that is often all there is to know.
-      const gap = gapFor(cells, variable, PUBLIC, fits.slice(), fits, question)
-      if (gap) yield gap
+    for (const variable of inDoubt(cells, target, fits, question))
+      if ('view' in variable) yield variable
       else open.add(variable)
-    }
   if (open.size === 0) return
   for (const view of viewsInDoubt(cells, fits, open, question.rules)) {
-    const own = fits.filter((fit) => fitsView(fit, view))
     for (const variable of open) {
       if (view.filled.has(variable.cell)) continue
-      const gap = gapFor(cells, variable, view, own, fits, question)
+      const own = fits.of(variable).filter(({ fit }) => fitsView(fit, view))
+      const need = needOf(variable, view, question.rules)
+      const gap = gapFor({ cells, variable, view, need, own, fits, question })
       if (!gap) continue
       open.delete(variable)
       yield gap
@@ -91,54 +95,71 @@ export function* gapsIn(
   }
 }
 
+/** What is looked for: tables in which a figure lies far enough from the true one, for an attacker. */
+interface Search {
+  readonly cells: readonly SystemCell[]
+  readonly variable: Variable
+  readonly view: View
+  /** What has to stay open; for a made-up attacker, what has to for those it stands for. */
+  readonly need: Need
+  /** Tables the attacker holds possible, in which the figure is another than the true one. */
+  readonly own: Moved[]
+  /** All tables that were found. */
+  readonly fits: Fits
+  readonly question: Question
+}
+
+/** The tables at hand leave enough open. */
+const isShown = ({ need, own }: Search): boolean => isOpen(need, reachOf(own))
+
+/** Rows alone tell an attacker too much, so that no program has to be asked. */
+function isTold({ variable, view, need, question: { bounds } }: Search): boolean {
+  const told = view === PUBLIC ? bounds : bounds.knownTo(view)
+  return !isOpen(need, told.reachOf(variable))
+}
+
+/** Looks for tables that leave enough open, the gentle ones first. */
+function isFound(search: Search): boolean {
+  if (stepOut(search)) return true
+  reachOut(search)
+  return isShown(search)
+}
+
 /** What an attacker learns too much, by the tables it holds possible, and by others the solver finds. */
-function gapFor(
-  cells: readonly SystemCell[],
-  variable: Variable,
-  view: View,
-  own: Fit[],
-  fits: Fit[],
-  question: Question,
-): Gap | null {
-  const verdict = verdictOf(cells, variable, view, own, fits, question)
+function gapFor(search: Search): Gap | null {
+  const verdict = verdictOf(search)
   if (verdict === 'protected') return null
+  const { variable, view, question } = search
   question.failed?.(variable.cell)
   return { variable, view, verdict }
 }
 
 /**
- * The figures of an unsafe cell for which no two tables were found that serve against all attackers at once. For all
- * others nothing is left to ask: a table that fits the sternest knowledge fits that of every attacker which has not filled the
- * cell, and the width that the public needs is the largest one, since what is not an attacker's own is less.
+ * The figures of an unsafe cell for which no two tables were found that serve against all attackers at once, or the gap where
+ * the public learns too much. For all others nothing is left to ask: a table that fits the sternest knowledge fits that of
+ * every attacker which has not filled the cell, and the width that the public needs is the largest one, since what is not
+ * an attacker's own is less.
  */
-function inDoubt(
+function* inDoubt(
   cells: readonly SystemCell[],
   target: SystemCell,
-  fits: Fit[],
+  fits: Fits,
   question: Question,
-): readonly Variable[] {
+): Generator<Variable | Gap> {
   const view = sternest(cells, target, question.rules)
-  const own = fits.filter((fit) => fitsView(fit, view))
-  return variablesOf(target).filter((variable) => {
-    const isEnough = (): boolean => isOpen(variable, reachOf(variable, own), PUBLIC, question.rules)
-    if (isEnough()) return false
-    if (question.hopeless?.has(variable) === true) return true
-    widen(cells, variable, view, isEnough, own, fits, question)
-    if (isEnough()) return false
+  for (const variable of variablesOf(target)) {
+    const own = fits.of(variable).filter(({ fit }) => fitsView(fit, view))
+    const need = needOf(variable, PUBLIC, question.rules)
+    const search = { cells, variable, view, need, own, fits, question }
+    if (isShown(search)) continue
+    const isHopeless = question.hopeless?.has(variable) === true || isTold(search)
+    if (!isHopeless && isFound(search)) continue
     question.hopeless?.add(variable)
-    return true
-  })
-}
-
-/**
- * Keeps a table, if it holds, and the same with the other figure of each cell moved alike, if that holds, too: it often
- * serves both.
- */
-function add({ isSecret }: Question, fits: Fit[], found: Found): readonly Fit[] {
-  if (found.status !== 'found' || found.fit.size === 0) return []
-  const added = [found.fit, alike(found.fit)].filter((fit) => holds(fit, isSecret))
-  fits.push(...added)
-  return added
+    // Before others are asked about: where the public learns too much, that is often all there is to know.
+    const gap = gapFor({ ...search, view: PUBLIC, own: [...fits.of(variable)] })
+    if (gap) yield gap
+    else yield variable
+  }
 }
 
 /** Both figures of each cell move as the one does that moved. */
@@ -150,69 +171,67 @@ function alike(fit: Fit): Fit {
 }
 
 /** What an attacker learns of a figure, by the tables that are there, and by the solver where they are not enough. */
-function verdictOf(
-  cells: readonly SystemCell[],
-  variable: Variable,
-  view: View,
-  own: Fit[],
-  fits: Fit[],
-  question: Question,
-): Verdict {
-  const { rules } = question
-  const isEnough = (): boolean => isOpen(variable, reachOf(variable, own), view, rules)
-  if (isEnough()) return 'protected'
+function verdictOf(search: Search): Verdict {
+  if (isShown(search)) return 'protected'
+  const { cells, view, own, question } = search
   if (view !== PUBLIC) {
-    widen(cells, variable, sternerThan(view, cells, rules), isEnough, own, fits, question)
-    if (isEnough()) return 'protected'
+    const sterner = { ...search, view: sternerThan(view, cells, question.rules) }
+    if (!isTold(sterner) && isFound(sterner)) return 'protected'
+    if (!isTold(search) && stepOut(search)) return 'protected'
   }
-  const isSure = widen(cells, variable, view, isEnough, own, fits, question)
-  if (isEnough()) return 'protected'
+  const isSure = reachOut(search)
+  if (isShown(search)) return 'protected'
   if (!isSure) return 'unknown'
-  const { down, up } = reachOf(variable, own)
+  const { down, up } = reachOf(own)
   return down + up === 0 ? 'exact' : 'narrow'
 }
 
 /**
- * Looks for tables in which a figure lies as far below and above the true value as is needed, among those an attacker
- * holds possible. False if the solver could not say.
+ * Keeps what was found, if it holds, and the same with the other figure of each cell moved alike, if that holds, too: it
+ * often serves both. False if nothing holds.
  */
-function widen(
-  cells: readonly SystemCell[],
-  variable: Variable,
-  view: View,
-  isEnough: () => boolean,
-  own: Fit[],
-  fits: Fit[],
-  question: Question,
-): boolean {
-  const { solve, rules } = question
-  const keep = (found: Found): number => {
-    const added = add(question, fits, found)
-    own.push(...added.filter((fit) => fitsView(fit, view)))
-    return added.length
+function keep({ variable, question, fits, own, view }: Search, found: Found): boolean {
+  if (found.status !== 'found' || found.fit.size === 0) return false
+  const added = [found.fit, alike(found.fit)].filter((fit) => holds(fit, question.isSecret))
+  for (const one of added) {
+    const fit = fits.add(one)
+    const move = moveOf(one, variable)
+    if (move !== 0 && fitsView(fit, view)) own.push({ fit, move })
   }
-  const { down, up } = reachOf(variable, own)
-  for (const move of stepsFor(variable, view, rules)) {
-    if (isEnough()) return true
+  return added.length > 0
+}
+
+/** Looks for tables in which a figure lies just as far below and above as is needed, and others move as little as possible. */
+function stepOut(search: Search): boolean {
+  const { cells, variable, view, own, question } = search
+  const { down, up } = reachOf(own)
+  for (const move of stepsFor(search)) {
+    if (isShown(search)) return true
     if (move < 0 ? down >= -move : up >= move) continue
-    const fit = cheapest(solve, cells, { variable, move }, view, gently(rules))
-    if (fit === null || keep({ status: 'found', fit }) === 0) break
+    const fit = cheapest(question.solve, cells, { variable, move }, view, gently(question.rules))
+    if (fit === null || !keep(search, { status: 'found', fit })) break
   }
+  return isShown(search)
+}
+
+/** Looks for tables in which a figure lies as far below and above as it can. False if the solver could not say. */
+function reachOut(search: Search): boolean {
+  const { cells, variable, view, question } = search
   let isSure = true
-  const limit = Math.max(1, needOf(variable, PUBLIC, rules).width)
+  const limit = Math.max(1, needOf(variable, PUBLIC, question.rules).width)
   for (const direction of [-1, 1] as const) {
-    if (isEnough()) return true
-    const found = farthest(solve, cells, { variable, direction, limit }, view)
-    const kept = keep(found)
-    if (found.status !== 'found' || (found.fit.size > 0 && kept === 0)) isSure = false
+    if (isShown(search)) return true
+    const found = farthest(question.solve, cells, { variable, direction, limit }, view)
+    const isKept = keep(search, found)
+    if (found.status !== 'found' || (found.fit.size > 0 && !isKept)) isSure = false
   }
   return isSure
 }
 
 /** How far below and above is enough, shared out evenly. */
-function stepsFor(variable: Variable, view: View, rules: DisclosureRules): readonly number[] {
-  const { width, rest, most } = needOf(variable, view, rules)
-  const down = Math.min(rest, Math.max(Math.floor(width / 2), 1, width - (most - rest)))
+function stepsFor({ variable, view, need: { width, rest, most } }: Search): readonly number[] {
+  const lowest = variable.value - shareOf(view, variable)
+  const down = Math.min(lowest, Math.max(Math.floor(width / 2), 1, width - (most - rest)))
   const up = Math.min(most - rest, Math.max(width - down, 1))
   return [-down, up].filter((move) => move !== 0)
 }

@@ -28,15 +28,6 @@ function rowHolds({ terms, least, most }: Row, fit: Fit): boolean {
   return least <= sum && sum <= most
 }
 
-/** The attackers hold the table possible: nothing lies below what they put in, and what they filled is as it is. */
-export function fitsView(fit: Fit, view: View): boolean {
-  for (const [variable, move] of fit) {
-    if (view.filled.has(variable.cell)) return false
-    if (variable.value + move < shareOf(view, variable)) return false
-  }
-  return true
-}
-
 /** What a figure may be for these attackers. */
 export interface Aim {
   readonly variable: Variable

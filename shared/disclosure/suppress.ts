@@ -1,7 +1,9 @@
 // Which further cells stay secret, so that no unsafe one can be worked out: as few and as cheap ones as a good search finds.
-import { needOf, PUBLIC, shareOf, sternest, type View } from './attackers.ts'
+import { Bounds, Rows } from './bounds.ts'
+import { isOpen, needOf, PUBLIC, shareOf, sternest, type View } from './attackers.ts'
 import { gapsIn, targetsIn, type Gap, type Question } from './check.ts'
 import { cheapest, componentsOf, connected, farthest, holds, type Fit } from './fit.ts'
+import { Fits, fitsView } from './fits.ts'
 import type { Solver } from './linear.ts'
 import type { Pattern } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
@@ -54,13 +56,15 @@ class Search {
   readonly #hopeless = new Set<Variable>()
   /** How often a cell was found open: one that was is asked about before others. */
   readonly #failures = new Map<SystemCell, number>()
+  readonly #rows: Rows
   readonly #rules: DisclosureRules
   readonly #solve: Solver
   /** Tables that were found, by which much of what is asked later is answered. */
-  #fits: Fit[] = []
+  readonly #fits = new Fits()
 
   constructor(cells: readonly SystemCell[], rules: DisclosureRules, solve: Solver) {
     this.#cells = [...cells].sort((a, b) => (a.key < b.key ? -1 : 1))
+    this.#rows = new Rows(this.#cells)
     this.#rules = rules
     this.#solve = solve
     this.#secret = new Set(
@@ -106,20 +110,38 @@ class Search {
     const added = [...this.#secret].filter(
       (cell) => cell.state === 'open' && cell.reasons.length === 0,
     )
+    let bounds = this.#bounds()
     for (const cell of added.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))) {
+      const closer = bounds.knowing(cell)
+      if (this.#isTold(closer)) continue
       const around = connected(cell, (one) => this.#secret.has(one))
-      const without = this.#question(cell)
-      const fits = this.#fits.filter((fit) => variablesOf(cell).every((one) => !fit.has(one)))
-      const kept = fits.length
-      if (this.#isClosed(without, fits, around)) {
+      const without = this.#question(closer, cell)
+      this.#fits.setAside(cell)
+      if (this.#isClosed(without, around)) {
         this.#secret.delete(cell)
-        this.#fits = fits
-      } else this.#fits.push(...fits.slice(kept))
+        this.#fits.drop()
+        bounds = closer
+      } else this.#fits.takeBack()
     }
   }
 
-  #question(without?: SystemCell): Question {
+  #bounds(): Bounds {
+    return Bounds.of(this.#rows, (cell) => this.#secret.has(cell))
+  }
+
+  /** Too much of an unsafe figure is told by rows alone, so that no program has to be asked. */
+  #isTold(bounds: Bounds): boolean {
+    for (const variable of bounds.touched) {
+      const { cell } = variable
+      if (cell.reasons.length === 0 || this.#givenUp.has(cell)) continue
+      if (!isOpen(needOf(variable, PUBLIC, this.#rules), bounds.reachOf(variable))) return true
+    }
+    return false
+  }
+
+  #question(bounds = this.#bounds(), without?: SystemCell): Question {
     return {
+      bounds,
       rules: this.#rules,
       solve: this.#solve,
       isSecret: (cell) => cell !== without && this.#secret.has(cell),
@@ -140,10 +162,10 @@ class Search {
     ])
   }
 
-  #isClosed(question: Question, fits: Fit[], around: readonly SystemCell[]): boolean {
+  #isClosed(question: Question, around: readonly SystemCell[]): boolean {
     const among = [...around].sort((a, b) => (a.key < b.key ? -1 : 1))
     return componentsOf(among, question).every(
-      (cells) => gapsIn(cells, fits, question).next().done === true,
+      (cells) => gapsIn(cells, this.#fits, question).next().done === true,
     )
   }
 
@@ -168,6 +190,10 @@ class Search {
   /** Lets a figure go so far in a direction, or as far as it can; gives how far that is, and adds what moves with it. */
   #go(variable: Variable, direction: 1 | -1, far: number, view: View): number {
     if (far <= 0) return 0
+    const isThere = this.#fits
+      .of(variable)
+      .some(({ fit, move }) => move * direction >= far && fitsView(fit, view))
+    if (isThere) return far
     const moved = this.#cheapest(variable, direction, far, view)
     if (moved) {
       this.#add(moved)
@@ -187,7 +213,7 @@ class Search {
 
   #add(moved: Fit): void {
     for (const { cell } of moved.keys()) this.#secret.add(cell)
-    if (holds(moved, (cell) => this.#secret.has(cell))) this.#fits.push(moved)
+    if (holds(moved, (cell) => this.#secret.has(cell))) this.#fits.add(moved)
   }
 
   /** What may move: secret cells, and open ones that can go both ways. A zero cannot; it is no partner. */

@@ -1,8 +1,10 @@
 // All attackers, one after the other: each office and each two of them, in numbers that are quickly compared.
-import { isEnough, kindsOf, needOf, PUBLIC, viewOf, type Need, type View } from './attackers.ts'
-import { moveOf, type Fit } from './fit.ts'
+import { isOpen, kindsOf, needOfOffices, viewOf, type Need, type View } from './attackers.ts'
+import type { Fits, KeptFit, Moved } from './fits.ts'
+import type { Holders } from './primary.ts'
 import type { DisclosureRules } from './rules.schema.ts'
-import { variablesOf, type SystemCell, type Variable } from './system.ts'
+import type { SystemCell, Variable } from './system.ts'
+import type { Figure } from './tables.ts'
 
 /**
  * The attackers beside the public for whom the tables at hand do not yet show that enough stays open of each of these
@@ -18,35 +20,22 @@ import { variablesOf, type SystemCell, type Variable } from './system.ts'
  */
 export function* viewsInDoubt(
   cells: readonly SystemCell[],
-  fits: readonly Fit[],
+  fits: Fits,
   open: ReadonlySet<Variable>,
   rules: DisclosureRules,
 ): Generator<View> {
   if (rules.pooled < 1) return
-  const crowd = new Crowd(cells, fits, open, rules)
+  const crowd = new Crowd(fits, open, rules)
   const kinds = kindsOf(cells)
-  const firsts = kinds.map(([office]) => crowd.member(office))
-  for (const first of firsts) if (crowd.isInDoubt(first)) yield viewOf([first.office], cells)
+  const firsts = kinds.map(([office]) => office)
+  for (const first of firsts) if (crowd.isInDoubt(first)) yield viewOf([first], cells)
   if (rules.pooled < 2) return
   for (const [place, first] of firsts.entries()) {
     const twin = kinds[place]?.[1]
     const others = firsts.slice(place + 1)
-    for (const second of twin === undefined ? others : [crowd.member(twin), ...others])
-      if (crowd.isInDoubt(first, second)) yield viewOf([first.office, second.office], cells)
+    for (const second of twin === undefined ? others : [twin, ...others])
+      if (crowd.isInDoubt(first, second)) yield viewOf([first, second], cells)
   }
-}
-
-/** An office, as numbers in the order of the variables. */
-interface Member {
-  readonly office: string
-  /** What it puts into each figure. */
-  readonly share: Int32Array
-  /** The places of figures whose cell it is in. */
-  readonly inside: readonly number[]
-  /** 1 at the places of figures whose cell it is in. */
-  readonly isInside: Uint8Array
-  /** For each table that was compared: does it hold it possible. */
-  readonly fits: boolean[]
 }
 
 /** A figure that is asked about. */
@@ -54,112 +43,111 @@ interface Asked {
   readonly variable: Variable
   /** What has to stay open of it for the public. */
   readonly need: Need
-  /** The tables in which it is another than the true one, by their places, and how far it lies from it. */
-  readonly moves: (readonly [at: number, move: number])[]
+  /** The tables in which it is another than the true one. */
+  readonly tables: Compared[]
 }
 
-/** The offices that put something into some cells, and the tables that fit these. */
+/** A table, and who does not hold it possible. */
+interface Compared extends Moved {
+  /** Offices that do not, whatever another one tells them. */
+  readonly contradicted: ReadonlySet<string>
+  /** Where two offices together may know better: each cell with the most that they may have put in. */
+  readonly narrow: readonly { readonly holders: Holders; readonly figure: Figure; most: number }[]
+}
+
+/** The tables at hand, and for whom they leave enough open. */
 class Crowd {
-  readonly #variables: readonly Variable[]
-  /** How many offices stand in the cell of each variable. */
-  readonly #holders: readonly number[]
-  readonly #fits: readonly Fit[]
+  readonly #fits: Fits
   readonly #open: ReadonlySet<Variable>
   readonly #asked: readonly Asked[]
-  /** How far each table lies from the true one, in the order of the variables. */
-  readonly #moves: Int32Array[] = []
+  readonly #rules: DisclosureRules
+  readonly #known = new Map<KeptFit, Omit<Compared, 'move'>>()
+  #read = -1
 
-  constructor(
-    cells: readonly SystemCell[],
-    fits: readonly Fit[],
-    open: ReadonlySet<Variable>,
-    rules: DisclosureRules,
-  ) {
-    this.#variables = cells.flatMap(variablesOf)
-    this.#holders = this.#variables.map(({ cell }) => cell.holders.size)
+  constructor(fits: Fits, open: ReadonlySet<Variable>, rules: DisclosureRules) {
     this.#fits = fits
     this.#open = open
+    this.#rules = rules
     this.#asked = [...open].map((variable) => ({
-      ...{ variable, need: needOf(variable, PUBLIC, rules), moves: [] },
+      ...{ variable, need: needOfOffices(variable, [], rules), tables: [] },
     }))
   }
 
-  member(office: string): Member {
-    const share = new Int32Array(this.#variables.length)
-    const isInside = new Uint8Array(this.#variables.length)
-    const inside: number[] = []
-    this.#variables.forEach(({ cell, figure }, place) => {
-      const cases = cell.holders.get(office)
-      if (cases === undefined) return
-      inside.push(place)
-      isInside[place] = 1
-      share[place] = figure === 'offices' ? 1 : cases
-    })
-    return { office, share, inside, isInside, fits: [] }
-  }
-
   /** The tables at hand do not show that enough stays open of every figure for the office, or for both together. */
-  isInDoubt(first: Member, second?: Member): boolean {
-    this.#read()
-    this.#compare(first)
-    if (second) this.#compare(second)
-    const both = second ? first.inside.filter((place) => second.isInside[place] === 1) : []
-    const isPossible = (at: number): boolean =>
-      first.fits[at] === true &&
-      (second === undefined ||
-        (second.fits[at] === true && !this.#contradicts(at, first, second, both)))
-    return this.#asked.some(
-      (asked) => this.#open.has(asked.variable) && !this.#isShown(asked, isPossible),
-    )
+  isInDoubt(first: string, second?: string): boolean {
+    this.#readNew()
+    for (const asked of this.#asked)
+      if (this.#open.has(asked.variable) && !this.#isShown(asked, first, second)) return true
+    return false
   }
 
   /** Tables that are possible leave enough open; those that served last are tried first. */
-  #isShown({ need, moves }: Asked, isPossible: (at: number) => boolean): boolean {
+  #isShown({ variable, need, tables }: Asked, first: string, second: string | undefined): boolean {
     let down = 0
     let up = 0
-    for (const [place, [at, move]] of moves.entries()) {
-      if ((move <= up && -move <= down) || !isPossible(at)) continue
-      up = Math.max(up, move)
-      down = Math.max(down, -move)
-      if (place > 1) moves.unshift(...moves.splice(place, 1))
-      if (isEnough(need, { down, up })) return true
+    for (let place = 0; place < tables.length; place++) {
+      const table = tables[place]
+      if (!table || (table.move <= up && -table.move <= down)) continue
+      if (!isPossible(table, first, second)) continue
+      up = Math.max(up, table.move)
+      down = Math.max(down, -table.move)
+      if (place > 1) tables.unshift(...tables.splice(place, 1))
+      if (isOpen(need, { down, up })) return true
     }
-    return isEnough(need, { down, up })
+    // Less has to stay open for who put in something.
+    const members = second === undefined ? [first] : [first, second]
+    return isOpen(needOfOffices(variable, members, this.#rules), { down, up })
   }
 
   /** Reads the tables that came since. */
-  #read(): void {
-    for (let at = this.#moves.length; at < this.#fits.length; at++) {
-      const fit = this.#fits[at] ?? new Map<Variable, number>()
-      this.#moves.push(Int32Array.from(this.#variables, (one) => moveOf(fit, one)))
-      for (const { variable, moves } of this.#asked) {
-        const move = moveOf(fit, variable)
-        if (move !== 0) moves.push([at, move])
-      }
+  #readNew(): void {
+    if (this.#read === this.#fits.count) return
+    const isFirst = this.#read < 0
+    this.#read = this.#fits.count
+    for (const { variable, tables } of this.#asked) {
+      const there = isFirst ? null : new Set(tables.map(({ fit }) => fit))
+      for (const { fit, move } of this.#fits.of(variable))
+        if (there?.has(fit) !== true) tables.push({ ...this.#compared(fit), move })
     }
   }
 
-  /** Brings up to date which tables an office holds possible. */
-  #compare(member: Member): void {
-    for (let at = member.fits.length; at < this.#moves.length; at++)
-      member.fits.push(
-        member.inside.every((place) => this.#allows(at, place, 1, member.share[place] ?? 0)),
-      )
+  #compared(fit: KeptFit): Omit<Compared, 'move'> {
+    const known = this.#known.get(fit) ?? comparedWith(fit)
+    this.#known.set(fit, known)
+    return known
   }
+}
 
-  /** In what both put into together: the table goes below it, or differs in what they filled together. */
-  #contradicts(at: number, first: Member, second: Member, both: readonly number[]): boolean {
-    return both.some(
-      (place) =>
-        !this.#allows(at, place, 2, (first.share[place] ?? 0) + (second.share[place] ?? 0)),
-    )
+function isPossible(
+  { contradicted, narrow }: Compared,
+  first: string,
+  second: string | undefined,
+): boolean {
+  if (contradicted.has(first)) return false
+  if (second === undefined) return true
+  if (contradicted.has(second)) return false
+  for (const { holders, figure, most } of narrow) {
+    const [one, other] = [holders.get(first), holders.get(second)]
+    if (one === undefined || other === undefined) continue
+    if (holders.size === 2 || (figure === 'offices' ? 2 : one + other) > most) return false
   }
+  return true
+}
 
-  /** A table has not less of a figure than offices put in, and what it truly is if there are no others. */
-  #allows(at: number, place: number, offices: number, share: number): boolean {
-    const move = this.#moves[at]?.[place] ?? 0
-    if (move === 0) return true
-    const isFilled = this.#holders[place] === offices
-    return !isFilled && (this.#variables[place]?.value ?? 0) + move >= share
-  }
+/** A table has not less of a figure than offices put in, and what it truly is where there are no others. */
+function comparedWith(fit: KeptFit): Omit<Compared, 'move'> {
+  const contradicted = new Set<string>()
+  const narrow: Compared['narrow'][number][] = []
+  fit.variables.forEach(({ cell: { holders, ranked }, figure, value }, at) => {
+    const most = value + (fit.moves[at] ?? 0)
+    const [one, other] = ranked.map(([, cases]) => (figure === 'offices' ? 1 : cases))
+    if (one === undefined) return
+    if (holders.size === 1 || one > most)
+      for (const [office, cases] of holders)
+        if (holders.size === 1 || (figure === 'offices' ? 1 : cases) > most)
+          contradicted.add(office)
+    if (other !== undefined && (holders.size === 2 || one + other > most))
+      narrow.push({ holders, figure, most })
+  })
+  return { fit, contradicted, narrow }
 }
