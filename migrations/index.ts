@@ -38,6 +38,7 @@ import { stateRecommendation } from './0037_stateRecommendation.ts'
 import { hearingText } from './0038_hearingText.ts'
 import { receivedWording } from './0039_receivedWording.ts'
 import { draw } from './0040_draw.ts'
+import { rollupDuration } from './0041_rollupDuration.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   hearingText,
   receivedWording,
   draw,
+  rollupDuration,
 ]

@@ -120,6 +120,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Diese Empfehlung kann nicht an die Stelle treten.',
     next: 'Wählen Sie eine andere, die veröffentlicht ist.',
   },
+  'rollup.notRunning': {
+    title: 'Es wird gerade nichts berechnet.',
+    next: 'Die Berechnung war schon zu Ende. Laden Sie die Seite neu, um zu sehen, was daraus wurde.',
+  },
   'rollup.noChange': {
     title: 'Diese Zahl hat sich seit der vorigen Auswertung nicht verändert.',
     next: 'Laden Sie die Seite neu. Sie zeigt, was sich verändert hat.',

@@ -13,7 +13,13 @@ import {
   type ShownFigure,
   type ShownPopulation,
 } from '../../shared/rollup/reading.ts'
-import { groupWords, itemKindWords, measureWords } from '../../shared/rollup/rollup.words.ts'
+import {
+  groupingWords,
+  groupWords,
+  itemKindWords,
+  measureWords,
+  populationWords,
+} from '../../shared/rollup/rollup.words.ts'
 
 /** A line of a table: what it is about, and a figure for each column. */
 interface ShownRow {
@@ -56,6 +62,22 @@ export const leftOutOf = ({ tables }: ShownPopulation, grouping: Grouping): read
   tables
     .filter((table) => table.dropped && table.grouping === grouping)
     .map(({ kind, measure }) => `${itemKindWords[kind]} (${measureWords[measure]})`)
+
+/** All tables of a release that were left out, by what is counted and how it is grouped, the newest cycle first. */
+export const allLeftOut = ({
+  populations,
+}: Pick<RollupRelease, 'populations'>): readonly {
+  readonly of: string
+  readonly tables: readonly string[]
+}[] =>
+  populations.toReversed().flatMap((one) => {
+    const groupings = [...new Set(one.tables.map(({ grouping }) => grouping))]
+    return groupings.flatMap((grouping) => {
+      const tables = leftOutOf(one, grouping)
+      const of = `${populationWords[one.kind]}, Turnus ab ${one.cycle}, ${groupingWords[grouping]}`
+      return tables.length === 0 ? [] : { of, tables }
+    })
+  })
 
 const valuesIn = ({ cells }: ReleaseTable): readonly string[] => [
   ...new Set(cells.map(({ value }) => value).filter((value) => value !== ALL)),

@@ -106,6 +106,7 @@ export type AuditAction =
   | 'stateRecommendation.givenUp'
   | 'rollup.explained'
   | 'rollup.foreseen'
+  | 'rollup.stopped'
   | 'rollup.discarded'
   | 'mapping.added'
   | 'mapping.removed'

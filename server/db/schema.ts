@@ -358,6 +358,11 @@ interface ReceivedPackageCatalogueTable {
   packageId: string
   catalogue: string
 }
+/** How long the last release took to compute, for those who wait for the next one. */
+interface RollupDurationTable {
+  slot: number
+  seconds: number
+}
 /** A general wording of a package that came in, as its file has it. */
 interface ReceivedWordingTable {
   packageId: string
@@ -546,6 +551,7 @@ export interface Schema extends ResultTables {
   refused_file: RefusedFileTable
   catalogue_mapping: CatalogueMappingTable
   rollup_draft: RollupDraftTable
+  rollup_duration: RollupDurationTable
   rollup_release: RollupReleaseTable
   state_recommendation: StateRecommendationTable
   state_recommendation_comment: StateRecommendationCommentTable

@@ -87,10 +87,16 @@ export async function keepDraft(
   trx: Trx,
   actorId: string,
   id: string,
-  computed: Computed | undefined,
+  computed: (Computed & { readonly seconds?: number }) | undefined,
 ): Promise<Result<{ done: true }>> {
   const writing = await changed(trx, 'rollup.made', actorId, id)
   const { outcome, number, standing, dueOffices, files, problems = [] } = computed ?? BROKEN
+  if (computed?.seconds !== undefined && files)
+    await writing
+      .insertInto('rollup_duration')
+      .values({ slot: 1, seconds: computed.seconds })
+      .onConflict((last) => last.column('slot').doUpdateSet({ seconds: computed.seconds ?? 0 }))
+      .execute()
   await writing.deleteFrom('rollup_draft').execute()
   await writing
     .insertInto('rollup_draft')
@@ -104,6 +110,12 @@ export async function keepDraft(
     })
     .execute()
   return DONE
+}
+
+/** How many seconds the last one took that was computed to its end; null before. */
+export async function lastSeconds(db: Db): Promise<number | null> {
+  const row = await db.selectFrom('rollup_duration').select('seconds').executeTakeFirst()
+  return row?.seconds ?? null
 }
 
 const BROKEN: Computed = { outcome: 'broken', number: 0, standing: '', dueOffices: 0 }

@@ -28,6 +28,7 @@ import {
   draftFor,
   hasTwoOfficers,
   keepDraft,
+  lastSeconds,
 } from './rollup.queries.ts'
 import type { RollupMaking } from './rollupMaking.ts'
 import { FILES } from './writeRelease.ts'
@@ -84,20 +85,31 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
     const seconds = Math.floor((clock() - (running?.since ?? 0)) / 1000)
     return ok({
       ...(await draftFor(db, sqlite, account)),
-      running: running && { step: running.step, seconds, foresight: running.foresight },
+      running: running && {
+        ...{ step: running.step, seconds, foresight: running.foresight },
+        lastSeconds: running.foresight ? null : await lastSeconds(db),
+      },
       foreseen: rollups.foreseen,
     })
   })
 
   handle(app, deps, api.makeRollup, async ({ account }) => {
     if (!(await hasTwoOfficers(db))) return refuse(problem('rollup.fewOfficers'))
-    const now = halfYearOf(berlinDay(clock()))
-    const begun = rollups.begin({ file: sqlite.name, now }, clock(), async (computed) => {
-      await inTransaction(deps, (trx) => keepDraft(trx, account.id, newId(), computed)).catch(
-        (error: unknown) => failed('rollup', error),
-      )
+    const since = clock()
+    const now = halfYearOf(berlinDay(since))
+    const begun = rollups.begin({ file: sqlite.name, now }, since, async (computed) => {
+      const seconds = Math.ceil((clock() - since) / 1000)
+      await inTransaction(deps, (trx) =>
+        keepDraft(trx, account.id, newId(), computed && { ...computed, seconds }),
+      ).catch((error: unknown) => failed('rollup', error))
     })
     return begun ? DONE : refuse(problem('rollup.running'))
+  })
+
+  handle(app, deps, api.stopRollup, async ({ account }) => {
+    if (!(await rollups.stop())) return refuse(problem('rollup.notRunning'))
+    await noted(deps, 'rollup.stopped', account.id, null)
+    return DONE
   })
 
   handle(app, deps, api.foreseeRollup, async ({ account }) => {

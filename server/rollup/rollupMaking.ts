@@ -115,9 +115,11 @@ export class RollupMaking {
     return this.#ended
   }
 
-  /** Ends what is being computed; nothing comes of it. */
-  async stop(): Promise<void> {
-    this.#running?.stop.abort()
+  /** Ends what is being computed; nothing comes of it. False where nothing was. */
+  async stop(): Promise<boolean> {
+    const running = this.#running
+    running?.stop.abort()
     await this.#ended
+    return running !== null
   }
 }

@@ -71,6 +71,7 @@ async function computed(
   say('reading')
   const { selection, catalogues } = countedIn(held, now)
   if (selection.counted.length === 0) return { outcome: 'nothing' }
+  say('counting')
   const earlier = closed.map(({ number, releaseFile, auditFile }) => {
     const one = releaseFile === '' ? undefined : earlierOf(releaseFile, auditFile, held)
     if (!one || !('hash' in one)) throw new EarlierMismatch(number)

@@ -9,6 +9,7 @@ export const rollupAddresses = {
   getOwnFigures: { method: 'GET', path: '/api/rollups/:number/own' },
   getRollupDraft: { method: 'GET', path: '/api/rollup-draft' },
   makeRollup: { method: 'POST', path: '/api/rollup-draft' },
+  stopRollup: { method: 'POST', path: '/api/rollup-draft/stop' },
   foreseeRollup: { method: 'POST', path: '/api/rollup-draft/foresight' },
   discardRollup: { method: 'POST', path: '/api/rollup-draft/discard' },
   closeRollup: { method: 'POST', path: '/api/rollup-draft/close' },

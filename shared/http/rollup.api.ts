@@ -79,6 +79,13 @@ export const rollupApi = {
     reply: done,
     access: ofSecrecy,
   }),
+  stopRollup: route(at.stopRollup, {
+    summary: 'Break off what is being computed; nothing comes of it',
+    params: nothing,
+    body: nothing,
+    reply: done,
+    access: ofSecrecy,
+  }),
   foreseeRollup: route(at.foreseeRollup, {
     summary: 'Begin to compute how much of a release would be secret with fewer offices',
     params: nothing,

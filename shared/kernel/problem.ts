@@ -88,6 +88,7 @@ export const problemCodes = [
   'rollup.notPassed',
   'rollup.changedSince',
   'rollup.ownClose',
+  'rollup.notRunning',
   'stateRecommendation.stale',
   'stateRecommendation.wrongStep',
   'stateRecommendation.unknownTheme',

@@ -133,7 +133,8 @@ export const figureWords: Words<Figure> = { offices: 'Jugendämter', cases: 'Fä
 
 /** What the computing of a release is at. */
 export const stepWords: Words<RollupStep> = {
-  reading: 'Die Pakete werden gelesen und gezählt.',
+  reading: 'Die Pakete werden gelesen.',
+  counting: 'Es wird gezählt, und die früheren Auswertungen werden nachgerechnet.',
   protecting: 'Es wird gesucht, welche Zahlen geheim bleiben.',
   auditing: 'Ein zweites Verfahren prüft, ob sich daraus etwas errechnen lässt.',
 }

@@ -9,7 +9,7 @@ import { sha256Schema } from '../kernel/sha256.schema.ts'
 // What the server says of releases of the state beside their files.
 
 /** Steps of the computing, in their order: the last one asks a second solver. */
-const rollupSteps = ['reading', 'protecting', 'auditing'] as const
+export const rollupSteps = ['reading', 'counting', 'protecting', 'auditing'] as const
 export type RollupStep = (typeof rollupSteps)[number]
 
 /**
@@ -122,6 +122,8 @@ export const rollupDraftSchema = z.strictObject({
       step: z.enum(rollupSteps),
       /** Seconds so far. */
       seconds: z.int(),
+      /** How many the last one took that came to an end; null where none is known. */
+      lastSeconds: z.int().nullable(),
       /** No release comes of it: it asks what would be seen. */
       foresight: z.boolean(),
     })

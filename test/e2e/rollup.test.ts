@@ -110,7 +110,7 @@ describe('a release of the state', () => {
   it('[LA3] is computed while the page stays usable, and says what came of it', async () => {
     await first.reload()
     await button(first, 'Auswertung berechnen').click()
-    await says(first, /Die Pakete werden gelesen und gezählt|Es wird gesucht/)
+    await says(first, /^Schritt [1-4] von 4: /)
     await sound(first, 'rollup-computing')
     await first
       .getByText('Die Auswertung ist berechnet und hat die Prüfung bestanden.')
@@ -270,6 +270,12 @@ describe('a release of the state', () => {
       await says(first, 'Seitdem hat sich etwas an den Paketen geändert')
       expect(await first.getByRole('button', { name: /abschließen/ }).count()).toBe(0)
       await soundOnBoth(first, 'rollup-changed')
+      await button(first, 'Neu berechnen').click()
+      await says(first, /Die letzte Berechnung dauerte \d+ Sekunden?; d/)
+      await sound(first, 'rollup-computing-again')
+      await twice(first, 'Berechnung abbrechen', 'Wirklich abbrechen? Es entsteht nichts.')
+      await says(first, 'Die Berechnung ist abgebrochen.')
+      await says(first, 'Seitdem hat sich etwas an den Paketen geändert')
       await button(first, 'Neu berechnen').click()
       await button(first, 'Als erste Person abschließen').waitFor({ timeout: BUSY_MS })
       expect(await first.getByText('Seitdem hat sich').count()).toBe(0)

@@ -171,6 +171,7 @@ const table: Record<keyof typeof api | keyof typeof plainRoutes, string> = {
   listThemes: '         401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
   rollupDictionary: '   401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
   rollupMetadata: '     401  ok   ok   ok   ok   ok   ok   401  401  401  401  401',
+  stopRollup: '         401  403  403  403  403  404  403  401  401  401  401  401',
   foreseeRollup: '      401  403  403  403  403  404  403  401  401  401  401  401',
   discardRollup: '      401  403  403  403  403  404  403  401  401  401  401  401',
   countWaiting: '       401  403  403  403  403  ok   403  401  401  401  401  401',

@@ -230,6 +230,24 @@ describe('a release of the state', () => {
     expect(await first.call('listRollups')).toHaveLength(2)
   }, 60_000)
 
+  it('[LA16] what is computed is broken off: nothing comes of it, what was there stays', async () => {
+    const before = await draft()
+    expect((await first.refused('stopRollup')).code).toBe('rollup.notRunning')
+    await first.call('makeRollup')
+    const { running } = await second.call('getRollupDraft')
+    expect(running?.lastSeconds).toBeGreaterThan(0)
+    await second.call('stopRollup')
+    const { running: none, draft: after } = await first.call('getRollupDraft')
+    expect([none, after]).toEqual([null, before])
+    expect(await first.call('listRollups')).toHaveLength(2)
+    expect(all("SELECT 1 FROM audit WHERE action = 'rollup.stopped'")).toHaveLength(1)
+    // So is a look ahead, and the next one begins at once.
+    await first.call('foreseeRollup')
+    expect((await first.call('getRollupDraft')).running?.lastSeconds).toBeNull()
+    await first.call('stopRollup')
+    expect((await first.call('getRollupDraft')).foreseen).toBeNull()
+  }, 60_000)
+
   it('[LA15] a draft is thrown away by one of the two, with a line; what is closed stays', async () => {
     const made = await draft()
     const discard = (id: string) => ({ body: { id } })
