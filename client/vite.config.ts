@@ -38,5 +38,7 @@ export default defineConfig({
       },
     },
   },
+  // The worker that opens files loads what few of them need when one of these comes.
+  worker: { format: 'es' },
   server: { proxy: { '/api': { target: SERVER, ws: true } } },
 })

@@ -2,11 +2,12 @@
 import type { CaseSource } from '../../shared/caseText/parse.ts'
 import type { HiddenText } from './hiddenText.ts'
 import type { ImportFault } from './importFault.ts'
-import { importFaultText, importWarningText } from './importText.ts'
+import { importFaultText, importWarningSentence } from './importText.ts'
 import { scriptUrl } from '../kernel/scriptUrl.ts'
-import type { ImportRequest } from './importWorker.ts'
+import type { ImportNews, ImportRequest } from './importWorker.ts'
 import importWorker from './importWorker.ts?worker&url'
 import { FILE_LIMIT, type ReadOutcome } from './readCaseBytes.ts'
+import type { ReadProgress } from './readFileBytes.ts'
 
 /** Milliseconds a file may take. */
 const TIME_LIMIT = 20_000
@@ -22,38 +23,66 @@ export type FileImport =
     }
   | { readonly ok: false; readonly title: string; readonly next: string }
 
-/** Reads a Markdown, text, Word or OpenDocument file. Never throws. */
-export async function readCaseFile(file: File): Promise<FileImport> {
+/** What a person sees and does while a file is being read. */
+export interface Reading {
+  readonly onProgress?: (progress: ReadProgress) => void
+  /** Ends the reading at once. */
+  readonly signal?: AbortSignal
+}
+
+/** Reads a file with text in it; undefined if it was stopped. Never throws. */
+export async function readCaseFile(
+  file: File,
+  { onProgress, signal }: Reading = {},
+): Promise<FileImport | undefined> {
   if (file.size > FILE_LIMIT) return refusal('tooLarge')
-  let outcome: ReadOutcome
+  let outcome: ReadOutcome | 'stopped'
   try {
-    outcome = await readInWorker({
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    })
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    outcome = await readInWorker({ name: file.name, bytes }, onProgress, signal)
   } catch {
     return refusal('failed')
   }
+  if (outcome === 'stopped') return undefined
   if (!outcome.ok) return refusal(outcome.fault)
   // What is listed with its words is said once it is decided.
   const listed: ReadonlySet<string> = new Set(outcome.hidden.map(({ kind }) => kind))
   const said = outcome.warnings.filter((warning) => !listed.has(warning))
-  return { ...outcome, warnings: said.map((warning) => importWarningText[warning]) }
+  const { source, hidden, named } = outcome
+  return {
+    ok: true,
+    source,
+    hidden,
+    warnings: said.map((warning) => importWarningSentence(warning, named?.[warning])),
+  }
 }
 
 const refusal = (fault: ImportFault): FileImport => ({ ok: false, ...importFaultText[fault] })
 
-function readInWorker(request: ImportRequest): Promise<ReadOutcome> {
+function readInWorker(
+  request: Omit<ImportRequest, 'answer'>,
+  onProgress: Reading['onProgress'],
+  signal: AbortSignal | undefined,
+): Promise<ReadOutcome | 'stopped'> {
   const worker = new Worker(scriptUrl(importWorker), { type: 'module' })
-  return new Promise<ReadOutcome>((resolve) => {
-    const timer = setTimeout(() => resolve({ ok: false, fault: 'timeout' }), TIME_LIMIT)
-    const finish = (outcome: ReadOutcome): void => {
-      clearTimeout(timer)
-      resolve(outcome)
+  const { port1: heard, port2: answer } = new MessageChannel()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return new Promise<ReadOutcome | 'stopped'>((resolve) => {
+    const fail = (): void => resolve({ ok: false, fault: 'failed' })
+    timer = setTimeout(() => resolve({ ok: false, fault: 'timeout' }), TIME_LIMIT)
+    heard.onmessage = ({ data }: MessageEvent<ImportNews>) => {
+      if ('progress' in data) return onProgress?.(data.progress)
+      resolve(data.outcome)
     }
-    worker.addEventListener('message', ({ data }: MessageEvent<ReadOutcome>) => finish(data))
-    worker.addEventListener('error', () => finish({ ok: false, fault: 'failed' }))
-    worker.addEventListener('messageerror', () => finish({ ok: false, fault: 'failed' }))
-    worker.postMessage(request, [request.bytes.buffer])
-  }).finally(() => worker.terminate())
+    heard.onmessageerror = fail
+    worker.addEventListener('error', fail)
+    signal?.addEventListener('abort', () => resolve('stopped'))
+    if (signal?.aborted) resolve('stopped')
+    const whole: ImportRequest = { ...request, answer }
+    worker.postMessage(whole, [request.bytes.buffer, answer])
+  }).finally(() => {
+    clearTimeout(timer)
+    worker.terminate()
+    heard.close()
+  })
 }

@@ -12,6 +12,7 @@ export const importFaults = [
   'broken',
   'bomb',
   'macros',
+  'mailBroken',
   'doctype',
   'timeout',
   'failed',
@@ -46,5 +47,7 @@ export const importWarnings = [
   'properties',
   'hiddenTooMany',
   'programs',
+  'attachments',
+  'mailWithoutText',
 ] as const
 export type ImportWarning = (typeof importWarnings)[number]

@@ -1,5 +1,6 @@
 // German for what the reader of files and the parser of case texts report as codes.
 import type { ParseWarning } from '../../shared/caseText/parse.ts'
+import { formatList } from '../../shared/kernel/format.ts'
 import { hiddenKinds, type HiddenKind, type HiddenText } from './hiddenText.ts'
 import type { ImportFault, ImportWarning } from './importFault.ts'
 
@@ -15,7 +16,7 @@ export const importFaultText: Readonly<Record<ImportFault, { title: string; next
   },
   wrongKind: {
     title: 'Dieses Dateiformat wird nicht gelesen.',
-    next: 'Wählen Sie eine Datei im Format DOCX, ODT, TXT oder Markdown (.md) oder fügen Sie den Text direkt ein.',
+    next: 'Wählen Sie eine Datei im Format DOCX, ODT, TXT, Markdown (.md), EML oder MSG oder fügen Sie den Text direkt ein.',
   },
   oldWord: {
     title: 'Die Datei ist durch ein Kennwort geschützt oder im alten Format DOC gespeichert.',
@@ -40,6 +41,10 @@ export const importFaultText: Readonly<Record<ImportFault, { title: string; next
   bomb: {
     title: 'Der Inhalt der Datei ist ungewöhnlich groß und wurde nicht geöffnet.',
     next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX oder ODT.',
+  },
+  mailBroken: {
+    title: 'Die E-Mail ist beschädigt oder unvollständig.',
+    next: 'Speichern Sie die E-Mail in Ihrem Mailprogramm noch einmal oder fügen Sie den Text direkt ein.',
   },
   macros: {
     title: 'Die Datei enthält Makros und wurde nicht geöffnet.',
@@ -82,6 +87,10 @@ export const importWarningText: Readonly<Record<ImportWarning, string>> = {
     'Die Datei hat mehr verdeckte Texte, als sich zeigen lassen. Die übrigen wurden nicht übernommen.',
   numbers:
     'Einzelne automatische Nummern ließen sich nicht lesen. An ihrer Stelle steht ein Strich.',
+  attachments:
+    'Anhänge wurden nicht geöffnet: {…}. Lesen Sie sie einzeln ein, wenn sie zum Fall gehören.',
+  mailWithoutText:
+    'Die E-Mail enthält keinen lesbaren Text. Ist sie verschlüsselt, speichern Sie sie in Ihrem Mailprogramm ohne Verschlüsselung.',
 }
 
 /** What the kinds of hidden text are called in a list of them. */
@@ -112,6 +121,12 @@ export function leftOutText(
       : [`${hiddenKindText[kind]}: ${count} von ${all.length} übernommen.`]
   })
 }
+
+/** The same with the names it speaks of. */
+export const importWarningSentence = (
+  warning: ImportWarning,
+  names: readonly string[] = [],
+): string => importWarningText[warning].replace('{…}', () => formatList(names))
 
 /** What a person reads about a draft that needs a look. */
 export const parseWarningText: Readonly<Record<ParseWarning, string>> = {

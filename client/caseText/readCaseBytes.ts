@@ -3,6 +3,7 @@ import type { CaseSource } from '../../shared/caseText/parse.ts'
 import { ImportError, type ImportFault, type ImportWarning } from './importFault.ts'
 import type { HiddenText } from './hiddenText.ts'
 import { isOpenDocumentText, readOpenDocument } from './odtFile.ts'
+import { decodedText } from './textBytes.ts'
 import { readWordFile } from './wordFile.ts'
 import { openZip } from './zipArchive.ts'
 
@@ -16,6 +17,8 @@ export type ReadOutcome =
       readonly warnings: readonly ImportWarning[]
       /** What does not stand in the running text; the person decides whether it is taken over (IM12). */
       readonly hidden: readonly HiddenText[]
+      /** What some of the warnings name: files, pages. */
+      readonly named?: Partial<Record<ImportWarning, readonly string[]>>
     }
   | { readonly ok: false; readonly fault: ImportFault }
 
@@ -67,31 +70,3 @@ function readKnown(name: string, bytes: Uint8Array): Read {
 
 const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean =>
   start.every((byte, at) => bytes[at] === byte)
-
-/** UTF-8 or, with a mark, UTF-16; else Windows-1252, as German Windows programs write it. */
-function decodedText(bytes: Uint8Array): { text: string; isGuess: boolean } {
-  if (startsWith(bytes, 0xff, 0xfe)) return { text: decode('utf-16le', bytes), isGuess: false }
-  if (startsWith(bytes, 0xfe, 0xff)) return { text: decode('utf-16be', bytes), isGuess: false }
-  const control = bytes.find(
-    (byte) => byte < 0x20 && ![0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a].includes(byte),
-  )
-  if (control !== undefined) throw new ImportError('notText')
-  try {
-    return { text: decode('utf-8', bytes), isGuess: false }
-  } catch {
-    return { text: windows1252(bytes), isGuess: true }
-  }
-}
-
-/** What Windows-1252 has at 0x80 to 0x9f; the five places it leaves free stay what they are. */
-const windowsSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
-/** Written out, because some versions of Node decode these signs as control characters. */
-const windows1252 = (bytes: Uint8Array): string =>
-  decode('windows-1252', bytes).replace(
-    /[\u0080-\u009f]/g,
-    (sign) => windowsSigns[sign.charCodeAt(0) - 0x80] ?? sign,
-  )
-
-const decode = (encoding: string, bytes: Uint8Array): string =>
-  new TextDecoder(encoding, { fatal: true }).decode(bytes)

@@ -2,6 +2,7 @@
 // inflating is metered, because declared sizes can lie.
 import { Inflate } from 'fflate'
 import { ImportError } from './importFault.ts'
+import { joinedBytes } from './joinedBytes.ts'
 
 const zipLimits = {
   entries: 2000,
@@ -158,15 +159,5 @@ function inflated(packed: Uint8Array, entry: ZipEntry, left: number): Uint8Array
     throw error instanceof ImportError ? error : new ImportError('broken')
   }
   if (size !== entry.size) throw new ImportError('broken')
-  return concatenated(parts, size)
-}
-
-function concatenated(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return joinedBytes(parts)
 }

@@ -14,6 +14,9 @@ const pair = new RegExp(`^(${token})\\s?=\\s?(\\S.*)$`, 'u')
 /** Between two pairs of one line. */
 const between = new RegExp(`(?:\\s?[,;·|]\\s?|\\s)(?=${token}\\s?=)`, 'u')
 
+/** Lines of the head of a message, which look like tokens and stand for nothing. */
+const headOfMail = /^(?:Von|Betreff|From|Subject)\s?:/i
+
 /**
  * Role tokens and what they stand for: a table with such a head, a list of "K1: Kind, …" lines, or the usual legend
  * in one line ("KM = Kindesmutter, KV = Kindesvater"); else none.
@@ -30,7 +33,7 @@ export function rolesIn(block: Block): Role[] {
   const legend = legendIn(block.lines)
   if (legend.length > 0) return legend
   const lines = block.lines.map((text) => text.replace(/^[–-] /, ''))
-  if (lines.length < 2) return []
+  if (lines.length < 2 || lines.some((text) => headOfMail.test(text))) return []
   const roles = lines.flatMap((text) => {
     const match = line.exec(text)
     return role(match?.[1] ?? '', match?.[2] ?? '')

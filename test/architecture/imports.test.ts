@@ -109,6 +109,8 @@ describe('who may import whom', () => {
           'client/workshop/RoomScope.svelte',
           // The sheet says that the list of abbreviations could not be fetched and offers another try.
           'client/caseText/CaseTextPane.svelte',
+          // The file could not be read, says the page, and keeps its other ways: again, or pasted.
+          'client/caseText/readFileBytes.ts',
           // The other views stay; the tab says that this one could not be fetched and offers another try.
           'client/step/CompareScreen.svelte',
           // The cockpit goes on and says that a login cannot be renewed.

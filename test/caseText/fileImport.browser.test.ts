@@ -54,6 +54,7 @@ async function builtPage(): Promise<Map<string, string | Uint8Array>> {
     configFile: false,
     root: fileURLToPath(new URL('./importPage', import.meta.url)),
     logLevel: 'error',
+    worker: { format: 'es' },
     build: { write: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   })
   const files = new Map<string, string | Uint8Array>()
@@ -102,6 +103,18 @@ describe('choosing a file in a browser', () => {
         'Die Datei ist nicht in UTF-8 gespeichert. Bitte prüfen Sie Umlaute und Anführungszeichen.',
       ],
     })
+  })
+
+  it('[IM15] loads what a message needs when one comes, and no more than that', async () => {
+    const before = requests.length
+    const mail = 'From: a@example.org\r\nSubject: x\r\n\r\nGuten Tag.'
+    expect(await chosen('fall.eml', strToU8(mail))).toMatchObject({
+      ok: true,
+      source: { kind: 'text', text: 'Von: a@example.org\nBetreff: x\n\nGuten Tag.' },
+    })
+    const asked = requests.slice(before).filter((path) => !path.includes('importWorker'))
+    expect(asked.some((path) => path.includes('mailFile'))).toBe(true)
+    expect(asked.some((path) => path.includes('outlookFile'))).toBe(false)
   })
 
   it('refuses a bomb and a file that is too large, with a next step, and goes on', async () => {

@@ -2,8 +2,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { House } from '../support/house.ts'
+import { intakePage } from '../support/intakePage.ts'
 import { button, focusedOn, heading, link, twice } from '../support/screen.ts'
-import { sessionOf, settle } from '../support/village.ts'
 
 const CHRONOLOGY = [
   'KM = Kindesmutter',
@@ -22,15 +22,7 @@ let house: House
 let page: Page
 beforeAll(async () => {
   house = await House.empty()
-  const village = await settle(house.server.deps)
-  page = await house.page('/amt/faelle', await sessionOf(house.server.deps, village.coordinator))
-  await button(page, 'Fall anlegen').click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Kürzel').fill('Fall 9')
-  await dialog.getByRole('radio', { name: 'Zufällig gezogen' }).check()
-  await dialog.getByLabel('Der Fall ist abgeschlossen').check()
-  await button(dialog, 'Fall anlegen').click()
-  await link(page, 'Text einlesen').click()
+  page = await intakePage(house, 'Fall 9')
 })
 afterAll(() => house.close())
 

@@ -1,0 +1,252 @@
+// The words of an HTML mail as lines of text, without a document: a worker has none, and nothing in it may be fetched
+// or run. Rows of a table are drawn with tabs; what is quoted stands behind ">".
+import { withoutEntities } from './htmlEntities.ts'
+
+/** Elements around which a line is free. */
+const apart = new Set(
+  'p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr form fieldset article section'.split(' '),
+)
+/** Elements that begin a line of their own. */
+const ownLine = new Set(
+  'div tr li dt dd address center header footer main nav figure caption legend'.split(' '),
+)
+/** Elements without an end. */
+const empty = new Set('br hr img input meta link area base col wbr source'.split(' '))
+/** Elements that hold no words for people. */
+const unread = new Set('script style head title template noscript object svg math'.split(' '))
+
+const isHidden = (attributes: string): boolean =>
+  /display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden/i.test(attributes) ||
+  /(?:^|\s)hidden(?=[\s=/]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, ''))
+
+/** `hidden` is what a reader of the mail would not see, without its marks. Linear. */
+export function htmlText(html: string): { text: string; hidden: string } {
+  const reader = new Reader()
+  const source = new Source(html)
+  let at = 0
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
+    reader.words(html.slice(at, open))
+    at = html.startsWith('<!--', open)
+      ? source.behind('-->', open + 4, html.length)
+      : tagAt(source, open, reader)
+  }
+  reader.words(html.slice(at))
+  return reader.finish()
+}
+
+/** What is sought to the end in vain is not sought again. */
+class Source {
+  readonly html: string
+  /** Its signs of ASCII in small letters, so that places stay the same. */
+  readonly #small: string
+  readonly #missing = new Set<string>()
+
+  constructor(html: string) {
+    this.html = html
+    this.#small = html.replace(/[A-Z]+/g, (signs) => signs.toLowerCase())
+  }
+
+  /** The place behind the next mark, or `otherwise`. */
+  behind(mark: string, from: number, otherwise: number): number {
+    if (this.#missing.has(mark)) return otherwise
+    const at = this.#small.indexOf(mark, from)
+    if (at >= 0) return at + mark.length
+    this.#missing.add(mark)
+    return otherwise
+  }
+}
+
+const tag = /<(\/?)([a-z][a-z\d:-]{0,30})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/iy
+
+/** Reads what begins with "<" and gives the place behind it. */
+function tagAt(source: Source, open: number, reader: Reader): number {
+  const { html } = source
+  tag.lastIndex = open
+  const found = tag.exec(html)
+  if (!found) {
+    // A declaration, a condition of Outlook, or a tag that is not sound.
+    const isTag = /^<[!?/a-z]/i.test(html.slice(open, open + 2))
+    const behind = isTag ? source.behind('>', open, open) : open
+    if (behind > open) return behind
+    reader.words('<')
+    return open + 1
+  }
+  const [whole, slash, raw = '', attributes = ''] = found
+  const name = raw.toLowerCase()
+  const behind = open + whole.length
+  if (slash === '' && unread.has(name) && !attributes.endsWith('/')) {
+    const end = source.behind(`</${name}`, behind, behind)
+    return end === behind ? behind : source.behind('>', end, end)
+  }
+  if (slash === '') reader.open(name, attributes)
+  else reader.close(name)
+  return behind
+}
+
+/** Lines being written: the whole mail, or one cell of a table. */
+interface Sheet {
+  lines: string[]
+  /** The line being written, piece by piece, and the sign it ends with so far. */
+  line: string[]
+  last: string
+  /** Something else than a cell of this row stands in it: a table. */
+  isLayout: boolean
+}
+const newSheet = (): Sheet => ({ lines: [], line: [], last: '', isLayout: false })
+
+interface OpenTable {
+  /** Where the table stands. */
+  readonly around: Sheet
+  row: Sheet[]
+}
+
+class Reader {
+  #sheet = newSheet()
+  readonly #tables: OpenTable[] = []
+  readonly #lists: { isNumbered: boolean; count: number }[] = []
+  /** How many quotations are open. */
+  #quotes = 0
+  #preformatted = 0
+  /** The hidden element that is open, and how many of its name in it. */
+  #hiddenIn: { name: string; depth: number } | null = null
+  #hidden = ''
+
+  words(raw: string): void {
+    if (raw === '') return
+    const text = withoutEntities(raw)
+    if (this.#hiddenIn) {
+      this.#hidden += text
+      return
+    }
+    if (this.#preformatted > 0) {
+      text.split(/\r?\n/).forEach((line, at) => {
+        if (at > 0) this.#break()
+        this.#write(line)
+      })
+      return
+    }
+    const inOneLine = text.replace(/[ \t\r\n\f]+/g, ' ')
+    const isStart = this.#sheet.last === '' || this.#sheet.last === ' '
+    this.#write(isStart ? inOneLine.replace(/^ /, '') : inOneLine)
+  }
+
+  #write(words: string): void {
+    if (words === '') return
+    this.#sheet.line.push(words)
+    this.#sheet.last = words.slice(-1)
+  }
+
+  open(name: string, attributes: string): void {
+    if (this.#hiddenIn) {
+      if (name === this.#hiddenIn.name) this.#hiddenIn.depth++
+      return
+    }
+    if (!empty.has(name) && isHidden(attributes)) {
+      this.#hiddenIn = { name, depth: 1 }
+      return
+    }
+    if (name === 'br') this.#break()
+    else if (name === 'td' || name === 'th') this.#cell()
+    else if (apart.has(name)) this.#gap()
+    else if (ownLine.has(name)) this.#end()
+    if (name === 'table') this.#table()
+    else if (name === 'tr') this.#row()
+    else if (name === 'blockquote') this.#quotes++
+    else if (name === 'pre') this.#preformatted++
+    else if (name === 'ul' || name === 'ol')
+      this.#lists.push({ isNumbered: name === 'ol', count: 0 })
+    else if (name === 'li') this.#item()
+  }
+
+  close(name: string): void {
+    if (this.#hiddenIn) {
+      if (name === this.#hiddenIn.name && --this.#hiddenIn.depth === 0) this.#hiddenIn = null
+      return
+    }
+    if (name === 'table') this.#endTable()
+    else if (name === 'tr') this.#endRow()
+    else if (name === 'blockquote') {
+      this.#end()
+      this.#quotes = Math.max(0, this.#quotes - 1)
+    }
+    if (apart.has(name)) this.#gap()
+    else if (ownLine.has(name)) this.#end()
+    if (name === 'pre') this.#preformatted = Math.max(0, this.#preformatted - 1)
+    else if (name === 'ul' || name === 'ol') this.#lists.pop()
+  }
+
+  #item(): void {
+    const list = this.#lists.at(-1)
+    if (list) list.count++
+    this.#write(list?.isNumbered ? `${list.count}. ` : '– ')
+  }
+
+  /** Ends a line also if nothing stands in it. */
+  #break(): void {
+    const line = this.#sheet.line.join('').trimEnd()
+    this.#sheet.lines.push(this.#quotes > 0 ? `> ${line}`.trimEnd() : line)
+    this.#sheet.line = []
+    this.#sheet.last = ''
+  }
+
+  #end(): void {
+    if (this.#sheet.line.some((words) => words.trim() !== '')) this.#break()
+  }
+
+  #gap(): void {
+    this.#end()
+    const { lines } = this.#sheet
+    const last = lines.at(-1)
+    // A quotation ends with its last words.
+    if (last === '>' && this.#quotes === 0) lines[lines.length - 1] = ''
+    else if (last !== undefined && last !== '' && last !== '>')
+      lines.push(this.#quotes > 0 ? '>' : '')
+  }
+
+  #table(): void {
+    this.#sheet.isLayout = true
+    this.#tables.push({ around: this.#sheet, row: [] })
+  }
+
+  #row(): void {
+    const table = this.#tables.at(-1)
+    if (table && table.row.length > 0) this.#endRow()
+  }
+
+  #cell(): void {
+    const table = this.#tables.at(-1)
+    if (!table) return this.#end()
+    this.#end()
+    this.#sheet = newSheet()
+    table.row.push(this.#sheet)
+  }
+
+  /** Cells beside each other are a row; cells with tables of their own only say where things stand. */
+  #endRow(): void {
+    const table = this.#tables.at(-1)
+    if (!table || table.row.length === 0) return
+    this.#end()
+    const { row, around } = table
+    table.row = []
+    this.#sheet = around
+    const filled = row.filter(({ lines }) => lines.some((line) => line !== ''))
+    if (filled.length > 1 && !row.some(({ isLayout }) => isLayout))
+      around.lines.push(
+        row.map(({ lines }) => lines.filter((line) => line !== '').join(' ')).join('\t'),
+      )
+    else around.lines.push(...filled.flatMap(({ lines }) => lines))
+  }
+
+  #endTable(): void {
+    this.#endRow()
+    const table = this.#tables.pop()
+    if (table) this.#sheet = table.around
+  }
+
+  finish(): { text: string; hidden: string } {
+    while (this.#tables.length > 0) this.#endTable()
+    this.#end()
+    const text = this.#sheet.lines.join('\n').replace(/\n{3,}/g, '\n\n')
+    return { text: text.trim(), hidden: this.#hidden.replace(/\s+/g, ' ').trim() }
+  }
+}

@@ -1,0 +1,111 @@
+// Files of other programs become a text in this browser: what is in them is read, what hangs on them is named, a reading
+// that takes long is ended, and nothing of the raw text is sent.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { House } from '../support/house.ts'
+import { intakePage } from '../support/intakePage.ts'
+import { button, heading, soundOnBoth } from '../support/screen.ts'
+
+/** Words that stand in raw files only; they never leave the browser, in no part of them. */
+const RAW = ['Birnenkompott', 'Quittengelee', 'Zwetschgenmus']
+
+let house: House
+let page: Page
+/** Everything the window sent: address, head and body. */
+const sent: string[] = []
+
+beforeAll(async () => {
+  house = await House.empty()
+  page = await intakePage(house, 'Fall 9')
+  // Of the context, so that workers are heard as well.
+  page.context().on('request', (request) => {
+    const body = request.postDataBuffer()?.toString('latin1') ?? ''
+    sent.push([request.url(), JSON.stringify(request.headers()), body].join(' '))
+  })
+  page.on('websocket', (socket) => {
+    sent.push(socket.url())
+    socket.on('framesent', ({ payload }) => sent.push(payload.toString()))
+  })
+})
+afterAll(() => house.close())
+
+async function choose(name: string, bytes: Uint8Array): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    button(page, 'Datei wählen').click(),
+  ])
+  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
+}
+
+const entryText = (number: number) =>
+  page.getByLabel(`Text von Eintrag ${number}`, { exact: true }).inputValue()
+
+const step = (name: string) =>
+  page.getByRole('navigation', { name: 'Schritte' }).getByRole('button', { name })
+
+const MAIL = [
+  `From: =?utf-8?Q?J=C3=B6rg_${RAW[0]}?= <joerg@example.org>`,
+  'To: team@example.org',
+  'Date: Tue, 12 Mar 2024 10:15:00 +0100',
+  'Subject: Anruf der Kita',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=a',
+  '',
+  '--a',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  'Guten Tag,',
+  '',
+  'die Kita ruft an.',
+  '--a',
+  `Content-Type: application/pdf; name="${RAW[1]}.pdf"`,
+  'Content-Disposition: attachment',
+  'Content-Transfer-Encoding: base64',
+  '',
+  Buffer.from(`%PDF-1.7 ${RAW[2]}`).toString('base64'),
+  '--a--',
+].join('\r\n')
+
+describe('a message', () => {
+  it('[IM15] becomes a text with its head, and what hangs on it is named', async () => {
+    await choose('anruf.eml', Buffer.from(MAIL))
+    await heading(page, 'Einträge prüfen').waitFor()
+    await page.getByText(`Anhänge wurden nicht geöffnet: ${RAW[1]}.pdf.`).waitFor()
+    await soundOnBoth(page, 'intake-mail')
+    expect(await entryText(1)).toBe(
+      `Von: Jörg ${RAW[0]} <joerg@example.org>\nAn: team@example.org\nDatum: 12.03.2024, 10:15 Uhr\n` +
+        'Betreff: Anruf der Kita\n\nGuten Tag,\n\ndie Kita ruft an.',
+    )
+    await button(page, 'Hinweis schließen').click()
+    await step('Einlesen').click()
+  })
+
+  it('that is none is refused with a next step', async () => {
+    await choose('anruf.eml', Buffer.from(`${RAW[0]}`))
+    await page.getByText('Die E-Mail ist beschädigt oder unvollständig.').waitFor()
+    await soundOnBoth(page, 'intake-mail-broken')
+  })
+})
+
+describe('a reading that takes long', () => {
+  it('[IM16] is ended by a button, and the page goes on', async () => {
+    const held = /importWorker/
+    await page.route(held, () => undefined)
+    await choose('lang.eml', Buffer.from(MAIL))
+    await page.getByText('Die Datei wird gelesen.').waitFor()
+    await soundOnBoth(page, 'intake-reading')
+    await button(page, 'Lesen abbrechen').click()
+    await page.getByText('Die Datei wird gelesen.').waitFor({ state: 'hidden' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Text einlesen')
+    await page.unroute(held)
+    await choose('anruf.eml', Buffer.from(MAIL))
+    await heading(page, 'Einträge prüfen').waitFor()
+  })
+})
+
+it('nothing of what was read has left the page', () => {
+  expect(sent.length).toBeGreaterThan(5)
+  const words = [...RAW, ...RAW.map((word) => Buffer.from(word).toString('base64').slice(0, 12))]
+  expect(sent.filter((one) => words.some((word) => one.includes(word)))).toEqual([])
+  expect(house.complaints).toEqual([])
+})

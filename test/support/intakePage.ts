@@ -1,0 +1,19 @@
+import type { Page } from 'playwright-core'
+import type { House } from './house.ts'
+import { button, link } from './screen.ts'
+import { sessionOf, settle } from './village.ts'
+
+/** The page on which the text of a new case is read in, as the coordination of an office has it. */
+export async function intakePage(house: House, label: string): Promise<Page> {
+  const village = await settle(house.server.deps)
+  const cookies = await sessionOf(house.server.deps, village.coordinator)
+  const page = await house.page('/amt/faelle', cookies)
+  await button(page, 'Fall anlegen').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Kürzel').fill(label)
+  await dialog.getByRole('radio', { name: 'Zufällig gezogen' }).check()
+  await dialog.getByLabel('Der Fall ist abgeschlossen').check()
+  await button(dialog, 'Fall anlegen').click()
+  await link(page, 'Text einlesen').click()
+  return page
+}
