@@ -2,7 +2,7 @@
 import { officesIn, PUBLIC } from './attackers.ts'
 import { Bounds, Rows } from './bounds.ts'
 import { gapsIn, type Gap, type Question } from './check.ts'
-import { componentsOf, farthest, holds, moveOf } from './fit.ts'
+import { componentsOf, farthest, holds, moveOf, PRECISION } from './fit.ts'
 import { Fits } from './fits.ts'
 import type { Solver } from './linear.ts'
 import type { Audit, AuditedFigure, Verdict } from './protection.ts'
@@ -115,9 +115,14 @@ function rangesOf(
   cell: SystemCell,
   cells: readonly SystemCell[],
   fits: Fits,
-  { solve, isSecret }: Question,
+  { solve, isSecret, bounds }: Question,
 ): readonly Range[] {
   const end = (variable: Variable, direction: 1 | -1) => {
+    // Rows alone let it go no farther than a table at hand goes.
+    const told = bounds.reachOf(variable)
+    const far = Math.floor((direction > 0 ? told.up : told.down) + PRECISION)
+    if (far === 0 || fits.of(variable).some(({ move }) => move === direction * far))
+      return { at: variable.value + direction * far, isSure: true }
     const found = farthest(solve, cells, { variable, direction, limit: Infinity })
     if (found.status === 'unbounded') return { at: null, isSure: true }
     if (found.status !== 'found' || !holds(found.fit, isSecret))

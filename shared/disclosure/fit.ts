@@ -43,7 +43,7 @@ export type Found =
   | { readonly status: 'infeasible' | 'unbounded' | 'unknown' }
 
 /** As small as a solver's numbers differ from whole ones. */
-const PRECISION = 1e-6
+export const PRECISION = 1e-6
 
 const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < PRECISION
 
