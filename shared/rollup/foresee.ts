@@ -36,7 +36,7 @@ export interface Foreseen {
 
 /**
  * What would be seen wave by wave, with the offices that delivered first and without a release before: counts of places alone, no
- * figure and no name. Takes as long as that many releases without their last audit; rejects where a solver does.
+ * figure and no name. Takes as long as that many releases; rejects where a solver does.
  */
 export async function foresee(
   { selection, catalogues }: Pick<RollupWish, 'selection' | 'catalogues'>,

@@ -68,35 +68,41 @@ export interface MadeRelease {
   readonly unprinted: readonly string[]
 }
 
+/** What is shown, what of it is secret, and what the audit of all of it found. */
+interface Protected {
+  readonly layout: Layout
+  readonly secret: ReadonlySet<string>
+  readonly audit: Audit
+}
+
 /** Makes a release. Rejects where a solver does; throws an `EarlierMismatch` where a release before does not add up. */
 export async function makeRelease(wish: RollupWish, solvers: Solvers): Promise<MadeRelease> {
   const { selection, catalogues, rules } = wish
   const counted = observe(selection.counted, catalogues, cyclesOf(selection.counted))
   const earlier = wish.earlier.map(recounted)
   const tables = earlier.map((one) => one.tables)
-  const { layout, secret } = await protectedLayout(counted.populations, tables, rules, solvers)
-  const suppressed = [...secret].toSorted()
-  const audit = await solvers.audit({ tables: layout.system, earlier: tables }, suppressed, rules)
+  const made = await protectedLayout(counted.populations, tables, rules, solvers)
+  const { layout, secret, audit } = made
   const release = written(wish, counted, layout, secret, earlier.at(-1))
   const printed = new Set(
     layout.populations.flatMap(({ tables: all }) =>
       all.flatMap(({ places }) => places.flatMap(({ key }) => key ?? [])),
     ),
   )
-  return { release, audit, unprinted: suppressed.filter((key) => !printed.has(key)) }
+  return { release, audit, unprinted: [...secret].filter((key) => !printed.has(key)) }
 }
 
 /**
  * Lays tables out and protects them. What is too secret is left out for all lines alike (LW6): first what is so by itself,
  * which needs no solver, then what is so with all that protects it. Kinds of lines share no cell that can be
- * secret, so only those of which something was left out are protected anew.
+ * secret, so only those of which something was left out are protected anew. The audit is of what is left in the end.
  */
 export async function protectedLayout(
   populations: readonly Population[],
   earlier: readonly EarlierRelease[],
   rules: DisclosureRules,
   solvers: Solvers,
-): Promise<{ readonly layout: Layout; readonly secret: ReadonlySet<string> }> {
+): Promise<Protected> {
   const dropped = new Set<string>()
   const lines = new CountedLines()
   leaveOutUnsafe(populations, dropped, lines, rules)
@@ -122,10 +128,7 @@ export async function protectedLayout(
     for (const { key } of done.system.cells) if (found.has(key)) secret.add(key)
     open = again
   }
-  await leaveOutTags(populations, earlier, dropped, secret, lines, rules, solvers)
-  const layout = layOut(populations, dropped, { lines })
-  const there = new Set(layout.system.cells.map(({ key }) => key))
-  return { layout, secret: new Set([...secret].filter((key) => there.has(key))) }
+  return withoutTold(populations, earlier, dropped, secret, lines, rules, solvers)
 }
 
 /** Leaves out what is too secret by itself, and the coarser tables that come in its place if they are, too. */
@@ -145,11 +148,11 @@ function leaveOutUnsafe(
 }
 
 /**
- * Tags are tied to themes: who reads the numbers of one reads something of the other. Where an audit of both together finds
- * that too much is told, tables of tags are left out, for all tags alike, until it finds nothing. To protect both in one
+ * Tags are tied to themes: who reads the numbers of one reads something of the other. Where the audit of everything finds that
+ * too much is told of them, tables of tags are left out, for all tags alike, until it finds nothing. To protect both in one
  * search takes minutes.
  */
-async function leaveOutTags(
+async function withoutTold(
   populations: readonly Population[],
   earlier: readonly EarlierRelease[],
   dropped: Set<string>,
@@ -157,34 +160,37 @@ async function leaveOutTags(
   lines: CountedLines,
   rules: DisclosureRules,
   { audit }: Pick<Solvers, 'audit'>,
-): Promise<void> {
-  const sections = populations
-    .map((population) => ({
-      ...population,
-      items: population.items.filter(({ kind }) => kind === 'tag' || kind === 'theme'),
-    }))
-    .filter(({ items }) => items.length > 0)
-  const before = earlier.map((one) => within(one, sections))
+): Promise<Protected> {
   for (;;) {
-    const { populations: laidOut, system } = layOut(sections, dropped, { lines })
-    const tags = laidOut.map(({ population, tables }) => ({
-      population,
-      tables: tables.filter(({ kind, places }) => kind === 'tag' && places.length > 0),
-    }))
-    if (tags.every(({ tables }) => tables.length === 0)) return
-    const suppressed = system.cells.flatMap(({ key }) => (secret.has(key) ? [key] : []))
-    const { figures } = await audit({ tables: system, earlier: before }, suppressed, rules)
-    const told = figures.flatMap(({ key, verdict }) =>
+    const layout = layOut(populations, dropped, { lines })
+    const there = layout.system.cells.flatMap(({ key }) => (secret.has(key) ? [key] : []))
+    const found = await audit({ tables: layout.system, earlier }, there.toSorted(), rules)
+    const told = found.figures.flatMap(({ key, verdict }) =>
       verdict === 'protected' ? [] : [lineIn(key)],
     )
-    const gone = told.flatMap((line) => {
-      const own = tags.find(({ population }) => line.startsWith(`${populationName(population)}|`))
-      const alike = own?.tables.filter(({ grouping }) => line.includes(`|${grouping}=`)) ?? []
-      return (alike.length > 0 ? alike : (own?.tables ?? [])).map(({ name }) => name)
-    })
-    if (gone.length === 0) return
+    const gone = tagsToldIn(layout.populations, told)
+    if (gone.length === 0) return { layout, secret: new Set(there.toSorted()), audit: found }
     for (const name of gone) dropped.add(name)
   }
+}
+
+const isOfTagIn = (population: string, line: string): boolean =>
+  line.startsWith(`${population}|tag `) || line.startsWith(`${population}|theme `)
+
+/** Tables of tags in which lines of tags or themes tell too much: those by the same grouping, or else all. */
+function tagsToldIn(
+  populations: readonly PopulationLayout[],
+  lines: readonly string[],
+): readonly string[] {
+  const tags = populations.map(({ population, tables }) => ({
+    name: populationName(population),
+    tables: tables.filter(({ kind, places }) => kind === 'tag' && places.length > 0),
+  }))
+  return lines.flatMap((line) => {
+    const own = tags.find(({ name }) => isOfTagIn(name, line))
+    const alike = own?.tables.filter(({ grouping }) => line.includes(`|${grouping}=`)) ?? []
+    return (alike.length > 0 ? alike : (own?.tables ?? [])).map(({ name }) => name)
+  })
 }
 
 /** What ties tags to themes is a matter of the audits: the search for what is secret looks at each kind of line by itself. */
