@@ -39,6 +39,7 @@ import { hearingText } from './0038_hearingText.ts'
 import { receivedWording } from './0039_receivedWording.ts'
 import { draw } from './0040_draw.ts'
 import { rollupDuration } from './0041_rollupDuration.ts'
+import { draftKeyUse } from './0042_draftKeyUse.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   receivedWording,
   draw,
   rollupDuration,
+  draftKeyUse,
 ]

@@ -29,6 +29,7 @@ export type KeptWork =
 export class WorkKeeper {
   readonly #scope: string
   readonly #unlock: () => Promise<Cipher | null>
+  readonly #onlost: () => void
   readonly #store: DeviceStore
   #cipher: Promise<Cipher | null> | null = null
   /** One after the other, so that the newest is what stays. */
@@ -38,9 +39,11 @@ export class WorkKeeper {
     scope: string,
     unlock: () => Promise<Cipher | null>,
     store: DeviceStore = indexedStore(),
+    onlost: () => void = () => undefined,
   ) {
     this.#scope = scope
     this.#unlock = unlock
+    this.#onlost = onlost
     this.#store = store
   }
 
@@ -59,7 +62,10 @@ export class WorkKeeper {
       const opened = stored && (await cipher.open(place, stored))
       if (opened !== undefined) found = withNaN(opened as KeptWork)
       // Sealed under a key that is gone, it is noise.
-      else if (stored) await this.#store.drop(this.#scope, place)
+      else if (stored) {
+        await this.#store.drop(this.#scope, place)
+        this.#onlost()
+      }
     })
     return found
   }
@@ -125,11 +131,19 @@ export async function casesWithDraft(accountId: string): Promise<ReadonlySet<str
 /** Where the text that is being prepared lies; ticks and reason of a reader lie beside it. */
 export const INTAKE = 'intake'
 
-/** The keeper of this browser for a case; null if it offers no encryption (plain http) or no storage. */
-export function workKeeper(accountId: string, caseId: string): WorkKeeper | null {
+/**
+ * The keeper of this browser for a case; null if it offers no encryption (plain http) or no storage. `onlost` is told of
+ * work that cannot be read any more: its key is gone (RC10, RC14).
+ */
+export function workKeeper(
+  accountId: string,
+  caseId: string,
+  onlost?: () => void,
+): WorkKeeper | null {
   if (!hasCipher() || !('indexedDB' in window)) return null
-  return new WorkKeeper(`work/${accountId}/${caseId}`, async () => {
+  const unlock = async (): Promise<Cipher | null> => {
     const answer = await call('draftKey', { params: { id: caseId }, body: {} })
     return answer.ok ? cipherOf(answer.value.key) : null
-  })
+  }
+  return new WorkKeeper(`work/${accountId}/${caseId}`, unlock, indexedStore(), onlost)
 }

@@ -247,6 +247,8 @@ interface DraftKeyTable {
   caseId: string
   /** 32 random bytes, base64. */
   key: string
+  /** When it was last given out, in milliseconds. */
+  usedAt: number
 }
 
 interface CyclePlanTable {

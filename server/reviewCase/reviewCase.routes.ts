@@ -75,7 +75,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: ReviewCaseDeps): vo
   })
 
   handle(app, deps, api.draftKey, async ({ account, params }) =>
-    ok({ key: await draftKeyOf(db, account.id, params.id) }),
+    ok({ key: await draftKeyOf(db, account.id, params.id, deps.clock()) }),
   )
 
   handle(app, deps, api.listCaseTexts, async ({ params }) => ok(await listCaseTexts(db, params.id)))

@@ -591,6 +591,24 @@ describe('a Word file', () => {
     expect(sent.filter((one) => one.includes(RAW))).toEqual([])
   })
 
+  it('[RC14] says that what lay here cannot be read any more, once its key is gone', async () => {
+    await first.getByLabel('Oder Text einfügen').fill('Tag 0: Anruf\nDie Kita ruft an.')
+    await button(first, 'Eingefügten Text einlesen').click()
+    await first.getByText(/gesichert \d/).waitFor()
+    await house.server.deps.db.deleteFrom('draft_key').execute()
+    first.once('dialog', (dialog) => void dialog.accept())
+    await first.reload()
+    await first.getByText('Ein Zwischenstand auf diesem Gerät ist gelöscht').waitFor()
+    await sound(first, 'intake-lost')
+    await button(first, 'Hinweis schließen').click()
+    await first
+      .getByText('Ein Zwischenstand auf diesem Gerät ist gelöscht')
+      .waitFor({ state: 'hidden' })
+    await first.reload()
+    await button(first, 'Eingefügten Text einlesen').waitFor()
+    expect(await first.getByText('Zwischenstand').count()).toBe(0)
+  })
+
   it('leaves no complaint in any browser', () => {
     const expected = /status of (401|409|422)/
     expect(house.complaints.filter((text) => !expected.test(text))).toEqual([])

@@ -566,6 +566,29 @@ describe('the key for a text that is being prepared', () => {
     await first.call('withdrawCase', { params: { id } })
     expect(await keyOf(first)).not.toBe(key)
   })
+
+  it('[RC14] is gone after fourteen days in which nobody asked for it, and not before', async () => {
+    const { id } = await newCase()
+    const keyOf = async (by: Caller) => (await by.call('draftKey', { params: { id } })).key
+    const [own, others] = [await keyOf(first), await keyOf(second)]
+    const age = (days: number) =>
+      server.deps.db
+        .updateTable('draft_key')
+        .set({ usedAt: server.deps.clock() - days * 24 * 60 * 60 * 1000 })
+        .where('accountId', '=', village.coordinator)
+        .execute()
+    await age(13)
+    expect(await keyOf(first)).toBe(own)
+    // Asking was a use: the fourteen days begin anew.
+    await age(13)
+    expect(await keyOf(first)).toBe(own)
+    await age(15)
+    // Asking for any key takes it away.
+    expect(await keyOf(second)).toBe(others)
+    const left = await server.deps.db.selectFrom('draft_key').select('key').execute()
+    expect(left.map(({ key }) => key)).not.toContain(own)
+    expect(await keyOf(first)).not.toBe(own)
+  })
 })
 
 describe('a withdrawal', () => {
