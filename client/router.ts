@@ -30,6 +30,8 @@ const router = createRouter({
       import('./officePages.ts').then((pages) => pages.closingPage()).catch(notLoaded),
     '/verfahren/:procedureId/abschlussbefragung': () =>
       import('./officePages.ts').then((pages) => pages.procedureSurveyPage()).catch(notLoaded),
+    '/verfahren/:procedureId/ziehung': () =>
+      import('./officePages.ts').then((pages) => pages.drawPage()).catch(notLoaded),
     '/kataloge': () =>
       import('./officePages.ts').then((pages) => pages.catalogueImportPage()).catch(notLoaded),
     '/kataloge/:catalogueRef': () =>
@@ -84,6 +86,8 @@ const router = createRouter({
   },
   '/abschlussbefragung': () =>
     import('./officePages.ts').then((pages) => pages.surveyPage()).catch(notLoaded),
+  '/nachrechnen': () =>
+    import('./officePages.ts').then((pages) => pages.recalculationPage()).catch(notLoaded),
   '/beamer': () => import('./projector/ProjectorJoinPage.svelte').catch(notLoaded),
   '/beamer/:id': () => import('./projector/ProjectorPage.svelte').catch(notLoaded),
   '/werkstatt/:id': () => import('./workshop/SeatPage.svelte').catch(notLoaded),

@@ -1,8 +1,10 @@
 // What waits in the procedures of an account, as the server tells it.
+import type { DrawTasks } from '../../shared/draw/draw.schema.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { ProcedureDues } from '../../shared/procedure/procedure.schema.ts'
 import type { PackageTasks } from '../../shared/releasePackage/view.schema.ts'
 import type { StateSummary } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
+import { drawCall } from '../draw/drawCall.ts'
 import { call } from '../kernel/api.ts'
 import { together } from '../page/loaded.svelte.ts'
 import { stateRecommendationCall } from '../stateRecommendation/stateRecommendationCall.ts'
@@ -11,6 +13,8 @@ import { packageCall } from '../releasePackage/packageCall.ts'
 export interface Waiting {
   readonly dues: readonly ProcedureDues[]
   readonly packages: PackageTasks
+  /** What draws wait for from this account. */
+  readonly draws: DrawTasks
   /** Recommendations to all, which the coordination comments on and answers. */
   readonly recommendations: readonly StateSummary[]
 }
@@ -21,12 +25,13 @@ export async function loadWaiting(role: 'coordinator' | 'facilitator'): Promise<
   const nothing: PackageTasks = { wordings: [], takeBack: [] }
   const found = await together(
     call('listProcedureDues', none),
+    drawCall('listDrawTasks', none),
     role === 'coordinator' ? packageCall('listPackageTasks', none) : Promise.resolve(ok(nothing)),
     role === 'coordinator'
       ? stateRecommendationCall('listStateRecommendations', none)
       : Promise.resolve(ok([])),
   )
   if (!found.ok) return found
-  const [dues, packages, recommendations] = found.value
-  return ok({ dues, packages, recommendations })
+  const [dues, draws, packages, recommendations] = found.value
+  return ok({ dues, draws, packages, recommendations })
 }

@@ -1,11 +1,13 @@
 // What waits in the procedures of an account: steps that are due, wordings for a second person, packages to take back.
 import type { AccountRole } from '../../shared/account/account.schema.ts'
+import type { DrawTasks } from '../../shared/draw/draw.schema.ts'
+import { DRAW, drawStepWords } from '../../shared/draw/draw.words.ts'
 import { formatDate, formatList, plural } from '../../shared/kernel/format.ts'
 import { mayEnter } from '../../shared/procedure/procedure.ts'
 import type { Procedure, ProcedureDues } from '../../shared/procedure/procedure.schema.ts'
 import { procedureStateWords } from '../../shared/procedure/procedure.words.ts'
 import type { PackageTasks } from '../../shared/releasePackage/view.schema.ts'
-import { packageHref, procedureHref } from '../page/navigation.ts'
+import { drawHref, packageHref, procedureHref } from '../page/navigation.ts'
 import { nextStepOf, whoSets } from '../page/nextStep.ts'
 import { daysBetween, type Task } from './tasks.ts'
 
@@ -89,6 +91,18 @@ function wordingTask(
     },
   ]
 }
+
+/** What draws that are laid down wait for. */
+export const drawTasks = (draws: DrawTasks, nameOf: NameOf): readonly Task[] =>
+  draws.map(({ procedureId, step }) => ({
+    id: `draw-${procedureId}`,
+    about: nameOf(procedureId),
+    title: `${nameOf(procedureId)}: ${DRAW}: ${drawStepWords[step]}`,
+    help: 'Es ist festgelegt, aus welcher Liste gezogen wird. Der Startwert fehlt noch.',
+    action: 'Ziehung öffnen',
+    href: drawHref(procedureId),
+    ...(step === 'wait' ? { waits: true as const } : {}),
+  }))
 
 /** What waits in the packages of the office: first what has to be taken back. */
 export function packageTasks(

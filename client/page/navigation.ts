@@ -124,6 +124,7 @@ export const closingHref = (procedureId: string): string =>
   `${procedureHref(procedureId)}/abschluss`
 export const surveyHref = (procedureId: string): string =>
   `${procedureHref(procedureId)}/abschlussbefragung`
+export const drawHref = (procedureId: string): string => `${procedureHref(procedureId)}/ziehung`
 /** An office as the state's coordination sees it. */
 export const cycleOfficeHref = (officeId: string): string => `/amt/turnus/${officeId}`
 export const planHref = (workshopId: string): string => `/amt/werkstaetten/${workshopId}`

@@ -187,7 +187,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'import.unreadable': {
     title: 'Diese Datei lässt sich nicht als Tabelle lesen.',
-    next: 'Öffnen Sie sie in Ihrem Tabellenprogramm und speichern Sie sie als XLSX oder CSV. Lesen Sie dann die gespeicherte Datei ein.',
+    next: 'Öffnen Sie sie in Ihrem Tabellenprogramm und speichern Sie sie als XLSX, ODS oder CSV. Lesen Sie dann die gespeicherte Datei ein.',
   },
   'import.oldExcel': {
     title: 'Das ist eine Datei im alten Excel-Format (XLS).',
@@ -243,7 +243,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'draw.notByRule': {
     title: 'Nach der Regel dieser Ziehung wurden Ausschlussgründe vor der Ziehung geprüft.',
-    next: 'Ist der Grund erst danach entstanden, geben Sie das an. Es steht dann im Protokoll.',
+    next: 'Ausschlussgründe wurden vor der Ziehung geprüft. Ist dieser erst danach entstanden, geben Sie das an; es steht dann im Protokoll.',
   },
   'draw.allAdded': {
     title: 'Es sind schon alle zufällig gezogenen Fälle angelegt.',

@@ -16,7 +16,7 @@ export function todoFor(state: ProcedureState): string {
     case 'accepted':
       return 'Das Jugendamt sagt die Teilnahme zu und nennt seine Koordination.'
     case 'casesDrawn':
-      return 'Das Jugendamt zieht abgeschlossene Fälle nach dem Zufallsprinzip und legt sie unter „Fälle“ an.'
+      return 'Das Jugendamt zieht abgeschlossene Fälle nach dem Zufallsprinzip (unten unter „Fallziehung“) und legt sie unter „Fälle“ an.'
     case 'workshops':
       return 'Sobald die Falltexte freigegeben sind, plant und leitet die Moderation die Fallwerkstätten.'
     case 'structureRating':

@@ -4,7 +4,7 @@ import { listOf } from '../kernel/page.schema.ts'
 import { sha256Schema } from '../kernel/sha256.schema.ts'
 
 /** Most parts a list is divided into: fifteen years by four results. */
-export const MOST_PARTS = 60
+const MOST_PARTS = 60
 /** Most cases of a list, and most that are drawn of it. */
 export const MOST_LISTED = 20_000
 export const MOST_DRAWN = 50
@@ -120,7 +120,7 @@ const partSchema = z.strictObject({
 export const discardInput = z.strictObject({ reason: discardReasonSchema })
 
 /** A draw of a procedure. */
-export const drawSchema = announcementSchema.extend({
+const drawSchema = announcementSchema.extend({
   id: idSchema,
   /** Its place among the draws of its procedure, from 1 on. */
   number: z.int().min(1),
@@ -160,6 +160,9 @@ const earlierDrawSchema = z.strictObject({
   discardedOn: z.iso.date(),
   reason: discardReasonSchema,
 })
+
+/** What is looked at when a draw is repeated. */
+export type CheckId = 'list' | 'strata' | 'parts' | 'order' | 'cases'
 
 /** What others need to repeat a draw, beside the list. */
 export const drawProtocolSchema = z.strictObject({

@@ -3,6 +3,7 @@ import type { Words } from '../kernel/words.ts'
 import { plural } from '../kernel/format.ts'
 import type {
   AssessmentResult,
+  CheckId,
   DiscardReason,
   Division,
   DrawRule,
@@ -91,6 +92,15 @@ export const stratumName = ({ year, result }: Pick<Stratum, 'year' | 'result'>):
 /** "5 von 412 Fällen" */
 export const takeText = ({ take, size }: Pick<Stratum, 'take' | 'size'>): string =>
   `${String(take)} von ${plural(size, 'Fall', 'Fällen')}`
+
+/** What is looked at when a draw is repeated. */
+export const checkWords: Words<CheckId> = {
+  list: 'Die Ziehungsliste ist die festgelegte',
+  strata: 'Zahl der Fälle und Ausschlüsse vor der Ziehung',
+  parts: 'Der Startwert folgt aus den beiden verdeckt festgelegten Werten',
+  order: 'Die ganze Reihenfolge folgt aus dem Startwert',
+  cases: 'Die gezogenen Fälle sind die ersten der Reihenfolge, ohne die ausgeschiedenen',
+}
 
 /** How the order comes about, for people. */
 export const FORMULA_TEXT =

@@ -19,7 +19,7 @@ import {
 import type { ListedCase } from './drawList.ts'
 
 /** A case of a list, with its row in the file. */
-export interface FrameCase extends ListedCase {
+interface FrameCase extends ListedCase {
   readonly row: number
 }
 

@@ -1,11 +1,8 @@
 // A draw repeated from its protocol and its list, as others do it: nothing of it asks a server.
 import { canonicalJson } from '../kernel/canonicalJson.ts'
 import { casesOf, orderOf, partCommitment, seedOfParts } from './draw.ts'
-import type { DrawPlace, DrawProtocol } from './draw.schema.ts'
+import type { CheckId, DrawPlace, DrawProtocol } from './draw.schema.ts'
 import { listCommitment, partsOf, type DrawList, type ListedCase } from './drawList.ts'
-
-/** What was looked at. */
-export type CheckId = 'list' | 'strata' | 'parts' | 'order' | 'cases'
 
 /** Whether it is as the protocol says; null where it cannot be asked: without a list, or of a seed that was rolled. */
 export interface Check {

@@ -1,0 +1,375 @@
+// The draw of cases: the office lays its list down, two parties or dice give the seed, others repeat it. What leaves a
+// browser is recorded: no number of a case is in it.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { drawProtocolSchema, type DrawProtocol } from '../../shared/draw/draw.schema.ts'
+import { readDrawList } from '../../shared/draw/drawList.ts'
+import { PYTHON } from '../../shared/draw/protocol.ts'
+import { csv, utf8, xlsx } from '../officeImport/officeFile.ts'
+import {
+  button,
+  focusedOn,
+  heading,
+  keyboardIsSomewhere,
+  link,
+  sound,
+  soundOnBoth,
+  tabTo,
+  twice,
+} from '../support/screen.ts'
+import { PHONE, Stage } from '../support/stage.ts'
+
+let stage: Stage
+beforeEach(async () => {
+  stage = await Stage.open()
+})
+afterEach(() => stage.close())
+
+const TITLE = 'Qualitätsentwicklungsverfahren'
+const DICE = '3516 2435 1624 3516 2435 1624'
+
+/** Numbers that stand nowhere else: if one is found, it came out of the list. */
+const SECRET = 'GEHEIM'
+const numberOf = (at: number): string => `51-${SECRET}-${String(at).padStart(3, '0')}`
+
+/** Everything that leaves a window: addresses, bodies and headers. */
+function recorded(page: Page): readonly string[] {
+  const sent: string[] = []
+  page.context().on('request', (request) => {
+    sent.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`)
+  })
+  return sent
+}
+
+/** What the browser keeps of this origin, as text. */
+const stored = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const kept = await Promise.all(
+      (await indexedDB.databases()).map(
+        ({ name = '' }) =>
+          new Promise<string>((resolve, reject) => {
+            const opening = indexedDB.open(name)
+            opening.onerror = () => reject(new Error('not opened'))
+            opening.onsuccess = () => {
+              const tables = [...opening.result.objectStoreNames]
+              if (tables.length === 0) return resolve('')
+              const asked = opening.result
+                .transaction(tables)
+                .objectStore(tables[0] ?? '')
+                .getAll()
+              asked.onsuccess = () => resolve(JSON.stringify(asked.result))
+            }
+          }),
+      ),
+    )
+    return [
+      ...kept,
+      JSON.stringify(localStorage),
+      JSON.stringify(sessionStorage),
+      document.cookie,
+    ].join()
+  })
+
+async function onDraw(role: 'coordinator' | 'facilitator'): Promise<Page> {
+  const page = await stage.page('/amt/verfahren', await stage.logIn(role))
+  await link(page, TITLE).click()
+  await link(page, 'Zur Fallziehung').click()
+  await heading(page, 'Fallziehung').waitFor()
+  return page
+}
+
+const choose = (page: Page, name: string, file: { name: string; bytes: Uint8Array }) =>
+  page
+    .locator('.drop', { has: page.getByRole('button', { name }) })
+    .locator('input[type=file]')
+    .setInputFiles({
+      ...{ name: file.name, mimeType: 'application/octet-stream' },
+      buffer: Buffer.from(file.bytes),
+    })
+
+async function download(page: Page, name: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), link(page, name).click()])
+  const chunks: Buffer[] = []
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+const drawn = (page: Page, part = 'Ganze Liste') =>
+  page.getByRole('list', { name: `Gezogen: ${part}` }).getByRole('listitem')
+
+/** Fields of a party's value. */
+const valueField = (page: Page) => page.getByRole('textbox', { name: 'Ihr Zufallswert' })
+
+const python = spawnSync('python3', ['--version']).status === 0
+
+/** What the ten lines in the protocol say of the two files. */
+function byPython(protocol: Buffer, list: Buffer): string {
+  const folder = mkdtempSync(join(tmpdir(), 'draw-'))
+  try {
+    const at = (name: string) => join(folder, name)
+    writeFileSync(at('draw.py'), PYTHON)
+    writeFileSync(at('protocol.json'), protocol)
+    writeFileSync(at('list.txt'), list)
+    return execFileSync('python3', ['draw.py', 'protocol.json', 'list.txt'].map(at), {
+      encoding: 'utf8',
+    })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+describe('[DR1, DR4] a draw of two parties', () => {
+  it('goes from a workbook to a protocol that others repeat, and no number of a case leaves the browser', async () => {
+    const office = await onDraw('coordinator')
+    const sent = recorded(office)
+    const facilitation = await onDraw('facilitator')
+    await heading(facilitation, 'Noch nicht festgelegt').waitFor()
+
+    const rows = Array.from({ length: 60 }, (_, at) => [
+      ...[
+        numberOf(at),
+        at === 3 ? 'läuft' : `12.0${String(1 + (at % 9))}.${String(2023 + (at % 2))}`,
+      ],
+      ...[at % 3 === 0 ? 'akut' : 'Hilfebedarf', at === 8 ? 'Presse' : '', 'Nord'],
+    ])
+    const header = ['Aktenzeichen', 'Abgeschlossen', 'Ergebnis', 'Ausschluss', 'Bezirk']
+    const faulty = rows.map((row, at) => (at === 5 ? [numberOf(4), ...row.slice(1)] : row))
+    await choose(office, 'Datei wählen', {
+      name: 'faelle.xlsx',
+      bytes: await xlsx([header, ...faulty]),
+    })
+    await office.getByText(`Zeile 7: „${numberOf(4)}“ steht schon weiter oben.`).waitFor()
+    await soundOnBoth(office, 'draw-faults')
+    await choose(office, 'Datei wählen', {
+      name: 'faelle.csv',
+      bytes: utf8(csv([header, ...rows])),
+    })
+    await heading(office, '59 abgeschlossene Fälle').waitFor()
+    await office.getByText('1 Fall ist nicht abgeschlossen').waitFor()
+    await office.getByText('Qualitätsberatung nach § 7').first().waitFor()
+    await office.getByText('Nicht gebraucht und nicht übernommen: „Bezirk“.').waitFor()
+    expect(await button(office, 'Ziehung festlegen').count()).toBe(0)
+    await button(office, 'Offene Fälle weglassen').click()
+    await office.getByText('Fall war in der Presse: 1 Fall').waitFor()
+    await office.getByLabel('getrennt nach Jahr', { exact: true }).check()
+    await office.getByRole('spinbutton', { name: 'Wie viele Fälle werden gezogen?' }).fill('4')
+    await office.getByRole('button', { name: /^2023, .*eins mehr/ }).click()
+    await office.getByRole('button', { name: /^2024, .*eins weniger/ }).click()
+    await office.getByText('Was der Server erfährt').click()
+    await office.getByText(/2023: 3 von/).waitFor()
+    await button(office, 'Ziehung festlegen').click()
+    await office.getByText('Laden Sie zuerst die Ziehungsliste').waitFor()
+    await soundOnBoth(office, 'draw-list')
+    const file = await download(office, 'Ziehungsliste laden')
+    const list = readDrawList(file.toString('utf8'))
+    expect(list?.cases.map(({ number }) => number)).toContain(numberOf(58))
+    await office.getByLabel('Ich habe die Ziehungsliste gesichert').check()
+    await button(office, 'Ziehung festlegen').click()
+
+    // Both bind themselves; the office uncovers first.
+    await heading(office, 'Zufallswert verdeckt festlegen').waitFor()
+    await soundOnBoth(office, 'draw-bind')
+    await button(office, 'Ihr Zufallswert kopieren').click()
+    const own = await valueField(office).inputValue()
+    await button(office, 'Gesichert, verdeckt festlegen').click()
+    await heading(office, 'Die andere Seite ist an der Reihe').waitFor()
+    await office.getByText('Moderation: steht aus').waitFor()
+    await facilitation.goto(`${stage.address}/amt`)
+    await facilitation.getByText('Fallziehung: Zufallswert verdeckt festlegen').waitFor()
+    await link(facilitation, /^Ziehung öffnen/).click()
+    await heading(facilitation, 'Zufallswert verdeckt festlegen').waitFor()
+    const other = await valueField(facilitation).inputValue()
+    await button(facilitation, 'Gesichert, verdeckt festlegen').click()
+    await facilitation.getByText('Jugendamt: verdeckt festgelegt').waitFor()
+    await button(office, 'Stand neu laden').click()
+    await heading(office, 'Zufallswert aufdecken').waitFor()
+    expect(await valueField(office).inputValue()).toBe(own)
+    await valueField(office).fill('abc')
+    await button(office, 'Aufdecken').click()
+    await office.getByText('Der Zufallswert hat 32 Zeichen').waitFor()
+    await valueField(office).fill('0'.repeat(32))
+    await button(office, 'Aufdecken').click()
+    await office.getByText('Das ist nicht der Zufallswert').waitFor()
+    await valueField(office).fill(own)
+    await button(office, 'Aufdecken').click()
+    await office.getByText('Jugendamt: aufgedeckt').waitFor()
+    await keyboardIsSomewhere(office)
+    // A page that was loaded anew knows its value no more; it is typed in.
+    await facilitation.reload()
+    await heading(facilitation, 'Zufallswert aufdecken').waitFor()
+    await valueField(facilitation).fill(other)
+    await button(facilitation, 'Aufdecken').click()
+    await heading(facilitation, 'Gezogene Fälle').waitFor()
+    await soundOnBoth(facilitation, 'draw-facilitation')
+    expect(await button(facilitation, /^Ausscheiden lassen/).count()).toBe(0)
+    expect(await facilitation.locator('main').innerText()).not.toContain(SECRET)
+
+    await button(office, 'Stand neu laden').click()
+    await heading(office, 'Gezogene Fälle').waitFor()
+    // The list it laid down is still open in this window: positions have numbers.
+    expect(await drawn(office, '2023').count()).toBe(3)
+    expect(await drawn(office, '2023').first().innerText()).toContain(SECRET)
+    await office.getByText('Angelegt sind').waitFor()
+
+    // [DR6] One is left out; the next of the order follows.
+    const [first] = await drawn(office, '2023').allInnerTexts()
+    await office
+      .getByRole('button', { name: /^Ausscheiden lassen: 2023/ })
+      .first()
+      .click()
+    await button(office.getByRole('dialog'), 'Ausscheiden lassen').click()
+    await office.getByText('Bitte wählen Sie einen Grund.').first().waitFor()
+    await office.getByLabel('laufendes Gerichtsverfahren').check()
+    await button(office.getByRole('dialog'), 'Ausscheiden lassen').click()
+    await office.getByText('Ausschlussgründe wurden vor der Ziehung geprüft.').waitFor()
+    await sound(office, 'draw-exclusion')
+    await office.getByLabel('Der Grund ist erst nach der Ziehung entstanden').check()
+    await button(office.getByRole('dialog'), 'Ausscheiden lassen').click()
+    await office
+      .getByText('laufendes Gerichtsverfahren, erst nach der Ziehung entstanden')
+      .waitFor()
+    expect(await drawn(office, '2023').allInnerTexts()).not.toContain(first)
+    await office.locator('summary', { hasText: 'Nachrechnen in zehn Zeilen Python' }).click()
+    await office.locator('summary', { hasText: /2023: \d+ Positionen/ }).click()
+    await soundOnBoth(office, 'draw-drawn')
+
+    // On paper: the whole order and the program, and no number of a case.
+    await office.emulateMedia({ media: 'print' })
+    const paper = await office.locator('main').innerText()
+    expect(paper).toContain('import hashlib, json, sys')
+    expect(paper).toMatch(/2024: 29 Positionen\s+(\d+, ){28}\d+/)
+    expect(paper).not.toContain(SECRET)
+    await office.emulateMedia({ media: 'screen' })
+    const protocol = await download(office, 'Protokoll als Datei laden')
+    const whole: DrawProtocol = drawProtocolSchema.parse(JSON.parse(protocol.toString('utf8')))
+    expect(protocol.toString('utf8')).not.toContain(SECRET)
+    expect(whole.strata.map(({ year, take, cases }) => [year, take, cases.length])).toEqual([
+      [2023, 3, 3],
+      [2024, 1, 1],
+    ])
+    if (python) expect(byPython(protocol, file)).toBe('True True\nTrue True\nTrue\n')
+
+    // The file of the list, opened later, names the cases again; another one is refused.
+    await office.reload()
+    await heading(office, 'Gezogene Fälle').waitFor()
+    expect(await office.locator('main').innerText()).not.toContain(SECRET)
+    await choose(office, 'Ziehungsliste öffnen', {
+      ...{
+        name: 'andere.txt',
+        bytes: Buffer.from(file.toString('utf8').replace(numberOf(9), numberOf(99))),
+      },
+    })
+    await office.getByText('Das ist nicht die Liste dieser Ziehung').waitFor()
+    await choose(office, 'Ziehungsliste öffnen', { name: 'Ziehungsliste.txt', bytes: file })
+    await expect.poll(() => drawn(office, '2023').first().innerText()).toContain(SECRET)
+
+    expect(sent.length).toBeGreaterThan(20)
+    const told = sent.filter((one) => one.includes(SECRET) || one.includes(list?.salt ?? 'no salt'))
+    expect(told).toEqual([])
+    expect(await stored(office)).not.toContain(SECRET)
+
+    // [DR8] Others repeat it without an account.
+    const others = await stage.page('/nachrechnen')
+    const asked = recorded(others)
+    await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: utf8('{"format":1}') })
+    await others.getByText('kein Protokoll einer Ziehung').waitFor()
+    await choose(others, 'Protokoll wählen', { name: 'Ziehungsprotokoll.json', bytes: protocol })
+    await others.getByText('Soweit prüfbar, stimmt alles überein.').waitFor()
+    await choose(others, 'Ziehungsliste wählen', { name: 'x.txt', bytes: utf8('nichts') })
+    await others.getByText('Diese Datei ist keine Ziehungsliste').waitFor()
+    await choose(others, 'Ziehungsliste wählen', { name: 'Ziehungsliste.txt', bytes: file })
+    await others.getByText('Alles stimmt überein.').waitFor()
+    expect(await others.locator('main').innerText()).toContain(SECRET)
+    await soundOnBoth(others, 'draw-recalculation')
+    const bent = {
+      ...whole,
+      strata: whole.strata.map((part) => ({ ...part, cases: part.order.slice(5, 5 + part.take) })),
+    }
+    await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: utf8(JSON.stringify(bent)) })
+    await others.getByText('Etwas stimmt nicht überein.').waitFor()
+    expect(asked.filter((one) => one.includes(SECRET) || one.includes('/api/'))).toEqual([])
+  }, 240_000)
+})
+
+describe('[DR4] a draw with dice', () => {
+  it('is laid down from pasted numbers and rolled, on a phone and by the keyboard', async () => {
+    const office = await stage.page('/amt/verfahren', await stage.logIn('coordinator'), {
+      viewport: PHONE,
+    })
+    const sent = recorded(office)
+    await link(office, TITLE).click()
+    await link(office, 'Zur Fallziehung').click()
+    await button(office, 'Liste prüfen').click()
+    await office.getByText('Darin steht kein Fall.').waitFor()
+    await office
+      .getByLabel('Aktenzeichen einfügen')
+      .fill(Array.from({ length: 30 }, (_, at) => numberOf(at)).join('\n'))
+    await tabTo(office, button(office, 'Liste prüfen'))
+    await office.keyboard.press('Enter')
+    await heading(office, '30 abgeschlossene Fälle').waitFor()
+    await focusedOn(heading(office, '30 abgeschlossene Fälle'))
+    await office.getByLabel('nach der Ziehung, nur für gezogene Fälle').check()
+    await button(office, 'Wie viele Fälle werden gezogen?: eins weniger').click()
+    await office.getByText('4 von 30 Fällen.').waitFor()
+    await office.getByLabel('im Raum gewürfelt').check()
+    await button(office, 'Ziehung festlegen').click()
+    await office.getByText('Bestätigen Sie, dass alle Fälle abgeschlossen sind.').waitFor()
+    await sound(office, 'draw-pasted-phone')
+    await office.getByLabel('Alle Fälle dieser Liste sind abgeschlossen').check()
+    const file = await download(office, 'Ziehungsliste laden')
+    await office.getByLabel('Ich habe die Ziehungsliste gesichert').check()
+    await tabTo(office, button(office, 'Ziehung festlegen'))
+    await office.keyboard.press('Enter')
+    await heading(office, 'Würfeln und Zahlen eintippen').waitFor()
+    await sound(office, 'draw-roll-phone')
+    await office.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '')
+    })
+    await button(office, 'Festlegung drucken').click()
+    await office.locator('body[data-printed]').waitFor({ state: 'attached' })
+    const dice = office.getByLabel('Gewürfelte Zahlen')
+    await dice.fill('35162')
+    await button(office, 'Ziehen').click()
+    await office.getByText('Es sind 5 Zeichen.').waitFor()
+    await dice.fill(DICE)
+    await tabTo(office, button(office, 'Ziehen'))
+    await office.keyboard.press('Enter')
+    await heading(office, 'Gezogene Fälle').waitFor()
+    await keyboardIsSomewhere(office)
+    expect(await drawn(office).count()).toBe(4)
+    await sound(office, 'draw-drawn-phone')
+    await office.evaluate(() => document.body.removeAttribute('data-printed'))
+    await button(office, 'Protokoll drucken').click()
+    await office.locator('body[data-printed]').waitFor({ state: 'attached' })
+    const protocol = await download(office, 'Protokoll als Datei laden')
+    if (python) expect(byPython(protocol, file)).toBe('True True\nTrue\n')
+
+    // [DR10] As many random cases as were drawn, and no more.
+    const place = office.url()
+    await link(office, 'Gezogene Fälle anlegen').click()
+    await heading(office, 'Fälle').waitFor()
+    await office.goto(place)
+    await heading(office, 'Gezogene Fälle').waitFor()
+    await link(office, 'Zur Seite „Ziehung nachrechnen“').click()
+    await heading(office, 'Ziehung nachrechnen').waitFor()
+    await office.goBack()
+
+    // [DR7] Given up, it stays; the next one names it.
+    await office.getByText('Ziehung verwerfen und neu beginnen').click()
+    await twice(office, 'Ziehung verwerfen', 'Wirklich verwerfen?')
+    await office.getByText('Bitte wählen Sie einen Grund.').waitFor()
+    await office.getByLabel('Die Liste war falsch oder unvollständig.').check()
+    await twice(office, 'Ziehung verwerfen', 'Wirklich verwerfen?')
+    await heading(office, 'Verworfene Ziehungen').waitFor()
+    await office
+      .getByText(/Ziehung 1, festgelegt am .* gezogen am .* Die Liste war falsch/)
+      .waitFor()
+    await heading(office, 'Liste der abgeschlossenen Fälle').waitFor()
+    await sound(office, 'draw-discarded-phone')
+    expect(sent.filter((one) => one.includes(SECRET))).toEqual([])
+  }, 180_000)
+})
