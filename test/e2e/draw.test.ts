@@ -148,6 +148,7 @@ describe('[DR1, DR4] a draw of two parties', () => {
       name: 'faelle.csv',
       bytes: utf8(csv([header, ...rows])),
     })
+    await office.getByText('steht schon weiter oben').waitFor({ state: 'detached' })
     await heading(office, '59 abgeschlossene Fälle').waitFor()
     await office.getByText('1 Fall ist nicht abgeschlossen').waitFor()
     await office.getByText('Qualitätsberatung nach § 7').first().waitFor()

@@ -1,6 +1,6 @@
 // What waits in procedures, as the start page lists it.
 import { describe, expect, test } from 'vitest'
-import { packageTasks, stepTasks } from '../../client/office/procedureTasks.ts'
+import { drawTasks, packageTasks, stepTasks } from '../../client/office/procedureTasks.ts'
 import { nextStepOf, nextStepText } from '../../client/page/nextStep.ts'
 import type { Procedure, ProcedureDues } from '../../shared/procedure/procedure.schema.ts'
 
@@ -88,4 +88,24 @@ test('[RP9] [RP15] wordings wait for the second person, with who wrote them and 
     'Geschrieben von Kim Berg und Toni Wald, der erste am 3. November 2026.',
   )
   expect(tasks[2]?.help).toContain('Geschrieben von Ich.')
+})
+
+describe('[DR4] draws that are laid down', () => {
+  test('are among the tasks, with what they wait for; where the other side is to act one only looks', () => {
+    const tasks = drawTasks(
+      [
+        { procedureId: 'a', step: 'uncover' },
+        { procedureId: 'b', step: 'wait' },
+      ],
+      nameOf,
+    )
+    expect(tasks.map(({ title, href, waits }) => [title, href, waits])).toEqual([
+      ['Verfahren a: Fallziehung: Zufallswert aufdecken', '/amt/verfahren/a/ziehung', undefined],
+      [
+        'Verfahren b: Fallziehung: Die andere Seite ist an der Reihe',
+        '/amt/verfahren/b/ziehung',
+        true,
+      ],
+    ])
+  })
 })
