@@ -6,7 +6,10 @@ export const importFaults = [
   'empty',
   'wrongKind',
   'oldWord',
-  'pdf',
+  'pdfLocked',
+  'pdfBroken',
+  'pdfNoText',
+  'pdfTooManyPages',
   'locked',
   'notText',
   'broken',
@@ -49,5 +52,8 @@ export const importWarnings = [
   'programs',
   'attachments',
   'mailWithoutText',
+  'pagesWithoutText',
+  'invisibleText',
+  'hiddenLayers',
 ] as const
 export type ImportWarning = (typeof importWarnings)[number]

@@ -16,15 +16,27 @@ export const importFaultText: Readonly<Record<ImportFault, { title: string; next
   },
   wrongKind: {
     title: 'Dieses Dateiformat wird nicht gelesen.',
-    next: 'Wählen Sie eine Datei im Format DOCX, ODT, TXT, Markdown (.md), EML oder MSG oder fügen Sie den Text direkt ein.',
+    next: 'Wählen Sie eine Datei im Format DOCX, ODT, PDF, TXT, Markdown (.md), EML oder MSG oder fügen Sie den Text direkt ein.',
   },
   oldWord: {
     title: 'Die Datei ist durch ein Kennwort geschützt oder im alten Format DOC gespeichert.',
     next: 'Öffnen Sie die Datei in Ihrer Textverarbeitung und speichern Sie sie ohne Kennwort als DOCX.',
   },
-  pdf: {
-    title: 'PDF-Dateien können noch nicht gelesen werden.',
-    next: 'Speichern Sie den Text als DOCX oder TXT oder fügen Sie ihn direkt ein.',
+  pdfLocked: {
+    title: 'Die PDF-Datei ist durch ein Kennwort geschützt.',
+    next: 'Öffnen Sie sie mit dem Kennwort und speichern Sie sie ohne, oder kopieren Sie den Text hier hinein.',
+  },
+  pdfBroken: {
+    title: 'Die PDF-Datei ist beschädigt oder unvollständig.',
+    next: 'Speichern Sie sie in dem Programm, aus dem sie kommt, noch einmal, oder kopieren Sie den Text hier hinein.',
+  },
+  pdfNoText: {
+    title: 'Die PDF-Datei enthält keinen Text, nur Bilder von Seiten.',
+    next: 'Lassen Sie den Text mit einem Programm zur Texterkennung erkennen oder schreiben Sie ihn ab.',
+  },
+  pdfTooManyPages: {
+    title: 'Die PDF-Datei hat mehr als 500 Seiten.',
+    next: 'Teilen Sie die Datei und lesen Sie die Teile, die zum Fall gehören, nacheinander ein.',
   },
   locked: {
     title: 'Die Datei ist durch ein Kennwort geschützt.',
@@ -32,7 +44,7 @@ export const importFaultText: Readonly<Record<ImportFault, { title: string; next
   },
   notText: {
     title: 'Die Datei ist keine Textdatei.',
-    next: 'Wählen Sie eine Datei im Format DOCX, ODT, TXT oder Markdown (.md).',
+    next: 'Wählen Sie eine Datei im Format DOCX, ODT, PDF, TXT oder Markdown (.md).',
   },
   broken: {
     title: 'Die Datei ist beschädigt oder unvollständig.',
@@ -89,6 +101,12 @@ export const importWarningText: Readonly<Record<ImportWarning, string>> = {
     'Einzelne automatische Nummern ließen sich nicht lesen. An ihrer Stelle steht ein Strich.',
   attachments:
     'Anhänge wurden nicht geöffnet: {…}. Lesen Sie sie einzeln ein, wenn sie zum Fall gehören.',
+  pagesWithoutText:
+    'Kein Text steht auf Seite {…} der Datei; eingescannte Seiten sind Bilder und werden nicht gelesen. Schreiben Sie ab, was davon zum Fall gehört.',
+  invisibleText:
+    'Die Datei enthält Text, der auf der Seite nicht zu sehen ist, meist aus einer Texterkennung. Er steht mit im Text; bitte vergleichen Sie ihn mit dem Bild der Seite.',
+  hiddenLayers:
+    'Die Datei hat ausgeblendete Ebenen. Ihr Text steht mit im Text; bitte prüfen Sie, ob er dazugehört.',
   mailWithoutText:
     'Die E-Mail enthält keinen lesbaren Text. Ist sie verschlüsselt, speichern Sie sie in Ihrem Mailprogramm ohne Verschlüsselung.',
 }

@@ -54,7 +54,6 @@ function readKnown(name: string, bytes: Uint8Array): Read {
     }
   }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new ImportError('oldWord')
-  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) throw new ImportError('pdf')
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) throw new ImportError('wrongKind')
   if (ending === 'docx') throw new ImportError('broken')
   if (!['md', 'markdown', 'txt', 'text'].includes(ending)) throw new ImportError('wrongKind')

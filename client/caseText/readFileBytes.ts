@@ -33,6 +33,9 @@ type Reader = (
 /** Undefined for what needs nothing of its own. */
 function readerOf(name: string, bytes: Uint8Array): Reader | undefined {
   const ending = /\.([a-z\d]{1,10})$/i.exec(name)?.[1]?.toLowerCase()
+  if (isPdf(bytes))
+    return async (all, onProgress) => (await import('./pdfFile.ts')).readPdfFile(all, onProgress)
+  if (ending === 'pdf') return () => Promise.reject(new ImportError('pdfBroken'))
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return async () => outlookOutcome(bytes, ending === 'msg' ? 'mailBroken' : 'oldWord')
   if (ending === 'msg') return () => Promise.reject(new ImportError('mailBroken'))
@@ -40,6 +43,10 @@ function readerOf(name: string, bytes: Uint8Array): Reader | undefined {
     return async () => mailOutcome(await (await import('./mailFile.ts')).readMailFile(bytes))
   return undefined
 }
+
+/** Its mark stands in front, or behind a few bytes of whatever sent it. */
+const isPdf = (bytes: Uint8Array): boolean =>
+  new TextDecoder('windows-1252').decode(bytes.subarray(0, 1024)).includes('%PDF-')
 
 const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean =>
   start.every((byte, at) => bytes[at] === byte)

@@ -5,6 +5,7 @@ import { build } from 'vite'
 import { strToU8 } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, leaveBrowser } from '../support/browser.ts'
+import { drawn, lines, pdf } from './pdfFixture.ts'
 import { documentXml, docx, heading, paragraph } from './wordFixture.ts'
 
 /** As strict as the product's own: no blob, no inline script and no mere text can start a worker. */
@@ -90,6 +91,7 @@ describe('choosing a file in a browser', () => {
         ],
       },
       warnings: [],
+      hidden: [],
     })
     expect(requests).toContain(worker)
   })
@@ -102,6 +104,7 @@ describe('choosing a file in a browser', () => {
       warnings: [
         'Die Datei ist nicht in UTF-8 gespeichert. Bitte prüfen Sie Umlaute und Anführungszeichen.',
       ],
+      hidden: [],
     })
   })
 
@@ -117,6 +120,15 @@ describe('choosing a file in a browser', () => {
     expect(asked.some((path) => path.includes('outlookFile'))).toBe(false)
   })
 
+  it('[IM17] loads what a PDF needs when one comes, within the policy of the product', async () => {
+    const bytes = pdf([{ content: drawn(lines(['Größe der Wunde.'])) }])
+    expect(await chosen('fall.pdf', bytes)).toMatchObject({
+      ok: true,
+      source: { kind: 'document', blocks: [{ lines: [[{ text: 'Größe der Wunde.' }]] }] },
+    })
+    expect(requests.some((path) => path.includes('pdfFile'))).toBe(true)
+  })
+
   it('refuses a bomb and a file that is too large, with a next step, and goes on', async () => {
     const bomb = docx('', {
       'word/document.xml': strToU8(documentXml(' '.repeat(40 * 1024 * 1024))),
@@ -124,7 +136,7 @@ describe('choosing a file in a browser', () => {
     expect(await chosen('fall.docx', bomb)).toEqual({
       ok: false,
       title: 'Der Inhalt der Datei ist ungewöhnlich groß und wurde nicht geöffnet.',
-      next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX.',
+      next: 'Kopieren Sie den Text in ein neues Dokument und speichern Sie es als DOCX oder ODT.',
     })
     const large = new Uint8Array(10 * 1024 * 1024 + 1).fill(0x61)
     expect(await chosen('fall.txt', large)).toMatchObject({

@@ -2,6 +2,7 @@
 // that takes long is ended, and nothing of the raw text is sent.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { drawn, endlessPdf, lines, pdf } from '../caseText/pdfFixture.ts'
 import { House } from '../support/house.ts'
 import { intakePage } from '../support/intakePage.ts'
 import { button, heading, soundOnBoth } from '../support/screen.ts'
@@ -87,7 +88,34 @@ describe('a message', () => {
   })
 })
 
+describe('a PDF', () => {
+  it('[IM17] becomes a text; what comes back on its pages is listed, a page without words is named', async () => {
+    const sheet = (text: string) => ({
+      content: drawn([...lines([text]), { x: 70, y: 815, text: `Akte ${RAW[0]}` }]),
+    })
+    const bytes = pdf([sheet('Tag 0: Anruf der Kita.'), sheet('Tag 3: Besuch.'), { content: '' }])
+    await page.getByRole('radio', { name: 'Er ersetzt, was schon eingelesen ist' }).check()
+    await choose('akte.pdf', bytes)
+    await page.getByText(`Akte ${RAW[0]}`).waitFor()
+    await soundOnBoth(page, 'intake-pdf-hidden')
+    await button(page, 'Ohne diese Texte weiter').click()
+    await heading(page, 'Einträge prüfen').waitFor()
+    await page.getByText('Kein Text steht auf Seite 3 der Datei').waitFor()
+    await soundOnBoth(page, 'intake-pdf')
+    expect([await entryText(1), await entryText(2)]).toEqual(['Anruf der Kita.', 'Besuch.'])
+    await step('Einlesen').click()
+  })
+})
+
 describe('a reading that takes long', () => {
+  it('[IM16] says how far it is', async () => {
+    await choose('lang.pdf', endlessPdf())
+    await page.getByText('2 von 3 Seiten gelesen').waitFor()
+    await soundOnBoth(page, 'intake-reading-pages')
+    await button(page, 'Lesen abbrechen').click()
+    await page.getByText('Seiten gelesen').waitFor({ state: 'hidden' })
+  })
+
   it('[IM16] is ended by a button, and the page goes on', async () => {
     const held = /importWorker/
     await page.route(held, () => undefined)
