@@ -4,6 +4,7 @@ import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
 import { entryStart } from '../../shared/caseText/parse.heading.ts'
 import { withTabTables, type BlockOrTabs } from './documentLines.ts'
 import { flowsOf, type PdfFlow, type PdfPiece, type PdfRow } from './pdfLayout.ts'
+import { PdfTable } from './pdfTable.ts'
 
 /** A page: where its words stand. */
 export interface PdfPage {
@@ -23,7 +24,7 @@ export function pdfBlocks(pages: readonly PdfPage[]): {
   const body = bodySize(inner)
   const writer = new Writer(body)
   for (const page of inner) {
-    for (const flow of flowsOf(page.pieces)) writer.flow(flow)
+    for (const flow of flowsOf(page.pieces, writer.tableStarts)) writer.flow(flow)
     writer.endPage()
   }
   return { blocks: withTabTables(writer.finish()).blocks, repeated }
@@ -121,7 +122,7 @@ class Writer {
   readonly #body: number
   readonly #blocks: BlockOrTabs[] = []
   #open: Open | undefined
-  #table: { y: number; size: number; starts: number[]; rows: string[][] } | undefined
+  #table: PdfTable | undefined
   /** A page ended since the last line. */
   #isNewPage = false
 
@@ -129,14 +130,19 @@ class Writer {
     this.#body = body
   }
 
+  /** Where the columns of the table begin that may go on. */
+  get tableStarts(): readonly number[] {
+    return this.#table?.starts ?? []
+  }
+
   flow(flow: PdfFlow): void {
+    if (!this.#table?.continuesWith(flow.rows[0])) this.#closeTable()
     const pitch = pitchOf(flow.rows)
     for (const row of flow.rows) this.#row(row, flow, pitch)
-    this.#closeTable()
   }
 
   endPage(): void {
-    this.#closeTable()
+    this.#table?.endPage()
     this.#isNewPage = true
   }
 
@@ -149,69 +155,42 @@ class Writer {
   #row(row: PdfRow, flow: PdfFlow, pitch: number): void {
     const [first] = row.cells
     if (!first) return
-    if (row.cells.length > 1 || this.#goesOnInTable(row, pitch)) return this.#cells(row, pitch)
-    this.#closeTable()
-    this.#line(first, flow, pitch)
-  }
-
-  /** A line of one cell of the table that is open. */
-  #goesOnInTable(row: PdfRow, pitch: number): boolean {
-    const table = this.#table
-    const [cell] = row.cells
-    if (!table || !cell || row.y - table.y > 1.5 * Math.max(pitch, row.size)) return false
-    return columnAt(table.starts, cell.x) > 0
-  }
-
-  #cells(row: PdfRow, pitch: number): void {
-    this.#close()
-    const table = (this.#table ??= { y: row.y, size: row.size, starts: [], rows: [] })
-    const isFirst = table.rows.length === 0
-    if (isFirst) table.starts = row.cells.map(({ x }) => x)
-    for (const { x } of row.cells)
-      if (!table.starts.some((start) => Math.abs(start - x) < 6)) table.starts.push(x)
-    table.starts.sort((a, b) => a - b)
-    const isNear = row.y - table.y < 1.35 * Math.max(pitch, row.size)
-    const begins = (row.cells[0]?.x ?? 0) <= (table.starts[0] ?? 0) + 6
-    table.y = row.y
-    const cells = row.cells.map(({ text, x }) => ({ text: text.trim(), x }))
-    const last = this.#rowsOf(table).at(-1)
-    if (!isFirst && last && isNear && !begins)
-      for (const { text, x } of cells) {
-        const before = last.find((one) => Math.abs(one.x - x) < 6)
-        if (before) before.text = joinedLines(before.text, text)
-        else last.push({ text, x })
-      }
-    else {
-      table.rows.push([])
-      this.#placed.push(cells)
+    const line = this.#stretched(row, flow, pitch)
+    if (!line && (row.cells.length > 1 || this.#table?.goesOnWith(row, pitch) === true)) {
+      this.#close()
+      this.#table ??= new PdfTable(joinedLines)
+      this.#table.add(row, pitch)
+      return
     }
+    this.#closeTable()
+    this.#line(line ?? first, flow, pitch)
   }
 
-  /** Cells of the open table with the places where they begin. */
-  #placed: { text: string; x: number }[][] = []
-  #rowsOf(table: { rows: string[][] }): { text: string; x: number }[][] {
-    return table.rows.length === 0 ? [] : this.#placed
+  /** A line of the paragraph that is open, with wide spaces so that it fills the width; undefined for another row. */
+  #stretched({ cells, y, size }: PdfRow, flow: PdfFlow, pitch: number): PdfPiece | undefined {
+    const open = this.#open
+    const [first] = cells
+    const last = cells.at(-1)
+    if (!open?.isFull || this.#table || !first || !last || cells.length < 2) return undefined
+    const width = last.x + last.width - first.x
+    const isInside =
+      Math.abs(first.x - open.x) < 3 &&
+      first.x + width > flow.right - 6 &&
+      y - open.y < 1.35 * Math.max(pitch, size)
+    const isNear = cells.every((cell, at) => {
+      const before = cells[at - 1]
+      return !before || cell.x - before.x - before.width < 3.5 * size
+    })
+    return isInside && isNear
+      ? { ...first, text: cells.map(({ text }) => text.trim()).join(' '), width }
+      : undefined
   }
 
   #closeTable(): void {
-    const table = this.#table
-    if (!table) return
-    for (const row of this.#placed) {
-      const cells = table.starts.map((start) =>
-        row
-          .filter(({ x }) => table.starts[columnAt(table.starts, x)] === start)
-          .map(({ text }) => text.replaceAll('\t', ' '))
-          .join(' '),
-      )
-      // A single row beside nothing is no table: its words stand beside each other.
-      const words =
-        this.#placed.length > 1 ? cells.join('\t') : row.map(({ text }) => text).join(' ')
-      this.#blocks.push(
-        this.#placed.length > 1 ? { kind: 'tabs', text: words } : paragraph([words]),
-      )
-    }
-    this.#placed = []
+    const lines = this.#table?.lines() ?? []
     this.#table = undefined
+    for (const text of lines)
+      this.#blocks.push(lines.length > 1 ? { kind: 'tabs', text } : paragraph([text]))
   }
 
   #line(cell: PdfPiece, flow: PdfFlow, pitch: number): void {
@@ -249,7 +228,10 @@ class Writer {
     const isCut = /\p{L}[-‐\u00ad]$/u.test(before)
     const isOpen = !/[.!?:;…“”"»)]$/.test(before)
     const goesOnInWords = isCut || (/^\p{Ll}/u.test(text) && isOpen)
-    if (this.#isNewPage || cell.y < open.y) return goesOnInWords ? 'words' : 'no'
+    if (this.#isNewPage || cell.y < open.y) {
+      const isUnfinished = !isHeading && open.isFull && /[\p{L},]$/u.test(before)
+      return goesOnInWords || isUnfinished ? 'words' : 'no'
+    }
     if (cell.y - open.y > 1.35 * Math.max(pitch, cell.size)) return 'no'
     if (isHeading) return 'words'
     if (numbered.test(text) && !goesOnInWords) return 'no'
@@ -286,12 +268,6 @@ const paragraph = (lines: readonly string[]): DocumentBlock => ({
 const isStart = (text: string): boolean =>
   /\d/.test(text.slice(0, 60)) &&
   (entryStart(text, false) !== undefined || entryStart(text, false, true) !== undefined)
-
-/** The last column that begins at a place or before it. */
-function columnAt(starts: readonly number[], x: number): number {
-  const after = starts.findIndex((start) => start > x + 6)
-  return after < 0 ? starts.length - 1 : Math.max(0, after - 1)
-}
 
 /** The usual way from one base line to the next. */
 function pitchOf(rows: readonly PdfRow[]): number {

@@ -91,6 +91,46 @@ describe('[IM17] the words of a PDF', () => {
     ])
   })
 
+  it('keep narrow cells, and a table that goes on over a page with its head', async () => {
+    const row = (y: number, day: string, what: string): Placed[] => [
+      { x: 70, y, text: day },
+      { x: 136, y, text: what },
+    ]
+    const head = row(700, 'Datum', 'Ereignis')
+    const rows = (day: string) =>
+      [1, 2, 3].flatMap((at) => row(700 - 25 * at, `0${at}${day}`, 'Anruf'))
+    expect(
+      await blocksOf(page(head, rows('.05.2023')), page(head, row(680, '09.06.2023', 'Besuch'))),
+    ).toEqual([
+      'Datum|Ereignis',
+      '01.05.2023|Anruf',
+      '02.05.2023|Anruf',
+      '03.05.2023|Anruf',
+      '09.06.2023|Besuch',
+    ])
+  })
+
+  it('stay lines where a program stretched them to the width of their column', async () => {
+    const wide = (x: number, y: number): Placed[] =>
+      ['Am', 'Vormittag', 'meldet', 'die', 'Kita'].map((text, at) => ({
+        x: x + ([0, 36, 106, 162, 194][at] ?? 0),
+        y,
+        text,
+      }))
+    const full = (x: number, y: number): Placed => ({
+      x,
+      y,
+      text: 'eine Wunde des Kindes in der Gruppe,',
+    })
+    const column = (x: number) =>
+      [0, 1, 2, 3].flatMap((at) => [...wide(x, 700 - 28 * at), full(x, 686 - 28 * at)])
+    const found = await blocksOf(page(column(60), column(310)))
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatch(
+      /^(?:Am Vormittag meldet die Kita eine Wunde des Kindes in der Gruppe, ?){8}$/,
+    )
+  })
+
   it('are read column after column where there are columns of running text', async () => {
     const long = (side: string) =>
       Array.from({ length: 8 }, (_, at) => `${side} Zeile ${at} mit so vielen Wörtern wie die.`)
