@@ -1,29 +1,27 @@
 /** A double click must not confirm; milliseconds. */
 const TOO_FAST_MS = 400
 
-/** What asks once before it is done: the first press asks, a second one on the same confirms, Escape takes it back. */
+/**
+ * What asks once before it is done: the first press asks, a second one on the same confirms. Escape takes it back, and so does
+ * turning to something else: by the keyboard, with a press elsewhere, or by leaving the page. No time does: people who read
+ * with a magnifier or a screen reader, or press with a switch, take as long as they need (WCAG 2.2.1).
+ */
 export class Confirmation {
-  readonly #seconds: () => number
   #asked = $state.raw<{ readonly what: string; readonly at: number } | null>(null)
-  #timer: ReturnType<typeof setTimeout> | undefined
-
-  /** The question goes away again after so many seconds. */
-  constructor(seconds: () => number = () => 6) {
-    this.#seconds = seconds
-  }
+  #stop: AbortController | undefined
 
   /** What is asked about now; null if nothing is. */
   get asked(): string | null {
     return this.#asked?.what ?? null
   }
 
-  /** It was pressed: does it at once if there is nothing to ask. */
-  press(what: string, question: string, run: () => void): void {
+  /** `control` was pressed: does it at once if there is nothing to ask. */
+  press(control: Element, what: string, question: string, run: () => void): void {
     if (question === '') {
       this.disarm()
       run()
     } else if (this.#asked?.what !== what) {
-      this.#arm(what)
+      this.#arm(control, what)
     } else if (performance.now() - this.#asked.at >= TOO_FAST_MS) {
       this.disarm()
       run()
@@ -39,13 +37,19 @@ export class Confirmation {
   }
 
   readonly disarm = (): void => {
-    clearTimeout(this.#timer)
+    this.#stop?.abort()
     this.#asked = null
   }
 
-  #arm(what: string): void {
-    clearTimeout(this.#timer)
+  #arm(control: Element, what: string): void {
+    this.disarm()
     this.#asked = { what, at: performance.now() }
-    this.#timer = setTimeout(this.disarm, this.#seconds() * 1000)
+    this.#stop = new AbortController()
+    const leave = ({ target }: Event): void => {
+      if (!control.contains(target as Node)) this.disarm()
+    }
+    // Not as a pointer goes down: what it lies on would move away under it, as the question takes more room.
+    for (const kind of ['click', 'keyup', 'visibilitychange'])
+      document.addEventListener(kind, leave, { capture: true, signal: this.#stop.signal })
   }
 }

@@ -285,13 +285,38 @@ describe('two taps', () => {
     expect(await page.getByRole('dialog').count()).toBe(1)
   })
 
-  it('the question goes away by itself', async () => {
+  it('the question waits as long as it takes to be read, and is answered then (WCAG 2.2.1)', async () => {
     await open(LAPTOP)
     await page.clock.install()
     await button('Werkstatt beenden: Fall A').click()
-    await button('Wirklich beenden? 5 sind noch nicht fertig').waitFor()
-    await page.clock.runFor(6_100)
+    const question = button('Wirklich beenden? 5 sind noch nicht fertig')
+    await question.waitFor()
+    await page.clock.runFor(600_000)
+    expect(await question.count()).toBe(1)
+    await question.click()
+    expect(await text('confirmed')).toBe('1')
+  })
+
+  it('the question goes away as soon as something else is turned to', async () => {
+    await open(LAPTOP)
+    const asks = async () => {
+      await button('Werkstatt beenden: Fall A').click()
+      await button('Wirklich beenden? 5 sind noch nicht fertig').waitFor()
+    }
+    await asks()
+    await page.keyboard.press('Tab')
     await button('Werkstatt beenden: Fall A').waitFor()
+    await asks()
+    // A press beside it, where nothing takes the keyboard.
+    await page.getByTestId('clicks').click()
+    await button('Werkstatt beenden: Fall A').waitFor()
+    await asks()
+    await button('Entfernen: Übergabe').click()
+    await button('Wirklich entfernen?').waitFor()
+    await button('Werkstatt beenden: Fall A').waitFor()
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await button('Entfernen: Übergabe').waitFor()
+    expect(await text('confirmed')).toBe('0')
   })
 })
 
