@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { DATA_LICENCE, openDataWords } from '../shared/rollup/openData.words.ts'
 import { StartProblem } from './kernel/startProblem.ts'
 
 /** An address, or a range of them: `10.0.0.0/8`. */
@@ -81,6 +82,22 @@ export const settings = {
     example: '4000',
     schema: z.coerce.number().int().min(50).default(4000),
   },
+  FALLWERKSTATT_PUBLISHER: {
+    meaning:
+      'who publishes the releases of the state as open data, and is named where they are quoted',
+    german: 'Wer die landesweiten Auswertungen als offene Daten herausgibt, 3 bis 200 Zeichen',
+    example: openDataWords.publisher,
+    schema: z.string().trim().min(3).max(200).default(openDataWords.publisher),
+  },
+  FALLWERKSTATT_LICENCE: {
+    meaning: 'licence of that open data, an address of the list of DCAT-AP.de',
+    german: 'Lizenz dieser offenen Daten, eine Adresse aus der Liste von DCAT-AP.de',
+    example: DATA_LICENCE,
+    schema: z
+      .string()
+      .regex(/^http:\/\/dcat-ap\.de\/def\/licenses\/[\w.\/-]+$/)
+      .default(DATA_LICENCE),
+  },
   FALLWERKSTATT_LOG: {
     meaning: 'how much is logged: fatal, error, warn, info, debug or silent',
     german: 'wie viel protokolliert wird: fatal, error, warn, info, debug oder silent',
@@ -99,6 +116,10 @@ export interface Config {
   readonly trustProxy: string | null
   readonly messagesPerSecond: number
   readonly connections: number
+  /** Who publishes releases of the state as open data. */
+  readonly publisher: string
+  /** Its licence, as DCAT-AP.de names it. */
+  readonly licence: string
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -118,6 +139,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     FALLWERKSTATT_TRUST_PROXY: settings.FALLWERKSTATT_TRUST_PROXY.schema,
     FALLWERKSTATT_MESSAGES_PER_SECOND: settings.FALLWERKSTATT_MESSAGES_PER_SECOND.schema,
     FALLWERKSTATT_CONNECTIONS: settings.FALLWERKSTATT_CONNECTIONS.schema,
+    FALLWERKSTATT_PUBLISHER: settings.FALLWERKSTATT_PUBLISHER.schema,
+    FALLWERKSTATT_LICENCE: settings.FALLWERKSTATT_LICENCE.schema,
     FALLWERKSTATT_LOG: settings.FALLWERKSTATT_LOG.schema,
   })
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''))
@@ -138,6 +161,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: data.FALLWERKSTATT_TRUST_PROXY ?? null,
     messagesPerSecond: data.FALLWERKSTATT_MESSAGES_PER_SECOND,
     connections: data.FALLWERKSTATT_CONNECTIONS,
+    publisher: data.FALLWERKSTATT_PUBLISHER,
+    licence: data.FALLWERKSTATT_LICENCE,
     logLevel: data.FALLWERKSTATT_LOG,
   }
 }

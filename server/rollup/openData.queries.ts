@@ -3,7 +3,7 @@ import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
 import { csvOf } from '../coordination/sheet.ts'
 import type { Db } from '../db/database.ts'
 import { hashOfFile } from '../releasePackage/signature.ts'
-import { describedAsData, dictionarySheet } from './openData.ts'
+import { describedAsData, dictionarySheet, type Described } from './openData.ts'
 import { closedFile, closedRollup } from './rollup.queries.ts'
 
 /** The table that explains the columns of a release, as CSV; undefined if there is no such release. */
@@ -16,7 +16,7 @@ export async function dictionaryOf(db: Db, number: number): Promise<string | und
 export async function descriptionOf(
   db: Db,
   number: number,
-  address: string,
+  as: Pick<Described, 'address' | 'publisher' | 'licence'>,
 ): Promise<string | undefined> {
   const closed = await closedRollup(db, number)
   const release = await closedFile(db, number, 'release')
@@ -26,7 +26,7 @@ export async function descriptionOf(
   const described = describedAsData({
     release: { ...(JSON.parse(release) as RollupRelease), number },
     files: { release: of(release), table: of(table) },
-    ...{ closedAt: closed.closedAt, address },
+    ...{ ...as, closedAt: closed.closedAt },
   })
   return `${JSON.stringify(described, null, 2)}\n`
 }

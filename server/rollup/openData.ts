@@ -69,6 +69,10 @@ export interface Described {
   readonly closedAt: number
   /** Address the server is reached at, without a path. */
   readonly address: string
+  /** Who publishes it, and is named where it is quoted. */
+  readonly publisher: string
+  /** As DCAT-AP.de names it. */
+  readonly licence: string
 }
 
 const german = (value: string) => ({ '@language': 'de', '@value': value })
@@ -77,7 +81,14 @@ const EU = 'http://publications.europa.eu/resource/authority'
 const NRW = 'http://dcat-ap.de/def/politicalGeocoding/stateKey/05'
 
 /** The description of a release for data portals, as JSON-LD. */
-export function describedAsData({ release, files, closedAt, address }: Described): object {
+export function describedAsData({
+  release,
+  files,
+  closedAt,
+  address,
+  publisher,
+  licence,
+}: Described): object {
   const { number, populations } = release
   const at = `${address}/api/rollups/${String(number)}`
   const day = typed('xsd:date', berlinDay(closedAt))
@@ -88,8 +99,8 @@ export function describedAsData({ release, files, closedAt, address }: Described
     'dcterms:title': german(`${openDataWords.title(number)}, ${FILES[file]}`),
     'dcat:accessURL': { '@id': `${at}/${FILES[file]}` },
     'dcat:downloadURL': { '@id': `${at}/${FILES[file]}` },
-    'dcterms:license': { '@id': 'http://dcat-ap.de/def/licenses/dl-by-de/2.0' },
-    'dcatde:licenseAttributionByText': german(openDataWords.publisher),
+    'dcterms:license': { '@id': licence },
+    'dcatde:licenseAttributionByText': german(publisher),
     'dcterms:format': { '@id': `${EU}/file-type/${format}` },
     'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${mediaType}` },
     'dcat:byteSize': typed('xsd:nonNegativeInteger', String(files[file].bytes)),
@@ -115,7 +126,7 @@ export function describedAsData({ release, files, closedAt, address }: Described
     '@type': 'dcat:Dataset',
     'dcterms:title': german(openDataWords.title(number)),
     'dcterms:description': german(openDataWords.description),
-    'dcterms:publisher': { '@type': 'foaf:Agent', 'foaf:name': german(openDataWords.publisher) },
+    'dcterms:publisher': { '@type': 'foaf:Agent', 'foaf:name': german(publisher) },
     'dcterms:identifier': files.release.hash,
     'dcat:version': String(number),
     'dcterms:issued': day,

@@ -36,7 +36,7 @@ import { FILES } from './writeRelease.ts'
 type RollupDeps = CallDeps & {
   readonly newId: () => string
   readonly rollups: RollupMaking
-  readonly config: Pick<Config, 'publicUrl'>
+  readonly config: Pick<Config, 'publicUrl' | 'publisher' | 'licence'>
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -165,10 +165,9 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
     'rollupMetadata',
     { as: 'dcat-ap-de.jsonld', type: 'application/ld+json' },
     (number, request) =>
-      descriptionOf(
-        db,
-        number,
-        new URL(config.publicUrl ?? `${request.protocol}://${request.host}`).origin,
-      ),
+      descriptionOf(db, number, {
+        address: new URL(config.publicUrl ?? `${request.protocol}://${request.host}`).origin,
+        ...{ publisher: config.publisher, licence: config.licence },
+      }),
   )
 }

@@ -46,7 +46,10 @@ export const dictionaryWords: Readonly<
   },
 }
 
-/** What data portals show of a release. */
+/** Datenlizenz Deutschland, Namensnennung: the licence where no other one is set. */
+export const DATA_LICENCE = 'http://dcat-ap.de/def/licenses/dl-by-de/2.0'
+
+/** What data portals show of a release; the publisher where no other one is set. */
 export const openDataWords = {
   title: (number: number): string =>
     `Qualitätsentwicklung im Kinderschutz in Nordrhein-Westfalen: landesweite Auswertung ${String(number)}`,

@@ -27,6 +27,12 @@ interface Thing {
   readonly '@type'?: string
   readonly [property: string]: unknown
 }
+/** As it is set where it is set. */
+const SET = {
+  publisher: 'Landesjugendamt Probe',
+  licence: 'http://dcat-ap.de/def/licenses/cc-zero',
+}
+
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null
 /** All things in a description, however deep. */
 const thingsIn = (value: unknown): readonly Thing[] =>
@@ -45,6 +51,7 @@ const missingIn = (description: unknown): readonly string[] =>
   )
 
 const description = describedAsData({
+  ...SET,
   release: { number: 2, populations: [] },
   files: {
     release: { hash: 'a'.repeat(64), bytes: 10 },
@@ -57,6 +64,7 @@ const description = describedAsData({
 describe('[LA13] the description for data portals', () => {
   it('has everything DCAT-AP.de demands of a data set, its files, their licence and their hashes', () => {
     const whole = describedAsData({
+      ...SET,
       release: { number: 2, populations: [{ cycle: 2025 } as never] },
       files: {
         release: { hash: 'a'.repeat(64), bytes: 10 },
@@ -79,7 +87,7 @@ describe('[LA13] the description for data portals', () => {
       'stateKey/05',
       '"2025-01-01"',
       '"2026-11-29"',
-      'licenses/dl-by-de/2.0',
+      ...[SET.licence, `"foaf:name":{"@language":"de","@value":"${SET.publisher}"}`],
       `"xsd:hexBinary","@value":"${'b'.repeat(64)}"`,
       'https://fallwerkstatt.example.org/api/rollups/2/release.csv',
     ])

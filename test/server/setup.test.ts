@@ -102,6 +102,8 @@ describe('settings', () => {
     ['FALLWERKSTATT_PUBLIC_URL', 'geheim.example'],
     ['FALLWERKSTATT_TRUST_PROXY', 'geheim!'],
     ['FALLWERKSTATT_LOG', 'geheim'],
+    ['FALLWERKSTATT_PUBLISHER', 'x'],
+    ['FALLWERKSTATT_LICENCE', 'https://geheim.example/lizenz'],
   ] as const)('%s: a bad value is named with meaning and example, never the value', (key, bad) => {
     const message = messageOf(() => readConfig({ [key]: bad }))
     expect(message).toContain(key)
