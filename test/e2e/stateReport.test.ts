@@ -1,4 +1,5 @@
 // What is written of a closed release: the report, the briefing and the questions, read by the state level and by offices.
+import { execFileSync, spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { figureIn } from '../../shared/stateRecommendation/evidence.ts'
@@ -86,6 +87,20 @@ const pagesOf = async (page: Page): Promise<number> => {
   return (pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
 }
 
+/** Is there a program that reads what stands on a page? */
+const canRead = spawnSync('pdftotext', ['-v']).status === 0
+
+/** The first words of each printed page, with the first chart pushed down by so much. */
+async function firstWords(page: Page, down: number): Promise<readonly string[]> {
+  await page
+    .locator('figure')
+    .first()
+    .evaluate((chart, space) => (chart.style.paddingBlockStart = `${String(space)}px`), down)
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString()
+  return text.split('\f').map((words) => words.trim().split('\n')[0] ?? '')
+}
+
 describe('what is written of a release', () => {
   it('[ST2] the report: five sentences at most, charts with tables, and a way to each chapter', async () => {
     await link(analyst, 'Bericht über alle Verfahren').click()
@@ -105,6 +120,14 @@ describe('what is written of a release', () => {
     await analyst.emulateMedia({ media: 'print' })
     await sound(analyst, 'state-report-print')
     expect(await pagesOf(analyst)).toBeGreaterThan(5)
+    // Wherever a chart begins, no page begins with the axis of one, or with what it counts.
+    if (canRead)
+      for (let down = 0; down <= 600; down += 60)
+        for (const words of await firstWords(analyst, down))
+          expect([down, words]).not.toEqual([
+            down,
+            expect.stringMatching(/^(?:0 +[\d ]+|Jugendämter)$/),
+          ])
     await analyst.emulateMedia({ media: null })
   }, 120_000)
 

@@ -473,6 +473,21 @@ describe('controls', () => {
     )
   })
 
+  it('a table of many columns is printed on a page that lies', async () => {
+    await open(LAPTOP)
+    const lies = async () =>
+      /MediaBox \[0 0 84\d/.test((await page.pdf({ preferCSSPageSize: true })).toString('latin1'))
+    expect(await lies()).toBe(false)
+    await page
+      .getByRole('table')
+      .first()
+      .evaluate((table) => {
+        for (const row of table.querySelectorAll('tr'))
+          while (row.cells.length < 8) row.append(row.cells[0]?.cloneNode(true) ?? '')
+      })
+    expect(await lies()).toBe(true)
+  })
+
   it('a table becomes a stop for the keyboard only where it scrolls', async () => {
     await open(PHONE)
     const region = page.getByRole('region', { name: 'Zwei Empfehlungen mit Frist' })
