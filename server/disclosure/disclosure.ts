@@ -5,7 +5,7 @@ import type { Release } from '../../shared/disclosure/tables.ts'
 import { inProcess, type ProcessLimits } from '../kernel/inProcess.ts'
 
 /** What each of both may take. */
-const LIMITS: ProcessLimits = { patienceMs: 30 * 60_000, memoryMiB: 1_500 }
+const LIMITS: ProcessLimits = { patienceMs: 10 * 60_000, memoryMiB: 1_500 }
 
 /** What is asked of `suppressWorker.ts`. */
 export interface SuppressQuestion {

@@ -33,7 +33,7 @@ export interface Computed {
 }
 
 /** All solvers together; each has limits of its own (`disclosure/disclosure.ts`). */
-const ROLLUP_LIMITS: ProcessLimits = { patienceMs: 90 * 60_000, memoryMiB: 1_500 }
+const ROLLUP_LIMITS: ProcessLimits = { patienceMs: 25 * 60_000, memoryMiB: 1_500 }
 
 interface Running {
   readonly foresight: boolean

@@ -305,13 +305,17 @@ const populationsWith = (kind: ItemKind): readonly PopulationKind[] =>
 const masterOf = (contents: readonly ReleasePackage[], one: ReleasePackage) =>
   (contents.at(-1) ?? one).office
 
-const observationsOf = ({ kind, key }: Item, told: readonly Told[]): Observation[] =>
-  told.flatMap(({ subject, said }) => {
-    const one = said.get(`${kind} ${key}`)
-    if (one) return [{ subject, ...one }]
-    // What can occur in every case did not occur in this one.
-    return isOccurring(kind) ? [{ subject, ...NOTHING }] : []
-  })
+function observationsOf({ kind, key }: Item, told: readonly Told[]): Observation[] {
+  const name = `${kind} ${key}`
+  // What can occur in every case did not occur in one that does not say so.
+  const otherwise = isOccurring(kind) ? NOTHING : undefined
+  const found: Observation[] = []
+  for (const { subject, said } of told) {
+    const one = said.get(name) ?? otherwise
+    if (one) found.push({ subject, ...one })
+  }
+  return found
+}
 
 const sayings = new Map<string, Said>()
 
