@@ -36,6 +36,23 @@ const crowds = {
   one200: { title: '1 × 200', limit: 'limit200' },
 }
 
+const releaseAim = (what: string, of: string, most: number, waitsIn?: string): Aim => ({
+  ...{ what, aim: `≤ ${most}`, ...(waitsIn === undefined ? {} : { waitsIn }) },
+  measured: (results) => figure(results, 'rollUp', 'product', of),
+  reached: (value) => value <= most,
+})
+
+const releaseAims: readonly Aim[] = [
+  releaseAim('a release of 186 offices and one year, CPU s of all processes', 'oneCpu', 15),
+  releaseAim('the same of ten years, two procedures of each office', 'tenCpu', 30),
+  releaseAim('the same of ten years, a procedure each year', 'manyCpu', 30),
+  releaseAim('a second release after which offices delivered again, CPU s', 'secondCpu', 30),
+  releaseAim('memory of a release of ten years, all processes, MiB', 'tenMemory', 500),
+  releaseAim('memory of the second release, MiB', 'secondMemory', 500),
+  releaseAim('a release is read, ms of CPU', 'read', 20),
+  releaseAim('rooms while a release is computed, 40 × 25, p99 in ms', 'beside', 10, 'rollUp'),
+]
+
 const aims: readonly Aim[] = [
   ...Object.entries(crowds).flatMap(([key, { title, limit }]): Aim[] => [
     {
@@ -99,6 +116,7 @@ const aims: readonly Aim[] = [
     measured: (results) => figure(results, 'lists', 'product', 'worst'),
     reached: (value) => value <= 50,
   },
+  ...releaseAims,
   {
     what: 'server memory, 1,000 seats in 40 rooms, MiB',
     aim: '≤ 250',

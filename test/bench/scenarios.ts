@@ -5,6 +5,7 @@ import { kill } from './scenarios/kill.ts'
 import { againstLimit, sweepUp } from './scenarios/limit.ts'
 import { ready40 } from './scenarios/ready.ts'
 import { lists } from './scenarios/lists.ts'
+import { rollUp } from './scenarios/rollUp.ts'
 import { slowConsumer, slowDisk } from './scenarios/slow.ts'
 
 /** All scenarios of the engine, in the order in which they run. */
@@ -26,4 +27,5 @@ export const scenarios: readonly Scenario[] = [
   sweepUp('sweepPoisson', true),
   ready40,
   lists,
+  rollUp,
 ]

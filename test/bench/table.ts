@@ -97,6 +97,24 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
     { title: 'slowest CPU ms', figure: 'worst' },
     { title: '× bare', figure: 'times' },
   ],
+  rollUp: [
+    ...(
+      [
+        ['one year', 'one'],
+        ['ten years', 'ten'],
+        ['ten years, each year', 'many'],
+        ['a second release', 'second'],
+      ] as const
+    ).flatMap(([title, name]) => [
+      { title: `${title}: CPU s`, figure: `${name}Cpu` },
+      { title: 's', figure: `${name}Seconds` },
+      { title: 'MiB', figure: `${name}Memory` },
+    ]),
+    { title: 'read: CPU ms', figure: 'read' },
+    { title: 'rooms p99 ms', figure: 'alone' },
+    { title: 'beside it', figure: 'beside' },
+    { title: 'foreign cores', figure: 'foreignCores' },
+  ],
   vote200: [
     { title: 'acknowledged p50 ms', figure: 'p50' },
     { title: 'p99 ms', figure: 'p99' },

@@ -32,7 +32,26 @@ function machineSeconds(): number {
 }
 
 /** Seconds of CPU of a process and of all it started, ended ones included, as far as their parents waited for them. */
-function treeSeconds(root: number): number {
+export function secondsOfTree(root: number): number {
+  const { children, spent } = processes()
+  const ticksOf = (pid: number): number =>
+    (children.get(pid) ?? []).reduce((sum, child) => sum + ticksOf(child), spent.get(pid) ?? 0)
+  return ticksOf(root) / 100
+}
+
+/** Memory of all that a process started, in MiB; what they share is counted for each. */
+export function memoryBelow(root: number): number {
+  const { children } = processes()
+  const heldBy = (pid: number): number =>
+    (children.get(pid) ?? []).reduce(
+      (sum, child) => sum + (memoryMiB(child) || 0) + heldBy(child),
+      0,
+    )
+  return heldBy(root)
+}
+
+/** All processes: which were started by which, and the ticks each spent, with those of its children that ended. */
+function processes() {
   const children = new Map<number, number[]>()
   const spent = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
@@ -46,9 +65,7 @@ function treeSeconds(root: number): number {
       fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0),
     )
   }
-  const ticksOf = (pid: number): number =>
-    (children.get(pid) ?? []).reduce((sum, child) => sum + ticksOf(child), spent.get(pid) ?? 0)
-  return ticksOf(root) / 100
+  return { children, spent }
 }
 
 const since = (foreign: () => number): (() => number) => {
@@ -59,7 +76,7 @@ const since = (foreign: () => number): (() => number) => {
 
 /** As `foreignCores`, for this process and everything it starts. */
 export const foreignCoresOfTree = (): (() => number) =>
-  since(() => machineSeconds() - treeSeconds(process.pid))
+  since(() => machineSeconds() - secondsOfTree(process.pid))
 
 /** Begins to look at what other programs use; asked later, the cores they used since then. `pids` are those of the bench. */
 export const foreignCores = (pids: readonly number[]): (() => number) =>
