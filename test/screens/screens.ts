@@ -82,6 +82,10 @@ export async function* officeScreens(stage: Stage): Shows {
   await heading(coordinator, 'Noch hat keine Werkstatt begonnen').waitFor()
   yield { name: 'coordination, survey, before', page: coordinator }
   await coordinator.goBack()
+  await link(coordinator, 'Zur Fallziehung').click()
+  await heading(coordinator, 'Liste der abgeschlossenen Fälle').waitFor()
+  yield { name: 'coordination, draw, list', page: coordinator }
+  await coordinator.goBack()
   await link(coordinator, 'Paket ansehen').click()
   await heading(coordinator, 'Freigabepaket').waitFor()
   yield { name: 'coordination, package', page: coordinator }
@@ -159,6 +163,8 @@ export async function* officeScreens(stage: Stage): Shows {
   yield { name: 'join', page: anybody }
   await go(anybody, '/abschlussbefragung')
   yield { name: 'survey, code', page: anybody }
+  await go(anybody, '/nachrechnen')
+  yield { name: 'recalculation', page: anybody }
   await go(anybody, '/verbindung')
   yield { name: 'connection check', page: anybody }
   await go(anybody, '/gibt-es-nicht')

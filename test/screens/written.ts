@@ -119,6 +119,13 @@ const frontDoor: Record<string, WrittenScreen> = {
       textbox "Code der Befragung"
       button "Zu den Fragen"`,
   ),
+  recalculation: page(
+    'Ziehung nachrechnen',
+    `
+    h1 "Ziehung nachrechnen"
+    button "Protokoll wählen"
+    button "Ziehungsliste wählen"`,
+  ),
   'connection check': {
     ...page(
       'Verbindungsprüfung',
@@ -348,6 +355,9 @@ const offices: Record<string, WrittenScreen> = {
       link /Einladung: Fallwerkstatt DEMO-A, .*/
     region "Strukturmerkmale"
       h2 "Strukturmerkmale"
+    region "Fallziehung"
+      h2 "Fallziehung"
+      link "Zur Fallziehung"
     region "Abschlussbefragung"
       h2 "Abschlussbefragung"
       link "Zur Abschlussbefragung"
@@ -367,6 +377,21 @@ const offices: Record<string, WrittenScreen> = {
     link "← Qualitätsentwicklungsverfahren"
     h1 "Abschlussbefragung"
     h2 "Noch hat keine Werkstatt begonnen"`,
+  ),
+  'coordination, draw, list': office(
+    'coordination',
+    'Fallziehung',
+    `
+    link "← Qualitätsentwicklungsverfahren"
+    h1 "Fallziehung"
+    region "Liste der abgeschlossenen Fälle"
+      h2 "Liste der abgeschlossenen Fälle"
+      textbox "Aktenzeichen einfügen"
+      button "Liste prüfen"
+      button "Datei wählen"
+    region "Nachrechnen"
+      h2 "Nachrechnen"
+      link "Zur Seite „Ziehung nachrechnen“"`,
   ),
   'coordination, package': office(
     'coordination',
