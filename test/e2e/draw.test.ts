@@ -82,14 +82,20 @@ async function onDraw(role: 'coordinator' | 'facilitator'): Promise<Page> {
   return page
 }
 
-const choose = (page: Page, name: string, file: { name: string; bytes: Uint8Array }) =>
-  page
-    .locator('.drop', { has: page.getByRole('button', { name }) })
-    .locator('input[type=file]')
-    .setInputFiles({
-      ...{ name: file.name, mimeType: 'application/octet-stream' },
-      buffer: Buffer.from(file.bytes),
-    })
+async function choose(
+  page: Page,
+  name: string,
+  file: { name: string; bytes: Uint8Array },
+): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await button(page, name).click()
+  await (
+    await chooser
+  ).setFiles({
+    ...{ name: file.name, mimeType: 'application/octet-stream' },
+    buffer: Buffer.from(file.bytes),
+  })
+}
 
 async function download(page: Page, name: string): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), link(page, name).click()])
@@ -228,6 +234,12 @@ describe('[DR1, DR4] a draw of two parties', () => {
     await button(office.getByRole('dialog'), 'Ausscheiden lassen').click()
     await office.getByText('Ausschlussgründe wurden vor der Ziehung geprüft.').waitFor()
     await sound(office, 'draw-exclusion')
+    await button(office.getByRole('dialog'), 'Abbrechen').click()
+    await office
+      .getByRole('button', { name: /^Ausscheiden lassen: 2023/ })
+      .first()
+      .click()
+    await office.getByLabel('laufendes Gerichtsverfahren').check()
     await office.getByLabel('Der Grund ist erst nach der Ziehung entstanden').check()
     await button(office.getByRole('dialog'), 'Ausscheiden lassen').click()
     await office
