@@ -20,8 +20,8 @@ const KINDS = [
   ...['support', 'tooling', 'tour', 'walk'],
 ]
 
-/** Features whose word has no singular or is one that ends in an s, and folders that are no feature. */
-const PLURAL = ['legalBasis', 'minutes', 'scripts', 'styles', 'synthesis']
+/** Features whose word has no singular or is one that ends in an s, what finds all of something, and folders that are no feature. */
+const PLURAL = ['identifiers', 'legalBasis', 'minutes', 'scripts', 'styles', 'synthesis']
 
 /** Endings by which one feature would get a second folder: `annotation-client`, `officePage`, `caseRoutes`. */
 const SECOND = /-|(Client|Server|Page|Pages|Routes|Screen|Screens|Test|Tests)$/

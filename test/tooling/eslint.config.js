@@ -28,7 +28,10 @@ const packagesBut = (names, message) => ({ regex: `^(?!\\.{1,2}/|(${names})(/|$)
 const importRules = [
   imports(
     ['shared/**/*.ts'],
-    packagesBut('zod|yjs', 'shared/ runs everywhere: it imports zod, yjs and itself only.'),
+    packagesBut(
+      'zod|yjs|fflate',
+      'shared/ runs everywhere: it imports zod, yjs, fflate for its lists, and itself only.',
+    ),
     folder('server|client|migrations|test', 'shared/ imports itself only.'),
   ),
   imports(

@@ -1,0 +1,63 @@
+import type { IdentifierType } from './identifier.ts'
+
+/** What a found place is called on a screen. */
+export const typeWords: Readonly<Record<IdentifierType, string>> = {
+  PERSON: 'Name',
+  STREET: 'Straße',
+  POSTCODE: 'Postleitzahl',
+  PLACE: 'Ort',
+  INSTITUTION: 'Einrichtung',
+  CASE_NO: 'Aktenzeichen',
+  DATE: 'Datum',
+  DATE_BIRTH: 'Geburtsdatum',
+  AGE: 'Alter',
+  PHONE: 'Telefonnummer',
+  EMAIL: 'E-Mail-Adresse',
+  URL_HANDLE: 'Internetadresse',
+  IBAN: 'Bankverbindung',
+  ID_NUMBER: 'Nummer',
+  VEHICLE: 'Kfz-Kennzeichen',
+  OCCUPATION: 'Beruf',
+  NATIONALITY: 'Herkunft, Sprache oder Religion',
+  DIAGNOSIS: 'Gesundheit',
+  FAMILY: 'Familie',
+  QUASI_OTHER: 'Sonstiges',
+}
+
+/** Why a place was found. */
+export const reasonWords = {
+  known: 'steht in den Stammdaten',
+  knownTypo: 'ähnelt einem Namen aus den Stammdaten',
+  list: 'steht in einer Liste von Namen',
+  shape: 'endet wie ein Familienname',
+  beside: 'steht neben einem Namen',
+  acts: 'unbekanntes Wort, das wie ein Name im Satz steht',
+  speaker: 'schreibt in einem Chat',
+  again: 'kommt im Text als Name vor',
+  againWord: 'kommt im Text als Name vor, ist aber auch ein Wort',
+  typo: 'ähnelt einem Namen im Text',
+  initial: 'Anfangsbuchstabe eines Namens',
+  short: 'Abkürzung eines Namens',
+  nameOrWord: 'Name oder Wort',
+  unknown: 'unbekanntes Wort',
+  mixed: 'Buchstaben und Ziffern gemischt',
+  digits: 'Ziffernfolge',
+  place: 'steht in einer Liste von Orten',
+  placeShape: 'endet wie ein Ortsname',
+  placeAgain: 'kommt im Text als Ort oder Einrichtung vor',
+  street: 'Form einer Straße',
+  postcode: 'Postleitzahl vor einem Ort',
+  institution: 'Name einer Einrichtung',
+  form: 'übliche Schreibweise',
+  checked: 'Prüfziffer stimmt',
+  birth: 'Datum neben einem Wort für Geburt',
+  age: 'Altersangabe',
+  trade: 'Beruf, der jemanden erkennen lassen kann',
+  origin: 'Herkunft, Sprache oder Religion',
+  health: 'Angabe zur Gesundheit',
+  family: 'Angabe zur Familie',
+  quasi: 'kann die Familie erkennen lassen',
+} as const
+
+/** "steht nach „Frau“". */
+export const afterWord = (word: string): string => `steht nach „${word}“`

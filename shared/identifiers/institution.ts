@@ -1,0 +1,372 @@
+import { afterWord, reasonWords } from './identifiers.words.ts'
+import { everydayNames } from './ownNames.ts'
+import { foldedKey } from './key.ts'
+import type { Reading } from './reading.ts'
+import type { Token } from './token.ts'
+
+/** What may have a name behind it, or in front with a hyphen. */
+const heads =
+  /^(?:.*(?:grundschule|hauptschule|realschule|gesamtschule|sekundarschule|förderschule|gymnasium|berufskolleg|kolleg|berufsschule|musikschule|kita|kindergarten|kindertagesstätte|kindertageseinrichtung|kinderhaus|kinderhort|familienzentrum|tagesstätte|klinik|kliniken|klinikum|krankenhaus|hospital|hospiz|praxis|apotheke|wohngruppe|kinderheim|kinderdorf|jugendheim|jugendhaus|jugendzentrum|jugendtreff|frauenhaus|mädchenhaus|tagesklinik|ambulanz|beratungsstelle|beratungszentrum|gemeinde|pfarrei|pfarrgemeinde|kirchengemeinde|moschee|synagoge|moscheeverein|sportverein|verein|stiftung|akademie|universität|hochschule|verlag|tierheim|reiterhof|seniorenheim|altenheim|pflegeheim|seniorenzentrum|jugendhilfe|kinder-?\s?und\s?jugendhilfe|tagesgruppe|werkstatt|lebenshilfe|hort|bäckerei|metzgerei|spedition|autohaus|hotel|gaststätte|restaurant|café|kiosk|friseursalon|supermarkt|baumarkt|zentrum|integrationszentrum|bürgerzentrum|kirmes|betrieb|handwerksbetrieb|firma|kanzlei|pizzeria|imbiss|studio|salon|gärtnerei|tischlerei|schreinerei|wohnbau|villa|jugendamt|kreisjugendamt|stadtjugendamt|polizeiwache|polizeiinspektion|polizeipräsidium|amtsgericht|landgericht|oberlandesgericht|verwaltungsgericht|sozialgericht|arbeitsgericht|familiengericht|staatsanwaltschaft|gesundheitsamt|sozialamt|schulamt|jobcenter|ausländerbehörde|standesamt|kreisverwaltung|stadtverwaltung|bezirksregierung|ordnungsamt|wohnungsamt|feuerwehr|rettungswache|gemeinschaftsunterkunft|unterkunft|notunterkunft|flüchtlingsheim|krankenkasse|versicherung|sparkasse|volksbank|bank|arbeitsagentur|agentur|flughafen|bahnhof|hauptbahnhof|justizvollzugsanstalt|konsulat|botschaft|schule|haus)|gs|ggs|kgs|egs|ghs|gems|ge|rs|gy|bk|spz|kjp|pia|jva|ja|ag|lg|olg|vg|sg|sta|pp|pi|pw|evk|uk|uni|vhs|ekiz|famz|fz|jz|tg|wg|asd|ksd|rsd|stadt|kreis|landkreis|gemeinde|hof)$/u
+/** Of these only the place or name behind tells which one: none may be taken for one by a hyphen alone. */
+const generalFront =
+  /^(?:grund|haupt|real|gesamt|sekundar|förder|berufs|fahr|hoch|musik|tanz|ober|abend|volks|sonder|vor|ganztags|schwimm|tages|sprach|privat|kunst|ski|reit|baum|dorf|fach|fachober|mittel|regel|werk|ganztag|wald|sport|kranken|alten|pflege|eltern|treppen|miets?|hoch|eck|neben|nachbar|garten|hinter|vorder|wohn|reihen|einfamilien|mehrfamilien|kinder|frauen|jugend|gast|rat|kauf|gottes|leih|park|zu|ferien|block|mehr|mutter|eltern|reha|tier|zahn|fach|augen|haut|frauen|unfall|akut|uni|universitäts|arzt|haus|kinderarzt|hebammen|physio|logopädie|gemeinschafts|hausarzt|sport|förder|heimat|schützen|angel|gesangs|karnevals|fußball|turn|trag|betriebs?|groß|krippen|sand|bio|naturschutz|entwicklungs|bauern|reiter|schul|fried|bahn|innen|hinter|kirch|schlacht|güter|post|notar|zentral|haupt|einkaufs|rechen|familien|jugend|bürger|fitness|mutter-kind|trauma|erziehungs?|ehe|sucht|drogen|schuldner|schwangeren|lebens|migrations|integrations|impf|test|corona)*s?-?(?:schule|haus|klinik|praxis|verein|hof|gemeinde|bank|zentrum|heim|kita|hort|bahnhof|werkstatt|ambulanz|stiftung|agentur|akademie|hotel|apotheke|kolleg|verlag|unterkunft|stadt|kreis)s?$/u
+/** Known by their name alone. */
+const brands =
+  /^(?:caritas|caritasverband(?:es)?|diakonie|diakonisches|awo|arbeiterwohlfahrt|drk|malteser|johanniter|skf|skm|asb|kolping(?:werk|haus)?|lebenshilfe|kinderschutzbund(?:es)?|jobcenter|jobcenters|aok|barmer|dak|ikk|kkh|knappschaft|bkk|profamilia|ditib|paritätische[rn]?|outlaw|bethel|salvator|sos-kinderdorf|stadtwerke|dhl|amazon|thyssen(?:krupp)?|siemens|bosch|telekom|vonovia|leg|vivawest|lwl|lvr|ekiz|debeka|techniker|rewe|edeka|lidl|aldi|netto|kaufland|ikea|mcdonalds|hermes|dpd|ups)$/u
+const adjectives =
+  /^(?:kath|katholische[rsn]?|ev|evangelische[rsn]?|städt|städtische[rsn]?|kommunale[rsn]?|westfälische[rsn]?|rheinische[rsn]?|ärztliche|psychologische|deutsche[rsn]?|freie[rsn]?|private[rsn]?|montessori|waldorf|st|sankt|hl|heilig|heilige[rnsm]?|integrative[rsn]?|offene[rsn]?|alevitische[rsn]?|türkische[rsn]?|islamische[rsn]?|agentur|gut|haus|hof|neue[rsn]?|alte[rsn]?|kleine[rsn]?)$/u
+/** With a head behind them, these make a name. */
+const kinds =
+  /^(?:kath|katholische[rsn]?|ev|evangelische[rsn]?|städt|städtische[rsn]?|kommunale[rsn]?|westfälische[rsn]?|rheinische[rsn]?|ärztliche[rsn]?|psychologische[rsn]?|montessori|waldorf|alevitische[rsn]?|islamische[rsn]?)$/u
+const clubs =
+  /^(?:sv|tus|fc|tv|vfl|vfb|vfr|sc|tsv|djk|bv|bvb|mtv|asv|ssv|bsv|fsv|sus|spvgg|tura|tsg|turnverein|fußballverein|borussia|fortuna|germania|eintracht|concordia|rot-weiß|schwarz-weiß|blau-weiß|arminia|schalke|vfk|psv|rsv|esv|jsg|hsg)$/u
+const legal = /^(?:gmbh|ggmbh|mbh|ohg|kg|ug|se|inc|ltd|ev|eg|stiftung|holding|gbr)$/u
+/** What a name begins with behind a head. */
+const nameLead =
+  /^(?:am|an|im|in|auf|zum|zur|zu|der|dem|den|des|unter|vor|von|st|sankt|hl|heilig|heilige|heiligen|heiliger|„|für|und|e|v|b|haus|villa)$/u
+const notBehind =
+  /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|vormittag|nachmittag|morgen|abend|mittag|tag|wochenende|anfang|ende|mitte|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|telefon|gespräch|rahmen|anschluss|hause?|kind|kinder|termin|frau|herrn?|uhr|fall|falle|zimmer|büro|flur|bett|sommer|winter|herbst|frühjahr|jahr|schuljahr|alter|umgang|auto|sinne|übrigen|tel|telefonat|az|kindeswohl|mutter|vater|eltern|gruppe|elternteil)$/u
+
+/** Takes names of schools, offices, courts, clinics, clubs and firms. */
+export function takeInstitutions(reading: Reading): void {
+  const { tokens } = reading
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (!token || reading.isTaken(token)) continue
+    const found =
+      saintAt(reading, at) ??
+      legalAt(reading, at) ??
+      clubAt(reading, at) ??
+      headAt(reading, at) ??
+      brandAt(reading, at)
+    if (!found) continue
+    const [first, last, reason] = found
+    const start = tokens[first]?.start ?? token.start
+    // "… gGmbH", "… e. V." belong to what stands before them.
+    const form = tokens[last + 1]
+    const isForm =
+      form?.isNext &&
+      (/^(?:g?GmbH|mbH|gUG|UG|KG|OHG|eG|AG|GbR)$/u.test(form.word) ||
+        /^e\.\s?V\./u.test(reading.text.slice(form.start, form.start + 6)))
+    let end =
+      (isForm
+        ? form.end +
+          (form.word === 'e'
+            ? (/^\.\s?V\.?/u.exec(reading.text.slice(form.end, form.end + 4))?.[0].length ?? 0)
+            : 0)
+        : tokens[last]?.end) ?? token.end
+    // "Kita „Die Spatzen“"
+    const quoted = /^\s?[„"“»][^„"“”»«\n]{2,40}[“”"«]/u.exec(reading.text.slice(end, end + 50))
+    if (quoted) end += quoted[0].length
+    reading.claim({ type: 'INSTITUTION', state: 'replaced', reason, start, end })
+    at = Math.max(at, last)
+  }
+}
+
+/** Words day nurseries are called by. */
+const playful = new Set(
+  'pusteblume regenbogen löwenzahn sonnenschein schatzkiste arche wirbelwind rappelkiste sternschnuppe zwergenland schmetterling schmetterlinge rasselbande kunterbunt purzelbaum sonnenblume marienkäfer sterntaler wolkenland traumland spatzennest mäusenest bärenhöhle rakete zauberwald abenteuerland sonnenland kinderland wunderland lummerland taka-tuka-land villa spatzen wichtel strolche kleeblatt lichtblick brücke anker leuchtturm kompass rückenwind horizont neuland perspektive'.split(
+    ' ',
+  ),
+)
+
+type Found = readonly [first: number, last: number, reason: string]
+
+const closed = (token: Token | undefined): boolean =>
+  token === undefined ||
+  !(token.isNext || token.isJoined || /^\.?\s$/.test(token.gap) || token.gap === '/')
+
+/** "St. Barbara", with a head in front or behind. */
+function saintAt(reading: Reading, at: number): Found | undefined {
+  const { tokens } = reading
+  const token = tokens[at]
+  const next = tokens[at + 1]
+  if (
+    !token ||
+    !next?.isCapital ||
+    !/^(?:st|sankt|hl|heilig|heilige)$/u.test(token.lower) ||
+    !token.isCapital
+  )
+    return undefined
+  if (
+    !/^\.?[ -]?$/u.test(next.gap) ||
+    (/^h/u.test(token.lower) &&
+      reading.isWord(next) &&
+      !/^(?:kreuz|geist|familie)$/u.test(next.lower))
+  )
+    return undefined
+  let first = at
+  while (
+    first > at - 8 &&
+    first > 0 &&
+    isHeadOrAdjective(tokens[first - 1]) &&
+    !closed(tokens[first])
+  )
+    first--
+  return [first, extended(reading, at + 1), reasonWords.institution]
+}
+
+const isHeadOrAdjective = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  token.isCapital &&
+  (heads.test(token.lower) || adjectives.test(token.lower))
+
+/** "Rheinruhr Schienenbau GmbH", "Kleeblatt e. V." */
+function legalAt(reading: Reading, at: number): Found | undefined {
+  const { tokens, text } = reading
+  const token = tokens[at]
+  if (!token) return undefined
+  const isClub = token.word === 'e' && /^e\.\s?V\./u.test(text.slice(token.start, token.start + 6))
+  const isFirm =
+    legal.test(token.lower) &&
+    token.lower !== 'ev' &&
+    (token.isUpper || /^g?GmbH|mbH|eG|gUG|GbR/u.test(token.word))
+  if (!isClub && !isFirm) return undefined
+  let first = at
+  while (first > 0 && at - first < 5) {
+    const before = tokens[first - 1]
+    const between = tokens[first]?.gap ?? ''
+    if (!before || !/^(?:\s|\s?&\s?|-|\.\s|\s„|“\s)$/u.test(between) || reading.isTaken(before))
+      break
+    if (!before.isCapital && !/^(?:und|für|der|des|im|in|am)$/u.test(before.lower)) break
+    first--
+  }
+  while (first < at && !tokens[first]?.isCapital) first++
+  if (first === at) return undefined
+  const last = isClub && /^V/u.test(tokens[at + 1]?.word ?? '') ? at + 1 : at
+  return [first, last, reasonWords.institution]
+}
+
+function clubAt(reading: Reading, at: number): Found | undefined {
+  const { tokens } = reading
+  const token = tokens[at]
+  const next = tokens[at + 1]
+  if (!token?.isCapital || !clubs.test(token.lower) || !next?.isCapital) return undefined
+  if (next.isJoined && reading.isWord(next)) return undefined
+  if (
+    !/^(?:\s|-|\s\d{2,4}\s|\s1\.\s)$/u.test(next.gap) ||
+    (reading.isWord(next) &&
+      !next.isJoined &&
+      !reading.lists.places.has(next.key) &&
+      reading.nameKind(next) === undefined)
+  )
+    return undefined
+  return [at, extended(reading, at + 1), reasonWords.institution]
+}
+
+function brandAt(reading: Reading, at: number): Found | undefined {
+  const { tokens } = reading
+  const token = tokens[at]
+  if (!token || !brands.test(token.lower)) return undefined
+  if (!token.isCapital && token.lower.length < 6) return undefined
+  if (token.lower === 'leg' && !token.isUpper) return undefined
+  const next = tokens[at + 1]
+  const isRegional =
+    next?.isNext &&
+    next.isCapital &&
+    (!reading.isWord(next) || reading.lists.places.get(next.key) === 'near') &&
+    reading.nameKind(next) !== 'given'
+  const first =
+    kinds.test(tokens[at - 1]?.lower ?? '') &&
+    token.isNext &&
+    !reading.isTaken(tokens[at - 1] as Token)
+      ? at - 1
+      : at
+  return [first, isRegional ? extended(reading, at + 1) : at, reasonWords.institution]
+}
+
+function headAt(reading: Reading, at: number): Found | undefined {
+  const { tokens } = reading
+  const token = tokens[at]
+  if (!token) return undefined
+  const lower = token.lower.replace(
+    /(?<=schule|klinik|kita)n$|(?<=heim|haus|amt|gericht|hospital|verein|klinikum)e?s$/u,
+    '',
+  )
+  if (!heads.test(lower)) return undefined
+  const isShort =
+    /^(?:gs|ggs|kgs|egs|ghs|gems|ge|rs|gy|bk|spz|kjp|pia|jva|ja|ag|lg|olg|vg|sg|sta|pp|pi|pw|evk|uk|fz|jz|tg|wg|asd|ksd|rsd|ekiz)$/u.test(
+      lower,
+    )
+  if (isShort && !token.isUpper && token.word !== 'StA') return undefined
+  let first = at
+  // "Astrid-Lindgren-Schule"
+  while (first > at - 8 && first > 0 && tokens[first]?.isJoined) first--
+  const isChain =
+    first < at && !/^(?:eltern|schul|kita|u|mutter)$/u.test(tokens[first]?.lower ?? '')
+  // "astrid lindgren schule", "Astrid Lindgren Schule", "clemens hospital"
+  if (
+    !isChain &&
+    /^(?:schule|hospital|klinik|gymnasium|realschule|gesamtschule|grundschule|krankenhaus|kita|haus|apotheke|bäckerei|kindergarten)$/u.test(
+      lower,
+    )
+  ) {
+    while (first > 0) {
+      const before = tokens[first - 1]
+      if (
+        !before ||
+        !tokens[first]?.isNext ||
+        at - first >= 3 ||
+        reading.isWord(before) ||
+        reading.isTaken(before)
+      )
+        break
+      if (before.isCapital !== token.isCapital) break
+      first--
+    }
+  }
+  // "Kath. Kita", "Städtische Kita", "Dortmunder Kita"
+  const hasName = first < at
+  const own =
+    /^.{3,}(?:schule|gymnasium|kolleg|klinik|hospital|kita|heim|haus|zentrum|hof|apotheke|bäckerei|kirmes|bank|verein)$/u.test(
+      lower,
+    ) &&
+    token.isCapital &&
+    !generalFront.test(lower) &&
+    !reading.dictionary.simple(lower) &&
+    isOwn(reading, lower)
+  let last = behind(reading, at, lower, isShort)
+  const before = tokens[first - 1]
+  const isNamedKind =
+    before?.isCapital === true &&
+    token.isCapital &&
+    /^\.?\s$/u.test(tokens[first]?.gap ?? '') &&
+    kinds.test(before.lower) &&
+    lower.length > 4
+  if (!hasName && !own && last === at && !isNamedKind) return undefined
+  if (hasName && last === at) last = behind(reading, at, lower, isShort)
+  while (
+    first > 0 &&
+    adjectives.test(tokens[first - 1]?.lower ?? '') &&
+    tokens[first - 1]?.isCapital &&
+    /^\.?\s$/u.test(tokens[first]?.gap ?? '')
+  )
+    first--
+  return [first, last, last > at ? afterWord(token.word) : reasonWords.institution]
+}
+
+/** "Ludgerischule": what stands in front of the head is no word. */
+function isOwn(reading: Reading, lower: string): boolean {
+  const front = lower.replace(
+    /(?:schule|gymnasium|kolleg|klinik|hospital|kita|heim|haus|zentrum|hof|apotheke|bäckerei|kirmes|bank|verein)$/u,
+    '',
+  )
+  const key = foldedKey(front)
+  const { ownGiven, places } = reading.lists
+  const isNamed =
+    ownGiven.has(key) ||
+    ownGiven.has(key.replace(/(?:us|i|en|er|s)$/u, '')) ||
+    places.get(key) === 'near'
+  return front.length > 2 && (isNamed || !reading.dictionary.has(lower))
+}
+
+/** How far a name goes behind a head; the head itself if there is none. */
+function behind(reading: Reading, at: number, lower: string, isShort: boolean): number {
+  const { tokens, text } = reading
+  const head = tokens[at]
+  const next = tokens[at + 1]
+  if (!head || !next) return at
+  const isTown =
+    /^(?:stadt|kreis|landkreis|gemeinde|ja|ag|lg|olg|vg|sg|sta|pp|pi|pw|asd|ksd|rsd|uni|uk|bahnhof|flughafen)$/u.test(
+      lower,
+    ) ||
+    /(?:amt|gericht|behörde|polizei\p{L}+|anwaltschaft|jobcenter|agentur|verwaltung|regierung|wache|bahnhof|kasse|bank|flughafen|unterkunft)$/u.test(
+      lower,
+    )
+  if (/^\s?\(\p{Lu}{2,4}\)\s$/u.test(next.gap) === false && closed(next)) {
+    const quoted = /^\s?[„"“»]\p{L}/u.test(text.slice(head.end, head.end + 3))
+    if (!quoted) return at
+    const close = text.slice(head.end, head.end + 50).search(/[“”"«](?!\p{L})/u)
+    let last = at
+    while (close > 0 && (tokens[last + 1]?.end ?? Infinity) <= head.end + close) last++
+    return last
+  }
+  let first = at + 1
+  if (/^\p{Lu}{2,4}$/u.test(next.word) && /^\s?\($/u.test(next.gap)) first++
+  const one = tokens[first]
+  if (!one) return at
+  // "Grundschule Am Lindenhof", "Kita Zum Guten Hirten"
+  if (/^(?:am|an|im|in|auf|zum|zur|unter|vor)$/u.test(one.lower) && !isTown) {
+    let name = first + 1
+    while (
+      /^(?:der|dem|den|alten|neuen|guten|großen|kleinen)$/u.test(tokens[name]?.lower ?? '') &&
+      name < first + 3
+    )
+      name++
+    const target = tokens[name]
+    if (!target?.isCapital || !target.isNext || notBehind.test(target.lower)) return at
+    const isCertain =
+      one.isCapital ||
+      (!reading.isWord(target) &&
+        reading.nameKind(target) !== 'given' &&
+        one.lower !== 'in' &&
+        one.lower !== 'vor')
+    return isCertain ||
+      /(?:straße|str|allee|hof|weg|park|berg|feld|wald|ring|garten|bach|heide|platz|see|tal|busch|teich|mühle|kamp|brink)$/u.test(
+        target.lower,
+      )
+      ? extended(reading, name)
+      : at
+  }
+  if (
+    !one.isCapital &&
+    !(lower === head.lower && !head.isCapital && reading.lists.places.get(one.key) === 'near')
+  )
+    return at
+  if (notBehind.test(one.lower) || /^(?:frau|fr|herr|hr|dr|prof)$/u.test(one.lower)) return at
+  const isNamed =
+    (/(?:klinik|klinikum|^kjp|^pia|^spz|^gs|^ggs|^kgs|^fz|^wg|^tg|haus|kita|gruppe|stätte|zentrum|schule|gymnasium|villa|hotel|café|einrichtung|garten|kolleg|heim|betrieb|firma|kanzlei|studio|salon|wohnbau)$/u.test(
+      lower,
+    ) &&
+      (reading.isCompound(one) ||
+        playful.has(one.lower) ||
+        (everydayNames.has(one.lower) && /(?:betrieb|firma|kanzlei)$/u.test(lower)))) ||
+    !reading.isWord(one) ||
+    reading.lists.places.get(one.key) === 'near' ||
+    (one.isUpper && !isShort)
+  if (!isNamed && !tokens[first + 1]?.isJoined) return at
+  if (isShort && reading.nameKind(one) === 'given' && !reading.lists.places.has(one.key)) return at
+  if (
+    !isTown &&
+    reading.nameKind(one) === 'given' &&
+    !/(?:haus|villa|hof|kita|schule|praxis|gemeinde|apotheke|salon|bäckerei)$/u.test(lower)
+  )
+    return at
+  if (
+    /^(?:schule|kita|haus|hort|praxis|verein|gemeinde|hof|klinik|krankenhaus|bank|zentrum|unterkunft|werkstatt|versicherung|feuerwehr|stiftung)$/u.test(
+      lower,
+    ) &&
+    reading.nameKind(one) !== undefined &&
+    !reading.lists.places.has(one.key) &&
+    lower !== 'haus' &&
+    lower !== 'praxis'
+  )
+    return at
+  return extended(reading, first)
+}
+
+/** From a first word of a name to its last: hyphens, capital unknown words, "Am …" in the middle. */
+function extended(reading: Reading, from: number): number {
+  const { tokens } = reading
+  let last = from
+  while (last + 1 < tokens.length && last - from < 5) {
+    const next = tokens[last + 1]
+    if (!next || reading.isTaken(next)) break
+    if (next.isJoined) {
+      last++
+      continue
+    }
+    if (!next.isNext || next.gap.includes('\n')) break
+    if (
+      next.isCapital &&
+      !reading.isWord(next) &&
+      !nameLead.test(next.lower) &&
+      reading.nameKind(next) !== 'given'
+    ) {
+      last++
+      continue
+    }
+    break
+  }
+  return last
+}

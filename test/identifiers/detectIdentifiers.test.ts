@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest'
+import { detectIdentifiers, type KnownEntity } from '../../shared/identifiers/detectIdentifiers.ts'
+import { growthOf, LINEAR } from '../support/growth.ts'
+import { ownTexts } from './goldText.ts'
+import {
+  any,
+  consistency,
+  decisionsPerPage,
+  detected,
+  informationLost,
+  precision,
+  ratio,
+  replacedOnly,
+  score,
+} from './score.ts'
+
+const found = (text: string, knownEntities: readonly (string | KnownEntity)[] = []) =>
+  detectIdentifiers(text, { knownEntities }).map(
+    ({ type, state, start, end }) =>
+      `${type}${state === 'review' ? '?' : ''}: ${text.slice(start, end)}`,
+  )
+const entitiesOf = (
+  text: string,
+  words: readonly string[],
+  knownEntities: readonly (string | KnownEntity)[] = [],
+) => {
+  const spans = detectIdentifiers(text, { knownEntities })
+  return words.map(
+    (word) => spans.find(({ start, end }) => text.slice(start, end) === word)?.entity,
+  )
+}
+
+describe('spans', () => {
+  it('stand in order, overlap nowhere, hold UTF-16 units of the text as it was given [ID1]', () => {
+    for (const { text } of ownTexts()) {
+      const spans = detectIdentifiers(text)
+      spans.forEach((span, at) => {
+        expect(span.end).toBeGreaterThan(span.start)
+        expect(span.start).toBeGreaterThanOrEqual(spans[at - 1]?.end ?? 0)
+      })
+      expect(detectIdentifiers(text)).toEqual(spans)
+    }
+    const marked = '😀 Frau Ko\u0308se\u00ad rief an.'
+    expect(found(marked)).toEqual(['PERSON: Ko\u0308se'])
+  })
+
+  it('say why in words, and hold nothing of the text in their entity [ID1]', () => {
+    const [span] = detectIdentifiers('Frau Kowalczyk kam.')
+    expect(span).toMatchObject({ reason: 'steht nach „Frau“', state: 'replaced', type: 'PERSON' })
+    expect(span?.entity).not.toMatch(/kowal/iu)
+  })
+})
+
+describe('what has a form of its own [ID2]', () => {
+  it.each([
+    ['Konto DE89 3704 0044 0532 0130 00.', 'IBAN: DE89 3704 0044 0532 0130 00'],
+    // Somebody mistyped a digit: the number tells as much.
+    ['Konto DE89 3704 0044 0532 0130 01.', 'IBAN: DE89 3704 0044 0532 0130 01'],
+    ['Steuer-ID 12 345 678 903', 'ID_NUMBER: 12 345 678 903'],
+    ['SV-Nummer 65 170839 J 003', 'ID_NUMBER: 65 170839 J 003'],
+    ['versichert unter A123456780', 'ID_NUMBER: A123456780'],
+    ['BG-Nr. 35502BG0019743', 'CASE_NO: 35502BG0019743'],
+    ['mit UN-AB 1234 gesehen', 'VEHICLE: UN-AB 1234'],
+    ['Beschluss 12 F 345/23 liegt vor', 'CASE_NO: 12 F 345/23'],
+    ['Tgb.-Nr. 0815/22-4', 'CASE_NO: 0815/22-4'],
+    ['in der Horster Straße 214b gewohnt', 'STREET: Horster Straße 214b'],
+    ['wohnt Am Stadtgarten 7 im Haus', 'STREET: Am Stadtgarten 7'],
+    ['rief 0171-1234567 an', 'PHONE: 0171-1234567'],
+    ['rief O171 / 12345l7 an', 'PHONE: O171 / 12345l7'],
+    ['über m.muster (at) amt.example', 'EMAIL: m.muster (at) amt.example'],
+    ['am O3.05.2O21 gesehen', 'DATE: O3.05.2O21'],
+    ['seit Anfang Mai 2022 so', 'DATE: Anfang Mai 2022'],
+    ['geb. 12.03.2019', 'DATE_BIRTH: 12.03.2019'],
+    ['der 16-jährige weint', 'AGE: 16-jährige'],
+    ['unter www.beispiel.example', 'URL_HANDLE: www.beispiel.example'],
+  ])('%s', (text, span) => {
+    expect(found(text)).toContain(span)
+  })
+
+  it('knows a post code by the town behind it', () => {
+    expect(found('wohnt in 45549 Sprockhövel')).toEqual(['POSTCODE: 45549', 'PLACE: Sprockhövel'])
+  })
+
+  it('leaves times, amounts, measures and laws alone', () => {
+    const plain =
+      'Um 14:30 Uhr wog er 4.800 g und 72 cm; § 8a Abs. 4 SGB VIII, 1.240 € im Monat, 39,2 Grad, 20 Minuten.'
+    expect(found(plain)).toEqual([])
+  })
+})
+
+describe('names', () => {
+  it.each([
+    ['Frau Sommer rief an.', 'PERSON: Sommer'],
+    ['hallo frau wiese, danke', 'PERSON: wiese'],
+    ['Dr. med. Fuchs berichtet.', 'PERSON: Fuchs'],
+    ['Die Nachbarin Xhevahire Krasniqi weint.', 'PERSON: Xhevahire Krasniqi'],
+    ['Betr.: KOWALCZYK, Emil', 'PERSON: KOWALCZYK, Emil'],
+    ['Das Kind Nguyễn Thị Lan schweigt.', 'PERSON: Nguyễn Thị Lan'],
+    ['Gestern rief Tsegay Woldemichael an.', 'PERSON: Tsegay Woldemichael'],
+    ['gez. M. Sommer', 'PERSON: M. Sommer'],
+    ['mit Constanze von der Leyden', 'PERSON: Constanze von der Leyden'],
+    ['und özlem hat geweint', 'PERSON: özlem'],
+  ])('by what stands beside them or by a list: %s', (text, span) => {
+    expect(found(text)).toContain(span)
+  })
+
+  it('are found again in every spelling [ID3]', () => {
+    const text = [
+      'Frau Stukenbrock rief an.',
+      'Stukenbrocks Sohn fehlt.',
+      'STUKENBROCK, stukenbrock, Stukenbrok, Stuken-\nbrock, S t u k e n b r o c k, Stukenbr. sagt nichts.',
+      'Müller-Özdemir ist da. Mueller-Oezdemir auch.',
+    ].join('\n')
+    const names = found(text).filter((one) => one.startsWith('PERSON: '))
+    for (const word of [
+      'Stukenbrocks',
+      'STUKENBROCK',
+      'stukenbrock',
+      'Stukenbrok',
+      'Stuken-\nbrock',
+      'S t u k e n b r o c k',
+      'Stukenbr',
+      'Müller-Özdemir',
+      'Mueller-Oezdemir',
+    ])
+      expect(
+        names.some((one) => one.includes(word)),
+        word,
+      ).toBe(true)
+  })
+
+  it('a name that is a word is replaced beside a title and asked about behind an article [ID3]', () => {
+    expect(found('Herr Freitag kam. Er ist bis Freitag im Urlaub.')).toEqual([
+      'PERSON: Freitag',
+      'PERSON?: Freitag',
+    ])
+    expect(found('Am Freitag war Sommer.')).toEqual([])
+  })
+
+  it('of master data are found wherever they stand [ID4]', () => {
+    const known = [
+      'Beata Rosenkötter',
+      { name: 'Haus Quirl', type: 'INSTITUTION', entity: 'home' },
+    ] as const
+    const text = 'rosenkötter kam mit Beatas Tasche ins Haus Quirl. Roßenkötter? Rosenkotter!'
+    expect(found(text, known)).toEqual([
+      'PERSON: rosenkötter',
+      'PERSON: Beatas',
+      'INSTITUTION: Haus Quirl',
+      'PERSON: Roßenkötter',
+      'PERSON: Rosenkotter',
+    ])
+    expect(entitiesOf(text, ['rosenkötter', 'Beatas', 'Haus Quirl'], known)).toEqual([
+      'KNOWN-1',
+      'KNOWN-1',
+      'home',
+    ])
+  })
+})
+
+describe('one person, one entity [ID6]', () => {
+  it('by whatever part of the name', () => {
+    const text = 'Lena-Marie Vorholt ist da. Lena weint. Frau Vorholt geht. Vorholts Tür ist zu.'
+    expect(
+      new Set(entitiesOf(text, ['Lena-Marie Vorholt', 'Lena', 'Vorholt', 'Vorholts'])).size,
+    ).toBe(1)
+  })
+
+  it('and never one for two: a family name means the grown-up', () => {
+    const text =
+      'Das Kind Emil Kowalczyk (6) und die Mutter Beata Kowalczyk kamen. Frau Kowalczyk weinte, Emil schwieg.'
+    const [emil, beata, mother, child] = entitiesOf(text, [
+      'Emil Kowalczyk',
+      'Beata Kowalczyk',
+      'Kowalczyk',
+      'Emil',
+    ])
+    expect(emil).not.toBe(beata)
+    expect([mother, child]).toEqual([beata, emil])
+  })
+})
+
+describe('what nothing explains is a question, never passed over [ID5]', () => {
+  it.each([
+    ['Er traf dort die Quaxibumba wieder.', 'QUASI_OTHER?: Quaxibumba'],
+    ['Auf dem Zettel stand 4711.', 'ID_NUMBER?: 4711'],
+    ['Der Vater ist Schornsteinfeger.', 'OCCUPATION?: Schornsteinfeger'],
+    ['Sie sprechen Tigrinya.', 'NATIONALITY?: Tigrinya'],
+    ['Die polnische Oma kam.', 'NATIONALITY?: polnische'],
+    ['Sie leidet an Epilepsie.', 'DIAGNOSIS?: Epilepsie'],
+    ['Es sind Zwillinge.', 'FAMILY?: Zwillinge'],
+    ['Sie hat vier Kinder.', 'FAMILY?: vier Kinder'],
+    ['Er geht in Klasse 3b.', 'QUASI_OTHER?: 3b'],
+  ])('%s', (text, span) => {
+    expect(found(text)).toContain(span)
+  })
+
+  it('asks little about a text that names nobody', () => {
+    const plain =
+      'Beim Hausbesuch war die Wohnung aufgeräumt. Die Fachkraft sprach mit der Mutter über den Schutzplan und die Windeleimer im Kinderzimmer. Der Hilfeplan wird fortgeschrieben; das Familiengericht ist informiert. Die Kita beobachtet weiter.'
+    expect(found(plain)).toEqual([])
+  })
+})
+
+describe('own texts', () => {
+  const all = ownTexts()
+  const alone = all.map((text) => detected(text, false))
+  const known = all.map((text) => detected(text, true))
+
+  it('there are at least twelve in six genres, half of them set aside', () => {
+    expect(all.length).toBeGreaterThanOrEqual(12)
+    expect(new Set(all.map(({ genre }) => genre)).size).toBeGreaterThanOrEqual(6)
+    expect(all.filter(({ isAside }) => isAside).length).toBeGreaterThanOrEqual(6)
+  })
+
+  it('reach the aims [ID2, ID3, ID4, ID5]', () => {
+    const automatic = score(alone, replacedOnly)
+    expect(ratio(automatic.structured)).toBeGreaterThanOrEqual(0.97)
+    expect(ratio(automatic.persons)).toBeGreaterThanOrEqual(0.9)
+    expect(ratio(automatic.entities)).toBeGreaterThanOrEqual(0.82)
+    expect(ratio(automatic.places)).toBeGreaterThanOrEqual(0.8)
+    const master = score(known, replacedOnly)
+    expect(ratio(master.persons)).toBeGreaterThanOrEqual(0.96)
+    expect(ratio(master.entities)).toBeGreaterThanOrEqual(0.93)
+    expect(ratio(master.places)).toBeGreaterThanOrEqual(0.85)
+    expect(ratio(score(alone, any).quasi)).toBeGreaterThanOrEqual(0.7)
+  })
+
+  it('keep what an assessment rests on, and ask few questions', () => {
+    expect(ratio(informationLost(known).weighty)).toBeLessThan(0.02)
+    expect(ratio(precision(alone, replacedOnly))).toBeGreaterThan(0.9)
+    expect(decisionsPerPage(alone)).toBeLessThan(8)
+    expect(ratio(consistency(known))).toBeGreaterThan(0.8)
+  })
+})
+
+describe('time [ID7]', () => {
+  const hostile: Record<string, string> = {
+    letters: 'a',
+    capitals: 'Aa ',
+    digits: '0',
+    'digit groups': '01 ',
+    hyphens: 'A-',
+    'broken lines': 'a-\n',
+    initials: 'A. ',
+    titles: 'Frau ',
+    roles: 'Mutter Xa ',
+    streets: 'Straße ',
+    particles: 'von der ',
+    quotes: 'Kita „',
+    dots: '1.2.',
+    slashes: '12/3',
+    at: '(at) ',
+    names: 'Emil Kowalczyk, ',
+  }
+  it.each(Object.entries(hostile))('grows with the length only: %s', (_, piece) => {
+    const growth = growthOf(12_000, (size) => {
+      const text = piece.repeat(Math.ceil(size / piece.length))
+      return () => detectIdentifiers(text)
+    })
+    expect(growth).toBeLessThan(LINEAR)
+  })
+
+  it('grows with the number of persons only', () => {
+    const growth = growthOf(12_000, (size) => {
+      const text = Array.from(
+        { length: size / 12 },
+        (_, at) => `Frau X${at.toString(26).replace(/\d/g, 'q')}manek `,
+      ).join('')
+      return () => detectIdentifiers(text)
+    })
+    expect(growth).toBeLessThan(LINEAR)
+  })
+})
