@@ -1,10 +1,10 @@
-// Which words are German and name nobody: a list of words, their endings, and words put together from others.
+// Which words are German and no name: a list of words, their endings, and words put together from others.
 import type { Gazetteer } from './gazetteer.ts'
 
 const adjective = /(?:(?:er|st|est)?(?:e[nmrs]?)|s|t|n)$/u
 const noun = /(?:s|es|n|en|e|er|ern|in|innen|chen|lein)$/u
 /** What stands between the parts of a word. */
-const links = ['', 's', 'es', 'n', 'en', 'er', 'e', '-'] as const
+const links: readonly string[] = ['', 's', 'es', 'n', 'en', 'er', 'e', '-']
 /** Parts that stand in front and are no words of their own in the list. */
 const fronts = new Set(
   'ab an auf aus bei durch ein erst fern für gegen gesamt ganz groß haupt hinter hoch in innen kinder klein kriminal schul sozial jugend familien eltern erziehungs mit nach neben nicht ober rück sonder teil über um un unter vor weiter wieder zu zurück zusammen zweit wohn wasch schlaf spiel lern lauf fahr kauf melde pflege sorge bezugs alltags alltag mutter vater frei früh spät tages nacht abend morgen mittags vormittags nachmittags wochen monats jahres außen anti auto bio blut euro extra foto geo hyper infra inter intra kom kon makro mega mikro mini mono multi neo neuro öko online offline ess geh leb lob para poly post prä pro pseudo psycho re semi super sub tele thermo trans ultra video web mail sms gps pkw lkw kfz hartz polizei gerichts amts landes bundes stadt kreis'.split(

@@ -11,7 +11,7 @@ interface Person {
   readonly given: Set<string>
   readonly surnames: Set<string>
   sex: Sex | undefined
-  /** Children are called by their given names: a family name alone means somebody else. */
+  /** Children are called by their given names: a family name alone means another person. */
   isChild: boolean
 }
 

@@ -21,81 +21,21 @@ export interface Mention {
 }
 
 const small = new Set(smallWords)
+const titled = (words: string, sex: Sex | undefined): [string, Sex | undefined][] =>
+  words.split(' ').map((word) => [word, sex])
 const titles: ReadonlyMap<string, Sex | undefined> = new Map([
-  ...(
-    [
-      'frau',
-      'fr',
-      'fräulein',
-      'sr',
-      'schwester',
-      'kollegin',
-      'mrs',
-      'rain',
-      'rechtsanwältin',
-      'pkin',
-      'pokin',
-      'pkain',
-      'phmin',
-      'kkin',
-      'phkin',
-      'khkin',
-      'kokin',
-      'pomin',
-      "ri'in",
-      'rinag',
-      'tante',
-      'oma',
-      'großmutter',
-    ] as const
-  ).map((word) => [word, 'f'] as const),
-  ...(
-    [
-      'herr',
-      'herrn',
-      'hr',
-      'hrn',
-      'pfr',
-      'pater',
-      'kollege',
-      'kollegen',
-      'mr',
-      'onkel',
-      'opa',
-      'großvater',
-      'rechtsanwalt',
-    ] as const
-  ).map((word) => [word, 'm'] as const),
-  ...(
-    [
-      'dr',
-      'prof',
-      'familie',
-      'fam',
-      'eheleute',
-      'ehepaar',
-      'pok',
-      'phk',
-      'khk',
-      'kok',
-      'pom',
-      'pk',
-      'phm',
-      'ephk',
-      'riag',
-      'ra',
-      'sta',
-      'oberstaatsanwalt',
-      'pfarrer',
-      'pastor',
-      'pastorin',
-      'pfarrerin',
-      'imam',
-      'geschwister',
-      'gez',
-      'dipl',
-    ] as const
-  ).map((word) => [word, undefined] as const),
+  ...titled(
+    "frau fr fräulein sr schwester kollegin mrs rain rechtsanwältin pkin pokin pkain phmin kkin phkin khkin kokin pomin ri'in rinag tante oma großmutter",
+    'f',
+  ),
+  ...titled(
+    'herr herrn hr hrn pfr pater kollege kollegen mr onkel opa großvater rechtsanwalt',
+    'm',
+  ),
+  ...titled(
+    'dr prof familie fam eheleute ehepaar pok phk khk kok pom pk phm ephk riag ra sta oberstaatsanwalt pfarrer pastor pastorin pfarrerin imam geschwister gez dipl',
+    undefined,
+  ),
 ])
 /** Written so and no otherwise: in small letters they are other words. */
 const onlyLarge = new Set(['ra', 'pk', 'sta', 'sr', 'pom', 'kok', 'rain'])

@@ -1,4 +1,4 @@
-// What tells who somebody is without a name, and what nothing explains: a person decides about all of it.
+// What tells who a person is without a name, and what nothing explains: a person decides about all of it.
 import type { Candidate, IdentifierType } from './identifier.ts'
 import { reasonWords } from './identifiers.words.ts'
 import {
@@ -53,7 +53,7 @@ const patterns: readonly (readonly [IdentifierType, RegExp, string])[] = [
   ],
 ]
 
-/** Takes what tells who somebody is without a name. */
+/** Takes what tells who a person is without a name. */
 export function takeQuasi(reading: Reading): void {
   const { text, tokens } = reading
   for (const [type, pattern, reason] of patterns)

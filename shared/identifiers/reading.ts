@@ -73,7 +73,7 @@ export class Reading {
     return this.tokens[index]
   }
 
-  /** Is it a German word that names nobody? A word put together from others is none if it is known as a name. */
+  /** Is it a German word that is no name? A word put together from others is none if it is known as a name. */
   isWord({ word, lower, key, isCapital, isUpper }: Token): boolean {
     if (isUpper && abbreviations.has(word)) return true
     if (

@@ -391,7 +391,7 @@ export function findStructured(text: string): Candidate[] {
   return found
 }
 
-/** Groups of digits nobody explained: at least three, or glued to letters; an amount with its unit is none. */
+/** Groups of digits that nothing explained: at least three, or glued to letters; an amount with its unit is none. */
 export function findDigits(text: string): Candidate[] {
   const pattern = new RegExp(
     `(?<![\\d.,:]|\\p{L})\\d[\\d./-]*\\d{2}(?![\\d]|[.,]\\d|\\s?${unit}|:\\d)`,

@@ -54,7 +54,7 @@ describe('spans', () => {
 describe('what has a form of its own [ID2]', () => {
   it.each([
     ['Konto DE89 3704 0044 0532 0130 00.', 'IBAN: DE89 3704 0044 0532 0130 00'],
-    // Somebody mistyped a digit: the number tells as much.
+    // A person mistyped a digit: the number tells as much.
     ['Konto DE89 3704 0044 0532 0130 01.', 'IBAN: DE89 3704 0044 0532 0130 01'],
     ['Steuer-ID 12 345 678 903', 'ID_NUMBER: 12 345 678 903'],
     ['SV-Nummer 65 170839 J 003', 'ID_NUMBER: 65 170839 J 003'],

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { IdentifierType } from '../../shared/identifiers/detectIdentifiers.ts'
 
-/** A place that somebody marked by hand; `entity` is who or what it means. */
+/** A place a person marked by hand; `entity` is who or what it means. */
 export interface GoldSpan {
   readonly start: number
   readonly end: number

@@ -168,7 +168,7 @@ export function consistency(results: readonly Result[]): Share & { broken: strin
   return { hit, of, broken }
 }
 
-/** Words replaced though nobody marked them, of all words; and the same of the passages an assessment rests on. */
+/** Words replaced though they were not marked, of all words; and the same of the passages an assessment rests on. */
 export function informationLost(results: readonly Result[]): {
   readonly words: Share
   readonly weighty: Share
