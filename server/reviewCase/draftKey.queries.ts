@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '../db/database.ts'
 
 /** So long a key lies unused before it goes, and what it sealed with it (RC14). */
-export const IDLE_MS = 14 * 24 * 60 * 60 * 1000
+const IDLE_MS = 14 * 24 * 60 * 60 * 1000
 
 /**
  * The key for what the device of a coordinator keeps of a text that is being prepared. The device encrypts with it and
