@@ -28,10 +28,12 @@ export function checkPdf(bytes: Uint8Array): { hasInvisibleText: boolean } {
     const end = text.indexOf('endstream', start)
     if (end < 0) break
     at = end + 9
+    // Pictures and fonts are not opened for the words of a page.
+    if (/\/Subtype\s*\/Image\b|\/Width\b|\/FontFile|\/Length1\b/.test(dictionary)) continue
+    // What only a picture is packed with, a line of text is not.
+    if (/\/(?:JBIG2|JPX|DCT|CCITTFax)Decode\b/.test(dictionary)) throw new ImportError('bomb')
     const packings = dictionary.match(/\/(?:FlateDecode|Fl|LZWDecode)\b/g)?.length ?? 0
     if (packings > 1) throw new ImportError('bomb')
-    // Pictures and fonts are not opened for the words of a page.
-    if (/\/Subtype\s*\/Image\b|\/FontFile|\/Length1\b/.test(dictionary)) continue
     const content =
       packings === 0
         ? text.slice(start, end)

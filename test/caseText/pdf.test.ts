@@ -285,6 +285,8 @@ describe('dangerous PDF files', () => {
       pdf([page(lines(['a']))], { objects: [stream(packed, filter)] })
     expect(await quick(bomb('/Filter/FlateDecode'))).toBe('bomb')
     expect(await quick(bomb('/Filter[/FlateDecode/FlateDecode]'))).toBe('bomb')
+    expect(await quick(bomb('/Filter/JBIG2Decode'))).toBe('bomb')
+    expect(await quick(bomb('/Subtype/Image/Filter/JBIG2Decode'))).toBe('read')
   })
 
   it('with ten thousand pages', async () => {
