@@ -149,7 +149,7 @@ export class Entities {
   /** Entities of all mentions, by place in the list: full names first, then single ones. */
   assign(reading: Reading, mentions: readonly Mention[]): string[] {
     const found: (Person | undefined)[] = mentions.map(() => undefined)
-    const parts = mentions.map((mention) => this.parts(reading, mention))
+    const parts = withoutGenitives(mentions.map((mention) => this.parts(reading, mention)))
     const inOrder = (test: (index: number) => boolean): void => {
       this.#last = undefined
       parts.forEach((_, index) => {
@@ -271,6 +271,18 @@ export class Entities {
     const other = this.#neighbours.of(key)
     return (other === undefined ? undefined : index.get(other)) ?? []
   }
+}
+
+/** "Emils" beside "Emil" is Emil, also where a list knows "Emils" as a name. */
+function withoutGenitives<Named extends Parts>(mentions: readonly Named[]): Named[] {
+  const said = new Set(mentions.flatMap(({ given, surnames }) => [...given, ...surnames]))
+  const bare = (key: string): string =>
+    key.length > 3 && key.endsWith('s') && said.has(key.slice(0, -1)) ? key.slice(0, -1) : key
+  return mentions.map((one) => ({
+    ...one,
+    given: one.given.map(bare),
+    surnames: one.surnames.map(bare),
+  }))
 }
 
 const childWord =

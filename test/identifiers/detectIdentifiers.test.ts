@@ -180,6 +180,23 @@ describe('one person, one entity [ID6]', () => {
   })
 })
 
+describe('the same words elsewhere', () => {
+  it('a genitive is the person, also where a list knows it as a name of its own [ID6]', () => {
+    const [child, jacket] = entitiesOf('Emil Kowalczyk kam. Emils Jacke ist dünn.', [
+      'Emil Kowalczyk',
+      'Emils',
+    ])
+    expect(jacket).toBe(child)
+  })
+
+  it('where something is, is a place, also at the beginning of a sentence before a verb [ID3]', () => {
+    expect(found('Sie wohnt in Gladbeck. In Gladbeck gibt es keine Kita.')).toEqual([
+      'PLACE: Gladbeck',
+      'PLACE: Gladbeck',
+    ])
+  })
+})
+
 describe('what nothing explains is a question, never passed over [ID5]', () => {
   it.each([
     ['Er traf dort die Quaxibumba wieder.', 'QUASI_OTHER?: Quaxibumba'],
