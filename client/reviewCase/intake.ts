@@ -22,6 +22,10 @@ export type Intake = EntryDraft & {
   readonly dayZero: string | null
   /** Paragraphs with a day of their own that belong to their entry; missing in what an earlier version kept. */
   readonly together?: readonly { readonly entryId: string; readonly paragraph: string }[]
+  /** Names the office knows, one on each line; they never leave the device. Missing in what an earlier version kept. */
+  readonly known?: string
+  /** Words that were found and stay (`leftKey`); missing as above. */
+  readonly left?: readonly string[]
 }
 
 /**

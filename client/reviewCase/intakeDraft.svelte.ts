@@ -18,6 +18,7 @@ import { newId } from '../../shared/kernel/id.ts'
 import { UndoHistory } from '../page/undoHistory.svelte.ts'
 import { intakeMarks } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
+import { leftKey, withToken, type FoundGroup } from './foundNames.ts'
 import { entryStarts, type EntryStart } from './entryStarts.ts'
 import { noAnswers, type Answers } from './selfReview.ts'
 import { intakeGaps, sortByDay, toCaseText, withDocument } from './intake.ts'
@@ -209,6 +210,22 @@ export class IntakeDraft {
   unkeep(place: KeptPlace): void {
     const kept = this.intake.kept.filter((other) => other !== place)
     this.#history.replace({ ...this.intake, kept })
+  }
+
+  /** Names the office knows, one on each line. */
+  setKnown(known: string): void {
+    this.#history.replace({ ...this.intake, known }, 'known')
+  }
+
+  /** Writes a token in all places of what was found. */
+  replaceFound(group: FoundGroup, token: string): void {
+    this.#history.replace(withToken(this.intake, group, token))
+  }
+
+  /** What was found stays, wherever it is written so. */
+  leaveFound({ type, spellings }: FoundGroup): void {
+    const left = [...(this.intake.left ?? []), ...spellings.map((words) => leftKey(type, words))]
+    this.#history.replace({ ...this.intake, left })
   }
 
   setRoles(roles: readonly DraftRole[], typing?: string): void {

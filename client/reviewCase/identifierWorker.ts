@@ -1,0 +1,28 @@
+// Detects names away from the page: a long text takes seconds on a slow device. Nothing leaves the browser.
+import {
+  detectIdentifiers,
+  type IdentifierSpan,
+} from '../../shared/identifiers/detectIdentifiers.ts'
+
+/** A text to be searched, and the names the office knows, each on a line of its own. */
+export interface SearchRequest {
+  readonly turn: number
+  readonly text: string
+  readonly known: readonly string[]
+}
+
+/** Null where the search broke. */
+export interface SearchAnswer {
+  readonly turn: number
+  readonly spans: readonly IdentifierSpan[] | null
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
+  const { turn, text, known } = data
+  const answer = (spans: SearchAnswer['spans']): void => self.postMessage({ turn, spans })
+  try {
+    answer(detectIdentifiers(text, { knownEntities: known }))
+  } catch {
+    answer(null)
+  }
+})

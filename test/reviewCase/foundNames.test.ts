@@ -1,0 +1,102 @@
+// What the detection finds in a draft is decided once for all its places.
+import { describe, expect, it } from 'vitest'
+import {
+  foundGroups,
+  searchedText,
+  withToken,
+  type FoundGroup,
+} from '../../client/reviewCase/foundNames.ts'
+import type { Intake } from '../../client/reviewCase/intake.ts'
+import { intakeMarks } from '../../client/reviewCase/identifierMarks.ts'
+import { IntakeDraft } from '../../client/reviewCase/intakeDraft.svelte.ts'
+import { detectIdentifiers } from '../../shared/identifiers/detectIdentifiers.ts'
+
+const entry = (id: string, heading: string, text: string) => ({
+  id,
+  day: 0,
+  time: null,
+  heading,
+  text,
+})
+const intake: Intake = {
+  title: 'Emil Kowalczyk',
+  entries: [
+    entry(
+      'a',
+      'Anruf von Frau Kowalczyk',
+      'Emils Jacke ist zu dünn. KM sagt, Emil friere. Tel. 0170 1234567.',
+    ),
+    entry('b', '', 'Frau Dr. Beata Kowalczyk wohnt in Gladbeck. In Gladbeck gibt es keine Kita.'),
+  ],
+  outcomeFrom: null,
+  roles: [{ id: 'r', token: 'KM', label: 'Kindesmutter' }],
+  kept: [],
+  dayZero: null,
+}
+const groupsOf = (draft: Intake): readonly FoundGroup[] =>
+  foundGroups(draft, detectIdentifiers(searchedText(draft).text), intakeMarks(draft))
+const groupOf = (draft: Intake, words: string): FoundGroup => {
+  const found = groupsOf(draft).find(({ spellings }) => spellings.includes(words))
+  if (!found) throw new Error(`not found: ${words}`)
+  return found
+}
+const wordsOf = ({ title, entries }: Intake): readonly string[] => [
+  title,
+  ...entries.flatMap(({ heading, text }) => [heading, text]),
+]
+
+describe('[ID9] what is found in a draft', () => {
+  it('is gathered over all entries, with its places in their fields', () => {
+    const place = groupOf(intake, 'Gladbeck')
+    expect(place.places.map(({ entryId, field, words }) => `${entryId} ${field} ${words}`)).toEqual(
+      ['b text Gladbeck', 'b text Gladbeck'],
+    )
+    for (const { entryId, field, start, end, words } of groupsOf(intake).flatMap(
+      ({ places }) => places,
+    )) {
+      const text =
+        entryId === null
+          ? intake.title
+          : intake.entries.find(({ id }) => id === entryId)?.[field === 'title' ? 'text' : field]
+      expect(text?.slice(start, end)).toBe(words)
+    }
+  })
+
+  it('leaves out what another list asks about, and tokens of roles', () => {
+    const all = groupsOf(intake).flatMap(({ spellings }) => spellings)
+    expect(all).not.toContain('0170 1234567')
+    expect(all).not.toContain('KM')
+  })
+})
+
+describe('[ID9] one decision', () => {
+  it('replaces all places, with the sign of a genitive, and a title goes with its name', () => {
+    const child = withToken(intake, groupOf(intake, 'Emil'), 'Kind 1')
+    expect(child.entries[0]?.text).toContain('Kind 1s Jacke ist zu dünn. KM sagt, Kind 1 friere.')
+    const mother = groupsOf(child).find(({ spellings }) =>
+      spellings.some((one) => one.includes('Beata')),
+    )
+    if (!mother) throw new Error('the mother was not found')
+    const text = wordsOf(withToken(child, mother, 'Mutter')).join('\n')
+    expect(text).toContain('Mutter wohnt in Gladbeck')
+    expect(text).not.toMatch(/Frau|Dr\./)
+  })
+
+  it('leaves words, asks no more about them, and is taken back in one step', () => {
+    const draft = new IntakeDraft(intake)
+    draft.leaveFound(groupOf(draft.intake, 'Gladbeck'))
+    expect(groupsOf(draft.intake).flatMap(({ spellings }) => spellings)).not.toContain('Gladbeck')
+    draft.undo()
+    expect(draft.intake).toEqual(intake)
+    draft.replaceFound(groupOf(draft.intake, 'Gladbeck'), '[Ort]')
+    expect(draft.intake.entries[1]?.text).toContain('wohnt in [Ort]. In [Ort] gibt es')
+    draft.undo()
+    expect(draft.intake).toEqual(intake)
+  })
+
+  it('what the office knows is found by it, and stays in the draft', () => {
+    const draft = new IntakeDraft(intake)
+    draft.setKnown('Beata Kowalczyk')
+    expect(draft.intake.known).toBe('Beata Kowalczyk')
+  })
+})
