@@ -132,7 +132,7 @@ describe('the administration puts right what it made by mistake', () => {
     await page.getByText('Qualitätsentwicklung 2025').first().waitFor()
     await button(page, 'Entfernen: Qualitätsentwicklung 2025').click()
     await button(dialog, 'Entfernen').click()
-    await dialog.getByText('gehören schon Fälle, Werkstätten oder Pakete').waitFor()
+    await dialog.getByText('gehören schon Fälle, Ziehungen, Werkstätten oder Pakete').waitFor()
     await soundOnBoth(page, 'procedure-in-use')
     await button(dialog, 'Behalten').click()
     await page.context().close()
