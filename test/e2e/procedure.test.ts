@@ -209,7 +209,7 @@ describe('[PR7] an extraordinary procedure', () => {
     const way = panel(page, 'Weg des Verfahrens')
     expect(await way.getByRole('listitem').count()).toBe(7)
     expect(await way.getByText('Auswahl').count()).toBe(0)
-    await panel(page, 'Als Nächstes').getByText('Fallziehung').waitFor()
+    await panel(page, 'Als Nächstes').getByText('Fallziehung', { exact: true }).first().waitFor()
     await soundOnBoth(page, 'procedure-extraordinary')
     await page.context().close()
   })
