@@ -5,6 +5,7 @@ import { figureIn, standingOf } from '../stateRecommendation/evidence.ts'
 import type { EvidenceView, StateView } from '../stateRecommendation/stateRecommendation.schema.ts'
 import {
   answersText,
+  contentWords,
   evidenceSentence,
   movementText,
   numberText,
@@ -64,7 +65,10 @@ function blocksOf(reading: Reading, one: StateView): readonly ReportBlock[] {
       kind: 'facts',
       rows: [
         [recommendationPartWords.addressee, addresseeWords[content.addressee]],
-        ['Weg in die Praxis', formatList(content.transfer.map((way) => transferWords[way]))],
+        [
+          content.transfer.length === 1 ? 'Weg in die Praxis' : contentWords.transfer,
+          formatList(content.transfer.map((way) => transferWords[way])),
+        ],
         [recommendationPartWords.indicator, content.indicator],
         ...(withdrawal
           ? [['Zurückgenommen', `${formatShortDate(withdrawal.on)}: ${withdrawal.reason}`] as const]

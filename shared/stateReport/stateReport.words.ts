@@ -110,7 +110,7 @@ export const leastRatedText = (said: readonly Said[]): string =>
 
 /** Structure criteria that fewer than half have on the upper steps. */
 export const fewRatedText = (said: readonly Said[]): string =>
-  `Auf den oberen Stufen sehen sich bei ${formatList(said.map((one) => `${quoted(one.label)} ${ofText(one)}`))} Jugendämtern.`
+  `Auf den oberen Stufen sehen sich ${formatList(said.map((one, at) => `${ofText(one)}${at === 0 ? ' Jugendämtern' : ''} bei ${quoted(one.label)}`))}.`
 
 /** Who delivered, in a sentence. */
 export const basisText = (offices: number, due: number, cases: number): string =>
@@ -198,11 +198,11 @@ type Method = RollupRelease['method']
 
 /** How a figure is protected, with the numbers that hold for this release. */
 export const ruleLines = ({ rules }: Method): readonly string[] => [
-  `Eine Zahl bleibt geheim, wenn weniger als ${rules.offices} Jugendämter oder ${rules.cases} Fälle dahinterstehen oder übrig bleiben, oder wenn sie etwas von allen oder von keinem sagt.`,
+  `Eine Zahl bleibt geheim, wenn weniger als ${rules.offices} Jugendämter oder ${rules.cases} Fälle dahinterstehen oder übrig bleiben, oder wenn etwas auf alle oder auf keines davon zutrifft.`,
   `Sie bleibt geheim, wenn ein Jugendamt mehr als ${percent(rules.largest)} ihrer Fälle stellt oder zwei zusammen mehr als ${percent(rules.twoLargest)}.`,
   `Sie bleibt geheim, wenn ein Jugendamt, auch mit einem zweiten zusammen, das größte andere auf ${percent(rules.estimate)} genau schätzen könnte.`,
-  'Sie bleibt geheim, wenn sich eine andere geheime Zahl daraus errechnen ließe. Beides sieht gleich aus.',
-  `Von jeder unsicheren Zahl bleiben mindestens ${rules.width} Werte und ${percent(rules.widthShare)} ihrer Größe möglich. Ein zweites Verfahren hat das geprüft, auch mit allen früheren Auswertungen, für die Öffentlichkeit, für jedes beteiligte Jugendamt und für je zwei zusammen.`,
+  'Sie bleibt geheim, wenn sich eine andere geheime Zahl daraus errechnen ließe. Welcher Grund gilt, ist einer geheimen Zahl nicht anzusehen.',
+  `Wer rechnet, kann eine geheime Zahl nur ungefähr eingrenzen: auf mindestens ${rules.width} Werte und ${percent(rules.widthShare)} ihrer Größe. Ein zweites Verfahren hat das geprüft, auch mit allen früheren Auswertungen, für die Öffentlichkeit, für jedes beteiligte Jugendamt und für je zwei zusammen.`,
 ]
 
 const percent = (share: number): string => formatPercent(share / 100)
@@ -244,6 +244,6 @@ export const QUOTE =
 
 /** What the report has no chapter of. */
 export const NO_FOCUS =
-  'Schwerpunktthema: Weder der Turnus noch ein Katalog nennt eines. Der Bericht hat deshalb kein Kapitel dazu.'
+  'Schwerpunktthema: Für diesen Turnus ist keines festgelegt, auch in keinem Katalog. Der Bericht hat deshalb kein Kapitel dazu.'
 export const NO_SURVEY =
   'Was Beteiligte am Ende eines Verfahrens sagen, bleibt im Jugendamt: Die Freigabepakete enthalten die Abschlussbefragung nicht, und landesweit wird sie nicht erhoben. Dazu gibt es hier keine Zahl.'

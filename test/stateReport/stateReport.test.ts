@@ -420,6 +420,6 @@ describe('[ST5] reflective questions', () => {
   it('of structure rest on criteria that fewer than half have', () => {
     const release = demoRelease(2)
     const blocks = text(reflectiveQuestions(sourcesOf(release)))
-    expect(blocks).toMatch(/Auf den oberen Stufen sehen sich bei „[^“]+“ \d+ von \d+/)
+    expect(blocks).toMatch(/Auf den oberen Stufen sehen sich \d+ von \d+ Jugendämtern bei „[^“]+“/)
   })
 })
