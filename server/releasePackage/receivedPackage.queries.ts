@@ -275,7 +275,7 @@ async function keep(
 const MOST_WORDINGS = 50
 
 /**
- * General wordings of packages that count which hold this text, each once and in the order of the alphabet: of no office, and
+ * General wordings of packages that count which hold all of these words, whatever their order, each once and in the order of the alphabet: of no office, and
  * without how many offices wrote it.
  */
 export async function searchWordings(db: Db, text: string): Promise<FoundWordings> {
@@ -288,7 +288,7 @@ export async function searchWordings(db: Db, text: string): Promise<FoundWording
     .where('replacedBy', 'is', null)
     .where('withdrawnAt', 'is', null)
     .where('revokedAt', 'is', null)
-    .where((of) => nameLike(of.ref('text'), text))
+    .where((of) => of.and(text.split(/\s+/u).map((word) => nameLike(of.ref('text'), word))))
     .orderBy((of) => inAlphabet(of.ref('text')))
     .limit(MOST_WORDINGS + 1)
     .execute()

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import { problem } from '../../shared/kernel/problem.ts'
-import { ok, refuse } from '../../shared/kernel/result.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api, plainRoutes } from '../../shared/http/api.ts'
 import type { rollupFileAddresses } from '../../shared/http/rollup.address.ts'
 import { themesThrough } from '../../shared/rollup/theme.ts'
@@ -120,12 +120,20 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
     return DONE
   })
 
+  /** While a new one is computed, what stands is neither thrown away nor closed (LA16). */
+  const unlessComputing = <T>(run: () => Promise<Result<T>>): Promise<Result<T>> =>
+    rollups.running?.foresight === false
+      ? Promise.resolve(refuse(problem('rollup.running')))
+      : run()
+
   handle(app, deps, api.discardRollup, ({ account, body }) =>
-    inTransaction(deps, (trx) => discardDraft(trx, account.id, body.id)),
+    unlessComputing(() => inTransaction(deps, (trx) => discardDraft(trx, account.id, body.id))),
   )
 
   handle(app, deps, api.closeRollup, ({ account, body }) =>
-    inTransaction(deps, (trx) => closeDraft(trx, sqlite, account.id, body.id)),
+    unlessComputing(() =>
+      inTransaction(deps, (trx) => closeDraft(trx, sqlite, account.id, body.id)),
+    ),
   )
 
   const giveOut = (

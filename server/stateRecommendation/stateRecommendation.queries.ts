@@ -142,9 +142,9 @@ export async function publishedOnes(db: Db): Promise<ThemeRecommendation[]> {
   const counts = await countsOfAll(db)
   return rows.map((row) => {
     const { id, number, step } = row
-    const { title, text, indicator, addressee, theme } = contentOf(row)
+    const { title, text, illustration, indicator, addressee, transfer, theme } = contentOf(row)
     return {
-      ...{ id, number, step, title, text, indicator, addressee },
+      ...{ id, number, step, title, text, illustration, indicator, addressee, transfer },
       line: lineName({ key: theme }),
       publishedOn: row.publishedOn ?? '',
       progress: progress.get(id) ?? 'open',

@@ -2,6 +2,14 @@
 export const foldGerman = (text: string): string =>
   text.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '')
 
+/** Does a text hold all of these words, in any order, each as a part of a word, whatever their case, dots and white space? */
+export function holdsWords(text: string, words: string): boolean {
+  const folded = foldGerman(text)
+  return foldGerman(words)
+    .split(/\s+/u)
+    .every((word) => folded.includes(word))
+}
+
 /** As many digits as a number within a name may have for it to be sorted by its value. */
 const DIGITS = 12
 

@@ -161,7 +161,10 @@ const themeRecommendationSchema = summarySchema
     /** The name of its theme without the version of the catalogue. */
     line: z.string(),
     text: z.string(),
+    /** Empty where none was given. */
+    illustration: z.string(),
     indicator: z.string(),
+    transfer: z.array(z.enum(transfers)),
     publishedOn: day,
     counts: z.array(frozenCountSchema),
   })

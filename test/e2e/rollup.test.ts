@@ -221,13 +221,21 @@ describe('a release of the state', () => {
     ])
     await says(coordinator, 'Dafür fehlt Ihnen die Berechtigung.')
 
-    await twice(first, 'Als erste Person abschließen', 'Auswertung 1 abschließen?')
+    await twice(
+      first,
+      'Als erste Person abschließen',
+      /^Auswertung 1 abschließen\? .*neu rechnen\.$/,
+    )
     await says(first, 'Sie haben abgeschlossen. Es fehlt noch eine zweite Person.')
     expect(await first.getByRole('button', { name: /abschließen/ }).count()).toBe(0)
     await second.reload()
     await says(second, `${FIRST} hat abgeschlossen.`)
     await soundOnBoth(second, 'rollup-second')
-    await twice(second, 'Als zweite Person abschließen', 'Auswertung 1 für alle veröffentlichen?')
+    await twice(
+      second,
+      'Als zweite Person abschließen',
+      /^Auswertung 1 für alle veröffentlichen\? .*zurücknehmen/,
+    )
     await says(second, 'Die Auswertung ist abgeschlossen und für alle zu lesen.')
     await link(second, 'Auswertung 1').click()
     await heading(second, 'Auswertung 1').waitFor()
@@ -272,15 +280,23 @@ describe('a release of the state', () => {
       await soundOnBoth(first, 'rollup-changed')
       await button(first, 'Neu berechnen').click()
       await says(first, /Die letzte Berechnung dauerte \d+ Sekunden?; d/)
+      await says(first, /^Der Entwurf vom .* bleibt, bis der neue da ist\./)
+      expect(await button(first, 'Entwurf verwerfen').count()).toBe(0)
       await sound(first, 'rollup-computing-again')
-      await twice(first, 'Berechnung abbrechen', 'Wirklich abbrechen? Es entsteht nichts.')
-      await says(first, 'Die Berechnung ist abgebrochen.')
+      await second.goto(`${stage.address}/amt/auswertung/entwurf`)
+      await says(second, 'Ein neuer Entwurf wird gerade berechnet')
+      await sound(second, 'rollup-draft-computing')
+      await twice(first, 'Berechnung abbrechen', 'Wirklich abbrechen? Es entsteht nichts Neues.')
+      await says(first, /^Die Berechnung ist abgebrochen\. Der Entwurf vom .* bleibt\.$/)
       await says(first, 'Seitdem hat sich etwas an den Paketen geändert')
       await button(first, 'Neu berechnen').click()
       await button(first, 'Als erste Person abschließen').waitFor({ timeout: BUSY_MS })
       expect(await first.getByText('Seitdem hat sich').count()).toBe(0)
       await twice(first, 'Entwurf verwerfen', 'Entwurf wirklich verwerfen?')
       await says(first, 'Es ist keine in Vorbereitung.')
+      await second.reload()
+      await says(second, 'Hier ist kein Entwurf zu lesen')
+      await sound(second, 'rollup-no-draft')
       await button(first, 'Auswertung berechnen').click()
       await button(first, 'Als erste Person abschließen').waitFor({ timeout: BUSY_MS })
     },

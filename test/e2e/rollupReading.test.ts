@@ -261,7 +261,12 @@ describe('two releases of the state', () => {
     await soundOnBoth(analyst, 'rollup-search')
     await button(analyst, 'Suche beenden').click()
     expect(await analyst.getByText('1 veröffentlichte Empfehlung:').count()).toBe(0)
-    await search(analyst, 'am selben tag')
+    // In any order, as parts of words, and in what is told of the way into practice.
+    await search(analyst, ' TAG   selb ')
+    await says(analyst, '1 veröffentlichte Empfehlung:')
+    expect(await analyst.getByText('Entscheidungen werden am selben Tag').count()).toBe(1)
+    await search(analyst, 'fortbild selben')
+    await says(analyst, '1 veröffentlichte Empfehlung:')
     await link(analyst, 'Alles am selben Tag festhalten').first().click()
     await heading(analyst, 'Alles am selben Tag festhalten').waitFor()
     await coordinator.goto(`${stage.address}/amt/auswertung/themen`)

@@ -598,7 +598,7 @@ describe('what comes in at the state level', () => {
     const wording = 'Kinder werden in jedem Verfahren allein gehört.'
     expect(await find('allein gehört')).toEqual({ wordings: [], more: false })
     await analyst.call('receivePackage', { body: { file } })
-    for (const text of ['allein gehört', ' ALLEIN GEHORT ', 'werden'])
+    for (const text of ['allein gehört', ' GEHORT   Allein ', 'werden', 'verfahr kind'])
       expect(await find(text)).toEqual({ wordings: [wording], more: false })
     for (const text of ['Beteiligung', '%%', '__']) expect((await find(text)).wordings).toEqual([])
     // The same words of another procedure are one line, and nothing says how many wrote them.

@@ -236,6 +236,11 @@ describe('a release of the state', () => {
     await first.call('makeRollup')
     const { running } = await second.call('getRollupDraft')
     expect(running?.lastSeconds).toBeGreaterThan(0)
+    // What stands is neither closed nor thrown away meanwhile.
+    expect(await refusedClose(first, before.id)).toBe('rollup.running')
+    expect((await first.refused('discardRollup', { body: { id: before.id } })).code).toBe(
+      'rollup.running',
+    )
     await second.call('stopRollup')
     const { running: none, draft: after } = await first.call('getRollupDraft')
     expect([none, after]).toEqual([null, before])
