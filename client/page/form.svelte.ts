@@ -1,7 +1,7 @@
 import './officeProblemText.ts'
 import { tick } from 'svelte'
 import type { z } from 'zod'
-import type { Problem } from '../../shared/kernel/problem.ts'
+import { readProblem, type Problem } from '../../shared/kernel/problem.ts'
 import type { Route } from '../../shared/http/route.ts'
 import { send } from '../kernel/api.ts'
 import { problemWords } from '../kernel/problemText.ts'
@@ -15,12 +15,22 @@ export type FieldErrors = Readonly<Record<string, string>>
 /** What a form holds while it is filled in: any field may still be missing. */
 type Draft<T> = { readonly [K in keyof T]: T[K] | undefined }
 
-/** A refusal of words in several fields (facts `named.<field>`), as one for each of them; any other as it is. */
+/**
+ * A refusal of words in several fields (facts `named.<field>`), as one for each of them, any other as it is; and what else was
+ * refused with it (facts `also.<code>.<field>`).
+ */
 function perField(problem: Problem): readonly Problem[] {
-  const named = Object.entries(problem.facts ?? {}).flatMap(([fact, words]) =>
+  const facts = Object.entries(problem.facts ?? {})
+  const named = facts.flatMap(([fact, words]) =>
     fact.startsWith('named.') ? [{ ...problem, field: fact.slice(6), facts: { words } }] : [],
   )
-  return named.length > 0 ? named : [problem]
+  const also = facts.flatMap(([fact, word]) => {
+    const [, code, field] = /^also\.(.+)\.(\w+)$/.exec(fact) ?? []
+    return code === undefined || field === undefined
+      ? []
+      : [readProblem({ code, field, facts: word === '' ? {} : { word } })]
+  })
+  return [...(named.length > 0 ? named : [problem]), ...also]
 }
 
 interface Input<R extends Route> {
@@ -162,7 +172,8 @@ export class Form {
         return
       }
       const { next } = problemWords(one)
-      errors[field] = one.code === 'input.malformed' ? (this.#sentences[field] ?? next) : next
+      const said = one.code === 'input.malformed' ? (this.#sentences[field] ?? next) : next
+      errors[field] = errors[field] === undefined ? said : `${errors[field]} ${said}`
     }
     this.#errors = errors
   }

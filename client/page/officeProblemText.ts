@@ -78,7 +78,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'stateRecommendation.figureTyped': ({ word }) => ({
     title: 'In Ihren Worten steht eine Zahl.',
-    next: `${word === undefined ? '' : `Es geht um „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu. Ein Anteil als Ziel gehört zu „Woran merken wir es?“.`,
+    next: `${word === undefined ? '' : `In Ihrem Text steht „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu. Ein Anteil als Ziel gehört zu „Woran merken wir es?“, zum Beispiel „bis 2028 in mindestens 80 % der Jugendämter“.`,
   }),
   'stateRecommendation.noEvidence': {
     title: 'Es fehlt ein Beleg aus einer Auswertung.',
@@ -94,7 +94,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'stateRecommendation.identifiers': ({ words }) => ({
     title: 'Dieser Text macht jemanden erkennbar.',
-    next: `${words === undefined || words === '' ? '' : `Es geht um ${words}. `}Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.`,
+    next: `${words === undefined || words === '' ? '' : `In Ihrem Text steht: ${words}. `}Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.`,
   }),
   'stateRecommendation.hearingRuns': {
     title: 'Die Anhörung läuft noch.',

@@ -1,7 +1,7 @@
 import type { Account } from '../../shared/account/account.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
-import { refuse, type Result } from '../../shared/kernel/result.ts'
+import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { claimedFigure, figureIn, typedFigure } from '../../shared/stateRecommendation/evidence.ts'
 import type {
   StateContent,
@@ -33,28 +33,41 @@ function evidenceProblem({ by }: ClosedReleases, { evidence }: StateContent): Pr
   return undefined
 }
 
-/** A text that claims a figure of a release (SE3). */
-function claimProblem(content: StateContent): Problem | undefined {
-  for (const [field, text] of textsOf(content)) {
+/** Texts that claim a figure of a release (SE3). */
+const claimProblems = (content: StateContent): Problem[] =>
+  textsOf(content).flatMap(([field, text]) => {
     const word = claimedFigure(field, text)
-    if (word !== undefined) return problem('stateRecommendation.figureTyped', { word }, field)
-  }
-  return undefined
+    return word === undefined ? [] : [problem('stateRecommendation.figureTyped', { word }, field)]
+  })
+
+/** Several refusals as one: the first, and a fact `also.<code>.<field>` for each of another field or code, with the word that gave offence. */
+function together([first, ...others]: readonly Problem[]): Problem | undefined {
+  if (!first) return undefined
+  const also = others
+    .filter(({ code, field }) => code !== first.code || field !== first.field)
+    .map(({ code, field, facts }) => [`also.${code}.${field}`, facts?.['word'] ?? ''] as const)
+  return also.length === 0
+    ? first
+    : { ...first, facts: { ...first.facts, ...Object.fromEntries(also) } }
 }
 
-/** Why this may not be written, or what the theme is called. */
+const some = (one: Problem | undefined): Problem[] => (one ? [one] : [])
+
+/** Everything for which this may not be written, at once, or what the theme is called. */
 async function checked(db: Db, content: StateContent): Promise<Result<string>> {
   const releases = await closedReleases(db, releasesUnder(content.evidence))
   const label = themeLabel(releases, content.theme)
   if (label === undefined)
     return refuse(problem('stateRecommendation.unknownTheme', undefined, 'theme'))
-  if (content.illustration !== '' && !content.composite)
-    return refuse(problem('stateRecommendation.notComposite', undefined, 'composite'))
-  const wrong =
-    evidenceProblem(releases, content) ??
-    claimProblem(content) ??
-    (await namedProblem(db, textsOf(content)))
-  return wrong ? refuse(wrong) : { ok: true, value: label }
+  const isUndeclared = content.illustration !== '' && !content.composite
+  const wrong = together([
+    // Its facts name each field: it comes first.
+    ...some(await namedProblem(db, textsOf(content))),
+    ...(isUndeclared ? [problem('stateRecommendation.notComposite', undefined, 'composite')] : []),
+    ...some(evidenceProblem(releases, content)),
+    ...claimProblems(content),
+  ])
+  return wrong ? refuse(wrong) : ok(label)
 }
 
 /** The row as it was seen, or why it may not be changed from there. */

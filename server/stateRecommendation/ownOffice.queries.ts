@@ -99,7 +99,7 @@ export async function answer(
   return viewFor(trx, account, id)
 }
 
-/** Makes it a recommendation of an own procedure, which is an answer as well: taken over (SE5). */
+/** Makes it a recommendation of an own procedure, which is an answer as well: taken over; what was noted to that answer stays (SE5). */
 export async function adopt(
   trx: Trx,
   account: Account,
@@ -122,7 +122,14 @@ export async function adopt(
     .values({ procedureId, recommendationId: id, adoptedOn: berlinDay(trx.at) })
     .onConflict((twin) => twin.doNothing())
     .execute()
-  await keepAnswer(writing, id, officeId, { answer: 'adopted', reason: '' })
+  const held = await trx
+    .selectFrom('state_recommendation_answer')
+    .select('answer')
+    .where('recommendationId', '=', id)
+    .where('officeId', '=', officeId)
+    .executeTakeFirst()
+  if (held?.answer !== 'adopted')
+    await keepAnswer(writing, id, officeId, { answer: 'adopted', reason: '' })
   return viewFor(trx, account, id)
 }
 

@@ -75,13 +75,48 @@ const SHARE = new RegExp(
   'iu',
 )
 
+const word = (...words: readonly string[]): RegExp =>
+  new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'iu')
+const OFFICES = word('(?:Jugend|Kreisjugend|Stadtjugend)?(?:amt|amts|amtes|ämter|ämtern)')
+/** Says what is so by now: with it a share is a figure, whatever else stands there. */
+const NOW = word(
+  ...['derzeit', 'zurzeit', 'aktuell', 'gegenwärtig', 'momentan', 'heute', 'bisher', 'bislang'],
+  ...['inzwischen', 'mittlerweile'],
+)
+/** May say so, or when: "schon im ersten Gespräch". */
+const ALREADY = word('schon', 'bereits', 'jetzt')
+/** Says what is to come. */
+const AIM = word(
+  ...['mindestens', 'wenigstens', 'höchstens', 'soll(?:en|te|ten)?', 'bis', 'Ziel\\p{L}*'],
+  ...['künftig', 'wenn', 'sobald'],
+)
+/** Where a sentence or a part of it begins that says something of its own. */
+const PARTS = /(?<!\p{N})[.!?;]\s+|\n|,\s+(?=(?:und|aber|denn|doch|wobei|während|weil|da)\s)/u
+
+/**
+ * A share that is told as a fact where one notices that it works. It may be an aim there, and what a release counts are
+ * offices: so a share of offices, or one beside "schon", needs a word that makes it an aim in the same part of the sentence,
+ * and beside "derzeit" it is none.
+ */
+const toldShare = (text: string): RegExpExecArray | null | undefined =>
+  text
+    .split(PARTS)
+    .filter(
+      (part) => NOW.test(part) || ((OFFICES.test(part) || ALREADY.test(part)) && !AIM.test(part)),
+    )
+    .map((part) => SHARE.exec(part))
+    .find((share) => share !== null)
+
 /**
  * What in a text that rests on no cell claims a figure, or undefined: to a reader "90 von 124", "62 %" or "jedes dritte
  * Jugendamt" would be one of the release. Other numbers are people's own: a period, and, where one notices that it works, a
  * share as an aim. At most 40 characters of it.
  */
 export const claimedFigure = (field: keyof StateContent, text: string): string | undefined =>
-  (AMONG.exec(text) ?? (field === 'indicator' ? null : SHARE.exec(text)))?.[0].slice(0, 40)
+  (AMONG.exec(text) ?? (field === 'indicator' ? toldShare(text) : SHARE.exec(text)))?.[0].slice(
+    0,
+    40,
+  )
 
 /**
  * The first figure in words of people, or undefined: figures and number words are the program's, a sentence of people's own

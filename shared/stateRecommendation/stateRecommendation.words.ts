@@ -74,7 +74,7 @@ export const answersText = ({ offices, shown }: Pick<FrozenCount, 'offices' | 's
   `${formatList(
     answerParts.map((part) => {
       const count = shown[part]
-      return `${quoted(answerWords[part])}: ${count === null ? codeText('secret') : formatNumber(count)}`
+      return `${part === 'none' ? answerWords.none : quoted(answerWords[part])}: ${count === null ? codeText('secret') : formatNumber(count)}`
     }),
   )} (von ${formatNumber(offices)})`
 

@@ -66,13 +66,19 @@ async function writtenByTwo(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Empfehlung' }).fill('Zwei sprechen mit dem Kind allein.')
   await button(page, 'Entwurf sichern').click()
   await says(page, 'Diese Empfehlung wurde inzwischen geändert')
-  await says(page, 'Übernommen ist, was nur dort anders lautet: An wen.')
+  await says(page, 'Von dort übernommen, weil Sie es hier nicht geändert hatten: An wen.')
   await says(page, 'Das Kind wird allein gehört.')
   expect(await page.getByRole('textbox', { name: 'Empfehlung' }).inputValue()).toBe(
     'Zwei sprechen mit dem Kind allein.',
   )
   expect(await page.getByLabel('An wen').inputValue()).toBe('state')
   await soundOnBoth(page, 'state-meanwhile')
+  // A reader who gives up here sees what was saved meanwhile, and not what was begun on.
+  page.once('dialog', (asks) => void asks.accept())
+  await button(page, 'Abbrechen').click()
+  await says(page, 'Das Kind wird allein gehört.')
+  await button(page, 'Text ändern').click()
+  await page.getByRole('textbox', { name: 'Empfehlung' }).fill('Zwei sprechen mit dem Kind allein.')
   await button(page, 'Entwurf sichern').click()
   await says(page, 'Der Text ist gesichert.')
   await says(page, 'Zwei sprechen mit dem Kind allein.')
@@ -145,7 +151,7 @@ describe('a recommendation to all', () => {
     // All that is wrong is said at once, with the word that gave offence.
     await says(
       analyst,
-      'Belege aus der Auswertung: Es geht um „50 %“. Die Zahl schreibt das Programm aus der Auswertung.',
+      'Belege aus der Auswertung: In Ihrem Text steht „50 %“. Die Zahl schreibt das Programm aus der Auswertung.',
     )
     await says(
       analyst,
@@ -156,12 +162,15 @@ describe('a recommendation to all', () => {
     await analyst.getByLabel('Was Beleg 1 bedeutet').fill('Das Kind kam dort selten zu Wort.')
     await analyst.getByLabel('Überschrift').fill('Wie Frau Müller im Team Süd')
     const indicator = analyst.getByLabel('Woran merken wir es?')
-    await indicator.fill('Wie am 3. März 2024.')
+    await indicator.fill('Wie am 3. März 2024, und 85 % der Ämter tun das schon.')
     await button(analyst, 'Entwurf sichern').click()
     await says(analyst, 'Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte')
     await says(analyst, 'Bitte prüfen Sie 2 Angaben')
-    await says(analyst, /Überschrift: Es geht um „.*Müller/)
-    await says(analyst, /Woran merken wir es\?: Es geht um „.*3\. März 2024/)
+    await says(analyst, /Überschrift: In Ihrem Text steht: „.*Müller/)
+    await says(
+      analyst,
+      /Woran merken wir es\?: In Ihrem Text steht: „.*3\. März 2024.*In Ihrem Text steht „85 %“/,
+    )
     await indicator.fill('In der Akte steht, was das Kind gesagt hat.')
     await analyst.getByLabel('Überschrift').fill(TITLE)
     await button(analyst, 'Entwurf sichern').click()
@@ -222,6 +231,7 @@ describe('a recommendation to all', () => {
     await link(analyst, TITLE).click()
     await button(analyst, 'Anhörung eröffnen').click()
     const asks = analyst.getByRole('dialog', { name: 'Allen Jugendämtern zur Anhörung geben?' })
+    await asks.getByText(/halten Sie die Anhörung an, berichtigen den Text/).waitFor()
     await sound(analyst, 'state-open-hearing')
     await button(asks, 'Abbrechen').click()
     await asks.waitFor({ state: 'detached' })
@@ -248,7 +258,7 @@ describe('a recommendation to all', () => {
     // What was said of a success does not stand beside the refusal that follows.
     await comment.fill('Wie am 3. März 2024 in Bielefeld.')
     await button(coordinator, 'Stellungnahme sichern').click()
-    await says(coordinator, /Es geht um „.*3\. März 2024“ und „Bielefeld“\./)
+    await says(coordinator, /In Ihrem Text steht: „.*3\. März 2024“ und „Bielefeld“\./)
     expect(await coordinator.getByText('Ihre Stellungnahme ist gesichert.').count()).toBe(0)
     await comment.fill('Mit Fortbildung gern.')
     await button(coordinator, 'Stellungnahme sichern').click()
@@ -364,9 +374,23 @@ describe('a recommendation to all', () => {
     const adopt = button(coordinator, 'In eigenes Verfahren übernehmen')
     await tabTo(coordinator, adopt, 80)
     await coordinator.keyboard.press('Enter')
+    // What becomes of the answer that stands is asked.
+    await button(
+      coordinator,
+      'Ihre Antwort „in Prüfung“ wird dann zu „übernommen“, die Anmerkung entfällt. Übernehmen?',
+    ).waitFor()
+    await soundOnBoth(coordinator, 'state-adopt-asks')
+    await coordinator.waitForTimeout(450)
+    await coordinator.keyboard.press('Enter')
     await says(coordinator, 'Die Empfehlung steht jetzt bei Ihrem Verfahren.')
     expect(await coordinator.getByLabel('übernommen').isChecked()).toBe(true)
     await soundOnBoth(coordinator, 'state-adopted')
+    // The other way round it is said what stands.
+    await coordinator.getByLabel('nicht passend').check()
+    await says(coordinator, /Die Empfehlung steht schon in Ihrem Verfahren „.+“ und bleibt dort/)
+    await soundOnBoth(coordinator, 'state-adopted-yet')
+    await coordinator.getByLabel('übernommen').check()
+    expect(await coordinator.getByText('steht schon in Ihrem Verfahren').count()).toBe(0)
     await coordinator.getByText('Übernommen:').getByRole('link').first().click()
     await heading(coordinator, 'Aus den Handlungsempfehlungen für alle übernommen').waitFor()
     await says(coordinator, /Empfehlung 1, übernommen am/)

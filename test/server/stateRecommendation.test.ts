@@ -112,6 +112,24 @@ describe('a draft', () => {
     })
     expect(facts?.['named.title']).toMatch(/^„.*Jugendamt A“$/)
     expect(facts?.['named.text']).toMatch(/3\. März 2024“ und „.*Müller“$/)
+    // What is refused for another reason is told with it.
+    const all = await analyst.refused('addStateRecommendation', {
+      body: contentOn(1, THEME, {
+        ...{
+          title: 'So wie im Jugendamt A',
+          text: 'Jedes dritte Jugendamt tut das.',
+          illustration,
+        },
+        indicator: 'Am 3. März 2024 taten es 85 % der Ämter schon.',
+      }),
+    })
+    expect([all.code, all.field]).toEqual(['stateRecommendation.identifiers', 'title'])
+    expect(all.facts).toMatchObject({
+      'named.indicator': expect.stringMatching('3. März 2024') as unknown,
+      'also.stateRecommendation.notComposite.composite': '',
+      'also.stateRecommendation.figureTyped.text': 'Jedes dritte Jugendamt',
+      'also.stateRecommendation.figureTyped.indicator': '85 %',
+    })
     expect(server.log.join('\n')).not.toMatch(/Müller|März/)
     const { id } = await write({ illustration, composite: true })
     await analyst.call('removeStateRecommendation', at(id))
@@ -487,6 +505,13 @@ describe('answers', () => {
       ownAnswer: { answer: 'adopted' },
       adoptedBy: [village.own.procedureId],
     })
+    // A note to that answer stays where it is made part once more.
+    await answered(coordinator, 'adopted', 'Ab Herbst.')
+    const again = await coordinator.call('adoptStateRecommendation', {
+      ...at(id),
+      body: { procedureId: village.own.procedureId },
+    })
+    expect(again.ownAnswer).toEqual({ answer: 'adopted', reason: 'Ab Herbst.' })
     const foreignProcedure = { ...at(id), body: { procedureId: village.foreign.procedureId } }
     expect((await coordinator.refused('adoptStateRecommendation', foreignProcedure)).status).toBe(
       404,

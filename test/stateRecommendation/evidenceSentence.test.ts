@@ -105,6 +105,26 @@ test('[SE3] where one notices that it works, a share is an aim, and "n von m" a 
   expect(claimedFigure('indicator', 'In 9 von 10 Fällen steht es dort.')).toBe('9 von 10')
 })
 
+test('[SE3] where one notices that it works, a share that is told as a fact is a claim', () => {
+  for (const [text, figure] of [
+    ['Kinder werden gehört, und 85 % der Ämter tun das schon.', '85 %'],
+    ['85 % der Jugendämter tun das.', '85 %'],
+    ['In jedem dritten Jugendamt steht es in der Akte.', 'jedem dritten Jugendamt'],
+    ['In 40 Prozent der Fälle gelingt das bereits.', '40 Prozent'],
+    ['Mindestens 80 % sollen es sein, derzeit sind es 40 %.', '80 %'],
+    ['Das Ziel ist mehr. Die Hälfte der Ämter tut es.', 'Hälfte der Ämter'],
+  ] as const)
+    expect(claimedFigure('indicator', text), text).toBe(figure)
+  for (const text of [
+    'Bis 2028 tun das 85 % der Jugendämter.',
+    'Mindestens 80 % der Kinder werden schon im ersten Gespräch gehört.',
+    'Ziel ist, dass in drei von vier Ämtern zwei Fachkräfte sprechen.',
+    'Insgesamt steht es in 80 % der Fälle in der Akte.',
+    'Das tun schon viele.',
+  ])
+    expect(claimedFigure('indicator', text), text).toBeUndefined()
+})
+
 test('[SE3] sentences that are all of other themes than the own one are told, of other lines it is not known', () => {
   const release = {
     items: [
