@@ -40,6 +40,7 @@ import { receivedWording } from './0039_receivedWording.ts'
 import { draw } from './0040_draw.ts'
 import { rollupDuration } from './0041_rollupDuration.ts'
 import { draftKeyUse } from './0042_draftKeyUse.ts'
+import { rollupDue } from './0043_rollupDue.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   draw,
   rollupDuration,
   draftKeyUse,
+  rollupDue,
 ]

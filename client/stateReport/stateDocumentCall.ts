@@ -25,10 +25,10 @@ export async function readSources(number: number): Promise<Result<ReportSources>
     published(),
   )
   if (!read.ok) return read
-  const [{ release, before, catalogues }, { dueOffices, hash, closedAt, reasons }, given] =
+  const [{ release, before, catalogues }, { lost: _lost, number: _number, ...about }, given] =
     read.value
   return ok({
-    ...{ release, before, catalogues, dueOffices, hash, closedAt, reasons },
+    ...{ release, before, catalogues, ...about },
     recommendations: given,
   })
 }

@@ -408,8 +408,10 @@ interface RollupDraftTable {
   number: number
   /** Changes with everything it was counted from. */
   standing: string
-  /** Offices there were when it was counted. */
+  /** Offices whose turn it was when it was counted, all there were, and until which half-year. */
   dueOffices: number
+  allOffices: Generated<number>
+  dueUntil: Generated<string>
   /** SHA-256 of the release; empty, like the files, where there is none. */
   hash: string
   releaseFile: string
@@ -427,6 +429,8 @@ interface RollupReleaseTable {
   number: number
   hash: string
   dueOffices: number
+  allOffices: Generated<number>
+  dueUntil: Generated<string>
   releaseFile: string
   tableFile: string
   auditFile: string

@@ -34,6 +34,8 @@ const closedRollupSchema = z.strictObject({
   number: z.int(),
   hash: z.string(),
   dueOffices: z.int(),
+  allOffices: z.int().default(0),
+  dueUntil: z.string().default(''),
   closedAt: z.number(),
 })
 
@@ -129,7 +131,7 @@ const statements = prepared((sqlite) => {
       'SELECT keyId, publicKey, label, addedAt, retiredAt FROM signing_key WHERE own = 1',
     ),
     rollups: sqlite.prepare<[], Removals['rollups'][number]>(
-      'SELECT number, hash, dueOffices, closedAt FROM rollup_release ORDER BY number',
+      'SELECT number, hash, dueOffices, allOffices, dueUntil, closedAt FROM rollup_release ORDER BY number',
     ),
     used: sqlite.prepare<[], Removals['used'][number]>(
       'SELECT hash, usedIn FROM received_package WHERE usedIn IS NOT NULL ORDER BY hash',

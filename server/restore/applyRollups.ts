@@ -22,8 +22,8 @@ export function applyRollups(
     'SELECT releaseFile, tableFile, auditFile FROM rollup_release WHERE hash = ?',
   )
   const add = sqlite.prepare(
-    `INSERT INTO rollup_release (number, hash, dueOffices, closedAt, releaseFile, tableFile, auditFile)
-     SELECT @number, @hash, @dueOffices, @closedAt, @releaseFile, @tableFile, @auditFile
+    `INSERT INTO rollup_release (number, hash, dueOffices, allOffices, dueUntil, closedAt, releaseFile, tableFile, auditFile)
+     SELECT @number, @hash, @dueOffices, @allOffices, @dueUntil, @closedAt, @releaseFile, @tableFile, @auditFile
      WHERE NOT EXISTS (SELECT 1 FROM rollup_release WHERE number = @number)`,
   )
   for (const one of rollups)

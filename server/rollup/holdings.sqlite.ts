@@ -6,6 +6,7 @@ import { catalogueMappingSchema } from '../../shared/releasePackage/mapping.sche
 import { asNow } from '../../shared/releasePackage/releasePackage.ts'
 import { signedPackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
 import type { HalfYear } from '../../shared/kernel/halfYear.ts'
+import type { Due } from '../../shared/rollup/due.ts'
 import type { HeldPackage, HeldWithdrawal, Holdings } from '../../shared/rollup/selection.ts'
 import { prepared } from '../db/prepared.ts'
 import { shippedCatalogues } from '../material.ts'
@@ -24,7 +25,7 @@ export interface StateHoldings {
   readonly closed: readonly ClosedFiles[]
   readonly standing: string
   /** Offices of which a package can be expected. */
-  readonly dueOffices: number
+  readonly due: Due
 }
 
 interface PackageRow {
@@ -71,14 +72,13 @@ const statements = prepared((sqlite) => ({
     'SELECT number, releaseFile, auditFile FROM rollup_release ORDER BY number',
   ),
   // Whose half-year of the cycle that runs lies ahead is not missing yet; who is in no plan may come at any time.
-  dueOffices: sqlite
-    .prepare<{ readonly now: HalfYear }, number>(
-      `SELECT count(*) FROM office
+  due: sqlite.prepare<{ readonly now: HalfYear }, Omit<Due, 'dueUntil'>>(
+    `SELECT count(*) AS allOffices,
+           count(*) FILTER (WHERE turn.halfYear IS NULL OR turn.halfYear <= @now) AS dueOffices FROM office
          LEFT JOIN cycle_plan AS turn ON turn.officeId = office.id AND turn.cycleYear =
            (SELECT max(firstYear) FROM cycle WHERE substr(firstDay, 1, 7) <= substr(@now, 1, 4) || iif(@now LIKE '%H1', '-06', '-12'))
-       WHERE sample = 0 AND endedOn IS NULL AND (turn.halfYear IS NULL OR turn.halfYear <= @now)`,
-    )
-    .pluck(),
+       WHERE sample = 0 AND endedOn IS NULL`,
+  ),
   standing: sqlite
     .prepare<[], string>(
       `SELECT 'package ' || hash || ' ' || (withdrawnAt IS NOT NULL) || (revokedAt IS NOT NULL) || ' ' || office.name FROM ${RECEIVED}
@@ -92,6 +92,12 @@ const statements = prepared((sqlite) => ({
 /** Changes with everything a release is counted from: packages, withdrawals, revoked keys, catalogues, releases before. */
 export const standingOf = (sqlite: Database): string =>
   createHash('sha256').update(statements(sqlite).standing.all().join('\n')).digest('hex')
+
+/** Whose turn it was by this half-year. */
+export const dueIn = (sqlite: Database, now: HalfYear): Due => ({
+  ...(statements(sqlite).due.get({ now }) ?? { dueOffices: 0, allOffices: 0 }),
+  dueUntil: now,
+})
 
 /**
  * Reads everything; the caller sees to it that it is of one moment.
@@ -120,7 +126,7 @@ export function holdingsIn(sqlite: Database, now: HalfYear): StateHoldings {
     held,
     closed: asked.closed.all(),
     standing,
-    dueOffices: asked.dueOffices.get({ now }) ?? 0,
+    due: dueIn(sqlite, now),
   }
 }
 

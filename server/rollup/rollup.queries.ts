@@ -19,7 +19,7 @@ const MOST_NAMED = 20
 const closed = (db: Db) =>
   db
     .selectFrom('rollup_release')
-    .select(['number', 'hash', 'closedAt', 'dueOffices'])
+    .select(['number', 'hash', 'closedAt', 'dueOffices', 'allOffices', 'dueUntil'])
     .select((of) => of('releaseFile', '=', '').as('isLost'))
 
 /** A release that was closed; undefined if there is none of this number. */
@@ -58,18 +58,37 @@ export async function draftFor(
   const row = await draftRow(db)
   const count = await countOf(officers(db))
   if (!row) return { officers: count, draft: null }
-  const { id, number, outcome, hash, dueOffices, madeAt } = row
+  const { id, number, outcome, hash, dueOffices, allOffices, dueUntil, madeAt } = row
   const by = await firstOfTwo(db, row.closedBy)
   return {
     officers: count,
     draft: {
-      ...{ id, number, outcome, hash, dueOffices, madeAt },
+      ...{ id, number, outcome, hash, dueOffices, allOffices, dueUntil, madeAt },
       current: row.standing === standingOf(sqlite),
+      again: await isOfSamePackages(db),
       closedBy: by ? { name: by.name, own: by.id === account.id } : null,
       exposed: outcome === 'exposed' ? exposedIn(row.auditFile) : 0,
       problems: JSON.parse(row.problems) as Uncountable[],
     },
   }
+}
+
+/** Is the draft counted of the packages of the newest release, so that nothing new is in it? */
+async function isOfSamePackages(db: Db): Promise<boolean> {
+  const packagesOf = (table: 'draft' | 'newest') => {
+    const file = sql.ref(`${table}.auditFile`)
+    return sql<string>`iif(json_valid(${file}), json_extract(${file}, '$.packages'), NULL)`
+  }
+  const found = await db
+    .selectFrom('rollup_release as newest')
+    .innerJoin('rollup_draft as draft', (join) => join.onTrue())
+    .select('newest.number')
+    .where('newest.number', '=', (of) =>
+      of.selectFrom('rollup_release').select(({ fn }) => fn.max('number').as('last')),
+    )
+    .where(packagesOf('draft'), '=', packagesOf('newest'))
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 const exposedIn = (auditFile: string): number =>
@@ -90,7 +109,8 @@ export async function keepDraft(
   computed: (Computed & { readonly seconds?: number }) | undefined,
 ): Promise<Result<{ done: true }>> {
   const writing = await changed(trx, 'rollup.made', actorId, id)
-  const { outcome, number, standing, dueOffices, files, problems = [] } = computed ?? BROKEN
+  const { outcome, number, standing, files, problems = [] } = computed ?? BROKEN
+  const { dueOffices, allOffices, dueUntil } = computed ?? BROKEN
   if (computed?.seconds !== undefined && files)
     await writing
       .insertInto('rollup_duration')
@@ -101,7 +121,8 @@ export async function keepDraft(
   await writing
     .insertInto('rollup_draft')
     .values({
-      ...{ slot: 1, id, outcome, number, standing, dueOffices, madeAt: trx.at },
+      ...{ slot: 1, id, outcome, number, standing, madeAt: trx.at },
+      ...{ dueOffices, allOffices, dueUntil },
       hash: files?.hash ?? '',
       releaseFile: files?.release ?? '',
       tableFile: files?.table ?? '',
@@ -118,7 +139,10 @@ export async function lastSeconds(db: Db): Promise<number | null> {
   return row?.seconds ?? null
 }
 
-const BROKEN: Computed = { outcome: 'broken', number: 0, standing: '', dueOffices: 0 }
+const BROKEN: Computed = {
+  ...{ outcome: 'broken', number: 0, standing: '' },
+  ...{ dueOffices: 0, allOffices: 0, dueUntil: '' },
+}
 
 /** Throws away what is being prepared; what was closed stays. */
 export async function discardDraft(
@@ -155,11 +179,15 @@ export async function closeDraft(
     await writing.updateTable('rollup_draft').set({ closedBy: actorId }).execute()
     return ok({ closed: false })
   }
-  const { number, hash, dueOffices, releaseFile, tableFile, auditFile } = row
+  const { number, hash, releaseFile, tableFile, auditFile } = row
+  const { dueOffices, allOffices, dueUntil } = row
   const writing = await changed(trx, 'rollup.closed', actorId, String(number))
   await writing
     .insertInto('rollup_release')
-    .values({ number, hash, dueOffices, releaseFile, tableFile, auditFile, closedAt: trx.at })
+    .values({
+      ...{ number, hash, dueOffices, allOffices, dueUntil },
+      ...{ releaseFile, tableFile, auditFile, closedAt: trx.at },
+    })
     .execute()
   await freezeAnswers(writing, number)
   const { packages } = rollupAuditSchema.parse(JSON.parse(auditFile))

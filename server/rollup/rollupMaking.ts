@@ -1,3 +1,4 @@
+import type { Due } from '../../shared/rollup/due.ts'
 import type { HalfYear } from '../../shared/kernel/halfYear.ts'
 import type {
   RollupDraft,
@@ -20,11 +21,10 @@ export interface RollupQuestion {
 }
 
 /** What it answers: a release, or why there is none. */
-export interface Computed {
+export interface Computed extends Due {
   readonly outcome: RollupOutcome
   readonly number: number
   readonly standing: string
-  readonly dueOffices: number
   /** Where there is a release all of them, where an audit refused it that one. */
   readonly files?: Pick<ReleaseFiles, 'audit'> & Partial<ReleaseFiles>
   readonly problems?: readonly Uncountable[]

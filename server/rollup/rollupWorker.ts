@@ -1,5 +1,6 @@
 // Runs in a process of its own, started by `rollupMaking.ts`: reads the packages of the state and makes a release of them.
 import { setPriority } from 'node:os'
+import type { Due } from '../../shared/rollup/due.ts'
 import { EarlierMismatch } from '../../shared/rollup/release.ts'
 import { foresee, type Foreseen } from '../../shared/rollup/foresee.ts'
 import type { RollupStep, Wave } from '../../shared/rollup/view.schema.ts'
@@ -18,8 +19,8 @@ const BEHIND = 10
 answerAsProcess(async ({ file, now, foresight }: RollupQuestion, say): Promise<Computed> => {
   setPriority(BEHIND)
   const state = atOneMoment(file, (sqlite) => holdingsIn(sqlite, now))
-  const { standing, dueOffices, closed } = state
-  const about = { standing, dueOffices, number: closed.length + 1 }
+  const { standing, due, closed } = state
+  const about = { standing, ...due, number: closed.length + 1 }
   try {
     const made = foresight ? await foreseen(state, now, say) : await computed(state, now, say)
     return { ...about, ...made }
@@ -34,7 +35,7 @@ answerAsProcess(async ({ file, now, foresight }: RollupQuestion, say): Promise<C
   }
 })
 
-type Outcome = Omit<Computed, 'standing' | 'dueOffices' | 'number'>
+type Outcome = Omit<Computed, 'standing' | 'number' | keyof Due>
 
 /** What would be seen, without a figure: counts of places. */
 async function foreseen(

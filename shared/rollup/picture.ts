@@ -209,7 +209,11 @@ const pairChartOf = (
     label,
     bars: [
       ...practice.map(({ bar }) => bar),
-      ...rated.map((bar) => ({ ...bar, label: `Struktur: ${bar.label}` })),
+      ...rated.map((bar) => ({
+        ...bar,
+        label: `Struktur: ${bar.label}`,
+        onlyOffices: true as const,
+      })),
     ],
   })),
   most: Math.max(random.offices, structure?.offices ?? 0),

@@ -1,7 +1,12 @@
 // What a picture of a release says in sentences (LA10): each of figures that are published, with how many there are of.
+import type { Catalogue } from '../catalogue/catalogue.schema.ts'
 import { formatList, formatNumber, formatPercent, plural } from '../kernel/format.ts'
+import { halfYearWords } from '../kernel/halfYear.ts'
+import { quoted } from '../kernel/quoted.ts'
+import { catalogueRef } from '../releasePackage/releasePackage.ts'
+import { wholeOf, type Due } from './due.ts'
 import { apartIn, isWithoutWhole, type Chart, type Picture } from './picture.ts'
-import { publishedIn, type Bar } from './reading.ts'
+import { publishedIn, type Bar, type ShownPopulation } from './reading.ts'
 import type { RollupRelease } from './release.schema.ts'
 
 /** Questions a reader comes with, in the order in which they are answered. */
@@ -16,8 +21,6 @@ export const questionWords = {
 /** How many lines a sentence names. */
 const NAMED = 3
 
-const quoted = (text: string): string => `„${text}“`
-
 /** "„Dokumentation“ (31 von 62)" */
 const withFigure = ({ label, figure }: Bar): string => {
   const said = publishedIn(figure)
@@ -26,10 +29,13 @@ const withFigure = ({ label, figure }: Bar): string => {
     : quoted(label)
 }
 
+/** That a table is missing as a whole. */
+export const leftOutText = (what: string): string =>
+  `Die Zahlen zu ${quoted(what)} sind weggelassen, weil zu viele von ihnen geheim wären.`
+
 /** What of a chart stands out, and what is secret of it. */
 function leadOf(what: string, chart: Chart | null): readonly string[] {
-  if (!chart)
-    return [`${what}: Diese Zahlen sind weggelassen, weil zu viele von ihnen geheim wären.`]
+  if (!chart) return [leftOutText(what)]
   const bars = chart.groups.flatMap((group) => group.bars)
   const told = bars.filter(({ figure }) => publishedIn(figure) !== undefined)
   const secret = bars.filter(({ figure }) => figure.part?.code === 'secret').length
@@ -52,7 +58,7 @@ function leadOf(what: string, chart: Chart | null): readonly string[] {
       : []),
     ...(secret > 0
       ? [
-          `${plural(secret, 'Thema ist', 'Themen sind')} geheim und ${secret === 1 ? 'kann' : 'können'} höher oder niedriger liegen.`,
+          `Zu ${plural(secret, 'Thema ist die Zahl', 'Themen sind die Zahlen')} geheim; sie ${secret === 1 ? 'kann' : 'können'} höher oder niedriger liegen.`,
         ]
       : []),
   ]
@@ -76,24 +82,62 @@ export function pairLead({ pairs }: Picture): readonly string[] {
   return [
     inPlace.length > 0
       ? `Die Struktur ist bei mindestens der Hälfte der Jugendämter da, und doch fand mindestens die Hälfte Entwicklungspotenzial: ${formatList(inPlace.map(quoted))}.`
-      : 'In keinem Querschnittsthema ist die Struktur durchweg bei der Hälfte da, während die Hälfte Entwicklungspotenzial fand.',
+      : 'Bei keinem Querschnittsthema kommt beides zusammen: eine Struktur, die mindestens die Hälfte der Jugendämter hat, und Entwicklungspotenzial, das mindestens die Hälfte fand.',
     ...(missing.length > 0
       ? [
-          `Entwicklungspotenzial in Fällen und eine Struktur, die mindestens die Hälfte noch nicht hat: ${formatList(missing.map(quoted))}.`,
+          `Mindestens die Hälfte der Jugendämter fand in Fällen Entwicklungspotenzial, und weniger als die Hälfte hat eine Struktur dazu: ${formatList(missing.map(quoted))}.`,
         ]
       : []),
   ]
 }
 
+/** "124 von 131 Jugendämtern", and while the cycle runs which ones these are; then with a comma at its end. */
+export function ofDueText(due: Due, population: DeliveredIn): string {
+  const { of, until } = wholeOf(due, population)
+  const among = `${formatNumber(population.offices)} von ${formatNumber(of)} Jugendämtern`
+  return until === null
+    ? among
+    : `${among}, die bis zum ${halfYearWords(until)} an der Reihe waren,`
+}
+
+type DeliveredIn = Pick<ShownPopulation, 'cycle' | 'offices'>
+
+/** A line of who delivered: "124 von 131", and how many are missing. */
+export function deliveredText(due: Due, population: DeliveredIn): readonly [string, string] {
+  const { of } = wholeOf(due, population)
+  const { offices } = population
+  return [`${formatNumber(offices)} von ${formatNumber(of)}`, formatNumber(of - offices)]
+}
+
+/** Below these lines: of which offices they are counted. */
+export function wholeText(due: Due, populations: readonly DeliveredIn[]): string {
+  const until = populations.map((one) => wholeOf(due, one).until).find((one) => one !== null)
+  return until === undefined
+    ? 'Gezählt ist von allen Jugendämtern im Land.'
+    : `Der Turnus läuft noch: Gezählt ist von den Jugendämtern, die bis zum ${halfYearWords(until)} an der Reihe waren. Im Land gibt es ${formatNumber(due.allOffices)}.`
+}
+
+/** Catalogues of a release by their titles; of one that is not there its key. */
+export const catalogueText = (
+  { catalogues: refs }: Pick<RollupRelease, 'catalogues'>,
+  catalogues: readonly Catalogue[],
+): string =>
+  formatList(
+    refs.map((ref) => {
+      const one = catalogues.find((catalogue) => catalogueRef(catalogue) === ref)
+      return one ? `${quoted(one.title)}, Fassung ${one.version}` : ref
+    }),
+  )
+
 /** How sure it is: who delivered, and how much of it is secret. */
-export function sureLead({ random, places }: Picture, dueOffices: number): readonly string[] {
+export function sureLead({ random, places }: Picture, due: Due): readonly string[] {
   const { figures, secret, leftOut } = places
   const all = figures + secret
   return [
-    `${formatNumber(random.offices)} von ${formatNumber(dueOffices)} Jugendämtern haben zufällig gezogene Fälle geliefert, zusammen ${plural(random.cases, 'Fall', 'Fälle')}.`,
+    `${ofDueText(due, random)} haben zufällig gezogene Fälle geliefert, zusammen ${plural(random.cases, 'Fall', 'Fälle')}.`,
     all === 0
       ? 'So wenige ergeben noch keine Zahlen.'
-      : `${formatPercent(secret / all)} der Stellen sind geheim${leftOut > 0 ? `, ${plural(leftOut, 'Tabelle ist', 'Tabellen sind')} weggelassen` : ''}.`,
+      : `${formatPercent(secret / all)} der Stellen sind geheim${leftOut > 0 ? `, ${plural(leftOut, 'Tabelle dieses Turnus ist', 'Tabellen dieses Turnus sind')} weggelassen` : ''}.`,
   ]
 }
 

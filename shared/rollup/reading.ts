@@ -23,6 +23,8 @@ export interface Bar {
   readonly key: string
   readonly label: string
   readonly figure: ShownFigure
+  /** Offices say it of themselves, so there are no cases. */
+  readonly onlyOffices?: true
 }
 
 /** n and N, where both are published. */
@@ -98,7 +100,8 @@ export const betterHalfIn = (population: ShownPopulation): ReleaseTable | undefi
   tableIn(population, 'structure', 'favourable') ?? tableIn(population, 'structure', 'three')
 
 /** Why a release has no figures of a kind of line: their table was left out, or its plan has none. */
-export type Absence = 'leftOut' | 'uncounted'
+export const absences = ['leftOut', 'uncounted'] as const
+export type Absence = (typeof absences)[number]
 
 /** What a release says of one value of each line of a kind, by item, or why it says nothing. */
 export function saidOf(

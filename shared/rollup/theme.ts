@@ -1,5 +1,5 @@
 // A theme through all closed releases (LA14): its cells, release by release.
-import { barsOf, labelsOf, randomOf, tableIn, type ShownFigure } from './reading.ts'
+import { randomOf, saidOf } from './reading.ts'
 import type { Measure, RollupRelease } from './release.schema.ts'
 import { lineName } from './line.ts'
 import type { ThemeHistory } from './view.schema.ts'
@@ -44,15 +44,10 @@ function toldIn(
   asked: ThemeHistory['kind'],
 ): ReadonlyMap<string, Told> {
   const random = randomOf(release)
-  const labels = labelsOf(release).item
-  const barsIn = (measure: Measure): ReadonlyMap<string, ShownFigure> => {
-    const table = random && tableIn(random, asked, measure)
-    const bars = table ? barsOf(table, 'yes', labels) : []
-    return new Map(bars.map(({ key, figure }) => [key, figure]))
-  }
+  const saidBy = (measure: Measure) => saidOf(random, { kind: asked, measure, value: 'yes' })
   const [strengths, potentials] = [
-    barsIn(THEME_MEASURES[asked].strength),
-    barsIn(THEME_MEASURES[asked].potential),
+    saidBy(THEME_MEASURES[asked].strength),
+    saidBy(THEME_MEASURES[asked].potential),
   ]
   const { number } = release
   return new Map(
@@ -63,8 +58,8 @@ function toldIn(
               lineName({ key }),
               {
                 ...{ number, cycle: random?.cycle ?? 0, catalogue: key.split(' ')[0] ?? '' },
-                strength: pairOf(strengths.get(key)),
-                potential: pairOf(potentials.get(key)),
+                strength: pairOf(strengths, key),
+                potential: pairOf(potentials, key),
               },
             ] as const,
           ]
@@ -73,7 +68,8 @@ function toldIn(
   )
 }
 
-const pairOf = (figure: ShownFigure | undefined) => ({
-  part: figure?.part ?? null,
-  whole: figure?.whole ?? null,
+const pairOf = ({ figures, absence }: ReturnType<typeof saidOf>, key: string) => ({
+  part: figures.get(key)?.part ?? null,
+  whole: figures.get(key)?.whole ?? null,
+  absence,
 })

@@ -4,6 +4,7 @@ import { z } from '../kernel/zod.ts'
 import { factsSchema } from '../kernel/problem.schema.ts'
 import { explainedChangeSchema } from './change.schema.ts'
 import { cellSchema, itemKinds, measures, populationKinds } from './release.schema.ts'
+import { absences } from './reading.ts'
 import { sha256Schema } from '../kernel/sha256.schema.ts'
 
 // What the server says of releases of the state beside their files.
@@ -30,14 +31,16 @@ export type RollupOutcome = (typeof rollupOutcomes)[number]
 const uncountableSchema = z.strictObject({ name: z.string(), facts: factsSchema })
 export type Uncountable = z.infer<typeof uncountableSchema>
 
+/** Of how many offices one could have delivered (`due.ts`). */
+const dueShape = { dueOffices: z.int(), allOffices: z.int(), dueUntil: z.string() }
+
 /** A release that was closed. */
 const closedRollupSchema = z.strictObject({
   number: z.int(),
   hash: sha256Schema,
   /** Milliseconds. */
   closedAt: z.number(),
-  /** Offices there were when it was counted, whether they delivered or not. */
-  dueOffices: z.int(),
+  ...dueShape,
   /** A restore brought back that there is one, not its files. */
   lost: z.boolean(),
 })
@@ -69,10 +72,11 @@ export const ownFiguresSchema = z.strictObject({
 })
 export type OwnFigures = z.infer<typeof ownFiguresSchema>
 
-/** A figure of a theme and what it is a part of; null where the table has no such place. */
+/** A figure of a theme and what it is a part of; null where the table has no such place, or for why there is no table. */
 const themeFigureSchema = z.strictObject({
   part: cellSchema.nullable(),
   whole: cellSchema.nullable(),
+  absence: z.enum(absences).nullable(),
 })
 
 /** A theme through all closed releases, the newest first. */
@@ -143,11 +147,13 @@ export const rollupDraftSchema = z.strictObject({
       number: z.int(),
       outcome: z.enum(rollupOutcomes),
       hash: z.string(),
-      dueOffices: z.int(),
+      ...dueShape,
       /** Milliseconds. */
       madeAt: z.number(),
       /** It still follows from what came in. */
       current: z.boolean(),
+      /** It is counted of the packages of the newest closed release. */
+      again: z.boolean(),
       /** Who closed it first; null before. */
       closedBy: z.strictObject({ name: z.string(), own: z.boolean() }).nullable(),
       /** Secret figures that would not be protected. */

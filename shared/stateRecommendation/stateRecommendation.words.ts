@@ -3,6 +3,7 @@ import { formatList, formatNumber } from '../kernel/format.ts'
 import { quoted } from '../kernel/quoted.ts'
 import type { Words } from '../kernel/words.ts'
 import { addresseeWords, recommendationPartWords } from '../recommendation/recommendation.words.ts'
+import { shareText } from '../rollup/change.words.ts'
 import { codeWords, groupingWords, groupWords } from '../rollup/rollup.words.ts'
 import { answerParts, type AnswerPart } from './answerCount.ts'
 import type { Told, ToldPart } from './difference.ts'
@@ -81,7 +82,7 @@ export const answersText = ({ offices, shown }: Pick<FrozenCount, 'offices' | 's
 /** Whether a newest release says the same as a sentence. */
 export const standingWords: Words<Standing> = {
   same: 'gilt auch nach der neuesten Auswertung',
-  changed: 'in der neuesten Auswertung anders',
+  changed: 'neuere Zahl in der neuesten Auswertung',
   secret: 'in der neuesten Auswertung ohne Zahl',
   gone: 'in der neuesten Auswertung nicht enthalten',
 }
@@ -200,7 +201,7 @@ export const evidenceSentence = (evidence: Omit<EvidenceView, 'words' | 'newest'
   return `In ${figureAmong(figure, among)} ${cellText(evidence)} (Auswertung ${cell.rollup}, Turnus ab ${cell.cycle}${placeText(cell)}).`
 }
 
-/** What became of the figure: "von 31 von 62 auf 35 von 70 Jugendämtern". */
+/** What became of the figure: "Anteil von 50 % auf 60 % (vorher 31 von 62, jetzt 42 von 70 Jugendämtern)". */
 export const movementText = ({
   figure,
   newest,
@@ -214,5 +215,13 @@ export const movementText = ({
     figure.part === null || figure.whole === null
       ? codeText(figure.code)
       : `${formatNumber(figure.part)} von ${formatNumber(figure.whole)}`
-  return `Auswertung ${newest.rollup}: von ${before} auf ${figureText(newest, cell.counts)}.`
+  const both = `vorher ${before}, jetzt ${figureText(newest, cell.counts)}`
+  const share =
+    figure.part === null || figure.whole === null || newest.part === null || newest.whole === null
+      ? ''
+      : shareText({
+          before: { n: figure.part, of: figure.whole },
+          now: { n: newest.part, of: newest.whole },
+        })
+  return `Auswertung ${newest.rollup}: ${share === '' ? both : `${share} (${both})`}.`
 }

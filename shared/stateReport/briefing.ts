@@ -14,13 +14,13 @@ import { besideSentences, foundLines } from './stateReport.ts'
 import { numberText } from '../stateRecommendation/stateRecommendation.words.ts'
 import { recommendationPartWords } from '../recommendation/recommendation.words.ts'
 import { catalogueRef } from '../releasePackage/releasePackage.ts'
+import { leftOutText, ofDueText } from '../rollup/picture.words.ts'
 import { shortened } from '../kernel/text.ts'
 import {
   basisText,
   chartWords,
   documentWords,
   foundText,
-  leftOutText,
   QUOTE,
   tooFewText,
 } from './stateReport.words.ts'
@@ -41,7 +41,7 @@ export function practiceBriefing(sources: ReportSources): StateDocument | undefi
     title: documentWords.briefing.title,
     subtitle: subtitleOf(reading),
     blocks: [
-      paragraph(basisText(random.offices, reading.dueOffices, random.cases)),
+      paragraph(basisText(ofDueText(reading, random), random.cases)),
       ...(random.plan === 0
         ? [paragraph(tooFewText(random.offices))]
         : [

@@ -3,12 +3,13 @@ import type { Catalogue, Criterion } from '../catalogue/catalogue.schema.ts'
 import { catalogueRef, criterionKey } from '../releasePackage/releasePackage.ts'
 import { changesIn, type Changes } from '../rollup/change.ts'
 import type { ChangeReason } from '../rollup/change.schema.ts'
+import type { Due } from '../rollup/due.ts'
 import { pictureOf, type Picture } from '../rollup/picture.ts'
 import type { RollupRelease } from '../rollup/release.schema.ts'
 import type { StateView } from '../stateRecommendation/stateRecommendation.schema.ts'
 
 /** What a document is made of. */
-export interface ReportSources {
+export interface ReportSources extends Due {
   readonly release: RollupRelease
   /** The release right before; undefined for the first one, or if its files are lost. */
   readonly before: RollupRelease | undefined
@@ -16,8 +17,6 @@ export interface ReportSources {
   readonly reasons: readonly { readonly line: string; readonly reason: ChangeReason }[]
   /** Those the release names; of themes of one that is gone no dimension is known. */
   readonly catalogues: readonly Catalogue[]
-  /** Offices there were, whether they delivered or not. */
-  readonly dueOffices: number
   /** SHA-256 of the file. */
   readonly hash: string
   /** Milliseconds. */

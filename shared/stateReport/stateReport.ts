@@ -1,9 +1,17 @@
 // The report over all procedures as a document (ST2): made of a closed release, the one before, and recommendations to all
 // that are published. Pure: a page draws its blocks, and other documents can be written from them.
 import { dimensionWords } from '../catalogue/catalogue.words.ts'
-import { formatDate, formatList, formatNumber, formatPercent } from '../kernel/format.ts'
+import { formatDate, formatNumber, formatPercent } from '../kernel/format.ts'
 import { codesOf } from '../kernel/words.ts'
+import { byMove } from '../rollup/change.ts'
 import type { Chart } from '../rollup/picture.ts'
+import {
+  catalogueText,
+  deliveredText,
+  leftOutText,
+  pairLead,
+  wholeText,
+} from '../rollup/picture.words.ts'
 import {
   ALL,
   isSaid,
@@ -53,7 +61,6 @@ import {
   IN_SHORT,
   leastRatedText,
   leftOutLines,
-  leftOutText,
   leftText,
   NO_FOCUS,
   NO_SURVEY,
@@ -106,7 +113,8 @@ const inShort = (
 
 const isOfCases = ({ kind }: ShownPopulation): boolean => kind === 'random' || kind === 'additional'
 
-function basisOf({ release, picture, dueOffices, hash, closedAt }: Reading): ReportBlock[] {
+function basisOf(reading: Reading): ReportBlock[] {
+  const { release, picture, hash, closedAt } = reading
   const { evidence, populations, random } = picture
   return [
     {
@@ -115,7 +123,7 @@ function basisOf({ release, picture, dueOffices, hash, closedAt }: Reading): Rep
         ['Auswertung', formatNumber(release.number)],
         ['Abgeschlossen', formatDate(closedAt)],
         ['Turnus', `ab ${picture.cycle}`],
-        ['Jugendämter im Land', formatNumber(dueOffices)],
+        ['Jugendämter im Land', formatNumber(reading.allOffices || reading.dueOffices)],
         ['Prüfsumme (SHA-256)', hash],
       ],
     },
@@ -130,11 +138,11 @@ function basisOf({ release, picture, dueOffices, hash, closedAt }: Reading): Rep
       ],
       rows: populations.map((one) => [
         populationWords[one.kind],
-        `${formatNumber(one.offices)} von ${formatNumber(dueOffices)}`,
-        formatNumber(Math.max(0, dueOffices - one.offices)),
+        ...deliveredText(reading, one),
         isOfCases(one) ? formatNumber(one.cases) : '–',
       ]),
     },
+    paragraph(wholeText(reading, populations)),
     paragraph(leftText(release.method)),
     paragraph(brokenText(release.method)),
     ...chartOf('evidence', '', evidence, true, 'Reichweite'),
@@ -171,18 +179,25 @@ const sentencesOf = (
 ): readonly (BoundSentence | undefined)[] =>
   levels.map((level) => boundSentence(releases, level, words))
 
-/** What a line was in the release before, and why it differs, if both can be compared and are not the same. */
+/** Which of these lines moved the most since the release before, and why; undefined where none moved that is compared (LA11). */
 function changeOf(
   { releases, before, changes, reasons, release }: Reading,
-  line: ReportLine | undefined,
+  lines: readonly ReportLine[],
 ): BoundSentence | undefined {
-  if (!line || !before || !changes) return undefined
-  const { cell } = line
-  const name = `${cell.population} ${cell.kind} ${cell.measure} ${cell.item}`
-  const isChanged = changes.groups.some((group) => group.changes.some((one) => one.line === name))
-  if (!isChanged) return undefined
-  const then = { ...line, cell: { ...cell, rollup: before.number, cycle: changes.cycles.before } }
-  const reason = reasons.find((one) => one.line === name)?.reason ?? null
+  if (!before || !changes) return undefined
+  const at = new Map<string, ReportLine>(
+    lines.map((line) => {
+      const { population, kind, measure, item } = line.cell
+      return [`${population} ${kind} ${measure} ${item}`, line] as const
+    }),
+  )
+  const { moved } = byMove(changes.groups)
+  const most = moved.flatMap((group) => group.changes).find(({ line }) => at.has(line))
+  const line = most && at.get(most.line)
+  if (!line) return undefined
+  const { cycles } = changes
+  const then = { ...line, cell: { ...line.cell, rollup: before.number, cycle: cycles.before } }
+  const reason = reasons.find((one) => one.line === most.line)?.reason ?? null
   return boundSentence(releases, [then, line], changedText(before.number, release.number, reason))
 }
 
@@ -249,7 +264,7 @@ function themeBlocks(
           levelsOf(releases, strengths ?? []).slice(0, LEVELS),
           foundText('strength'),
         ),
-        changeOf(reading, top[0]?.[0]),
+        changeOf(reading, potentials ?? []),
       ],
       parts.flatMap(({ direction, lines }) => secretOf(chartWords[direction].title, lines)),
     ),
@@ -379,7 +394,7 @@ function ratedBlocks(
       [
         ...sentencesOf(reading, top, ratedText),
         ...sentencesOf(reading, least, leastRatedText),
-        changeOf(reading, least[0]?.[0] ?? top[0]?.[0]),
+        changeOf(reading, lines),
       ],
       secretOf(chartWords.rated.title, lines),
     ),
@@ -428,13 +443,7 @@ function pairsOf(reading: Reading): readonly ReportBlock[] {
   const factors = linesIn(release, picture.random, 'factor', 'occurs', 'yes')
   const beside = bound(besideSentences(reading))
   return [
-    ...(beside.length === 0
-      ? [
-          paragraph(
-            'Struktur und Praxis lassen sich nicht nebeneinanderstellen: Zu wenige Zahlen dazu sind veröffentlicht.',
-          ),
-        ]
-      : [heading(2, IN_SHORT), ...beside]),
+    ...(beside.length === 0 ? pairLead(picture).map(paragraph) : [heading(2, IN_SHORT), ...beside]),
     paragraph(
       'Struktur ist, wie ein Jugendamt sich selbst einstuft; Praxis, was die Werkstatt in Fällen fand. Dass beides nebeneinandersteht, sagt nicht, dass eines vom anderen kommt.',
     ),
@@ -445,7 +454,7 @@ function pairsOf(reading: Reading): readonly ReportBlock[] {
   ]
 }
 
-function annexOf({ release, picture }: Reading): readonly ReportBlock[] {
+function annexOf({ release, picture, catalogues }: Reading): readonly ReportBlock[] {
   const { figures, secret } = placesIn(picture.populations)
   const leftOut = picture.populations.flatMap(leftOutLines)
   const { method } = release
@@ -487,7 +496,7 @@ function annexOf({ release, picture }: Reading): readonly ReportBlock[] {
       ]),
     },
     paragraph(
-      `Einheiten: ${figureWords.offices}, daneben ${figureWords.cases}. Kataloge: ${formatList(release.catalogues)}.`,
+      `Einheiten: ${figureWords.offices}, daneben ${figureWords.cases}. Kataloge: ${catalogueText(release, catalogues)}.`,
     ),
   ]
 }

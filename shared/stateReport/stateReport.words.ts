@@ -2,6 +2,7 @@
 import { directionWords } from '../annotation/annotation.words.ts'
 import { formatList, formatNumber, formatPercent, plural } from '../kernel/format.ts'
 import { quoted } from '../kernel/quoted.ts'
+import type { Words } from '../kernel/words.ts'
 import type { ChangeReason } from '../rollup/change.schema.ts'
 import { changeReasonWords, UNEXPLAINED } from '../rollup/change.words.ts'
 import type { Code, RollupRelease } from '../rollup/release.schema.ts'
@@ -64,7 +65,7 @@ const named = (said: Said): string => `${quoted(said.label)} (${ofText(said)})`
 function ofLevel(
   said: readonly Said[],
   one: (only: Said) => string,
-  several: (those: string) => string,
+  several: (those: string, each: string) => string,
 ): string {
   const [first] = said
   if (!first) return ''
@@ -73,6 +74,7 @@ function ofLevel(
     said.length <= NAMED
       ? formatList(said.map(named))
       : `${formatNumber(said.length)} Punkten, darunter ${named(first)},`,
+    formatNumber(first.part),
   )
 }
 
@@ -84,7 +86,7 @@ export const foundText =
       said,
       (only) =>
         `${ofText(only)} Jugendämtern fanden in ${quoted(only.label)} ${directionNoun[direction]}.`,
-      (those) => `In ${those} fanden gleich viele Jugendämter ${directionNoun[direction]}.`,
+      (those, each) => `In ${those} fanden je ${each} Jugendämter ${directionNoun[direction]}.`,
     )
 
 const directionNoun = { strength: 'Gelungenes', potential: directionWords.potential } as const
@@ -95,7 +97,7 @@ export const ratedText = (said: readonly Said[]): string =>
     said,
     (only) =>
       `${ofText(only)} Jugendämtern sehen sich bei ${quoted(only.label)} auf den oberen Stufen.`,
-    (those) => `Bei ${those} sehen sich gleich viele Jugendämter auf den oberen Stufen.`,
+    (those, each) => `Bei ${those} sehen sich je ${each} Jugendämter auf den oberen Stufen.`,
   )
 
 /** The same, of what few have. */
@@ -104,8 +106,8 @@ export const leastRatedText = (said: readonly Said[]): string =>
     said,
     (only) =>
       `Wenig verbreitet: Bei ${quoted(only.label)} sehen sich ${ofText(only)} Jugendämtern auf den oberen Stufen.`,
-    (those) =>
-      `Wenig verbreitet: Bei ${those} sehen sich gleich viele Jugendämter auf den oberen Stufen.`,
+    (those, each) =>
+      `Wenig verbreitet: Bei ${those} sehen sich je ${each} Jugendämter auf den oberen Stufen.`,
   )
 
 /** Structure criteria that fewer than half have on the upper steps. */
@@ -113,15 +115,17 @@ export const fewRatedText = (said: readonly Said[]): string =>
   `Auf den oberen Stufen sehen sich ${formatList(said.map((one, at) => `${ofText(one)}${at === 0 ? ' Jugendämtern' : ''} bei ${quoted(one.label)}`))}.`
 
 /** Who delivered, in a sentence. */
-export const basisText = (offices: number, due: number, cases: number): string =>
-  `Grundlage: ${plural(cases, 'zufällig gezogener Fall', 'zufällig gezogene Fälle')} aus ${formatNumber(offices)} von ${formatNumber(due)} Jugendämtern, in Fallwerkstätten gelesen. Gezählt werden Jugendämter, in denen etwas mindestens einmal vorkam.`
+export const basisText = (offices: string, cases: number): string =>
+  `Grundlage: ${plural(cases, 'zufällig gezogener Fall', 'zufällig gezogene Fälle')} aus ${offices.replace(/,$/, '')}. Sie wurden in Fallwerkstätten gelesen. Gezählt werden Jugendämter, in denen etwas mindestens einmal vorkam.`
+
+const shareOf = ({ part, whole }: Said): number => part / Math.max(1, whole)
 
 /** What a figure was in the release before, what it is in this one, and why. */
 export const changedText =
   (before: number, now: number, reason: ChangeReason | null) =>
   ([then, today]: readonly Said[]): string =>
     then && today
-      ? `${quoted(today.label)}: In Auswertung ${before} waren es ${ofText(then)} Jugendämtern, in Auswertung ${now} sind es ${ofText(today)}. ${reason ? changeReasonWords[reason] : `Der Grund ist ${UNEXPLAINED}.`}`
+      ? `${quoted(today.label)}: Der Anteil ${shareOf(today) > shareOf(then) ? 'stieg' : 'sank'} von ${formatPercent(shareOf(then))} in Auswertung ${before} (${ofText(then)} Jugendämtern) auf ${formatPercent(shareOf(today))} in Auswertung ${now} (${ofText(today)}). ${reason ? `Grund: ${changeReasonWords[reason]}` : `Der Grund ist ${UNEXPLAINED}.`}`
       : ''
 
 /** What was found in cases beside what offices say they have for it. */
@@ -134,10 +138,6 @@ export const besideText = ([found, rated]: readonly Said[]): string =>
 export const secretText = (what: string, labels: readonly string[]): string =>
   `${what}, geheim: ${formatList(labels.map((label) => quoted(label)))}. Diese Zahlen können höher oder niedriger liegen als die genannten.`
 
-/** That a table is missing as a whole. */
-export const leftOutText = (what: string): string =>
-  `${what}: Diese Zahlen sind weggelassen, weil zu viele von ihnen geheim wären.`
-
 /** That so few delivered that nothing is counted. */
 export const tooFewText = (offices: number): string =>
   offices === 0
@@ -148,11 +148,11 @@ export const tooFewText = (offices: number): string =>
 export const chartWords = {
   strength: {
     title: 'Gelungenes je Thema',
-    bar: 'Jugendämter, die im Thema Gelungenes fanden, von denen, bei denen es zutraf',
+    bar: 'Jugendämter, die im Thema Gelungenes fanden, unter denen, bei denen das Thema zutraf',
   },
   potential: {
     title: 'Entwicklungspotenzial je Thema',
-    bar: 'Jugendämter, die im Thema Entwicklungspotenzial fanden, von denen, bei denen es zutraf',
+    bar: 'Jugendämter, die im Thema Entwicklungspotenzial fanden, unter denen, bei denen das Thema zutraf',
   },
   core: {
     title: 'Kernkriterien, Jugendämter je Stufe',
@@ -164,7 +164,7 @@ export const chartWords = {
   },
   pairs: {
     title: 'Struktur und Praxis je Querschnittsthema',
-    bar: 'Jugendämter, die in Fällen etwas zum Querschnittsthema fanden, und Jugendämter, die sich beim Strukturmerkmal auf den oberen Stufen sehen',
+    bar: 'Jugendämter, die in Fällen etwas zum Querschnittsthema oder zu einem seiner Themen fanden, und Jugendämter, die sich beim Strukturmerkmal auf den oberen Stufen sehen',
   },
   factors: {
     title: 'Bedingungsfaktoren',
@@ -207,6 +207,15 @@ export const ruleLines = ({ rules }: Method): readonly string[] => [
 
 const percent = (share: number): string => formatPercent(share / 100)
 
+/** How finely a plan counts, after where. */
+const finenessWords: Words<Method['plans'][number]['tables'][number]['fineness']> = {
+  full: 'jede Einstufung',
+  four: 'die Stufen der Skala',
+  three: 'obere und untere Stufen und was keine Stufe hat',
+  two: 'zwei Werte',
+  occurred: 'nur, ob ein Thema auftrat',
+}
+
 /** From how many offices on which tables there are. */
 export const planRows = ({ plans }: Method): readonly (readonly string[])[] =>
   plans.map(({ leastOffices, tables }) => [
@@ -215,11 +224,8 @@ export const planRows = ({ plans }: Method): readonly (readonly string[])[] =>
       ? 'nur eine Liste von Themen, keine Zahl'
       : tables
           .map(({ fineness, groupings }) => {
-            const places = [
-              ...(groupings.length === 0 ? [groupingWords.state] : []),
-              ...groupings.map((one) => groupingWords[one]),
-            ]
-            return `${measureWords[fineness === 'two' ? 'favourable' : fineness]}: ${formatList(places)}`
+            const places = formatList(groupings.map((one) => groupingWords[one]))
+            return `${groupings.length === 0 ? 'für das ganze Land' : `nach ${places}`} ${finenessWords[fineness]}`
           })
           .join('; '),
   ])
@@ -236,7 +242,7 @@ export const leftText = ({ left }: Method): string =>
 export const brokenText = ({ left }: Method): string =>
   left.brokenOfficeYears === 0
     ? 'Erfassungsbruch: In keinem Jahr eines Jugendamts wurde nur teilweise erfasst.'
-    : `Erfassungsbruch: ${plural(left.brokenOfficeYears, 'Jahr', 'Jahre')} von Jugendämtern, in denen nur teilweise erfasst wurde, ${left.brokenOfficeYears === 1 ? 'steht' : 'stehen'} in keiner Zahl.`
+    : `Erfassungsbruch: In ${plural(left.brokenOfficeYears, 'Jahr eines Jugendamts', 'Jahren von Jugendämtern')} wurde nur teilweise erfasst; ${left.brokenOfficeYears === 1 ? 'es steht' : 'sie stehen'} in keiner Zahl.`
 
 /** What one may say of it, and what not. */
 export const QUOTE =

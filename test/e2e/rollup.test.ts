@@ -169,7 +169,7 @@ describe('a release of the state', () => {
     const most = first.getByRole('region', { name: 'Das Wichtigste' })
     await most.getByText(/Gelungenes fanden .*31 von 62/).waitFor()
     await most
-      .getByText(/62 von \d+ Jugendämtern haben zufällig gezogene Fälle geliefert/)
+      .getByText(/62 von \d+ Jugendämtern.* haben zufällig gezogene Fälle geliefert/)
       .waitFor()
     const potential = first.getByRole('region', { name: 'Welche Themen in wie vielen' })
     await potential.getByText('1 Thema ist geheim und kann höher oder niedriger liegen.').waitFor()

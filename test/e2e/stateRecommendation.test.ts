@@ -417,7 +417,7 @@ describe('a recommendation to all', () => {
     run(`INSERT INTO state_recommendation_count SELECT id, 2, 62,
       '{"adopted":30,"alreadyDone":null,"notFitting":null,"inReview":12,"none":11}', '{}' FROM state_recommendation`)
     await analyst.reload()
-    await says(analyst, 'Auswertung 2: von 31 von 62 auf 35 von 70 Jugendämtern.')
+    await says(analyst, 'vorher 31 von 62, jetzt 35 von 70 Jugendämtern).')
     const row = analyst.getByRole('row', { name: /^2 / })
     expect(await row.innerText()).toMatch(/30\s+\[g\]\s+geheim\s+\[g\]\s+geheim\s+12\s+11\s+62/)
     await soundOnBoth(analyst, 'state-counts')

@@ -134,7 +134,7 @@ describe('what is written of a release', () => {
   it('[ST3] offices read the same as the state level, and what became of recommendations', async () => {
     await link(coordinator, 'Bericht über alle Verfahren').click()
     await heading(coordinator, 'Empfehlung 1: Zu zweit einschätzen').waitFor()
-    await says(coordinator, `Auswertung 2: von ${before} auf ${now} Jugendämtern.`)
+    await says(coordinator, `vorher ${before}, jetzt ${now} Jugendämtern).`)
     await says(coordinator, 'begonnen, 20.11.2026: Die Arbeitshilfe ist verschickt.')
     await analyst.reload()
     await heading(analyst, 'Empfehlung 1: Zu zweit einschätzen').waitFor()

@@ -301,7 +301,7 @@ describe('bad input', () => {
 
   /** Lays down a release as if it had been closed, with what a change makes of its text. */
   async function placeRelease(change: (text: string) => string): Promise<void> {
-    const { held, dueOffices } = holdingsIn(server.deps.sqlite, '2026-H2')
+    const { held, due } = holdingsIn(server.deps.sqlite, '2026-H2')
     const { selection, catalogues } = countedIn(held, '2026-H2')
     const made = await rolled({ selection, catalogues, earlier: [] }, solversHere)
     if (!('release' in made)) throw new Error('refused')
@@ -315,7 +315,7 @@ describe('bad input', () => {
         `INSERT INTO rollup_release (number, hash, dueOffices, closedAt, releaseFile, tableFile, auditFile)
          VALUES (1, ?, ?, 0, ?, ?, ?)`,
       )
-      .run(hash, dueOffices, text, made.files.table, auditText)
+      .run(hash, due.dueOffices, text, made.files.table, auditText)
   }
   const changed = (text: string, at: (release: RollupRelease) => void): string => {
     const release = JSON.parse(text) as RollupRelease
@@ -390,6 +390,7 @@ describe('bad input', () => {
       INSERT INTO cycle_plan (cycleYear, officeId, halfYear)
         SELECT 2023, id, iif(id LIKE 'office-001%', '2027-H1', '2025-H2') FROM office WHERE id LIKE 'office-0%'`)
     expect(await due()).toBe(all - 10)
+    expect(await draft()).toMatchObject({ allOffices: all, again: false })
   }, 60_000)
 })
 

@@ -8,6 +8,7 @@ import { dimensionWords } from '../../shared/catalogue/catalogue.words.ts'
 import { formatNumber } from '../../shared/kernel/format.ts'
 import { codesOf } from '../../shared/kernel/words.ts'
 import { changesIn } from '../../shared/rollup/change.ts'
+import { pictureOf } from '../../shared/rollup/picture.ts'
 import type { RollupRelease } from '../../shared/rollup/release.schema.ts'
 import { codeWords } from '../../shared/rollup/rollup.words.ts'
 import { figureIn } from '../../shared/stateRecommendation/evidence.ts'
@@ -36,7 +37,8 @@ const fresh = (offices: number, rare: number) =>
 const catalogues = shippedCatalogues()
 
 const sourcesOf = (release: RollupRelease, change: Partial<ReportSources> = {}): ReportSources => ({
-  ...{ release, before: undefined, reasons: [], catalogues, dueOffices: 186, hash: 'a'.repeat(64) },
+  ...{ release, before: undefined, reasons: [], catalogues, hash: 'a'.repeat(64) },
+  ...{ dueOffices: 131, allOffices: 186, dueUntil: '2026-H2' },
   ...{ closedAt: Date.parse('2026-10-05T10:00:00Z'), recommendations: [] },
   ...change,
 })
@@ -126,6 +128,7 @@ describe('[ST1] a sentence of a document', async () => {
         ...figures.flatMap((one) => [one?.part ?? 0, one?.whole ?? 0]),
         ...cells.map(({ rollup }) => rollup),
         cells.length,
+        ...figures.map((one) => Math.round((100 * (one?.part ?? 0)) / (one?.whole ?? 1))),
       ].map(formatNumber)
       expect([said, (said.match(/\d[\d.]*\d|\d/g) ?? []).filter((n) => !told.includes(n))]).toEqual(
         [said, []],
@@ -210,7 +213,7 @@ describe('[ST2] the report over all procedures', async () => {
     expect(table?.rows).toEqual([
       [
         'Zufällig gezogene Fälle',
-        expect.stringMatching(/^\d+ von 186$/),
+        expect.stringMatching(/^\d+ von 131$/),
         expect.anything(),
         expect.stringMatching(/^\d+$/),
       ],
@@ -225,8 +228,9 @@ describe('[ST2] the report over all procedures', async () => {
     ])
     expect(text(report)).toMatch(/Nicht mitgezählt: \d+ ersetzte/)
     expect(text(report)).toMatch(
-      /Erfassungsbruch: \d+ Jahre? von Jugendämtern, in denen nur teilweise erfasst wurde/,
+      /Erfassungsbruch: In \d+ (Jahr eines Jugendamts|Jahren von Jugendämtern) wurde nur teilweise erfasst/,
     )
+    expect(text(report)).toContain('die bis zum 2. Halbjahr 2026 an der Reihe waren')
     expect(text(report)).toContain('die Abschlussbefragung nicht')
     expect(text(report)).toContain('kein Kapitel dazu')
   })
@@ -257,17 +261,19 @@ describe('[ST2] the report over all procedures', async () => {
     const before = structuredClone(demo.release)
     Object.assign(before, { number: 1 })
     const of = (change: Partial<ReportSources>) => text(stateReport({ ...demo, before, ...change }))
-    expect(of({})).not.toContain('In Auswertung 1')
+    expect(of({})).not.toContain('in Auswertung 1')
     for (const { tables } of before.populations)
       for (const { cells } of tables)
         for (const cell of cells)
-          if (cell.offices !== null && cell.value !== 'all') cell.offices += 1
-    const sentence = /In Auswertung 1 waren es \d+ von \d+ Jugendämtern, in Auswertung 2 sind es/
+          if (cell.offices !== null && cell.value !== 'all')
+            cell.offices = Math.floor(cell.offices / 2)
+    const sentence =
+      /Der Anteil stieg von \d+\s% in Auswertung 1 \(\d+ von \d+ Jugendämtern\) auf \d+\s% in Auswertung 2/
     expect(of({})).toMatch(sentence)
     expect(of({})).toContain('Der Grund ist nicht erklärt.')
     const lines = changesIn(demo.release, before)?.groups.flatMap(({ changes }) => changes) ?? []
     const reasons = lines.map(({ line }) => ({ line, reason: 'participants' as const }))
-    expect(of({ reasons })).toContain('Andere Jugendämter haben teilgenommen.')
+    expect(of({ reasons })).toContain('Grund: Andere Jugendämter haben teilgenommen.')
     expect(of({ reasons })).not.toContain('Der Grund ist')
     // Across a recording break nothing is compared.
     before.method.left.brokenOfficeYears += 1
@@ -283,6 +289,30 @@ describe('[ST2] the report over all procedures', async () => {
     expect(text(reflectiveQuestions(sourcesOf(few)))).toContain('Jugendhilfeausschuss: ')
     for (const make of Object.values(makers))
       expect(make(sourcesOf({ ...few, populations: [] }))).toBeUndefined()
+  })
+
+  it('says nothing of a share that moved by less than five points (LA11)', () => {
+    const before = structuredClone(demo.release)
+    Object.assign(before, { number: 1 })
+    for (const { tables } of before.populations)
+      for (const { cells } of tables)
+        for (const cell of cells)
+          if (cell.offices !== null && cell.value !== 'all') cell.offices -= 1
+    const change = changesIn(demo.release, before)?.groups
+    expect(change?.length).toBeGreaterThan(0)
+    expect(text(stateReport({ ...demo, before }))).not.toContain('Der Anteil')
+  })
+
+  it('names catalogues by their titles, and says of structure and practice what the page says', () => {
+    expect(text(report)).toMatch(/Kataloge: „Insoweit erfahrene Fachkraft“, Fassung [\d.]+ und „/)
+    const lead = demo.release && pictureOf(demo.release, catalogues)
+    expect(lead?.pairs.length).toBeGreaterThan(0)
+    expect(text(report)).not.toContain('Zu wenige Zahlen')
+    const structure = lead?.pairChart?.groups.flatMap(({ bars }) =>
+      bars.filter(({ label }) => label.startsWith('Struktur: ')),
+    )
+    expect(structure?.length).toBeGreaterThan(0)
+    expect(structure?.map(({ onlyOffices }) => onlyOffices)).toEqual(structure?.map(() => true))
   })
 
   it('without its catalogues, has the themes in a chapter of their own', () => {
@@ -303,7 +333,9 @@ describe('[ST3] recommendations in the report', () => {
     expect(report).toMatch(
       /Neu auf diese Auswertung gestützt.*Empfehlung 2.*früheren geworden.*Empfehlung 1/,
     )
-    expect(report).toContain('Auswertung 2: von 31 von 62 auf 35 von 70 Jugendämtern.')
+    expect(report).toContain(
+      'Auswertung 2: Anteil gerundet weiter 50\u00a0% (vorher 31 von 62, jetzt 35 von 70 Jugendämtern).',
+    )
     expect(report).toContain('begonnen, 20.11.2026: Die Arbeitshilfe ist verschickt.')
   })
 

@@ -62,7 +62,7 @@ export function placeRelease(
   const file = JSON.stringify(releaseOf(number, themes))
   const hash = createHash('sha256').update(file).digest('hex')
   sqlite
-    .prepare("INSERT INTO rollup_release VALUES (?, ?, 62, ?, 'x', '{}', ?)")
+    .prepare("INSERT INTO rollup_release VALUES (?, ?, 62, ?, 'x', '{}', ?, 62, '')")
     .run(number, hash, file, clock())
 }
 

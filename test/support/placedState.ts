@@ -48,7 +48,7 @@ export async function closeRelease({
   sqlite,
   clock,
 }: Pick<Deps, 'sqlite' | 'clock'>): Promise<RollupRelease> {
-  const { held, closed, dueOffices } = holdingsIn(sqlite, '2026-H2')
+  const { held, closed, due } = holdingsIn(sqlite, '2026-H2')
   const { selection, catalogues } = countedIn(held, '2026-H2')
   const earlier = closed.map(({ releaseFile, auditFile }) => {
     const one = earlierOf(releaseFile, auditFile, held)
@@ -59,8 +59,10 @@ export async function closeRelease({
   if (!('release' in made)) throw new Error(`refused: ${made.why}`)
   const { release, files } = made
   sqlite
-    .prepare('INSERT INTO rollup_release VALUES (?, ?, ?, ?, ?, ?, ?)')
-    .run(release.number, files.hash, dueOffices, files.release, files.table, files.audit, clock())
+    .prepare(
+      `INSERT INTO rollup_release VALUES (?, ?, @dueOffices, ?, ?, ?, ?, @allOffices, @dueUntil)`,
+    )
+    .run(release.number, files.hash, files.release, files.table, files.audit, clock(), due)
   return release
 }
 
@@ -70,5 +72,5 @@ export const EMPTY_RELEASE = '{"items":[],"values":[],"populations":[]}'
 /** Lays down a closed release that says nothing. */
 export const placeRollup = ({ sqlite }: Pick<Deps, 'sqlite'>, number: number): void =>
   void sqlite
-    .prepare("INSERT INTO rollup_release VALUES (?, ?, 0, ?, 'x', '{}', 0)")
+    .prepare("INSERT INTO rollup_release VALUES (?, ?, 0, ?, 'x', '{}', 0, 0, '')")
     .run(number, String(number).repeat(64).slice(0, 64), EMPTY_RELEASE)

@@ -63,7 +63,7 @@ export function placeDemoReleases({ sqlite, clock }: Pick<Deps, 'sqlite' | 'cloc
   for (const number of [1, 2] as const) {
     const file = JSON.stringify(demoRelease(number))
     sqlite
-      .prepare("INSERT INTO rollup_release VALUES (?, ?, 186, ?, 'x', '{}', ?)")
+      .prepare("INSERT INTO rollup_release VALUES (?, ?, 186, ?, 'x', '{}', ?, 186, '')")
       .run(number, hashOfFile(file), file, clock())
   }
 }

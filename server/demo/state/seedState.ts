@@ -13,7 +13,7 @@ import { askedOfFile, receive } from '../../releasePackage/receivedPackage.queri
 import { contentHashOf } from '../../releasePackage/releasePackage.queries.ts'
 import { hashOfFile, keyIdOf, writtenKey } from '../../releasePackage/signature.ts'
 import { newKey } from '../../releasePackage/signingKey.queries.ts'
-import { standingOf } from '../../rollup/holdings.sqlite.ts'
+import { dueIn, standingOf } from '../../rollup/holdings.sqlite.ts'
 import { closeDraft, closedRollups, keepDraft } from '../../rollup/rollup.queries.ts'
 import type { Computed } from '../../rollup/rollupMaking.ts'
 import { addDemoProcedure } from '../demoProcedure.ts'
@@ -219,11 +219,12 @@ async function release(
   const packages = counted.map(({ hash }) => hash)
   const earlier = (await closedRollups(db)).map(({ hash }) => hash).toReversed()
   const files = isAnew ? undefined : storedRelease(number, packages, earlier)
+  const now = halfYearOf(berlinDay(clock()))
   const stored: Computed | undefined = files && {
     ...{ outcome: 'passed', number, standing: standingOf(sqlite), files },
-    dueOffices: DEMO_STATE.offices,
+    ...dueIn(sqlite, now),
   }
-  const computed = stored ?? (await compute(number, halfYearOf(berlinDay(clock()))))
+  const computed = stored ?? (await compute(number, now))
   const { release: text, table, audit, hash } = computed.files ?? {}
   if (computed.outcome !== 'passed' || text === undefined || table === undefined || !audit || !hash)
     throw new Error(`release ${String(number)} of the demo's state came out as ${computed.outcome}`)
