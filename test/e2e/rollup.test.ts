@@ -172,7 +172,9 @@ describe('a release of the state', () => {
       .getByText(/62 von \d+ Jugendämtern.* haben zufällig gezogene Fälle geliefert/)
       .waitFor()
     const potential = first.getByRole('region', { name: 'Welche Themen in wie vielen' })
-    await potential.getByText('1 Thema ist geheim und kann höher oder niedriger liegen.').waitFor()
+    await potential
+      .getByText('Zu 1 Thema ist die Zahl geheim; sie kann höher oder niedriger liegen.')
+      .waitFor()
     // The picture is one image, and what it shows stands in a table.
     const chart = potential.getByRole('img', { name: /Alle Zahlen stehen in der Tabelle/ })
     expect(await chart.getAttribute('aria-label')).toContain('von 0 bis 62 Jugendämtern')
