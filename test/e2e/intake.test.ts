@@ -560,6 +560,9 @@ describe('a Word file', () => {
       button(first, 'Datei wählen').click(),
     ])
     await again.setFiles({ name: 'b.odt', mimeType: '', buffer: Buffer.from(more) })
+    const whose = first.getByRole('checkbox', { name: 'Änderungen und Kommentare von' })
+    await whose.check()
+    await whose.uncheck()
     await first.getByRole('checkbox', { name: 'Nachfragen' }).check()
     await button(first, 'Mit 1 Text weiter').click()
     await heading(first, 'Einträge prüfen').waitFor()

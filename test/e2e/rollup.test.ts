@@ -165,6 +165,10 @@ describe('a release of the state', () => {
 
   it('[LA10] is made for reading: what matters most in sentences, and a chart with its table for each question', async () => {
     await first.goto(`${stage.address}/amt/auswertung/entwurf`)
+    const all = first.locator('summary', { hasText: 'weggelassenen Tabellen' }).first()
+    await all.click()
+    await first.locator('details[open] > summary', { hasText: 'weggelassenen Tabellen' }).waitFor()
+    await all.click()
     await heading(first, 'Das Wichtigste').waitFor()
     const most = first.getByRole('region', { name: 'Das Wichtigste' })
     await most.getByText(/Gelungenes fanden .*31 von 62/).waitFor()

@@ -57,8 +57,8 @@ function recommended(): void {
   const theme = 'schutzauftrag-8a@2020.1 Dokumentation'
   const title = 'Alles am selben Tag festhalten'
   const content = contentOn(1, 'Dokumentation', { theme, title, evidence: [] })
-  placePublished(deps, 'published-to-all-000001', 1, content)
-  deps.sqlite.exec(`INSERT INTO state_recommendation_count VALUES ('published-to-all-000001', 2, 90,
+  placePublished(deps, 'published-to-all-00001', 1, content)
+  deps.sqlite.exec(`INSERT INTO state_recommendation_count VALUES ('published-to-all-00001', 2, 90,
     '{"adopted":40,"alreadyDone":null,"notFitting":null,"inReview":20,"none":20}', '{}')`)
 }
 
@@ -72,6 +72,15 @@ async function openAll(part: Locator): Promise<void> {
 }
 
 describe('two releases of the state', () => {
+  it('all tables that were left out are listed with their reason', async () => {
+    const all = analyst.locator('summary', { hasText: 'weggelassenen Tabellen' }).first()
+    await all.click()
+    await analyst
+      .locator('details[open] > summary', { hasText: 'weggelassenen Tabellen' })
+      .waitFor()
+    await all.click()
+  })
+
   it('[LA11] the state level says why a figure changed', async () => {
     const region = changes(analyst)
     await analyst
