@@ -501,6 +501,8 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Tage und Monate des Kalenders im Text"
       textbox "Welcher Tag ist Tag 0?"
       button "Durch den Tag ersetzen"
+    region "Namen, Orte und was sonst erkennen lässt"
+      h2 "Namen, Orte und was sonst erkennen lässt"
     h3 "Eintrag 1"
     spinbutton "Tag"
     textbox "Text von Eintrag 1"
