@@ -1,6 +1,7 @@
 // What the detection finds in a draft, gathered by what it is about, and the draft with it replaced.
 import type { IdentifierSpan, IdentifierType } from '../../shared/identifiers/detectIdentifiers.ts'
 import { changeEntry } from '../../shared/caseText/edit.ts'
+import type { KeptPlace } from '../../shared/caseText/place.ts'
 import type { IntakeMark } from './identifierMarks.ts'
 import type { Intake } from './intake.ts'
 
@@ -90,7 +91,8 @@ export function foundGroups(
     const isKnown =
       tokens.has(folded(place.words)) ||
       left.has(leftKey(span.type, place.words)) ||
-      marks.some((mark) => isOver(mark, place))
+      marks.some((mark) => isOver(mark, place)) ||
+      intake.kept.some((kept) => isKept(kept, place))
     if (isKnown) continue
     const group = groups.get(span.entity)
     if (group) group.places.push(place)
@@ -120,6 +122,10 @@ function placeIn({ entryId, field, text, from }: Field, span: IdentifierSpan): F
 
 const isOver = (mark: IntakeMark, { entryId, field, start, end }: FoundPlace): boolean =>
   mark.entryId === entryId && mark.field === field && mark.start < end && start < mark.end
+
+/** What stays for a reason is decided. */
+const isKept = (kept: KeptPlace, { entryId, field, words }: FoundPlace): boolean =>
+  kept.entryId === entryId && kept.field === field && kept.words.trim() === words.trim()
 
 /** Every spelling once: genitives behind their names, then the most frequent first. */
 function byFrequency(words: readonly string[]): readonly string[] {

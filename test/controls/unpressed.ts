@@ -18,6 +18,10 @@ const AFTER_THE_END: Reason = {
 
 /** What tells a control (`build/test/controls.txt`) → why it is not pressed. */
 export const UNPRESSED: Readonly<Record<string, Reason>> = {
+  '/amt/auswertung/entwurf | link | Alle Auswertungen': {
+    why: 'where no draft is any more; the same button where there is no such release, pressed there',
+    seldom: true,
+  },
   '/amt/faelle | Verfahren | link | Fall …': {
     why: 'a case of the list, pressed as „…“: whether its label begins with „Fall“ is its writer’s',
     seldom: true,

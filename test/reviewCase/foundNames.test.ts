@@ -66,6 +66,14 @@ describe('[ID9] what is found in a draft', () => {
     const all = groupsOf(intake).flatMap(({ spellings }) => spellings)
     expect(all).not.toContain('0170 1234567')
     expect(all).not.toContain('KM')
+    const kept = {
+      entryId: 'a',
+      field: 'text',
+      words: '0170 1234567',
+      reason: 'öffentlich',
+    } as const
+    const after = groupsOf({ ...intake, kept: [kept] }).flatMap(({ spellings }) => spellings)
+    expect(after).not.toContain('0170 1234567')
   })
 })
 
