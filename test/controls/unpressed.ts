@@ -22,6 +22,16 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'where no draft is any more; the same button where there is no such release, pressed there',
     seldom: true,
   },
+  '/amt/faelle/:id/:id/einlesen | Namen, Orte und was sonst erkennen lässt | button | Ersetzen: # #':
+    {
+      why: 'the same button as beside a name, pressed there; a number is offered here for a moment at most',
+      seldom: true,
+    },
+  '/amt/faelle/:id/:id/einlesen | Namen, Orte und was sonst erkennen lässt | button | Ersetzen: #.#.':
+    {
+      why: 'the same button as beside a name, pressed there; a number is offered here for a moment at most',
+      seldom: true,
+    },
   '/amt/faelle | Verfahren | link | Fall …': {
     why: 'a case of the list, pressed as „…“: whether its label begins with „Fall“ is its writer’s',
     seldom: true,
