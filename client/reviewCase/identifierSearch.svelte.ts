@@ -12,16 +12,16 @@ export type Searched =
 export class IdentifierSearch {
   #state = $state.raw<Searched>({ kind: 'waiting' })
   readonly #worker: Worker
-  #turn = 0
-  #text = ''
+  /** What the worker is at. */
+  #asked: SearchRequest | null = null
+  /** What comes after it: a worker ends what it has begun, and what was asked in between is of no use. */
+  #next: SearchRequest | null = null
 
   constructor() {
     this.#worker = new Worker(scriptUrl(identifierWorker), { type: 'module' })
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => {
-      if (data.turn !== this.#turn) return
-      const { spans } = data
-      this.#state = spans ? { kind: 'found', text: this.#text, spans } : { kind: 'failed' }
-    })
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) =>
+      this.#heard(data),
+    )
     this.#worker.addEventListener('error', () => (this.#state = { kind: 'failed' }))
   }
 
@@ -30,10 +30,21 @@ export class IdentifierSearch {
   }
 
   search(text: string, known: readonly string[]): void {
-    this.#turn += 1
-    this.#text = text
-    const request: SearchRequest = { turn: this.#turn, text, known }
-    this.#worker.postMessage(request)
+    this.#next = { text, known }
+    if (this.#asked === null) this.#ask()
+  }
+
+  #ask(): void {
+    this.#asked = this.#next
+    this.#next = null
+    if (this.#asked) this.#worker.postMessage(this.#asked)
+  }
+
+  #heard({ spans }: SearchAnswer): void {
+    const { text = '' } = this.#asked ?? {}
+    const isNewest = this.#next === null
+    this.#ask()
+    if (isNewest) this.#state = spans ? { kind: 'found', text, spans } : { kind: 'failed' }
   }
 
   stop(): void {

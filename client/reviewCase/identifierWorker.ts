@@ -6,20 +6,18 @@ import {
 
 /** A text to be searched, and the names the office knows, each on a line of its own. */
 export interface SearchRequest {
-  readonly turn: number
   readonly text: string
   readonly known: readonly string[]
 }
 
 /** Null where the search broke. */
 export interface SearchAnswer {
-  readonly turn: number
   readonly spans: readonly IdentifierSpan[] | null
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
-  const { turn, text, known } = data
-  const answer = (spans: SearchAnswer['spans']): void => self.postMessage({ turn, spans })
+  const { text, known } = data
+  const answer = (spans: SearchAnswer['spans']): void => self.postMessage({ spans })
   try {
     answer(detectIdentifiers(text, { knownEntities: known }))
   } catch {

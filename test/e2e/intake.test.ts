@@ -604,6 +604,21 @@ describe('a Word file', () => {
     const panel = first.getByRole('region', { name: 'Namen, Orte und was sonst erkennen lässt' })
     await panel.getByText(/Entscheidungen sind offen/).waitFor()
     await soundOnBoth(first, 'intake-names')
+    // While the text is searched anew nothing below moves, and the list is out of reach.
+    const top = async () => (await heading(first, 'Eintrag 1').boundingBox())?.y ?? NaN
+    const entry = entryText(first, 2)
+    await entry.focus()
+    await first.evaluate(() => window.scrollTo(0, 0))
+    const before = await top()
+    await entry.evaluate((field: HTMLTextAreaElement) => {
+      field.value += ' Und so.'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    await panel.getByText('Der Text wird durchsucht').waitFor()
+    expect(await top()).toBe(before)
+    expect(await panel.locator('ul[inert] button').count()).toBeGreaterThan(0)
+    await panel.locator('ul[inert]').waitFor({ state: 'detached' })
+    expect(await top()).toBe(before)
     // Nothing is replaced by nothing: the field is asked for.
     await panel.getByRole('button', { name: /^Alle \d ersetzen: Emil/ }).click()
     await focusedOn(panel.getByLabel(/^Ersetzen durch: Emil/))
