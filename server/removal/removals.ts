@@ -39,6 +39,36 @@ const closedRollupSchema = z.strictObject({
   closedAt: z.number(),
 })
 
+/** A draw as it stands in its table: sizes, hashes, seed, times. Never a number of a case (DR1). */
+const drawSchema = z.strictObject({
+  id: z.string(),
+  procedureId: z.string(),
+  number: z.int(),
+  commitment: z.string(),
+  rule: z.string(),
+  seedKind: z.string(),
+  strata: z.string(),
+  officeCommitment: z.string().nullable(),
+  officeValue: z.string().nullable(),
+  facilitationCommitment: z.string().nullable(),
+  facilitationValue: z.string().nullable(),
+  seed: z.string().nullable(),
+  announcedAt: z.number(),
+  drawnAt: z.number().nullable(),
+  discardedAt: z.number().nullable(),
+  discardReason: z.string().nullable(),
+})
+
+/** A position that was drawn and left out. */
+const leftOutSchema = z.strictObject({
+  drawId: z.string(),
+  stratum: z.int(),
+  position: z.int(),
+  reason: z.string(),
+  since: z.int(),
+  at: z.number(),
+})
+
 /** A public key this server signs or signed with. */
 const ownKeySchema = z.strictObject({
   keyId: z.string(),
@@ -73,18 +103,26 @@ const removalsSchema = z.strictObject({
   rollups: z.array(closedRollupSchema).default([]),
   used: z.array(z.strictObject({ hash: z.string(), usedIn: z.int() })).default([]),
   recommendations: z.array(z.strictObject({ id: z.string(), withdrawnOn: z.string() })).default([]),
+  recalls: z
+    .array(z.strictObject({ id: z.string(), hearing: z.int(), recalledOn: z.string() }))
+    .default([]),
   revocations: z.array(z.strictObject({ keyId: z.string(), revoked: z.boolean() })).default([]),
+  draws: z.array(drawSchema).default([]),
+  leftOut: z.array(leftOutSchema).default([]),
 })
 export type GivenOut = z.output<typeof givenOutSchema>
 
-/** What must not come back with an older copy of the database. Ids and marks only, never content. */
+/**
+ * What must not come back with an older copy of the database, or be forgotten with it. Ids, marks, and what a draw laid down;
+ * never content.
+ */
 export type Removals = z.output<typeof removalsSchema>
 
 const noRemovals: Removals = {
   ...{ withdrawnCases: [], withdrawnTexts: [], concludedWorkshops: [] },
   ...{ removedCases: [], removedWorkshops: [], removedAccounts: [], accounts: [] },
   ...{ packages: [], takenBack: [], ownKeys: [], revocations: [], rollups: [], used: [] },
-  recommendations: [],
+  ...{ recommendations: [], recalls: [], draws: [], leftOut: [] },
 }
 
 /** Name of the list, beside the database and in no backup. */
@@ -139,6 +177,13 @@ const statements = prepared((sqlite) => {
     recommendations: sqlite.prepare<[], Removals['recommendations'][number]>(
       'SELECT id, withdrawnOn FROM state_recommendation WHERE withdrawnOn IS NOT NULL ORDER BY id',
     ),
+    // The last hearing that was called back: a further one only follows on that.
+    recalls: sqlite.prepare<[], Removals['recalls'][number]>(
+      `SELECT id, hearings - (step <> 'recalled') AS hearing, recalledOn FROM state_recommendation
+       WHERE recalledOn IS NOT NULL ORDER BY id`,
+    ),
+    draws: sqlite.prepare<[], Removals['draws'][number]>('SELECT * FROM draw ORDER BY id'),
+    leftOut: sqlite.prepare<[], Removals['leftOut'][number]>('SELECT * FROM draw_exclusion'),
     revocations: sqlite.prepare<[], { keyId: string; revoked: number }>(
       'SELECT keyId, revokedAt IS NOT NULL AS revoked FROM signing_key',
     ),
@@ -167,6 +212,9 @@ export function removalsIn(db: Database): Removals {
     rollups: asked.rollups.all(),
     used: asked.used.all(),
     recommendations: asked.recommendations.all(),
+    recalls: asked.recalls.all(),
+    draws: asked.draws.all(),
+    leftOut: asked.leftOut.all(),
     revocations: asked.revocations.all().map(({ keyId, revoked }) => ({
       keyId,
       revoked: revoked === 1,
@@ -199,6 +247,20 @@ const mergePackages = (older: Removals, newer: Removals) => ({
   ),
 })
 
+/** Draws go on only: of one the state that knows more of it. */
+const mergeDraws = (older: Removals, newer: Removals) => ({
+  draws: latest(
+    [...older.draws, ...newer.draws].toSorted((a, b) => known(a) - known(b)),
+    ({ id }) => id,
+  ),
+  leftOut: latest([...older.leftOut, ...newer.leftOut], ({ drawId, stratum, position }) =>
+    [drawId, stratum, position].join(' '),
+  ),
+})
+
+const known = (draw: Removals['draws'][number]): number =>
+  Object.values(draw).filter((value) => value !== null).length
+
 /** Both lists as one: what is gone in one of them is gone; of an account the newer one knows how it stands. */
 export function mergeRemovals(older: Removals, newer: Removals): Removals {
   const both = (one: readonly string[], other: readonly string[]) =>
@@ -218,6 +280,11 @@ export function mergeRemovals(older: Removals, newer: Removals): Removals {
     ),
     used: latest([...newer.used, ...older.used], ({ hash }) => hash),
     recommendations: latest([...newer.recommendations, ...older.recommendations], ({ id }) => id),
+    recalls: latest(
+      [...older.recalls, ...newer.recalls].toSorted((a, b) => a.hearing - b.hearing),
+      ({ id }) => id,
+    ),
+    ...mergeDraws(older, newer),
     // A revocation can be taken back: the newer one knows.
     revocations: latest([...older.revocations, ...newer.revocations], ({ keyId }) => keyId),
   }
@@ -241,7 +308,14 @@ const CHANGING: readonly AuditAction[] = [
   'package.withdrawn',
   'package.takenBack',
   'rollup.closed',
+  'stateRecommendation.recalled',
   'stateRecommendation.withdrawn',
+  'draw.announced',
+  'draw.partBound',
+  'draw.partUncovered',
+  'draw.diceEntered',
+  'draw.caseExcluded',
+  'draw.discarded',
   'signingKey.made',
   'signingKey.revoked',
   'signingKey.restored',

@@ -13,6 +13,7 @@ import { resultFacts } from '../room/roomSource.ts'
 import { sqliteRoomSource } from '../room/roomSource.sqlite.ts'
 import type { RoomStore } from '../room/roomStore.ts'
 import { dropSampleNow, sampleNow } from '../workshopPlan/sample.queries.ts'
+import { applyDraws } from './applyDraws.ts'
 import { applyPackages } from './applyPackages.ts'
 import { applyRecommendations } from './applyRecommendations.ts'
 import { applyRollups } from './applyRollups.ts'
@@ -25,6 +26,8 @@ export interface Applied {
   readonly workshops: number
   /** Packages that were given out or taken back after the backup was made. */
   readonly packages: number
+  /** Draws that were laid down, made or given up after the backup was made. */
+  readonly draws: number
   /** Accounts that are switched off again, or no longer have the rights they had then. */
   readonly accounts: number
   /** Accounts whose password is the one they had last. */
@@ -59,10 +62,13 @@ export async function applyRemovals(
   const packages = applyPackages(restored, list, now, note)
   applyRollups(restored, list, note)
   applyRecommendations(restored, list, note)
+  const draws = applyDraws(restored, list, note)
   const accounts = await applyAccounts(restored, list, note)
   endEverything(sqlite)
+  // What was used since looks idle in a backup, and what a device sealed with it would be lost (RC14).
+  sqlite.prepare('UPDATE draft_key SET usedAt = ?').run(now)
   endSurveys(restored, now, note)
-  return { texts, workshops, packages, ...accounts }
+  return { texts, workshops, packages, draws, ...accounts }
 }
 
 type Note = (action: AuditAction, objectId?: string) => void

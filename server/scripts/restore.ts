@@ -13,6 +13,7 @@ function done(from: string, into: string, report: RestoreReport): string {
     texts,
     workshops,
     packages,
+    draws,
     accounts,
     passwordsKept,
     passwordsLost,
@@ -29,6 +30,8 @@ function done(from: string, into: string, report: RestoreReport): string {
       : 'Hier liegt keine Liste dessen, was seit der Sicherung zurückgezogen oder abgeschlossen wurde. Ziehen Sie es nach dem Start noch einmal zurück.',
     packages > 0 &&
       `${given} Freigabepakete wurden seit der Sicherung herausgegeben oder zurückgezogen. Ihre Nummern bleiben vergeben, und zurückgezogene bleiben es.`,
+    draws > 0 &&
+      `Fallziehungen, die seit der Sicherung festgelegt, gezogen oder verworfen wurden, gelten weiter: ${String(draws)}.`,
     passwordsKept > 0 &&
       `${String(passwordsKept)} Konten haben seither ein neues Passwort; es gilt weiter.`,
     passwordsLost > 0 &&
@@ -43,6 +46,8 @@ function done(from: string, into: string, report: RestoreReport): string {
       : 'There is no list here of what was withdrawn or concluded since the backup. Withdraw it again after the start.',
     packages > 0 &&
       `${given} release packages were given out or taken back since the backup. Their numbers stay taken, and what was taken back stays so.`,
+    draws > 0 &&
+      `Draws of cases that were laid down, made or given up since the backup still count: ${String(draws)}.`,
     passwordsKept > 0 && `${String(passwordsKept)} accounts have a newer password; it stays valid.`,
     passwordsLost > 0 &&
       `${String(passwordsLost)} accounts have a newer password that nobody knows here any more; the old one is not valid. The administration resets it on the page of accounts. If it cannot get in itself: npm run admin-link`,

@@ -355,6 +355,24 @@ it('[RS1] what only the former database knew of removals is known at the restore
   })
 })
 
+it('[RC14] what a device keeps can still be read after a restore of a backup older than its fourteen days', async () => {
+  const { deps, address } = await start()
+  const { coordinator, own } = await settle(deps)
+  const keyNow = async (at: string) =>
+    (
+      await new Caller({ address: at }, await sessionOf(server?.deps ?? deps, coordinator)).call(
+        'draftKey',
+        { params: { id: own.caseId } },
+      )
+    ).key
+  const key = await keyNow(address)
+  deps.sqlite.exec(`UPDATE draft_key SET usedAt = usedAt - ${String(20 * DAY)}`)
+  const backup = await backupTo(deps.sqlite, `${folder}/backup`, 'manual', new Date())
+  await stop()
+  await restoreBackup(folder, file, backup, new Date())
+  expect(await keyNow((await start()).address)).toBe(key)
+})
+
 it('[RS1] a sample that was removed stays so, with everything it rested on', async () => {
   const { deps, address } = await start()
   const village = await settle(deps)

@@ -6,6 +6,7 @@ import { readConfig } from '../../server/config.ts'
 import { backupTo } from '../../server/db/backup.ts'
 import { restoreBackup } from '../../server/restore/restore.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
+import { casesOf, partCommitment } from '../../shared/draw/draw.ts'
 import type { SignedPackage } from '../../shared/releasePackage/releasePackage.ts'
 import { releasable } from '../support/releasable.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
@@ -198,6 +199,91 @@ describe('[LA9] a restore of an older backup knows of releases of the state', ()
   })
 })
 
+describe('[DR7] a restore of an older backup gives no second chance of a draw', () => {
+  const DICE = '351624351624351624351624'
+  const NONE = { courtCase: 0, staffConcerned: 0, press: 0 }
+  const laid = (seedKind: 'dice' | 'parties') => ({
+    params: own(),
+    body: {
+      ...{ commitment: 'ab'.repeat(32), rule: 'drawnOnly' as const, seedKind },
+      strata: [{ year: null, result: null, size: 40, take: 3, excludedBefore: NONE }],
+    },
+  })
+  const announce = async (seedKind: 'dice' | 'parties' = 'dice') => {
+    const { draws } = await (await caller(village.coordinator)).call('announceDraw', laid(seedKind))
+    return { ...own(), drawId: draws[0]?.id ?? '' }
+  }
+  const drawsNow = async () =>
+    (await caller(village.coordinator)).call('listDraws', { params: own() })
+  const bodyOf = (party: 'office' | 'facilitation', value: string) => ({
+    commitment: partCommitment(party, value),
+  })
+  const told = () =>
+    all<{ action: string }>(
+      "SELECT action FROM audit WHERE actorId IS NULL AND action LIKE 'draw.%' ORDER BY seq",
+    ).map(({ action }) => action)
+
+  it.each([false, true])(
+    'what was laid down, made, left out and given up since is so again; former database lost: %s',
+    async (lost) => {
+      const copy = await backup()
+      const office = await caller(village.coordinator)
+      const first = await announce()
+      await office.call('discardDraw', { params: first, body: { reason: 'listWrong' } })
+      const params = await announce()
+      const { draws } = await office.call('enterDice', { params, body: { dice: DICE } })
+      const [position = 0] = draws[0] ? casesOf(draws[0], 1) : []
+      await office.call('excludeDrawn', {
+        params,
+        body: { stratum: 1, position, reason: 'press', since: false },
+      })
+      const before = (await drawsNow()).draws
+      expect(before).toHaveLength(2)
+      expect(await restore(copy, { lost })).toMatchObject({ draws: 2 })
+      expect((await drawsNow()).draws).toEqual(before)
+      const again = await (await caller(village.coordinator)).refused('announceDraw', laid('dice'))
+      expect(again.code).toBe('draw.exists')
+      expect(told()).toEqual(['draw.announced', 'draw.announced', 'draw.caseExcluded'])
+      // The same once more, of the list alone: what the first restore told it stays told.
+      expect(await restore(copy, { lost: true })).toMatchObject({ draws: 2 })
+      expect((await drawsNow()).draws).toEqual(before)
+    },
+  )
+
+  it.each([false, true])(
+    'what the backup knows of goes on to where it stood; former database lost: %s',
+    async (lost) => {
+      const params = await announce('parties')
+      const [office, facilitator] = [
+        await caller(village.coordinator),
+        await caller(village.facilitator),
+      ]
+      const [one, other] = ['1'.repeat(32), '2'.repeat(32)]
+      const laidDown = await backup()
+      await office.call('bindPart', { params, body: bodyOf('office', one) })
+      await facilitator.call('bindPart', { params, body: bodyOf('facilitation', other) })
+      await office.call('uncoverPart', { params, body: { value: one } })
+      const uncovered = await backup()
+      await facilitator.call('uncoverPart', { params, body: { value: other } })
+      const drawn = await backup()
+      await office.call('discardDraw', { params, body: { reason: 'otherWay' } })
+      await announce()
+      const before = (await drawsNow()).draws
+      for (const [copy, count, actions] of [
+        [laidDown, 2, ['draw.partBound', 'draw.partUncovered', 'draw.discarded', 'draw.announced']],
+        [uncovered, 2, ['draw.partUncovered', 'draw.discarded', 'draw.announced']],
+        [drawn, 2, ['draw.discarded', 'draw.announced']],
+      ] as const) {
+        expect(await restore(copy, { lost })).toMatchObject({ draws: count })
+        expect((await drawsNow()).draws).toEqual(before)
+        expect(told()).toEqual(actions)
+      }
+      const nothing = await backup()
+      expect(await restore(nothing, { lost })).toMatchObject({ draws: 0 })
+    },
+  )
+})
+
 describe('a restore of an older backup knows of recommendations to all', () => {
   const ID = 'published-to-all-000001'
   const steps = () =>
@@ -226,13 +312,65 @@ describe('a restore of an older backup knows of recommendations to all', () => {
     placePublished(server.deps, draft)
     server.deps.sqlite.exec("UPDATE state_recommendation SET number = NULL, step = 'draft'")
     const copy = await backup()
-    server.deps.sqlite.exec("UPDATE state_recommendation SET number = 1, step = 'hearing'")
+    server.deps.sqlite.exec(
+      "UPDATE state_recommendation SET number = 1, step = 'hearing', revision = revision + 1",
+    )
     placePublished(server.deps, ID, 2)
     await restore(copy, { lost: false })
     expect(all('SELECT id, number, step FROM state_recommendation ORDER BY number')).toEqual([
       { id: draft, number: 1, step: 'hearing' },
       { id: ID, number: 2, step: 'published' },
     ])
+  })
+
+  it.each([
+    ['with its reason', false, 'Ein Fehler im Text.', 'Besserer Text'],
+    ['also where the former database is lost', true, '', 'Erster Text'],
+  ])(
+    '[SE8] a hearing that was called back does not run again, %s',
+    async (_, lost, reason, title) => {
+      placePublished(server.deps, ID)
+      const entitled = (text: string) =>
+        server.deps.sqlite
+          .prepare("UPDATE state_recommendation SET content = json_set(content, '$.title', ?)")
+          .run(text)
+      entitled('Erster Text')
+      server.deps.sqlite.exec(
+        "UPDATE state_recommendation SET step = 'hearing', hearings = 1, hearingUntil = '2999-01-01', publishedOn = NULL",
+      )
+      const copy = await backup()
+      const analyst = await caller(village.analyst)
+      await analyst.call('recallHearing', {
+        params: { id: ID },
+        body: { reason: 'Ein Fehler im Text.', revision: 5 },
+      })
+      entitled('Besserer Text')
+      await restore(copy, { lost })
+      expect(
+        all(`SELECT step, number, hearings, recalledOn, recalledReason AS reason, json_extract(content, '$.title') AS title,
+             json_extract(heard, '$.content.title') AS heard FROM state_recommendation`),
+      ).toEqual([
+        {
+          ...{ step: 'recalled', number: 1, hearings: 1, reason, title, heard: 'Erster Text' },
+          recalledOn: berlinDay(server.deps.clock()),
+        },
+      ])
+      const coordinator = await caller(village.coordinator)
+      const seen = await coordinator.call('getStateRecommendation', { params: { id: ID } })
+      expect(seen).toMatchObject({ step: 'recalled', content: { title: 'Erster Text' } })
+      const told = all("SELECT objectId FROM audit WHERE action = 'stateRecommendation.recalled'")
+      expect(told).toEqual([{ objectId: ID }])
+    },
+  )
+
+  it('[SE8] a further hearing after one that was called back runs on', async () => {
+    placePublished(server.deps, ID)
+    server.deps.sqlite.exec(
+      "UPDATE state_recommendation SET step = 'hearing', hearings = 2, hearingUntil = '2999-01-01', recalledOn = '2026-01-01', recalledReason = 'x'",
+    )
+    server.deps.removals.takeOver(server.deps.sqlite)
+    await restore(await backup(), { lost: true })
+    expect(steps()).toMatchObject([{ step: 'hearing' }])
   })
 
   it('[SE6] counts come back with the release that froze them, so that the next one is held against them', async () => {
