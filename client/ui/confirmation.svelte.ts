@@ -1,5 +1,7 @@
 /** A double click must not confirm; milliseconds. */
 const TOO_FAST_MS = 400
+/** Longer than from the end of a touch to the click that comes of it; milliseconds. */
+const CLICK_MS = 350
 
 /**
  * What asks once before it is done: the first press asks, a second one on the same confirms. Escape takes it back, and so does
@@ -49,7 +51,16 @@ export class Confirmation {
       if (!control.contains(target as Node)) this.disarm()
     }
     // Not as a pointer goes down: what it lies on would move away under it, as the question takes more room.
+    const { signal } = this.#stop
     for (const kind of ['click', 'keyup', 'visibilitychange'])
-      document.addEventListener(kind, leave, { capture: true, signal: this.#stop.signal })
+      document.addEventListener(kind, leave, { capture: true, signal })
+    // Of a tap on empty paper Safari on a phone or tablet makes no click.
+    const tapped = (event: PointerEvent): void => {
+      if (event.pointerType !== 'mouse')
+        setTimeout(() => {
+          if (!signal.aborted) leave(event)
+        }, CLICK_MS)
+    }
+    document.addEventListener('pointerup', tapped, { capture: true, signal })
   }
 }
