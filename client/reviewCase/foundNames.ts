@@ -23,8 +23,10 @@ export interface FoundGroup {
   /** Stays while the text around stays; for lists. */
   readonly key: string
   readonly type: IdentifierType
-  /** Sure enough to be replaced at once; else a person is asked. */
+  /** All places are sure enough to be replaced at once; else a person is asked. */
   readonly isSure: boolean
+  /** The first place that is not sure, else the first one; `reason` says why it was found. */
+  readonly asked: FoundPlace
   readonly reason: string
   /** Every spelling, the most frequent one first. */
   readonly spellings: readonly string[]
@@ -81,7 +83,7 @@ export function foundGroups(
   const { fields } = searchedText(intake)
   const tokens = new Set(intake.roles.map(({ token }) => folded(token)))
   const left = new Set(intake.left)
-  const groups = new Map<string, { span: IdentifierSpan; places: FoundPlace[] }>()
+  const groups = new Map<string, { first: Found; places: FoundPlace[] }>()
   let at = 0
   for (const span of spans) {
     while (at + 1 < fields.length && (fields[at + 1]?.from ?? Infinity) <= span.start) at++
@@ -95,20 +97,31 @@ export function foundGroups(
       intake.kept.some((kept) => isKept(kept, place))
     if (isKnown) continue
     const group = groups.get(span.entity)
-    if (group) group.places.push(place)
-    else groups.set(span.entity, { span, places: [place] })
+    if (!group) groups.set(span.entity, { first: { span, place }, places: [place] })
+    else {
+      group.places.push(place)
+      if (isSure(group.first.span) && !isSure(span)) group.first = { span, place }
+    }
   }
   return [...groups]
-    .map(([key, { span, places }]) => ({
+    .map(([key, { first, places }]) => ({
       key,
-      type: span.type,
-      isSure: span.state === 'replaced',
-      reason: span.reason,
+      type: first.span.type,
+      isSure: isSure(first.span),
+      asked: first.place,
+      reason: first.span.reason,
       spellings: byFrequency(places.map(({ words }) => words)),
       places,
     }))
     .sort((a, b) => Number(b.isSure) - Number(a.isSure) || b.places.length - a.places.length)
 }
+
+interface Found {
+  readonly span: IdentifierSpan
+  readonly place: FoundPlace
+}
+
+const isSure = ({ state }: IdentifierSpan): boolean => state === 'replaced'
 
 function placeIn({ entryId, field, text, from }: Field, span: IdentifierSpan): FoundPlace {
   const start = Math.max(0, span.start - from)

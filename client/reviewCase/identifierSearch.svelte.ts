@@ -8,21 +8,29 @@ export type Searched =
   | { readonly kind: 'found'; readonly text: string; readonly spans: readonly IdentifierSpan[] }
   | { readonly kind: 'waiting' | 'failed' }
 
-/** The detection of names in a worker of its own; only the newest text counts. End it with `stop`. */
+/**
+ * The detection of names in a worker of its own; only the newest text counts. A long text takes seconds: what is asked in
+ * the meantime waits, and only the newest of it is searched then. End it with `stop`.
+ */
 export class IdentifierSearch {
   #state = $state.raw<Searched>({ kind: 'waiting' })
   readonly #worker: Worker
   /** What the worker is at. */
-  #asked: SearchRequest | null = null
-  /** What comes after it: a worker ends what it has begun, and what was asked in between is of no use. */
-  #next: SearchRequest | null = null
+  #running: SearchRequest | undefined
+  #next: SearchRequest | undefined
 
   constructor() {
     this.#worker = new Worker(scriptUrl(identifierWorker), { type: 'module' })
-    this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) =>
-      this.#heard(data),
-    )
-    this.#worker.addEventListener('error', () => (this.#state = { kind: 'failed' }))
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => {
+      const text = this.#running?.text ?? ''
+      if (!this.#next)
+        this.#state = data ? { kind: 'found', text, spans: data } : { kind: 'failed' }
+      this.#send()
+    })
+    this.#worker.addEventListener('error', () => {
+      this.#state = { kind: 'failed' }
+      this.#send()
+    })
   }
 
   get state(): Searched {
@@ -31,20 +39,13 @@ export class IdentifierSearch {
 
   search(text: string, known: readonly string[]): void {
     this.#next = { text, known }
-    if (this.#asked === null) this.#ask()
+    if (!this.#running) this.#send()
   }
 
-  #ask(): void {
-    this.#asked = this.#next
-    this.#next = null
-    if (this.#asked) this.#worker.postMessage(this.#asked)
-  }
-
-  #heard({ spans }: SearchAnswer): void {
-    const { text = '' } = this.#asked ?? {}
-    const isNewest = this.#next === null
-    this.#ask()
-    if (isNewest) this.#state = spans ? { kind: 'found', text, spans } : { kind: 'failed' }
+  #send(): void {
+    this.#running = this.#next
+    this.#next = undefined
+    if (this.#running) this.#worker.postMessage(this.#running)
   }
 
   stop(): void {

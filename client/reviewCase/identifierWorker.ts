@@ -10,14 +10,12 @@ export interface SearchRequest {
   readonly known: readonly string[]
 }
 
-/** Null where the search broke. */
-export interface SearchAnswer {
-  readonly spans: readonly IdentifierSpan[] | null
-}
+/** One for each request, in order; null where the search broke. */
+export type SearchAnswer = readonly IdentifierSpan[] | null
 
 self.addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
   const { text, known } = data
-  const answer = (spans: SearchAnswer['spans']): void => self.postMessage({ spans })
+  const answer = (spans: SearchAnswer): void => self.postMessage(spans)
   try {
     answer(detectIdentifiers(text, { knownEntities: known }))
   } catch {

@@ -131,6 +131,16 @@ describe('a reading that takes long', () => {
   })
 })
 
+it('[ID9] where names cannot be searched for, that is said, and the text goes on', async () => {
+  await page.route(/identifierWorker/, (route) => route.abort())
+  await step('Einlesen').click()
+  await button(page, 'Zurück zu den Einträgen').click()
+  await page.getByText('Die Suche ist auf diesem Gerät nicht möglich.').waitFor()
+  await soundOnBoth(page, 'intake-no-search')
+  await button(page, 'Weiter zum Lesen').waitFor()
+  await page.unroute(/identifierWorker/)
+})
+
 it('nothing of what was read has left the page', () => {
   expect(sent.length).toBeGreaterThan(5)
   const words = [...RAW, ...RAW.map((word) => Buffer.from(word).toString('base64').slice(0, 12))]

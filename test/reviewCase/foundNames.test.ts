@@ -77,6 +77,18 @@ describe('[ID9] what is found in a draft', () => {
   })
 })
 
+describe('[ID9] a name that is a word as well', () => {
+  it('is not sure where one of its places is not, and that place is the one that is asked about', () => {
+    const text = 'Frau Kraft kam. Die Mutter hat keine Kraft mehr. Frau Kraft ging.'
+    const group = groupOf({ ...intake, title: '', entries: [entry('a', '', text)] }, 'Kraft')
+    expect(group.places).toHaveLength(3)
+    expect(group.isSure).toBe(false)
+    expect(group.asked.before).toMatch(/hat keine $/)
+    expect(group.reason).toContain('ist aber auch ein Wort')
+    expect(groupOf(intake, 'Gladbeck').asked).toEqual(groupOf(intake, 'Gladbeck').places[0])
+  })
+})
+
 describe('[ID9] one decision', () => {
   it('replaces all places, with the sign of a genitive, and a title goes with its name', () => {
     const child = withToken(intake, groupOf(intake, 'Emil'), 'Kind 1')
