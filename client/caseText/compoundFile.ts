@@ -1,5 +1,5 @@
 // The container of Outlook messages (MS-CFB), opened with suspicion: every chain of sectors is followed at most once
-// around, every entry is looked at once. Written here because the library that reads it needs Node's buffers and
+// around, every entry is looked at once, and all that is read together is not much more than the file. Written here because the library that reads it needs Node's buffers and
 // follows chains without a limit.
 import { ImportError } from './importFault.ts'
 import { joinedBytes } from './joinedBytes.ts'
@@ -15,6 +15,8 @@ export interface CompoundStorage {
 const END = 0xfffffffe
 const NONE = 0xffffffff
 const ENTRY = 128
+/** So many times the bytes of a file may be read from it. */
+const READ_AGAIN = 8
 
 interface Entry {
   readonly name: string
@@ -44,8 +46,12 @@ export function openCompound(bytes: Uint8Array): CompoundStorage {
   const smallTable = numbersIn(small)
   const smallSectors = new Sectors(sectors.chain(table, root.start), 6, 0)
   const cutoff = view.getUint32(0x38, true)
+  // Streams share no sectors, and some are asked for twice.
+  let left = READ_AGAIN * bytes.length
   const read = ({ start, size }: Entry): Uint8Array => {
     if (size === 0) return new Uint8Array()
+    left -= size
+    if (left < 0) throw new ImportError('broken')
     const isSmall = size < cutoff
     const content = isSmall
       ? smallSectors.chain(smallTable, start, size)

@@ -101,15 +101,17 @@ const calledInText: Readonly<Record<HiddenKind, string>> = {
 }
 
 /**
- * A document with some of its hidden texts at their places, each named for what it is; in brackets, so that none of
- * them opens an entry. A source that is no document has none.
+ * A source with some of its hidden texts at their places, of one without blocks at its end; each named for what it is. In
+ * brackets, and its further lines behind dots, so that none of them opens an entry.
  */
 export function withTaken(source: CaseSource, taken: readonly HiddenText[]): CaseSource {
-  if (source.kind !== 'document' || taken.length === 0) return source
+  if (taken.length === 0) return source
+  if (source.kind !== 'document')
+    return { ...source, text: [source.text, ...taken.map(inBrackets)].join('\n\n') }
   const blocks: DocumentBlock[] = []
   const insert = (at: number): void => {
-    for (const { kind, text, after } of taken)
-      if (Math.min(after, source.blocks.length) === at) blocks.push(taking(kind, text))
+    for (const one of taken)
+      if (Math.min(one.after, source.blocks.length) === at) blocks.push(paragraph(inBrackets(one)))
   }
   source.blocks.forEach((block, at) => {
     insert(at)
@@ -119,11 +121,12 @@ export function withTaken(source: CaseSource, taken: readonly HiddenText[]): Cas
   return { kind: 'document', blocks }
 }
 
-const taking = (kind: HiddenKind, text: string): DocumentBlock => ({
+const inBrackets = ({ kind, text }: HiddenText): string =>
+  `[${calledInText[kind]}: ${text.replaceAll('\n', '\n… ')}]`
+
+const paragraph = (text: string): DocumentBlock => ({
   kind: 'paragraph',
-  lines: `[${calledInText[kind]}: ${text}]`
-    .split('\n')
-    .map((line) => [{ text: line, isStruck: false }]),
+  lines: text.split('\n').map((line) => [{ text: line, isStruck: false }]),
 })
 
 /** "Änderungen und Kommentare von: M. Muster" */

@@ -1,5 +1,6 @@
 // The words of an HTML mail as lines of text, without a document: a worker has none, and nothing in it may be fetched
 // or run. Rows of a table are drawn with tabs; what is quoted stands behind ">".
+import { HiddenTexts } from './hiddenText.ts'
 import { withoutEntities } from './htmlEntities.ts'
 
 /** Elements around which a line is free. */
@@ -19,8 +20,11 @@ const isHidden = (attributes: string): boolean =>
   /display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden/i.test(attributes) ||
   /(?:^|\s)hidden(?=[\s=/]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, ''))
 
-/** `hidden` is what a reader of the mail would not see, without its marks. Linear. */
-export function htmlText(html: string): { text: string; hidden: string } {
+/** What a picture is described with. */
+const description = /\salt\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
+
+/** `hidden` is what a reader of the mail would not see, and descriptions of its pictures. Linear. */
+export function htmlText(html: string): { text: string; hidden: HiddenTexts } {
   const reader = new Reader()
   const source = new Source(html)
   let at = 0
@@ -109,13 +113,13 @@ class Reader {
   #preformatted = 0
   /** The hidden element that is open, and how many of its name in it. */
   #hiddenIn: { name: string; depth: number } | null = null
-  #hidden = ''
+  readonly #hidden = new HiddenTexts()
 
   words(raw: string): void {
     if (raw === '') return
     const text = withoutEntities(raw)
     if (this.#hiddenIn) {
-      this.#hidden += text
+      this.#hidden.add('hiddenText', text.replace(/\s+/g, ' '))
       return
     }
     if (this.#preformatted > 0) {
@@ -137,7 +141,9 @@ class Reader {
   }
 
   open(name: string, attributes: string): void {
+    if (name === 'img') this.#describe(attributes)
     if (this.#hiddenIn) {
+      this.#breakHidden(name)
       if (name === this.#hiddenIn.name) this.#hiddenIn.depth++
       return
     }
@@ -160,7 +166,10 @@ class Reader {
 
   close(name: string): void {
     if (this.#hiddenIn) {
-      if (name === this.#hiddenIn.name && --this.#hiddenIn.depth === 0) this.#hiddenIn = null
+      this.#breakHidden(name)
+      if (name !== this.#hiddenIn.name || --this.#hiddenIn.depth > 0) return
+      this.#hiddenIn = null
+      this.#hidden.end()
       return
     }
     if (name === 'table') this.#endTable()
@@ -173,6 +182,20 @@ class Reader {
     else if (ownLine.has(name)) this.#end()
     if (name === 'pre') this.#preformatted = Math.max(0, this.#preformatted - 1)
     else if (name === 'ul' || name === 'ol') this.#lists.pop()
+  }
+
+  #describe(attributes: string): void {
+    const [, double, single, bare] = description.exec(attributes) ?? []
+    const words = withoutEntities(double ?? single ?? bare ?? '')
+    if (!/\p{L}/u.test(words)) return
+    this.#hidden.end()
+    this.#hidden.add('pictures', words)
+    this.#hidden.end()
+  }
+
+  #breakHidden(name: string): void {
+    const isApart = apart.has(name) || ownLine.has(name) || ['br', 'td', 'th'].includes(name)
+    if (isApart) this.#hidden.break()
   }
 
   #item(): void {
@@ -189,8 +212,11 @@ class Reader {
     this.#sheet.last = ''
   }
 
+  /** Spaces alone are no line. */
   #end(): void {
-    if (this.#sheet.line.some((words) => words.trim() !== '')) this.#break()
+    const { line } = this.#sheet
+    if (line.some((words) => words.trim() !== '')) this.#break()
+    else if (line.length > 0) Object.assign(this.#sheet, { line: [], last: '' })
   }
 
   #gap(): void {
@@ -243,10 +269,10 @@ class Reader {
     if (table) this.#sheet = table.around
   }
 
-  finish(): { text: string; hidden: string } {
+  finish(): { text: string; hidden: HiddenTexts } {
     while (this.#tables.length > 0) this.#endTable()
     this.#end()
     const text = this.#sheet.lines.join('\n').replace(/\n{3,}/g, '\n\n')
-    return { text: text.trim(), hidden: this.#hidden.replace(/\s+/g, ' ').trim() }
+    return { text: text.trim(), hidden: this.#hidden }
   }
 }

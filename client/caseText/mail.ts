@@ -1,5 +1,6 @@
 // A message as text: who wrote to whom, when and about what, then what was written, quotations included.
 import { formatShortDate, formatTime } from '../../shared/kernel/format.ts'
+import type { HiddenText, HiddenTexts } from './hiddenText.ts'
 import type { ImportWarning } from './importFault.ts'
 
 /** A message, whatever program kept it. */
@@ -14,8 +15,8 @@ export interface Mail {
   readonly body: string
   /** Names of what hangs on it; nothing of it is opened. */
   readonly attachments: readonly string[]
-  /** What its HTML holds and does not show. */
-  readonly hidden: string
+  /** What stands in its body and is not shown, if that is HTML or RTF. */
+  readonly hidden: HiddenTexts
   /** What could not be decoded was guessed. */
   readonly isGuess: boolean
 }
@@ -30,6 +31,7 @@ export const mailboxWords = (name: string, address: string): string => {
 export function mailText(mail: Mail): {
   text: string
   warnings: ImportWarning[]
+  hidden: readonly HiddenText[]
   named: Partial<Record<ImportWarning, readonly string[]>>
 } {
   const head = [
@@ -45,11 +47,14 @@ export function mailText(mail: Mail): {
   const warnings: ImportWarning[] = []
   if (body === '') warnings.push('mailWithoutText')
   if (mail.attachments.length > 0) warnings.push('attachments')
-  if (mail.hidden !== '') warnings.push('hiddenText')
+  const hidden = mail.hidden.all(0)
+  warnings.push(...new Set(hidden.map(({ kind }) => kind)))
+  if (mail.hidden.dropped > 0) warnings.push('hiddenTooMany')
   if (mail.isGuess) warnings.push('encodingGuessed')
   return {
     text: [head.join('\n'), body].filter((part) => part !== '').join('\n\n'),
     warnings,
+    hidden,
     named: mail.attachments.length > 0 ? { attachments: mail.attachments.map(inOneLine) } : {},
   }
 }

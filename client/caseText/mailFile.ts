@@ -1,5 +1,6 @@
 // A message as it travels (.eml): its parts are taken apart by a library, nothing that hangs on it is opened.
 import PostalMime, { decodeWords, type Address, type Email } from 'postal-mime'
+import { HiddenTexts } from './hiddenText.ts'
 import { htmlText } from './htmlText.ts'
 import { ImportError } from './importFault.ts'
 import { mailboxWords, type Mail } from './mail.ts'
@@ -32,21 +33,21 @@ async function parsed(bytes: Uint8Array): Promise<Email> {
 }
 
 function mailOf(email: Email): Mail {
-  const html = email.html === undefined ? undefined : htmlText(email.html)
   const plain = email.text ?? ''
-  const body = plain.trim() === '' ? (html?.text ?? '') : plain
+  const body =
+    plain.trim() === '' ? htmlText(email.html ?? '') : { text: plain, hidden: new HiddenTexts() }
   return {
     from: mailboxes(email.from ? [email.from] : email.sender ? [email.sender] : []),
     to: mailboxes(email.to ?? []),
     copy: mailboxes([...(email.cc ?? []), ...(email.bcc ?? [])]),
     date: dateOf(email),
     subject: email.subject ?? '',
-    body,
+    body: body.text,
     attachments: email.attachments.map(({ filename, mimeType, content }) => {
       if (filename !== null && filename !== '') return filename
       return mimeType === 'message/rfc822' ? subjectIn(content) : mimeType
     }),
-    hidden: body === html?.text ? html.hidden : '',
+    hidden: body.hidden,
     isGuess: false,
   }
 }

@@ -1,6 +1,7 @@
 // A message that Outlook saved (.msg): a container whose streams are the properties of the message (MS-OXMSG).
 // What hangs on it is named and not opened.
 import { openCompound, type CompoundStorage } from './compoundFile.ts'
+import { HiddenTexts } from './hiddenText.ts'
 import { htmlText } from './htmlText.ts'
 import { mailboxWords, type Mail } from './mail.ts'
 import { rtfText, unpackedRtf } from './rtfText.ts'
@@ -45,7 +46,7 @@ export function readOutlookFile(bytes: Uint8Array): Mail | undefined {
   const people = inside(root, '__recip_version1.0_').map((storage) => recipient(storage, page))
   const to = people.filter(({ kind }) => kind === 1).map(({ words }) => words)
   const copy = people.filter(({ kind }) => kind > 1).map(({ words }) => words)
-  const { body, hidden } = bodyOf(message, page)
+  const { text: body, hidden } = bodyOf(message, page)
   return {
     from: mailboxWords(
       text(id.behalfName) || text(id.senderName),
@@ -93,20 +94,20 @@ function attachment(storage: CompoundStorage, page: number): string {
   return name ?? 'Anhang ohne Namen'
 }
 
-function bodyOf(message: Properties, page: number): { body: string; hidden: string } {
-  const plain = message.text(id.body, page)
-  if (plain.trim() !== '') return { body: plain, hidden: '' }
-  const html = message.bytes(id.html)
-  if (html) return fromHtml(inCodePage(html, message.number(id.internetPage) ?? page))
-  const packed = message.bytes(id.packedRtf)
-  if (!packed) return { body: '', hidden: '' }
-  const { text, isHtml, hidden } = rtfText(unpackedRtf(packed))
-  return isHtml ? fromHtml(text) : { body: text, hidden }
+interface Body {
+  readonly text: string
+  readonly hidden: HiddenTexts
 }
 
-function fromHtml(html: string): { body: string; hidden: string } {
-  const { text, hidden } = htmlText(html)
-  return { body: text, hidden }
+function bodyOf(message: Properties, page: number): Body {
+  const plain = message.text(id.body, page)
+  if (plain.trim() !== '') return { text: plain, hidden: new HiddenTexts() }
+  const html = message.bytes(id.html)
+  if (html) return htmlText(inCodePage(html, message.number(id.internetPage) ?? page))
+  const packed = message.bytes(id.packedRtf)
+  if (!packed) return { text: '', hidden: new HiddenTexts() }
+  const body = rtfText(unpackedRtf(packed))
+  return body.isHtml ? htmlText(body.text) : body
 }
 
 const hex = (number: number): string => number.toString(16).toUpperCase().padStart(4, '0')

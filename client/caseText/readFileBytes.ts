@@ -64,7 +64,7 @@ async function outlookOutcome(bytes: Uint8Array, otherwise: ImportFault): Promis
 }
 
 function mailOutcome(mail: Mail): ReadOutcome {
-  const { text, warnings, named } = mailText(mail)
+  const { text, ...beside } = mailText(mail)
   if (text === '') throw new ImportError('empty')
-  return { ok: true, source: { kind: 'text', text }, warnings, named, hidden: [] }
+  return { ok: true, source: { kind: 'text', text }, ...beside }
 }

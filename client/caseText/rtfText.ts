@@ -1,5 +1,6 @@
 // The body that Outlook keeps as RTF: unpacked (MS-OXRTFCP), then read as text, or as the HTML it was made from
 // (MS-OXRTFEX). Written here: it is a few words of RTF, in a worker, without a document.
+import { HiddenTexts } from './hiddenText.ts'
 import { ImportError } from './importFault.ts'
 import { inCodePage } from './textBytes.ts'
 
@@ -76,6 +77,9 @@ const signs: Readonly<Record<string, string>> = {
   _: '-',
 }
 
+/** Deeper than any program nests groups; each takes room until it ends. */
+const DEEPEST = 500_000
+
 interface Group {
   /** Nothing in it is shown. */
   isUnread: boolean
@@ -91,8 +95,8 @@ interface Group {
 
 const word = /\\(?:([a-z]{1,32})(-?\d{1,10})? ?|'([\da-f]{2})|([^a-z]))|([{}])|([^\\{}]+)/giy
 
-/** The text, or the HTML if it was made from HTML. `hidden` is what a reader would not see. Linear. */
-export function rtfText(rtf: string): { text: string; isHtml: boolean; hidden: string } {
+/** The text, or the HTML if it was made from HTML. `hidden` is what a reader would not see. Linear. Throws `ImportError`. */
+export function rtfText(rtf: string): { text: string; isHtml: boolean; hidden: HiddenTexts } {
   const isHtml = /\\fromhtml1?\b/.test(rtf.slice(0, 500))
   const page = Number(/\\ansicpg(\d{1,5})/.exec(rtf.slice(0, 500))?.[1] ?? 1252)
   let group: Group = {
@@ -104,15 +108,18 @@ export function rtfText(rtf: string): { text: string; isHtml: boolean; hidden: s
   }
   const around: Group[] = []
   const text: string[] = []
-  let hidden = ''
+  const hidden = new HiddenTexts()
   /** Bytes in the code page, until something else comes. */
   let bytes: number[] = []
   let skip = 0
   let isStarred = false
   const show = (sign: string): void => {
     if (group.isUnread || group.isInstead || (isHtml && around.length === 0)) return
-    if (group.isHidden) hidden += sign
-    else text.push(sign)
+    if (group.isHidden) hidden.add('hiddenText', sign)
+    else {
+      if (sign.trim() !== '') hidden.end()
+      text.push(sign)
+    }
   }
   const flush = (): void => {
     if (bytes.length > 0) show(inCodePage(Uint8Array.from(bytes), page))
@@ -149,6 +156,7 @@ export function rtfText(rtf: string): { text: string; isHtml: boolean; hidden: s
     }
     flush()
     if (brace === '{') {
+      if (around.length > DEEPEST) throw new ImportError('broken')
       around.push(group)
       group = { ...group }
       skip = 0
@@ -167,10 +175,10 @@ export function rtfText(rtf: string): { text: string; isHtml: boolean; hidden: s
       skip = Math.max(0, skip - plain.length)
       // Signs above ASCII that were not escaped stand in the code page as well.
       if (/[\u0080-\u00ff]/.test(shown))
-        bytes.push(...Array.from(shown, (sign) => sign.charCodeAt(0) & 0xff))
+        for (const sign of shown) bytes.push(sign.charCodeAt(0) & 0xff)
       else show(shown)
     }
   }
   flush()
-  return { text: text.join(''), isHtml, hidden: hidden.trim() }
+  return { text: text.join(''), isHtml, hidden }
 }

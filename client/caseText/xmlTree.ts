@@ -51,10 +51,14 @@ export const elementsIn = ({ children }: XmlElement): readonly XmlElement[] =>
 /** All elements below with one of these names, in order; not those inside of one that was found. */
 export function allBelow(root: XmlElement, ...names: readonly string[]): readonly XmlElement[] {
   const found: XmlElement[] = []
-  const left: XmlElement[] = [...elementsIn(root)].reverse()
+  const left: XmlElement[] = []
+  const wait = (element: XmlElement): void => {
+    for (const child of elementsIn(element).toReversed()) left.push(child)
+  }
+  wait(root)
   for (let element = left.pop(); element; element = left.pop()) {
     if (names.includes(element.name)) found.push(element)
-    else left.push(...[...elementsIn(element)].reverse())
+    else wait(element)
   }
   return found
 }

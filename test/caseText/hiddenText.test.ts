@@ -114,6 +114,21 @@ describe('[IM12] what a person takes over', () => {
     )
   })
 
+  it('opens no entry in any of its lines, in a message neither', () => {
+    const lines = { kind: 'comments', text: 'Dazu\nTag 9: kein Eintrag\nmehr', after: 9 } as const
+    const { source } = read(p(run('Ein Absatz.')))
+    const inDocument = parseSource(withTaken(source, [lines])).draft.entries
+    expect(inDocument.map(({ day, text }) => `${day}|${text}`)).toEqual([
+      '1|Ein Absatz.\n\n[Kommentar: Dazu\n… Tag 9: kein Eintrag\n… mehr]',
+    ])
+    const message = { kind: 'text', text: 'Tag 1: Anruf\nGuten Tag.' } as const
+    expect(withTaken(message, [])).toBe(message)
+    const inMessage = parseSource(withTaken(message, [lines])).draft.entries
+    expect(inMessage.map(({ day, text }) => `${day}|${text}`)).toEqual([
+      '1|Guten Tag.\n\n[Kommentar: Dazu\n… Tag 9: kein Eintrag\n… mehr]',
+    ])
+  })
+
   it('nothing comes in that was not chosen', () => {
     expect(textWith(() => false)).toBe(
       '1|Erster Absatz.\n\na · b · c\nd · e · f\n\nLetzter Absatz.',

@@ -17,10 +17,12 @@ import { growthOf, LINEAR } from '../support/growth.ts'
 
 async function read(name: string, bytes: Uint8Array) {
   const outcome = await readFileBytes(name, bytes)
-  if (!outcome.ok) return { fault: outcome.fault, text: '', warnings: [], named: undefined }
+  if (!outcome.ok)
+    return { fault: outcome.fault, text: '', warnings: [], named: undefined, hidden: [] }
   if (outcome.source.kind === 'document') throw new Error('no text')
   const { source, warnings, named } = outcome
-  return { fault: undefined, text: source.text, warnings, named }
+  const hidden = outcome.hidden.map(({ kind, text }) => `${kind}: ${text}`)
+  return { fault: undefined, text: source.text, warnings, named, hidden }
 }
 /** A message of lines; what stands in it is UTF-8 unless its parts say otherwise. */
 const eml = (...lines: string[]) => strToU8(lines.join('\r\n'))
@@ -49,6 +51,7 @@ describe('[IM15] a message as it travels', () => {
       text: `${HEAD}\n\nDie Mutter rief an.\n\n> Wer hat angerufen?\n> Gruß`,
       warnings: [],
       named: {},
+      hidden: [],
     })
   })
 
@@ -95,13 +98,14 @@ describe('[IM15] a message as it travels', () => {
     )
   })
 
-  it('reads HTML where there is nothing else, and says what it hides', async () => {
+  it('[IM12] reads HTML where there is nothing else, and lists what it hides', async () => {
     const html =
-      '<div style="display:none">KANARIE</div><p>Sehr geehrte&nbsp;Frau K.,</p><ul><li>erstens</li></ul>'
+      '<div style="display:none">KANARIE</div><img alt="Logo der &quot;Kita&quot;"><p>Sehr geehrte&nbsp;Frau K.,</p><ul><li>erstens</li></ul>'
     const bytes = eml(...head, 'Content-Type: text/html; charset=utf-8', '', html)
-    const { text, warnings } = await read('a.eml', bytes)
+    const { text, warnings, hidden } = await read('a.eml', bytes)
     expect(text).toBe(`${HEAD}\n\nSehr geehrte\u00a0Frau K.,\n\n– erstens`)
-    expect(warnings).toEqual(['hiddenText'])
+    expect(hidden).toEqual(['hiddenText: KANARIE', 'pictures: Logo der "Kita"'])
+    expect(warnings).toEqual(['hiddenText', 'pictures'])
   })
 
   it('reads Windows-1252 also where nobody names it, and says that it guessed', async () => {
@@ -181,15 +185,27 @@ describe('[IM15] HTML without a document', () => {
     expect(text('<p>eins <script>zwei')).toBe('eins zwei')
   })
 
-  it('names what a reader would not see', () => {
-    expect(
-      htmlText('a<span style="DISPLAY : none">b<span>c</span>d</span>e<img style="display:none">f'),
-    ).toEqual({ text: 'aef', hidden: 'bcd' })
+  it('[IM12] gathers what a reader would not see, each by itself', () => {
+    const { text, hidden } = htmlText(
+      'a<span style="DISPLAY : none">b<span>c</span>d</span>e<img style="display:none" alt=\'g\'>f<div hidden><p>h</p>i</div>',
+    )
+    expect(text).toBe('aef')
+    expect(hidden.all(0).map((one) => `${one.kind}: ${one.text}`)).toEqual([
+      'hiddenText: bcd',
+      'pictures: g',
+      'hiddenText: h\ni',
+    ])
+  })
+
+  it('lets spaces alone be no line', () => {
+    expect(text('<p>a</p><p>&nbsp;</p><p>&nbsp;</p><p>b</p>')).toBe('a\n\nb')
   })
 
   it('is linear, whatever is open', () => {
     for (const piece of [
       '<p>a',
+      '<p>&nbsp;</p>',
+      '<img alt=',
       '<table><tr><td>',
       '<',
       '<a "',
@@ -277,9 +293,9 @@ describe('[IM15] a message that Outlook saved', () => {
     )
     const plain =
       '{\\rtf1\\ansi{\\fonttbl x;}{\\*\\generator y;}Eins\\par {\\v KANARIE}zwei\\tab \\lquote d\\rquote}'
-    const { text, warnings } = await read('a.msg', msg({ '__substg1.0_10090102': packed(plain) }))
-    expect(text).toBe(`${OUTLOOK}\n\nEins\nzwei\t‘d’`)
-    expect(warnings).toEqual(['hiddenText'])
+    const body = await read('a.msg', msg({ '__substg1.0_10090102': packed(plain) }))
+    expect(body.text).toBe(`${OUTLOOK}\n\nEins\nzwei\t‘d’`)
+    expect(body.hidden).toEqual(['hiddenText: KANARIE'])
   })
 
   it('is told apart from an old Word file', async () => {
@@ -309,6 +325,28 @@ describe('[IM15] a message that Outlook saved', () => {
   })
 })
 
+it('a message whose streams lie in the same sectors over and over is not read over and over', async () => {
+  const folders = Array.from({ length: 40 }, (_, at) => [
+    `__recip_version1.0_#${String(at).padStart(8, '0')}`,
+    {
+      '__properties_version1.0': valueStream(8, { 0x0c15: 1 }),
+      ...textStreams({ '3001': at === 0 ? 'x'.repeat(30_000) : 'y' }),
+    },
+  ])
+  const bytes = msg(Object.fromEntries(folders) as Folder)
+  expect((await read('a.msg', bytes)).fault).toBeUndefined()
+  // Every short name points at the long one.
+  const view = new DataView(bytes.buffer)
+  const name = Buffer.from('__substg1.0_3001001F', 'utf16le')
+  const all = Buffer.from(bytes.buffer)
+  const long = all.indexOf(name)
+  for (let at = long; at >= 0; at = all.indexOf(name, at + 1)) {
+    view.setUint32(at + 116, view.getUint32(long + 116, true), true)
+    view.setUint32(at + 120, view.getUint32(long + 120, true), true)
+  }
+  expect((await read('a.msg', bytes)).fault).toBe('mailBroken')
+})
+
 /** As Outlook packs it, without pointing back. */
 function packed(rtf: string): Uint8Array {
   const bytes = [...Buffer.from(rtf, 'latin1')]
@@ -332,6 +370,10 @@ describe('RTF as Outlook packs it', () => {
       ),
     )
     expect(unpackedRtf(example)).toBe('{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n')
+  })
+
+  it('refuses groups that are nested deeper than a program nests them', () => {
+    expect(() => rtfText('{'.repeat(600_000))).toThrow('broken')
   })
 
   it('is linear, whatever is open', () => {

@@ -81,6 +81,20 @@ describe('a message', () => {
     await step('Einlesen').click()
   })
 
+  it('[IM12] of which a part is hidden: it is listed, and what is ticked comes in at the end', async () => {
+    const html = `<div style="display:none">Im Vertrauen: ${RAW[1]}</div><p>Die Kita ruft an.</p>`
+    const hidden = MAIL.replace(/multipart[^]*/, `text/html; charset=utf-8\r\n\r\n${html}`)
+    await page.getByRole('radio', { name: 'Er ersetzt, was schon eingelesen ist' }).check()
+    await choose('verdeckt.eml', Buffer.from(hidden))
+    await heading(page, 'Was nicht im sichtbaren Text steht').waitFor()
+    await soundOnBoth(page, 'intake-mail-hidden')
+    await page.getByRole('checkbox', { name: 'Im Vertrauen' }).check()
+    await button(page, 'Mit 1 Text weiter').click()
+    await heading(page, 'Einträge prüfen').waitFor()
+    expect(await entryText(1)).toMatch(/Die Kita ruft an\.\n\n\[ausgeblendet: Im Vertrauen: \w+\]$/)
+    await step('Einlesen').click()
+  })
+
   it('that is none is refused with a next step', async () => {
     await choose('anruf.eml', Buffer.from(`${RAW[0]}`))
     await page.getByText('Die E-Mail ist beschädigt oder unvollständig.').waitFor()
@@ -131,13 +145,13 @@ describe('a reading that takes long', () => {
   })
 })
 
-it('[ID9] where names cannot be searched for, that is said, and the text goes on', async () => {
+it('[ID9] where names cannot be searched for, that is said, and the work goes on', async () => {
   await page.route(/identifierWorker/, (route) => route.abort())
   await step('Einlesen').click()
   await button(page, 'Zurück zu den Einträgen').click()
   await page.getByText('Die Suche ist auf diesem Gerät nicht möglich.').waitFor()
   await soundOnBoth(page, 'intake-no-search')
-  await button(page, 'Weiter zum Lesen').waitFor()
+  await button(page, 'Zur offenen Stelle').waitFor()
   await page.unroute(/identifierWorker/)
 })
 
