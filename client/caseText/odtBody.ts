@@ -8,7 +8,7 @@ import type { ImportWarning } from './importFault.ts'
 import { OdtCount } from './odtNumbers.ts'
 import { overLook, whole, type OdtLook, type OdtStyles } from './odtStyles.ts'
 import { shownSigns } from './pictureFont.ts'
-import { MOST_COLUMNS, tableBlocks, tableInCell } from './tableBlocks.ts'
+import { MOST_COLUMNS, tableBlocks, tableInCell, TableSize } from './tableBlocks.ts'
 import { struck } from './wordStruck.ts'
 import { allBelow, elementsIn, type XmlElement } from './xmlTree.ts'
 
@@ -62,6 +62,7 @@ export class OdtBody {
   readonly #deleted = new Map<string, XmlElement>()
   readonly #controls = new Map<string, XmlElement>()
   readonly #blocks: BlockOrTabs[] = []
+  readonly #size = new TableSize()
   /** Words of the cell that is being read; outside of tables null. */
   #cell: string[] | null = null
 
@@ -218,6 +219,7 @@ export class OdtBody {
       if (!isShown) this.#hide('hiddenText', cells.join(' · '))
       else if (cells.some((cell) => cell !== '')) {
         const times = Math.min(100, whole(row.attribute('table:number-rows-repeated')) ?? 1)
+        this.#size.row(cells, times)
         for (let time = 0; time < times; time++) rows.push(cells)
       }
     }
@@ -225,7 +227,7 @@ export class OdtBody {
     if (outer) {
       if (rows.length > 0) outer.push(tableInCell(rows))
     } else {
-      this.#blocks.push(...tableBlocks(rows))
+      for (const block of tableBlocks(rows, this.#size)) this.#blocks.push(block)
       this.#hidden.settle(this.#blocks.length)
     }
   }
@@ -240,8 +242,9 @@ export class OdtBody {
       if (cell.name === 'table:covered-table-cell') {
         for (let time = 0; time < times; time++) {
           const above = down[cells.length]
-          if (above && above.left > 0) above.left -= 1
-          cells.push(above && above.left >= 0 ? above.words : '')
+          const isBelow = above !== undefined && above.left > 0
+          if (isBelow) above.left -= 1
+          cells.push(isBelow ? above.words : '')
         }
       } else if (cell.name === 'table:table-cell') {
         this.#cell = []

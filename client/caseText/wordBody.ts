@@ -252,7 +252,7 @@ class Body {
       this.#write(this.#fields.closeControl())
       this.#hidden.break()
     } else {
-      this.#blocks.push(...this.#tables.close(name))
+      for (const block of this.#tables.close(name)) this.#blocks.push(block)
       if (name === 'w:tbl' && !this.#tables.isOpen) this.#hidden.settle(this.#blocks.length)
     }
   }

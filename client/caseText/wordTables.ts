@@ -1,6 +1,6 @@
 // Tables of a Word document: every row has a cell for every column, whatever was merged.
 import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
-import { MOST_COLUMNS, tableBlocks, tableInCell } from './tableBlocks.ts'
+import { MOST_COLUMNS, tableBlocks, tableInCell, TableSize } from './tableBlocks.ts'
 
 interface Cell {
   words: string[]
@@ -25,6 +25,7 @@ const emptyCells = (count: number): Cell[] =>
 
 export class WordTables {
   readonly #tables: Table[] = []
+  readonly #size = new TableSize()
   readonly #ondeleted: (words: string) => void
 
   /** `ondeleted` is told the words of a row that was deleted and not yet accepted as such. */
@@ -68,25 +69,25 @@ export class WordTables {
     this.#tables.at(-1)?.cell?.words.push(words)
   }
 
-  /** The table at its end, where it stands in no other. */
+  /** The table at its end, where it stands in no other. Throws `ImportError`: 'bomb'. */
   close(name: string): DocumentBlock[] {
     const table = this.#tables.at(-1)
     if (!table) return []
     if (name === 'w:tc' && table.cell) {
       table.row.push(table.cell)
       table.cell = null
-    } else if (name === 'w:tr') endRow(table, this.#ondeleted)
+    } else if (name === 'w:tr') endRow(table, this.#size, this.#ondeleted)
     else if (name === 'w:tbl') {
       this.#tables.pop()
       const outer = this.#tables.at(-1)
-      if (!outer) return tableBlocks(table.rows)
+      if (!outer) return tableBlocks(table.rows, this.#size)
       outer.cell?.words.push(tableInCell(table.rows))
     }
     return []
   }
 }
 
-function endRow(table: Table, ondeleted: (words: string) => void): void {
+function endRow(table: Table, size: TableSize, ondeleted: (words: string) => void): void {
   const { row, before, after, isRowDeleted } = table
   Object.assign(table, { row: [], before: 0, after: 0, isRowDeleted: false })
   const hasWords = row.some(({ words }) => words.length > 0)
@@ -106,5 +107,6 @@ function endRow(table: Table, ondeleted: (words: string) => void): void {
     cells.push(text === '' && isContinued ? (above?.[cells.length] ?? '') : text)
     for (let more = 1; more < span && cells.length < MOST_COLUMNS; more++) cells.push('')
   }
+  size.row(cells)
   table.rows.push(cells)
 }

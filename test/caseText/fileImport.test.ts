@@ -380,6 +380,16 @@ describe('archives that lie', () => {
   const declare = (size: number) =>
     changed(bomb, (view) => view.setUint32(directoryOf(bomb, document) + 24, size, true))
 
+  it('[IM1] a merged cell that says very much over very many rows is refused', () => {
+    const cell = (merge: string, words: string): string =>
+      `<w:tc><w:tcPr>${merge}</w:tcPr>${words}</w:tc><w:tc>${paragraph('b')}</w:tc>`
+    const head = `<w:tr>${cell('<w:vMerge w:val="restart"/>', paragraph('x'.repeat(4000)))}</w:tr>`
+    const table = (rows: number): string =>
+      `<w:tbl>${head}${`<w:tr>${cell('<w:vMerge/>', '<w:p/>')}</w:tr>`.repeat(rows)}</w:tbl>`
+    expect(faultOf(docx(table(2000)))).toBe('bomb')
+    expect(sourceOf(docx(table(20)))).toHaveProperty('blocks.0.rows.length', 21)
+  })
+
   it('a bomb is refused by what it declares, at once', () => {
     expect(bomb.length).toBeLessThan(100_000)
     const start = performance.now()

@@ -51,6 +51,37 @@ describe('an OpenDocument text', () => {
           '</table:table>',
       ),
     ).toBe('Wer · Soll · Ist\nKM · ja · –\nKM · – · nein\nKV · – · –\nbeide · – · x')
+    // What reached down ends where it ends, also below where something reaches across.
+    expect(
+      inDay(
+        `<table:table>${row(cell('a'), cell('tief', 'table:number-rows-spanned="2"'))}${row(cell('b'), covered)}${row(cell('quer', 'table:number-columns-spanned="2"'), covered)}</table:table>`,
+      ),
+    ).toBe('a · tief\nb · tief\nquer · –')
+  })
+
+  it('a table that makes very much of little is refused; long ones and wide ones are read', () => {
+    const table = (rows: string): string => `<table:table>${rows}</table:table>`
+    const row = (text: string, columns: number, rows: number): string =>
+      `<table:table-row table:number-rows-repeated="${rows}"><table:table-cell table:number-columns-repeated="${columns}">${odtLine(text)}</table:table-cell></table:table-row>`
+    const fault = (body: string) => {
+      const outcome = readCaseBytes('fall.odt', odt(odtHeading('Tag 1') + body))
+      return outcome.ok ? undefined : outcome.fault
+    }
+    expect(fault(table(row('x'.repeat(1000), 200, 100)))).toBe('bomb')
+    expect(fault(table(row('x', 200, 100).repeat(200)))).toBe('bomb')
+    expect(fault(table(row('x', 200, 1) + row('x', 1, 100).repeat(400)))).toBe('bomb')
+    expect(fault(table(row('x'.repeat(100), 200, 10)).repeat(40))).toBe('bomb')
+    expect(fault(table(row('x', 20, 100).repeat(20)))).toBeUndefined()
+    expect(fault(table(row('x', 1, 100).repeat(2000)))).toBeUndefined()
+  })
+
+  it('has as many paragraphs as it likes', () => {
+    // Each says something else: the same over and over would be packed too tightly.
+    const lines = Array.from({ length: 200_000 }, (_, at) => odtLine(`x${at}`))
+    expect(reading(odt(odtHeading('Tag 1') + lines.join(''))).source).toHaveProperty(
+      'blocks.length',
+      200_001,
+    )
   })
 
   it('[IM2] reads what was ticked or chosen', () => {

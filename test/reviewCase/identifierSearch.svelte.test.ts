@@ -4,11 +4,11 @@ import { IdentifierSearch } from '../../client/reviewCase/identifierSearch.svelt
 import type { SearchAnswer, SearchRequest } from '../../client/reviewCase/identifierWorker.ts'
 
 const asked: string[] = []
-let worker: EventTarget
+const workers: EventTarget[] = []
 class HeldWorker extends EventTarget {
   constructor() {
     super()
-    worker = this
+    workers.push(this)
   }
 
   postMessage({ text }: SearchRequest): void {
@@ -19,8 +19,8 @@ class HeldWorker extends EventTarget {
     asked.push('ended')
   }
 }
-const answer = (data: SearchAnswer): boolean =>
-  worker.dispatchEvent(new MessageEvent('message', { data }))
+const answer = (data: SearchAnswer) =>
+  workers.at(-1)?.dispatchEvent(new MessageEvent('message', { data }))
 
 beforeEach(() => {
   asked.length = 0
@@ -52,7 +52,7 @@ it('[ID9] a search that breaks, or a worker that does not come, is said; the nex
   answer([])
   expect(search.state).toEqual({ kind: 'found', text: 'zwei', spans: [] })
   search.search('drei', [])
-  worker.dispatchEvent(new Event('error'))
+  workers.at(-1)?.dispatchEvent(new Event('error'))
   expect(search.state).toEqual({ kind: 'failed' })
   search.search('vier', [])
   expect(asked).toEqual(['eins', 'zwei', 'drei', 'vier'])
