@@ -5,7 +5,7 @@ import { findLabelIdentifiers, sameLabel } from '../../shared/caseText/guard.lab
 import { namesPerson } from '../../shared/caseText/guard.person.ts'
 import { plainLetters } from '../../shared/caseText/guard.plain.ts'
 import type { KeptPlace } from '../../shared/caseText/place.ts'
-import { takenBy } from '../../shared/draw/draw.ts'
+import { drawnBy } from '../../shared/draw/draw.ts'
 import type { Stratum } from '../../shared/draw/draw.schema.ts'
 import { problem, taken, type Problem } from '../../shared/kernel/problem.ts'
 import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
@@ -244,18 +244,23 @@ async function labelProblem(
 async function allDrawnAdded(db: Db, procedureId: string): Promise<boolean> {
   const draw = await db
     .selectFrom('draw')
-    .select(['strata', 'seed'])
+    .select(['id', 'strata', 'seed'])
     .where('procedureId', '=', procedureId)
     .where('discardedAt', 'is', null)
     .executeTakeFirst()
   if (!draw) return false
-  const drawn = draw.seed === null ? 0 : takenBy(JSON.parse(draw.strata) as Stratum[])
+  const excluded = await db
+    .selectFrom('draw_exclusion')
+    .select(['stratum', 'position'])
+    .where('drawId', '=', draw.id)
+    .execute()
+  const strata = JSON.parse(draw.strata) as Stratum[]
   const added = db
     .selectFrom('review_case')
     .where('procedureId', '=', procedureId)
     .where('withdrawn', '=', 0)
     .where('origin', '=', 'random')
-  return (await countOf(added)) >= drawn
+  return (await countOf(added)) >= drawnBy({ seed: draw.seed, strata, excluded })
 }
 
 /** Adds a case to a procedure. */

@@ -73,26 +73,40 @@ const keyOf = ({ year, result }: Stratum): string => `${String(year)} ${String(r
 const total = (strata: readonly Stratum[], of: (stratum: Stratum) => number): number =>
   strata.reduce((sum, stratum) => sum + of(stratum), 0)
 
-/** All of a list there is to say without saying what stands in it (DR1). */
-const strataSchema = z
-  .array(stratumSchema)
-  .min(1)
-  .max(MOST_PARTS)
-  .refine((strata) => new Set(strata.map(keyOf)).size === strata.length)
-  .refine((strata) => strata.every(({ size, take }) => take <= size))
-  .refine((strata) => total(strata, ({ size }) => size) <= MOST_LISTED)
-  .refine((strata) => {
-    const drawn = total(strata, ({ take }) => take)
-    return drawn >= 1 && drawn <= MOST_DRAWN
-  })
+/** Can it be drawn from these parts: each once, and neither more cases than there are nor too many? */
+function areDrawable(strata: readonly Stratum[]): boolean {
+  const drawn = total(strata, ({ take }) => take)
+  return (
+    new Set(strata.map(keyOf)).size === strata.length &&
+    strata.every(({ size, take }) => take <= size) &&
+    total(strata, ({ size }) => size) <= MOST_LISTED &&
+    drawn >= 1 &&
+    drawn <= MOST_DRAWN
+  )
+}
 
-/** What is laid down before a seed is known. */
-export const announcementSchema = z.strictObject({
+/** Fewest cases of a part of a divided list. */
+export const FEWEST_IN_PART = 3
+
+/** Would a part of a list tell of one or two cases by its numbers alone? Others read them in the protocol (DR11). */
+export const hasSmallPart = (parts: readonly Pick<Stratum, 'size'>[]): boolean =>
+  parts.length > 1 && parts.some(({ size }) => size < FEWEST_IN_PART)
+
+/** All of a list there is to say without saying what stands in it (DR1). */
+const strataSchema = z.array(stratumSchema).min(1).max(MOST_PARTS).refine(areDrawable)
+
+/** What was laid down before a seed was known. */
+const laidDownSchema = z.strictObject({
   /** SHA-256 of the list as a file. */
   commitment: sha256Schema,
   rule: drawRuleSchema,
   seedKind: seedKindSchema,
   strata: strataSchema,
+})
+
+/** The same as it is laid down now: what was before small parts were refused stays readable. */
+export const announcementSchema = laidDownSchema.extend({
+  strata: strataSchema.refine((strata) => !hasSmallPart(strata)),
 })
 export type Announcement = z.infer<typeof announcementSchema>
 
@@ -120,7 +134,7 @@ const partSchema = z.strictObject({
 export const discardInput = z.strictObject({ reason: discardReasonSchema })
 
 /** A draw of a procedure. */
-const drawSchema = announcementSchema.extend({
+const drawSchema = laidDownSchema.extend({
   id: idSchema,
   /** Its place among the draws of its procedure, from 1 on. */
   number: z.int().min(1),
@@ -196,7 +210,8 @@ export const drawProtocolSchema = z.strictObject({
       }),
     )
     .min(1)
-    .max(MOST_PARTS),
+    .max(MOST_PARTS)
+    .refine(areDrawable),
   excludedAfter: z.array(exclusionSchema).max(1000),
   earlierDraws: z.array(earlierDrawSchema).max(MOST_DRAWS),
   /** Cases the office added; no draw is about them. */

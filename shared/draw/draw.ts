@@ -40,7 +40,7 @@ export const seedOfStratum = (seed: string, stratum: number, strata: number): st
   strata === 1 ? seed : `${seed}/${String(stratum)}`
 
 /** What a draw has to say for its order. */
-type Drawn = Pick<Draw, 'seed' | 'strata' | 'excluded'>
+type Drawn = Pick<Draw, 'seed' | 'strata'> & { readonly excluded: readonly DrawPlace[] }
 
 /** The whole order of a stratum; empty before the draw. */
 export function orderOf(
@@ -70,9 +70,13 @@ export function casesOf({ seed, strata, excluded }: Drawn, stratum: number): rea
 export const counts = (draw: Drawn, { stratum, position }: DrawPlace): boolean =>
   casesOf(draw, stratum).includes(position)
 
-/** How many cases a draw comes to. */
+/** How many cases are to be drawn. */
 export const takenBy = (strata: readonly Pick<Stratum, 'take'>[]): number =>
   strata.reduce((sum, { take }) => sum + take, 0)
+
+/** How many cases were drawn and count: fewer than were to be where too many of a part were left out, none before the draw. */
+export const drawnBy = (draw: Drawn): number =>
+  draw.strata.reduce((sum, _, at) => sum + casesOf(draw, at + 1).length, 0)
 
 /**
  * How many of `total` are drawn from parts of these sizes: in proportion, what is left over to the largest remainders, and

@@ -1,6 +1,7 @@
 // The sampling frame out of the cells of a table: the office's closed cases. Runs in the browser alone.
 import { HEADER_ROWS, keyOf, textOfCell } from '../officeImport/cells.ts'
 import type { Cell, Table } from '../officeImport/table.ts'
+import { z } from '../kernel/zod.ts'
 import { lookUp } from '../kernel/lookUp.ts'
 import { tidyName } from '../kernel/name.ts'
 import { codesOf } from '../kernel/words.ts'
@@ -133,17 +134,21 @@ const isClosedWord: Readonly<Record<string, boolean>> = Object.fromEntries([
   ...openWords.map((word) => [keyOf(word), false] as const),
 ])
 
-/** The day (YYYY-MM-DD), month or year a cell names; undefined if it names none. */
+/** The day (YYYY-MM-DD), month or year a cell names; undefined if it names none, or one that no calendar has. */
 function dayIn(cell: Cell): string | undefined {
   const text = textOfCell(cell)
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(text)
   if (german) {
     const [, day = '', month = '', year = ''] = german
     const whole = year.length === 2 ? `20${year}` : year
-    return `${whole}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    return existing(`${whole}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
   }
-  return /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text) ? text : undefined
+  return /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text) ? existing(text) : undefined
 }
+
+/** Of a month or a year its first day says whether it is there. */
+const existing = (day: string): string | undefined =>
+  z.iso.date().safeParse(`${day}-01-01`.slice(0, 10)).success ? day : undefined
 
 /** Is a case closed on a day (YYYY-MM-DD)? Undefined if the cell does not say; an empty one says that it is not. */
 function isClosedBy(cell: Cell, today: string): boolean | undefined {

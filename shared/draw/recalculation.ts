@@ -1,7 +1,7 @@
 // A draw repeated from its protocol and its list, as others do it: nothing of it asks a server.
 import { canonicalJson } from '../kernel/canonicalJson.ts'
 import { casesOf, orderOf, partCommitment, seedOfParts } from './draw.ts'
-import type { CheckId, DrawPlace, DrawProtocol } from './draw.schema.ts'
+import { diceSchema, type CheckId, type DrawPlace, type DrawProtocol } from './draw.schema.ts'
 import { listCommitment, partsOf, type DrawList, type ListedCase } from './drawList.ts'
 
 /** Whether it is as the protocol says; null where it cannot be asked: without a list, or of a seed that was rolled. */
@@ -13,9 +13,11 @@ export interface Check {
 const isSame = (one: unknown, other: unknown): boolean =>
   canonicalJson(one) === canonicalJson(other)
 
-/** Is the seed what the two parties bound themselves to? */
-function partsHold({ parts, seed }: DrawProtocol): boolean | null {
-  if (!parts) return null
+/** Is the seed what the two parties bound themselves to? Of a rolled one it is not known; it has digits and no parts. */
+function partsHold({ seedKind, parts, seed }: DrawProtocol): boolean | null {
+  if (seedKind === 'dice')
+    return parts === null && diceSchema.safeParse(seed).success ? null : false
+  if (!parts) return false
   const { office, facilitation } = parts
   return (
     partCommitment('office', office.value) === office.commitment &&

@@ -56,6 +56,21 @@ describe('[DR5] a list of cases', () => {
     ])
   })
 
+  it('takes no day that no calendar has for the day a case was closed', () => {
+    const { cases, faults } = frame(
+      'Aktenzeichen;Abgeschlossen\n1;31.02.2024\n2;2024-13\n3;29.02.2024\n4;12.12.2025\n5;2023',
+    )
+    expect(faults.map(({ row, code, value }) => [row, code, value])).toEqual([
+      [2, 'valueUnknown', '31.02.2024'],
+      [3, 'valueUnknown', '2024-13'],
+    ])
+    expect(cases.map(({ number, year }) => [number, year])).toEqual([
+      ['3', 2024],
+      ['4', 2025],
+      ['5', 2023],
+    ])
+  })
+
   it('says in which row what is to be mended', () => {
     const { faults } = frame(
       `Aktenzeichen;Jahr;Ergebnis\n51 / 1;2024;akut\n;2024;akut\n51/1;2024;akut\n51/2;bald;akut\n51/3;2024;grün\n${'9'.repeat(61)};2024;akut`,

@@ -127,6 +127,8 @@ describe('[DR8] a draw repeated from its protocol', () => {
       held,
       ['cases'],
     ],
+    ['a seed of two parties without their parts', { parts: null }, held, ['parts']],
+    ['a seed that is said to be rolled', { seedKind: 'dice' }, held, ['parts']],
     ['an exclusion that is not told', { excludedAfter: [] }, held, ['cases']],
     [
       'fewer excluded before than stand in the list',
@@ -142,6 +144,16 @@ describe('[DR8] a draw repeated from its protocol', () => {
   ])('finds %s', (_what, change, from, broken) => {
     const found = recalculated({ ...whole, ...change }, from)
     expect(found.filter(({ holds }) => holds === false).map(({ id }) => id)).toEqual(broken)
+  })
+
+  it('is of parts that can be laid down: each once, and none that is longer than a list', () => {
+    const [part] = whole.strata
+    if (!part) throw new Error('no part')
+    for (const strata of [[part, part], [{ ...part, take: part.size + 1 }]])
+      expect(drawProtocolSchema.safeParse({ ...whole, strata }).success).toBe(false)
+    const large = (year: number) => ({ ...part, year, size: 15_000 })
+    const strata = [large(2020), large(2021)]
+    expect(drawProtocolSchema.safeParse({ ...whole, strata }).success).toBe(false)
   })
 
   it('says which case stands at a position', () => {

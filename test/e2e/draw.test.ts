@@ -142,6 +142,15 @@ describe('[DR1, DR4] a draw of two parties', () => {
       ],
       ...[at % 3 === 0 ? 'akut' : 'Hilfebedarf', at === 8 ? 'Presse' : '', 'Nord'],
     ])
+    // [DR11] Two cases of a year would be recognised in the protocol: by years is not offered.
+    await office
+      .getByLabel('Aktenzeichen einfügen')
+      .fill(['Aktenzeichen;Jahr', 'a;2023', 'b;2023', 'c;2023', 'd;2024', 'e;2024'].join('\n'))
+    await button(office, 'Liste prüfen').click()
+    await office.getByText('Nicht angeboten: „getrennt nach Jahr“.').waitFor()
+    await sound(office, 'draw-too-fine')
+    expect(await office.getByLabel('getrennt nach Jahr', { exact: true }).count()).toBe(0)
+
     const header = ['Aktenzeichen', 'Abgeschlossen', 'Ergebnis', 'Ausschluss', 'Bezirk']
     const faulty = rows.map((row, at) => (at === 5 ? [numberOf(4), ...row.slice(1)] : row))
     await choose(office, 'Datei wählen', {
@@ -171,6 +180,9 @@ describe('[DR1, DR4] a draw of two parties', () => {
     await button(office, 'Ziehung festlegen').click()
     await office.getByText('Laden Sie zuerst die Ziehungsliste').waitFor()
     await soundOnBoth(office, 'draw-list')
+    // Where a browser lists what was downloaded, the address stands: no number of a case in it.
+    const address = await link(office, 'Ziehungsliste laden').getAttribute('href')
+    expect(decodeURIComponent(address ?? SECRET)).not.toContain(SECRET)
     const file = await download(office, 'Ziehungsliste laden')
     const list = readDrawList(file.toString('utf8'))
     expect(list?.cases.map(({ number }) => number)).toContain(numberOf(58))
@@ -309,6 +321,12 @@ describe('[DR1, DR4] a draw of two parties', () => {
       ...whole,
       strata: whole.strata.map((part) => ({ ...part, cases: part.order.slice(5, 5 + part.take) })),
     }
+    // Without the parts of the two the seed proves nothing.
+    const bare = { ...whole, parts: null }
+    await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: utf8(JSON.stringify(bare)) })
+    await others.getByText('Etwas stimmt nicht überein.').waitFor()
+    await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: protocol })
+    await others.getByText('Alles stimmt überein.').waitFor()
     await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: utf8(JSON.stringify(bent)) })
     await others.getByText('Etwas stimmt nicht überein.').waitFor()
     expect(asked.filter((one) => one.includes(SECRET) || one.includes('/api/'))).toEqual([])
@@ -384,6 +402,11 @@ describe('[DR4] a draw with dice', () => {
     await heading(office, 'Gezogene Fälle').waitFor()
     await link(office, 'Zur Seite „Ziehung nachrechnen“').click()
     await heading(office, 'Ziehung nachrechnen').waitFor()
+    await choose(office, 'Protokoll wählen', { name: 'x.json', bytes: protocol })
+    await choose(office, 'Ziehungsliste wählen', { name: 'x.txt', bytes: file })
+    await office.getByText('Soweit prüfbar, stimmt alles überein.').waitFor()
+    await office.getByText('Der Startwert wurde gewürfelt.').waitFor()
+    await sound(office, 'draw-recalculation-dice-phone')
     await office.goBack()
 
     // [DR7] Given up, it stays; the next one names it.

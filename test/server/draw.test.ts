@@ -92,6 +92,36 @@ describe('[DR3] what is drawn from', () => {
   })
 })
 
+it('[DR11] a part of one or two cases is not laid down, unless it is the whole list', async () => {
+  const { id } = await procedure()
+  const part = (year: number | null, size: number) => ({
+    ...{ year, result: null, size, take: 1, excludedBefore: NONE },
+  })
+  const send = (strata: Announcement['strata']) =>
+    office.send('POST', `/api/procedures/${id}/draws`, announcement({ strata }))
+  expect((await send([part(2023, 40), part(2024, 2)])).status).toBe(400)
+  expect((await send([part(2023, 40), part(2024, 0)])).status).toBe(400)
+  const other = { params: await procedure(), body: announcement({ strata: [part(null, 2)] }) }
+  expect(newest(await office.call('announceDraw', other)).strata).toHaveLength(1)
+  expect((await send([part(2023, 40), part(2024, 3)])).status).toBe(200)
+})
+
+it('[DR11] a draw of smaller parts, laid down before that was refused, stays readable', async () => {
+  const params = await procedure()
+  const strata = [2023, 2024].map((year) => ({
+    ...{ year, result: null, size: 2, take: 1, excludedBefore: NONE },
+  }))
+  const { commitment, rule, seedKind } = announcement()
+  await wholeDatabase(server.deps.db)
+    .insertInto('draw')
+    .values({
+      ...{ id: newId(), procedureId: params.id, number: 1, commitment, rule, seedKind },
+      ...{ strata: JSON.stringify(strata), announcedAt: 0 },
+    })
+    .execute()
+  expect(newest(await office.call('listDraws', { params })).strata).toEqual(strata)
+})
+
 describe('[DR4] the seed of two parties', () => {
   it('is made of both values, which nobody sees before both are bound, the office uncovering first', async () => {
     const { id, draw, params } = await laidDown()
@@ -276,5 +306,23 @@ describe('[DR10] cases that were drawn', () => {
     await office.call('addCase', add(id, 'additional'))
     const { cases } = await office.call('listDraws', { params: { id } })
     expect(cases).toEqual({ random: 3, additional: 2 })
+  })
+
+  it('are no more than are left where a part has no further case', async () => {
+    const strata = [{ year: null, result: null, size: 3, take: 3, excludedBefore: NONE }]
+    const { id, params, draw } = await drawn({ strata })
+    const db = wholeDatabase(server.deps.db)
+    await db
+      .updateTable('review_case')
+      .set({ origin: 'additional' })
+      .where('procedureId', '=', id)
+      .execute()
+    const [position = 0] = casesOf(draw, 1)
+    await office.call('excludeDrawn', {
+      params,
+      body: { stratum: 1, position, reason: 'press', since: false },
+    })
+    for (let at = 0; at < 2; at++) await office.call('addCase', add(id, 'random'))
+    expect((await office.refused('addCase', add(id, 'random'))).code).toBe('draw.allAdded')
   })
 })
