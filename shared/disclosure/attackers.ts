@@ -2,6 +2,7 @@
 import type { Attacker } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
 import type { SystemCell, Variable } from './system.ts'
+import type { Figures } from './tables.ts'
 
 /** The public, an office, or offices that pool what they know. */
 export interface View {
@@ -67,6 +68,24 @@ export function viewOf(members: readonly string[], cells: readonly SystemCell[])
   return { attacker: members.length === 1 ? 'office' : 'pool', members, share, filled }
 }
 
+/**
+ * What they know where a cell is asked about. That they stand alone behind a total says of its empty parts that they are
+ * empty: to take it for known would be to take for granted what is asked. A part in which an office stands is filled as well.
+ */
+export function askedAbout(view: View, target: SystemCell): View {
+  const wholes = wholesOfEmpty(target)
+  const filled = [...view.filled].filter((cell) => !wholes.has(cell))
+  return filled.length === view.filled.size ? view : { ...view, filled: new Set(filled) }
+}
+
+/** All cells that an empty one is a part of, and those these are parts of; none of another one. */
+function wholesOfEmpty({ holders, wholes }: SystemCell): ReadonlySet<SystemCell> {
+  const found = new Set(holders.size === 0 ? wholes : [])
+  // The set grows while it is read.
+  for (const one of found) for (const whole of one.wholes) found.add(whole)
+  return found
+}
+
 /** The offices that put something into one of the cells. */
 export const officesIn = (cells: readonly SystemCell[]): ReadonlySet<string> =>
   new Set(cells.flatMap(({ holders }) => [...holders.keys()]))
@@ -83,24 +102,28 @@ export function sternest(
 ): View {
   const share = new Map<Variable, number>()
   const filled = new Set<SystemCell>()
+  const inside = [...target.holders.keys()]
+  const wholes = wholesOfEmpty(target)
   for (const cell of cells) {
-    const isFilled =
-      cell !== target &&
-      cell.holders.size <= rules.pooled &&
-      [...target.holders.keys()].some((office) => !cell.holders.has(office))
-    if (isFilled && cell.holders.size > 0) filled.add(cell)
-    const most = mostOf(cell, target, rules.pooled)
-    share.set(cell.variables.offices, most.length)
-    share.set(cell.variables.cases, total(most))
+    const isWhole = inside.length > 0 && inside.every((office) => cell.holders.has(office))
+    const isFew = cell.holders.size > 0 && cell.holders.size <= rules.pooled
+    if (isFew && !isWhole && !wholes.has(cell)) filled.add(cell)
+    const { offices, cases } = mostOf(cell, inside, rules.pooled)
+    share.set(cell.variables.offices, offices)
+    share.set(cell.variables.cases, cases)
   }
   return { attacker: 'pool', members: [], share, filled }
 }
 
-/** The most that some offices put into a cell without filling the target. */
-function mostOf(cell: SystemCell, target: SystemCell, pooled: number): readonly number[] {
-  if (target.holders.size > pooled || target.holders.size === 0) return largest(cell, pooled)
-  const sums = [...target.holders.keys()].map((office) => largest(cell, pooled, office))
-  return sums.reduce((most, one) => (total(one) > total(most) ? one : most), [])
+/** The most offices, and the most cases, that some put into a cell of whom one at least of those inside the target is none. */
+function mostOf(cell: SystemCell, inside: readonly string[], pooled: number): Figures {
+  // More than can pool what they know never fill the target, and none never did.
+  const without = inside.length === 0 || inside.length > pooled ? [undefined] : inside
+  const sums = without.map((office) => largest(cell, pooled, office))
+  return {
+    offices: Math.max(...sums.map(({ length }) => length)),
+    cases: Math.max(...sums.map(total)),
+  }
 }
 
 /** The cases of the offices with most of them. */

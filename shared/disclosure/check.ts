@@ -1,5 +1,6 @@
 // Is enough left open of every unsafe figure for every attacker? Decided by tables that fit, each proved by counting.
 import {
+  askedAbout,
   isOpen,
   needOf,
   PUBLIC,
@@ -82,9 +83,10 @@ export function* gapsIn(
       if ('view' in variable) yield variable
       else open.add(variable)
   if (open.size === 0) return
-  for (const view of viewsInDoubt(cells, fits, open, question.rules)) {
+  for (const attacker of viewsInDoubt(cells, fits, open, question.rules)) {
     for (const variable of open) {
-      if (view.filled.has(variable.cell)) continue
+      if (attacker.filled.has(variable.cell)) continue
+      const view = askedAbout(attacker, variable.cell)
       const own = fits.of(variable).filter(({ fit }) => fitsView(fit, view))
       const need = needOf(variable, view, question.rules)
       const gap = gapFor({ cells, variable, view, need, own, fits, question })

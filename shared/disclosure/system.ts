@@ -43,6 +43,8 @@ export interface SystemCell {
   /** Why it is unsafe; empty where it is not, and where everybody knows it. */
   readonly reasons: readonly Reason[]
   readonly variables: Readonly<Record<Figure, Variable>>
+  /** Cells it is a part of: what stands in it stands in each of them. */
+  readonly wholes: Set<SystemCell>
 }
 
 /** Something everybody knows to be so: least ≤ Σ factor · value ≤ most. */
@@ -59,7 +61,7 @@ export interface System {
   readonly own: ReadonlyMap<string, SystemCell>
 }
 
-type Draft = Omit<SystemCell, 'around' | 'ranked' | 'reasons' | 'variables'>
+type Draft = Omit<SystemCell, 'around' | 'ranked' | 'reasons' | 'variables' | 'wholes'>
 
 /** In no release, neither in this one nor before. */
 export const isNeverPublished = ({ state }: SystemCell): boolean =>
@@ -131,7 +133,7 @@ class Builder {
     const variables = {} as Record<Figure, Variable>
     const ranked = largestOf(draft.holders, this.#rules.pooled + 1)
     const around = draft.group && sizeOf(draft.group)
-    const cell: SystemCell = { ...draft, around, ranked, reasons, variables }
+    const cell: SystemCell = { ...draft, around, ranked, reasons, variables, wholes: new Set() }
     const values = sizeOf(draft.holders)
     for (const figure of FIGURES)
       variables[figure] = { cell, figure, value: values[figure], rows: [] }
@@ -141,6 +143,7 @@ class Builder {
 
   /** The total is the sum of the parts, in both figures. */
   sum(total: SystemCell, parts: readonly SystemCell[]): void {
+    for (const part of parts) part.wholes.add(total)
     for (const figure of FIGURES)
       this.#sum(
         total.variables[figure],
@@ -168,6 +171,7 @@ class Builder {
   equation(equation: Equation, version: Version): void {
     const total = found(version, equation.total)
     const parts = equation.parts.map((key) => found(version, key))
+    if (isPartOf(equation)) for (const part of parts) part.wholes.add(total)
     for (const figure of FIGURES) {
       const whole = total.variables[figure]
       const pieces = parts.map(({ variables }) => variables[figure])
@@ -199,6 +203,10 @@ class Builder {
     this.#rows.push({ terms, least, most })
   }
 }
+
+/** The parts lie in the total, and do not only have some numbers in common with it. */
+const isPartOf = (equation: Equation): boolean =>
+  FIGURES.some((figure) => equation[figure] !== 'none')
 
 const sizeOf = (holders: Holders): Figures => ({ offices: holders.size, cases: casesOf(holders) })
 
@@ -363,18 +371,24 @@ function linkParts(
   tables: readonly Tables[],
   splits: ReadonlyMap<string, Split>,
 ): void {
+  const equations = tables.flatMap((one) => one.equations)
+  for (const { total, parts } of equations.filter(isPartOf)) {
+    const whole = splits.get(total)
+    for (const piece of whole ? takenApartAlike(whole, parts, splits) : [])
+      for (const [releases, part] of piece.parts) {
+        const all = whole?.parts.get(releases)
+        if (all) part.wholes.add(all)
+      }
+  }
   const links = new Map(
-    tables
-      .flatMap(({ equations }) => equations)
+    equations
       .filter((one) => FIGURES.some((figure) => isInside(one[figure])))
       .map((one) => [[one.total, ...one.parts].join('\n'), one]),
   )
   for (const { total, parts, ...link } of links.values()) {
     const whole = splits.get(total)
     if (!whole) continue
-    const pieces = parts.flatMap((key) => splits.get(key) ?? [])
-    // A piece that other releases count than the total is taken apart otherwise.
-    const alike = pieces.filter(({ versions }) => versions.join('+') === whole.versions.join('+'))
+    const alike = takenApartAlike(whole, parts, splits)
     const changed = changedIn(whole, alike)
     for (const figure of FIGURES) {
       // How many cases the offices have that changed is not known to all.
@@ -389,6 +403,16 @@ function linkParts(
     }
   }
 }
+
+/** The pieces that are taken apart as the total is; one that other releases count is taken apart otherwise. */
+const takenApartAlike = (
+  { versions }: Split,
+  pieces: readonly string[],
+  splits: ReadonlyMap<string, Split>,
+): readonly Split[] =>
+  pieces
+    .flatMap((key) => splits.get(key) ?? [])
+    .filter((piece) => piece.versions.join('+') === versions.join('+'))
 
 /** Offices that stand in another part of some piece than of the total, or in several: how many. */
 function changedIn(whole: Split, pieces: readonly Split[]): number {

@@ -11,7 +11,10 @@ import {
   type Tables,
 } from '../../shared/disclosure/tables.ts'
 
-type Outcome = Pick<AuditedFigure, 'lower' | 'upper' | 'verdict' | 'attacker'>
+interface Outcome extends Pick<AuditedFigure, 'lower' | 'upper' | 'attacker'> {
+  /** What attackers like that one learn; of several, some may learn more than others. */
+  readonly verdicts: ReadonlySet<Verdict>
+}
 
 /** Values of the secret cells, in their order. */
 type Values = readonly number[]
@@ -59,8 +62,11 @@ export function everyOutcome(
 ): ReadonlyMap<string, Outcome> {
   const secret = tables.cells.filter(({ key }) => keys.includes(key))
   const open = tables.cells.filter(({ key, known }) => known !== true && !keys.includes(key))
-  const unsafe = (cell: Cell): boolean =>
-    reasonsOf(new Map(cell.contributions), null, rules).length > 0
+  const groupOf = (cell: Cell) => tables.groups.find(({ key }) => key === cell.group)?.contributions
+  const unsafe = (cell: Cell): boolean => {
+    const group = groupOf(cell)
+    return reasonsOf(new Map(cell.contributions), group ? new Map(group) : null, rules).length > 0
+  }
   const offices = solutions(tables, secret, 'offices')
   const cases = solutions(tables, secret, 'cases')
   // Each office has a case at least.
@@ -74,7 +80,7 @@ export function everyOutcome(
         outcomes.set(`${cell.key} ${figure}`, {
           lower: value,
           upper: value,
-          verdict: 'exact',
+          verdicts: new Set(['exact']),
           attacker: 'public',
         })
     }
@@ -113,27 +119,33 @@ export function everyOutcome(
     for (const figure of FIGURES) {
       const values = valuesIn(worlds, figure)
       const truth = figuresOf(cell.contributions)[figure]
-      let verdict: Verdict = 'protected'
+      const verdicts = new Set<Verdict>()
       let attacker: Attacker | null = null
       for (const view of views) {
         const own = known(cell, view.members)
-        if (verdict !== 'protected' || !unsafe(cell) || own.isAll) continue
+        const kind = (['public', 'office', 'pool'] as const)[view.members.length] ?? null
+        if ((attacker !== null && attacker !== kind) || !unsafe(cell) || own.isAll) continue
         const seen = valuesIn(view.worlds, figure)
         const [low, high] = [Math.min(...seen), Math.max(...seen)]
         const rest = truth - own[figure]
-        const width = Math.max(rules.width, Math.ceil((rules.widthShare * rest) / 100))
-        if (high - low >= width && (rest === 0 || low < truth) && high > truth) continue
-        verdict = low === high ? 'exact' : 'narrow'
-        attacker = (['public', 'office', 'pool'] as const)[view.members.length] ?? null
+        const wanted = Math.max(rules.width, Math.ceil((rules.widthShare * rest) / 100))
+        // Of a small group all has to stay open, and nothing beyond it can.
+        const others = groupOf(cell)?.filter(([office]) => !view.members.includes(office))
+        const most = others ? figuresOf(others)[figure] : Infinity
+        const width = Math.min(wanted, most)
+        const isFar = high > truth || rest >= most
+        if (high - low >= width && (rest === 0 || low < truth) && isFar) continue
+        verdicts.add(low === high ? 'exact' : 'narrow')
+        attacker = kind
       }
       if (!unsafe(cell) && isFixed) {
-        verdict = 'exact'
+        verdicts.add('exact')
         attacker = 'public'
       }
       outcomes.set(`${cell.key} ${figure}`, {
         lower: Math.min(...values),
         upper: Math.max(...values),
-        verdict,
+        verdicts: verdicts.size > 0 ? verdicts : new Set(['protected']),
         attacker,
       })
     }
