@@ -85,6 +85,7 @@ function audited(cells: readonly SystemCell[], question: Question): readonly Aud
       own.map((range) => ({
         ...{ key: cell.key, figure: range.variable.figure, lower: range.lower, upper: range.upper },
         ...judged(
+          cell,
           own,
           gaps.find(({ variable }) => variable === range.variable),
         ),
@@ -144,16 +145,17 @@ function rangesOf(
 
 /**
  * A cell that is unsafe itself is judged by its gap. Of one that only protects others nothing is to be kept; but what
- * everybody can work out must not be called secret.
+ * everybody can work out must not be called secret. What a release before called secret a later one may tell.
  */
 function judged(
+  { state }: SystemCell,
   ranges: readonly Range[],
   gap: Gap | undefined,
 ): Pick<AuditedFigure, 'verdict' | 'attacker'> {
   if (gap) return { verdict: gap.verdict, attacker: gap.view.attacker }
   const verdict: Verdict = !ranges.every(({ isSure }) => isSure)
     ? 'unknown'
-    : ranges.every(({ lower, upper }) => lower === upper && lower !== null)
+    : state !== 'hidden' && ranges.every(({ lower, upper }) => lower === upper && lower !== null)
       ? 'exact'
       : 'protected'
   return { verdict, attacker: verdict === 'protected' ? null : PUBLIC.attacker }

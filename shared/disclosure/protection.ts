@@ -46,7 +46,8 @@ export type Verdict = 'protected' | 'exact' | 'narrow' | 'unknown'
 
 /**
  * One figure of a cell that stays secret, as the public sees it: the lowest and the highest value that fit everything
- * published, null where there is no end. The key of an earlier release's cell begins with the release's key and a slash.
+ * published, null where there is no end. The key of an earlier release's cell begins with the release's key and a slash; where
+ * such a cell only protected others, both may be the true value.
  */
 export interface AuditedFigure {
   readonly key: string

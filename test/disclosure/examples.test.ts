@@ -301,6 +301,25 @@ describe('several releases', () => {
     expect(audit(release, ['none', 'strength'], DEFAULT_RULES)).toMatchObject({ passed: true })
   })
 
+  it('[DC7] what releases before kept secret only to protect others, a later one may tell', () => {
+    const [before, after] = [offices(1, 20, 40), offices(1, 30, 60)]
+    const hidden = (contributions: readonly Contribution[], at: number): EarlierRelease => ({
+      ...earlier(contributions, at),
+      suppressed: ['finding'],
+    })
+    const third: Release = { tables: cell(after), earlier: [before, after].map(hidden) }
+    expect(secretOf(third, DEFAULT_RULES)).toEqual([])
+    expect(audit(third, [], DEFAULT_RULES)).toMatchObject({ passed: true })
+    // What is unsafe by itself stays one for ever: here four offices are gone of those that were told of.
+    const [four, rest] = [offices(1, 4, 8), offices(5, 26, 52)]
+    const gone: Release = {
+      tables: cell(rest),
+      earlier: [hidden(four, 0), earlier([...four, ...rest], 1)],
+    }
+    expect(audit(gone, [], DEFAULT_RULES)).toMatchObject({ passed: false })
+    expect(audit(gone, ['finding'], DEFAULT_RULES)).toMatchObject({ passed: true })
+  })
+
   it('[DC7] W10 of two means over five and six offices follows what the sixth has', () => {
     // 2.40 of five is 12, 2.50 of six is 15: the sixth has 3.00.
     const before = offices(1, 5, 12)
