@@ -41,6 +41,7 @@ import { draw } from './0040_draw.ts'
 import { rollupDuration } from './0041_rollupDuration.ts'
 import { draftKeyUse } from './0042_draftKeyUse.ts'
 import { rollupDue } from './0043_rollupDue.ts'
+import { intakeProtocol } from './0044_intakeProtocol.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   rollupDuration,
   draftKeyUse,
   rollupDue,
+  intakeProtocol,
 ]

@@ -1,6 +1,6 @@
 // A list of cases out of a file or of what was pasted, in a worker with a time limit.
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
-import { scriptUrl } from '../kernel/scriptUrl.ts'
+import { askWorker } from '../kernel/askWorker.ts'
 import type { ListAnswer, ListQuestion } from './listWorker.ts'
 import listWorker from './listWorker.ts?worker&url'
 
@@ -18,23 +18,12 @@ export async function readList(source: File | string): Promise<ListAnswer> {
       source instanceof File
         ? new Uint8Array(await source.arrayBuffer())
         : new TextEncoder().encode(source)
-    return await inWorker({ bytes, today: berlinDay(Date.now()) })
+    const question: ListQuestion = { bytes, today: berlinDay(Date.now()) }
+    const answer = await askWorker<ListAnswer>(listWorker, question, TIME_LIMIT, [bytes.buffer])
+    return typeof answer === 'object'
+      ? answer
+      : { fault: answer === 'late' ? 'tooLarge' : 'unreadable' }
   } catch {
     return { fault: 'unreadable' }
   }
-}
-
-function inWorker(question: ListQuestion): Promise<ListAnswer> {
-  const worker = new Worker(scriptUrl(listWorker), { type: 'module' })
-  return new Promise<ListAnswer>((resolve) => {
-    const timer = setTimeout(() => resolve({ fault: 'tooLarge' }), TIME_LIMIT)
-    const finish = (answer: ListAnswer): void => {
-      clearTimeout(timer)
-      resolve(answer)
-    }
-    worker.addEventListener('message', ({ data }: MessageEvent<ListAnswer>) => finish(data))
-    worker.addEventListener('error', () => finish({ fault: 'unreadable' }))
-    worker.addEventListener('messageerror', () => finish({ fault: 'unreadable' }))
-    worker.postMessage(question, [question.bytes.buffer])
-  }).finally(() => worker.terminate())
 }

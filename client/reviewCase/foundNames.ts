@@ -62,6 +62,13 @@ export function searchedText({ title, entries }: Intake): {
   return { text, fields }
 }
 
+/** What the office knows, each name by itself. */
+export const knownNames = (known = ''): readonly string[] =>
+  known
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
 const AROUND = 28
 const folded = (words: string): string => words.trim().toLocaleLowerCase('de')
 

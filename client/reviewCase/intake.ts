@@ -4,6 +4,8 @@ import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import type { CaseText, Entry } from '../../shared/caseText/caseText.ts'
 import type { EntryDraft } from '../../shared/caseText/edit.ts'
 import type { KeptPlace } from '../../shared/caseText/place.ts'
+import type { IdentifierType } from '../../shared/identifiers/identifier.ts'
+import type { IntakeReason } from '../../shared/reviewCase/intakeProtocol.ts'
 import { normaliseText } from '../../shared/kernel/text.ts'
 
 export interface DraftRole {
@@ -26,6 +28,15 @@ export type Intake = EntryDraft & {
   readonly known?: string
   /** Words that were found and stay (`leftKey`); missing as above. */
   readonly left?: readonly string[]
+  /** What was replaced by one decision each, for the protocol; missing as above. */
+  readonly replacements?: readonly Replacement[]
+}
+
+/** A decision to write something else in all places of what was found: numbers and codes, no word. */
+export interface Replacement {
+  readonly type: IdentifierType
+  readonly reason: IntakeReason
+  readonly places: number
 }
 
 /**

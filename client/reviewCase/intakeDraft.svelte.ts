@@ -14,6 +14,7 @@ import type { CaseTextDraft } from '../../shared/caseText/parse.ts'
 import type { KeptPlace } from '../../shared/caseText/place.ts'
 import { dayOfBeginning } from '../../shared/caseText/dayStart.ts'
 import { isoDayNumber } from '../../shared/caseText/calendar.ts'
+import { reasonCodeOf } from '../../shared/reviewCase/intakeProtocol.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { UndoHistory } from '../page/undoHistory.svelte.ts'
 import { intakeMarks } from './identifierMarks.ts'
@@ -22,7 +23,7 @@ import { leftKey, withToken, type FoundGroup } from './foundNames.ts'
 import { entryStarts, type EntryStart } from './entryStarts.ts'
 import { noAnswers, type Answers } from './selfReview.ts'
 import { intakeGaps, sortByDay, toCaseText, withDocument } from './intake.ts'
-import type { DraftRole, Intake, IntakeGap } from './intake.ts'
+import type { DraftRole, Intake, IntakeGap, Replacement } from './intake.ts'
 
 /** The case text in the hands of the coordination; nothing of it goes to the server before it is submitted. */
 export class IntakeDraft {
@@ -219,7 +220,9 @@ export class IntakeDraft {
 
   /** Writes a token in all places of what was found. */
   replaceFound(group: FoundGroup, token: string): void {
-    this.#history.replace(withToken(this.intake, group, token))
+    const { type, places } = group
+    const decision = { type, reason: reasonCodeOf(group.reason), places: places.length }
+    this.#history.replace(noted(withToken(this.intake, group, token), decision))
   }
 
   /** What was found stays, wherever it is written so. */
@@ -258,12 +261,20 @@ function taken(
   return { intake: draft, counted, fresh }
 }
 
+/** The draft with a decision that is counted in the protocol (RC15). */
+const noted = (intake: Intake, decision: Replacement): Intake => ({
+  ...intake,
+  replacements: [...(intake.replacements ?? []), decision],
+})
+
 /** The draft with relative days in place of marked calendar days; the last one of a field first, so that places hold. */
 function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
   let draft = intake
+  let places = 0
   for (const mark of marks.toSorted((a, b) => b.start - a.start)) {
     const { entryId, roleIndex, field, start, end, replacement } = mark
     if (replacement === null) continue
+    places++
     const write = (text: string): string => text.slice(0, start) + replacement + text.slice(end)
     if (field === 'title') draft = { ...draft, title: write(draft.title) }
     else if (field === 'heading' || field === 'text') {
@@ -276,7 +287,7 @@ function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
       draft = { ...draft, roles: draft.roles.map(change) }
     }
   }
-  return draft
+  return places === 0 ? draft : noted(draft, { type: 'DATE', reason: 'form', places })
 }
 
 type Source = CaseTextDraft & Partial<Pick<CaseText, 'outcomeFrom'>>

@@ -126,6 +126,8 @@ export interface CaseVersionTable {
   kept: Generated<string>
   /** JSON of what the author answered about it; empty if it was not written down. */
   selfReview: Generated<string>
+  /** JSON of what became of what was found before it was submitted; empty if it was not written down. */
+  intake: Generated<string>
 }
 interface LegalBasisTable {
   id: string

@@ -116,6 +116,7 @@ const infoColumns = [
   'case_version.refusedAt',
   'case_version.refusal',
   'case_version.note',
+  'case_version.intake',
 ] as const
 
 const withNames = (db: Db, caseId: string) =>
@@ -135,7 +136,8 @@ const withNames = (db: Db, caseId: string) =>
 type InfoRow = Awaited<ReturnType<ReturnType<typeof withNames>['execute']>>[number]
 
 function toInfo(row: InfoRow, inUse: ReadonlySet<number>): CaseVersionInfo {
-  return { ...row, status: stateOf(row), inUse: inUse.has(row.version) }
+  const intake = row.intake === '' ? null : (JSON.parse(row.intake) as CaseVersionInfo['intake'])
+  return { ...row, intake, status: stateOf(row), inUse: inUse.has(row.version) }
 }
 
 /** Versions of a case that workshops which are not concluded read. */
@@ -201,6 +203,7 @@ export const withdrawnVersion = {
   refusal: '',
   kept: '[]',
   selfReview: '',
+  intake: '',
 } as const
 
 /** A version of a case. */
@@ -332,6 +335,7 @@ interface SubmittedText {
   readonly note: string
   readonly kept: string
   readonly selfReview: string
+  readonly intake: string
 }
 
 /**

@@ -70,6 +70,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: ReviewCaseDeps): vo
       ...{ caseId: params.id, base: body.base, note: body.note },
       ...{ body: JSON.stringify(body.text), kept: JSON.stringify(body.kept) },
       selfReview: JSON.stringify(body.selfReview),
+      intake: JSON.stringify(body.intake),
     }
     return inTransaction(deps, (trx) => submitCaseText(trx, account.id, submitted))
   })
@@ -114,5 +115,5 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: ReviewCaseDeps): vo
 const withoutAuthors = (version: CaseVersion): CaseVersion => ({
   ...version,
   ...{ createdByName: null, releasedByName: null, refusedByName: null },
-  ...{ note: '', refusal: '', kept: [], selfReview: null },
+  ...{ note: '', refusal: '', kept: [], selfReview: null, intake: null },
 })

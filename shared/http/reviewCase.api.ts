@@ -1,6 +1,7 @@
 import { caseTextSchema } from '../caseText/caseText.schema.ts'
 import { keptPlaceSchema, remarkSchema } from '../caseText/place.schema.ts'
 import { selfReviewSchema } from '../caseText/selfReview.schema.ts'
+import { intakeProtocolSchema } from '../reviewCase/intakeProtocol.schema.ts'
 import { DOCUMENT_BYTES, type Route, byId, done, nothing, route } from './route.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 import { z } from '../kernel/zod.ts'
@@ -79,6 +80,7 @@ export const reviewCaseApi = {
       /** Places that stay although they look like a sign of a person. */
       kept: z.array(keptPlaceSchema).max(400),
       selfReview: selfReviewSchema,
+      intake: intakeProtocolSchema,
     }),
     reply: reviewCaseSchema,
     bodyBytes: DOCUMENT_BYTES,

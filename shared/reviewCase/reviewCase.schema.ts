@@ -3,6 +3,7 @@ import { sayingSchema } from '../kernel/saying.schema.ts'
 import { storedCaseTextSchema } from '../caseText/caseText.schema.ts'
 import { keptPlaceSchema } from '../caseText/place.schema.ts'
 import { storedSelfReviewSchema } from '../caseText/selfReview.schema.ts'
+import { storedIntakeProtocolSchema } from './intakeProtocol.schema.ts'
 import { idSchema } from '../kernel/id.schema.ts'
 
 /** The label of a review case; the server refuses one that names a person or is taken. */
@@ -45,6 +46,8 @@ export const caseVersionInfoSchema = z.strictObject({
   refusal: z.string(),
   /** What its author says about it. */
   note: z.string(),
+  /** What became of what was found before it was submitted; null for versions of earlier releases, and for the moderation. */
+  intake: storedIntakeProtocolSchema.nullable(),
   /** A workshop that is not concluded reads it. */
   inUse: z.boolean(),
 })

@@ -365,6 +365,25 @@ describe('the text', () => {
     await first.goto(`${house.address}${offices()}/${caseId}`)
   })
 
+  it('[RC15] says in numbers what was decided, for the case and for its second reader', async () => {
+    const panel = first.getByRole('region', { name: 'Protokoll des Einlesens' })
+    const summary = panel.locator('summary')
+    await summary.filter({ hasText: 'Fassung 1' }).click()
+    const rows = (page: Page) => page.getByRole('row').allInnerTexts()
+    await panel.getByText(/^4 Entscheidungen über 4 Stellen\./).waitFor()
+    await panel.getByText('Beim Einreichen nicht entschieden: 1 Stelle.').waitFor()
+    const told = (await rows(first)).map((row) => row.replace(/\s+/g, ' '))
+    expect(told).toContain('Datum 2 1 0 0')
+    expect(told).toContain('Sonstiges 0 0 0 1')
+    expect(told).toContain('Aktenzeichen 0 1 0 0')
+    await summary.filter({ hasText: 'Warum die Stellen gefunden wurden' }).click()
+    await panel.getByText('Übliche Schreibweise: 4 Stellen').waitFor()
+    await soundOnBoth(first, 'case-intake-protocol')
+    const [, body = '{}'] = (sent.find((one) => one.includes('/texts {')) ?? '').split('/texts ')
+    const { intake } = JSON.parse(body) as { intake: unknown }
+    expect(JSON.stringify(intake)).not.toMatch(/Kita|KM|Januar|BvR|[äöüß]/)
+  })
+
   it('is given back with a reason, and the author finds the task', async () => {
     const caseId = caseIdOf(first)
     await second.goto(`${house.address}${offices()}/${caseId}`)
@@ -375,6 +394,10 @@ describe('the text', () => {
     await second.getByText('Selbstprüfung von coordinator').waitFor()
     expect(await second.getByText(/^Bestätigt:/).count()).toBe(5)
     await second.getByText('1 BvR 160/14').first().waitFor()
+    const protocol = second.locator('summary', { hasText: 'Protokoll des Einlesens' })
+    await protocol.click()
+    await second.getByText(/^4 Entscheidungen über 4 Stellen\./).waitFor()
+    await protocol.click()
     const boxes = second.getByRole('checkbox')
     await boxes.nth(0).check()
     await boxes.nth(1).check()

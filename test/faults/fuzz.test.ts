@@ -4,7 +4,7 @@ import { api, plainRoutes, type RouteName } from '../../shared/http/api.ts'
 import { commandSchema } from '../../shared/room/command.ts'
 import type { ServerMessage } from '../../shared/protocol/message.ts'
 import { clientMessageSchema } from '../../shared/protocol/message.schema.ts'
-import { answered } from '../support/selfReview.ts'
+import { answered, nothingFound } from '../support/selfReview.ts'
 import { openSocket, Refused, type BareLine } from '../support/lines.ts'
 import { Prng } from '../support/prng.ts'
 import { Caller, pathOf } from '../support/testServer.ts'
@@ -251,6 +251,7 @@ fault('F17', 'the same input twice at the same moment', async (run) => {
           note: '',
           kept: [],
           selfReview: answered,
+          intake: nothingFound,
         },
       },
     ],

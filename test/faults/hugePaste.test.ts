@@ -8,7 +8,7 @@ import { ok } from '../../shared/kernel/result.ts'
 import { normaliseText, sentences } from '../../shared/kernel/text.ts'
 import type { Command } from '../../shared/room/command.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
-import { answered } from '../support/selfReview.ts'
+import { answered, nothingFound } from '../support/selfReview.ts'
 import { anyCommand } from '../support/anyCommand.ts'
 import { outcomeIn } from '../support/roomLine.ts'
 import { Caller } from '../support/testServer.ts'
@@ -150,6 +150,7 @@ function bodiesOf(text: string): string[] {
       note: '',
       kept: [],
       selfReview: answered,
+      intake: nothingFound,
     }),
   )
 }

@@ -6,7 +6,7 @@ import { networkOf } from '../../server/http/networkOf.ts'
 import { api, plainRoutes } from '../../shared/http/api.ts'
 import { BODY_BYTES, type Route } from '../../shared/http/route.ts'
 import { Caller, openTestServer, pathOf, type TestServer } from '../support/testServer.ts'
-import { answered } from '../support/selfReview.ts'
+import { answered, nothingFound } from '../support/selfReview.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
 let server: TestServer
@@ -115,7 +115,7 @@ describe('a body', () => {
     const submitted = await coordinator.send(
       'POST',
       pathOf(api.submitCaseText.path, { id: village.own.caseId }),
-      { text, base: 1, note: '', kept: [], selfReview: answered },
+      { text, base: 1, note: '', kept: [], selfReview: answered, intake: nothingFound },
     )
     expect(submitted.text).not.toContain('input.')
   })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { takeSeat } from '../../server/demo/visitor.ts'
 import { newId } from '../../shared/kernel/id.ts'
-import { answered } from '../support/selfReview.ts'
+import { answered, nothingFound } from '../support/selfReview.ts'
 import { ask, Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { emailOf, PASSWORD, sampleText, sessionOf, settle, stepOf } from '../support/village.ts'
@@ -107,12 +107,12 @@ async function bringCase(coordinatorId: string, procedureId: string): Promise<vo
   const text = { title: canary, entries: [entry], outcomeFrom: null, roles: [] }
   await caller.call('submitCaseText', {
     params: { id },
-    body: { text, base: 0, note: '', kept: [], selfReview: answered },
+    body: { text, base: 0, note: '', kept: [], selfReview: answered, intake: nothingFound },
   })
   const named = { ...text, entries: [{ ...entry, text: `${canary} ${canary}@amt.example` }] }
   await caller.refused('submitCaseText', {
     params: { id },
-    body: { text: named, base: 1, note: '', kept: [], selfReview: answered },
+    body: { text: named, base: 1, note: '', kept: [], selfReview: answered, intake: nothingFound },
   })
 }
 

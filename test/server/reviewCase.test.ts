@@ -5,7 +5,7 @@ import { wholeDatabase } from '../../server/db/database.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { openSocket } from '../support/lines.ts'
-import { answered } from '../support/selfReview.ts'
+import { answered, nothingFound } from '../support/selfReview.ts'
 import { Gathering } from '../support/roomLine.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sampleAgenda, sampleText, sessionOf, settle, type Village } from '../support/village.ts'
@@ -50,6 +50,7 @@ const submission = (text: CaseText, { base = 0, note = '', kept = [] }: More = {
   note,
   kept,
   selfReview: answered,
+  intake: nothingFound,
 })
 const submit = (id: string, text: CaseText, by = first, more: More = {}) =>
   by.call('submitCaseText', { params: { id }, body: submission(text, more) })
@@ -96,6 +97,71 @@ describe('what an author answered about a text', () => {
     const { caseId } = village.own
     const found = await first.call('getCaseText', { params: { id: caseId, version: 1 } })
     expect(found.selfReview).toBeNull()
+  })
+})
+
+describe('the protocol of an intake', () => {
+  const row = { type: 'PERSON', reason: 'list', decision: 'replaced', decisions: 2, places: 9 }
+  const intake = {
+    searched: true,
+    rows: [row, { ...row, decision: 'open', decisions: 1, places: 1 }],
+  }
+  const send = (id: string, sent: unknown) =>
+    first.refused('submitCaseText', {
+      params: { id },
+      body: { ...submission(textOf('Alles ruhig.')), intake: sent },
+    })
+
+  it('[RC15] is numbers and known codes; nothing else fits in, and no text comes without it', async () => {
+    const { id } = await newCase()
+    for (const wrong of [
+      undefined,
+      { ...intake, note: 'Emil' },
+      { ...intake, searched: 'Emil' },
+      ...[
+        { type: 'Emil' },
+        { reason: 'steht nach „Emil“' },
+        { decision: 'Emil' },
+        { words: 'Emil' },
+        { places: 0 },
+        { places: 400_001 },
+        { places: 9.5 },
+        { decisions: 10 },
+      ].map((change) => ({ ...intake, rows: [{ ...row, ...change }] })),
+      { ...intake, rows: [row, { ...row, places: 3 }] },
+    ])
+      expect(await send(id, wrong)).toMatchObject({ code: 'input.malformed' })
+    expect((await first.call('getCase', { params: { id } })).version).toBe(0)
+  })
+
+  it('[RC15] is stored with the version, for the coordinations alone, never changed, and gone with the text', async () => {
+    const { id } = await newCase()
+    await first.call('submitCaseText', {
+      params: { id },
+      body: { ...submission(textOf('Alles ruhig.')), intake },
+    })
+    const read = { params: { id, version: 1 } }
+    const { hash, intake: stored } = await second.call('getCaseText', read)
+    expect(stored).toEqual(intake)
+    expect((await second.call('listCaseTexts', { params: { id } }))[0]?.intake).toEqual(intake)
+    await second.call('releaseCaseText', { ...read, body: { hash } })
+    expect((await facilitator.call('getCaseText', read)).intake).toBeNull()
+    const db = wholeDatabase(server.deps.db)
+    const version = db.updateTable('case_version').where('caseId', '=', id)
+    await expect(version.set({ intake: '' }).execute()).rejects.toThrow(/does not change/)
+    await first.call('withdrawCase', { params: { id } })
+    const [gone] = await db
+      .selectFrom('case_version')
+      .select('intake')
+      .where('caseId', '=', id)
+      .execute()
+    expect(gone?.intake).toBe('')
+  })
+
+  it('is unknown of versions that were submitted before there was one', async () => {
+    const { caseId } = village.own
+    const found = await first.call('getCaseText', { params: { id: caseId, version: 1 } })
+    expect(found.intake).toBeNull()
   })
 })
 

@@ -1,0 +1,115 @@
+// The protocol of an intake: what became of what was found, as numbers and codes, made when the text is submitted (RC15).
+import { isKeptPlace, type PlaceKind } from '../../shared/caseText/place.ts'
+import type { IdentifierSpan, IdentifierType } from '../../shared/identifiers/detectIdentifiers.ts'
+import {
+  MOST_COUNTED,
+  reasonCodeOf,
+  type IntakeDecision,
+  type IntakeReason,
+} from '../../shared/reviewCase/intakeProtocol.ts'
+import type { IntakeProtocol } from '../../shared/reviewCase/intakeProtocol.schema.ts'
+import { askWorker } from '../kernel/askWorker.ts'
+import { foundGroups, knownNames, leftKey, searchedText } from './foundNames.ts'
+import { intakeMarks, type IntakeMark } from './identifierMarks.ts'
+import identifierWorker from './identifierWorker.ts?worker&url'
+import type { SearchAnswer, SearchRequest } from './identifierWorker.ts'
+import type { Intake } from './intake.ts'
+
+/** Milliseconds the last search may take; the longest text takes eight on a slow device. */
+const TIME_LIMIT = 20_000
+
+/** The protocol of a text that is submitted. It is searched once more, in this browser; a search that fails is said. */
+export async function intakeProtocol(intake: Intake): Promise<IntakeProtocol> {
+  const question: SearchRequest = {
+    text: searchedText(intake).text,
+    known: knownNames(intake.known),
+  }
+  const answer = await askWorker<SearchAnswer>(identifierWorker, question, TIME_LIMIT)
+  return protocolOf(intake, typeof answer === 'object' ? (answer ?? undefined) : undefined)
+}
+
+const typeOfKind: Readonly<Record<PlaceKind, IdentifierType>> = {
+  email: 'EMAIL',
+  phone: 'PHONE',
+  iban: 'IBAN',
+  fileNumber: 'CASE_NO',
+  birthDate: 'DATE_BIRTH',
+  calendarDay: 'DATE',
+  calendarSpan: 'DATE',
+}
+
+/** One decision about places that were found for one reason. */
+interface Decided {
+  readonly type: IdentifierType
+  readonly reason: IntakeReason
+  readonly decision: IntakeDecision
+  readonly places: number
+}
+
+/** The same out of what was found in the text as it is submitted; without it only what was replaced or kept is known. */
+export function protocolOf(
+  intake: Intake,
+  spans: readonly IdentifierSpan[] | undefined,
+): IntakeProtocol {
+  const marks = intakeMarks({ ...intake, kept: [] })
+  const kept = marks.filter((mark) => isKeptPlace(intake.kept, mark))
+  const replaced = (intake.replacements ?? []).map((one) => ({
+    ...one,
+    decision: 'replaced' as const,
+  }))
+  return {
+    searched: spans !== undefined,
+    rows: summed([...replaced, ...keptOf(kept), ...(spans ? foundIn(intake, spans, marks) : [])]),
+  }
+}
+
+/** What stays for a reason: one decision is about the same words of one field. */
+function keptOf(marks: readonly IntakeMark[]): readonly Decided[] {
+  const decisions = grouped(marks, ({ kind, entryId, roleIndex, field, words }) =>
+    JSON.stringify([kind, entryId, roleIndex, field, words]),
+  )
+  return decisions.map(([{ kind }, ...more]) => ({
+    type: typeOfKind[kind],
+    reason: kind === 'birthDate' ? 'birth' : 'form',
+    decision: 'kept',
+    places: 1 + more.length,
+  }))
+}
+
+/** What is still found: left by a decision, or not decided. One person may be both, under two spellings. */
+function foundIn(
+  intake: Intake,
+  spans: readonly IdentifierSpan[],
+  marks: readonly IntakeMark[],
+): readonly Decided[] {
+  const left = new Set(intake.left)
+  return foundGroups({ ...intake, left: [] }, spans, marks).flatMap(({ type, reason, places }) => {
+    const stays = places.filter(({ words }) => left.has(leftKey(type, words))).length
+    const of = (decision: 'left' | 'open', count: number): readonly Decided[] =>
+      count === 0 ? [] : [{ type, reason: reasonCodeOf(reason), decision, places: count }]
+    return [...of('left', stays), ...of('open', places.length - stays)]
+  })
+}
+
+function summed(decided: readonly Decided[]): IntakeProtocol['rows'] {
+  const upTo = (count: number): number => Math.min(count, MOST_COUNTED)
+  return grouped(decided, (one) => `${one.type} ${one.reason} ${one.decision}`).map((group) => {
+    const [{ type, reason, decision }] = group
+    const places = group.reduce((sum, one) => sum + one.places, 0)
+    return { type, reason, decision, decisions: upTo(group.length), places: upTo(places) }
+  })
+}
+
+/** All that have the same key together, in the order of the first of them. */
+function grouped<T>(
+  all: readonly T[],
+  keyOf: (one: T) => string,
+): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return [...groups.values()]
+}
