@@ -33,6 +33,10 @@ const withFigure = ({ label, figure }: Bar): string => {
 export const leftOutText = (what: string): string =>
   `Die Zahlen zu ${quoted(what)} sind weggelassen, weil zu viele von ihnen geheim wären.`
 
+/** Of how many themes the number is secret, and what that may mean. */
+export const secretThemesText = (count: number): string =>
+  `Zu ${plural(count, 'Thema ist die Zahl', 'Themen sind die Zahlen')} geheim; sie ${count === 1 ? 'kann' : 'können'} höher oder niedriger liegen.`
+
 /** What of a chart stands out, and what is secret of it. */
 function leadOf(what: string, chart: Chart | null): readonly string[] {
   if (!chart) return [leftOutText(what)]
@@ -56,11 +60,7 @@ function leadOf(what: string, chart: Chart | null): readonly string[] {
           `Bei ${plural(bare, 'Thema', 'Themen')} ist geheim, von wie vielen Jugendämtern gezählt wird; ${bare === 1 ? 'es steht' : 'sie stehen'} hinter den anderen.`,
         ]
       : []),
-    ...(secret > 0
-      ? [
-          `Zu ${plural(secret, 'Thema ist die Zahl', 'Themen sind die Zahlen')} geheim; sie ${secret === 1 ? 'kann' : 'können'} höher oder niedriger liegen.`,
-        ]
-      : []),
+    ...(secret > 0 ? [secretThemesText(secret)] : []),
   ]
 }
 

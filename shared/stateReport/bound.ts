@@ -50,6 +50,10 @@ export function boundSentence(
   return { text: words(said), cells: lines.map(({ cell }) => cell) }
 }
 
+/** Its number is secret. */
+export const isSecret = ({ figure }: Pick<ReportLine, 'figure'>): boolean =>
+  figure.part?.code === 'secret'
+
 /** One value of each line of a table of the state; null where there is no such table, or it was left out. */
 export function linesIn(
   release: RollupRelease,

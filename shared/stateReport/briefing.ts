@@ -1,5 +1,5 @@
 // The report on two pages, for those who work with families (ST4).
-import { boundSentence, levelsOf, linesIn } from './bound.ts'
+import { boundSentence, isSecret, levelsOf, linesIn } from './bound.ts'
 import { publishedUntil } from './recommended.ts'
 import { readingOf, subtitleOf, type Reading, type ReportSources } from './reportReading.ts'
 import {
@@ -14,7 +14,7 @@ import { besideSentences, foundLines } from './stateReport.ts'
 import { numberText } from '../stateRecommendation/stateRecommendation.words.ts'
 import { recommendationPartWords } from '../recommendation/recommendation.words.ts'
 import { catalogueRef } from '../releasePackage/releasePackage.ts'
-import { leftOutText, ofDueText } from '../rollup/picture.words.ts'
+import { leftOutText, ofDueText, secretThemesText } from '../rollup/picture.words.ts'
 import { shortened } from '../kernel/text.ts'
 import {
   basisText,
@@ -67,6 +67,7 @@ function part(
   const said = bound(
     levels.map((level) => boundSentence(reading.releases, level, foundText(direction))),
   )
+  const secret = (lines ?? []).filter(isSecret).length
   return [
     heading(1, title),
     ...(lines
@@ -74,6 +75,7 @@ function part(
         ? said
         : [paragraph('Keine Zahl dazu ist veröffentlicht.')]
       : [paragraph(leftOutText(chartWords[direction].title))]),
+    ...(secret > 0 ? [paragraph(secretThemesText(secret))] : []),
   ]
 }
 

@@ -396,6 +396,19 @@ describe('[ST4] the briefing', () => {
     expect(text(briefing)).not.toContain('Empfehlung 1')
     // The theme in which most offices found potential, as the catalogue asks of it.
     expect(text(briefing)).toContain('Gefährdungseinschätzung im Zusammenwirken: ')
+    const newest = release.populations.find(
+      ({ cycle, kind }) => cycle === 2023 && kind === 'random',
+    )
+    const secretOf = (measure: 'strength' | 'potential') =>
+      newest?.tables
+        .find((one) => one.kind === 'theme' && one.measure === measure && one.grouping === 'state')
+        ?.cells.filter(({ value, code }) => value === 'yes' && code === 'secret').length ?? 0
+    for (const measure of ['strength', 'potential'] as const) {
+      expect(secretOf(measure)).toBeGreaterThan(1)
+      expect(text(briefing)).toContain(
+        `Zu ${secretOf(measure)} Themen sind die Zahlen geheim; sie können höher oder niedriger liegen.`,
+      )
+    }
     expect(text(briefing)).toContain('Zitieren Sie jede Zahl mit dem, wovon sie ein Teil ist')
   })
 })
