@@ -24,6 +24,7 @@ import { codeWords, figureWords, itemKindWords, populationWords } from '../rollu
 import { figureText } from '../stateRecommendation/stateRecommendation.words.ts'
 import {
   boundSentence,
+  isSecret,
   levelsOf,
   linesIn,
   ratedLines,
@@ -44,7 +45,6 @@ import {
   heading,
   list,
   paragraph,
-  SHORT,
   type ReportBlock,
   type StateDocument,
 } from './stateDocument.ts'
@@ -88,10 +88,7 @@ export function stateReport(sources: ReportSources): StateDocument | undefined {
     title: documentWords.report.title,
     subtitle: subtitleOf(reading),
     blocks: [
-      ...chapters.flatMap(({ title, blocks }, at) => [
-        heading(1, `${at + 1} ${title}`, at > 0 && blocks.length > SHORT),
-        ...blocks,
-      ]),
+      ...chapters.flatMap(({ title, blocks }, at) => [heading(1, `${at + 1} ${title}`), ...blocks]),
       heading(1, chapterWords.annex, true),
       ...annexOf(reading),
     ],
@@ -202,7 +199,7 @@ function changeOf(
 }
 
 const secretOf = (what: string, lines: readonly ReportLine[] | null): readonly ReportBlock[] => {
-  const secret = (lines ?? []).filter(({ figure }) => figure.part?.code === 'secret')
+  const secret = (lines ?? []).filter(isSecret)
   return secret.length === 0
     ? []
     : [

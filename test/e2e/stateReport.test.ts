@@ -90,15 +90,24 @@ const pagesOf = async (page: Page): Promise<number> => {
 /** Is there a program that reads what stands on a page? */
 const canRead = spawnSync('pdftotext', ['-v']).status === 0
 
-/** The first words of each printed page, with the first chart pushed down by so much. */
-async function firstWords(page: Page, down: number): Promise<readonly string[]> {
-  await page
-    .locator('figure')
-    .first()
-    .evaluate((chart, space) => (chart.style.paddingBlockStart = `${String(space)}px`), down)
+/** The lines of each printed page. */
+async function printed(page: Page): Promise<readonly (readonly string[])[]> {
   const pdf = await page.pdf({ preferCSSPageSize: true })
   const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString()
-  return text.split('\f').map((words) => words.trim().split('\n')[0] ?? '')
+  return text
+    .replace(/\f$/, '')
+    .split('\f')
+    .map((words) => words.split('\n').flatMap((line) => line.trim() || []))
+}
+
+/** Each page says which of how many it is, and none but the last has fewer lines than these. */
+async function isPaged(page: Page, least: number): Promise<void> {
+  const pages = await printed(page)
+  expect(pages.map((lines) => lines.at(-1))).toEqual(
+    pages.map((_, at) => `Seite ${String(at + 1)} von ${String(pages.length)}`),
+  )
+  for (const [at, lines] of pages.slice(0, -1).entries())
+    expect([at, lines.length]).toEqual([at, Math.max(least, lines.length)])
 }
 
 describe('what is written of a release', () => {
@@ -120,14 +129,25 @@ describe('what is written of a release', () => {
     await analyst.emulateMedia({ media: 'print' })
     await sound(analyst, 'state-report-print')
     expect(await pagesOf(analyst)).toBeGreaterThan(5)
-    // Wherever a chart begins, no page begins with the axis of one, or with what it counts.
+    if (canRead) await isPaged(analyst, 10)
+    // Wherever a chart begins, no page begins with the axis of one, or with what it counts, and none ends with its heading.
     if (canRead)
-      for (let down = 0; down <= 600; down += 60)
-        for (const words of await firstWords(analyst, down))
-          expect([down, words]).not.toEqual([
+      for (let down = 0; down <= 600; down += 60) {
+        await analyst
+          .locator('figure')
+          .first()
+          .evaluate((chart, space) => (chart.style.paddingBlockStart = `${String(space)}px`), down)
+        for (const lines of await printed(analyst)) {
+          expect([down, lines[0]]).not.toEqual([
             down,
             expect.stringMatching(/^(?:0 +[\d ]+|Jugendämter)$/),
           ])
+          expect([down, lines.at(-2)]).not.toEqual([
+            down,
+            expect.stringMatching(/wovon gezählt wird\.$/),
+          ])
+        }
+      }
     await analyst.emulateMedia({ media: null })
   }, 120_000)
 
@@ -148,11 +168,17 @@ describe('what is written of a release', () => {
     await heading(coordinator, 'Praxis-Briefing: Auswertung 2').waitFor()
     await says(coordinator, `${documentation} Jugendämtern fanden in „Dokumentation“ Gelungenes.`)
     await says(coordinator, /Empfehlung 2: Dissens aufschreiben/)
+    await says(coordinator, /^Zu \d+ Themen sind die Zahlen geheim; sie können höher/)
     await soundOnBoth(coordinator, 'state-briefing')
     expect(await prints(coordinator)).toBe(1)
     await coordinator.emulateMedia({ media: 'print' })
     await sound(coordinator, 'state-briefing-print')
     expect(await pagesOf(coordinator)).toBeLessThanOrEqual(2)
+    if (canRead) {
+      const pages = await printed(coordinator)
+      expect(pages.map((lines) => lines.length > 8)).toEqual(pages.map(() => true))
+      await isPaged(coordinator, 10)
+    }
     await coordinator.emulateMedia({ media: null })
   }, 60_000)
 
