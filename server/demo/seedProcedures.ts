@@ -1,4 +1,5 @@
-// What the demo shows besides the workshop that is ready to start: a procedure in the middle, and one that is finished.
+// What the demo shows besides the workshop that is ready to start: how its case was drawn, a procedure in the middle, and one
+// that is finished.
 import { berlinDay, berlinMoment } from '../../shared/kernel/berlinTime.ts'
 import { agendaMinutes } from '../../shared/workshop/agenda.ts'
 import { agendaFromTemplate, templatesFor } from '../../shared/workshop/agendaTemplate.ts'
@@ -11,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { newJoinCode } from '../join/joinCode.ts'
 import { hashOfText } from '../reviewCase/reviewCase.queries.ts'
 import { addDemoAccount, type DemoAccount, type SeededDemo } from './seedDemo.ts'
+import { makeDemoDraw } from './demoDraw.ts'
 import { holdDemoDay } from './demoDay.ts'
 import { holdStructureDay } from './structureDay.ts'
 import { addDemoProcedure } from './demoProcedure.ts'
@@ -70,6 +72,8 @@ const PROCEDURES = [FINISHED, MIDDLE]
 const RATED_DAYS = 100
 const RELEASED_DAYS = 60
 const COMMITTEE_DAYS = 40
+/** How long ago the cases of the first office were drawn, in days: later than all of the above. */
+const DRAWN_DAYS = 21
 /** In how many days the workshop is that is only planned. */
 const PLANNED_DAYS = 14
 
@@ -79,8 +83,8 @@ const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
 /**
- * Fills the other two offices over the network of a server that listens, as if they had begun months ago: the clock goes back,
- * passes through all of it, and ends where it was. Returns both coordinations of each to log in with.
+ * Fills the other two offices over the network of a server that listens, as if they had begun months ago, and draws the cases
+ * of the first one: the clock goes back, passes through all of it, and ends where it was. Returns both coordinations of each to log in with.
  */
 export async function seedProcedures(
   deps: SeedDeps,
@@ -104,6 +108,8 @@ export async function seedProcedures(
     coordinations.push(
       await holdProcedure(deps, address, { procedure, facilitator, administratorId, today, goTo }),
     )
+  goTo(daysAgo(today, DRAWN_DAYS))
+  await makeDemoDraw(address, seeded)
   move(-moved)
   return coordinations.flat()
 }

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { drawProtocolSchema, type DrawProtocol } from '../../shared/draw/draw.schema.ts'
-import { readDrawList } from '../../shared/draw/drawList.ts'
+import { loadDemoList, makeDemoDraw } from '../../server/demo/demoDraw.ts'
+import { drawListText, readDrawList } from '../../shared/draw/drawList.ts'
 import { PYTHON } from '../../shared/draw/protocol.ts'
 import { csv, utf8, xlsx } from '../officeImport/officeFile.ts'
 import {
@@ -425,4 +426,28 @@ describe('[DR4] a draw with dice', () => {
     await heading(office, 'Weg des Verfahrens').waitFor()
     expect(sent.filter((one) => one.includes(SECRET))).toEqual([])
   }, 180_000)
+})
+
+describe('[DR8] the draw of the demo', () => {
+  it('is repeated by a newcomer from its protocol and the list that comes with the program', async () => {
+    await makeDemoDraw(stage.address, stage.seeded)
+    const office = await onDraw('coordinator')
+    await heading(office, 'Gezogene Fälle').waitFor()
+    expect(await drawn(office, '2023').count()).toBe(1)
+    await office.getByText(/ausgeschieden am .*: laufendes Gerichtsverfahren/).waitFor()
+    await office.getByText('Angelegt sind 2 zufällig gezogene Fälle von 2.').waitFor()
+    await sound(office, 'draw-demo')
+    const protocol = await download(office, 'Protokoll als Datei laden')
+    const others = await stage.page('/nachrechnen')
+    const list = loadDemoList()
+    await choose(others, 'Protokoll wählen', { name: 'Ziehungsprotokoll.json', bytes: protocol })
+    await choose(others, 'Ziehungsliste wählen', {
+      ...{ name: 'Ziehungsliste.txt', bytes: utf8(drawListText(list)) },
+    })
+    await others.getByText('Alles stimmt überein.').waitFor()
+    const named = (await others.getByRole('listitem').allInnerTexts()).filter((text) =>
+      list.cases.some(({ number }) => text.endsWith(`: ${number}`)),
+    )
+    expect(named).toHaveLength(2)
+  }, 120_000)
 })

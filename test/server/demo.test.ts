@@ -1,10 +1,19 @@
 // What the demo holds besides the workshop that is ready to start, made through the doors of a server that listens.
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { drawnBy } from '../../shared/draw/draw.ts'
+import { readDrawList } from '../../shared/draw/drawList.ts'
+import { protocolOf } from '../../shared/draw/protocol.ts'
+import { recalculated } from '../../shared/draw/recalculation.ts'
+import { drawsOf } from '../../server/draw/draw.queries.ts'
 import { signedPackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
 import { surveyResultSchema } from '../../shared/survey/survey.schema.ts'
 import { seedDemo } from '../../server/demo/seedDemo.ts'
 import { seedProcedures } from '../../server/demo/seedProcedures.ts'
 import { openTestServer } from '../support/testServer.ts'
+
+/** Where a newcomer finds the list, as the README says. */
+const LIST = 'server/demo/material/Ziehungsliste.txt'
 
 it('shows a procedure in the middle, and a finished one whose package left the house', async () => {
   const server = await openTestServer()
@@ -33,6 +42,33 @@ it('shows a procedure in the middle, and a finished one whose package left the h
     expect(procedures).toEqual([
       { name: 'Jugendamt Probenhausen (erfunden)', state: 'followUp', package: 1 },
       { name: 'Kreisjugendamt Beispielkreis (erfunden)', state: 'structureRating', package: null },
+    ])
+    const { id: drawnId } = await db
+      .selectFrom('procedure')
+      .innerJoin('office', 'office.id', 'procedure.officeId')
+      .select('procedure.id')
+      .where('office.name', 'like', 'Jugendamt Musterstadt%')
+      .executeTakeFirstOrThrow()
+    const draws = await drawsOf(db, drawnId)
+    const [draw] = draws.draws
+    if (!draw) throw new Error('no draw was made')
+    expect(drawnBy(draw)).toBe(draws.cases.random)
+    expect(draw.excluded).toHaveLength(1)
+    const age = Date.now() - Date.parse(draw.announcedOn)
+    expect(age, 'drawn before its cases came in').toBeGreaterThan(14 * 86_400_000)
+    const protocol = protocolOf(draw, draws, { office: 'Musterstadt', procedure: 'Verfahren' })
+    if (!protocol) throw new Error('it was not drawn')
+    expect(readFileSync('README.md', 'utf8')).toContain(LIST)
+    const checks = recalculated(protocol, readDrawList(readFileSync(LIST, 'utf8')))
+    expect(checks.map(({ holds }) => holds)).toEqual([true, true, true, true, true])
+    const done = await db
+      .selectFrom('audit')
+      .select('action')
+      .where('objectId', '=', draw.id)
+      .execute()
+    expect(done.map(({ action }) => action)).toEqual([
+      ...['draw.announced', 'draw.partBound', 'draw.partBound'],
+      ...['draw.partUncovered', 'draw.partUncovered', 'draw.caseExcluded'],
     ])
     const concluded = await db.selectFrom('result_workshop').select('workshopId').execute()
     expect(concluded).toHaveLength(5)
