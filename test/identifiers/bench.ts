@@ -19,6 +19,10 @@ import {
   type Share,
 } from './score.ts'
 
+/** `--only written`: one kind of own texts. */
+const only = process.argv.includes('--only')
+  ? process.argv[process.argv.indexOf('--only') + 1]
+  : undefined
 const withMisses = process.argv.includes('--misses')
 const percent = (share: Share): string =>
   `${(100 * ratio(share)).toFixed(1)} % (${share.hit}/${share.of})`.padEnd(18)
@@ -77,17 +81,19 @@ function report(name: string, texts: readonly GoldText[]): void {
 }
 
 const own = ownTexts()
-report(
-  'own texts the rules were written with',
-  own.filter(({ isAside }) => !isAside),
-)
-report(
-  'own texts set aside',
-  own.filter(({ isAside }) => isAside),
-)
-const dev = besideTexts('dev')
+for (const [name, use] of [
+  ['own texts the rules were written with', 'written'],
+  ['own texts set aside, looked at since', 'aside'],
+  ['own texts held out', 'held'],
+] as const)
+  if (!only || only === use)
+    report(
+      name,
+      own.filter((text) => text.use === use),
+    )
+const dev = only ? undefined : besideTexts('dev')
 if (dev) report('dev.jsonl', dev)
-const sample = besideTexts('germeval14-sample')
+const sample = only ? undefined : besideTexts('germeval14-sample')
 if (sample) {
   const results = sample.map((text) => detected(text, false))
   const isPerson = precision(

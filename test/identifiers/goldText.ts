@@ -10,6 +10,9 @@ export interface GoldSpan {
   readonly entity: string
 }
 
+/** Rules were written with a text; or it was set aside meanwhile, and looked at later; or it was measured once, unseen. */
+export type TextUse = 'written' | 'aside' | 'held'
+
 /** A text with its marked places, in UTF-16 units. */
 export interface GoldText {
   readonly id: string
@@ -20,8 +23,7 @@ export interface GoldText {
   readonly ignore: readonly { readonly start: number; readonly end: number }[]
   /** Passages an assessment rests on: nothing of them should be lost. */
   readonly weighty: readonly { readonly start: number; readonly end: number }[]
-  /** Set aside: not looked at while the rules were written. */
-  readonly isAside: boolean
+  readonly use: TextUse
 }
 
 const short: Readonly<Record<string, IdentifierType>> = {
@@ -48,7 +50,7 @@ const short: Readonly<Record<string, IdentifierType>> = {
   ...{ H: 'NATIONALITY', G: 'DIAGNOSIS', F: 'FAMILY', Q: 'QUASI_OTHER' },
 }
 
-/** Reads `{Emil|P|emil}` as a marked place and `{{…}}` as a weighty passage; the first line is the genre, "aside" before it. */
+/** Reads `{Emil|P|emil}` as a marked place and `{{…}}` as a weighty passage; the first line is the genre, its use before it. */
 function parseGold(id: string, file: string): GoldText {
   const [head = '', ...lines] = file.split('\n')
   const source = lines.join('\n')
@@ -68,8 +70,8 @@ function parseGold(id: string, file: string): GoldText {
       text += words
     } else text += piece
   }
-  const isAside = head.startsWith('aside ')
-  return { id, genre: head.replace(/^aside /, ''), text, spans, ignore: [], weighty, isAside }
+  const [, use = 'written', genre = ''] = /^(?:(aside|held) )?(.*)$/u.exec(head) ?? []
+  return { id, genre, text, spans, ignore: [], weighty, use: use as TextUse }
 }
 
 const folder = resolve(import.meta.dirname, 'text')
@@ -104,7 +106,7 @@ export function besideTexts(name: 'dev' | 'germeval14-sample'): GoldText[] | und
         text,
         ignore,
         weighty: [],
-        isAside: false,
+        use: 'aside' as const,
         spans: spans.map((span) => ({ ...span, entity: span.entity ?? String(at) })),
       }
     })
