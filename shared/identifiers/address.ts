@@ -9,7 +9,7 @@ const behind =
 const surely =
   'straße|strasse|straßen|str|allee|gasse|chaussee|promenade|weg|platz|ring|ufer|damm|pfad|stieg|steig|twiete'
 const perhaps =
-  'hof|kamp|berg|wall|graben|brücke|heide|busch|feld|wiese|siedlung|park|tor|tal|markt|bruch|horst|hang|hügel|garten|kirche|mühle|loh|bach|rain|winkel|eck|höhe|grund|anger|esch|brink'
+  'hof|kamp|berg|wall|graben|brücke|heide|busch|feld|wiese|siedlung|park|tor|tal|markt|bruch|horst|hang|hügel|garten|kirche|mühle|loh|bach|rain|winkel|eck|höhe|grund|anger|esch|brink|zeile|reihe|kolonie|aue|kai|deich|stiege|acker|koppel|halde|bogen|terrasse|höfe|steg|schacht|furt|gärten|wiesen|felder|weide|hecke|ziegelei'
 const front =
   "(?<![\\p{L}\\d])(?:(?:\\p{Lu}[\\p{L}.’']{0,30}|von|der|den|des|van|de|zu)[ -]\\n?){0,4}"
 
@@ -22,7 +22,7 @@ const patterns: readonly RegExp[] = [
   new RegExp(`${front}\\p{Lu}[\\p{L}-]{1,40}(?:${perhaps})\\s${number}${behind}`, 'gu'),
   // "Am Stadtgarten 7", "An der Alten Mühle 12"
   new RegExp(
-    `(?<![\\p{L}\\d])(?:[Aa]m|[Aa]n\\sde[rnm]|[Ii]m|[Ii]n\\sde[rnm]|[Aa]uf\\sde[rnm]|[Zz]u[mr]|[Uu]nter\\sde[nr]|[Hh]inter\\sde[rnm]|[Vv]or\\sde[rnm]|[Bb]eim|[Oo]b\\sde[rm])\\s(?!Tag|Zimmer|Raum|Abend|Morgen|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Punkt|Termin|Absatz|Seite|Klasse|Schuljahr|Alter|Jahr|Monat|Woche|KW|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Fall|Telefon|Haus|Gruppe|Nacht|Uhr|Gleis|Stufe|Höhe|Anlage|Ende|Anfang|Wochenende)(?:\\p{Lu}[\\p{L}-]{2,30}\\s){1,3}${number}${behind}`,
+    `(?<![\\p{L}\\d])(?:[Aa]m|[Aa]n\\sde[rnm]|[Ii]m|[Ii]n\\sde[rnm]|[Aa]uf\\sde[rnm]|[Zz]u[mr]|[Uu]nter\\sde[nr]|[Hh]inter\\sde[rnm]|[Hh]interm|[Uu]nterm|[Üü]berm|[Vv]orm|[Aa]chtern?|[Oo]p\\sde[rnm]|[Bb]ei\\sde[rnm]|[Vv]or\\sde[rnm]|[Bb]eim|[Oo]b\\sde[rm])\\s(?!Tag|Zimmer|Raum|Abend|Morgen|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|Punkt|Termin|Absatz|Seite|Klasse|Schuljahr|Alter|Jahr|Monat|Woche|KW|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Fall|Telefon|Haus|Gruppe|Nacht|Uhr|Gleis|Stufe|Höhe|Anlage|Ende|Anfang|Wochenende)(?:\\p{Lu}[\\p{L}-]{2,30}\\s){1,3}${number}${behind}`,
     'gu',
   ),
 ]
@@ -124,7 +124,7 @@ function withoutLead(
     if (!token || !next || next.start >= end || next.isJoined) return false
     if (isRoad && !token.isCapital && reading.isWord(token)) return true
     if (
-      /^(?:am|an|im|in|auf|zum|zur|unter|hinter|vor|beim|alte[nr]?|neue[nr]?|lange|große|kleine|hohe|obere|untere|von|der|den|dem)$/u.test(
+      /^(?:am|an|im|in|auf|zum|zur|unter|unterm|hinter|hinterm|überm|vor|vorm|achter|achtern|bei|beim|op|alte[nr]?|neue[nr]?|lange|große|kleine|hohe|obere|untere|von|der|den|dem)$/u.test(
         token.lower,
       )
     )

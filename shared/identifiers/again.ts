@@ -1,7 +1,7 @@
 // What was found once is found everywhere: in other spellings, small letters, abbreviations, with a letter wrong.
 import { reasonWords } from './identifiers.words.ts'
 import type { IdentifierType } from './identifier.ts'
-import type { Mention } from './person.ts'
+import { endsNoSentence, type Mention } from './person.ts'
 import { smallWords } from './ownWords.ts'
 import { Neighbours } from './neighbours.ts'
 import type { Reading } from './reading.ts'
@@ -126,8 +126,7 @@ function prefixesOf(keys: Iterable<string>): ReadonlySet<string> {
 function isAbbreviation(reading: Reading, at: number, starts: ReadonlySet<string>): boolean {
   const token = reading.token(at)
   if (!token?.isCapital || token.word.length < 2 || !starts.has(token.key)) return false
-  if (!/^\.(?:\s?[/),;:]|\s\p{Ll}|\)|$)/u.test(reading.text.slice(token.end, token.end + 3)))
-    return false
+  if (!endsNoSentence.test(reading.text.slice(token.end, token.end + 3))) return false
   if (
     /^(?:Tel|Str|Nr|Abs|Art|Dr|Fr|Hr|Prof|Kl|Az|Bl|St|Ev|Kath|Mo|Di|Mi|Do|Sa|So|Jan|Feb|Apr|Jun|Jul|Aug|Sep|Sept|Okt|Nov|Dez|Geb|Std|Min|Anl|Max|Bes|Mag|Dipl|Ing|Med|Bearb|Betr|Ref|Ltg|Sek|Ber|Ant|Ver|Vor|Be|An|In|Ab|Zi|Al|El|Li|Re|Ki|Ma|Te|Ca|Gr)$/u.test(
       token.word,

@@ -2,7 +2,7 @@ import type { Sex } from './gazetteer.ts'
 import type { KnownEntity } from './identifier.ts'
 import { foldedKey } from './key.ts'
 import { Neighbours } from './neighbours.ts'
-import type { Mention } from './person.ts'
+import { endsNoSentence, type Mention } from './person.ts'
 import type { Reading } from './reading.ts'
 
 /** A person of the text: what it is called by, as keys. */
@@ -10,6 +10,10 @@ interface Person {
   readonly id: string
   readonly given: Set<string>
   readonly surnames: Set<string>
+  /** Names before a marriage. */
+  readonly former: Set<string>
+  /** The first letters of names of which nothing else was said: "Özlem K.", "M. Sommer". */
+  readonly letters: { given?: string; surname?: string }
   sex: Sex | undefined
   /** Children are called by their given names: a family name alone means another person. */
   isChild: boolean
@@ -47,7 +51,11 @@ export class Entities {
   readonly #byGiven = new Map<string, Person[]>()
   readonly #bySurname = new Map<string, Person[]>()
   readonly #neighbours = new Neighbours()
+  /** What stands alone behind "Frau" and the like: a family name, also where a list knows it as a given name. */
+  readonly #titled = new Set<string>()
   #last: Person | undefined
+  /** The token the mention of `#last` ends at. */
+  #lastAt = -1
 
   /** What is known beforehand comes first. */
   know(known: KnownEntity, id: string, sexOf: (key: string) => Sex | undefined): void {
@@ -79,6 +87,8 @@ export class Entities {
       id,
       given: new Set(),
       surnames: new Set(),
+      former: new Set(),
+      letters: {},
       sex: undefined,
       isChild: false,
     }
@@ -102,17 +112,22 @@ export class Entities {
     { first, last, isTitled, isFormer }: Mention,
   ): Parts & { readonly initial: string | undefined } {
     const keys: string[] = []
-    const words: string[] = []
     let initial: string | undefined
     let comma = -1
     for (let at = first; at <= last; at++) {
       const token = reading.token(at)
       if (!token) continue
       if (at > first && token.gap.includes(',')) comma = keys.length
+      // "Umm Khaled" is called after Khaled, and another person.
+      if (at === first && /^(?:umm|abu)$/u.test(token.lower) && last > first) {
+        keys.push(token.key)
+        continue
+      }
       if (noParts.has(token.lower)) continue
-      if (token.isJoined && keys.length > 0) {
+      const isAfterName = at > first && !noParts.has(reading.token(at - 1)?.lower ?? '')
+      const isAfterParent = at === first + 1 && /^(?:umm|abu)$/u.test(keys[0] ?? '')
+      if (keys.length > 0 && ((token.isJoined && isAfterName) || isAfterParent)) {
         keys.push(`${keys.pop() ?? ''}-${reading.nameKey(token)}`)
-        words.push(`${words.pop() ?? ''}-${token.key}`)
         continue
       }
       if (token.word.length === 1) {
@@ -121,7 +136,6 @@ export class Entities {
       }
       const bare = this.#known(token.key) ?? reading.nameKey(token)
       keys.push(bare)
-      words.push(token.key)
     }
     if (comma > 0) return { surnames: keys.slice(0, comma), given: keys.slice(comma), initial }
     if (isFormer) return { surnames: keys, given: [], initial }
@@ -131,7 +145,9 @@ export class Entities {
         !isTitled &&
         !this.#bySurname.has(key) &&
         (initial === undefined || reading.token(first)?.word.length !== 1) &&
-        (this.#byGiven.has(key) || isGivenKey(reading, key) || initial !== undefined)
+        (this.#byGiven.has(key) ||
+          (isGivenKey(reading, key) && !this.#titled.has(key)) ||
+          initial !== undefined)
       return isGiven
         ? { given: keys, surnames: [], initial }
         : { given: [], surnames: keys, initial }
@@ -142,29 +158,43 @@ export class Entities {
   /** "emils" is "emil" where that is known. */
   #known(key: string): string | undefined {
     if (this.#byGiven.has(key) || this.#bySurname.has(key)) return key
-    const bare = key.replace(/'?s$/u, '')
-    return this.#byGiven.has(bare) || this.#bySurname.has(bare) ? bare : undefined
+    return [key.replace(/'?s$/u, ''), key.replace(/(?:chen|lein)$/u, '')].find(
+      (bare) => this.#byGiven.has(bare) || this.#bySurname.has(bare),
+    )
   }
 
   /** Entities of all mentions, by place in the list: full names first, then single ones. */
   assign(reading: Reading, mentions: readonly Mention[]): string[] {
     const found: (Person | undefined)[] = mentions.map(() => undefined)
-    const parts = withoutGenitives(mentions.map((mention) => this.parts(reading, mention)))
+    for (const mention of mentions)
+      if (mention.isTitled)
+        for (const key of this.parts(reading, mention).surnames) this.#titled.add(key)
+    const read = () =>
+      withFields(
+        mentions,
+        withoutGenitives(mentions.map((mention) => this.parts(reading, mention))),
+      )
+    let parts = read()
     const inOrder = (test: (index: number) => boolean): void => {
       this.#last = undefined
       parts.forEach((_, index) => {
-        if (found[index]) this.#last = found[index]
-        else if (test(index)) {
+        if (!found[index] && test(index))
           found[index] = this.#person(reading, mentions[index], parts[index])
-          this.#last = found[index]
-        }
+        if (!found[index]) return
+        this.#last = found[index]
+        this.#lastAt = mentions[index]?.last ?? -1
       })
     }
+    const lead = (index: number): string => mentions[index]?.lead ?? ''
     inOrder(
       (index) => (parts[index]?.given.length ?? 0) > 0 && (parts[index]?.surnames.length ?? 0) > 0,
     )
-    inOrder((index) => mentions[index]?.isFormer === true)
+    // Whole names tell which part a single word is.
+    parts = read()
+    inOrder((index) => mentions[index]?.isFormer === true || calls.has(lead(index)))
     inOrder((index) => (parts[index]?.given.length ?? 0) > 0 && mentions[index]?.isShort !== true)
+    inOrder((index) => mentions[index]?.isShort !== true && !families.has(lead(index)))
+    // "Familie Yilmaz" is none of them alone: what is said of single ones counts first.
     inOrder((index) => mentions[index]?.isShort !== true)
     inOrder(() => true)
     return found.map((person, index) => person?.id ?? `PERSON-x${index}`)
@@ -172,10 +202,8 @@ export class Entities {
 
   /** "E.", "Stukenbr.": who was named by a name that begins so; children before others for a single letter. */
   #short(start: string): Person | undefined {
-    const begin = (names: ReadonlySet<string>): boolean =>
-      [...names].some((name) => name.startsWith(start))
-    const byGiven = this.#persons.filter(({ given }) => begin(given))
-    const bySurname = this.#persons.filter(({ surnames }) => begin(surnames))
+    const byGiven = this.#persons.filter(({ given }) => begins(given, start))
+    const bySurname = this.#persons.filter(({ surnames }) => begins(surnames, start))
     return start.length === 1
       ? (byGiven.find(({ isChild }) => isChild) ?? byGiven[0] ?? bySurname[0])
       : (bySurname.find(({ isChild }) => !isChild) ?? byGiven[0])
@@ -193,15 +221,30 @@ export class Entities {
         .map((key) => reading.lists.given.get(key.split('-')[0] ?? key))
         .find((one) => one !== undefined)
     if (mention?.isFormer && this.#last) {
-      for (const key of surnames) this.#name(this.#last, 'surnames', key)
+      for (const key of surnames) this.#last.former.add(key)
+      return this.#last
+    }
+    if (
+      mention &&
+      calls.has(mention.lead ?? '') &&
+      this.#last &&
+      mention.first - this.#lastAt < 4
+    ) {
+      for (const key of [...given, ...surnames]) this.#name(this.#last, 'given', key)
       return this.#last
     }
     if (mention?.isShort) {
-      const person = this.#short(initial ?? surnames[0] ?? given[0] ?? '-')
+      const person = this.#short(initial ?? reading.token(mention.last)?.key ?? '-')
       if (person) return person
     }
     const person =
-      this.#match(given, surnames, sex, initial, mention?.isTitled ?? false) ?? this.#new()
+      this.#match(given, surnames, sex, initial, mention?.isTitled ?? false) ??
+      (mention && mention.first === mention.last && isCutShort(reading, mention)
+        ? this.#short(reading.token(mention.last)?.key ?? '-')
+        : undefined) ??
+      this.#new()
+    if (initial !== undefined && surnames.length === 0) person.letters.surname ??= initial
+    if (initial !== undefined && given.length === 0) person.letters.given ??= initial
     for (const key of given) this.#name(person, 'given', key)
     for (const key of surnames) this.#name(person, 'surnames', key)
     person.sex ??= sex
@@ -226,12 +269,29 @@ export class Entities {
       person.sex === sex
     if (first !== undefined) {
       const same = this.#near(this.#byGiven, first)
-      if (family === undefined)
+      if (family === undefined) {
+        const own =
+          initial === undefined
+            ? same
+            : same.filter(
+                ({ surnames: keys, letters }) =>
+                  (letters.surname ?? initial) === initial &&
+                  (keys.size === 0 || begins(keys, initial)),
+              )
         return (
-          same.find((person) => person === this.#last) ??
-          same[0] ??
-          this.#bySurname.get(first)?.find((person) => person.given.size === 0 && fits(person))
+          own.find((person) => person === this.#last) ??
+          own[0] ??
+          this.#bySurname.get(first)?.find((person) => person.given.size === 0 && fits(person)) ??
+          only(
+            initial === undefined
+              ? []
+              : this.#persons.filter(
+                  (person) =>
+                    person.given.size === 0 && begins(person.surnames, initial) && fits(person),
+                ),
+          )
         )
+      }
       const own = new Set(surnames.flatMap((key) => this.#near(this.#bySurname, key)))
       const both = same.find((person) => own.has(person))
       if (both) return both
@@ -242,10 +302,22 @@ export class Entities {
       )
     }
     if (family === undefined) return undefined
-    const all = this.#near(this.#bySurname, family)
-    const same = (all.length > 0 ? all : isTitled ? this.#near(this.#byGiven, family) : []).filter(
-      fits,
-    )
+    const all = this.#near(this.#bySurname, family).filter(fits)
+    const called = all.length > 0 ? all : this.#near(this.#byGiven, family).filter(fits)
+    const same =
+      called.length > 0 || isTitled
+        ? called
+        : this.#persons.filter(({ former }) => former.has(family))
+    if (same.length === 0)
+      return only(
+        this.#persons.filter(
+          (person) =>
+            person.surnames.size === 0 &&
+            person.letters.surname === family.charAt(0) &&
+            sex !== undefined &&
+            person.sex === sex,
+        ),
+      )
     const grown = same.some(({ isChild }) => !isChild)
       ? same.filter(({ isChild }) => !isChild)
       : same
@@ -253,7 +325,8 @@ export class Entities {
       initial === undefined
         ? grown
         : same.filter(
-            ({ given: own }) => own.size === 0 || [...own].some((key) => key.startsWith(initial)),
+            ({ given: own, letters }) =>
+              begins(own, initial) || (own.size === 0 && (letters.given ?? initial) === initial),
           )
     if (isTitled)
       return (
@@ -273,11 +346,57 @@ export class Entities {
   }
 }
 
-/** "Emils" beside "Emil" is Emil, also where a list knows "Emils" as a name. */
+/** In front of another name of who was named just before. */
+const calls = new Set('genannt gen alias rufname spitzname kosename'.split(' '))
+/** In front of a name that several have. */
+const families = new Set('familie fam eheleute ehepaar geschwister'.split(' '))
+const familyFields = new Set('nachname familienname zuname name'.split(' '))
+const givenFields = new Set('vorname vornamen'.split(' '))
+
+const begins = (names: ReadonlySet<string>, start: string): boolean =>
+  [...names].some((name) => name.startsWith(start))
+
+const only = (persons: readonly Person[]): Person | undefined =>
+  persons.length === 1 ? persons[0] : undefined
+
+/** "Nachname: Kowalczyk   Vorname: Emil" is one name. */
+function withFields<Named extends Parts>(
+  mentions: readonly Mention[],
+  parts: readonly Named[],
+): Named[] {
+  const joined = [...parts]
+  for (let at = 1; at < mentions.length; at++) {
+    const [one, other] = [mentions[at - 1], mentions[at]]
+    const [a, b] = [parts[at - 1], parts[at]]
+    if (!one || !other || !a || !b || other.first - one.last !== 2) continue
+    const leads = [one.lead ?? '', other.lead ?? '']
+    const isTurned = givenFields.has(leads[0] ?? '') && familyFields.has(leads[1] ?? '')
+    if (!isTurned && !(familyFields.has(leads[0] ?? '') && givenFields.has(leads[1] ?? '')))
+      continue
+    const [front, back] = isTurned ? [a, b] : [b, a]
+    const names = {
+      given: [...front.given, ...front.surnames],
+      surnames: [...back.given, ...back.surnames],
+    }
+    joined[at - 1] = { ...a, ...names }
+    joined[at] = { ...b, ...names }
+  }
+  return joined
+}
+
+/** "Schäferm. sagt": a full stop that ends no sentence. */
+function isCutShort(reading: Reading, { last }: Mention): boolean {
+  const end = reading.token(last)?.end ?? 0
+  return endsNoSentence.test(reading.text.slice(end, end + 3))
+}
+
+/** "Emils" and "Emilchen" beside "Emil" are Emil, also where a list knows "Emils" as a name. */
 function withoutGenitives<Named extends Parts>(mentions: readonly Named[]): Named[] {
   const said = new Set(mentions.flatMap(({ given, surnames }) => [...given, ...surnames]))
   const bare = (key: string): string =>
-    key.length > 3 && key.endsWith('s') && said.has(key.slice(0, -1)) ? key.slice(0, -1) : key
+    [/s$/u, /(?:chen|lein)$/u]
+      .map((ending) => key.replace(ending, ''))
+      .find((one) => one !== key && one.length > 2 && said.has(one)) ?? key
   return mentions.map((one) => ({
     ...one,
     given: one.given.map(bare),
@@ -286,7 +405,7 @@ function withoutGenitives<Named extends Parts>(mentions: readonly Named[]): Name
 }
 
 const childWord =
-  /(?:Kind(?:es)?|Schülerin|Schüler|Sohn(?:es)?|Tochter|Mädchen|Junge|Säugling|Baby|Bruder|Schwester|Enkel|Enkelin|Patient|Patientin|kleine[rn]?)[\s:,(]{1,3}$/u
+  /(?:Kind(?:es)?|Jugendliche[rn]?|Schülerin|Schüler|Sohn(?:es)?|Tochter|Mädchen|Junge|Säugling|Baby|Bruder|Schwester|Enkel|Enkelin|Patient|Patientin|kleine[rn]?)[\s:,(]{1,3}$/u
 
 /** Is a mention followed by the age of a child, or a word for a child in front of it? */
 function isChildHere(reading: Reading, { first, last }: Mention): boolean {

@@ -8,8 +8,14 @@ import type { Token } from './token.ts'
 const heads =
   /^(?:.*(?:grundschule|hauptschule|realschule|gesamtschule|sekundarschule|förderschule|gymnasium|berufskolleg|kolleg|berufsschule|musikschule|kita|kindergarten|kindertagesstätte|kindertageseinrichtung|kinderhaus|kinderhort|familienzentrum|tagesstätte|klinik|kliniken|klinikum|krankenhaus|hospital|hospiz|praxis|apotheke|wohngruppe|kinderheim|kinderdorf|jugendheim|jugendhaus|jugendzentrum|jugendtreff|frauenhaus|mädchenhaus|tagesklinik|ambulanz|beratungsstelle|beratungszentrum|gemeinde|pfarrei|pfarrgemeinde|kirchengemeinde|moschee|synagoge|moscheeverein|sportverein|verein|stiftung|akademie|universität|hochschule|verlag|tierheim|reiterhof|seniorenheim|altenheim|pflegeheim|seniorenzentrum|jugendhilfe|kinder-?\s?und\s?jugendhilfe|tagesgruppe|werkstatt|lebenshilfe|hort|bäckerei|metzgerei|spedition|autohaus|hotel|gaststätte|restaurant|café|kiosk|friseursalon|supermarkt|baumarkt|zentrum|integrationszentrum|bürgerzentrum|kirmes|betrieb|handwerksbetrieb|firma|kanzlei|pizzeria|imbiss|studio|salon|gärtnerei|tischlerei|schreinerei|wohnbau|villa|jugendamt|kreisjugendamt|stadtjugendamt|polizeiwache|polizeiinspektion|polizeipräsidium|amtsgericht|landgericht|oberlandesgericht|verwaltungsgericht|sozialgericht|arbeitsgericht|familiengericht|staatsanwaltschaft|gesundheitsamt|sozialamt|schulamt|jobcenter|ausländerbehörde|standesamt|kreisverwaltung|stadtverwaltung|bezirksregierung|ordnungsamt|wohnungsamt|feuerwehr|rettungswache|gemeinschaftsunterkunft|unterkunft|notunterkunft|flüchtlingsheim|krankenkasse|versicherung|sparkasse|volksbank|bank|arbeitsagentur|agentur|flughafen|bahnhof|hauptbahnhof|justizvollzugsanstalt|konsulat|botschaft|schule|haus)|gs|ggs|kgs|egs|ghs|gems|ge|rs|gy|bk|spz|kjp|pia|jva|ja|ag|lg|olg|vg|sg|sta|pp|pi|pw|evk|uk|uni|vhs|ekiz|famz|fz|jz|tg|wg|asd|ksd|rsd|stadt|kreis|landkreis|gemeinde|hof)$/u
 /** Of these only the place or name behind tells which one: none may be taken for one by a hyphen alone. */
-const generalFront =
-  /^(?:grund|haupt|real|gesamt|sekundar|förder|berufs|fahr|hoch|musik|tanz|ober|abend|volks|sonder|vor|ganztags|schwimm|tages|sprach|privat|kunst|ski|reit|baum|dorf|fach|fachober|mittel|regel|werk|ganztag|wald|sport|kranken|alten|pflege|eltern|treppen|miets?|hoch|eck|neben|nachbar|garten|hinter|vorder|wohn|reihen|einfamilien|mehrfamilien|kinder|frauen|jugend|gast|rat|kauf|gottes|leih|park|zu|ferien|block|mehr|mutter|eltern|reha|tier|zahn|fach|augen|haut|frauen|unfall|akut|uni|universitäts|arzt|haus|kinderarzt|hebammen|physio|logopädie|gemeinschafts|hausarzt|sport|förder|heimat|schützen|angel|gesangs|karnevals|fußball|turn|trag|betriebs?|groß|krippen|sand|bio|naturschutz|entwicklungs|bauern|reiter|schul|fried|bahn|innen|hinter|kirch|schlacht|güter|post|notar|zentral|haupt|einkaufs|rechen|familien|jugend|bürger|fitness|mutter-kind|trauma|erziehungs?|ehe|sucht|drogen|schuldner|schwangeren|lebens|migrations|integrations|impf|test|corona)*s?-?(?:schule|haus|klinik|praxis|verein|hof|gemeinde|bank|zentrum|heim|kita|hort|bahnhof|werkstatt|ambulanz|stiftung|agentur|akademie|hotel|apotheke|kolleg|verlag|unterkunft|stadt|kreis)s?$/u
+const generalFronts = new Set(
+  'grund haupt real gesamt sekundar förder berufs fahr hoch musik tanz ober abend volks sonder vor ganztags schwimm tages sprach privat kunst ski reit baum dorf fach fachober mittel regel werk ganztag wald sport kranken alten pflege eltern treppen miet miets eck neben nachbar garten hinter vorder wohn reihen einfamilien mehrfamilien kinder frauen jugend gast rat kauf gottes leih park zu ferien block mehr mutter reha tier zahn augen haut unfall akut uni universitäts arzt haus kinderarzt hebammen physio logopädie gemeinschafts hausarzt heimat schützen angel gesangs karnevals fußball turn trag betrieb betriebs groß krippen sand bio naturschutz entwicklungs bauern reiter schul fried bahn innen kirch schlacht güter post notar zentral einkaufs rechen familien bürger fitness mutter-kind trauma erziehung erziehungs ehe sucht drogen schuldner schwangeren lebens migrations integrations impf test corona'.split(
+    ' ',
+  ),
+)
+const LONGEST_FRONT = Math.max(...[...generalFronts].map(({ length }) => length))
+const generalHead =
+  /(?:schule|haus|klinik|praxis|verein|hof|gemeinde|bank|zentrum|heim|kita|hort|bahnhof|werkstatt|ambulanz|stiftung|agentur|akademie|hotel|apotheke|kolleg|verlag|unterkunft|stadt|kreis)s?$/u
 /** Known by their name alone. */
 const brands =
   /^(?:caritas|caritasverband(?:es)?|diakonie|diakonisches|awo|arbeiterwohlfahrt|drk|malteser|johanniter|skf|skm|asb|kolping(?:werk|haus)?|lebenshilfe|kinderschutzbund(?:es)?|jobcenter|jobcenters|aok|barmer|dak|ikk|kkh|knappschaft|bkk|profamilia|ditib|paritätische[rn]?|outlaw|bethel|salvator|sos-kinderdorf|stadtwerke|dhl|amazon|thyssen(?:krupp)?|siemens|bosch|telekom|vonovia|leg|vivawest|lwl|lvr|ekiz|debeka|techniker|rewe|edeka|lidl|aldi|netto|kaufland|ikea|mcdonalds|hermes|dpd|ups)$/u
@@ -222,7 +228,7 @@ function headAt(reading: Reading, at: number): Found | undefined {
       lower,
     ) &&
     token.isCapital &&
-    !generalFront.test(lower) &&
+    !isGeneral(lower) &&
     !reading.dictionary.simple(lower) &&
     isOwn(reading, lower)
   let last = behind(reading, at, lower, isShort)
@@ -243,6 +249,20 @@ function headAt(reading: Reading, at: number): Found | undefined {
   )
     first--
   return [first, last, last > at ? afterWord(token.word) : reasonWords.institution]
+}
+
+/** "Ganztagsschule", "Betriebskindergarten": words everybody uses, put together from those before the head alone. */
+function isGeneral(lower: string): boolean {
+  const head = generalHead.exec(lower)
+  if (!head) return false
+  const front = lower.slice(0, head.index).replace(/-$/u, '')
+  const length = front.replace(/s$/u, '').length
+  const reached = [true]
+  for (let at = 0; at < front.length; at++)
+    if (reached[at])
+      for (let end = at + 2; end <= Math.min(front.length, at + LONGEST_FRONT); end++)
+        if (generalFronts.has(front.slice(at, end))) reached[end] = true
+  return reached[front.length] === true || reached[length] === true
 }
 
 /** "Ludgerischule": what stands in front of the head is no word. */

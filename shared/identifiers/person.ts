@@ -3,7 +3,7 @@ import { afterWord, reasonWords } from './identifiers.words.ts'
 import { everydayNames } from './ownNames.ts'
 import { smallWords } from './ownWords.ts'
 import { tokenFrom } from './address.ts'
-import type { Reading } from './reading.ts'
+import { lineAround, type Reading } from './reading.ts'
 import type { Token } from './token.ts'
 import type { Sex } from './gazetteer.ts'
 
@@ -18,7 +18,12 @@ export interface Mention {
   readonly isFormer: boolean
   /** A letter or the beginning of a name. */
   readonly isShort: boolean
+  /** The word in front of it that says what it is, in small letters: "genannt", "familie", "vorname". */
+  readonly lead?: string
 }
+
+/** Behind a shortened word: a full stop that ends no sentence. */
+export const endsNoSentence = /^\.(?:\s?[/),;:]|\s\p{Ll}|\)|$)/u
 
 const small = new Set(smallWords)
 const titled = (words: string, sex: Sex | undefined): [string, Sex | undefined][] =>
@@ -68,7 +73,7 @@ const particles = new Set(
 )
 /** Behind these stands a name, if it looks like one. */
 const roles =
-  /^(?:(?:kindes|pflege|stief|groß|schwieger|paten|ur|tages)?(?:mutter|vater|eltern)|(?:halb|stief|pflege|zwillings)?(?:bruder|schwester)|km|kv|kms|kvs|kind|kindes|kinder|sohn|sohnes|tochter|söhne|töchter|enkel|enkelin|oma|opa|tante|onkel|cousin|cousine|neffe|nichte|mama|papa|mädchen|junge|jungen|baby|säugling|zwillinge|geschwister|ehemann|ehefrau|partner|partnerin|freund|freundin|exfreund|expartner|lebensgefährte|lebensgefährtin|verlobte[rn]?|nachbar|nachbarin|mitschüler|mitschülerin|schüler|schülerin|kollegin|kollege|kollegen|fachkraft|melder|melderin|zeuge|zeugin|zeugen|beschuldigte[rn]?|geschädigte[rn]?|betroffene[rn]?|patient|patientin|.*(?:lehrer|lehrerin|lehrkraft|leiter|leiterin|leitung|erzieher|erzieherin|helfer|helferin|hebamme|betreuer|betreuerin|berater|beraterin|therapeut|therapeutin|psychologe|psychologin|pädagoge|pädagogin|arzt|ärztin|anwalt|anwältin|richter|richterin|pfleger|pflegerin|trainer|trainerin|vormund|beistand|arbeiter|arbeiterin|mutter|vater|begleiter|begleiterin|mittler|mittlerin|dolmetscher|dolmetscherin|bearbeiter|bearbeiterin|beamter|beamtin|kommissar|kommissarin|rektor|rektorin|meister|meisterin|pate|patin|koordinator|koordinatorin|praktikant|praktikantin|azubi|azubine|vertretung|ansprechpartner|ansprechpartnerin)|bearb|sb|ltg|verf|gez|namens|genannt|alias|heißt|heiße|heißen|hieß|hiess|nennt|gerufen|rufname|vorname|vornamen|nachname|familienname|geburtsname|name|zuname|unterschrift|teilnehmer|teilnehmerin|teilnehmende|anwesend|anwesende|protokoll|verfasser|verfasserin|verteiler|absender|empfänger|von|an|cc|betr|betreff|antragsteller|antragstellerin|antragsgegner|antragsgegnerin|kindesmutter|kindesvater|hallo|hi|hey|liebe|lieber|moin|servus|merhaba|danke)$/u
+  /^(?:(?:kindes|pflege|stief|groß|schwieger|paten|ur|tages)?(?:mutter|vater|eltern)|(?:halb|stief|pflege|zwillings)?(?:bruder|schwester)|km|kv|kms|kvs|kind|kindes|kinder|sohn|sohnes|tochter|söhne|töchter|enkel|enkelin|oma|opa|tante|onkel|cousin|cousine|neffe|nichte|mama|papa|mädchen|junge|jungen|baby|säugling|zwillinge|geschwister|ehemann|ehefrau|partner|partnerin|freund|freundin|exfreund|expartner|lebensgefährte|lebensgefährtin|verlobte[rn]?|nachbar|nachbarin|mitschüler|mitschülerin|schüler|schülerin|kollegin|kollege|kollegen|fachkraft|melder|melderin|zeuge|zeugin|zeugen|beschuldigte[rn]?|geschädigte[rn]?|betroffene[rn]?|patient|patientin|.*(?:lehrer|lehrerin|lehrkraft|leiter|leiterin|leitung|erzieher|erzieherin|helfer|helferin|hebamme|betreuer|betreuerin|berater|beraterin|therapeut|therapeutin|psychologe|psychologin|pädagoge|pädagogin|arzt|ärztin|anwalt|anwältin|richter|richterin|pfleger|pflegerin|trainer|trainerin|vormund|beistand|arbeiter|arbeiterin|mutter|vater|begleiter|begleiterin|mittler|mittlerin|dolmetscher|dolmetscherin|bearbeiter|bearbeiterin|beamter|beamtin|kommissar|kommissarin|rektor|rektorin|meister|meisterin|pate|patin|koordinator|koordinatorin|praktikant|praktikantin|azubi|azubine|vertretung|ansprechpartner|ansprechpartnerin)|bearb|sb|ltg|verf|gez|namens|genannt|alias|heißt|heiße|heißen|hieß|hiess|nennt|gerufen|rufname|vorname|vornamen|nachname|familienname|geburtsname|name|zuname|spitzname|kosename|gen|unterschrift|teilnehmer|teilnehmerin|teilnehmende|anwesend|anwesende|protokoll|verfasser|verfasserin|verteiler|absender|empfänger|von|an|cc|betr|betreff|antragsteller|antragstellerin|antragsgegner|antragsgegnerin|kindesmutter|kindesvater|hallo|hi|hey|liebe|lieber|moin|servus|merhaba|danke)$/u
 /** Of these behind which a colon or nothing but a name stands. */
 const onlyColon = new Set(
   'von an cc betr betreff protokoll verteiler absender empfänger unterschrift teilnehmer teilnehmende anwesend anwesende verfasser verfasserin kinder eltern name nachname vorname geburtsname familienname zuname vornamen verf bearb sb'.split(
@@ -117,8 +122,9 @@ export function takePersons(reading: Reading): Mention[] {
     return token !== undefined && !taken.has(at) && !reading.isTaken(token)
   }
   takeSpeakers(reading, take)
+  takeCommaPairs(reading, isFree, take, true)
   takeTitled(reading, isFree, take)
-  takeCommaPairs(reading, isFree, take)
+  takeCommaPairs(reading, isFree, take, false)
   takeListed(reading, isFree, take)
   takeActing(reading, isFree, take, taken)
   return mentions
@@ -143,14 +149,15 @@ function nameEnd(reading: Reading, first: number, isFree: IsFree): number {
       continue
     }
     if (!token.isNext || token.gap.includes('\n')) break
-    if (particles.has(token.lower) && isParticle(reading, at)) continue
+    // "Chayenne zu Lindemann" says something, "von und zu" is a name.
+    if (token.lower !== 'zu' && particles.has(token.lower) && isParticle(reading, at)) continue
     if (!token.isCapital) break
     const isWord = reading.isWord(token)
     const isName = isWord
       ? ((reading.lists.ownSurnames.has(token.key) || everydayNames.has(token.lower)) &&
           !small.has(token.lower) &&
           canFollow(reading, at)) ||
-        (reading.isCompound(token) && isGivenAt(reading, at - 1))
+        (isGivenAt(reading, at - 1) && (reading.isCompound(token) || isNoNoun(reading, token)))
       : true
     if (!isName || token.hasDigit) break
     last = at
@@ -166,7 +173,7 @@ function isParticle(reading: Reading, from: number): boolean {
   return (
     token !== undefined &&
     token.isCapital &&
-    token.isNext &&
+    (token.isNext || token.isJoined) &&
     (!reading.isWord(token) || /^(?:von|van|zu)$/u.test(reading.token(from)?.lower ?? ''))
   )
 }
@@ -176,6 +183,14 @@ const isGivenAt = (reading: Reading, at: number): boolean => {
   const token = reading.token(at)
   return token !== undefined && reading.nameKind(token) === 'given' && !reading.isWord(token)
 }
+
+/** "Wiebke Lange": a capital letter in the middle of a sentence on what is no noun. */
+const isNoNoun = ({ lists, dictionary }: Reading, { lower, isUpper }: Token): boolean =>
+  !isUpper &&
+  lower.length > 3 &&
+  !lists.nouns.has(lower) &&
+  !/(?:ung|heit|keit|schaft|e[nmrs]?)(?:en|s)?$/u.test(lower.replace(/e$/u, '')) &&
+  dictionary.simple(lower)
 
 /** "Anna Wolf": a word behind a given name that is also a family name; "Emil Hunger" is not. */
 function canFollow(reading: Reading, at: number): boolean {
@@ -224,9 +239,11 @@ function takeTitled(reading: Reading, isFree: IsFree, take: Take): void {
         next?.isCapital &&
         isFree(index + 1) &&
         /^\.?\s$/u.test(next.gap) &&
-        !small.has(next.lower) &&
         !/^(?:am|im|in|datum)$/u.test(next.lower) &&
-        (!reading.isWord(next) || reading.nameKind(next) === 'surname')
+        (particles.has(next.lower)
+          ? isParticle(reading, index + 1)
+          : !small.has(next.lower) &&
+            (!reading.isWord(next) || reading.nameKind(next) === 'surname'))
       )
         take(index + 1, nameEnd(reading, index + 1, isFree), afterWord('geb.'), { isFormer: true })
       return
@@ -242,13 +259,13 @@ function takeTitled(reading: Reading, isFree: IsFree, take: Take): void {
     let gap = tokens[at]?.gap ?? ''
     const isColon = /^\s?:[\s„"]{0,4}$/u.test(gap)
     if (
-      !/^(?:[.:]?[\s\u00a0]{1,3}|[.:]|\s?:\s{0,6}|\s?\(|,?\s„|\s?["„]|\.\s?-\s?|\s?\/\s?)$/u.test(
+      !/^(?:[.:]?[\s\u00a0]{1,3}|[.:]|\s?:\s{0,6}|\s?\(|[.,]?\s„|\s?["„]|\.\s?-\s?|\s?\/\s?)$/u.test(
         gap,
       )
     )
       return
     if (isRole && onlyColon.has(lower) && !isColon && !/^\.\s?$/u.test(gap)) return
-    if (isRole && !/^(?:\s{1,3}|\s?:\s{0,6}|\s?\(|,?\s„|\.\s|\.:\s?)$/u.test(gap)) return
+    if (isRole && !/^(?:\s{1,3}|\s?:\s{0,6}|\s?\(|[.,]?\s„|\.\s|\.:\s?)$/u.test(gap)) return
     while (at < tokens.length && at - index < 7) {
       const next = tokens[at]
       if (!next) break
@@ -293,8 +310,11 @@ function takeTitled(reading: Reading, isFree: IsFree, take: Take): void {
     const kind = reading.nameKind(name)
     const isInitial = /^\p{Lu}\p{Ll}?$/u.test(name.word) && text.charAt(name.end) === '.'
     const reason = afterWord(token.word)
-    const more = { sex, isTitled: titled }
-    if (isInitial && titled) {
+    // "seine Frau Heilwig" is called by her given name.
+    if (lower === 'frau' && token.isNext && ownWife.test(tokens[index - 1]?.lower ?? ''))
+      titled = false
+    const more = { sex, isTitled: titled, lead: lower }
+    if (isInitial && (titled || isNamed(reading, first + 1))) {
       const next = tokens[first + 1]
       const isWhole =
         next?.isCapital && isFree(first + 1) && /^\.\s?$/u.test(next.gap) && !small.has(next.lower)
@@ -309,6 +329,19 @@ function takeTitled(reading: Reading, isFree: IsFree, take: Take): void {
     if (titled && second?.isCapital && /^\s?\/\s?$/u.test(second.gap) && !reading.isWord(second))
       take(tokens.indexOf(second), tokens.indexOf(second), reason)
   })
+}
+
+const ownWife = /^(?:seiner?|meiner?|deiner?|deren|dessen)$/u
+
+/** "L. Kattenstroth": a name behind a letter. */
+function isNamed(reading: Reading, at: number): boolean {
+  const token = reading.token(at)
+  return (
+    token?.isCapital === true &&
+    /^\.\s?$/u.test(token.gap) &&
+    token.word.length > 2 &&
+    (!reading.isWord(token) || reading.nameKind(token) !== undefined)
+  )
 }
 
 interface Acceptance {
@@ -378,8 +411,8 @@ function sexOfRole(lower: string): Sex | undefined {
     : undefined
 }
 
-/** "KOWALCZYK, Emil", "Rose, Katharina" */
-function takeCommaPairs(reading: Reading, isFree: IsFree, take: Take): void {
+/** "KOWALCZYK, Emil", "Rose, Katharina"; or those alone that fill a field of a form: "Name: Kowalczyk, Emil". */
+function takeCommaPairs(reading: Reading, isFree: IsFree, take: Take, inFields: boolean): void {
   const { tokens } = reading
   for (let at = 1; at < tokens.length; at++) {
     const given = tokens[at]
@@ -397,6 +430,15 @@ function takeCommaPairs(reading: Reading, isFree: IsFree, take: Take): void {
     while (first > at - 8 && first > 0 && tokens[first]?.isJoined && isFree(first - 1)) first--
     while (first > 0 && particles.has(tokens[first - 1]?.lower ?? '') && tokens[first]?.isNext)
       first--
+    // "Frau Meier, Anna und Emil"
+    const lead = tokens[first - 1]
+    if (
+      lead &&
+      titles.has(lead.lower) &&
+      /^\.?\s{1,3}$/u.test(tokens[first]?.gap ?? '') &&
+      !/^(?:familie|fam)$/u.test(lead.lower)
+    )
+      continue
     const kind = reading.nameKind(family)
     const isStart = first === 0 || /\n|[:•\t]|\s-\s$/u.test(tokens[first]?.gap ?? '')
     // Between given names it is a list: "Emil, Lena und Jonas".
@@ -415,8 +457,18 @@ function takeCommaPairs(reading: Reading, isFree: IsFree, take: Take): void {
           !reading.isWord(tokens[last + 1] as Token)))
     )
       last++
+    if (inFields && !isField(reading, first, last)) continue
     take(first, last, reasonWords.list)
   }
+}
+
+/** Does a name begin behind a colon or on a line of its own, and end with its line or before a gap? */
+const isField = ({ text, tokens }: Reading, first: number, last: number): boolean => {
+  const end = tokens[last]?.end ?? 0
+  return (
+    /\n|:/u.test(tokens[first]?.gap ?? '') &&
+    /^[ \t]*(?:\n|$|[<(]|[ \t]{2})/u.test(text.slice(end, end + 20))
+  )
 }
 
 /** Words the lists know as names, with what belongs to them. */
@@ -570,19 +622,13 @@ function takeActing(
     const isSpeaker =
       /^\s?:\s/u.test(text.slice(token.end, token.end + 3)) &&
       /\n|\]\s?$|\d\s-?\s?$/u.test(token.gap) &&
-      /^(?:\[|\d)/u.test(lineOf(text, token.start))
+      /^(?:\[|\d)/u.test(lineAround(text, token.start, 80))
     const isSigned =
-      /^\p{L}+$/u.test(lineOf(text, token.start).trim()) &&
+      /^\p{L}+$/u.test(lineAround(text, token.start, 80).trim()) &&
       /(?:Grü(?:ße|ßen|sse)|Gruß|LG|VG|gez\.?|Im Auftrag|[iI]\.\s?[AV]\.|Hochachtungsvoll)[,.!]?\s*$/u.test(
         text.slice(Math.max(0, token.start - 40), token.start),
       )
     if (isActing || isAddressed || isBeside || isSpeaker || isSigned)
       take(at, nameEnd(reading, at, isFree), isBeside ? reasonWords.beside : reasonWords.acts)
   }
-}
-
-function lineOf(text: string, at: number): string {
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const end = text.indexOf('\n', at)
-  return text.slice(start, end < 0 ? undefined : Math.min(end, start + 80))
 }

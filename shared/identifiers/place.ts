@@ -17,7 +17,7 @@ const strict = new Set(
   'in aus nach wohnhaft stadt gemeinde ortsteil stadtteil whft innenstadt bahnhof'.split(' '),
 )
 const placeEnding =
-  /(?:.{2,}(?:hausen|heim|kirchen|dorf|burg|stadt|städt|feld|rath|lar|ingen|ungen|scheid|bruch|rode|roda|hoven|hofen|wedel|büttel|beck|loh|hövel|heide|furt|brück|münde|stedt|stetten|weiler|wald|berge?|thal|tal|born|bronn|bach|au|itz|ow|grad|pur|abad|stan|pol|köy|kent|hisar))$/u
+  /^(?:.{2,}(?:hausen|heim|kirchen|dorf|burg|stadt|städt|feld|rath|lar|ingen|ungen|scheid|bruch|rode|roda|hoven|hofen|wedel|büttel|beck|loh|hövel|heide|furt|brück|münde|stedt|stetten|weiler|wald|berge?|thal|tal|born|bronn|bach|au|itz|ow|grad|pur|abad|stan|pol|köy|kent|hisar))$/u
 
 /** Takes towns, quarters, countries and regions. A name of a person that is a place as well needs a word in front of it. */
 export function takePlaces(reading: Reading): void {

@@ -11,7 +11,7 @@ import {
   rareTrades,
   tradeEnding,
 } from './ownWords.ts'
-import type { Reading } from './reading.ts'
+import { lineAround, type Reading } from './reading.ts'
 import { findDigits } from './structured.ts'
 
 const originSet = new Set(origins)
@@ -133,11 +133,7 @@ export function takeRest(reading: Reading): void {
 
 /** No capital letter inside the line: as people write in chats. */
 function isSmallLine(text: string, at: number): boolean {
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  const end = text.indexOf('\n', at)
-  const line = text
-    .slice(Math.max(start, at - 300), end < 0 ? at + 300 : Math.min(end, at + 300))
-    .replace(/^.{0,60}?:\s/u, '')
+  const line = lineAround(text, at, 300).replace(/^.{0,60}?:\s/u, '')
   return !/\p{Lu}/u.test(line)
 }
 

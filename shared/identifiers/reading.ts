@@ -108,6 +108,9 @@ export class Reading {
   /** The key of a name without the s of a genitive, where it is known without. */
   nameKey({ key }: Pick<Token, 'key'>): string {
     const bare = key.replace(/'s?$/u, '')
+    const { ownGiven } = this.lists
+    if (bare.endsWith('s') && ownGiven.has(bare.slice(0, -1)) && !ownGiven.has(bare))
+      return bare.slice(0, -1)
     if (this.#kindOf(bare) !== undefined || !bare.endsWith('s') || bare.length < 4) return bare
     return this.#kindOf(bare.slice(0, -1)) === undefined ? bare : bare.slice(0, -1)
   }
@@ -137,3 +140,10 @@ export class Reading {
 
 let dictionary: Dictionary | undefined
 const sharedDictionary = (lists: Gazetteer): Dictionary => (dictionary ??= new Dictionary(lists))
+
+/** The line a place stands in, at most so many units to either side of it. */
+export function lineAround(text: string, at: number, most: number): string {
+  const before = text.slice(Math.max(0, at - most), at)
+  const [behind = ''] = text.slice(at, at + most).split('\n', 1)
+  return before.slice(before.lastIndexOf('\n') + 1) + behind
+}

@@ -67,6 +67,9 @@ const noLaw = (_: string, match: RegExpExecArray, text: string): boolean =>
     text.slice(Math.max(0, match.index - 12), match.index),
   )
 
+const numberWord =
+  '(?:ein(?:en|em)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig|anderthalb)(?:einhalb)?'
+
 const rules: readonly Rule[] = [
   rule('URL_HANDLE', '(?:https?:\\/\\/|www\\.)[^\\s<>„“"()]{3,200}', { flags: 'giu' }),
   rule(
@@ -82,6 +85,11 @@ const rules: readonly Rule[] = [
   rule(
     'URL_HANDLE',
     '(?<=(?:insta(?:gram)?|tiktok|snap(?:chat)?|username|nutzername|benutzername|account|profil|nick(?:name)?|gamertag|discord|telegram)\\s?(?:-?name|-?profil|-?account)?\\s?[:=„"“]\\s?[„"“]?)[\\p{L}\\d][\\p{L}\\d._-]{2,40}',
+    { flags: 'giu' },
+  ),
+  rule(
+    'URL_HANDLE',
+    '(?<![\\p{L}\\d@./])[\\p{L}\\d-]{3,40}\\/(?:u|users?|profile?|p|in)\\/[\\p{L}\\d][\\p{L}\\d._-]{1,40}',
     { flags: 'giu' },
   ),
   // An address whose point or at sign a scanner or a careful person wrote otherwise.
@@ -125,6 +133,20 @@ const rules: readonly Rule[] = [
     {
       flags: 'giu',
     },
+  ),
+  // "März 23"; "am dritten Mai"; "am 12. kam er"
+  rule('DATE', `(?<!\\p{L}|\\d\\.?\\s?)${month}\\s?\\d{2}(?![\\d.:]|,\\d|\\s?${unit})`, {
+    flags: 'giu',
+  }),
+  rule(
+    'DATE',
+    `(?<!\\p{L})(?:ersten|zweiten|dritten|vierten|fünften|sechsten|siebten|siebenten|achten|neunten|zehnten|elften|zwölften|(?:drei|vier|fünf|sech|sieb|acht|neun)zehnten|(?:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und)?(?:zwanzigsten|dreißigsten))\\s${month}(?:\\s?${year}(?![\\d.]|:\\d))?`,
+    { flags: 'giu' },
+  ),
+  rule(
+    'DATE',
+    `(?<=(?<!\\p{L})(?:am|vom|seit\\sdem|ab\\sdem|auf\\sden|(?:mon|diens|donners|frei|sams|sonn)tag,?\\s(?:de[nm]|der)|mittwoch,?\\s(?:de[nm]|der))\\s)(?:[12]?\\d|3[01])\\.(?=[,;)]|\\s\\p{Ll})`,
+    { flags: 'giu' },
   ),
   // "14.03.", "14.3." and ranges of them
   rule(
@@ -186,7 +208,7 @@ const rules: readonly Rule[] = [
   ),
   rule(
     'CASE_NO',
-    '(?<=(?<!\\p{L})(?:Az|AZ|Gz|GZ|Gesch(?:äfts)?[.-]?\\s?-?(?:Z|zeichen|Nr)|Aktenz(?:eichen)?|Aktennummer|Akten-?\\s?Nr|Vorgang(?:s-?(?:nr|nummer|nummern|zeichen))?|Vg\\.?-?\\s?Nr|Tgb\\.?-?\\s?Nr|Tagebuch-?(?:nr|nummer)|Fall-?(?:nr|nummer)|Einsatz-?(?:nr|nummer)|Vorg\\.?-?\\s?Nr|Unser Zeichen|Ihr Zeichen|Mein Zeichen|Kassenzeichen|Az\\.? der Polizei|StA-Az)\\.?\\s?(?:lautet|ist|war)?:?\\s{0,3}(?:Nr\\.?\\s?)?)(?=[^\\s]{0,20}\\d)[\\p{L}\\d][\\p{L}\\d./_-]{1,40}(?:\\s(?!vom|v\\.|am|des)[\\p{L}]{0,4}\\s?\\d[\\p{L}\\d./-]{1,20}){0,3}',
+    '(?<=(?<!\\p{L})(?:Az|AZ|Gz|GZ|Gesch(?:äfts)?[.-]?\\s?-?(?:Z|zeichen|Nr)|Aktenz(?:eichen)?|Aktennummer|Akten-?\\s?Nr|Vorgang(?:s-?(?:nr|nummer|nummern|zeichen))?|Vg\\.?-?\\s?Nr|Tgb\\.?-?\\s?Nr|Tagebuch-?(?:nr|nummer)|Fall-?(?:nr|nummer)|Einsatz-?(?:nr|nummer)|Vorg\\.?-?\\s?Nr|Unser Zeichen|Ihr Zeichen|Mein Zeichen|Kassenzeichen|Az\\.? der Polizei|StA-Az)\\.?\\s?(?:lautet|ist|war)?:?\\s{0,3}(?:Nr\\.?\\s?)?)(?=[^\\s]{0,20}\\d)[\\p{L}\\d][\\p{L}\\d./_-]{1,40}(?:\\s(?!vom|v\\.|am|des)[\\p{L}]{0,4}\\s?\\d[\\p{L}\\d./-]{1,20}){0,3}(?:\\s\\p{L}{1,4}\\/\\p{L}{1,4}(?!\\p{L}))?',
     { flags: 'giu', fits: (found) => digitsIn(found) >= 2 },
   ),
   rule(
@@ -238,6 +260,13 @@ const rules: readonly Rule[] = [
           !/(?:Nr|Nummer)\.?:?\s*$/iu.test(text.slice(Math.max(0, match.index - 9), match.index))),
     },
   ),
+  // "0 23 61 / 5 57 12"
+  rule('PHONE', '(?<![\\p{L}\\d.,:/-])0 [1-9](?:[ ./–-]{0,3}\\d){6,12}(?![\\d]|[.,]\\d)', {
+    fits: (found) => !/\d{1,2}\.\d{1,2}\./.test(found),
+  }),
+  rule('ID_NUMBER', '(?<![\\p{L}\\d])[A-Z]{4}DE[A-Z\\d]{2}(?:[A-Z\\d]{3})?(?![\\p{L}\\d])', {
+    fits: (found) => found.includes('DE') && (/\d/.test(found) || found.endsWith('XXX')),
+  }),
   rule('ID_NUMBER', '(?<![\\d.,/-])\\d{2} ?\\d{3} ?\\d{3} ?\\d{3}(?![\\d]|[.,]\\d)', {
     reason: reasonWords.checked,
     fits: (found) => isTaxId(found.replace(/\D/g, '')),
@@ -264,17 +293,27 @@ const rules: readonly Rule[] = [
     'AGE',
     '(?<![\\d.,/:])\\d{1,3}(?:[,;½]\\d{0,2})?\\s?-?\\s?(?:jährig(?:e[nrms]?)?|Jährig(?:e[nrms]?)?)(?!\\p{L})',
   ),
+  rule('AGE', `(?<!\\p{L})${numberWord}-?jährig(?:e[nrms]?)?(?!\\p{L})`, { flags: 'giu' }),
   rule(
     'AGE',
-    '(?<!\\p{L})(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig|anderthalb|eineinhalb)(?:einhalb)?-?jährig(?:e[nrms]?)?(?!\\p{L})',
-    { flags: 'giu' },
-  ),
-  rule(
-    'AGE',
-    '(?<![\\d.,/:]|\\p{L})(?:\\d{1,3}(?:[,;]\\d{1,2})?|ein(?:en|em)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn)\\s(?:Jahre?|J\\.|Monate?|Mon\\.|Wochen|Tage)(?:\\s(?:und\\s)?\\d{1,2}\\s(?:Monate?|Wochen))?\\salt(?:e[nrms]?)?(?!\\p{L})',
+    `(?<![\\d.,/:]|\\p{L})(?:\\d{1,3}(?:[,;]\\d{1,2})?|${numberWord})\\s(?:Jahre?|J\\.|Monate?|Mon\\.|Wochen|Tage)(?:\\s(?:und\\s)?\\d{1,2}\\s(?:Monate?|Wochen))?\\salt(?:e[nrms]?)?(?!\\p{L})`,
     { flags: 'giu' },
   ),
   rule('AGE', '(?<![\\d.,/:])\\d{1,2}\\s?J\\.(?!\\p{L})'),
+  // "mit 17 schon", "ist selbst erst dreizehn.", "Anfang vierzig"
+  rule(
+    'AGE',
+    `(?<=(?<!\\p{L})mit\\s(?:erst\\s|schon\\s|gerade\\s|knapp\\s|bereits\\s)?)[1-9]\\d(?=\\s\\p{Ll}{3,})(?!\\s?${unit}|\\s(?:anderen|weiteren|kleinen|großen|jungen|fremden|verschiedenen|und|bis|oder|von|zu|gegen)(?!\\p{L}))`,
+  ),
+  rule(
+    'AGE',
+    `(?<=(?<!\\p{L})(?:ist|bin|war|sei|wird|wurde|mit|erst|schon|fast|gerade|knapp)\\s(?:(?:selbst|jetzt|heute|bald|erst|schon|fast|gerade|knapp|nun|auch)\\s){0,2})(?!ein|acht\\szu)${numberWord}(?=\\s?[.,;)!?“"]|\\s(?:Jahre|geworden|und)(?!\\p{L})|\\s*$)`,
+    { flags: 'gimu' },
+  ),
+  rule(
+    'AGE',
+    '(?<!\\p{L})(?:Anfang|Mitte|Ende)\\s(?:zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|[2-8]0)(?![\\p{L}\\d]|[.,:]\\d)',
+  ),
   rule('AGE', '(?<![\\d.,/:])\\d{1,2}\\s?[yj](?:/o)?(?=[,)\\s])(?<=[(,]\\s?\\d{1,2}\\s?[yj])'),
   rule(
     'AGE',

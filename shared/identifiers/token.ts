@@ -14,7 +14,7 @@ export interface Token {
   readonly hasDigit: boolean
   /** A hyphen alone stands between this word and the one before. */
   readonly isJoined: boolean
-  /** Only spaces (at most one line break) stand between this word and the one before. */
+  /** Only a space or two (at most one line break) stand between this word and the one before. */
   readonly isNext: boolean
   /** What stands between this word and the one before. */
   readonly gap: string
@@ -63,7 +63,7 @@ function pushed(
     isUpper: /^[\p{Lu}\p{M}'’\d]{2,}$/u.test(word) && /\p{Lu}.*\p{Lu}/u.test(word),
     hasDigit: /\d/.test(plain),
     isJoined: /^[-‐‑–](?:\n *)?$/u.test(gap),
-    isNext: /^[ \t\u00a0]*\n?[ \t\u00a0]*$/u.test(gap) && gap !== '',
+    isNext: /^(?:[ \u00a0]{1,2}|\t|[ \t\u00a0]{0,2}\n[ \t\u00a0]*)$/u.test(gap),
   })
   return end
 }

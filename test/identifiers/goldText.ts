@@ -11,7 +11,7 @@ export interface GoldSpan {
 }
 
 /** Rules were written with a text; or it was set aside meanwhile, and looked at later; or it was measured once, unseen. */
-export type TextUse = 'written' | 'aside' | 'held'
+type TextUse = 'written' | 'aside' | 'held'
 
 /** A text with its marked places, in UTF-16 units. */
 export interface GoldText {
