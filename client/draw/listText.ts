@@ -1,7 +1,10 @@
 // What is said about a list of cases that was read, or why none was.
 import { frameColumnWords } from '../../shared/draw/draw.words.ts'
+import { MOST_LISTED } from '../../shared/draw/draw.schema.ts'
+import { formatNumber } from '../../shared/kernel/format.ts'
 import type { FrameFault } from '../../shared/draw/frame.ts'
 import type { ListAnswer } from './listWorker.ts'
+import { LIST_MEGABYTES } from './readList.ts'
 
 /** Why there is no list, and what to do. */
 export const listFaultText: Readonly<
@@ -28,12 +31,12 @@ export const listFaultText: Readonly<
     next: 'Speichern Sie eine Kopie ohne Kennwort und wählen Sie diese.',
   },
   tooManyRows: {
-    title: 'Diese Liste hat mehr als 20.000 Fälle.',
+    title: `Diese Liste hat mehr als ${formatNumber(MOST_LISTED)} Fälle.`,
     next: 'Prüfen Sie, ob es die richtige Liste ist, oder beschränken Sie sie auf weniger Jahre.',
   },
   tooLarge: {
     title: 'Diese Datei ist zu groß.',
-    next: 'Eine Liste hat höchstens 8 MB und 100 Spalten. Löschen Sie weitere Blätter und Spalten, oder speichern Sie sie als CSV.',
+    next: `Eine Liste hat höchstens ${String(LIST_MEGABYTES)} MB und 100 Spalten. Löschen Sie weitere Blätter und Spalten, oder speichern Sie sie als CSV.`,
   },
 }
 

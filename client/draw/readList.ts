@@ -7,12 +7,13 @@ import listWorker from './listWorker.ts?worker&url'
 /** Milliseconds a list may take; 20,000 cases take about two seconds. */
 const TIME_LIMIT = 20_000
 
-/** Largest file, in bytes. */
-const LIST_BYTES = 8 * 1024 * 1024
+/** Largest file, in megabytes. */
+export const LIST_MEGABYTES = 8
 
 /** Reads a list. Never throws. */
 export async function readList(source: File | string): Promise<ListAnswer> {
-  if (source instanceof File && source.size > LIST_BYTES) return { fault: 'tooLarge' }
+  if (source instanceof File && source.size > LIST_MEGABYTES * 1024 * 1024)
+    return { fault: 'tooLarge' }
   try {
     const bytes =
       source instanceof File

@@ -4,7 +4,10 @@ import { listOf } from '../kernel/page.schema.ts'
 import { sha256Schema } from '../kernel/sha256.schema.ts'
 
 /** Most parts a list is divided into: fifteen years by four results. */
-const MOST_PARTS = 60
+export const MOST_PARTS = 60
+/** The first and the last year a part may be of. */
+const FIRST_YEAR = 1950
+const LAST_YEAR = 2200
 /** Most cases of a list, and most that are drawn of it. */
 export const MOST_LISTED = 20_000
 export const MOST_DRAWN = 50
@@ -56,9 +59,12 @@ export const diceSchema = z
 
 const count = z.int().min(0).max(MOST_LISTED)
 
+/** The year in which a case was closed. */
+export const yearSchema = z.int().min(FIRST_YEAR).max(LAST_YEAR)
+
 /** A part of the list that is drawn from by itself. Of an undivided list there is one, without year and result. */
 const stratumSchema = z.strictObject({
-  year: z.int().min(1950).max(2200).nullable(),
+  year: yearSchema.nullable(),
   result: z.enum(assessmentResults).nullable(),
   /** How many cases can be drawn; those that were excluded before are not among them. */
   size: count,
@@ -89,8 +95,12 @@ function areDrawable(strata: readonly Stratum[]): boolean {
 export const FEWEST_IN_PART = 3
 
 /** Would a part of a list tell of one or two cases by its numbers alone? Others read them in the protocol (DR11). */
-export const hasSmallPart = (parts: readonly Pick<Stratum, 'size'>[]): boolean =>
+const hasSmallPart = (parts: readonly Pick<Stratum, 'size'>[]): boolean =>
   parts.length > 1 && parts.some(({ size }) => size < FEWEST_IN_PART)
+
+/** May a list not be divided so: are there too small parts, or too many? */
+export const isTooFine = (parts: readonly Pick<Stratum, 'size'>[]): boolean =>
+  parts.length > MOST_PARTS || hasSmallPart(parts)
 
 /** All of a list there is to say without saying what stands in it (DR1). */
 const strataSchema = z.array(stratumSchema).min(1).max(MOST_PARTS).refine(areDrawable)

@@ -3,7 +3,9 @@
 import { sha256Hex } from '../kernel/sha256.ts'
 import {
   assessmentResults,
+  divisions,
   exclusionReasons,
+  isTooFine,
   type AssessmentResult,
   type Division,
   type ExclusionReason,
@@ -112,6 +114,27 @@ export interface ListPart {
   readonly facts: Omit<Stratum, 'take'>
   /** The cases that can be drawn, in their order. */
   readonly drawable: readonly ListedCase[]
+}
+
+/**
+ * How a list can be divided: where every case says what it takes. What would come to parts that may not be told, or to too
+ * many, is `tooFine` (DR11).
+ */
+export function divisionsOf(cases: readonly ListedCase[]): {
+  readonly possible: readonly Division[]
+  readonly tooFine: readonly Division[]
+} {
+  const said = divisions.filter((one) =>
+    cases.every(
+      ({ year, result }) =>
+        (one === 'none' || one === 'result' || year !== null) &&
+        (one === 'none' || one === 'year' || result !== null),
+    ),
+  )
+  const tooFine = said.filter((one) =>
+    isTooFine(partsOf(drawListOf(cases, one, '')).map(({ facts }) => facts)),
+  )
+  return { possible: said.filter((one) => !tooFine.includes(one)), tooFine }
 }
 
 const placeOfResult = (result: AssessmentResult | null): number =>

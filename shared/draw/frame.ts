@@ -8,6 +8,8 @@ import { codesOf } from '../kernel/words.ts'
 import {
   assessmentResults,
   exclusionReasons,
+  MOST_LISTED,
+  yearSchema,
   type AssessmentResult,
   type ExclusionReason,
 } from './draw.schema.ts'
@@ -44,7 +46,7 @@ export interface Frame {
   readonly ignored: readonly string[]
 }
 
-export type FrameAnswer = Frame | { readonly fault: 'empty' | 'noHeader' }
+export type FrameAnswer = Frame | { readonly fault: 'empty' | 'noHeader' | 'tooManyRows' }
 
 /** Longest number of a case. */
 const NUMBER_LENGTH = 60
@@ -146,9 +148,12 @@ function dayIn(cell: Cell): string | undefined {
   return /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text) ? existing(text) : undefined
 }
 
-/** Of a month or a year its first day says whether it is there. */
+/** Of a month or a year its first day says whether it is there; a year that no part may be of is a slip of the pen. */
 const existing = (day: string): string | undefined =>
-  z.iso.date().safeParse(`${day}-01-01`.slice(0, 10)).success ? day : undefined
+  z.iso.date().safeParse(`${day}-01-01`.slice(0, 10)).success &&
+  yearSchema.safeParse(Number(day.slice(0, 4))).success
+    ? day
+    : undefined
 
 /** Is a case closed on a day (YYYY-MM-DD)? Undefined if the cell does not say; an empty one says that it is not. */
 function isClosedBy(cell: Cell, today: string): boolean | undefined {
@@ -285,6 +290,7 @@ export function readFrame({ rows, openQuote }: Table, today: string): FrameAnswe
     return found ?? []
   })
   if (read.length === 0 && faults.length === 0) return { fault: 'empty' }
+  if (read.length > MOST_LISTED) return { fault: 'tooManyRows' }
   faults.push(...doublesIn(read.map(({ found }) => found)))
   return {
     cases: read.filter(({ closed }) => closed).map(({ found }) => found),

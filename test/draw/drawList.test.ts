@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
+  divisionsOf,
   drawListOf,
   drawListText,
   listCommitment,
@@ -10,7 +11,13 @@ import {
   readDrawList,
   type ListedCase,
 } from '../../shared/draw/drawList.ts'
-import { announcementSchema } from '../../shared/draw/draw.schema.ts'
+import {
+  announcementSchema,
+  assessmentResults,
+  divisions,
+  type AssessmentResult,
+  type Division,
+} from '../../shared/draw/draw.schema.ts'
 import { allocated } from '../../shared/draw/draw.ts'
 import { Prng } from '../support/prng.ts'
 
@@ -116,6 +123,46 @@ describe('[DR1] what the server is told of a list', () => {
     ['cases in a part', { strata: [{ ...announcement.strata[0], cases: ['51-1'] }] }],
   ])('is refused with %s', (_what, change) => {
     expect(announcementSchema.safeParse({ ...announcement, ...change }).success).toBe(false)
+  })
+})
+
+describe('[DR11] how a list can be divided', () => {
+  /** So many cases of each of some years and results. */
+  const of = (
+    years: readonly (number | null)[],
+    results: readonly AssessmentResult[],
+    each: number,
+  ) =>
+    years.flatMap((year) =>
+      results.flatMap((result) =>
+        Array.from({ length: each }, (_, at) =>
+          one(`${String(year)}/${result}/${at}`, { year, result }),
+        ),
+      ),
+    )
+  const taken = (cases: readonly ListedCase[], division: Division): boolean => {
+    const list = drawListOf(cases, division, SALT)
+    const parts = partsOf(list).map(({ facts }) => facts)
+    const takes = allocated(
+      parts.map(({ size }) => size),
+      5,
+    )
+    const strata = parts.map((facts, at) => ({ ...facts, take: takes[at] ?? 0 }))
+    const sent = { commitment: listCommitment(list), rule: 'wholeList', seedKind: 'dice', strata }
+    return announcementSchema.safeParse(sent).success
+  }
+  const twenty = Array.from({ length: 20 }, (_, at) => 2000 + at)
+
+  it.each([
+    ['a part of two', of([2023, 2024], ['acute', 'none'], 2), ['none', 'year', 'result']],
+    ['more parts than are told', of(twenty, assessmentResults, 3), ['none', 'year', 'result']],
+    ['as many as are told', of(twenty.slice(5), assessmentResults, 3), divisions],
+    ['a year that is not said', of([2023, null], ['acute', 'none'], 3), ['none', 'result']],
+  ])('%s: what is offered is what is taken', (_what, cases, offered) => {
+    const { possible, tooFine } = divisionsOf(cases)
+    expect(possible).toEqual(offered)
+    for (const division of possible) expect(taken(cases, division), division).toBe(true)
+    for (const division of tooFine) expect(taken(cases, division), division).toBe(false)
   })
 })
 

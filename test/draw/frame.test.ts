@@ -58,11 +58,12 @@ describe('[DR5] a list of cases', () => {
 
   it('takes no day that no calendar has for the day a case was closed', () => {
     const { cases, faults } = frame(
-      'Aktenzeichen;Abgeschlossen\n1;31.02.2024\n2;2024-13\n3;29.02.2024\n4;12.12.2025\n5;2023',
+      'Aktenzeichen;Abgeschlossen\n1;31.02.2024\n2;2024-13\n3;29.02.2024\n4;12.12.2025\n5;2023\n6;0204',
     )
     expect(faults.map(({ row, code, value }) => [row, code, value])).toEqual([
       [2, 'valueUnknown', '31.02.2024'],
       [3, 'valueUnknown', '2024-13'],
+      [7, 'valueUnknown', '0204'],
     ])
     expect(cases.map(({ number, year }) => [number, year])).toEqual([
       ['3', 2024],

@@ -6,7 +6,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { drawProtocolSchema, type DrawProtocol } from '../../shared/draw/draw.schema.ts'
+import {
+  announcementSchema,
+  drawProtocolSchema,
+  type DrawProtocol,
+} from '../../shared/draw/draw.schema.ts'
+import {
+  drawRuleWords,
+  seedKindWords,
+  stratumName,
+  takeText,
+} from '../../shared/draw/draw.words.ts'
 import { loadDemoList, makeDemoDraw } from '../../server/demo/demoDraw.ts'
 import { drawListText, readDrawList } from '../../shared/draw/drawList.ts'
 import { PYTHON } from '../../shared/draw/protocol.ts'
@@ -44,6 +54,13 @@ function recorded(page: Page): readonly string[] {
     sent.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`)
   })
   return sent
+}
+
+/** What was sent to an address that ends so. */
+function bodyOf(sent: readonly string[], end: string): unknown {
+  const found = sent.find((one) => one.includes(`${end} {"`))
+  const [, body = ''] = /^\S+ (\{.*\}) \{"[^}]*\}$/s.exec(found ?? '') ?? []
+  return JSON.parse(body)
 }
 
 /** What the browser keeps of this origin, as text. */
@@ -171,13 +188,20 @@ describe('[DR1, DR4] a draw of two parties', () => {
     await office.getByText('Nicht gebraucht und nicht übernommen: „Bezirk“.').waitFor()
     expect(await button(office, 'Ziehung festlegen').count()).toBe(0)
     await button(office, 'Offene Fälle weglassen').click()
-    await office.getByText('Fall war in der Presse: 1 Fall').waitFor()
+    await office.getByText('Fall war in der Presse: 1 Fall', { exact: true }).waitFor()
     await office.getByLabel('getrennt nach Jahr', { exact: true }).check()
-    await office.getByRole('spinbutton', { name: 'Wie viele Fälle werden gezogen?' }).fill('4')
+    const total = office.getByRole('spinbutton', { name: 'Wie viele Fälle werden gezogen?' })
+    await total.fill('1')
+    await total.press('Tab')
+    await office.getByText('für einen aus jedem Teil sind es zu wenige.').waitFor()
+    await total.fill('4')
+    await total.press('Tab')
+    await office.getByText('aus jedem Teil mindestens einer.').waitFor()
     await office.getByRole('button', { name: /^2023, .*eins mehr/ }).click()
     await office.getByRole('button', { name: /^2024, .*eins weniger/ }).click()
     await office.getByText('Was der Server erfährt').click()
     await office.getByText(/2023: 3 von/).waitFor()
+    const shown = (await office.getByRole('definition').allInnerTexts()).join(' ')
     await button(office, 'Ziehung festlegen').click()
     await office.getByText('Laden Sie zuerst die Ziehungsliste').waitFor()
     await soundOnBoth(office, 'draw-list')
@@ -190,6 +214,16 @@ describe('[DR1, DR4] a draw of two parties', () => {
     await office.getByLabel('Ich habe die Ziehungsliste gesichert').check()
     await button(office, 'Ziehung festlegen').click()
 
+    // What the page said the server would be told, and no more.
+    const told = announcementSchema.parse(bodyOf(sent, '/draws'))
+    expect(shown).toContain(told.commitment)
+    expect(shown).toContain(drawRuleWords[told.rule])
+    expect(shown).toContain('vorab ausgeschlossen, 2023, Fall war in der Presse: 1 Fall')
+    expect(shown).toContain(seedKindWords[told.seedKind])
+    for (const part of told.strata)
+      expect(shown).toContain(`${stratumName(part)}: ${takeText(part)}`)
+    expect(told.strata.map(({ excludedBefore }) => excludedBefore.press)).toEqual([1, 0])
+
     // Both bind themselves; the office uncovers first.
     await heading(office, 'Zufallswert verdeckt festlegen').waitFor()
     await soundOnBoth(office, 'draw-bind')
@@ -198,6 +232,7 @@ describe('[DR1, DR4] a draw of two parties', () => {
     await button(office, 'Gesichert, verdeckt festlegen').click()
     await heading(office, 'Die andere Seite ist an der Reihe').waitFor()
     await office.getByText('Moderation: steht aus').waitFor()
+    expect(sent.filter((one) => one.includes(own))).toEqual([])
     await facilitation.goto(`${stage.address}/amt`)
     await facilitation.getByText('Fallziehung: Zufallswert verdeckt festlegen').waitFor()
     await link(facilitation, /^Ziehung öffnen/).click()
@@ -247,6 +282,7 @@ describe('[DR1, DR4] a draw of two parties', () => {
     await office.getByText('Bitte wählen Sie einen Grund.').first().waitFor()
     await office.getByLabel('laufendes Gerichtsverfahren').check()
     await button(office.getByRole('dialog'), 'Ausscheiden lassen').click()
+    await office.getByText('Die nächste der Reihenfolge rückt nach.').waitFor()
     await office.getByText('Ausschlussgründe wurden vor der Ziehung geprüft.').waitFor()
     await sound(office, 'draw-exclusion')
     await button(office.getByRole('dialog'), 'Abbrechen').click()
@@ -301,8 +337,10 @@ describe('[DR1, DR4] a draw of two parties', () => {
     await expect.poll(() => drawn(office, '2023').first().innerText()).toContain(SECRET)
 
     expect(sent.length).toBeGreaterThan(20)
-    const told = sent.filter((one) => one.includes(SECRET) || one.includes(list?.salt ?? 'no salt'))
-    expect(told).toEqual([])
+    const leaked = sent.filter(
+      (one) => one.includes(SECRET) || one.includes(list?.salt ?? 'no salt'),
+    )
+    expect(leaked).toEqual([])
     expect(await stored(office)).not.toContain(SECRET)
 
     // [DR8] Others repeat it without an account.
@@ -422,6 +460,38 @@ describe('[DR4] a draw with dice', () => {
       .waitFor()
     await heading(office, 'Liste der abgeschlossenen Fälle').waitFor()
     await sound(office, 'draw-discarded-phone')
+
+    // [DR6] A part that has no more says so, before and after one is left out.
+    await office.getByLabel('Aktenzeichen einfügen').fill([0, 1, 2].map(numberOf).join('\n'))
+    await button(office, 'Liste prüfen').click()
+    await office.getByText('3 von 3 Fällen.').waitFor()
+    await office.getByLabel('im Raum gewürfelt').check()
+    await office.getByLabel('Alle Fälle dieser Liste sind abgeschlossen').check()
+    await office.getByLabel('Ich habe die Ziehungsliste gesichert').check()
+    await button(office, 'Ziehung festlegen').click()
+    await dice.fill(DICE)
+    await button(office, 'Ziehen').click()
+    await heading(office, 'Gezogene Fälle').waitFor()
+    await office
+      .getByRole('button', { name: /^Ausscheiden lassen/ })
+      .first()
+      .click()
+    const dialog = office.getByRole('dialog')
+    await dialog.getByText('Es rückt keine nach').waitFor()
+    await sound(office, 'draw-exclusion-last-phone')
+    await dialog.getByLabel('Fall war in der Presse').check()
+    await button(dialog, 'Ausscheiden lassen').click()
+    await office.getByText('Weitere Fälle gibt es in diesem Teil der Liste nicht.').waitFor()
+    expect(await drawn(office).count()).toBe(2)
+    await office.getByText('Angelegt sind 2 zufällig gezogene Fälle von 2.').waitFor()
+    const second = await download(office, 'Protokoll als Datei laden')
+    const { earlierDraws } = drawProtocolSchema.parse(JSON.parse(second.toString('utf8')))
+    expect(earlierDraws).toMatchObject([{ number: 1, reason: 'listWrong' }])
+    await office.emulateMedia({ media: 'print' })
+    expect(await office.locator('main').innerText()).toMatch(
+      /Ziehung 1, festgelegt am .* Die Liste war falsch/,
+    )
+    await office.emulateMedia({ media: 'screen' })
     await link(office, /^← /).click()
     await heading(office, 'Weg des Verfahrens').waitFor()
     expect(sent.filter((one) => one.includes(SECRET))).toEqual([])
