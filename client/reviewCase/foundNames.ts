@@ -1,7 +1,7 @@
 // What the detection finds in a draft, gathered by what it is about, and the draft with it replaced.
 import type { IdentifierSpan, IdentifierType } from '../../shared/identifiers/detectIdentifiers.ts'
 import { changeEntry } from '../../shared/caseText/edit.ts'
-import type { KeptPlace } from '../../shared/caseText/place.ts'
+import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import type { IntakeMark } from './identifierMarks.ts'
 import type { Intake } from './intake.ts'
 

@@ -7,8 +7,13 @@ import {
 } from '../../shared/caseText/calendar.ts'
 import { findCalendarSpans, relativeSpan } from '../../shared/caseText/calendarSpan.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
-import { placeWords } from '../../shared/caseText/place.words.ts'
-import { findPlaces, isKeptPlace, type Place, type PlaceKind } from '../../shared/caseText/place.ts'
+import { placeWords } from '../../shared/identifiers/lastLine.words.ts'
+import {
+  findPlaces,
+  isKeptPlace,
+  type Place,
+  type PlaceKind,
+} from '../../shared/identifiers/lastLine.ts'
 import type { Intake } from './intake.ts'
 
 /** One place in the draft. `start` and `end` are UTF-16 units inside the named field. */
@@ -141,6 +146,16 @@ export const identifierText: Readonly<Record<PlaceKind, { name: string; next: st
   birthDate: {
     name: placeWords.birthDate,
     next: 'Schreiben Sie stattdessen ein gerundetes Alter, zum Beispiel „etwa 4 Jahre“.',
+  },
+  vehicle: { name: placeWords.vehicle, next: 'Schreiben Sie stattdessen „ein Auto“.' },
+  number: { name: placeWords.number, next: 'Lassen Sie die Nummer weg.' },
+  webAddress: {
+    name: placeWords.webAddress,
+    next: 'Lassen Sie die Adresse weg. Welcher Dienst es war, darf stehen bleiben.',
+  },
+  address: {
+    name: placeWords.address,
+    next: 'Schreiben Sie stattdessen, was für ein Ort es ist, zum Beispiel „die Wohnung der Großmutter“.',
   },
   calendarDay: {
     name: placeWords.calendarDay,

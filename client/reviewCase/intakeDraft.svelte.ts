@@ -11,7 +11,7 @@ import {
 } from '../../shared/caseText/edit.ts'
 import type { EntryChange } from '../../shared/caseText/edit.ts'
 import type { CaseTextDraft } from '../../shared/caseText/parse.ts'
-import type { KeptPlace } from '../../shared/caseText/place.ts'
+import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import { dayOfBeginning } from '../../shared/caseText/dayStart.ts'
 import { isoDayNumber } from '../../shared/caseText/calendar.ts'
 import { reasonCodeOf } from '../../shared/reviewCase/intakeProtocol.ts'

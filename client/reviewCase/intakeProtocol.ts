@@ -1,5 +1,5 @@
 // The protocol of an intake: what became of what was found, as numbers and codes, made when the text is submitted (RC15).
-import { isKeptPlace, type PlaceKind } from '../../shared/caseText/place.ts'
+import { isKeptPlace, type PlaceKind } from '../../shared/identifiers/lastLine.ts'
 import type { IdentifierSpan, IdentifierType } from '../../shared/identifiers/detectIdentifiers.ts'
 import {
   MOST_COUNTED,
@@ -34,6 +34,10 @@ const typeOfKind: Readonly<Record<PlaceKind, IdentifierType>> = {
   iban: 'IBAN',
   fileNumber: 'CASE_NO',
   birthDate: 'DATE_BIRTH',
+  vehicle: 'VEHICLE',
+  number: 'ID_NUMBER',
+  webAddress: 'URL_HANDLE',
+  address: 'STREET',
   calendarDay: 'DATE',
   calendarSpan: 'DATE',
 }

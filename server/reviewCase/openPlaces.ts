@@ -1,5 +1,5 @@
 import type { CaseText } from '../../shared/caseText/caseText.ts'
-import { openPlaces, type KeptPlace } from '../../shared/caseText/place.ts'
+import { openPlaces, type KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 
 /**

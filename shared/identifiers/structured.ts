@@ -5,6 +5,7 @@ import { findCalendarSpans } from '../caseText/calendarSpan.ts'
 import { findBirthDates } from '../caseText/guard.birthDate.ts'
 import { findEmails, findIbans, findPhones } from '../caseText/guard.contact.ts'
 import { findFileNumbers } from '../caseText/guard.fileNumber.ts'
+import { findNumbers, findPlates, findTaxIds, findWebAddresses, plateTowns, unit } from './forms.ts'
 import type { Stretch } from '../kernel/text.ts'
 import type { Candidate, IdentifierType } from './identifier.ts'
 import { reasonWords } from './identifiers.words.ts'
@@ -34,23 +35,6 @@ const rule = (
   ...more,
 })
 
-/** Units behind a number that is an amount. */
-const unit =
-  '(?:€|%|°|Euro|EUR|Cent|Uhr|h(?!\\p{L})|Std|Stunden?|Min|Minuten?|Sek|Sekunden|kg|g(?!\\p{L})|mg|ml|l(?!\\p{L})|cl|km|m(?!\\p{L})|cm|mm|qm|m²|m2|Grad|Promille|Mal(?!\\p{L})|mal(?!\\p{L})|x(?!\\p{L})|Tage?n?(?!\\p{L})|Wochen?|Monate?n?|Jahre?n?|Stück|Seiten?|Personen|Kinder|Zimmer|Fachleistungsstunden|FLS|Einwohner|Mio|Mrd|Prozent|Punkte?|Klasse|Meter|Kilo|Liter|Flaschen?|Bier|Zigaretten)'
-
-const plateTowns =
-  'A|AA|AB|ABI|AC|AE|AH|AIC|AK|ALF|AN|ANA|AÖ|AP|AS|AUR|AW|AZ|B|BA|BAD|BAR|BB|BC|BE|BF|BGL|BI|BIT|BK|BL|BLK|BM|BN|BO|BOR|BOT|BÖ|BRA|BRB|BS|BT|BÜD|BÜR|BZ|C|CAS|CB|CE|CHA|CLP|CO|COC|COE|CUX|CW|D|DA|DAH|DAN|DAU|DD|DE|DEG|DEL|DH|DIN|DK|DL|DLG|DM|DN|DO|DON|DU|DÜW|DW|E|EA|EB|EBE|ED|EE|EF|EI|EIC|EIS|EL|EM|EMD|EMS|EN|ER|ERB|ERH|ERK|ES|ESW|EU|F|FB|FD|FDS|FF|FFB|FG|FI|FL|FN|FO|FR|FRG|FRI|FS|FT|FTL|FÜ|FÜS|G|GAP|GC|GE|GEL|GER|GF|GG|GI|GK|GL|GLA|GM|GÖ|GP|GR|GS|GT|GTH|GÜ|GV|GW|GZ|H|HA|HAL|HAM|HAS|HB|HBN|HD|HDH|HDL|HE|HEF|HEI|HEL|HER|HF|HG|HGW|HH|HI|HL|HM|HN|HO|HOL|HOM|HP|HR|HRO|HS|HSK|HST|HU|HVL|HWI|HX|HZ|IGB|IK|IL|IN|IS|ISE|IZ|J|JE|JEV|JL|JÜL|K|KA|KB|KC|KE|KEH|KF|KG|KH|KI|KIB|KK|KL|KLE|KM|KN|KO|KR|KS|KT|KU|KÜN|KUS|KW|L|LA|LAU|LB|LD|LDK|LDS|LEO|LER|LEV|LG|LH|LI|LIF|LIP|LL|LM|LÖ|LOS|LP|LRO|LU|LÜD|LÜN|LWL|M|MA|MB|MD|ME|MEI|MEK|MER|MES|MG|MH|MI|MIL|MK|MKK|MM|MN|MO|MOL|MON|MOS|MR|MS|MSH|MSP|MST|MTK|MTL|MÜ|MW|MY|MYK|MZ|MZG|N|NB|ND|NDH|NE|NEA|NES|NEW|NF|NI|NK|NM|NMS|NOH|NOL|NOM|NR|NU|NVP|NW|NWM|OA|OAL|OB|OD|OE|OF|OG|OH|OHA|OHV|OHZ|OL|OP|OPR|OS|OSL|OVP|P|PA|PAF|PAN|PB|PCH|PE|PF|PI|PIR|PLÖ|PM|PR|PS|QFT|QLB|R|RA|RD|RE|REG|RH|RO|ROW|RP|RS|RT|RÜD|RÜG|RV|RW|RZ|S|SAB|SAD|SAW|SB|SC|SDL|SE|SFA|SG|SHA|SHG|SHK|SHL|SI|SIG|SIM|SK|SL|SLE|SLF|SLK|SLN|SLS|SM|SN|SO|SOK|SÖM|SON|SP|SPN|SR|ST|STA|STD|SU|SÜW|SW|SWA|SZ|TBB|TE|TF|TG|TIR|TO|TÖL|TR|TS|TÜ|TUT|UE|UEM|UER|UH|UL|UM|UN|UNA|V|VB|VEC|VER|VIE|VK|VR|VS|W|WAF|WAN|WAT|WB|WE|WEN|WES|WF|WHV|WI|WIL|WIT|WL|WM|WN|WND|WO|WOB|WR|WST|WT|WTL|WTM|WÜ|WUG|WUN|WW|WZ|Z|ZE|ZEL|ZI|ZP|ZR|ZW|ZZ'
-
-/** Two characters of a Steuer-ID in the way of ISO 7064, 11,10. */
-function isTaxId(digits: string): boolean {
-  let product = 10
-  for (const digit of digits.slice(0, 10)) {
-    const sum = (Number(digit) + product) % 10
-    product = ((sum === 0 ? 10 : sum) * 2) % 11
-  }
-  return (11 - product) % 10 === Number(digits[10])
-}
-
 /** Days or months no calendar has are numbers of chapters or versions. */
 const looksLikeDay = (found: string): boolean => {
   const [first = 0, second = 0] = found
@@ -71,13 +55,6 @@ const numberWord =
   '(?:ein(?:en|em)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig|anderthalb)(?:einhalb)?'
 
 const rules: readonly Rule[] = [
-  rule('URL_HANDLE', '(?:https?:\\/\\/|www\\.)[^\\s<>„“"()]{3,200}', { flags: 'giu' }),
-  rule(
-    'URL_HANDLE',
-    '(?<![\\p{L}\\d@.])[\\p{L}\\d-]{2,63}(?:\\.[\\p{L}\\d-]{2,63}){0,3}\\.(?:de|com|org|net|example|info|eu|tv|io|me|nrw)(?:\\/[^\\s,;)“"]{0,200})?(?![\\p{L}\\d])',
-    { flags: 'giu' },
-  ),
-  rule('URL_HANDLE', '(?<![\\p{L}\\d.@])@[\\p{L}\\d_.]{2,40}[\\p{L}\\d_]'),
   rule(
     'URL_HANDLE',
     '(?<![\\p{L}\\d@._/])(?=[\\p{L}\\d._]{4,40}(?![\\p{L}\\d._]))[\\p{L}\\d]+(?:[._]\\p{L}[\\p{L}\\d]*)*[_][\\p{L}\\d._]*[\\p{L}\\d]',
@@ -264,26 +241,10 @@ const rules: readonly Rule[] = [
   rule('PHONE', '(?<![\\p{L}\\d.,:/-])0 [1-9](?:[ ./–-]{0,3}\\d){6,12}(?![\\d]|[.,]\\d)', {
     fits: (found) => !/\d{1,2}\.\d{1,2}\./.test(found),
   }),
-  rule('ID_NUMBER', '(?<![\\p{L}\\d])[A-Z]{4}DE[A-Z\\d]{2}(?:[A-Z\\d]{3})?(?![\\p{L}\\d])', {
-    fits: (found) => found.includes('DE') && (/\d/.test(found) || found.endsWith('XXX')),
-  }),
-  rule('ID_NUMBER', '(?<![\\d.,/-])\\d{2} ?\\d{3} ?\\d{3} ?\\d{3}(?![\\d]|[.,]\\d)', {
-    reason: reasonWords.checked,
-    fits: (found) => isTaxId(found.replace(/\D/g, '')),
-  }),
-  rule('ID_NUMBER', '(?<![\\p{L}\\d])\\d{2}\\s?\\d{6}\\s?[A-Z]\\s?\\d{3}(?![\\p{L}\\d])'),
-  rule(
-    'ID_NUMBER',
-    '(?<![\\p{L}\\d])\\d{5}\\s?//?\\s?\\d{7}(?!\\d)|(?<![\\p{L}\\d])\\d{3}\\s?[A-Z]\\s?\\d{6}(?!\\d)',
-  ),
   rule(
     'ID_NUMBER',
     '(?<=(?<!\\p{L})(?:[\\p{L}.]{2,20}[-.\\s]?)?(?:Nr|Nummer|nummer|ID|Id|IdNr|Identnr|kennung|AZR|PIN|Kto|Konto|BLZ|Matrikel|Pass|Ausweis|Mitglied|Versichert|Kunden)\\.?\\s?(?:lautet|ist|war)?\\s?:?\\s{0,3})(?=[^\\s]{0,12}\\d)(?:\\p{Lu}{1,4}\\s?)?[\\p{Lu}\\d](?:[ ./-]?[\\p{Lu}\\d]){2,24}(?![\\p{Ll}])',
     { fits: (found) => digitsIn(found) >= 3 },
-  ),
-  rule(
-    'ID_NUMBER',
-    '(?<![\\p{L}\\d./-])(?=[\\p{Lu}\\d]*\\d[\\p{Lu}\\d]*\\d[\\p{Lu}\\d]*\\d)(?=[\\d]*\\p{Lu})[\\p{Lu}\\d]{6,24}(?![\\p{L}\\d])',
   ),
   rule(
     'ID_NUMBER',
@@ -389,6 +350,10 @@ export function findStructured(text: string): Candidate[] {
   }
   add('EMAIL', reasonWords.form, findEmails(text))
   add('IBAN', reasonWords.checked, findIbans(text))
+  add('URL_HANDLE', reasonWords.form, findWebAddresses(text))
+  add('VEHICLE', reasonWords.form, findPlates(text))
+  add('ID_NUMBER', reasonWords.checked, findTaxIds(text))
+  add('ID_NUMBER', reasonWords.form, findNumbers(text))
   for (const { start, end } of findBirthDates(text)) {
     // The word that says so may stay.
     const inside = text.slice(start, end)

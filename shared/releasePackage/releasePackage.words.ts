@@ -1,5 +1,5 @@
 // What parts of a package, and what is named in a general wording, are called.
-import { placeWords } from '../caseText/place.words.ts'
+import { placeWords } from '../identifiers/lastLine.words.ts'
 import type { Words } from '../kernel/words.ts'
 import type { MappingFault, MappingKind } from './mapping.ts'
 import type { NamedPlace } from './wording.schema.ts'
@@ -8,14 +8,11 @@ import type { NamedPlace } from './wording.schema.ts'
 export const namedWords: Words<NamedPlace['kind']> = {
   ...placeWords,
   name: 'Name einer Person',
-  address: 'Anschrift',
   office: 'Name eines Jugendamts',
   place: 'Ort in NRW',
   region: 'Gegend in NRW',
   team: 'Name eines Teams oder Bezirks',
   institution: 'Name einer Einrichtung',
-  number: 'Nummer',
-  webAddress: 'Internetadresse',
 }
 
 /** What became of a criterion in a newer version of its catalogue. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { isoDayNumber } from '../../shared/caseText/calendar.ts'
 import { findCalendarSpans, relativeSpan } from '../../shared/caseText/calendarSpan.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
-import { openPlaces } from '../../shared/caseText/place.ts'
+import { openPlaces } from '../../shared/identifiers/lastLine.ts'
 import { growthOf, LINEAR } from '../support/growth.ts'
 
 const spansIn = (text: string): string[] =>

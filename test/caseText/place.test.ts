@@ -7,7 +7,7 @@ import {
 } from '../../shared/caseText/calendar.ts'
 import { compareTexts, compareWords } from '../../shared/caseText/compare.ts'
 import type { CaseText, Entry } from '../../shared/caseText/caseText.ts'
-import { openPlaces } from '../../shared/caseText/place.ts'
+import { openPlaces } from '../../shared/identifiers/lastLine.ts'
 import { growthOf, LINEAR } from '../support/growth.ts'
 
 const daysIn = (text: string): string[] =>

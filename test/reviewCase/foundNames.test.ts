@@ -7,9 +7,10 @@ import {
   type FoundGroup,
 } from '../../client/reviewCase/foundNames.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
-import { intakeMarks } from '../../client/reviewCase/identifierMarks.ts'
+import { identifierText, intakeMarks } from '../../client/reviewCase/identifierMarks.ts'
 import { IntakeDraft } from '../../client/reviewCase/intakeDraft.svelte.ts'
 import { detectIdentifiers } from '../../shared/identifiers/detectIdentifiers.ts'
+import { forms } from '../identifiers/forms.ts'
 
 const entry = (id: string, heading: string, text: string) => ({
   id,
@@ -44,6 +45,15 @@ const wordsOf = ({ title, entries }: Intake): readonly string[] => [
   title,
   ...entries.flatMap(({ heading, text }) => [heading, text]),
 ]
+
+describe('[ID10] what the server would refuse', () => {
+  it.each(forms)('is marked before: %s, %s', (kind, text, words) => {
+    const marks = intakeMarks({ ...intake, title: '', entries: [entry('a', '', text)] })
+    expect(marks.map((mark) => mark.kind)).toEqual([kind])
+    expect(marks[0]?.words).toContain(words)
+    expect(identifierText[kind].next).toMatch(/\.$/)
+  })
+})
 
 describe('[ID9] what is found in a draft', () => {
   it('is gathered over all entries, with its places in their fields', () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { wholeDatabase } from '../../server/db/database.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
+import { forms } from '../identifiers/forms.ts'
 import { openSocket } from '../support/lines.ts'
 import { answered, nothingFound } from '../support/selfReview.ts'
 import { Gathering } from '../support/roomLine.ts'
@@ -198,14 +199,8 @@ describe('a case comes in', () => {
     expect(cases.find((held) => held.id === id)?.origin).toBe(origin)
   })
 
-  it.each([
-    ['email', 'Post an m.muster@stadt.example, danach', 'm.muster@stadt.example'],
-    ['phone', 'Rückruf unter 0231 5012345 erbeten', '0231 5012345'],
-    ['iban', 'Konto DE89370400440532013000 ist', 'DE89370400440532013000'],
-    ['fileNumber', 'siehe Aktenzeichen 51-4/2023-117 dazu', '51-4/2023-117'],
-    ['birthDate', 'geboren am 12.03.2015 in', '12.03.2015'],
-  ])(
-    'a text that holds a %s is refused, with its place and without its words',
+  it.each(forms)(
+    '[ID10] a text that holds a %s is refused (%s), with its place and without its words',
     async (kind, text, found) => {
       const { id } = await newCase()
       const answer = await first.send('POST', `/api/cases/${id}/texts`, submission(textOf(text)))

@@ -1,6 +1,6 @@
 // What is found in a text that must not stand there.
 import type { Words } from '../kernel/words.ts'
-import type { PlaceKind } from './place.ts'
+import type { PlaceKind } from './lastLine.ts'
 
 /** What was found. */
 export const placeWords: Words<PlaceKind> = {
@@ -9,6 +9,10 @@ export const placeWords: Words<PlaceKind> = {
   iban: 'Bankverbindung',
   fileNumber: 'Aktenzeichen',
   birthDate: 'Geburtsdatum',
+  vehicle: 'Kfz-Kennzeichen',
+  number: 'Nummer',
+  webAddress: 'Internetadresse',
+  address: 'Anschrift',
   calendarDay: 'Kalendertag',
   calendarSpan: 'Zeit im Kalender',
 }

@@ -1,22 +1,38 @@
+// The last line: what the server refuses, whatever the client says, and the intake shows before.
 import type { Stretch } from '../kernel/text.ts'
-import { findCalendarDays, findImpossibleDays } from './calendar.ts'
-import { findCalendarSpans } from './calendarSpan.ts'
-import type { CaseText } from './caseText.ts'
-import { findIdentifiers, type Identifier, type IdentifierKind } from './guard.ts'
-import type { KeptPlace } from './place.schema.ts'
+import { folded } from '../caseText/guard.fold.ts'
+import { findCalendarDays, findImpossibleDays } from '../caseText/calendar.ts'
+import { findCalendarSpans } from '../caseText/calendarSpan.ts'
+import type { CaseText } from '../caseText/caseText.ts'
+import { findIdentifiers, type Identifier, type IdentifierKind } from '../caseText/guard.ts'
+import type { KeptPlace } from '../caseText/place.schema.ts'
+import { findAddresses, findNumbers, findPlates, findWebAddresses } from './forms.ts'
 
-export type { KeptPlace } from './place.schema.ts'
+export type { KeptPlace } from '../caseText/place.schema.ts'
 
 /** A day of the calendar, or a month, week, season, feast or year of it. */
 type CalendarKind = 'calendarDay' | 'calendarSpan'
-export type PlaceKind = IdentifierKind | CalendarKind
+/** What has a form of its own, beside what no text of an office may hold. */
+type FormKind = 'vehicle' | 'number' | 'webAddress' | 'address'
+export type PlaceKind = IdentifierKind | CalendarKind | FormKind
 
 /** A place of a case text that has to be decided about: mend it, or keep it for a reason. Positions only, no words. */
 export type Place = Omit<Identifier, 'kind'> & { readonly kind: PlaceKind }
 
 type Searched = Parameters<typeof findIdentifiers>[0]
 
-/** Identifiers, calendar days and months of a text, field by field; what lies inside of another is not named twice. Linear. */
+/** In this order: a stretch belongs to the first kind that claims it. */
+const forms: readonly (readonly [FormKind, (text: string) => Stretch[]])[] = [
+  ['webAddress', findWebAddresses],
+  ['address', findAddresses],
+  ['vehicle', findPlates],
+  ['number', findNumbers],
+]
+
+/**
+ * Identifiers, other things with a form of their own, calendar days and months of a text, field by field; what lies inside
+ * of another is not named twice. No list is read. Linear.
+ */
 export function findPlaces(text: Searched): Place[] {
   const identifiers = findIdentifiers(text)
   const taken = new Map<string, Identifier[]>()
@@ -24,22 +40,34 @@ export function findPlaces(text: Searched): Place[] {
     const key = `${found.entryIndex ?? ''} ${found.field}`
     taken.set(key, [...(taken.get(key) ?? []), found])
   }
-  const days = fieldsOf(text).flatMap(({ entryIndex, field, words }) => {
-    const own = taken.get(`${entryIndex ?? ''} ${field}`) ?? []
-    const free = (stretch: Stretch, others: readonly Stretch[]): boolean =>
-      !others.some((other) => overlaps(stretch, other))
-    const named = [...findCalendarDays(words), ...findImpossibleDays(words)]
-    const spans = findCalendarSpans(words).filter((span) => free(span, named))
-    const places = (kind: CalendarKind, found: readonly Stretch[]): Place[] =>
-      found
-        .filter((stretch) => free(stretch, own))
-        .map(({ start, end }) => ({ kind, entryIndex, field, start, end }))
-    return [...places('calendarDay', named), ...places('calendarSpan', spans)]
-  })
-  return [...identifiers, ...days]
+  const others = fieldsOf(text).flatMap((field) =>
+    placesOf(field, taken.get(`${field.entryIndex ?? ''} ${field.field}`) ?? []),
+  )
+  return [...identifiers, ...others]
 }
 
-const overlaps = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end
+/** What a field holds beside these identifiers. */
+function placesOf({ entryIndex, field, words }: Field, identifiers: readonly Stretch[]): Place[] {
+  const { text, place } = folded(words)
+  const taken = new Uint8Array(words.length)
+  for (const { start, end } of identifiers) taken.fill(1, start, end)
+  const places: Place[] = []
+  const take = (kind: PlaceKind, found: readonly Stretch[]): void => {
+    for (const { start, end } of found) {
+      if (taken.subarray(start, end).includes(1)) continue
+      taken.fill(1, start, end)
+      places.push({ kind, entryIndex, field, start, end })
+    }
+  }
+  if (text.includes('.') || digit.test(text))
+    for (const [kind, find] of forms) take(kind, find(text).map(place))
+  take('calendarDay', [...findCalendarDays(words), ...findImpossibleDays(words)])
+  take('calendarSpan', findCalendarSpans(words))
+  return places
+}
+
+/** A form holds one, or a full stop or an at sign. */
+const digit = /[\d@]/
 
 interface Field {
   readonly entryIndex: number | null
