@@ -79,6 +79,7 @@ async function submit(page: Page, note = ''): Promise<void> {
   await page.getByRole('radio', { name: 'Niemand' }).check()
   for (const box of await page.getByRole('checkbox').all()) await box.check()
   if (note !== '') await page.getByLabel('Hinweis an die zweite Person').fill(note)
+  await page.getByText('die Zahl Ihrer Entscheidungen, nicht die Datei').waitFor()
   await button(page, 'Zur Freigabe einreichen').click()
 }
 

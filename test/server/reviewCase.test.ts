@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { wholeDatabase } from '../../server/db/database.ts'
+import { sqliteRoomSource } from '../../server/room/roomSource.sqlite.ts'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
 import { closeCode } from '../../shared/protocol/message.ts'
 import { forms } from '../identifiers/forms.ts'
@@ -157,6 +158,22 @@ describe('the protocol of an intake', () => {
       .where('caseId', '=', id)
       .execute()
     expect(gone?.intake).toBe('')
+  })
+
+  it('[RC15] does not come into a room', () => {
+    const { sqlite } = server.deps
+    // Only without its guard can one be written to a version that is there.
+    const guard = "SELECT sql FROM sqlite_master WHERE name = 'case_version_intake'"
+    const trigger = sqlite.prepare<[], string>(guard).pluck().get() ?? ''
+    sqlite.exec('DROP TRIGGER case_version_intake')
+    sqlite
+      .prepare("UPDATE case_version SET intake = 'MARKE' WHERE caseId = ?")
+      .run(village.own.caseId)
+    const source = sqliteRoomSource(sqlite)(village.own.workshopId)
+    sqlite.prepare("UPDATE case_version SET intake = '' WHERE caseId = ?").run(village.own.caseId)
+    sqlite.exec(trigger)
+    expect(source?.text).not.toBeNull()
+    expect(JSON.stringify(source)).not.toContain('MARKE')
   })
 
   it('is unknown of versions that were submitted before there was one', async () => {
