@@ -1,5 +1,4 @@
 // The state's coordination: offices and a plan out of files, who is due, the board, one office with what becomes of it.
-import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventedOffices } from '../../server/demo/inventedOffices.ts'
@@ -7,6 +6,7 @@ import { readTable } from '../../shared/officeImport/table.ts'
 import { cycleFrom, halfYearsOf } from '../../shared/cycle/cycle.ts'
 import { halfYearWords } from '../../shared/kernel/halfYear.ts'
 import { cellsOf, csv, HEADER, windows1252, xlsx } from '../officeImport/officeFile.ts'
+import { chooseFile, download } from '../support/files.ts'
 import {
   button,
   focusedOn,
@@ -36,17 +36,11 @@ const plan = [
 ]
 
 async function choose(name: string, content: Uint8Array): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await button(page, 'Datei wählen').click()
-  await (await chooser).setFiles({ name, mimeType: '', buffer: Buffer.from(content) })
+  await chooseFile(page, 'Datei wählen', { name, bytes: content })
   await heading(page, new RegExp(`: ${name}$`)).waitFor()
 }
 const tab = (name: string): Locator => page.getByRole('tab', { name })
 const says = (text: string | RegExp) => page.getByText(text).first().waitFor()
-const download = async (name: string): Promise<Buffer> => {
-  const [file] = await Promise.all([page.waitForEvent('download'), link(page, name).click()])
-  return readFileSync(await file.path())
-}
 
 describe('lists out of files', () => {
   it('are a step away from the overview, with what they have to hold', async () => {
@@ -227,13 +221,13 @@ describe('who is due', () => {
     await soundOnBoth(page, 'cycle-teams')
     await tab('Kalender und Tabellen').click()
     await soundOnBoth(page, 'cycle-files')
-    const calendar = (await download('Kalender laden (ICS)')).toString('utf8')
+    const calendar = (await download(page, 'Kalender laden (ICS)')).toString('utf8')
     expect(calendar).toMatch(/^BEGIN:VCALENDAR\r\n/)
     expect(calendar.replaceAll('\r\n ', '')).toContain(
       'SUMMARY:Fallwerkstatt: Jugendamt Musterstadt',
     )
     for (const name of ['Tabelle laden (XLSX)', 'Tabelle laden (CSV)'])
-      expect((await readTable(new Uint8Array(await download(name)))).rows).toHaveLength(190)
+      expect((await readTable(new Uint8Array(await download(page, name)))).rows).toHaveLength(190)
   })
 
   it('a further cycle', async () => {

@@ -21,6 +21,7 @@ import { loadDemoList, makeDemoDraw } from '../../server/demo/demoDraw.ts'
 import { drawListText, readDrawList } from '../../shared/draw/drawList.ts'
 import { PYTHON } from '../../shared/draw/protocol.ts'
 import { csv, utf8, xlsx } from '../officeImport/officeFile.ts'
+import { chooseFile, download } from '../support/files.ts'
 import {
   button,
   focusedOn,
@@ -100,28 +101,6 @@ async function onDraw(role: 'coordinator' | 'facilitator'): Promise<Page> {
   return page
 }
 
-async function choose(
-  page: Page,
-  name: string,
-  file: { name: string; bytes: Uint8Array },
-): Promise<void> {
-  const chooser = page.waitForEvent('filechooser')
-  await button(page, name).click()
-  await (
-    await chooser
-  ).setFiles({
-    ...{ name: file.name, mimeType: 'application/octet-stream' },
-    buffer: Buffer.from(file.bytes),
-  })
-}
-
-async function download(page: Page, name: string): Promise<Buffer> {
-  const [file] = await Promise.all([page.waitForEvent('download'), link(page, name).click()])
-  const chunks: Buffer[] = []
-  for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
 const drawn = (page: Page, part = 'Ganze Liste') =>
   page.getByRole('list', { name: `Gezogen: ${part}` }).getByRole('listitem')
 
@@ -171,13 +150,13 @@ describe('[DR1, DR4] a draw of two parties', () => {
 
     const header = ['Aktenzeichen', 'Abgeschlossen', 'Ergebnis', 'Ausschluss', 'Bezirk']
     const faulty = rows.map((row, at) => (at === 5 ? [numberOf(4), ...row.slice(1)] : row))
-    await choose(office, 'Datei wählen', {
+    await chooseFile(office, 'Datei wählen', {
       name: 'faelle.xlsx',
       bytes: await xlsx([header, ...faulty]),
     })
     await office.getByText(`Zeile 7: „${numberOf(4)}“ steht schon weiter oben.`).waitFor()
     await soundOnBoth(office, 'draw-faults')
-    await choose(office, 'Datei wählen', {
+    await chooseFile(office, 'Datei wählen', {
       name: 'faelle.csv',
       bytes: utf8(csv([header, ...rows])),
     })
@@ -326,14 +305,14 @@ describe('[DR1, DR4] a draw of two parties', () => {
     await office.reload()
     await heading(office, 'Gezogene Fälle').waitFor()
     expect(await office.locator('main').innerText()).not.toContain(SECRET)
-    await choose(office, 'Ziehungsliste öffnen', {
+    await chooseFile(office, 'Ziehungsliste öffnen', {
       ...{
         name: 'andere.txt',
         bytes: Buffer.from(file.toString('utf8').replace(numberOf(9), numberOf(99))),
       },
     })
     await office.getByText('Das ist nicht die Liste dieser Ziehung').waitFor()
-    await choose(office, 'Ziehungsliste öffnen', { name: 'Ziehungsliste.txt', bytes: file })
+    await chooseFile(office, 'Ziehungsliste öffnen', { name: 'Ziehungsliste.txt', bytes: file })
     await expect.poll(() => drawn(office, '2023').first().innerText()).toContain(SECRET)
 
     expect(sent.length).toBeGreaterThan(20)
@@ -346,13 +325,16 @@ describe('[DR1, DR4] a draw of two parties', () => {
     // [DR8] Others repeat it without an account.
     const others = await stage.page('/nachrechnen')
     const asked = recorded(others)
-    await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: utf8('{"format":1}') })
+    await chooseFile(others, 'Protokoll wählen', { name: 'x.json', bytes: utf8('{"format":1}') })
     await others.getByText('kein Protokoll einer Ziehung').waitFor()
-    await choose(others, 'Protokoll wählen', { name: 'Ziehungsprotokoll.json', bytes: protocol })
+    await chooseFile(others, 'Protokoll wählen', {
+      name: 'Ziehungsprotokoll.json',
+      bytes: protocol,
+    })
     await others.getByText('Soweit prüfbar, stimmt alles überein.').waitFor()
-    await choose(others, 'Ziehungsliste wählen', { name: 'x.txt', bytes: utf8('nichts') })
+    await chooseFile(others, 'Ziehungsliste wählen', { name: 'x.txt', bytes: utf8('nichts') })
     await others.getByText('Diese Datei ist keine Ziehungsliste').waitFor()
-    await choose(others, 'Ziehungsliste wählen', { name: 'Ziehungsliste.txt', bytes: file })
+    await chooseFile(others, 'Ziehungsliste wählen', { name: 'Ziehungsliste.txt', bytes: file })
     await others.getByText('Alles stimmt überein.').waitFor()
     expect(await others.locator('main').innerText()).toContain(SECRET)
     await soundOnBoth(others, 'draw-recalculation')
@@ -362,11 +344,17 @@ describe('[DR1, DR4] a draw of two parties', () => {
     }
     // Without the parts of the two the seed proves nothing.
     const bare = { ...whole, parts: null }
-    await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: utf8(JSON.stringify(bare)) })
+    await chooseFile(others, 'Protokoll wählen', {
+      name: 'x.json',
+      bytes: utf8(JSON.stringify(bare)),
+    })
     await others.getByText('Etwas stimmt nicht überein.').waitFor()
-    await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: protocol })
+    await chooseFile(others, 'Protokoll wählen', { name: 'x.json', bytes: protocol })
     await others.getByText('Alles stimmt überein.').waitFor()
-    await choose(others, 'Protokoll wählen', { name: 'x.json', bytes: utf8(JSON.stringify(bent)) })
+    await chooseFile(others, 'Protokoll wählen', {
+      name: 'x.json',
+      bytes: utf8(JSON.stringify(bent)),
+    })
     await others.getByText('Etwas stimmt nicht überein.').waitFor()
     expect(asked.filter((one) => one.includes(SECRET) || one.includes('/api/'))).toEqual([])
   }, 240_000)
@@ -441,8 +429,8 @@ describe('[DR4] a draw with dice', () => {
     await heading(office, 'Gezogene Fälle').waitFor()
     await link(office, 'Zur Seite „Ziehung nachrechnen“').click()
     await heading(office, 'Ziehung nachrechnen').waitFor()
-    await choose(office, 'Protokoll wählen', { name: 'x.json', bytes: protocol })
-    await choose(office, 'Ziehungsliste wählen', { name: 'x.txt', bytes: file })
+    await chooseFile(office, 'Protokoll wählen', { name: 'x.json', bytes: protocol })
+    await chooseFile(office, 'Ziehungsliste wählen', { name: 'x.txt', bytes: file })
     await office.getByText('Soweit prüfbar, stimmt alles überein.').waitFor()
     await office.getByText('Der Startwert wurde gewürfelt.').waitFor()
     await sound(office, 'draw-recalculation-dice-phone')
@@ -510,8 +498,11 @@ describe('[DR8] the draw of the demo', () => {
     const protocol = await download(office, 'Protokoll als Datei laden')
     const others = await stage.page('/nachrechnen')
     const list = loadDemoList()
-    await choose(others, 'Protokoll wählen', { name: 'Ziehungsprotokoll.json', bytes: protocol })
-    await choose(others, 'Ziehungsliste wählen', {
+    await chooseFile(others, 'Protokoll wählen', {
+      name: 'Ziehungsprotokoll.json',
+      bytes: protocol,
+    })
+    await chooseFile(others, 'Ziehungsliste wählen', {
       ...{ name: 'Ziehungsliste.txt', bytes: utf8(drawListText(list)) },
     })
     await others.getByText('Alles stimmt überein.').waitFor()

@@ -1,11 +1,11 @@
 // A release of the state: named by the administration, computed, looked at and closed by two, then read by the offices.
-import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { logIn } from '../../server/demo/visitor.ts'
 import { hashOfFile } from '../../server/releasePackage/signature.ts'
 import { placeState } from '../support/placedState.ts'
 import { fileOf, toldPackage } from '../support/rollupPackages.ts'
+import { download } from '../support/files.ts'
 import {
   button,
   followSections,
@@ -77,10 +77,6 @@ afterAll(() => stage.close())
 
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 const row = (page: Page, name: string | RegExp) => page.getByRole('row', { name }).first()
-async function download(page: Page, name: string): Promise<Buffer> {
-  const [file] = await Promise.all([page.waitForEvent('download'), link(page, name).click()])
-  return readFileSync(await file.path())
-}
 
 describe('a release of the state', () => {
   it('[LA2] is prepared by two whom the administration names', async () => {
