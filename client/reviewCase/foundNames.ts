@@ -2,8 +2,9 @@
 import type { IdentifierSpan, IdentifierType } from '../../shared/identifiers/detectIdentifiers.ts'
 import { changeEntry } from '../../shared/caseText/edit.ts'
 import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
+import type { IntakeDecision } from '../../shared/reviewCase/intakeProtocol.ts'
 import type { IntakeMark } from './identifierMarks.ts'
-import type { Intake } from './intake.ts'
+import { settledKey, type Intake, type WrittenToken } from './intake.ts'
 
 /** One place in the draft. `start` and `end` are UTF-16 units inside the named field. */
 interface FoundPlace {
@@ -16,6 +17,20 @@ interface FoundPlace {
   /** A few words around it. */
   readonly before: string
   readonly after: string
+}
+
+/** What became of a place: a person decides yet, wrote a token there, or decided that it stays. */
+export type PlaceState = Exclude<IntakeDecision, 'kept'>
+
+/** A place as it is shown in the text. */
+export interface ShownPlace extends Omit<FoundPlace, 'before' | 'after'> {
+  readonly id: string
+  readonly state: PlaceState
+  readonly type: IdentifierType
+  /** Why it was found; of a token that was written there is none. */
+  readonly reason: string | null
+  /** The decision it waits for; null if it was taken. */
+  readonly group: FoundGroup | null
 }
 
 /** All places that mean the same person, place or thing: one decision is about all of them. */
@@ -78,36 +93,104 @@ export const leftKey = (type: IdentifierType, words: string): string => `${type}
 /** What stands before a name and goes with it: "Frau Mutter" is no name. */
 const TITLE = /(?:^|(?<=[^\p{L}\p{M}]))(?:(?:Frau|Herrn?|Fr\.|Hr\.|Hrn\.|Dr\.|Prof\.)\s+)+$/u
 
+/** What a draft holds that a person decides about, or decided. */
+export interface FoundInDraft {
+  /** Decisions that are open: sure ones first, then those with most places. */
+  readonly groups: readonly FoundGroup[]
+  /** All places of the draft with their state, in order. */
+  readonly places: readonly ShownPlace[]
+}
+
+export const nothingFound: FoundInDraft = { groups: [], places: [] }
+
 /**
- * Groups what was found. Left out is what another list of the page asks about already (`marks`), tokens of roles, and
- * what a person decided to leave. Sure ones come first, then those with most places.
+ * Sorts what was found into decisions, and into places with their states. Left out is what another list of the page asks
+ * about already (`marks`), and tokens of roles.
  */
-export function foundGroups(
+export function foundInDraft(
   intake: Intake,
   spans: readonly IdentifierSpan[],
   marks: readonly IntakeMark[],
-): readonly FoundGroup[] {
+): FoundInDraft {
   const { fields } = searchedText(intake)
   const tokens = new Set(intake.roles.map(({ token }) => folded(token)))
   const left = new Set(intake.left)
-  const groups = new Map<string, { first: Found; places: FoundPlace[] }>()
+  const written = writtenPlaces(intake.written ?? [], fields)
+  const isElsewhere = (place: FoundPlace): boolean =>
+    tokens.has(folded(place.words)) ||
+    marks.some((mark) => isOver(mark, place)) ||
+    written.some((token) => isOver(token, place)) ||
+    intake.kept.some((kept) => isKept(kept, place))
+  const all: Found[] = []
   let at = 0
   for (const span of spans) {
     while (at + 1 < fields.length && (fields[at + 1]?.from ?? Infinity) <= span.start) at++
     const field = fields[at]
-    if (!field) continue
-    const place = placeIn(field, span)
-    const isKnown =
-      tokens.has(folded(place.words)) ||
-      left.has(leftKey(span.type, place.words)) ||
-      marks.some((mark) => isOver(mark, place)) ||
-      intake.kept.some((kept) => isKept(kept, place))
-    if (isKnown) continue
-    const group = groups.get(span.entity)
-    if (!group) groups.set(span.entity, { first: { span, place }, places: [place] })
+    const place = field && placeIn(field, span)
+    if (place && !isElsewhere(place)) all.push({ span, place })
+  }
+  const settled = settledEntries(intake)
+  const isLeft = ({ span, place }: Found): boolean =>
+    settled.has(place.entryId) || left.has(leftKey(span.type, place.words))
+  const groups = groupsOf(all.filter((found) => !isLeft(found)))
+  const groupOf = new Map(groups.map((group) => [group.key, group]))
+  const shown = all.map((found): ShownPlace => {
+    const { span, place } = found
+    const group = isLeft(found) ? null : (groupOf.get(span.entity) ?? null)
+    const state = group ? 'open' : 'left'
+    return { ...place, id: idOf(place), state, type: span.type, reason: span.reason, group }
+  })
+  const order = new Map(fields.map(({ entryId, field }, place) => [`${entryId} ${field}`, place]))
+  const orderOf = ({ entryId, field }: ShownPlace): number => order.get(`${entryId} ${field}`) ?? -1
+  return {
+    groups,
+    places: [...shown, ...written].sort((a, b) => orderOf(a) - orderOf(b) || a.start - b.start),
+  }
+}
+
+/** The entries an earlier version had as they are, null for the title. */
+export function settledEntries({
+  title,
+  entries,
+  settled = [],
+}: Intake): ReadonlySet<string | null> {
+  const keys = new Set(settled)
+  const ids = entries.filter((entry) => keys.has(settledKey(entry))).map(({ id }) => id)
+  return new Set([...(keys.has(settledKey({ heading: title, text: '' })) ? [null] : []), ...ids])
+}
+
+const idOf = ({ entryId, field, start }: Pick<FoundPlace, 'entryId' | 'field' | 'start'>): string =>
+  `${entryId ?? ''} ${field} ${start}`
+
+/** Where tokens stand that a decision wrote, the sign of a genitive with them. */
+function writtenPlaces(
+  written: readonly WrittenToken[],
+  fields: readonly Field[],
+): readonly ShownPlace[] {
+  if (written.length === 0) return []
+  const types = new Map(written.map(({ token, type }) => [token, type]))
+  const tokens = [...types.keys()].sort((a, b) => b.length - a.length).map(escaped)
+  const found = new RegExp(`(?<![\\p{L}\\d])(${tokens.join('|')})s?(?![\\p{L}\\d])`, 'gu')
+  return fields.flatMap(({ entryId, field, text }) =>
+    [...text.matchAll(found)].map(({ 0: words, 1: token = '', index: start }) => ({
+      ...{ id: idOf({ entryId, field, start }), entryId, field, words },
+      ...{ start, end: start + words.length },
+      ...{ state: 'replaced' as const, type: types.get(token) ?? 'PERSON' },
+      ...{ reason: null, group: null },
+    })),
+  )
+}
+
+const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+function groupsOf(all: readonly Found[]): readonly FoundGroup[] {
+  const groups = new Map<string, { first: Found; places: FoundPlace[] }>()
+  for (const found of all) {
+    const group = groups.get(found.span.entity)
+    if (!group) groups.set(found.span.entity, { first: found, places: [found.place] })
     else {
-      group.places.push(place)
-      if (isSure(group.first.span) && !isSure(span)) group.first = { span, place }
+      group.places.push(found.place)
+      if (isSure(group.first.span) && !isSure(found.span)) group.first = found
     }
   }
   return [...groups]
@@ -140,7 +223,10 @@ function placeIn({ entryId, field, text, from }: Field, span: IdentifierSpan): F
   }
 }
 
-const isOver = (mark: IntakeMark, { entryId, field, start, end }: FoundPlace): boolean =>
+const isOver = (
+  mark: Pick<IntakeMark, 'entryId' | 'field' | 'start' | 'end'>,
+  { entryId, field, start, end }: FoundPlace,
+): boolean =>
   mark.entryId === entryId && mark.field === field && mark.start < end && start < mark.end
 
 /** What stays for a reason is decided. */
@@ -179,7 +265,8 @@ export function withToken(intake: Intake, group: FoundGroup, token: string): Int
         draft = changeEntry(draft, entryId, { [field]: write(entry[field]) })
     }
   }
-  return draft
+  const written = (draft.written ?? []).filter((one) => one.token !== token)
+  return { ...draft, written: [...written, { token, type: group.type }] }
 }
 
 /** "Emils" beside "Emil". A name that ends in s in each spelling is its own. */

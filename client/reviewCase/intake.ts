@@ -14,6 +14,12 @@ export interface DraftRole {
   readonly label: string
 }
 
+/** What a decision wrote into the text; what stood there before is not kept. */
+export interface WrittenToken {
+  readonly token: string
+  readonly type: IdentifierType
+}
+
 /** The draft as shared/caseText/edit.ts changes it. The day of an entry is NaN while its field is empty. */
 export type Intake = EntryDraft & {
   readonly title: string
@@ -30,6 +36,10 @@ export type Intake = EntryDraft & {
   readonly left?: readonly string[]
   /** What was replaced by one decision each, for the protocol; missing as above. */
   readonly replacements?: readonly Replacement[]
+  /** Tokens that were written in place of what was found; missing as above. */
+  readonly written?: readonly WrittenToken[]
+  /** Entries (`settledKey`) as an earlier version had them: what stands in them was decided then. Missing as above. */
+  readonly settled?: readonly string[]
 }
 
 /** A decision to write something else in all places of what was found: numbers and codes, no word. */
@@ -38,6 +48,10 @@ export interface Replacement {
   readonly reason: IntakeReason
   readonly places: number
 }
+
+/** An entry by its words: changed, it is another one. */
+export const settledKey = ({ heading, text }: Pick<Entry, 'heading' | 'text'>): string =>
+  `${heading}\n${text}`
 
 /**
  * A further document of the same case: its entries come in by their days, and its roles where the draft has none of that

@@ -15,14 +15,25 @@ import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import { dayOfBeginning } from '../../shared/caseText/dayStart.ts'
 import { isoDayNumber } from '../../shared/caseText/calendar.ts'
 import { reasonCodeOf } from '../../shared/reviewCase/intakeProtocol.ts'
+import type { CaseVersion } from '../../shared/reviewCase/reviewCase.schema.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { UndoHistory } from '../page/undoHistory.svelte.ts'
 import { intakeMarks } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
-import { leftKey, withToken, type FoundGroup } from './foundNames.ts'
+import {
+  foundInDraft,
+  leftKey,
+  nothingFound,
+  searchedText,
+  withToken,
+  type FoundGroup,
+  type FoundInDraft,
+  type ShownPlace,
+} from './foundNames.ts'
+import type { Searched } from './identifierSearch.svelte.ts'
 import { entryStarts, type EntryStart } from './entryStarts.ts'
 import { noAnswers, type Answers } from './selfReview.ts'
-import { intakeGaps, sortByDay, toCaseText, withDocument } from './intake.ts'
+import { intakeGaps, settledKey, sortByDay, toCaseText, withDocument } from './intake.ts'
 import type { DraftRole, Intake, IntakeGap, Replacement } from './intake.ts'
 
 /** The case text in the hands of the coordination; nothing of it goes to the server before it is submitted. */
@@ -35,6 +46,16 @@ export class IntakeDraft {
   readonly #gaps = $derived.by(() => intakeGaps(this.#history.value))
   readonly #marks = $derived.by(() => intakeMarks(this.#history.value))
   readonly #starts = $derived.by(() => entryStarts(this.#history.value))
+  /** The search for names, once it runs; what it found belongs to the text it was found in. */
+  search = $state.raw<{ readonly state: Searched } | undefined>()
+  readonly #words = $derived.by(() => searchedText(this.#history.value).text)
+  readonly #known = $derived.by(() => this.#history.value.known ?? '')
+  #lastFound = nothingFound
+  readonly #found = $derived.by(() => this.#sorted())
+  /** What is typed in place of a group, by what it was found as first. */
+  readonly typed = new SvelteMap<string, string>()
+  /** A group that was decided about, for as long as the new text is searched. */
+  #decided = $state.raw<FoundGroup | undefined>()
   /** Words for the second reader; they stay when the text changes. */
   note = $state('')
   /** Answers hold for the text they were given about, and for no other (rule RC11). */
@@ -80,9 +101,39 @@ export class IntakeDraft {
     return this.#starts
   }
 
-  /** How many places are to be mended before the text can be submitted. */
+  /** The whole draft as one text, as the search has it. */
+  get words(): string {
+    return this.#words
+  }
+
+  /** Names the office knows, one on each line. */
+  get known(): string {
+    return this.#known
+  }
+
+  /** What was found is about the text as it stands, or cannot be searched for on this device. */
+  get isSearched(): boolean {
+    const state = this.search?.state
+    return state?.kind === 'failed' || (state?.kind === 'found' && state.text === this.#words)
+  }
+
+  /** What was found last: while a newer text is searched its places may have moved. */
+  get found(): FoundInDraft {
+    const { groups, places } = this.#found
+    return { groups: groups.filter((group) => group !== this.#decided), places }
+  }
+
+  #sorted(): FoundInDraft {
+    const state = this.search?.state
+    if (state?.kind === 'failed') return nothingFound
+    if (state?.kind === 'found' && state.text === this.#words)
+      this.#lastFound = foundInDraft(this.intake, state.spans, this.marks)
+    return this.#lastFound
+  }
+
+  /** How much is to be mended or decided before the text can be submitted. */
   get open(): number {
-    return this.#gaps.length + this.#marks.length
+    return this.#gaps.length + this.#marks.length + this.found.groups.length
   }
 
   /** A further document of the case, with what its reader was not sure about; one step to take back. */
@@ -96,9 +147,9 @@ export class IntakeDraft {
     return this.#history.canUndo
   }
 
-  /** The text as it would be submitted, or undefined while something is open. */
+  /** The text as it would be submitted, or undefined while something is open, or not searched yet. */
   get text(): CaseText | undefined {
-    return this.open === 0 ? toCaseText(this.intake) : undefined
+    return this.open === 0 && this.isSearched ? toCaseText(this.intake) : undefined
   }
 
   undo(): void {
@@ -222,12 +273,19 @@ export class IntakeDraft {
   replaceFound(group: FoundGroup, token: string): void {
     const { type, places } = group
     const decision = { type, reason: reasonCodeOf(group.reason), places: places.length }
+    this.#decided = group
     this.#history.replace(noted(withToken(this.intake, group, token), decision))
   }
 
   /** What was found stays, wherever it is written so. */
   leaveFound({ type, spellings }: FoundGroup): void {
     const left = [...(this.intake.left ?? []), ...spellings.map((words) => leftKey(type, words))]
+    this.#history.replace({ ...this.intake, left })
+  }
+
+  /** What was left is asked about again. */
+  unleave({ type, words }: Pick<ShownPlace, 'type' | 'words'>): void {
+    const left = (this.intake.left ?? []).filter((key) => key !== leftKey(type, words))
     this.#history.replace({ ...this.intake, left })
   }
 
@@ -301,3 +359,9 @@ export function intakeOf(
   const own = roles.map((role) => ({ ...role, id: newId() }))
   return { title, entries, outcomeFrom, roles: own, kept, dayZero }
 }
+
+/** An earlier version as the beginning of the work: what was decided about it is not asked again where nothing changes. */
+export const intakeOfVersion = ({ text, kept }: Pick<CaseVersion, 'text' | 'kept'>): Intake => ({
+  ...intakeOf(text, kept),
+  settled: [settledKey({ heading: text.title, text: '' }), ...text.entries.map(settledKey)],
+})

@@ -9,7 +9,7 @@ import {
 } from '../../shared/reviewCase/intakeProtocol.ts'
 import type { IntakeProtocol } from '../../shared/reviewCase/intakeProtocol.schema.ts'
 import { askWorker } from '../kernel/askWorker.ts'
-import { foundGroups, knownNames, leftKey, searchedText } from './foundNames.ts'
+import { foundInDraft, knownNames, leftKey, searchedText, settledEntries } from './foundNames.ts'
 import { intakeMarks, type IntakeMark } from './identifierMarks.ts'
 import identifierWorker from './identifierWorker.ts?worker&url'
 import type { SearchAnswer, SearchRequest } from './identifierWorker.ts'
@@ -87,8 +87,12 @@ function foundIn(
   marks: readonly IntakeMark[],
 ): readonly Decided[] {
   const left = new Set(intake.left)
-  return foundGroups({ ...intake, left: [] }, spans, marks).flatMap(({ type, reason, places }) => {
-    const stays = places.filter(({ words }) => left.has(leftKey(type, words))).length
+  const settled = settledEntries(intake)
+  const { groups } = foundInDraft({ ...intake, left: [], settled: [] }, spans, marks)
+  return groups.flatMap(({ type, reason, places }) => {
+    const stays = places.filter(
+      ({ entryId, words }) => settled.has(entryId) || left.has(leftKey(type, words)),
+    ).length
     const of = (decision: 'left' | 'open', count: number): readonly Decided[] =>
       count === 0 ? [] : [{ type, reason: reasonCodeOf(reason), decision, places: count }]
     return [...of('left', stays), ...of('open', places.length - stays)]

@@ -168,7 +168,7 @@ describe('the text', () => {
       await days.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
     ).toEqual(['0', '6', '8'])
     expect(await first.getByLabel('Kürzel 2', { exact: true }).inputValue()).toBe('KV')
-    await first.getByText('5 Stellen sind noch offen').waitFor()
+    await first.getByText('6 Stellen sind noch offen').waitFor()
     await soundOnBoth(first, 'intake-dates')
   })
 
@@ -189,7 +189,7 @@ describe('the text', () => {
     await sound(first, 'intake-token-twice')
     await button(first, 'Kürzel KM (1.) löschen').scrollIntoViewIfNeeded()
     await first.getByRole('button', { name: 'Kürzel KM (3.) löschen' }).click()
-    await first.getByText('5 Stellen sind noch offen').waitFor()
+    await first.getByText('6 Stellen sind noch offen').waitFor()
   })
 
   it('replaces a day by one tap, keeps what is no day and what is a false alarm, by keyboard', async () => {
@@ -210,6 +210,7 @@ describe('the text', () => {
     await first.getByText('Behalten: 1 BvR 160/14 – Entscheidung des BVerfG').waitFor()
     await button(first, '„Ende Januar“ durch etwa Tag 29 ersetzen').click()
     expect(await entryText(first, 3).inputValue()).toContain('Bis etwa Tag 29 bleibt KV weg.')
+    await button(first, 'Bleibt stehen: BVerfG').click()
     await first.getByText('1 Stelle ist noch offen').waitFor()
     await soundOnBoth(first, 'intake-decided')
   })
@@ -371,11 +372,11 @@ describe('the text', () => {
     const summary = panel.locator('summary')
     await summary.filter({ hasText: 'Fassung 1' }).click()
     const rows = (page: Page) => page.getByRole('row').allInnerTexts()
-    await panel.getByText(/^4 Entscheidungen über 4 Stellen\./).waitFor()
-    await panel.getByText('Beim Einreichen nicht entschieden: 1 Stelle.').waitFor()
+    await panel.getByText(/^5 Entscheidungen über 5 Stellen\./).waitFor()
+    expect(await panel.getByText('Beim Einreichen nicht entschieden').count()).toBe(0)
     const told = (await rows(first)).map((row) => row.replace(/\s+/g, ' '))
     expect(told).toContain('Datum 2 1 0 0')
-    expect(told).toContain('Sonstiges 0 0 0 1')
+    expect(told).toContain('Sonstiges 0 0 1 0')
     expect(told).toContain('Aktenzeichen 0 1 0 0')
     await summary.filter({ hasText: 'Warum die Stellen gefunden wurden' }).click()
     await panel.getByText('Übliche Schreibweise: 4 Stellen').waitFor()
@@ -397,7 +398,7 @@ describe('the text', () => {
     await second.getByText('1 BvR 160/14').first().waitFor()
     const protocol = second.locator('summary', { hasText: 'Protokoll des Einlesens' })
     await protocol.click()
-    await second.getByText(/^4 Entscheidungen über 4 Stellen\./).waitFor()
+    await second.getByText(/^5 Entscheidungen über 5 Stellen\./).waitFor()
     await protocol.click()
     const boxes = second.getByRole('checkbox')
     await boxes.nth(0).check()
@@ -643,6 +644,52 @@ describe('a Word file', () => {
     expect(await panel.locator('ul[inert] button').count()).toBeGreaterThan(0)
     await panel.locator('ul[inert]').waitFor({ state: 'detached' })
     expect(await top()).toBe(before)
+    // What is undecided holds the text up, and leads there.
+    await first
+      .getByRole('navigation', { name: 'Schritte' })
+      .getByRole('button', { name: 'Lesen und einreichen' })
+      .click()
+    await heading(first, '3 Stellen sind noch offen').waitFor()
+    await soundOnBoth(first, 'intake-held-up')
+    await button(first, 'Zur ersten offenen Stelle').click()
+    await focusedOn(entryText(first, 1))
+    // In the text each place has its state, by colour and line; a tap or the keyboard says it in words, with the reason.
+    const note = first.locator('[data-place-note]')
+    const states = (number: number) =>
+      first
+        .locator('[data-entry]')
+        .nth(number - 1)
+        .locator('mark')
+        .evaluateAll((all) => all.map((one) => `${one.classList.item(0)}: ${one.textContent}`))
+    expect(await states(1)).toEqual([
+      'open: Kowalczyk',
+      'open: Emils',
+      'open: Emil',
+      'open: Gladbeck',
+    ])
+    await first.keyboard.press('Alt+n')
+    await note.getByText('nicht entschieden').waitFor()
+    await button(first, 'Zur offenen Stelle').click()
+    await soundOnBoth(first, 'intake-place')
+    await entryText(first, 1).evaluate((field: HTMLTextAreaElement) => {
+      field.focus()
+      field.setSelectionRange(field.value.indexOf('Gladbeck'), field.value.indexOf('Gladbeck'))
+    })
+    await note.getByText('Ort: steht nach „in“').waitFor()
+    await first.keyboard.press('Alt+b')
+    await expect.poll(() => states(1)).toContain('left: Gladbeck')
+    // It has gone on to the next place, in the entry behind it.
+    await focusedOn(entryText(first, 2))
+    await note.getByText('Emil Kowalczyk').first().waitFor()
+    await first.keyboard.press('Alt+e')
+    await focusedOn(note.getByLabel(/^Ersetzen durch/))
+    await entryText(first, 1).evaluate((field: HTMLTextAreaElement) => {
+      field.focus()
+      field.setSelectionRange(field.value.indexOf('Gladbeck'), field.value.indexOf('Gladbeck'))
+    })
+    await note.getByText('stehen gelassen').waitFor()
+    await button(note, 'Doch entscheiden: Gladbeck, Eintrag 1').click()
+    await expect.poll(() => states(1)).toContain('open: Gladbeck')
     // Nothing is replaced by nothing: the field is asked for.
     await panel.getByRole('button', { name: /^Alle \d ersetzen: Emil/ }).click()
     await focusedOn(panel.getByLabel(/^Ersetzen durch: Emil/))
@@ -653,6 +700,8 @@ describe('a Word file', () => {
       .toContain('Kind 1s Jacke sei dünn. Kind 1 friere in Gladbeck.')
     expect(await entryText(first, 2).inputValue()).toContain('Kind 1 spielt')
     await focusedOn(panel.locator('[data-found-head]'))
+    await expect.poll(() => states(2)).toContain('replaced: Kind 1')
+    await soundOnBoth(first, 'intake-states')
     await panel.getByRole('button', { name: 'Zur Stelle: Gladbeck' }).click()
     await focusedOn(entryText(first, 1))
     await panel.getByRole('button', { name: 'Bleibt stehen: Gladbeck' }).click()

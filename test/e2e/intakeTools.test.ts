@@ -51,7 +51,7 @@ it('goes back and forth between the three steps', async () => {
   await heading(page, 'Einträge prüfen').waitFor()
   await step('Lesen und einreichen').click()
   await heading(page, 'Lesen und einreichen').waitFor()
-  await button(page, 'Zu den Einträgen').click()
+  await button(page, 'Zur ersten offenen Stelle').click()
   await heading(page, 'Einträge prüfen').waitFor()
   await step('Lesen und einreichen').click()
   await heading(page, 'Lesen und einreichen').waitFor()

@@ -378,10 +378,11 @@ describe('the coordination', () => {
     await soundOnBoth(page, 'intake-source')
     await button(page, 'Eingefügten Text einlesen').click()
     await heading(page, 'Einträge prüfen').waitFor()
-    await page.getByText('1 Stelle ist noch offen').waitFor()
+    await page.getByText('2 Stellen sind noch offen').waitFor()
     await soundOnBoth(page, 'intake-entries')
     const entry = page.getByLabel('Text von Eintrag 1')
     await entry.fill((await entry.inputValue()).replace(' Rückruf unter 0170 1234567 erbeten.', ''))
+    await button(page, 'Bleibt stehen: K1').click()
     await page.getByText('Kein Ausgang markiert').waitFor()
     // The central action by keyboard: the last entry becomes the outcome, then on to reading.
     const last = page.locator('[data-entry]').last()

@@ -1,14 +1,14 @@
 // What the detection finds in a draft is decided once for all its places.
 import { describe, expect, it } from 'vitest'
 import {
-  foundGroups,
+  foundInDraft,
   searchedText,
   withToken,
   type FoundGroup,
 } from '../../client/reviewCase/foundNames.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
 import { identifierText, intakeMarks } from '../../client/reviewCase/identifierMarks.ts'
-import { IntakeDraft } from '../../client/reviewCase/intakeDraft.svelte.ts'
+import { IntakeDraft, intakeOfVersion } from '../../client/reviewCase/intakeDraft.svelte.ts'
 import { detectIdentifiers } from '../../shared/identifiers/detectIdentifiers.ts'
 import { forms } from '../identifiers/forms.ts'
 
@@ -34,8 +34,9 @@ const intake: Intake = {
   kept: [],
   dayZero: null,
 }
-const groupsOf = (draft: Intake): readonly FoundGroup[] =>
-  foundGroups(draft, detectIdentifiers(searchedText(draft).text), intakeMarks(draft))
+const foundOf = (draft: Intake) =>
+  foundInDraft(draft, detectIdentifiers(searchedText(draft).text), intakeMarks(draft))
+const groupsOf = (draft: Intake): readonly FoundGroup[] => foundOf(draft).groups
 const groupOf = (draft: Intake, words: string): FoundGroup => {
   const found = groupsOf(draft).find(({ spellings }) => spellings.includes(words))
   if (!found) throw new Error(`not found: ${words}`)
@@ -128,5 +129,113 @@ describe('[ID9] one decision', () => {
     const draft = new IntakeDraft(intake)
     draft.setKnown('Beata Kowalczyk')
     expect(draft.intake.known).toBe('Beata Kowalczyk')
+  })
+})
+
+describe('[ID9] every place has a state', () => {
+  const statesOf = (draft: Intake): readonly string[] =>
+    foundOf(draft).places.map(({ field, words, state }) => `${field} ${words}: ${state}`)
+
+  it('is open, replaced or left, in the order of the text; what was replaced is known by its token', () => {
+    expect(statesOf(intake)).toEqual([
+      'title Emil Kowalczyk: open',
+      'heading Kowalczyk: open',
+      'text Emils: open',
+      'text Emil: open',
+      'text Beata Kowalczyk: open',
+      'text Gladbeck: open',
+      'text Gladbeck: open',
+    ])
+    const draft = new IntakeDraft(intake)
+    draft.replaceFound(groupOf(draft.intake, 'Emil'), 'Kind 1')
+    draft.leaveFound(groupOf(draft.intake, 'Gladbeck'))
+    expect(statesOf(draft.intake)).toEqual([
+      'title Kind 1: replaced',
+      'heading Kowalczyk: open',
+      'text Kind 1s: replaced',
+      'text Kind 1: replaced',
+      'text Beata Kowalczyk: open',
+      'text Gladbeck: left',
+      'text Gladbeck: left',
+    ])
+    draft.unleave({ type: 'PLACE', words: 'Gladbeck' })
+    expect(statesOf(draft.intake)).toContain('text Gladbeck: open')
+  })
+
+  it('a token is no question of its own, and stands for itself only', () => {
+    const draft = new IntakeDraft({
+      ...intake,
+      entries: [
+        entry('a', '', 'Frau Kowalczyk sagt, Fachkraft A und Fachkraft Ahrens kamen mit [Ort]*.'),
+      ],
+      written: [
+        { token: 'Fachkraft A', type: 'PERSON' },
+        { token: '[Ort]*', type: 'PLACE' },
+      ],
+    })
+    expect(statesOf(draft.intake).slice(1)).toEqual([
+      'text Kowalczyk: open',
+      'text Fachkraft A: replaced',
+      'text Ahrens: open',
+      'text [Ort]*: replaced',
+    ])
+  })
+
+  it('keeps what was found last while a newer text is searched, without what was decided', () => {
+    const draft = new IntakeDraft(intake)
+    expect([draft.isSearched, draft.found.groups]).toEqual([false, []])
+    const spans = detectIdentifiers(draft.words)
+    draft.search = { state: { kind: 'found', text: draft.words, spans } }
+    expect(draft.isSearched).toBe(true)
+    const before = draft.found.groups.length
+    draft.replaceFound(groupOf(draft.intake, 'Gladbeck'), '[Ort]')
+    expect([draft.isSearched, draft.found.groups.length]).toEqual([false, before])
+    const [first] = draft.found.groups
+    if (!first) throw new Error('nothing found')
+    draft.replaceFound(first, 'Kind 1')
+    expect(draft.found.groups).toHaveLength(before - 1)
+    draft.search = { state: { kind: 'failed' } }
+    expect([draft.isSearched, draft.found.groups]).toEqual([true, []])
+  })
+})
+
+describe('[ID11] a draft with an open decision is not submitted', () => {
+  const clean: Intake = {
+    ...intake,
+    title: '',
+    entries: [entry('a', '', 'Emil spielt. Die Mutter ruft an.')],
+  }
+  const searched = (draft: IntakeDraft): void => {
+    const spans = detectIdentifiers(draft.words)
+    draft.search = { state: { kind: 'found', text: draft.words, spans } }
+  }
+
+  it('before it was searched, and while something found is undecided', () => {
+    const draft = new IntakeDraft(clean)
+    expect([draft.open, draft.text]).toEqual([0, undefined])
+    searched(draft)
+    expect([draft.open, draft.text]).toEqual([1, undefined])
+    draft.replaceFound(groupOf(draft.intake, 'Emil'), 'Kind 1')
+    expect(draft.text).toBeUndefined()
+    searched(draft)
+    expect([draft.open, draft.text?.entries[0]?.text]).toEqual([
+      0,
+      'Kind 1 spielt. Die Mutter ruft an.',
+    ])
+    draft.undo()
+    searched(draft)
+    draft.leaveFound(groupOf(draft.intake, 'Emil'))
+    expect(draft.text?.entries[0]?.text).toBe('Emil spielt. Die Mutter ruft an.')
+  })
+
+  it('what an earlier version had is decided until its entry changes', () => {
+    const { title, entries, outcomeFrom, roles } = clean
+    const text = { title, entries: [...entries], outcomeFrom, roles: [...roles] }
+    const draft = new IntakeDraft(intakeOfVersion({ text, kept: [] }), 1)
+    searched(draft)
+    expect([draft.open, draft.found.places[0]?.state]).toEqual([0, 'left'])
+    draft.change('a', { text: 'Emil spielt. Die Mutter ruft wieder an.' })
+    searched(draft)
+    expect([draft.open, draft.found.places[0]?.state]).toEqual([1, 'open'])
   })
 })

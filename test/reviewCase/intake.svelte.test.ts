@@ -340,6 +340,7 @@ describe('places that must not leave the office', () => {
 
   test('keep the text back until none is left', () => {
     const draft = new IntakeDraft(named)
+    draft.search = { state: { kind: 'failed' } }
     expect(draft.open).toBe(4)
     expect(draft.text).toBeUndefined()
     draft.setTitle('Fall A')

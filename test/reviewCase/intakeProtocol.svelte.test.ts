@@ -1,6 +1,6 @@
 // What became of what was found in a draft, as it is sent with the text.
 import { describe, expect, it } from 'vitest'
-import { foundGroups, searchedText } from '../../client/reviewCase/foundNames.ts'
+import { foundInDraft, searchedText } from '../../client/reviewCase/foundNames.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
 import { IntakeDraft } from '../../client/reviewCase/intakeDraft.svelte.ts'
 import { protocolOf } from '../../client/reviewCase/intakeProtocol.ts'
@@ -22,8 +22,8 @@ const intake: Intake = {
 }
 const spansOf = (draft: Intake) => detectIdentifiers(searchedText(draft).text)
 const act = (draft: IntakeDraft, words: string) => {
-  const found = foundGroups(draft.intake, spansOf(draft.intake), draft.marks)
-  const group = found.find(({ spellings }) => spellings.includes(words))
+  const { groups } = foundInDraft(draft.intake, spansOf(draft.intake), draft.marks)
+  const group = groups.find(({ spellings }) => spellings.includes(words))
   if (!group) throw new Error(`not found: ${words}`)
   return group
 }
