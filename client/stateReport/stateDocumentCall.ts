@@ -1,3 +1,4 @@
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { StateView } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import type { ReportSources } from '../../shared/stateReport/reportReading.ts'
@@ -29,6 +30,6 @@ export async function readSources(number: number): Promise<Result<ReportSources>
     read.value
   return ok({
     ...{ release, before, catalogues, ...about },
-    recommendations: given,
+    ...{ recommendations: given, readOn: berlinDay(Date.now()) },
   })
 }

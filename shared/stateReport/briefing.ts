@@ -22,6 +22,7 @@ import {
   documentWords,
   foundText,
   QUOTE,
+  readOnText,
   tooFewText,
 } from './stateReport.words.ts'
 
@@ -93,14 +94,17 @@ function recommendedOf(reading: Reading): readonly ReportBlock[] {
     heading(1, 'Was das Land allen empfiehlt'),
     ...(holding.length === 0
       ? [paragraph('Noch ist keine Empfehlung veröffentlicht.')]
-      : list(
-          holding
-            .slice(0, RECOMMENDED)
-            .map(
-              ({ number, content }) =>
-                `${numberText(number)}: ${content.title}. ${shortened(content.text, RECOMMENDATION_LENGTH)} ${recommendationPartWords.indicator} ${shortened(content.indicator, RECOMMENDATION_LENGTH)}`,
-            ),
-        )),
+      : [
+          paragraph(readOnText(reading.readOn)),
+          ...list(
+            holding
+              .slice(0, RECOMMENDED)
+              .map(
+                ({ number, content }) =>
+                  `${numberText(number)}: ${content.title}. ${shortened(content.text, RECOMMENDATION_LENGTH)} ${recommendationPartWords.indicator} ${shortened(content.indicator, RECOMMENDATION_LENGTH)}`,
+              ),
+          ),
+        ]),
   ]
 }
 

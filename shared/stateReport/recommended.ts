@@ -13,6 +13,7 @@ import {
   transferWords,
 } from '../stateRecommendation/stateRecommendation.words.ts'
 import type { Reading } from './reportReading.ts'
+import { GOES_ON, readOnText } from './stateReport.words.ts'
 import { heading, list, paragraph, type ReportBlock } from './stateDocument.ts'
 
 /** The newest release a recommendation rests on. */
@@ -34,6 +35,7 @@ export function recommendationBlocks(reading: Reading): readonly ReportBlock[] {
     ...(those.length === 0 ? [paragraph(none)] : those.flatMap((one) => blocksOf(reading, one))),
   ]
   return [
+    ...(all.length === 0 ? [] : [paragraph(`${readOnText(reading.readOn)} ${GOES_ON}`)]),
     ...part(
       'Neu auf diese Auswertung gestützt',
       all.filter(isNew),

@@ -21,7 +21,9 @@ export interface ReportSources extends Due {
   readonly hash: string
   /** Milliseconds. */
   readonly closedAt: number
+  /** As they stood on that day: what becomes of them is written on after the release is closed. */
   readonly recommendations: readonly StateView[]
+  readonly readOn: string
 }
 
 export type Dimension = Criterion['dimension']

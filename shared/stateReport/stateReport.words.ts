@@ -1,6 +1,6 @@
 // What the report over all procedures says, in words (rule MI5): sentences of figures that are published.
 import { directionWords } from '../annotation/annotation.words.ts'
-import { formatList, formatNumber, formatPercent, plural } from '../kernel/format.ts'
+import { formatDate, formatList, formatNumber, formatPercent, plural } from '../kernel/format.ts'
 import { quoted } from '../kernel/quoted.ts'
 import type { Words } from '../kernel/words.ts'
 import type { ChangeReason } from '../rollup/change.schema.ts'
@@ -243,6 +243,11 @@ export const brokenText = ({ left }: Method): string =>
   left.brokenOfficeYears === 0
     ? 'Erfassungsbruch: In keinem Jahr eines Jugendamts wurde nur teilweise erfasst.'
     : `Erfassungsbruch: In ${plural(left.brokenOfficeYears, 'Jahr eines Jugendamts', 'Jahren von Jugendämtern')} wurde nur teilweise erfasst; ${left.brokenOfficeYears === 1 ? 'es steht' : 'sie stehen'} in keiner Zahl.`
+
+/** Of which day it is what stands here of recommendations. */
+export const readOnText = (day: string): string => `Stand der Empfehlungen: ${formatDate(day)}.`
+export const GOES_ON =
+  'Ihr Stand wird nach dem Abschluss der Auswertung fortgeschrieben; ihre Zahlen sind die der Auswertungen, auf die sie sich stützen.'
 
 /** What one may say of it, and what not. */
 export const QUOTE =

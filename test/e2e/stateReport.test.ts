@@ -154,6 +154,10 @@ describe('what is written of a release', () => {
   it('[ST3] offices read the same as the state level, and what became of recommendations', async () => {
     await link(coordinator, 'Bericht über alle Verfahren').click()
     await heading(coordinator, 'Empfehlung 1: Zu zweit einschätzen').waitFor()
+    await says(
+      coordinator,
+      /^Stand der Empfehlungen: \d+\. \S+ 20\d\d\. Ihr Stand wird nach dem Abschluss/,
+    )
     await says(coordinator, `vorher ${before}, jetzt ${now} Jugendämtern).`)
     await says(coordinator, 'begonnen, 20.11.2026: Die Arbeitshilfe ist verschickt.')
     await analyst.reload()
@@ -168,6 +172,7 @@ describe('what is written of a release', () => {
     await heading(coordinator, 'Praxis-Briefing: Auswertung 2').waitFor()
     await says(coordinator, `${documentation} Jugendämtern fanden in „Dokumentation“ Gelungenes.`)
     await says(coordinator, /Empfehlung 2: Dissens aufschreiben/)
+    await says(coordinator, /^Stand der Empfehlungen: \d+\. \S+ 20\d\d\.$/)
     await says(coordinator, /^Zu \d+ Themen sind die Zahlen geheim; sie können höher/)
     await soundOnBoth(coordinator, 'state-briefing')
     expect(await prints(coordinator)).toBe(1)

@@ -39,7 +39,7 @@ const catalogues = shippedCatalogues()
 const sourcesOf = (release: RollupRelease, change: Partial<ReportSources> = {}): ReportSources => ({
   ...{ release, before: undefined, reasons: [], catalogues, hash: 'a'.repeat(64) },
   ...{ dueOffices: 131, allOffices: 186, dueUntil: '2026-H2' },
-  ...{ closedAt: Date.parse('2026-10-05T10:00:00Z'), recommendations: [] },
+  ...{ closedAt: Date.parse('2026-10-05T10:00:00Z'), recommendations: [], readOn: '2026-11-29' },
   ...change,
 })
 
@@ -364,6 +364,12 @@ describe('[ST3] recommendations in the report', () => {
     )
   })
 
+  it('say of which day they are, since what becomes of them is written on after the close', () => {
+    expect(of(published(2, { history: [], progress: 'open' }))).toContain(
+      'Stand der Empfehlungen: 29. November 2026. Ihr Stand wird nach dem Abschluss der Auswertung fortgeschrieben',
+    )
+  })
+
   it('say that one was taken back', () => {
     const withdrawal = {
       on: '2026-11-25',
@@ -394,6 +400,7 @@ describe('[ST4] the briefing', () => {
       if (block.kind === 'bound') expect(block.items.length).toBeLessThanOrEqual(3)
     expect(text(briefing)).toContain('Empfehlung 2: Kinder vor jeder Entscheidung anhören.')
     expect(text(briefing)).not.toContain('Empfehlung 1')
+    expect(text(briefing)).toContain('Stand der Empfehlungen: 29. November 2026.')
     // The theme in which most offices found potential, as the catalogue asks of it.
     expect(text(briefing)).toContain('Gefährdungseinschätzung im Zusammenwirken: ')
     const newest = release.populations.find(
