@@ -319,6 +319,19 @@ describe('two releases of the state', () => {
     await soundOnBoth(administrator, 'rollup-themes')
     await link(administrator, 'Auswertung 1').click()
     await heading(administrator, 'Auswertung 1').waitFor()
+    // The way back leads to the theme that was read, and so does its copied address; a foreign one leads to the first.
+    await administrator.goBack()
+    await table.waitFor()
+    expect(new URL(administrator.url()).search).toBe('?thema=schutzauftrag-8a+Dokumentation')
+    const copied = await stage.page(
+      `/amt/auswertung/themen${new URL(administrator.url()).search}`,
+      await stage.logIn('administrator'),
+    )
+    await copied.getByRole('table', { name: 'Dokumentation: Jugendämter je Auswertung' }).waitFor()
+    const first = await copied.getByLabel('Thema').locator('option').first().innerText()
+    await copied.goto(`${stage.address}/amt/auswertung/themen?thema=Unbekannt`)
+    await copied.getByRole('table', { name: `${first}: Jugendämter je Auswertung` }).waitFor()
+    await copied.context().close()
     await administrator.goto(`${stage.address}/amt/auswertung/themen`)
     await link(administrator, '← Auswertung').click()
     await heading(administrator, 'Landesweite Auswertung').waitFor()
