@@ -347,7 +347,9 @@ export function ownRecommendationTasks(
   found: readonly StateSummary[],
   today: string,
 ): readonly Task[] {
-  const heard = found.filter((one) => isHeard(one, today) && one.own?.commented === false)
+  const heard = found.filter(
+    (one) => isHeard(one, today) && one.own !== null && one.own.comment !== 'now',
+  )
   const unanswered = found.filter(({ step, own }) => step === 'published' && own?.answer === null)
   return [
     ...heard.map(({ id, title, hearingUntil }) => ({

@@ -102,6 +102,7 @@ function summaryOf(
 ): StateSummary {
   const { id, number, step, themeLabel, hearings, hearingUntil, publishedOn } = row
   const { title, theme, addressee } = contentOf(row)
+  const said = own.comments.get(id)?.hearing
   return {
     ...{ id, number, step, title, theme, themeLabel, addressee, hearingUntil, publishedOn },
     progress,
@@ -109,7 +110,7 @@ function summaryOf(
     own:
       account.role === 'coordinator'
         ? {
-            commented: own.comments.get(id)?.hearing === hearings,
+            comment: said === undefined ? 'none' : said < hearings ? 'before' : 'now',
             answer: own.answers.get(id)?.answer ?? null,
           }
         : null,

@@ -149,7 +149,13 @@ const summarySchema = z.strictObject({
   /** How many offices said something in its hearing; null for whom it is not said. */
   commentCount: count.nullable(),
   /** Of the own office; null for whom none is asked. */
-  own: z.strictObject({ commented: z.boolean(), answer: answerSchema.nullable() }).nullable(),
+  own: z
+    .strictObject({
+      /** What it said in the hearing; `before`: only in one that was called back. */
+      comment: z.enum(['none', 'before', 'now']),
+      answer: answerSchema.nullable(),
+    })
+    .nullable(),
 })
 export type StateSummary = z.infer<typeof summarySchema>
 export const stateSummariesSchema = listOf(summarySchema)

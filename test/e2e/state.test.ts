@@ -88,6 +88,13 @@ describe('the demo of the state level', () => {
     await link(analyst, /Die Einschätzung gemeinsam schreiben/).click()
     await heading(analyst, /Die Einschätzung gemeinsam schreiben/).waitFor()
     await soundOnBoth(analyst, 'state-recommendation-analyst')
+    // Evidence is looked for in the newest cycle first.
+    await link(analyst, '← Handlungsempfehlungen').click()
+    await link(analyst, 'Empfehlung schreiben').click()
+    await analyst.getByLabel('Gezählt wird').waitFor()
+    const counted = analyst.getByLabel('Gezählt wird').locator('option')
+    expect((await counted.allInnerTexts()).some((text) => text.includes('ab 2018'))).toBe(true)
+    expect(await counted.locator(':scope:checked').innerText()).toMatch(/Turnus ab 2023$/)
     await analyst.close()
   })
 

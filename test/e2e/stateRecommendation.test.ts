@@ -1,7 +1,7 @@
 // Recommendations to all: written on figures of a release, heard, resolved, published; commented on and answered by an office.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { placeRelease } from '../support/placedRelease.ts'
+import { contentOn, placePublished, placeRelease } from '../support/placedRelease.ts'
 import { button, heading, link, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
@@ -318,12 +318,15 @@ describe('a recommendation to all', () => {
     await button(analyst.getByRole('dialog'), 'Zur Anhörung geben').click()
     await says(analyst, 'Neue Anhörung: Die vorige wurde am')
     await says(analyst, '(zum Wortlaut davor)')
-    await coordinator.reload()
-    await says(coordinator, 'Kinder immer anhören')
+    await coordinator.goto(`${stage.address}/amt/empfehlungen`)
+    await says(coordinator, 'Ihre Stellungnahme galt dem vorigen Wortlaut.')
+    await link(coordinator, 'Kinder immer anhören').click()
     await says(coordinator, 'galt dem Wortlaut der vorigen Anhörung')
     await soundOnBoth(coordinator, 'state-heard-anew')
     await button(coordinator, 'Stellungnahme sichern').click()
     await says(coordinator, 'Abgegeben. Ändern oder zurücknehmen können Sie sie bis')
+    await link(coordinator, '← Handlungsempfehlungen').click()
+    await says(coordinator, 'Ihre Stellungnahme ist da.')
   }, 60_000)
 
   it('[SE2] is resolved with day and body once the hearing is over, and published', async () => {
@@ -442,6 +445,14 @@ describe('a recommendation to all', () => {
     await analyst.getByRole('dialog').waitFor({ state: 'detached' })
     await button(analyst, 'Empfehlung zurücknehmen').click()
     const dialog = analyst.getByRole('dialog')
+    await says(analyst, 'veröffentlichen Sie zuerst die neue und nehmen dann diese zurück.')
+    const successor = contentOn(2, 'Beteiligung', { title: 'Kinder allein anhören' })
+    placePublished(stage.server.deps, 'recommendation-2-of-all', 9, successor)
+    await analyst.reload()
+    await button(analyst, 'Empfehlung zurücknehmen').click()
+    const next = dialog.getByLabel('An ihre Stelle tritt')
+    await next.selectOption({ label: 'Empfehlung 9: Kinder allein anhören' })
+    await says(analyst, 'Nur eine, die veröffentlicht ist.')
     await button(dialog, 'Zurücknehmen').click()
     await says(analyst, 'Bitte sagen Sie in einem Satz, warum.')
     await sound(analyst, 'state-withdraw')
@@ -453,5 +464,7 @@ describe('a recommendation to all', () => {
     await link(coordinator, TITLE).click()
     await says(coordinator, 'Die Zahl hat sich geändert.')
     await soundOnBoth(coordinator, 'state-withdrawn')
+    await link(coordinator, 'Empfehlung 9: Kinder allein anhören').click()
+    await heading(coordinator, 'Kinder allein anhören').waitFor()
   }, 60_000)
 })

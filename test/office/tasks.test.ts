@@ -254,13 +254,13 @@ describe('recommendations to all', () => {
       commentCount: null,
       publishedOn: '2026-11-20',
     },
-    ...{ progress: 'open', own: { commented: false, answer: null } },
+    ...{ progress: 'open', own: { comment: 'none', answer: null } },
     ...change,
   })
-  const heard = (name: string, until: string, commented = false) =>
+  const heard = (name: string, until: string, comment: 'none' | 'before' | 'now' = 'none') =>
     one(name, {
       ...{ step: 'hearing', hearingUntil: until, publishedOn: null },
-      own: { commented, answer: null },
+      own: { comment, answer: null },
     })
   const titles = (tasks: readonly { readonly title: string }[]) => tasks.map(({ title }) => title)
 
@@ -268,13 +268,15 @@ describe('recommendations to all', () => {
     const found = [
       heard('Heute', '2026-11-28'),
       heard('Vorbei', '2026-11-27'),
-      heard('Gesagt', '2026-12-01', true),
+      heard('Gesagt', '2026-12-01', 'now'),
+      heard('Neu gefragt', '2026-11-29', 'before'),
       one('Offen'),
       one('Auch offen'),
-      one('Beantwortet', { own: { commented: false, answer: 'inReview' } }),
+      one('Beantwortet', { own: { comment: 'none', answer: 'inReview' } }),
     ]
     expect(titles(ownRecommendationTasks(found, looks.today))).toEqual([
       'Heute: Anhörung bis zum 28. November 2026',
+      'Neu gefragt: Anhörung bis zum 29. November 2026',
       '2 Empfehlungen warten auf Ihre Antwort',
     ])
   })

@@ -86,8 +86,8 @@ describe('the demo of the state level', () => {
     expect(counts[0]?.shown.adopted).toBeGreaterThan(60)
     const office = await (await as('koordination')).call('listStateRecommendations')
     expect(office.map(({ step, own }) => [step, own]).toSorted()).toEqual([
-      ['hearing', { commented: false, answer: null }],
-      ['published', { commented: false, answer: null }],
+      ['hearing', { comment: 'none', answer: null }],
+      ['published', { comment: 'none', answer: null }],
     ])
   })
 

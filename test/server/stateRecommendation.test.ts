@@ -235,7 +235,7 @@ describe('its way', () => {
     )
     expect((await facilitator.refused('getStateRecommendation', at(id))).status).toBe(404)
     await say(foreign, '')
-    expect((await foreign.call('listStateRecommendations'))[0]?.own?.commented).toBe(false)
+    expect((await foreign.call('listStateRecommendations'))[0]?.own?.comment).toBe('none')
 
     // What the offices read stays as it is, and nothing is resolved before its end.
     const change = { content: contentOn(1, THEME, { title: 'Anders' }), revision: 2 }
@@ -434,15 +434,15 @@ describe('a hearing that is called back', () => {
 
     const again = await analyst.call('openHearing', { ...at(id), body: { revision: 4 } })
     expect(again).toMatchObject({ step: 'hearing', number, hearings: 2, heard: null })
-    const own = async () => (await coordinator.call('listStateRecommendations'))[0]?.own?.commented
-    expect(await own()).toBe(false)
+    const own = async () => (await coordinator.call('listStateRecommendations'))[0]?.own?.comment
+    expect(await own()).toBe('before')
     const asked = await coordinator.call('getStateRecommendation', at(id))
     expect([asked.content.title, asked.ownComment]).toEqual([
       ...['Noch im Werden', { text: 'Einverstanden.', hearing: 1 }],
     ])
     // Also the same words are said of the new text only once they are said again.
     expect((await say('Einverstanden.')).ownComment?.hearing).toBe(2)
-    expect(await own()).toBe(true)
+    expect(await own()).toBe('now')
     await analyst.call('withdrawStateRecommendation', {
       ...at(id),
       body: { reason: 'Doch nicht.', replacedBy: null, revision: 5 },

@@ -345,7 +345,7 @@ describe('[ST3] recommendations in the report', () => {
     const own: Partial<StateView> = {
       ownAnswer: { answer: 'notFitting', reason: 'Passt hier nicht.' },
       ownComment: { text: 'Unser Einwand.', hearing: 1 },
-      own: { commented: true, answer: 'notFitting' },
+      own: { comment: 'now', answer: 'notFitting' },
       adoptedBy: ['procedure-0000000000000'],
       comments: [{ officeName: 'Musterstadt', text: 'Unser Einwand.', hearing: 1 }],
       doubts: ['Essen'],
