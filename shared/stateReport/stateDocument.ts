@@ -30,10 +30,10 @@ export interface StateDocument {
   readonly blocks: readonly ReportBlock[]
 }
 
-/** A heading; `newPage`: on paper a page begins here. */
-export const heading = (level: 1 | 2 | 3, text: string, newPage = false): ReportBlock => ({
-  ...{ kind: 'heading', level, text },
-  ...(newPage ? { newPage } : {}),
+export const heading = (level: 1 | 2 | 3, text: string): ReportBlock => ({
+  kind: 'heading',
+  level,
+  text,
 })
 export const paragraph = (text: string): ReportBlock => ({ kind: 'paragraph', text })
 export const list = (items: readonly string[]): readonly ReportBlock[] =>

@@ -89,7 +89,7 @@ export function stateReport(sources: ReportSources): StateDocument | undefined {
     subtitle: subtitleOf(reading),
     blocks: [
       ...chapters.flatMap(({ title, blocks }, at) => [heading(1, `${at + 1} ${title}`), ...blocks]),
-      heading(1, chapterWords.annex, true),
+      heading(1, chapterWords.annex),
       ...annexOf(reading),
     ],
   }
