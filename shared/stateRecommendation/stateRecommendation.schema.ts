@@ -20,6 +20,10 @@ export type Transfer = (typeof transfers)[number]
 const progresses = ['open', 'begun', 'done', 'dropped'] as const
 export type Progress = (typeof progresses)[number]
 
+/** Whether an office said something in the hearing; `before`: only in one that was called back. */
+const ownComments = ['none', 'before', 'now'] as const
+export type OwnComment = (typeof ownComments)[number]
+
 /** What an office answers one that is published. */
 export const answers = ['adopted', 'alreadyDone', 'notFitting', 'inReview'] as const
 export type Answer = (typeof answers)[number]
@@ -151,8 +155,7 @@ const summarySchema = z.strictObject({
   /** Of the own office; null for whom none is asked. */
   own: z
     .strictObject({
-      /** What it said in the hearing; `before`: only in one that was called back. */
-      comment: z.enum(['none', 'before', 'now']),
+      comment: z.enum(ownComments),
       answer: answerSchema.nullable(),
     })
     .nullable(),

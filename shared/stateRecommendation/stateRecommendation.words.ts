@@ -12,6 +12,7 @@ import type {
   CellRef,
   EvidenceView,
   FrozenCount,
+  OwnComment,
   Progress,
   Standing,
   StateContent,
@@ -59,6 +60,14 @@ export const progressWords: Words<Progress> = {
   begun: 'begonnen',
   done: 'umgesetzt',
   dropped: 'nicht weiter verfolgt',
+}
+
+/** What an office reads in its list of what it said in a hearing. */
+export const ownCommentWords: Words<OwnComment> = {
+  none: 'Noch ohne Ihre Stellungnahme.',
+  before:
+    'Ihre Stellungnahme galt dem vorigen Wortlaut. Sehen Sie den neuen an, und sichern Sie sie noch einmal.',
+  now: 'Ihre Stellungnahme ist da.',
 }
 
 /** What an office answers, and that it has not yet. */
