@@ -3,14 +3,14 @@ import type { ThemeHistory } from '../../shared/rollup/view.schema.ts'
 
 type Theme = Pick<ThemeHistory, 'kind' | 'line'>
 
-const nameOf = (kind: Theme['kind']): string => (kind === 'tag' ? 'quer' : 'thema')
+const keyOf = ({ kind, line }: Theme): string => `${kind} ${line}`
 
-/** "?thema=schutzauftrag-8a+Schutzplan" */
-export const themeQuery = ({ kind, line }: Theme): string =>
-  `?${new URLSearchParams({ [nameOf(kind)]: line }).toString()}`
+/** "?thema=theme+schutzauftrag-8a+Schutzplan" */
+export const themeQuery = (theme: Theme): string =>
+  `?${new URLSearchParams({ thema: keyOf(theme) }).toString()}`
 
 /** The theme an address asks for; undefined where it asks for none of these. */
 export function themeAsked<T extends Theme>(query: string, themes: readonly T[]): T | undefined {
-  const at = new URLSearchParams(query)
-  return themes.find(({ kind, line }) => at.get(nameOf(kind)) === line)
+  const asked = new URLSearchParams(query).get('thema')
+  return themes.find((one) => keyOf(one) === asked)
 }

@@ -322,7 +322,7 @@ describe('two releases of the state', () => {
     // The way back leads to the theme that was read, and so does its copied address; a foreign one leads to the first.
     await administrator.goBack()
     await table.waitFor()
-    expect(new URL(administrator.url()).search).toBe('?thema=schutzauftrag-8a+Dokumentation')
+    expect(new URL(administrator.url()).search).toBe('?thema=theme+schutzauftrag-8a+Dokumentation')
     const copied = await stage.page(
       `/amt/auswertung/themen${new URL(administrator.url()).search}`,
       await stage.logIn('administrator'),
