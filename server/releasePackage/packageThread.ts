@@ -14,7 +14,7 @@ export interface ReadQuestion {
 }
 
 /** A file that was read. */
-export interface ReadAndAsked extends ReadFile {
+export interface ReadAndAsked extends Omit<ReadFile, 'content'> {
   /** The key it names signed it. */
   readonly isSigned: boolean
   /** What it says that its cases or catalogues contradict; null if nothing, or if it is a withdrawal. */

@@ -12,12 +12,12 @@ export function readAndAsk(question: ReadQuestion): Reading {
   const { text, keys, offices } = question
   const read = readPackage(text)
   if (!read.ok) return read
-  const { file } = read.value
+  const { file, content, hash } = read.value
   const key = lookUp(keys, file.signature.key)
-  const isSigned = key !== undefined && isSignedBy(file, key)
+  const isSigned = key !== undefined && isSignedBy(file, key, content)
   // What was not signed is not worth the time.
   const found = isSigned ? askedOf(file, question) : NOTHING
-  return { ok: true, value: { ...read.value, isSigned, offices, ...found } }
+  return { ok: true, value: { file, hash, isSigned, offices, ...found } }
 }
 
 type Asked = Pick<ReadAndAsked, 'contradiction' | 'named'>

@@ -21,6 +21,8 @@ export interface ReadFile {
   readonly file: SignedPackage | SignedWithdrawal
   /** SHA-256 of the file, as `sha256sum` gives it. */
   readonly hash: string
+  /** What was signed, in canonical JSON as it stands in the file. */
+  readonly content: string
 }
 
 /**
@@ -42,8 +44,9 @@ export function readPackage(given: string): Result<ReadFile> {
   const parsed = z.union([signedPackageSchema, signedWithdrawalSchema]).safeParse(value)
   if (!parsed.success) return refuse(refused('malformed', { where: placeOf(value) }))
   const file = parsed.data
-  if (!isAsWritten(file, given)) return refuse(refused('reformatted'))
-  return ok({ file, hash: hashOfFile(given) })
+  const content = contentAsWritten(file, given)
+  if (content === null) return refuse(refused('reformatted'))
+  return ok({ file, hash: hashOfFile(given), content })
 }
 
 /** Brackets outside of texts, counted: a parser that recurses would run out of stack. */
@@ -95,11 +98,17 @@ function placeOf(value: unknown): string {
   return /^[\w.]{1,80}$/.test(path) ? path : 'andere Form'
 }
 
-function isAsWritten(file: SignedPackage | SignedWithdrawal, text: string): boolean {
+/** The canonical content of a file that is written as the product writes it; null where it is not. */
+function contentAsWritten(file: SignedPackage | SignedWithdrawal, text: string): string | null {
   try {
-    const ordered = 'package' in file ? { ...file, package: inCanonicalOrder(file.package) } : file
-    return canonicalJson(ordered) === text
+    const isPackage = 'package' in file
+    const content = canonicalJson(isPackage ? inCanonicalOrder(file.package) : file.withdrawal)
+    const signature = canonicalJson(file.signature)
+    const written = isPackage
+      ? `{"package":${content},"signature":${signature}}`
+      : `{"signature":${signature},"withdrawal":${content}}`
+    return written === text ? content : null
   } catch {
-    return false
+    return null
   }
 }

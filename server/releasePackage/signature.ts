@@ -39,8 +39,10 @@ export function readKey(written: string): KeyObject | undefined {
 }
 
 /** The bytes that are signed: which kind of file it is, and its canonical content. */
-const signedBytes = (content: AnyPackage | Withdrawal): Buffer =>
-  Buffer.from(`${content.format}\n${canonicalJson(content)}`, 'utf8')
+const signedBytes = (
+  content: AnyPackage | Withdrawal,
+  written: string = canonicalJson(content),
+): Buffer => Buffer.from(`${content.format}\n${written}`, 'utf8')
 
 const signatureOf = (content: AnyPackage | Withdrawal, { keyId, privateKey }: SigningKey) => ({
   algorithm: 'Ed25519' as const,
@@ -62,12 +64,20 @@ export const signedWithdrawal = (content: Withdrawal, key: SigningKey): string =
     signature: signatureOf(content, key),
   } satisfies SignedWithdrawal)
 
-/** Does the signature fit what stands beside it, under this written public key? */
-export function isSignedBy(file: SignedPackage | SignedWithdrawal, written: string): boolean {
+/**
+ * Does the signature fit what stands beside it, under this written public key?
+ * @param canonical what stands beside it as it was read (`readPackage`); written anew unless it is given
+ */
+export function isSignedBy(
+  file: SignedPackage | SignedWithdrawal,
+  written: string,
+  canonical?: string,
+): boolean {
   const key = readKey(written)
   const content = 'package' in file ? file.package : file.withdrawal
   const { value } = file.signature
   return (
-    key !== undefined && verify(null, signedBytes(content), key, Buffer.from(value, 'base64url'))
+    key !== undefined &&
+    verify(null, signedBytes(content, canonical), key, Buffer.from(value, 'base64url'))
   )
 }

@@ -18,6 +18,23 @@ function written(value: unknown, depth: number): string {
   if (typeof value === 'string') return writtenText(value)
   if (Array.isArray(value)) return `[${value.map((item) => written(item, depth + 1)).join(',')}]`
   if (typeof value !== 'object') throw new TypeError(`no JSON: ${typeof value}`)
+  return writtenMembers(value as Readonly<Record<string, unknown>>, depth)
+}
+
+function writtenMembers(value: Readonly<Record<string, unknown>>, depth: number): string {
+  const names = Object.keys(value)
+  if (!names.every((name) => PLAIN.test(name))) return writtenAnew(value, depth)
+  let texts = ''
+  for (const name of names.sort()) {
+    const held = value[name]
+    if (held === undefined) continue
+    texts += `${texts === '' ? '' : ','}"${name}":${written(held, depth + 1)}`
+  }
+  return `{${texts}}`
+}
+
+/** The same where a name has more than one form. */
+function writtenAnew(value: Readonly<Record<string, unknown>>, depth: number): string {
   const members = Object.entries(value)
     .filter(([, held]) => held !== undefined)
     .map(([name, held]) => [name.normalize('NFC'), held] as const)

@@ -64,16 +64,23 @@ export const sortedSet = <T extends string | number>(items: readonly T[]): T[] =
     typeof a === 'number' && typeof b === 'number' ? a - b : compare(String(a), String(b)),
   )
 
-/** Sorted by what a person looks for first, then by the canonical bytes of what each says. */
-const inOrder = <T>(
+/** Sorted by what a person looks for first, then by the canonical bytes of what each says: written only where that is asked. */
+function inOrder<T>(
   items: readonly T[],
   first: (item: T) => string,
   says: (item: T) => unknown = (item) => item,
-): T[] =>
-  items
-    .map((item) => ({ item, first: first(item), bytes: canonicalJson(says(item)) }))
-    .sort((a, b) => compare(a.first, b.first) || compare(a.bytes, b.bytes))
+): T[] {
+  const bytes = new Map<T, string>()
+  const bytesOf = (item: T): string => {
+    const held = bytes.get(item) ?? canonicalJson(says(item))
+    bytes.set(item, held)
+    return held
+  }
+  return items
+    .map((item) => ({ item, first: first(item) }))
+    .sort((a, b) => compare(a.first, b.first) || compare(bytesOf(a.item), bytesOf(b.item)))
     .map(({ item }) => item)
+}
 
 /**
  * The one order of what says the same (RP3): lists are sets, sorted by what they say (random cases and strengths first,

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto'
+import { canonicalJson } from '../../shared/kernel/canonicalJson.ts'
 import { describe, expect, it } from 'vitest'
 import { scheduleOf } from '../../server/demo/state/schedule.ts'
 import { inventState, type StateWish } from '../../server/demo/state/inventState.ts'
@@ -52,6 +53,7 @@ describe('the file', () => {
         signature: (JSON.parse(sample) as { signature: unknown }).signature,
       },
       hash: hashOfFile(sample),
+      content: canonicalJson(samplePackage),
     })
   })
 
