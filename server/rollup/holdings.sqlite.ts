@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
 import { catalogueMappingSchema } from '../../shared/releasePackage/mapping.schema.ts'
 import { asNow } from '../../shared/releasePackage/releasePackage.ts'
+import { RowPool } from '../../shared/rollup/rowPool.ts'
 import { signedPackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
 import type { HalfYear } from '../../shared/kernel/halfYear.ts'
 import type { Due } from '../../shared/rollup/due.ts'
@@ -106,7 +107,8 @@ export const dueIn = (sqlite: Database, now: HalfYear): Due => ({
 export function holdingsIn(sqlite: Database, now: HalfYear): StateHoldings {
   const asked = statements(sqlite)
   const rows = asked.packages.all()
-  const packages = rows.map(heldOf)
+  const pool = new RowPool()
+  const packages = rows.map((row) => heldOf(row, pool))
   const takenBack = rows.flatMap((row, at) => {
     const { office, number, hash, withdrawn } = row
     const procedureKey = packages[at]?.content.procedure.key ?? ''
@@ -130,11 +132,11 @@ export function holdingsIn(sqlite: Database, now: HalfYear): StateHoldings {
   }
 }
 
-function heldOf({ office, number, hash, file, revoked }: PackageRow): HeldPackage {
+function heldOf({ office, number, hash, file, revoked }: PackageRow, pool: RowPool): HeldPackage {
   const { package: content } = signedPackageSchema.parse(JSON.parse(file))
   return {
     name: `${office}, Paket ${String(number)}`,
-    ...{ hash, office, content: asNow(content) },
+    ...{ hash, office, content: pool.shared(asNow(content)) },
     ...(revoked === 1 ? { isRevoked: true } : {}),
   }
 }

@@ -12,6 +12,7 @@ import {
   type Registration,
 } from '../../shared/releasePackage/registration.schema.ts'
 import { asNow } from '../../shared/releasePackage/releasePackage.ts'
+import { RowPool } from '../../shared/rollup/rowPool.ts'
 import type {
   HeldPackage,
   HeldProblem,
@@ -113,10 +114,11 @@ export function readFolder(folder: string): Holdings {
     parsed(file, catalogueMappingSchema, 'keine Zuordnung', 'no mapping'),
   )
   const packages: HeldPackage[] = []
+  const pool = new RowPool()
   const withdrawals: HeldWithdrawal[] = []
   const problems: HeldProblem[] = []
   for (const file of within('packages')) {
-    const read = readHeld(file, keys)
+    const read = readHeld(file, keys, pool)
     if ('problem' in read) problems.push({ name: file, problem: read.problem })
     else if ('hash' in read) packages.push(read)
     else withdrawals.push(read)
@@ -134,20 +136,22 @@ export function readFolder(folder: string): Holdings {
 function readHeld(
   file: string,
   keys: Keys,
+  pool: RowPool,
 ): HeldPackage | HeldWithdrawal | { readonly problem: Problem } {
   // Twice the limit in bytes is over the limit in any script.
   if (statSync(file).size > 4 * PACKAGE_LIMIT) return { problem: refused('tooLarge') }
   const read = readPackage(readFileSync(file, 'utf8'))
   if (!read.ok) return { problem: read.problem }
-  const { file: held, hash } = read.value
+  const { file: held, hash, content } = read.value
   const { key } = held.signature
   const registered = keys.get(key)
   if (!registered) return { problem: refused('keyUnknown', { key: key.slice(0, 16) }) }
-  if (!isSignedBy(held, registered.publicKey)) return { problem: refused('signatureWrong') }
+  if (!isSignedBy(held, registered.publicKey, content))
+    return { problem: refused('signatureWrong') }
   const officeKey = 'package' in held ? held.package.office.key : held.withdrawal.office.key
   const office = registered.offices.find((one) => one.key === officeKey)?.name
   if (office === undefined) return { problem: refused('officeUnknown') }
   return 'package' in held
-    ? { name: file, hash, office, content: asNow(held.package) }
+    ? { name: file, hash, office, content: pool.shared(asNow(held.package)) }
     : { name: file, office, content: held.withdrawal }
 }

@@ -97,12 +97,23 @@ const keyOf = (line: Line, value: string, grouping: Grouping, group: string): st
 const groupOf = ({ groups }: Subject, grouping: Grouping): string =>
   grouping === 'state' ? STATE : groups[grouping]
 
+/** What is known of the groups of some subjects: it is asked for every line of a table. */
+const namesOf = new WeakMap<readonly Subject[], Map<Grouping, readonly string[]>>()
+
+/** The groups of a grouping in which there are subjects, sorted. */
+function groupsThere({ subjects }: Pick<Population, 'subjects'>, grouping: Grouping) {
+  const known = namesOf.get(subjects) ?? new Map<Grouping, readonly string[]>()
+  namesOf.set(subjects, known)
+  const names =
+    known.get(grouping) ?? [...new Set(subjects.map((one) => groupOf(one, grouping)))].toSorted()
+  known.set(grouping, names)
+  return names
+}
+
 /** The groups of a grouping: those of the state in a fixed order, whether or not an office of one delivered. */
-export function groupsOf(
-  grouping: Grouping,
-  { subjects, brokenYears }: Population,
-): readonly string[] {
-  const there = [...new Set(subjects.map((one) => groupOf(one, grouping)))].toSorted()
+export function groupsOf(grouping: Grouping, population: Population): readonly string[] {
+  const { brokenYears } = population
+  const there = groupsThere(population, grouping)
   switch (grouping) {
     case 'state':
       return [STATE]
@@ -193,9 +204,7 @@ function countedLine(
 ): CountedLine {
   const places = placesOf(line, grouping, tally.size > 0)
   if (tally.size === 0) return { cells: [], groups: [], equations: [], places }
-  const names = [
-    ...new Set(line.population.subjects.map((one) => groupOf(one, grouping))),
-  ].toSorted()
+  const names = groupsThere(line.population, grouping)
   const byGroup = new Map(names.map((group) => [group, new Map() as Map<Subject, Values>]))
   for (const [subject, values] of tally)
     byGroup.get(groupOf(subject, grouping))?.set(subject, values)
@@ -250,7 +259,7 @@ function inGroups(
   values: readonly string[],
   place: (group: string, value: string, none: 'broken' | 'notApplicable' | null) => Place,
 ): readonly Place[] {
-  const there = new Set(population.subjects.map((one) => groupOf(one, grouping)))
+  const there = new Set(groupsThere(population, grouping))
   const without = grouping === 'year' ? 'broken' : 'notApplicable'
   return groupsOf(grouping, population).flatMap((group) =>
     values.map((value) => place(group, value, there.has(group) ? null : without)),

@@ -312,7 +312,9 @@ function observationsOf({ kind, key }: Item, told: readonly Told[]): Observation
   const found: Observation[] = []
   for (const { subject, said } of told) {
     const one = said.get(name) ?? otherwise
-    if (one) found.push({ subject, ...one })
+    if (!one) continue
+    const { rating, applies, strength, potential } = one
+    found.push({ subject, rating, applies, strength, potential })
   }
   return found
 }
