@@ -294,6 +294,7 @@ async function holdCase(holding: Holding, told: ToldCase, number: number): Promi
     body: {
       ...{ text: toldText, base: 0, note: '', kept: [] },
       selfReview: { recognition: 'nobody', confirmed: [...reviewQuestionIds] },
+      intake: { searched: true, rows: [] },
     },
   })
   const [version] = await first.call('listCaseTexts', { params })
