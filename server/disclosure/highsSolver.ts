@@ -10,8 +10,13 @@ const loadHighs = highsModule as unknown as typeof highsModule.default
 export async function highsSolver(): Promise<Solver> {
   const highs = await loadHighs()
   const model = highs.createModel()
-  // Programs are small: looking for what could be left out of one takes longer than solving it.
-  model.options.set({ output_flag: false, presolve: 'off', random_seed: 0 })
+  model.options.set({
+    ...{ output_flag: false, random_seed: 0 },
+    // Programs are small: looking for what could be left out of one takes longer than solving it.
+    presolve: 'off',
+    // Factors are 1 and −1.
+    simplex_scale_strategy: 0,
+  })
   return (program) => {
     model.passModel(modelOf(highs, program))
     model.run()
@@ -46,15 +51,18 @@ function modelOf(highs: Highs, program: LinearProgram): ModelData {
 
 /** The rows of a program one after the other. */
 function sparse({ cost, rows }: LinearProgram) {
-  const terms = rows.flatMap((row) => row.terms)
   const starts = [0]
-  for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.terms.length)
+  const indices: number[] = []
+  const values: number[] = []
+  for (const { terms } of rows) {
+    for (const [place, factor] of terms) {
+      indices.push(place)
+      values.push(factor)
+    }
+    starts.push(indices.length)
+  }
   return {
-    format: 'csr' as const,
-    numRows: rows.length,
-    numCols: cost.length,
-    starts,
-    indices: terms.map(([place]) => place),
-    values: terms.map(([, factor]) => factor),
+    ...{ format: 'csr' as const, numRows: rows.length, numCols: cost.length },
+    ...{ starts, indices, values },
   }
 }

@@ -9,21 +9,18 @@ export interface View {
   readonly attacker: Attacker
   /** The offices; none of the public. */
   readonly members: readonly string[]
-  /** What they put into each figure themselves; it is at least that. */
-  readonly share: ReadonlyMap<Variable, number>
-  /** Cells that they alone stand behind, and know that they do: its figures are known to them. */
-  readonly filled: ReadonlySet<SystemCell>
+  /** What they put into a figure themselves; it is at least that. */
+  readonly shareOf: (variable: Variable) => number
+  /** They alone stand behind a cell, and know that they do: its figures are known to them. */
+  readonly hasFilled: (cell: SystemCell) => boolean
 }
 
 export const PUBLIC: View = {
   attacker: 'public',
   members: [],
-  share: new Map(),
-  filled: new Set(),
+  shareOf: () => 0,
+  hasFilled: () => false,
 }
-
-/** What they put into a figure. */
-export const shareOf = (view: View, variable: Variable): number => view.share.get(variable) ?? 0
 
 /**
  * Offices that put something into the cells, in kinds: those of one kind put the same into each of them and stand in the same
@@ -50,23 +47,16 @@ export function kindsOf(cells: readonly SystemCell[]): readonly Kind[] {
   return [...kinds.values()]
 }
 
-/** What some offices know of the cells. */
-export function viewOf(members: readonly string[], cells: readonly SystemCell[]): View {
-  const share = new Map<Variable, number>()
-  const filled = new Set<SystemCell>()
-  for (const cell of cells) {
-    const inside = members.filter((office) => cell.holders.has(office))
-    if (inside.length === 0) continue
-    const { offices, cases } = cell.variables
-    share.set(offices, inside.length)
-    share.set(
-      cases,
-      inside.reduce((sum, office) => sum + (cell.holders.get(office) ?? 0), 0),
-    )
-    if (inside.length === cell.holders.size) filled.add(cell)
-  }
-  return { attacker: members.length === 1 ? 'office' : 'pool', members, share, filled }
-}
+/** What some offices know: one, or several that pool it. */
+export const viewOf = (members: readonly string[]): View => ({
+  attacker: members.length === 1 ? 'office' : 'pool',
+  members,
+  shareOf: ({ cell, figure }) => partOf(cell.holders, members, figure),
+  hasFilled: ({ holders }) =>
+    holders.size > 0 &&
+    holders.size <= members.length &&
+    partOf(holders, members, 'offices') === holders.size,
+})
 
 /**
  * What they know where a cell is asked about. That they stand alone behind a total says of its empty parts that they are
@@ -74,8 +64,8 @@ export function viewOf(members: readonly string[], cells: readonly SystemCell[])
  */
 export function askedAbout(view: View, target: SystemCell): View {
   const wholes = wholesOfEmpty(target)
-  const filled = [...view.filled].filter((cell) => !wholes.has(cell))
-  return filled.length === view.filled.size ? view : { ...view, filled: new Set(filled) }
+  if (wholes.size === 0) return view
+  return { ...view, hasFilled: (cell) => !wholes.has(cell) && view.hasFilled(cell) }
 }
 
 /** All cells that an empty one is a part of, and those these are parts of; none of another one. */
@@ -95,24 +85,23 @@ export const officesIn = (cells: readonly SystemCell[]): ReadonlySet<string> =>
  * the target: a table that fits its knowledge fits that of each. It finds tables that serve against many at once; what
  * is protected is decided against the real ones.
  */
-export function sternest(
-  cells: readonly SystemCell[],
-  target: SystemCell,
-  rules: DisclosureRules,
-): View {
-  const share = new Map<Variable, number>()
-  const filled = new Set<SystemCell>()
+export function sternest(target: SystemCell, rules: DisclosureRules): View {
   const inside = [...target.holders.keys()]
   const wholes = wholesOfEmpty(target)
-  for (const cell of cells) {
-    const isWhole = inside.length > 0 && inside.every((office) => cell.holders.has(office))
-    const isFew = cell.holders.size > 0 && cell.holders.size <= rules.pooled
-    if (isFew && !isWhole && !wholes.has(cell)) filled.add(cell)
-    const { offices, cases } = mostOf(cell, inside, rules.pooled)
-    share.set(cell.variables.offices, offices)
-    share.set(cell.variables.cases, cases)
+  const most = new Map<SystemCell, Figures>()
+  return {
+    ...{ attacker: 'pool', members: [] },
+    shareOf: ({ cell, figure }) => {
+      const known = most.get(cell) ?? mostOf(cell, inside, rules.pooled)
+      most.set(cell, known)
+      return known[figure]
+    },
+    hasFilled: (cell) => {
+      const isFew = cell.holders.size > 0 && cell.holders.size <= rules.pooled
+      if (!isFew || wholes.has(cell)) return false
+      return inside.length === 0 || inside.some((office) => !cell.holders.has(office))
+    },
   }
-  return { attacker: 'pool', members: [], share, filled }
 }
 
 /** The most offices, and the most cases, that some put into a cell of whom one at least of those inside the target is none. */
@@ -140,20 +129,14 @@ function largest({ ranked }: SystemCell, count: number, without?: string): reado
  * A made-up attacker that knows at least what these offices know, and of each large figure what any offices know: its
  * tables serve against all others that put the same into the small figures.
  */
-export function sternerThan(
-  view: View,
-  cells: readonly SystemCell[],
-  rules: DisclosureRules,
-): View {
-  const share = new Map(view.share)
-  for (const cell of cells) {
-    const most = largest(cell, rules.pooled)
-    const { offices, cases } = cell.variables
-    if (offices.value >= 2 * most.length) share.set(offices, most.length)
-    if (cases.value >= 2 * total(most)) share.set(cases, total(most))
-  }
-  return { ...view, share }
-}
+export const sternerThan = (view: View, rules: DisclosureRules): View => ({
+  ...view,
+  shareOf: (variable) => {
+    const most = largest(variable.cell, rules.pooled)
+    const any = variable.figure === 'offices' ? most.length : total(most)
+    return variable.value >= 2 * any ? any : view.shareOf(variable)
+  },
+})
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
@@ -171,7 +154,7 @@ export interface Need {
  * the group is smaller than that, all of it: then nothing is learned.
  */
 export const needOf = (variable: Variable, view: View, rules: DisclosureRules): Need =>
-  needBeside(variable, shareOf(view, variable), view.members, rules)
+  needBeside(variable, view.shareOf(variable), view.members, rules)
 
 /** The same for offices, by what they put into the figure. */
 export const needOfOffices = (

@@ -7,6 +7,7 @@ import { Fits } from './fits.ts'
 import type { Solver } from './linear.ts'
 import type { Audit, AuditedFigure, Verdict } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
+import { separate } from './separate.ts'
 import {
   isNeverPublished,
   systemOf,
@@ -27,34 +28,63 @@ export function auditRelease(
   rules: DisclosureRules,
   solve: Solver,
 ): Audit {
-  const system = systemOf(release, rules)
   const secret = new Set(suppressed)
-  const own = new Set(system.own.values())
-  for (const key of suppressed)
-    if (system.own.get(key)?.state !== 'open')
-      throw new Error(`${key} cannot stay secret: it is not there, or everybody knows it.`)
-  const isSecret = (cell: SystemCell): boolean =>
-    isNeverPublished(cell) || (cell.state === 'open' && secret.has(cell.key))
-  const figures: AuditedFigure[] = system.cells
-    .filter((cell) => cell.reasons.length > 0 && !isSecret(cell) && own.has(cell))
-    .flatMap((cell) => variablesOf(cell).map(openly))
-  const offices = new Set<string>()
-  const pools = new Set<string>()
-  for (const cells of componentsOf(system.cells, { isSecret })) {
-    const bounds = Bounds.of(new Rows(cells), isSecret)
-    const question: Question = { rules, solve, isSecret, bounds }
-    figures.push(...audited(cells, question))
-    const inside = [...officesIn(cells)].sort()
-    inside.forEach((office, place) => {
-      offices.add(office)
-      for (const other of inside.slice(place + 1)) pools.add(`${office} ${other}`)
-    })
+  const figures: AuditedFigure[] = []
+  const pools = new Pools()
+  const open = new Set<string>()
+  for (const part of separate(release)) {
+    const { cells: all, own } = systemOf(part, rules)
+    const isSecret = (cell: SystemCell): boolean =>
+      isNeverPublished(cell) || (cell.state === 'open' && secret.has(cell.key))
+    for (const cell of own.values())
+      if (cell.reasons.length > 0 && !isSecret(cell)) figures.push(...variablesOf(cell).map(openly))
+    for (const cells of componentsOf(all, { isSecret })) {
+      const bounds = Bounds.of(new Rows(cells), isSecret)
+      figures.push(...audited(cells, { rules, solve, isSecret, bounds }))
+      pools.add(officesIn(cells))
+    }
+    for (const [key, { state }] of own) if (state === 'open') open.add(key)
   }
+  for (const key of suppressed)
+    if (!open.has(key))
+      throw new Error(`${key} cannot stay secret: it is not there, or everybody knows it.`)
   return {
     passed: figures.every(({ verdict }) => verdict === 'protected'),
     figures: figures.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
-    offices: offices.size,
+    offices: pools.offices,
     pools: pools.size,
+  }
+}
+
+/** Every two offices that stand together in some cells, each once. */
+class Pools {
+  readonly #places = new Map<string, number>()
+  /** Of each office those with a higher place beside which it stands. */
+  readonly #beside = new Map<number, Set<number>>()
+
+  get offices(): number {
+    return this.#places.size
+  }
+
+  get size(): number {
+    let size = 0
+    for (const beside of this.#beside.values()) size += beside.size
+    return size
+  }
+
+  add(offices: ReadonlySet<string>): void {
+    const places = Array.from(offices, (office) => this.#placeOf(office)).sort((a, b) => a - b)
+    for (const [at, one] of places.entries()) {
+      const beside = this.#beside.get(one) ?? new Set<number>()
+      this.#beside.set(one, beside)
+      for (const other of places.slice(at + 1)) beside.add(other)
+    }
+  }
+
+  #placeOf(office: string): number {
+    const place = this.#places.get(office) ?? this.#places.size
+    this.#places.set(office, place)
+    return place
   }
 }
 

@@ -1,5 +1,5 @@
 // How low and how high numbers can be as far as single rows tell, one after the other: a glance, before a program is asked.
-import { shareOf, type Reach, type View } from './attackers.ts'
+import { type Reach, type View } from './attackers.ts'
 import { variablesOf, type SystemCell, type Variable } from './system.ts'
 
 /** A row in places of the numbers. */
@@ -87,8 +87,8 @@ export class Bounds {
   knownTo(view: View): Bounds {
     const bounds = this.#copy()
     this.#rows.variables.forEach((variable, place) => {
-      if (view.filled.has(variable.cell)) bounds.#narrow(place, variable.value, variable.value)
-      else bounds.#narrow(place, shareOf(view, variable), Infinity)
+      if (view.hasFilled(variable.cell)) bounds.#narrow(place, variable.value, variable.value)
+      else bounds.#narrow(place, view.shareOf(variable), Infinity)
     })
     return bounds.#settle()
   }

@@ -4,7 +4,6 @@ import {
   isOpen,
   needOf,
   PUBLIC,
-  shareOf,
   sternerThan,
   sternest,
   type Need,
@@ -18,7 +17,7 @@ import type { Solver } from './linear.ts'
 import type { Verdict } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
 import { variablesOf, type SystemCell, type Variable } from './system.ts'
-import { viewsInDoubt } from './views.ts'
+import { doubtsAbout } from './views.ts'
 
 /** A figure of which an attacker learns too much. */
 export interface Gap {
@@ -34,8 +33,8 @@ export interface Question {
   readonly isSecret: (cell: SystemCell) => boolean
   /** What rows tell of the secret cells one by one. */
   readonly bounds: Bounds
-  /** Unsafe cells that are not asked about: it is known that nothing protects them. */
-  readonly isGivenUp?: (cell: SystemCell) => boolean
+  /** Which unsafe cells are asked about; without it all are. */
+  readonly isAsked?: (cell: SystemCell) => boolean
   /** Figures for which no tables serve against all attackers at once, where less and less is secret; added to. */
   readonly hopeless?: Set<Variable>
   /** Told of each cell with a gap, and the other way round: how early a cell is asked about. */
@@ -57,9 +56,9 @@ const reachOf = (tables: readonly Moved[]): Reach => {
 /** Unsafe cells among secret ones that rows connect, in the order in which they are asked about. */
 export const targetsIn = (
   cells: readonly SystemCell[],
-  { isGivenUp, rank }: Pick<Question, 'isGivenUp' | 'rank'> = {},
+  { isAsked, rank }: Pick<Question, 'isAsked' | 'rank'> = {},
 ): readonly SystemCell[] => {
-  const targets = cells.filter((cell) => cell.reasons.length > 0 && isGivenUp?.(cell) !== true)
+  const targets = cells.filter((cell) => cell.reasons.length > 0 && isAsked?.(cell) !== false)
   return rank ? targets.sort((a, b) => rank(b) - rank(a)) : targets
 }
 
@@ -83,17 +82,15 @@ export function* gapsIn(
       if ('view' in variable) yield variable
       else open.add(variable)
   if (open.size === 0) return
-  for (const attacker of viewsInDoubt(cells, fits, open, question.rules)) {
-    for (const variable of open) {
-      if (attacker.filled.has(variable.cell)) continue
-      const view = askedAbout(attacker, variable.cell)
-      const own = fits.of(variable).filter(({ fit }) => fitsView(fit, view))
-      const need = needOf(variable, view, question.rules)
-      const gap = gapFor({ cells, variable, view, need, own, fits, question })
-      if (!gap) continue
-      open.delete(variable)
-      yield gap
-    }
+  for (const { view: attacker, variable } of doubtsAbout(cells, fits, open, question.rules)) {
+    if (attacker.hasFilled(variable.cell)) continue
+    const view = askedAbout(attacker, variable.cell)
+    const own = fits.of(variable).filter(({ fit }) => fitsView(fit, view))
+    const need = needOf(variable, view, question.rules)
+    const gap = gapFor({ cells, variable, view, need, own, fits, question })
+    if (!gap) continue
+    open.delete(variable)
+    yield gap
   }
 }
 
@@ -148,7 +145,7 @@ function* inDoubt(
   fits: Fits,
   question: Question,
 ): Generator<Variable | Gap> {
-  const view = sternest(cells, target, question.rules)
+  const view = sternest(target, question.rules)
   for (const variable of variablesOf(target)) {
     const own = fits.of(variable).filter(({ fit }) => fitsView(fit, view))
     const need = needOf(variable, PUBLIC, question.rules)
@@ -175,9 +172,9 @@ function alike(fit: Fit): Fit {
 /** What an attacker learns of a figure, by the tables that are there, and by the solver where they are not enough. */
 function verdictOf(search: Search): Verdict {
   if (isShown(search)) return 'protected'
-  const { cells, view, own, question } = search
+  const { view, own, question } = search
   if (view !== PUBLIC) {
-    const sterner = { ...search, view: sternerThan(view, cells, question.rules) }
+    const sterner = { ...search, view: sternerThan(view, question.rules) }
     if (!isTold(sterner) && isFound(sterner)) return 'protected'
     if (!isTold(search) && stepOut(search)) return 'protected'
   }
@@ -232,7 +229,7 @@ function reachOut(search: Search): boolean {
 
 /** How far below and above is enough, shared out evenly. */
 function stepsFor({ variable, view, need: { width, rest, most } }: Search): readonly number[] {
-  const lowest = variable.value - shareOf(view, variable)
+  const lowest = variable.value - view.shareOf(variable)
   const down = Math.min(lowest, Math.max(Math.floor(width / 2), 1, width - (most - rest)))
   const up = Math.min(most - rest, Math.max(width - down, 1))
   return [-down, up].filter((move) => move !== 0)

@@ -1,7 +1,7 @@
 // Tables that fit what is published, and the programs by which they are found.
-import { PUBLIC, shareOf, type View } from './attackers.ts'
+import { PUBLIC, type View } from './attackers.ts'
 import type { LinearProgram, ProgramRow, Solver } from './linear.ts'
-import type { Row, SystemCell, Variable } from './system.ts'
+import { variablesOf, type Row, type SystemCell, type Variable } from './system.ts'
 
 /**
  * A table that fits, by how far figures lie from the true ones; those that are not named are the true ones. The true
@@ -14,17 +14,19 @@ export const moveOf = (fit: Fit, variable: Variable): number => fit.get(variable
 
 /** Whole numbers from 0, and every row holds: found by counting, whatever a solver said. */
 export function holds(fit: Fit, isSecret: (cell: SystemCell) => boolean): boolean {
+  const rows = new Set<Row>()
   for (const [variable, move] of fit) {
     if (!isSecret(variable.cell)) return false
     if (!Number.isInteger(move) || variable.value + move < 0) return false
-    if (!variable.rows.every((row) => rowHolds(row, fit))) return false
+    for (const row of variable.rows) rows.add(row)
   }
+  for (const row of rows) if (!rowHolds(row, fit)) return false
   return true
 }
 
-function rowHolds({ terms, least, most }: Row, fit: Fit): boolean {
-  let sum = 0
-  for (const { variable, factor } of terms) sum += factor * (variable.value + moveOf(fit, variable))
+function rowHolds({ terms, least, most, value }: Row, fit: Fit): boolean {
+  let sum = value
+  for (const { variable, factor } of terms) sum += factor * moveOf(fit, variable)
   return least <= sum && sum <= most
 }
 
@@ -58,20 +60,19 @@ export function farthest(
   aim: Aim,
   view: View = PUBLIC,
 ): Found {
-  const free = cells.filter((cell) => !view.filled.has(cell))
-  const columns = free.flatMap(({ variables }) => [variables.offices, variables.cases])
+  const columns = freeIn(cells, view)
   const places = new Map(columns.map((variable, place) => [variable, place]))
   const isAim = (variable: Variable): boolean => variable === aim.variable
   const program: LinearProgram = {
     lower: columns.map((one) => {
-      const least = shareOf(view, one) - one.value
+      const least = view.shareOf(one) - one.value
       return isAim(one) ? Math.max(least, -aim.limit) : least
     }),
     upper: columns.map((one) => (isAim(one) ? aim.limit : Infinity)),
     cost: columns.map((one) => (isAim(one) ? -aim.direction : 0)),
-    rows: rowsOf(columns, (variable) => {
+    rows: rowsOf(columns, (variable, factor, terms) => {
       const place = places.get(variable)
-      return place === undefined ? [] : [[place, 1]]
+      if (place !== undefined) terms.push([place, factor])
     }),
     whole: false,
   }
@@ -107,30 +108,31 @@ export function cheapest(
   view: View,
   costOf: (variable: Variable, sign: 1 | -1) => number,
 ): Fit | null {
-  const places = new Map<Variable, [place: number, sign: number][]>()
+  const free = freeIn(cells, view)
+  const places = new Map<Variable, number>()
   const columns: Column[] = []
-  const add = (column: Column): void => {
-    const own = places.get(column.variable) ?? []
-    own.push([columns.length, column.sign])
-    places.set(column.variable, own)
-    columns.push(column)
-  }
-  for (const variable of cells
-    .filter((cell) => !view.filled.has(cell))
-    .flatMap(({ variables }) => [variables.offices, variables.cases])) {
+  for (const variable of free) {
+    places.set(variable, columns.length)
     if (variable === aim.variable)
-      add({ variable, sign: 1, least: aim.move, most: aim.move, cost: 0 })
+      columns.push({ variable, sign: 1, least: aim.move, most: aim.move, cost: 0 })
     else {
-      const room = variable.value - shareOf(view, variable)
-      add({ variable, sign: 1, least: 0, most: Infinity, cost: costOf(variable, 1) })
-      add({ variable, sign: -1, least: 0, most: room, cost: costOf(variable, -1) })
+      const room = variable.value - view.shareOf(variable)
+      columns.push({ variable, sign: 1, least: 0, most: Infinity, cost: costOf(variable, 1) })
+      if (room > 0)
+        columns.push({ variable, sign: -1, least: 0, most: room, cost: costOf(variable, -1) })
     }
   }
   const answer = solve({
     lower: columns.map(({ least }) => least),
     upper: columns.map(({ most }) => most),
     cost: columns.map(({ cost }) => cost),
-    rows: rowsOf([...places.keys()], (one) => places.get(one) ?? []),
+    rows: rowsOf(free, (variable, factor, terms) => {
+      const place = places.get(variable)
+      if (place === undefined) return
+      terms.push([place, factor])
+      // Down comes next to up, where there is any.
+      if (columns[place + 1]?.variable === variable) terms.push([place + 1, -factor])
+    }),
     whole: false,
   })
   return answer.status === 'optimal' ? movesIn(columns, answer.values) : null
@@ -147,17 +149,25 @@ function movesIn(columns: readonly Column[], values: readonly number[]): Fit {
   return new Map(rounded.filter(([, move]) => move !== 0))
 }
 
-/** The rows that a program needs for moves away from the true table. */
+/** The figures that may be other than they are, for these attackers. */
+const freeIn = (cells: readonly SystemCell[], view: View): readonly Variable[] =>
+  cells.filter((cell) => !view.hasFilled(cell)).flatMap(variablesOf)
+
+type Term = ProgramRow['terms'][number]
+
+/**
+ * The rows that a program needs for moves away from the true table.
+ * @param addTerms adds what a figure with a factor is to the program
+ */
 function rowsOf(
   variables: readonly Variable[],
-  placesOf: (variable: Variable) => readonly (readonly [place: number, factor: number])[],
+  addTerms: (variable: Variable, factor: number, terms: Term[]) => void,
 ): readonly ProgramRow[] {
-  const rows = new Set(variables.flatMap(({ rows: own }) => own))
-  return [...rows].map(({ terms, least, most }) => {
-    const value = terms.reduce((sum, { variable, factor }) => sum + factor * variable.value, 0)
-    const moving = terms.flatMap(({ variable, factor }) =>
-      placesOf(variable).map(([place, sign]) => [place, factor * sign] as const),
-    )
+  const rows = new Set<Row>()
+  for (const { rows: own } of variables) for (const row of own) rows.add(row)
+  return Array.from(rows, ({ terms, least, most, value }) => {
+    const moving: Term[] = []
+    for (const { variable, factor } of terms) addTerms(variable, factor, moving)
     return { terms: moving, least: least - value, most: most - value }
   })
 }

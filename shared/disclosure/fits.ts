@@ -1,5 +1,5 @@
 // Tables that were found, kept so that what is asked of them is quickly answered.
-import { shareOf, type View } from './attackers.ts'
+import { type View } from './attackers.ts'
 import type { Fit } from './fit.ts'
 import { variablesOf, type SystemCell, type Variable } from './system.ts'
 
@@ -20,8 +20,8 @@ export function fitsView({ variables, moves }: KeptFit, view: View): boolean {
   for (let at = 0; at < variables.length; at++) {
     const variable = variables[at]
     if (!variable) continue
-    if (view.filled.has(variable.cell)) return false
-    if (variable.value + (moves[at] ?? 0) < shareOf(view, variable)) return false
+    if (view.hasFilled(variable.cell)) return false
+    if (variable.value + (moves[at] ?? 0) < view.shareOf(variable)) return false
   }
   return true
 }
@@ -60,11 +60,17 @@ export class Fits {
     return this.#aside.size === 0 ? there.slice() : there.filter(({ fit }) => !this.#aside.has(fit))
   }
 
-  /** Leaves out the tables in which a cell is another than the true one, until `takeBack` or `drop`. */
-  setAside(cell: SystemCell): void {
+  /**
+   * Leaves out the tables in which a cell is another than the true one, until `takeBack` or `drop`. Gives the cells that are
+   * other in them: of all others the same tables are there as before.
+   */
+  setAside(cell: SystemCell): ReadonlySet<SystemCell> {
     this.#aside = new Set(
       variablesOf(cell).flatMap((variable) => this.of(variable).map(({ fit }) => fit)),
     )
+    const moving = new Set<SystemCell>()
+    for (const { variables } of this.#aside) for (const one of variables) moving.add(one.cell)
+    return moving
   }
 
   takeBack(): void {

@@ -20,7 +20,7 @@ export type Reason =
   | 'pooled'
 
 /** A cell that stays secret: with its reasons where it is unsafe itself, with none where it protects others. */
-interface SecretCell {
+export interface SecretCell {
   readonly key: string
   readonly reasons: readonly Reason[]
 }

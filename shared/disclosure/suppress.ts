@@ -1,12 +1,13 @@
 // Which further cells stay secret, so that no unsafe one can be worked out: as few and as cheap ones as a good search finds.
 import { Bounds, Rows } from './bounds.ts'
-import { isOpen, needOf, PUBLIC, shareOf, sternest, type View } from './attackers.ts'
+import { isOpen, needOf, PUBLIC, sternest, type View } from './attackers.ts'
 import { gapsIn, targetsIn, type Gap, type Question } from './check.ts'
 import { cheapest, componentsOf, connected, farthest, holds, type Fit } from './fit.ts'
 import { Fits, fitsView } from './fits.ts'
 import type { Solver } from './linear.ts'
-import type { Pattern } from './protection.ts'
+import type { Pattern, SecretCell } from './protection.ts'
 import type { DisclosureRules } from './rules.schema.ts'
+import { separate } from './separate.ts'
 import {
   isNeverPublished,
   systemOf,
@@ -22,26 +23,23 @@ import type { Release } from './tables.ts'
  * first. The same tables give the same pattern, in whatever order they are given.
  */
 export function suppress(release: Release, rules: DisclosureRules, solve: Solver): Pattern {
-  const system = systemOf(release, rules)
-  const secret: SystemCell[] = []
-  const unprotected: SystemCell[] = []
-  const seen = new Set<SystemCell>()
-  for (const cell of system.cells) {
-    if (seen.has(cell) || cell.state === 'public') continue
-    const cells = connected(cell, ({ state }) => state !== 'public')
-    for (const one of cells) seen.add(one)
-    const found = new Search(cells, rules, solve).run()
-    secret.push(...found.secret)
-    unprotected.push(...found.unprotected)
+  const secret: SecretCell[] = []
+  const unprotected: string[] = []
+  for (const part of separate(release)) {
+    const seen = new Set<SystemCell>()
+    for (const cell of systemOf(part, rules).cells) {
+      if (seen.has(cell) || cell.state === 'public') continue
+      const cells = connected(cell, ({ state }) => state !== 'public')
+      for (const one of cells) seen.add(one)
+      const found = new Search(cells, rules, solve).run()
+      for (const { key, reasons, state } of found.secret)
+        if (state === 'open') secret.push({ key, reasons })
+      for (const { key } of found.unprotected) unprotected.push(key)
+    }
   }
-  const byKey = <T extends { readonly key: string }>(list: readonly T[]): readonly T[] =>
-    [...list].sort((a, b) => (a.key < b.key ? -1 : 1))
   return {
-    secret: byKey(secret.filter(({ state }) => state === 'open')).map(({ key, reasons }) => ({
-      key,
-      reasons,
-    })),
-    unprotected: byKey(unprotected).map(({ key }) => key),
+    secret: secret.sort((a, b) => (a.key < b.key ? -1 : 1)),
+    unprotected: unprotected.sort(),
   }
 }
 
@@ -84,7 +82,7 @@ class Search {
   }
 
   #protect(variable: Variable): void {
-    const stern = sternest(this.#cells, variable.cell, this.#rules)
+    const stern = sternest(variable.cell, this.#rules)
     if (!this.#reach(variable, stern)) this.#reach(variable, PUBLIC)
   }
 
@@ -104,7 +102,7 @@ class Search {
 
   /**
    * Releases what is not needed, the dearest first. What was not needed stays so, for every release takes room away. Asked are
-   * the cells that rows connect with what is released: to others it makes no difference.
+   * the cells of which a table was found that holds no more: of all others the same tables show as much as before.
    */
   #release(): void {
     const added = [...this.#secret].filter(
@@ -115,9 +113,8 @@ class Search {
       const closer = bounds.knowing(cell)
       if (this.#isTold(closer)) continue
       const around = connected(cell, (one) => this.#secret.has(one))
-      const without = this.#question(closer, cell)
-      this.#fits.setAside(cell)
-      if (this.#isClosed(without, around)) {
+      const moving = this.#fits.setAside(cell)
+      if (this.#isClosed(this.#question(closer, { without: cell, moving }), around)) {
         this.#secret.delete(cell)
         this.#fits.drop()
         bounds = closer
@@ -139,13 +136,17 @@ class Search {
     return false
   }
 
-  #question(bounds = this.#bounds(), without?: SystemCell): Question {
+  /** @param trying a cell that is tried without, and what is asked about then */
+  #question(
+    bounds = this.#bounds(),
+    trying?: { readonly without: SystemCell; readonly moving: ReadonlySet<SystemCell> },
+  ): Question {
     return {
       bounds,
       rules: this.#rules,
       solve: this.#solve,
-      isSecret: (cell) => cell !== without && this.#secret.has(cell),
-      isGivenUp: (cell) => this.#givenUp.has(cell),
+      isSecret: (cell) => cell !== trying?.without && this.#secret.has(cell),
+      isAsked: (cell) => !this.#givenUp.has(cell) && trying?.moving.has(cell) !== false,
       hopeless: this.#hopeless,
       failed: (cell) => this.#failures.set(cell, this.#rank(cell) + 1),
       rank: (cell) => this.#rank(cell),
@@ -220,9 +221,9 @@ class Search {
   #movable(view: View): readonly SystemCell[] {
     return this.#cells.filter(
       (cell) =>
-        !view.filled.has(cell) &&
+        !view.hasFilled(cell) &&
         (this.#secret.has(cell) ||
-          variablesOf(cell).some((variable) => variable.value > shareOf(view, variable))),
+          variablesOf(cell).some((variable) => variable.value > view.shareOf(variable))),
     )
   }
 

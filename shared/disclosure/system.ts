@@ -52,6 +52,8 @@ export interface Row {
   readonly terms: readonly { readonly variable: Variable; readonly factor: number }[]
   readonly least: number
   readonly most: number
+  /** What the sum truly is. */
+  readonly value: number
 }
 
 export interface System {
@@ -200,7 +202,7 @@ class Builder {
       const names = terms.map(({ variable }) => `${variable.cell.key} (${variable.figure})`)
       throw new Error(`The tables do not add up: ${names.join(', ')}.`)
     }
-    this.#rows.push({ terms, least, most })
+    this.#rows.push({ terms, least, most, value })
   }
 }
 
@@ -273,6 +275,7 @@ function giveRows(cells: readonly SystemCell[], rows: readonly Row[]): void {
       terms,
       least: Math.max(least, same?.least ?? -Infinity),
       most: Math.min(most, same?.most ?? Infinity),
+      value: row.value - known,
     })
   }
   for (const [, row] of [...merged].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -6,9 +6,15 @@ import type { DisclosureRules } from './rules.schema.ts'
 import type { SystemCell, Variable } from './system.ts'
 import type { Figure } from './tables.ts'
 
+/** A figure of which the tables at hand do not yet show that enough stays open for an attacker. */
+interface Doubt {
+  readonly view: View
+  readonly variable: Variable
+}
+
 /**
- * The attackers beside the public for whom the tables at hand do not yet show that enough stays open of each of these
- * figures: each office, then each two of them. Left out is, without loss,
+ * The attackers beside the public for whom the tables at hand do not yet show that enough stays open of one of these
+ * figures, with that figure: each office, then each two of them. Left out is, without loss,
  *
  * - who puts nothing into any of the cells, alone or beside another one: such an office knows of these numbers what the public
  *   or the other one knows, and no other number is tied to these, since the cells are all secret ones that rows connect;
@@ -18,23 +24,23 @@ import type { Figure } from './tables.ts'
  * @param fits tables that hold; what is added while this runs is used from the next attacker on
  * @param open what is asked about; what is taken out while this runs is asked about no more
  */
-export function* viewsInDoubt(
+export function* doubtsAbout(
   cells: readonly SystemCell[],
   fits: Fits,
   open: ReadonlySet<Variable>,
   rules: DisclosureRules,
-): Generator<View> {
+): Generator<Doubt> {
   if (rules.pooled < 1) return
   const crowd = new Crowd(fits, open, rules)
   const kinds = kindsOf(cells)
   const firsts = kinds.map(([office]) => office)
-  for (const first of firsts) if (crowd.isInDoubt(first)) yield viewOf([first], cells)
+  for (const first of firsts) yield* crowd.doubtsOf(first)
   if (rules.pooled < 2) return
   for (const [place, first] of firsts.entries()) {
     const twin = kinds[place]?.[1]
     const others = firsts.slice(place + 1)
     for (const second of twin === undefined ? others : [twin, ...others])
-      if (crowd.isInDoubt(first, second)) yield viewOf([first, second], cells)
+      yield* crowd.doubtsOf(first, second)
   }
 }
 
@@ -73,12 +79,17 @@ class Crowd {
     }))
   }
 
-  /** The tables at hand do not show that enough stays open of every figure for the office, or for both together. */
-  isInDoubt(first: string, second?: string): boolean {
-    this.#readNew()
-    for (const asked of this.#asked)
-      if (this.#open.has(asked.variable) && !this.#isShown(asked, first, second)) return true
-    return false
+  /** What the tables at hand do not show for the office, or for both together. */
+  *doubtsOf(first: string, second?: string): Generator<Doubt> {
+    let view: View | null = null
+    for (const asked of this.#asked) {
+      const { variable } = asked
+      if (!this.#open.has(variable)) continue
+      this.#readNew()
+      if (this.#isShown(asked, first, second)) continue
+      view ??= viewOf(second === undefined ? [first] : [first, second])
+      yield { view, variable }
+    }
   }
 
   /** Tables that are possible leave enough open; those that served last are tried first. */

@@ -21,15 +21,11 @@ describe('what rows tell one by one', () => {
     if (!target) return
     const office = [...target.holders.keys()].slice(0, 1)
     let closed = 0
-    for (const view of [
-      undefined,
-      viewOf(office, secret),
-      sternest(secret, target, DEFAULT_RULES),
-    ]) {
+    for (const view of [undefined, viewOf(office), sternest(target, DEFAULT_RULES)]) {
       const told = view ? bounds.knownTo(view) : bounds
       for (const variable of secret.flatMap(variablesOf))
         for (const direction of [1, -1] as const) {
-          if (view?.filled.has(variable.cell) === true) continue
+          if (view?.hasFilled(variable.cell) === true) continue
           const aim = { variable, direction, limit: 1_000 }
           const found = farthest(yalpsSolver, secret, aim, view)
           if (found.status !== 'found') throw new Error(found.status)

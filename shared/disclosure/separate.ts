@@ -1,0 +1,70 @@
+// Tables that share no number are looked at one after the other: all at once would take several times the memory.
+import type { Release, Tables } from './tables.ts'
+
+/**
+ * A release, and all before it, in as many as share no cell and no equation, neither now nor then: nothing said in one of
+ * them tells anything of another. In the order of their first cells; each earlier release is named in each.
+ */
+export function separate({ tables, earlier }: Release): readonly Release[] {
+  const groups = new Groups()
+  for (const { equations } of [tables, ...earlier.map((one) => one.tables)])
+    for (const { total, parts } of equations) for (const part of parts) groups.join(total, part)
+  const inGroups = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+    const found = new Map<string, T[]>()
+    for (const item of items) {
+      const group = groups.of(keyOf(item))
+      const held = found.get(group)
+      if (held) held.push(item)
+      else found.set(group, [item])
+    }
+    return found
+  }
+  const shares = [tables, ...earlier.map((one) => one.tables)].map((all) => ({
+    all,
+    cells: inGroups(all.cells, ({ key }) => key),
+    equations: inGroups(all.equations, ({ total }) => total),
+  }))
+  const suppressed = earlier.map((one) => inGroups(one.suppressed, (key) => key))
+  const names = new Set(shares.flatMap(({ cells }) => [...cells.keys()]))
+  const partOf = (place: number, name: string): Tables => {
+    const share = shares[place]
+    const cells = share?.cells.get(name) ?? []
+    const wanted = new Set(cells.map(({ group }) => group))
+    return {
+      cells,
+      equations: share?.equations.get(name) ?? [],
+      groups: share?.all.groups.filter(({ key }) => wanted.has(key)) ?? [],
+    }
+  }
+  return Array.from(names, (name) => ({
+    tables: partOf(0, name),
+    earlier: earlier.map(({ key }, place) => ({
+      key,
+      tables: partOf(place + 1, name),
+      suppressed: suppressed[place]?.get(name) ?? [],
+    })),
+  }))
+}
+
+/** Names that belong together, each under one of them. */
+class Groups {
+  readonly #above = new Map<string, string>()
+
+  of(name: string): string {
+    let top = name
+    for (let next = this.#above.get(top); next !== undefined; next = this.#above.get(top))
+      top = next
+    // What was gone through leads to the top at once from now on.
+    for (let at = name; at !== top;) {
+      const next = this.#above.get(at) ?? top
+      this.#above.set(at, top)
+      at = next
+    }
+    return top
+  }
+
+  join(one: string, other: string): void {
+    const [a, b] = [this.of(one), this.of(other)]
+    if (a !== b) this.#above.set(b, a)
+  }
+}
