@@ -16,6 +16,7 @@ const fronts = new Set(
 export class Dictionary {
   readonly #known = new Map<string, boolean>()
   readonly #lists: Gazetteer
+  #sorted: readonly string[] | undefined
 
   constructor(lists: Gazetteer) {
     this.#lists = lists
@@ -54,6 +55,23 @@ export class Dictionary {
     return /^.{4,}ung(?:en|s)?$/u.test(lower) && words.has(lower.replace(/ung(?:en|s)?$/u, 'en'))
   }
 
+  /** Does a noun begin so that is no name: "Anschr.", "Kinderzi."? */
+  isBeginning(start: string, isName: (noun: string) => boolean): boolean {
+    const nouns = (this.#sorted ??= [...this.#lists.nouns].sort())
+    let [low, high] = [0, nouns.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((nouns[middle] ?? '') < start) low = middle + 1
+      else high = middle
+    }
+    let isAny = false
+    for (let at = low; at < low + 200 && nouns[at]?.startsWith(start); at++) {
+      if (isName(nouns[at] ?? '')) return false
+      isAny = true
+    }
+    return isAny
+  }
+
   #compound(lower: string, parts: number): boolean {
     if (lower.length < 7 || lower.length > 45) return false
     const { nouns } = this.#lists
@@ -70,7 +88,8 @@ export class Dictionary {
     const { nouns } = this.#lists
     if (head.length === 3)
       return (
-        nouns.has(head) && /^(?:amt|arm|bau|rat|tag|weg|art|not|hof|uhr|tür|bad|ort)$/u.test(head)
+        nouns.has(head) &&
+        /^(?:amt|arm|bau|rat|tag|weg|art|not|hof|uhr|tür|bad|ort|job)$/u.test(head)
       )
     return this.simple(head)
   }

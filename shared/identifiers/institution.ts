@@ -6,7 +6,7 @@ import type { Token } from './token.ts'
 
 /** What may have a name behind it, or in front with a hyphen. */
 const heads =
-  /^(?:.*(?:grundschule|hauptschule|realschule|gesamtschule|sekundarschule|förderschule|gymnasium|berufskolleg|kolleg|berufsschule|musikschule|kita|kindergarten|kindertagesstätte|kindertageseinrichtung|kinderhaus|kinderhort|familienzentrum|tagesstätte|klinik|kliniken|klinikum|krankenhaus|hospital|hospiz|praxis|apotheke|wohngruppe|kinderheim|kinderdorf|jugendheim|jugendhaus|jugendzentrum|jugendtreff|frauenhaus|mädchenhaus|tagesklinik|ambulanz|beratungsstelle|beratungszentrum|gemeinde|pfarrei|pfarrgemeinde|kirchengemeinde|moschee|synagoge|moscheeverein|sportverein|verein|stiftung|akademie|universität|hochschule|verlag|tierheim|reiterhof|seniorenheim|altenheim|pflegeheim|seniorenzentrum|jugendhilfe|kinder-?\s?und\s?jugendhilfe|tagesgruppe|werkstatt|lebenshilfe|hort|bäckerei|metzgerei|spedition|autohaus|hotel|gaststätte|restaurant|café|kiosk|friseursalon|supermarkt|baumarkt|zentrum|integrationszentrum|bürgerzentrum|kirmes|betrieb|handwerksbetrieb|firma|kanzlei|pizzeria|imbiss|studio|salon|gärtnerei|tischlerei|schreinerei|wohnbau|villa|jugendamt|kreisjugendamt|stadtjugendamt|polizeiwache|polizeiinspektion|polizeipräsidium|amtsgericht|landgericht|oberlandesgericht|verwaltungsgericht|sozialgericht|arbeitsgericht|familiengericht|staatsanwaltschaft|gesundheitsamt|sozialamt|schulamt|jobcenter|ausländerbehörde|standesamt|kreisverwaltung|stadtverwaltung|bezirksregierung|ordnungsamt|wohnungsamt|feuerwehr|rettungswache|gemeinschaftsunterkunft|unterkunft|notunterkunft|flüchtlingsheim|krankenkasse|versicherung|sparkasse|volksbank|bank|arbeitsagentur|agentur|flughafen|bahnhof|hauptbahnhof|justizvollzugsanstalt|konsulat|botschaft|schule|haus)|gs|ggs|kgs|egs|ghs|gems|ge|rs|gy|bk|spz|kjp|pia|jva|ja|ag|lg|olg|vg|sg|sta|pp|pi|pw|evk|uk|uni|vhs|ekiz|famz|fz|jz|tg|wg|asd|ksd|rsd|stadt|kreis|landkreis|gemeinde|hof)$/u
+  /^(?:.*(?:grundschule|hauptschule|realschule|gesamtschule|sekundarschule|förderschule|gymnasium|berufskolleg|kolleg|berufsschule|musikschule|kita|kindergarten|kindertagesstätte|kindertageseinrichtung|kinderhaus|kinderhort|familienzentrum|tagesstätte|klinik|kliniken|klinikum|krankenhaus|hospital|hospiz|praxis|apotheke|wohngruppe|kinderheim|kinderdorf|jugendheim|jugendhaus|jugendzentrum|jugendtreff|frauenhaus|mädchenhaus|tagesklinik|ambulanz|beratungsstelle|beratungszentrum|gemeinde|pfarrei|pfarrgemeinde|kirchengemeinde|moschee|synagoge|moscheeverein|sportverein|verein|stiftung|akademie|universität|hochschule|verlag|tierheim|reiterhof|seniorenheim|altenheim|pflegeheim|seniorenzentrum|jugendhilfe|kinder-?\s?und\s?jugendhilfe|tagesgruppe|werkstatt|lebenshilfe|hort|bäckerei|metzgerei|spedition|autohaus|hotel|gaststätte|restaurant|café|kiosk|friseursalon|supermarkt|baumarkt|zentrum|integrationszentrum|bürgerzentrum|kirmes|betrieb|handwerksbetrieb|firma|kanzlei|pizzeria|imbiss|studio|salon|gärtnerei|tischlerei|schreinerei|wohnbau|villa|jugendamt|kreisjugendamt|stadtjugendamt|polizeiwache|polizeiinspektion|polizeipräsidium|amtsgericht|landgericht|oberlandesgericht|verwaltungsgericht|sozialgericht|arbeitsgericht|familiengericht|staatsanwaltschaft|gesundheitsamt|sozialamt|schulamt|jobcenter|ausländerbehörde|standesamt|kreisverwaltung|stadtverwaltung|bezirksregierung|ordnungsamt|wohnungsamt|feuerwehr|rettungswache|gemeinschaftsunterkunft|unterkunft|notunterkunft|flüchtlingsheim|krankenkasse|versicherung|sparkasse|volksbank|bank|arbeitsagentur|agentur|dienst|reinigung|wache|revier|verband|gemeindeverband|kasse|fachschule|gestüt|trainingshof|schlachthof|hundeschule|tanzschule|friseur|frisör|kosmetik|bestattungen|möbelhaus|fahrschule|flughafen|bahnhof|hauptbahnhof|justizvollzugsanstalt|konsulat|botschaft|schule|haus)|gs|ggs|kgs|egs|ghs|gems|ge|rs|gy|bk|spz|kjp|pia|jva|ja|ag|lg|olg|vg|sg|sta|pp|pi|pw|evk|uk|uni|vhs|ekiz|famz|fz|jz|tg|wg|asd|ksd|rsd|stadt|kreis|landkreis|gemeinde|hof)$/u
 /** Of these only the place or name behind tells which one: none may be taken for one by a hyphen alone. */
 const generalFronts = new Set(
   'grund haupt real gesamt sekundar förder berufs fahr hoch musik tanz ober abend volks sonder vor ganztags schwimm tages sprach privat kunst ski reit baum dorf fach fachober mittel regel werk ganztag wald sport kranken alten pflege eltern treppen miet miets eck neben nachbar garten hinter vorder wohn reihen einfamilien mehrfamilien kinder frauen jugend gast rat kauf gottes leih park zu ferien block mehr mutter reha tier zahn augen haut unfall akut uni universitäts arzt haus kinderarzt hebammen physio logopädie gemeinschafts hausarzt heimat schützen angel gesangs karnevals fußball turn trag betrieb betriebs groß krippen sand bio naturschutz entwicklungs bauern reiter schul fried bahn innen kirch schlacht güter post notar zentral einkaufs rechen familien bürger fitness mutter-kind trauma erziehung erziehungs ehe sucht drogen schuldner schwangeren lebens migrations integrations impf test corona'.split(
@@ -61,6 +61,12 @@ export function takeInstitutions(reading: Reading): void {
             ? (/^\.\s?V\.?/u.exec(reading.text.slice(form.end, form.end + 4))?.[0].length ?? 0)
             : 0)
         : tokens[last]?.end) ?? token.end
+    // "Kanzlei Brüggenolte & Partner"
+    const partners =
+      /^\s?(?:&|und|u\.)\s(?:Partner|Kolleg\p{L}+|Söhne|Sohn|Co)(?:\p{L}*)?(?!\p{L})/u.exec(
+        reading.text.slice(end, end + 24),
+      )
+    if (partners && last > first) end += partners[0].length
     // "Kita „Die Spatzen“"
     const quoted = /^\s?[„"“»][^„"“”»«\n]{2,40}[“”"«]/u.exec(reading.text.slice(end, end + 50))
     if (quoted) end += quoted[0].length
@@ -170,7 +176,11 @@ function brandAt(reading: Reading, at: number): Found | undefined {
   const isRegional =
     next?.isNext &&
     next.isCapital &&
-    (!reading.isWord(next) || reading.lists.places.get(next.key) === 'near') &&
+    (!reading.isWord(next) ||
+      reading.lists.places.get(next.key) === 'near' ||
+      /^(?:nord|süd|west|ost|mittel|rhein|ruhr|nieder|ober)(?:nord|süd|west|ost|rhein|ruhr|westfalen|deutschland|land)*(?:e[rn]?)?$/u.test(
+        next.lower,
+      )) &&
     reading.nameKind(next) !== 'given'
   const first =
     kinds.test(tokens[at - 1]?.lower ?? '') &&
@@ -290,10 +300,13 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
     /^(?:stadt|kreis|landkreis|gemeinde|ja|ag|lg|olg|vg|sg|sta|pp|pi|pw|asd|ksd|rsd|uni|uk|bahnhof|flughafen)$/u.test(
       lower,
     ) ||
-    /(?:amt|gericht|behörde|polizei\p{L}+|anwaltschaft|jobcenter|agentur|verwaltung|regierung|wache|bahnhof|kasse|bank|flughafen|unterkunft)$/u.test(
+    /(?:amt|gericht|behörde|polizei\p{L}+|anwaltschaft|jobcenter|agentur|verwaltung|regierung|wache|revier|bahnhof|kasse|bank|flughafen|unterkunft)$/u.test(
       lower,
     )
-  if (/^\s?\(\p{Lu}{2,4}\)\s$/u.test(next.gap) === false && closed(next)) {
+  // "Jobcenter (IAG) Gelsenkirchen", "Amtsgericht – Familiengericht – Münster"
+  const beyond = isTown ? bracketed(reading, at) : undefined
+  if (beyond !== undefined) return extended(reading, beyond)
+  if (closed(next)) {
     const quoted = /^\s?[„"“»]\p{L}/u.test(text.slice(head.end, head.end + 3))
     if (!quoted) return at
     const close = text.slice(head.end, head.end + 50).search(/[“”"«](?!\p{L})/u)
@@ -301,8 +314,7 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
     while (close > 0 && (tokens[last + 1]?.end ?? Infinity) <= head.end + close) last++
     return last
   }
-  let first = at + 1
-  if (/^\p{Lu}{2,4}$/u.test(next.word) && /^\s?\($/u.test(next.gap)) first++
+  const first = at + 1
   const one = tokens[first]
   if (!one) return at
   // "Grundschule Am Lindenhof", "Kita Zum Guten Hirten"
@@ -322,7 +334,7 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
         one.lower !== 'in' &&
         one.lower !== 'vor')
     return isCertain ||
-      /(?:straße|str|allee|hof|weg|park|berg|feld|wald|ring|garten|bach|heide|platz|see|tal|busch|teich|mühle|kamp|brink)$/u.test(
+      /(?:straße|str|allee|hof|weg|park|berg|feld|wald|ring|garten|bach|heide|platz|see|tal|busch|teich|mühle|kamp|brink|kanal|fluss|ufer|markt|dom|rathaus|bahnhof|tor|wall|stadion|zoo|deich|hafen|hang|turm|brücke|kirche|schloss|rhein|ruhr|lippe|ems|damm|graben)$/u.test(
         target.lower,
       )
       ? extended(reading, name)
@@ -333,13 +345,15 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
     !(lower === head.lower && !head.isCapital && reading.lists.places.get(one.key) === 'near')
   )
     return at
+  if (isProperKind(reading, lower, first)) return extended(reading, first + 1)
   if (notBehind.test(one.lower) || /^(?:frau|fr|herr|hr|dr|prof)$/u.test(one.lower)) return at
   const isNamed =
-    (/(?:klinik|klinikum|^kjp|^pia|^spz|^gs|^ggs|^kgs|^fz|^wg|^tg|haus|kita|gruppe|stätte|zentrum|schule|gymnasium|villa|hotel|café|einrichtung|garten|kolleg|heim|betrieb|firma|kanzlei|studio|salon|wohnbau)$/u.test(
+    (/(?:klinik|klinikum|^kjp|^pia|^spz|^gs|^ggs|^kgs|^fz|^wg|^tg|haus|kita|gruppe|stätte|zentrum|schule|gymnasium|villa|hotel|café|einrichtung|garten|kolleg|heim|betrieb|firma|kanzlei|studio|salon|wohnbau|stelle|ambulanz|verein|dienst|tischlerei|schreinerei|bäckerei|metzgerei|gärtnerei|apotheke|praxis|pizzeria|imbiss|stiftung|hof|werkstatt|hort|treff|akademie|reinigung|schulen?|spedition|bestattungen|friseur|kasse)$/u.test(
       lower,
     ) &&
       (reading.isCompound(one) ||
         playful.has(one.lower) ||
+        isNounAlone(reading, first) ||
         (everydayNames.has(one.lower) && /(?:betrieb|firma|kanzlei)$/u.test(lower)))) ||
     !reading.isWord(one) ||
     reading.lists.places.get(one.key) === 'near' ||
@@ -349,7 +363,9 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
   if (
     !isTown &&
     reading.nameKind(one) === 'given' &&
-    !/(?:haus|villa|hof|kita|schule|praxis|gemeinde|apotheke|salon|bäckerei)$/u.test(lower)
+    !/(?:haus|villa|hof|kita|schule|praxis|gemeinde|apotheke|salon|studio|friseur|pizzeria|café|imbiss|kiosk|boutique|bäckerei)$/u.test(
+      lower,
+    )
   )
     return at
   if (
@@ -363,6 +379,51 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
   )
     return at
   return extended(reading, first)
+}
+
+/** Where a name goes on behind a bracket or dashes that only say what kind of office it is. */
+function bracketed({ tokens, lists }: Reading, at: number): number | undefined {
+  const [one, other] = [tokens[at + 1], tokens[at + 2]]
+  if (!one || !other?.isCapital) return undefined
+  const isShort =
+    /^\s?\($/u.test(one.gap) && /^\p{Lu}{2,5}$/u.test(one.word) && /^\)\s$/u.test(other.gap)
+  const isDashed =
+    /^\s[-–]\s$/u.test(one.gap) && heads.test(one.lower) && /^\s[-–]\s$/u.test(other.gap)
+  return (isShort || isDashed) && lists.places.has(other.key) ? at + 2 : undefined
+}
+
+/** "Verein Kleine Riesen", "Kita Blaue Lagune": a capital letter on an adjective makes a name. */
+function isProperKind(reading: Reading, head: string, at: number): boolean {
+  const { nouns, words } = reading.lists
+  const [one, other] = [reading.token(at), reading.token(at + 1)]
+  if (!one?.isCapital || !one.isNext || !other?.isCapital || !other.isNext) return false
+  const bare = one.lower.replace(/(?:e[nrsm]?)$/u, '')
+  return (
+    head.length > 3 &&
+    bare !== one.lower &&
+    !one.gap.includes('\n') &&
+    !other.gap.includes('\n') &&
+    !nouns.has(one.lower) &&
+    (words.has(bare) || words.has(`${bare}e`) || words.has(one.lower)) &&
+    !notBehind.test(one.lower) &&
+    !notBehind.test(other.lower)
+  )
+}
+
+/** "Beratungsstelle Windrose": a noun right behind another one, with no third. */
+function isNounAlone(reading: Reading, at: number): boolean {
+  const [one, next] = [reading.token(at), reading.token(at + 1)]
+  return (
+    one !== undefined &&
+    one.isNext &&
+    !one.gap.includes('\n') &&
+    one.word.length > 4 &&
+    reading.lists.nouns.has(one.lower) &&
+    !/(?:ung|heit|keit|schaft|tion|gespräch|termin|besuch|anruf|kontakt|bericht|leitung|team|stunden?|zeit|platz|kinder|eltern|innen|hilfe|arbeit|beginn|ende)(?:en|s)?$/u.test(
+      one.lower,
+    ) &&
+    !(next?.isNext && next.isCapital && !next.gap.includes('\n'))
+  )
 }
 
 /** From a first word of a name to its last: hyphens, capital unknown words, "Am …" in the middle. */

@@ -93,7 +93,7 @@ const acts = new Set(
     ' ',
   ),
 )
-const articles =
+export const articles =
   /^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|kein|keine|keinen|jede|jeder|jedes|jeden|diese|dieser|dieses|diesen|diesem|welche|welcher|mein|meine|meinen|meinem|meiner|dein|deine|sein|seine|seinen|seinem|seiner|ihr|ihre|ihren|ihrem|ihrer|unser|unsere|unseren|euer|eure|im|am|zum|zur|beim|vom|ins|ans|aufs|alle|alles|allen|mehr|viel|viele|wenig|etwas|nichts|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)$/u
 const youngOrOld =
   /^(?:kleine[rn]?|große[rn]?|jüngere[rn]?|ältere[rn]?|jüngste[rn]?|älteste[rn]?|liebe[rn]?|neugeborene[rn]?|junge[rn]?|alte[rn]?|arme[rn]?)$/u
@@ -154,7 +154,7 @@ function nameEnd(reading: Reading, first: number, isFree: IsFree): number {
     if (!token.isCapital) break
     const isWord = reading.isWord(token)
     const isName = isWord
-      ? ((reading.lists.ownSurnames.has(token.key) || everydayNames.has(token.lower)) &&
+      ? ((reading.lists.surnames.has(token.key) || everydayNames.has(token.lower)) &&
           !small.has(token.lower) &&
           canFollow(reading, at)) ||
         (isGivenAt(reading, at - 1) && (reading.isCompound(token) || isNoNoun(reading, token)))

@@ -2,6 +2,7 @@ import type { Candidate } from './identifier.ts'
 import { afterWord, reasonWords } from './identifiers.words.ts'
 import { everydayPlaces } from './ownPlaces.ts'
 import { smallWords } from './ownWords.ts'
+import { articles } from './person.ts'
 import type { Reading } from './reading.ts'
 import type { Token } from './token.ts'
 
@@ -27,7 +28,7 @@ export function takePlaces(reading: Reading): void {
     if (!token || reading.isTaken(token)) continue
     const length = longestAt(reading, at)
     if (length === 0) {
-      const derived = adjectiveAt(reading, token) ?? unknownAt(reading, at)
+      const derived = adjectiveAt(reading, token) ?? unknownAt(reading, at) ?? wordAt(reading, at)
       if (derived) reading.claim(derived)
       continue
     }
@@ -108,6 +109,23 @@ function isPlace(reading: Reading, at: number): boolean {
   if (rank === 'near') return !lists.ownGiven.has(token.key) || isLed
   if (rank === 'home') return kind === undefined || kind === 'name' || isLed
   return kind === undefined || (isLed && kind !== 'given')
+}
+
+/** "von München", "mag Polen": a place that is in the dictionary, too, where no article makes a thing of it. */
+function wordAt({ lists, tokens }: Reading, at: number): Candidate | undefined {
+  const token = tokens[at]
+  const before = tokens[at - 1]
+  if (!token?.isCapital || token.isUpper || token.isJoined || tokens[at + 1]?.isJoined)
+    return undefined
+  const { lower, key, start, end } = token
+  const isBoth =
+    lists.places.get(key) === 'near' &&
+    lists.nouns.has(lower) &&
+    !lists.words.has(lower) &&
+    !everydayPlaces.has(lower)
+  if (!isBoth || (token.isNext && before !== undefined && articles.test(before.lower)))
+    return undefined
+  return { type: 'PLACE', state: 'review', reason: reasonWords.place, start, end }
 }
 
 /** "Dortmunder", "Gelsenkirchener" */

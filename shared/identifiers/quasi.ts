@@ -11,7 +11,10 @@ import {
   rareTrades,
   tradeEnding,
 } from './ownWords.ts'
+import { foldedKey } from './key.ts'
+import { everydayNames } from './ownNames.ts'
 import { lineAround, type Reading } from './reading.ts'
+import type { Token } from './token.ts'
 import { findDigits } from './structured.ts'
 
 const originSet = new Set(origins)
@@ -21,14 +24,14 @@ const patterns: readonly (readonly [IdentifierType, RegExp, string])[] = [
   [
     'FAMILY',
     new RegExp(
-      `(?<!\\p{L})(?:${number}|mehrere|viele)\\s(?:weitere[nr]?\\s|gemeinsame[nr]?\\s|ältere[nr]?\\s|jüngere[nr]?\\s|kleine[nr]?\\s|minderjährige[nr]?\\s|leibliche[nr]?\\s)?(?:Kinder[n]?|Geschwister[n]?|Söhne[n]?|Töchter[n]?|Brüder[n]?|Schwestern|Jungen|Mädchen|Halbgeschwister[n]?|Enkel(?:kinder)?[n]?)(?:\\sim\\sHaushalt)?(?!\\p{L})`,
+      `(?<!\\p{L})(?:${number}|mehrere|viele)\\s(?:weitere[nr]?\\s|gemeinsame[nr]?\\s|ältere[nr]?\\s|jüngere[nr]?\\s|kleine[nr]?\\s|minderjährige[nr]?\\s|leibliche[nr]?\\s)?(?:Kinder[n]?|Geschwister[n]?|Söhne[n]?|Töchter[n]?|Brüder[n]?|Schwestern|Jungen|Mädchen|Halbgeschwister[n]?|Enkel(?:kinder)?[n]?)(?:\\sim\\sHaushalt|\\sinsgesamt)?(?!\\p{L})`,
       'giu',
     ),
     reasonWords.family,
   ],
   [
     'FAMILY',
-    /(?<!\p{L})(?:Zwilling(?:e[ns]?|s\p{L}*)?|Drillinge?\p{L}*|Halb(?:geschwister|bruder|schwester|brüder)\p{L}*|Stief(?:geschwister|bruder|schwester|vater|mutter|sohn|tochter|kind)\p{L}*|Adoptiv\p{L}+|adoptiert|Einzelkind|Waise\p{L}*|Halbwaise|verwitwet|Witwe[rn]?|Pflegekind\p{L}*|Nachzügler|Erstgeborene[rn]?|jüngste[sn]? von|älteste[sn]? von)(?!\p{L})/giu,
+    /(?<!\p{L})(?:(?:(?:ein|zwei)eiige[nrs]?\s)?Zwilling(?:e[ns]?|s\p{L}*)?|Drillinge?\p{L}*|Halb(?:geschwister|bruder|schwester|brüder)\p{L}*|Stief(?:geschwister|bruder|schwester|vater|mutter|sohn|tochter|kind)\p{L}*|Adoptiv\p{L}+|adoptiert|Einzelkind|Waise\p{L}*|Halbwaise|verwitwet|Witwe[rn]?|Pflegekind\p{L}*|Nachzügler|Erstgeborene[rn]?|jüngste[sn]? von|älteste[sn]? von)(?!\p{L})/giu,
     reasonWords.family,
   ],
   [
@@ -40,6 +43,44 @@ const patterns: readonly (readonly [IdentifierType, RegExp, string])[] = [
     'FAMILY',
     /(?<!\p{L})(?:verstorben(?:e[nrs]?)?|tödlich\sverunglückt|Suizid\sde[sr]\s\p{L}+|Totgeburt|Sternenkind\p{L}*|Leihmutter\p{L}*|Mehrlinge\p{L}*)(?!\p{L})/giu,
     reasonWords.family,
+  ],
+  // "Konfession: rk", "bulg. Staatsang.", "spricht Tamazight"
+  [
+    'NATIONALITY',
+    /(?<=(?<!\p{L})(?:Konfession|Religion|Bekenntnis|Staatsang(?:eh(?:örigkeit)?)?|Nationalität|Herkunft|Herkunftsland|Muttersprache|Familiensprache|Sprache)\.?:\s{0,6})\p{L}[\p{L}.-]{1,30}/gu,
+    reasonWords.origin,
+  ],
+  [
+    'NATIONALITY',
+    /(?<!\p{L})\p{L}{2,8}\.\s(?:Staatsang|StA(?!\p{L})|Herkunft|Abstammung)\p{L}*\.?/gu,
+    reasonWords.origin,
+  ],
+  // "depressive Störung", "F32.1" stands elsewhere
+  [
+    'DIAGNOSIS',
+    /(?<!\p{L})(?:rez\.\s|chron\.\s|V\.\sa\.\s)?\p{Ll}{3,20}(?:iv|al|isch|är|oid|ös|gestört)e[nrms]?\s(?:\p{Lu}\p{Ll}{2,20})?(?:[Ss]törung|[Ee]rkrankung|[Ee]pisode|[Bb]ehinderung)(?:en)?(?!\p{L})/gu,
+    reasonWords.health,
+  ],
+  [
+    'QUASI_OTHER',
+    /(?<!\p{L})(?:Vize|Landes|Bundes|Kreis|Stadt|Bezirks|Europa|Welt|Schul|Jugend|Deutscher?\s)?-?[Mm]eister(?:in|schaft(?:en)?|titel)?\s(?:im|in|der|des)\s\p{Lu}[\p{L}-]{2,30}/gu,
+    reasonWords.quasi,
+  ],
+  // "arbeitet als Betonbohrer", "gelernter Koch", "ist Fährmann": a noun without an article says what one is
+  [
+    'OCCUPATION',
+    /(?<=(?<!\p{L})(?:(?:arbeite\p{L}*|tätig|jobbt|angestellt|Stelle|Ausbildung)\s(?:\p{Ll}{2,12}\s)?(?:als|zu[mr])|von\sBeruf|gelernte[rn]?|selbstständige[rn]?|selbständige[rn]?|Beruf:)\s)\p{Lu}[\p{L}-]{3,40}/gu,
+    reasonWords.trade,
+  ],
+  [
+    'OCCUPATION',
+    /(?<=(?<!\p{L})(?:ist|war|sei|wird|wurde)\s)\p{Lu}[\p{L}-]{2,30}(?:mann|frau|wirt|bohrer|schleifer|schweißer|fahrer|meister|bauer|macher|händler|techniker|historiker|iker|ologe|graf|graph|eur|teur|arzt|lotse|soldat|pilot|artist|künstler|musiker|trainer|winzer|fischer|förster|jäger)(?:in)?(?=[,.;)]|\s(?:und|von|bei|in|im|am|auf)(?!\p{L}))/gu,
+    reasonWords.trade,
+  ],
+  [
+    'QUASI_OTHER',
+    /(?<!\p{L})\p{Lu}\p{Ll}{2,20}(?:pythons?|agamen?|papageien?|spinnen?|schlangen?|leguane?|gestüts?|turm|turms|schloss|wasserschloss|leuchtturm|windmühle)(?!\p{L})/gu,
+    reasonWords.quasi,
   ],
   [
     'QUASI_OTHER',
@@ -62,7 +103,13 @@ export function takeQuasi(reading: Reading): void {
   tokens.forEach((token, at) => {
     if (reading.isTaken(token)) return
     const found = quasiOf(reading, at)
-    if (found) reading.claim({ ...found, state: 'review', start: token.start, end: token.end })
+    if (!found) return
+    // "Borderline-Störung", "LKW-Fahrer": the whole word.
+    let [first, last] = [at, at]
+    while (first > at - 3 && tokens[first]?.isJoined) first--
+    while (last < at + 3 && tokens[last + 1]?.isJoined) last++
+    const [start, end] = [tokens[first]?.start ?? token.start, tokens[last]?.end ?? token.end]
+    reading.claim({ ...found, state: 'review', start, end })
   })
 }
 
@@ -86,6 +133,8 @@ function quasiOf(reading: Reading, at: number): Pick<Candidate, 'type' | 'reason
     )
       return { type: 'DIAGNOSIS', reason: reasonWords.health }
   }
+  const isDriver = token.isJoined && /^(?:fahrer|arzt|ärztin|führer)(?:in)?$/u.test(lower)
+  if (isDriver) return { type: 'OCCUPATION', reason: reasonWords.trade }
   if (commonTrades.has(lower)) return undefined
   if (rareTrades.has(lower) || (rareTrades.has(lower.replace(/s$/u, '')) && token.isCapital))
     return { type: 'OCCUPATION', reason: reasonWords.trade }
@@ -118,7 +167,7 @@ export function takeRest(reading: Reading): void {
         (token.word.length > 4 &&
           isSmallLine(text, token.start) &&
           reading.nameKind(token) !== undefined)
-      if (isUnknown && !(token.isUpper && token.word.length < 4))
+      if (isUnknown && !(token.isUpper && token.word.length < 4) && !isCutWord(reading, token))
         reading.claim({
           ...span,
           type: reading.nameKind(token) === undefined ? 'QUASI_OTHER' : 'PERSON',
@@ -129,6 +178,18 @@ export function takeRest(reading: Reading): void {
     if (!token.isCapital || !isNameAndWord(reading, at)) return
     reading.claim({ ...span, type: 'PERSON', reason: reasonWords.nameOrWord })
   })
+}
+
+/** "Anschr.: …": the beginning of a word with a full stop that ends no sentence, and of no name. */
+function isCutWord({ text, dictionary, lists }: Reading, { lower, end }: Token): boolean {
+  return (
+    lower.length > 4 &&
+    /^\.(?:\s?[/),;:]|\s\p{Ll}|\s?\d|\s\p{Lu})/u.test(text.slice(end, end + 3)) &&
+    dictionary.isBeginning(lower, (noun) => {
+      const key = foldedKey(noun)
+      return lists.surnames.has(key) || lists.given.has(key) || everydayNames.has(noun)
+    })
+  )
 }
 
 /** No capital letter inside the line: as people write in chats. */

@@ -83,11 +83,20 @@ export class Reading {
       !this.lists.words.has(lower)
     )
       return false
+    if (isCapital && this.#isNameAboveAll(lower, key)) return false
     const known = this.#words.get(lower)
     if (known !== undefined) return known
     const is = this.#isWord(lower)
     this.#words.set(lower, is)
     return is
+  }
+
+  /** Not in the dictionary itself, but as a family name ("Winkler"), or often written because a place is called so. */
+  #isNameAboveAll(lower: string, key: string): boolean {
+    const { nouns, words, frequent, surnames, places, placeStarts } = this.lists
+    if (nouns.has(lower) || words.has(lower) || everydayNames.has(lower)) return false
+    if (frequent.has(lower)) return lower.length > 4 && (places.has(key) || placeStarts.has(key))
+    return lower.length > 4 && surnames.has(key)
   }
 
   #isWord(lower: string): boolean {

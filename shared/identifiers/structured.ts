@@ -403,6 +403,7 @@ export function findDigits(text: string): Candidate[] {
   )
   return [...text.matchAll(pattern)].flatMap(({ 0: words, index }) =>
     digitsIn(words) < 3 ||
+    /^11[02]$/.test(words) ||
     /^\d{1,2}\.\d{2}\s?$/.test(words) ||
     /§+\s?$/.test(text.slice(Math.max(0, index - 3), index))
       ? []
