@@ -264,7 +264,9 @@ function takeTitled(reading: Reading, isFree: IsFree, take: Take): void {
       )
     )
       return
-    if (isRole && onlyColon.has(lower) && !isColon && !/^\.\s?$/u.test(gap)) return
+    // "Bearb. Meier"; but in "ruft an. Emil" a sentence ends.
+    const isShortened = /^(?:betr|verf|bearb|sb)$/u.test(lower) && /^\.\s?$/u.test(gap)
+    if (isRole && onlyColon.has(lower) && !isColon && !isShortened) return
     if (isRole && !/^(?:\s{1,3}|\s?:\s{0,6}|\s?\(|[.,]?\s„|\.\s|\.:\s?)$/u.test(gap)) return
     while (at < tokens.length && at - index < 7) {
       const next = tokens[at]

@@ -141,6 +141,13 @@ describe('names', () => {
       ).toBe(true)
   })
 
+  it('say why truly: behind the end of a sentence stands no addressee', () => {
+    const reason = (text: string) => detectIdentifiers(text)[0]?.reason
+    expect(reason('Sie ruft an. Emils Jacke fehlt.')).toBe('steht in einer Liste von Namen')
+    expect(reason('An: Emil')).toBe('steht nach „An“')
+    expect(reason('Bearb. Wulfkuhl')).toBe('steht nach „Bearb“')
+  })
+
   it('a name that is a word is replaced beside a title and asked about behind an article [ID3]', () => {
     expect(found('Herr Freitag kam. Er ist bis Freitag im Urlaub.')).toEqual([
       'PERSON: Freitag',
