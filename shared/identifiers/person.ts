@@ -88,7 +88,7 @@ const noName = new Set(
 )
 /** Behind these stands a place, unless it is a person who does something. */
 const whereabouts = new Set('in aus nach bei'.split(' '))
-const acts = new Set(
+export const acts = new Set(
   'sagt sagte sage gab gibt gebe berichtet berichtete berichte erzählt erzählte erzähle meint meinte fragt fragte ruft rief kommt kam komme geht ging gehe hat habe hatte ist sei war wohnt lebt lebte weint weinte schläft schlief spielt spielte möchte will wolle wollte kann könne konnte soll solle darf wirkt wirkte zeigt zeigte trägt trug besucht besuchte schreit schrie antwortet antwortete erklärt erklärte bittet bat bestätigt bestätigte äußert äußerte lehnt lehnte nimmt nahm holt holte bringt brachte steht stand sitzt saß lacht lachte schlägt schlug schlage haut fehlt fehlte braucht brauchte weiß wisse wusste arbeitet arbeitete wird werde wurde bekommt bekam isst trinkt trank hört hörte sieht sah lief läuft fährt fuhr freut freute versteckt schreibt schrieb schickt droht drohte öffnet öffnete verweigert verweigerte'.split(
     ' ',
   ),

@@ -13,6 +13,7 @@ import {
 } from './ownWords.ts'
 import { foldedKey } from './key.ts'
 import { everydayNames } from './ownNames.ts'
+import { acts, articles } from './person.ts'
 import { lineAround, type Reading } from './reading.ts'
 import type { Token } from './token.ts'
 import { findDigits } from './structured.ts'
@@ -175,7 +176,7 @@ export function takeRest(reading: Reading): void {
         })
       return
     }
-    if (!token.isCapital || !isNameAndWord(reading, at)) return
+    if (!token.isCapital || !(isNameAndWord(reading, at) || isActingWord(reading, at))) return
     reading.claim({ ...span, type: 'PERSON', reason: reasonWords.nameOrWord })
   })
 }
@@ -198,6 +199,30 @@ function isSmallLine(text: string, at: number): boolean {
   return !/\p{Lu}/u.test(line)
 }
 
+/** "Kirchhof sagt": a word that is a family name, too, without an article before what a person does. */
+function isActingWord(reading: Reading, at: number): boolean {
+  const [before, token, next] = [at - 1, at, at + 1].map((index) => reading.token(index))
+  if (!token || !next?.isNext || !acts.has(next.lower) || token.isUpper || token.isJoined)
+    return false
+  const { surnames, names, words } = reading.lists
+  if (
+    words.has(token.lower) ||
+    !(surnames.has(token.key) || names.has(token.key) || reading.isCompound(token))
+  )
+    return false
+  const isStart = !before || !token.isNext || token.gap.includes('\n')
+  return (
+    (isStart ||
+      (!before?.isCapital &&
+        reading.isWord(before) &&
+        !articles.test(before.lower) &&
+        !/(?:e[nmrs]?|ig|isch)$/u.test(before.lower))) &&
+    !/(?:hilfe|arbeit|amt|team|schutz|dienst|gericht|schule|leitung|beratung|ung|heit|keit|schaft|helfer|in|er|e|eltern|mutter|vater|mama|papa|opa|oma|kind|kinder|kraft)$/u.test(
+      token.lower,
+    )
+  )
+}
+
 /** A family name or given name that is a word as well, in the middle of a sentence and without an article. */
 function isNameAndWord(reading: Reading, at: number): boolean {
   const token = reading.token(at)
@@ -205,6 +230,7 @@ function isNameAndWord(reading: Reading, at: number): boolean {
   if (!token || !before || token.isJoined || !token.isNext) return false
   const { lists } = reading
   if (lists.words.has(token.lower) || !lists.ownGiven.has(token.key)) return false
+  if (/^(?:mama|papa|oma|opa|baba|mami|papi)s?$/u.test(token.lower)) return false
   return !/^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|im|am|zum|zur|vom|beim|kein|keine|ihre|ihr|seine|sein|mein|meine|jede|jeden|jeder|zwei|drei|und|oder|mit|ohne|auf|in|an|bei|zu|nach|von|für|als|viel|mehr|etwas|nichts|aller|alle|diese|dieser|dieses|diesen|\d+)$/u.test(
     before.lower,
   )

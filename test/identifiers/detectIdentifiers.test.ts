@@ -301,10 +301,15 @@ describe('what nothing explains is a question, never passed over [ID5]', () => {
     ['Sie hat eine depressive Episode.', 'DIAGNOSIS?: depressive Episode'],
     ['Es sind eineiige Zwillinge.', 'FAMILY?: eineiige Zwillinge'],
     ['Er wurde Vizemeister im Schulschach.', 'QUASI_OTHER?: Vizemeister im Schulschach'],
+    ['Heute sagt es niemand. Kirchhof sagt nichts.', 'PERSON?: Kirchhof'],
     ['Er zog von München fort.', 'PLACE?: München'],
     ['Er geht in Klasse 3b.', 'QUASI_OTHER?: 3b'],
   ])('%s', (text, span) => {
     expect(found(text)).toContain(span)
+  })
+
+  it('leaves words of the family and things where they act', () => {
+    expect(found('Dann sagt Papa nichts. Papa sagt nein. Der Kirchhof ist still.')).toEqual([])
   })
 
   it('leaves beginnings of words, but not of names', () => {
