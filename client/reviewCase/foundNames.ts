@@ -99,9 +99,11 @@ export interface FoundInDraft {
   readonly groups: readonly FoundGroup[]
   /** All places of the draft with their state, in order. */
   readonly places: readonly ShownPlace[]
+  /** Entries in which nothing was found, so that a person has to read them; without those an earlier version had. */
+  readonly bare: readonly string[]
 }
 
-export const nothingFound: FoundInDraft = { groups: [], places: [] }
+export const nothingFound: FoundInDraft = { groups: [], places: [], bare: [] }
 
 /**
  * Sorts what was found into decisions, and into places with their states. Left out is what another list of the page asks
@@ -142,8 +144,13 @@ export function foundInDraft(
   })
   const order = new Map(fields.map(({ entryId, field }, place) => [`${entryId} ${field}`, place]))
   const orderOf = ({ entryId, field }: ShownPlace): number => order.get(`${entryId} ${field}`) ?? -1
+  const touched = new Set([
+    ...settled,
+    ...[...shown, ...written, ...marks, ...intake.kept].map(({ entryId }) => entryId),
+  ])
   return {
     groups,
+    bare: intake.entries.map(({ id }) => id).filter((id) => !touched.has(id)),
     places: [...shown, ...written].sort((a, b) => orderOf(a) - orderOf(b) || a.start - b.start),
   }
 }

@@ -38,6 +38,8 @@ export type Intake = EntryDraft & {
   readonly replacements?: readonly Replacement[]
   /** Tokens that were written in place of what was found; missing as above. */
   readonly written?: readonly WrittenToken[]
+  /** Entries without a hit that a person has read; missing as above. */
+  readonly looked?: readonly string[]
   /** Entries (`settledKey`) as an earlier version had them: what stands in them was decided then. Missing as above. */
   readonly settled?: readonly string[]
 }

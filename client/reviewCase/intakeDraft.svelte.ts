@@ -119,13 +119,17 @@ export class IntakeDraft {
 
   /** What was found last: while a newer text is searched its places may have moved. */
   get found(): FoundInDraft {
-    const { groups, places } = this.#found
-    return { groups: groups.filter((group) => group !== this.#decided), places }
+    const { groups, places, bare } = this.#found
+    return {
+      groups: groups.filter((group) => group !== this.#decided),
+      places,
+      bare: bare.filter((id) => !(this.intake.looked ?? []).includes(id)),
+    }
   }
 
   #sorted(): FoundInDraft {
     const state = this.search?.state
-    if (state?.kind === 'failed') return nothingFound
+    if (state?.kind === 'failed') return foundInDraft(this.intake, [], this.marks)
     if (state?.kind === 'found' && state.text === this.#words)
       this.#lastFound = foundInDraft(this.intake, state.spans, this.marks)
     return this.#lastFound
@@ -133,7 +137,8 @@ export class IntakeDraft {
 
   /** How much is to be mended or decided before the text can be submitted. */
   get open(): number {
-    return this.#gaps.length + this.#marks.length + this.found.groups.length
+    const { groups, bare } = this.found
+    return this.#gaps.length + this.#marks.length + groups.length + bare.length
   }
 
   /** A further document of the case, with what its reader was not sure about; one step to take back. */
@@ -180,7 +185,8 @@ export class IntakeDraft {
     const found = dayOfBeginning(fresh.text, first.day, zero)
     const day = found?.day ?? null
     const isOther = found !== undefined && day !== null && day !== first.day
-    this.#history.replace(isOther ? changeEntry(cut, fresh.id, { day, time: null }) : cut)
+    const read = this.found.bare.includes(id) ? cut : lookedAt(cut, id, fresh.id)
+    this.#history.replace(isOther ? changeEntry(read, fresh.id, { day, time: null }) : read)
     if (isOther) this.counted.set(fresh.id, found.words)
     return fresh.id
   }
@@ -208,8 +214,15 @@ export class IntakeDraft {
     this.#history.replace({ ...this.intake, together })
   }
 
+  /** Joined with one that is still to be read, an entry is to be read. */
   join(id: string): void {
-    this.#history.replace(joinWithNext(this.intake, id))
+    const { entries, looked = [] } = this.intake
+    const next = entries[entries.findIndex((entry) => entry.id === id) + 1]
+    const isRead = next === undefined || !this.found.bare.includes(next.id)
+    const joined = joinWithNext(this.intake, id)
+    this.#history.replace(
+      isRead ? joined : { ...joined, looked: looked.filter((other) => other !== id) },
+    )
   }
 
   move(id: string, by: -1 | 1): void {
@@ -283,6 +296,11 @@ export class IntakeDraft {
     this.#history.replace({ ...this.intake, left })
   }
 
+  /** A person has read an entry in which nothing was found. */
+  look(id: string): void {
+    this.#history.replace(lookedAt(this.intake, id))
+  }
+
   /** What was left is asked about again. */
   unleave({ type, words }: Pick<ShownPlace, 'type' | 'words'>): void {
     const left = (this.intake.left ?? []).filter((key) => key !== leftKey(type, words))
@@ -293,6 +311,12 @@ export class IntakeDraft {
     this.#history.replace({ ...this.intake, roles }, typing)
   }
 }
+
+/** Both parts of an entry that was read, or that something was found in, were read. */
+const lookedAt = (intake: Intake, ...ids: readonly string[]): Intake => ({
+  ...intake,
+  looked: [...new Set([...(intake.looked ?? []), ...ids])],
+})
 
 /** The draft with proposals taken; of an entry the last one first, so that places hold. */
 function taken(
@@ -345,7 +369,9 @@ function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
       draft = { ...draft, roles: draft.roles.map(change) }
     }
   }
-  return places === 0 ? draft : noted(draft, { type: 'DATE', reason: 'form', places })
+  if (places === 0) return draft
+  const ids = marks.flatMap(({ entryId }) => entryId ?? [])
+  return noted(lookedAt(draft, ...ids), { type: 'DATE', reason: 'form', places })
 }
 
 type Source = CaseTextDraft & Partial<Pick<CaseText, 'outcomeFrom'>>

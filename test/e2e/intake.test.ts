@@ -15,6 +15,7 @@ import {
   tabTo,
   twice,
 } from '../support/screen.ts'
+import { readEntries } from '../support/intakePage.ts'
 import { sessionOf, settle, type Village } from '../support/village.ts'
 
 /** A word that stands in the raw text only; it never leaves the browser. */
@@ -73,6 +74,7 @@ async function barOnPhone(page: Page): Promise<void> {
 
 async function submit(page: Page, note = ''): Promise<void> {
   await barOnPhone(page)
+  await readEntries(page)
   await button(page, 'Weiter zum Lesen').click()
   await heading(page, 'Fragen vor dem Einreichen').waitFor()
   await barOnPhone(page)
@@ -310,6 +312,9 @@ describe('the text', () => {
   it('[RC11] what was answered before submitting survives going back and a reload, and ends with the text', async () => {
     const text = entryText(first, 1)
     await text.fill((await text.inputValue()).replace(/ KM sagt.*$/, ''))
+    // Nothing is found in it any more: a person says that it was read.
+    await first.getByText('1 Stelle ist noch offen').waitFor()
+    await readEntries(first)
     await button(first, 'Weiter zum Lesen').click()
     const nobody = first.getByRole('radio', { name: 'Niemand' })
     const box = first.getByRole('checkbox').first()
@@ -623,7 +628,7 @@ describe('a Word file', () => {
     await first
       .getByLabel('Oder Text einfügen')
       .fill(
-        `Tag 0: Anruf\nFrau Kowalczyk ruft an. Emils Jacke sei dünn. Emil friere in Gladbeck.\n\nTag 3: Besuch\nEmil Kowalczyk spielt. ${RAW}.`,
+        `Tag 0: Anruf\nFrau Kowalczyk ruft an. Emils Jacke sei dünn. Emil friere in Gladbeck.\n\nTag 3: Besuch\nEmil Kowalczyk spielt. ${RAW}.\n\nTag 5: Telefonat\nDie Mutter ruft an.`,
       )
     await button(first, 'Eingefügten Text einlesen').click()
     const panel = first.getByRole('region', { name: 'Namen, Orte und was sonst erkennen lässt' })
@@ -649,7 +654,7 @@ describe('a Word file', () => {
       .getByRole('navigation', { name: 'Schritte' })
       .getByRole('button', { name: 'Lesen und einreichen' })
       .click()
-    await heading(first, '3 Stellen sind noch offen').waitFor()
+    await heading(first, '4 Stellen sind noch offen').waitFor()
     await soundOnBoth(first, 'intake-held-up')
     await button(first, 'Zur ersten offenen Stelle').click()
     await focusedOn(entryText(first, 1))
@@ -690,6 +695,25 @@ describe('a Word file', () => {
     await note.getByText('stehen gelassen').waitFor()
     await button(note, 'Doch entscheiden: Gladbeck, Eintrag 1').click()
     await expect.poll(() => states(1)).toContain('open: Gladbeck')
+    await button(panel, 'Alle 3 bleiben stehen: Emil').click()
+    await expect.poll(() => states(2)).toContain('left: Emil Kowalczyk')
+    await button(first, 'Rückgängig').click()
+    await expect.poll(() => states(2)).toContain('open: Emil Kowalczyk')
+    // What was not recognised, by itself; an entry without a hit is a task of its own.
+    await first.getByRole('radio', { name: 'Rest lesen' }).check()
+    const rest = first.locator('[data-rest]')
+    expect(await rest.allInnerTexts()).toEqual([
+      expect.stringMatching(/Frau .*ruft an.* Jacke sei dünn.* friere in /),
+      expect.stringContaining('spielt.'),
+      expect.stringContaining('Die Mutter ruft an.'),
+    ])
+    expect((await rest.allInnerTexts()).join(' ')).not.toMatch(/Emil|Kowalczyk|Gladbeck/)
+    expect(await rest.getByText('nichts gefunden – bitte lesen').count()).toBe(1)
+    await soundOnBoth(first, 'intake-rest')
+    await button(first, 'Gelesen: Eintrag 3').click()
+    await first.getByText('3 Stellen sind noch offen').waitFor()
+    await button(first, 'Im Eintrag ändern: Eintrag 2').click()
+    await focusedOn(entryText(first, 2))
     // Nothing is replaced by nothing: the field is asked for.
     await panel.getByRole('button', { name: /^Alle \d ersetzen: Emil/ }).click()
     await focusedOn(panel.getByLabel(/^Ersetzen durch: Emil/))

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogueSchema } from '../../shared/catalogue/catalogue.schema.ts'
+import { readEntries } from '../support/intakePage.ts'
 import { House } from '../support/house.ts'
 import {
   button,
@@ -378,11 +379,12 @@ describe('the coordination', () => {
     await soundOnBoth(page, 'intake-source')
     await button(page, 'Eingefügten Text einlesen').click()
     await heading(page, 'Einträge prüfen').waitFor()
-    await page.getByText('2 Stellen sind noch offen').waitFor()
+    await page.getByText('4 Stellen sind noch offen').waitFor()
     await soundOnBoth(page, 'intake-entries')
     const entry = page.getByLabel('Text von Eintrag 1')
     await entry.fill((await entry.inputValue()).replace(' Rückruf unter 0170 1234567 erbeten.', ''))
     await button(page, 'Bleibt stehen: K1').click()
+    await readEntries(page)
     await page.getByText('Kein Ausgang markiert').waitFor()
     // The central action by keyboard: the last entry becomes the outcome, then on to reading.
     const last = page.locator('[data-entry]').last()

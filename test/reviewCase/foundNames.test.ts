@@ -56,6 +56,13 @@ describe('[ID10] what the server would refuse', () => {
   })
 })
 
+/** The search has ended. */
+const searched = (draft: IntakeDraft): IntakeDraft => {
+  const spans = detectIdentifiers(draft.words)
+  draft.search = { state: { kind: 'found', text: draft.words, spans } }
+  return draft
+}
+
 describe('[ID9] what is found in a draft', () => {
   it('is gathered over all entries, with its places in their fields', () => {
     const place = groupOf(intake, 'Gladbeck')
@@ -199,15 +206,48 @@ describe('[ID9] every place has a state', () => {
   })
 })
 
+describe('[ID12] an entry in which nothing was found', () => {
+  const quiet: Intake = {
+    ...intake,
+    title: '',
+    entries: [
+      entry('a', '', 'Die Mutter ruft an. Sie weint.'),
+      entry('b', '', 'Emil spielt. Emil lacht.'),
+      entry('c', '', 'Tel. 0170 1234567.'),
+    ],
+  }
+
+  it('is open until a person has read it, also where the search is not possible', () => {
+    const draft = searched(new IntakeDraft(quiet))
+    expect([draft.found.bare, draft.open]).toEqual([['a'], 3])
+    draft.look('a')
+    expect([draft.found.bare, draft.open]).toEqual([[], 2])
+    draft.undo()
+    expect(draft.found.bare).toEqual(['a'])
+    draft.search = { state: { kind: 'failed' } }
+    expect(draft.found.bare).toEqual(['a', 'b'])
+  })
+
+  it('what was decided in an entry is no task again; its parts are as it was', () => {
+    const draft = searched(new IntakeDraft(quiet))
+    draft.replaceFound(groupOf(draft.intake, 'Emil'), 'Kind 1')
+    expect(searched(draft).found.bare).toEqual(['a'])
+    draft.split('b', 'Kind 1 spielt.'.length)
+    draft.change('b', { text: 'Es spielt.' })
+    expect(searched(draft).found.bare).toEqual(['a'])
+    draft.split('a', 'Die Mutter ruft an.'.length)
+    expect(searched(draft).found.bare).toHaveLength(2)
+    draft.look('a')
+    draft.join('a')
+    expect(searched(draft).found.bare).toEqual(['a'])
+  })
+})
+
 describe('[ID11] a draft with an open decision is not submitted', () => {
   const clean: Intake = {
     ...intake,
     title: '',
     entries: [entry('a', '', 'Emil spielt. Die Mutter ruft an.')],
-  }
-  const searched = (draft: IntakeDraft): void => {
-    const spans = detectIdentifiers(draft.words)
-    draft.search = { state: { kind: 'found', text: draft.words, spans } }
   }
 
   it('before it was searched, and while something found is undecided', () => {

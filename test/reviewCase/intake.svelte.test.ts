@@ -341,6 +341,7 @@ describe('places that must not leave the office', () => {
   test('keep the text back until none is left', () => {
     const draft = new IntakeDraft(named)
     draft.search = { state: { kind: 'failed' } }
+    for (const { id } of named.entries) draft.look(id)
     expect(draft.open).toBe(4)
     expect(draft.text).toBeUndefined()
     draft.setTitle('Fall A')

@@ -17,3 +17,10 @@ export async function intakePage(house: House, label: string): Promise<Page> {
   await link(page, 'Text einlesen').click()
   return page
 }
+
+/** Says of every entry in which nothing was found that it was read. */
+export async function readEntries(page: Page): Promise<void> {
+  await page.getByText('Der Text wird durchsucht').waitFor({ state: 'detached' })
+  const unread = page.getByRole('button', { name: /^Gelesen: Eintrag/ })
+  for (let left = await unread.count(); left > 0; left--) await unread.first().click()
+}
