@@ -34,6 +34,26 @@ export const reviewQuestions: readonly ReviewQuestion[] = [
     question: 'Wörtliche Zitate sind nötig und verraten niemanden.',
     hint: 'Besonders Sätze von Kindern: kürzen oder sinngemäß wiedergeben.',
   },
+  {
+    id: 'combined',
+    question: 'Auch mehrere Angaben zusammen verraten niemanden.',
+    hint: 'Etwa Alter, Zahl der Geschwister, Herkunft und ein besonderes Ereignis: Zusammen sagen sie oft mehr als jede für sich.',
+  },
+  {
+    id: 'linked',
+    question: 'Der Text lässt sich nicht mit Öffentlichem verbinden.',
+    hint: 'Mit Presse, Ratsvorlagen, Gerichtsentscheidungen oder sozialen Medien.',
+  },
+  {
+    id: 'others',
+    question: 'Wer den Fall gemeldet oder bearbeitet hat, ist nicht zu erkennen.',
+    hint: 'Melderinnen und Melder, Nachbarn und Fachkräfte sind ebenso geschützt wie die Familie.',
+  },
+  {
+    id: 'entrusted',
+    question: 'Anvertrautes (§ 65 SGB VIII) ist umschrieben oder gestrichen.',
+    hint: 'Was Ihnen jemand im Vertrauen gesagt hat, steht nicht so im Text, wie es gesagt wurde.',
+  },
 ]
 
 export type Recognition = SelfReview['recognition'] | 'neighbours'

@@ -3,7 +3,17 @@ import type { SelfReview } from './selfReview.schema.ts'
 export type { SelfReview } from './selfReview.schema.ts'
 
 /** What the account that submits a text confirms about it; machines do not find names. */
-export const reviewQuestionIds = ['names', 'places', 'dates', 'rare', 'quotes'] as const
+export const reviewQuestionIds = [
+  'names',
+  'places',
+  'dates',
+  'rare',
+  'quotes',
+  'combined',
+  'linked',
+  'others',
+  'entrusted',
+] as const
 export type ReviewQuestionId = (typeof reviewQuestionIds)[number]
 
 /**

@@ -7,7 +7,7 @@ import { WorkKeeper } from '../../client/reviewCase/keptIntake.ts'
 import { cipherOf } from '../../client/kernel/cipher.ts'
 import type { Cipher } from '../../client/kernel/cipher.ts'
 import type { DeviceStore, StoredItem } from '../../client/kernel/deviceStore.ts'
-import { selfReviewGap, selfReviewOf } from '../../client/reviewCase/selfReview.ts'
+import { selfReviewGap, selfReviewOf, reviewQuestions } from '../../client/reviewCase/selfReview.ts'
 import { reviewQuestionIds } from '../../shared/caseText/selfReview.ts'
 import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
@@ -389,6 +389,9 @@ describe('the work on a text', () => {
 
 test('the questions before submitting: each open one is named, recognition by outsiders blocks', () => {
   const confirmed = reviewQuestionIds
+  // Singling out, linking and inferring are asked about, and those who are not the family.
+  expect(confirmed).toEqual(expect.arrayContaining(['linked', 'combined', 'others', 'entrusted']))
+  expect(reviewQuestions.map(({ id }) => id)).toEqual([...confirmed])
   expect(selfReviewGap({ confirmed })).toContain('wer im Ort')
   expect(selfReviewGap({ recognition: 'neighbours', confirmed })).toContain(
     'darf der Text nicht eingereicht werden',

@@ -21,6 +21,6 @@ export async function intakePage(house: House, label: string): Promise<Page> {
 /** Says of every entry in which nothing was found that it was read. */
 export async function readEntries(page: Page): Promise<void> {
   await page.getByText('Der Text wird durchsucht').waitFor({ state: 'detached' })
-  const unread = page.getByRole('button', { name: /^Gelesen: Eintrag/ })
+  const unread = page.getByRole('button', { name: /^Gelesen, nichts zu ersetzen: Eintrag/ })
   for (let left = await unread.count(); left > 0; left--) await unread.first().click()
 }
