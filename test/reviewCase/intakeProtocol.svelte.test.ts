@@ -52,7 +52,9 @@ describe('[RC15] the protocol of an intake', () => {
       'open PERSON: 1 by 1',
       'open PLACE: 1 by 1',
       'replaced DATE: 3 by 2',
-      'replaced PERSON: 4 by 2',
+      // One from a list, one behind "Frau": a row for each reason.
+      'replaced PERSON: 1 by 1',
+      'replaced PERSON: 3 by 1',
     ])
   })
 
