@@ -1,4 +1,4 @@
-// What the coordination asks itself before submitting; machines do not find names yet.
+// What the coordination asks itself before submitting: what no search of the text can answer.
 
 import type { ReviewQuestionId, SelfReview } from '../../shared/caseText/selfReview.ts'
 

@@ -2,7 +2,7 @@ import type { SelfReview } from './selfReview.schema.ts'
 
 export type { SelfReview } from './selfReview.schema.ts'
 
-/** What the account that submits a text confirms about it; machines do not find names. */
+/** What the account that submits a text confirms about it: what no search of the text can answer. */
 export const reviewQuestionIds = [
   'names',
   'places',
