@@ -23,8 +23,17 @@ export const shippedCatalogues = (): readonly Catalogue[] =>
   CATALOGUES.map((name) => catalogueSchema.parse(JSON.parse(materialText(name))))
 
 /** The wholly invented case for practising, with its outcome marked. Throws if the delivery is broken. */
-export function sampleCase(): CaseText {
-  const { draft } = parseCaseText(materialText('sampleCase.md'), 'markdown')
-  const outcomeFrom = draft.entries.findIndex(({ id }) => id === SAMPLE_OUTCOME)
-  return caseTextSchema.parse({ ...draft, outcomeFrom })
+export const sampleCase = (): CaseText =>
+  materialCase(materialText('sampleCase.md'), SAMPLE_OUTCOME)
+
+/**
+ * A case of the delivery in Markdown; `outcome` is the id of the first entry of its outcome. The note that stands before
+ * the first entry speaks of the case and is no part of it. Throws if the text is broken.
+ */
+export function materialCase(markdown: string, outcome: string): CaseText {
+  const { draft } = parseCaseText(markdown, 'markdown')
+  const first = draft.entries.findIndex(({ id }) => /^[A-Z]-\d\d$/.test(id))
+  const entries = draft.entries.slice(first)
+  const outcomeFrom = entries.findIndex(({ id }) => id === outcome)
+  return caseTextSchema.parse({ ...draft, entries, outcomeFrom })
 }

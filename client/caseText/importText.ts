@@ -162,8 +162,6 @@ export const parseWarningText: Readonly<Record<ParseWarning, string>> = {
     'Der erste Tag heißt Tag 1. Gezählt wird ab der ersten Mitteilung, sie ist Tag 0. Bitte prüfen Sie, ob alle Tage um eins zu hoch sind.',
   'day.noYear':
     'Im Text steht kein Jahr. Gerechnet wurde mit dem Jahr von Tag 0; in einem Schaltjahr liegt nach dem 28. Februar ein Tag mehr.',
-  'preamble.dropped':
-    'Text vor dem ersten Eintrag (etwa Hinweise oder Fallkennung) wurde nicht übernommen.',
   'chapter.joined':
     'Überschriften von Kapiteln stehen jetzt vor der Überschrift des nächsten Eintrags.',
   'entry.headingOnly':

@@ -10,6 +10,9 @@ const line = new RegExp(`^(${token})\\s?(?::|=|·|\\s[–—-])\\s(.+)$`, 'u')
 /** "Legende:", "Abkürzungen:", "Verwendete Kürzel:" */
 const legendWord =
   /^(?:(?:verwendete|folgende)\s)?(?:Legende|Abkürzungen|Abkürzungsverzeichnis|Kürzel|Beteiligte|Personen|Rollen)\s?:?\s?(?=\S|$)/iu
+/** A heading that only says what the list below it is. */
+export const isLegendName = (text: string): boolean =>
+  text.replace(legendWord, '') === '' || head.test(text)
 const pair = new RegExp(`^(${token})\\s?=\\s?(\\S.*)$`, 'u')
 /** Between two pairs of one line. */
 const between = new RegExp(`(?:\\s?[,;·|]\\s?|\\s)(?=${token}\\s?=)`, 'u')

@@ -13,7 +13,7 @@ import { blocksOf, documentBlocks, linesOf, type Block, type SourceKind } from '
 import type { DocumentBlock } from './parse.document.ts'
 import { looksLikeStart, type EntryStart } from './parse.heading.ts'
 import { rowText, STRUCK } from './parse.markdown.ts'
-import { isLegend, rolesIn, type Role } from './parse.roles.ts'
+import { isLegend, isLegendName, rolesIn, type Role } from './parse.roles.ts'
 import { UNKNOWN_SIGN, withoutPrivateSigns } from './symbols.ts'
 
 export type { SourceKind } from './parse.blocks.ts'
@@ -41,8 +41,6 @@ export const parseWarnings = [
   'day.fromOne',
   /** The chronology names no year, so that one was taken. */
   'day.noYear',
-  /** Words before the first entry were left out (a note, a line of facts). */
-  'preamble.dropped',
   /** Headings of chapters stand before the heading of the next entry. */
   'chapter.joined',
   /** A heading without text became the text of its entry. */
@@ -103,7 +101,8 @@ export interface ParseOptions {
 /**
  * Reads a case text from Markdown or plain text into entries on relative days, a title and roles. Entries begin with a
  * relative day ("Tag 12"); if there is none, with a calendar day ("03.05., 10:40 Uhr"), counted from day 0.
- * From the first entry on no word is lost; what could not be understood stands in the text. Linear time.
+ * No word is lost: what stands before the first entry is one on day 0, what could not be understood stands in the text.
+ * Linear time.
  */
 export function parseCaseText(
   source: string,
@@ -141,12 +140,12 @@ function drafted(
   const { title, roles, rest } = readPreamble(preamble, isPlain, first < 0)
   const open: OpenEntry[] = []
   const text = new Taking(open, warnings, counted?.days ?? [])
-  if (first < 0 || isPlain) {
-    if (rest.length > 0) warnings.add(first < 0 ? 'day.missing' : 'day.assumed')
-    for (const block of rest) text.take(block, undefined)
-  } else if (rest.some((block) => block.kind !== 'heading')) warnings.add('preamble.dropped')
+  const chapter = first < 0 ? [] : lastHeadings(rest)
+  const before = rest.slice(0, rest.length - chapter.length)
+  if (before.length > 0) warnings.add(first < 0 ? 'day.missing' : 'day.assumed')
+  for (const block of before) text.take(block, undefined)
   if (first >= 0) {
-    text.isStarted = true
+    text.startAfter(chapter.filter((words) => !recordName.test(words)))
     const body = blocks.slice(first)
     const legends = body.filter(isLegend)
     for (const role of legends.flatMap(rolesIn))
@@ -226,10 +225,22 @@ function readPreamble(
   blocks.forEach((block, at) => {
     const found = rolesIn(block)
     for (const role of found) if (!roles.has(role.token)) roles.set(role.token, role)
-    if (at !== titleAt && found.length === 0) rest.push(block)
+    const next = blocks[at + 1]
+    const isAboveRoles = block.kind === 'heading' && next !== undefined && isRole(next)
+    if (at !== titleAt && found.length === 0 && !(isAboveRoles && isLegendName(block.text)))
+      rest.push(block)
   })
   const title = titleAt < 0 ? '' : cut(wordsOf(blocks[titleAt]), caseTextLimits.heading)[0]
   return { title, roles: [...roles.values()], rest }
+}
+
+/** Says only that the entries follow. */
+const recordName = /^(?:(?:Akten|Fall)?verlauf|(?:Akten|Fall)?chronologie|Akte|Falltext)$/iu
+
+/** The headings at the end of what stands before the first entry, which have no words of their own. */
+function lastHeadings(blocks: readonly Block[]): string[] {
+  const last = blocks.findLastIndex(({ kind }) => kind !== 'heading')
+  return blocks.slice(last + 1).map(wordsOf)
 }
 
 /** A heading; in plain text a line by itself, if it is short and no sentence. */
@@ -250,7 +261,7 @@ const chapterLine =
 /** Puts block by block into entries. */
 class Taking {
   /** The first entry that names a day has come. */
-  isStarted = false
+  #isStarted = false
   readonly #open: OpenEntry[]
   readonly #warnings: Set<ParseWarning>
   readonly #days: readonly number[]
@@ -264,6 +275,12 @@ class Taking {
     this.#days = days
   }
 
+  /** From here on the entries name their days; `chapter` stands above the first of them. */
+  startAfter(chapter: readonly string[]): void {
+    this.#isStarted = true
+    this.#chapter.push(...chapter)
+  }
+
   take(block: Block, next: Block | undefined): void {
     const last = this.#open.at(-1)
     if (block.kind === 'start') this.#start(block)
@@ -272,7 +289,7 @@ class Taking {
       const isBare = last !== undefined && last.paragraphs.length === 0 && !last.isLoose
       if (isBare) last.heading.push(block.text)
       else {
-        if (last && this.isStarted) this.#warnings.add('day.inherited')
+        if (last && this.#isStarted) this.#warnings.add('day.inherited')
         this.#open.push({ ...blank(last?.day ?? 0), heading: [block.text] })
       }
     } else this.#words(block)
@@ -292,7 +309,7 @@ class Taking {
 
   /** A head without a day right before an entry, in whatever form the file has it. */
   #isChapter(block: Block, next: Block | undefined): boolean {
-    if (!this.isStarted || (next?.kind !== 'start' && next?.kind !== 'heading')) return false
+    if (!this.#isStarted || (next?.kind !== 'start' && next?.kind !== 'heading')) return false
     if (block.kind === 'heading') return next.kind === 'start'
     return (
       next.kind === 'start' &&
@@ -306,7 +323,7 @@ class Taking {
     const entry = this.#open.at(-1) ?? blank(0)
     if (this.#open.length === 0) this.#open.push(entry)
     const lines = block.kind === 'table' ? block.rows.map(rowText) : block.lines
-    if (this.isStarted && lines.some(looksLikeStart)) this.#warnings.add('day.unread')
+    if (this.#isStarted && lines.some(looksLikeStart)) this.#warnings.add('day.unread')
     const words = lines.filter((line) => line !== '').join('\n')
     // What looked like a heading goes on in small letters: it was the beginning of a sentence.
     const goesOn = entry.isLoose && entry.paragraphs.length === 0 && /^[a-zäöüß]/.test(words)

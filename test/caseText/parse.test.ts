@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseCaseText, type SourceKind } from '../../shared/caseText/parse.ts'
+import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
+import { parseCaseText, parseSource, type SourceKind } from '../../shared/caseText/parse.ts'
 import { caseTextSchema } from '../../shared/caseText/caseText.schema.ts'
 import { Prng } from '../support/prng.ts'
 import { growthOf, LINEAR } from '../support/growth.ts'
@@ -46,6 +47,7 @@ describe('a case in Markdown', () => {
 
   it('becomes entries with day, time, heading and plain words', () => {
     expect(shortOf(source)).toEqual([
+      '0|||Demo. Erfunden.',
       '0|09:05|X-01 · Samstag · Hausbesuch (FK-2, FK-3)|Beobachtet: eine Küche, zwei Kinder.\n\n1. erstens\n2. zweitens\n– drittens\n\nZitat wörtlich',
       '-3||X-02 · Vorher|Text *mit* 5 * 3 und snake_case_wort.',
     ])
@@ -58,8 +60,8 @@ describe('a case in Markdown', () => {
       { token: 'K1', label: 'Kind, etwa 4 Jahre' },
       { token: 'FK-1', label: 'Fachkraft' },
     ])
-    expect(draft.entries.map(({ id }) => id)).toEqual(['X-01', 'X-02'])
-    expect(warnings).toEqual(['preamble.dropped'])
+    expect(draft.entries.map(({ id }) => id)).toEqual(['E-1', 'X-01', 'X-02'])
+    expect(warnings).toEqual(['day.assumed'])
     expect(caseTextSchema.safeParse({ ...draft, outcomeFrom: 1 }).success).toBe(true)
   })
 
@@ -127,6 +129,38 @@ describe('a case in plain text', () => {
     expect(draft.title).toBe('Fall Y')
     expect(shortOf(text, 'text')).toEqual(['0|||Vorgeschichte der Familie.', '3|||Anruf.'])
     expect(warnings).toEqual(['day.assumed'])
+  })
+
+  it('[IM9] keeps it in every kind of source, with headings and tables, and loses no word', () => {
+    const line = (text: string) => [{ text, isStruck: false }]
+    const blocks: DocumentBlock[] = [
+      { kind: 'heading', words: line('Fall Y') },
+      { kind: 'paragraph', lines: [line('Meldung der Kita.'), line('Sie nennt eine Wunde.')] },
+      { kind: 'heading', words: line('Vorgeschichte') },
+      { kind: 'item', words: line('1. Umzug') },
+      { kind: 'table', rows: [[line('Wer'), line('Was')]] },
+      { kind: 'heading', words: line('Hilfe') },
+      { kind: 'paragraph', lines: [line('Tag 3: Anruf')] },
+      { kind: 'paragraph', lines: [line('Text.')] },
+    ]
+    const entries = [
+      '0|||Meldung der Kita.\nSie nennt eine Wunde.',
+      '0||Vorgeschichte|1. Umzug\n\nWer · Was',
+      '3||Hilfe · Anruf|Text.',
+    ]
+    const parsed = parseSource({ kind: 'document', blocks })
+    expect(parsed.draft.title).toBe('Fall Y')
+    expect(
+      parsed.draft.entries.map(
+        ({ day, time, heading, text }) => `${day}|${time ?? ''}|${heading}|${text}`,
+      ),
+    ).toEqual(entries)
+    expect(parsed.warnings).toEqual(['day.assumed', 'chapter.joined'])
+    const markdown =
+      '# Fall Y\n\nMeldung der Kita.  \nSie nennt eine Wunde.\n\n## Vorgeschichte\n\n1. Umzug\n\n| Wer | Was |\n|---|---|\n\n## Hilfe\n\n### Tag 3: Anruf\n\nText.'
+    expect(shortOf(markdown)).toEqual(entries)
+    const legend = '# Fall\n\n## Beteiligte\n\n- K1: Kind\n- K2: Bruder\n\n## Tag 1\n\nX.'
+    expect(shortOf(legend)).toEqual(['1|||X.'])
   })
 
   it('finds roles in a list of tokens', () => {

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { type CaseText } from '../../../shared/caseText/caseText.ts'
-import { caseTextSchema } from '../../../shared/caseText/caseText.schema.ts'
-import { parseCaseText } from '../../../shared/caseText/parse.ts'
 import { type Catalogue } from '../../../shared/catalogue/catalogue.ts'
 import type { TextSpan } from '../../../shared/kernel/textSpan.ts'
-import { sampleCase, shippedCatalogues } from '../../material.ts'
+import { materialCase, sampleCase, shippedCatalogues } from '../../material.ts'
 import { referenceSchema, type Reference } from './reference.ts'
 
 export type DemoCaseKey = 'a' | 'b'
@@ -32,15 +30,9 @@ const fileJson = (name: string): unknown => JSON.parse(fileText(name))
 /** The second case: protection is mended after the handover; from here the court decides and the children recover. */
 const SECOND_OUTCOME = 'B-23'
 
-function secondCase(): CaseText {
-  const { draft } = parseCaseText(fileText('fall-b.md'), 'markdown')
-  const outcomeFrom = draft.entries.findIndex(({ id }) => id === SECOND_OUTCOME)
-  return caseTextSchema.parse({ ...draft, outcomeFrom })
-}
-
 /** Reads one of the two demo cases. Throws if the material is broken, which a test rules out. */
 export function loadDemoCase(key: DemoCaseKey): DemoCase {
-  const caseText = key === 'a' ? sampleCase() : secondCase()
+  const caseText = key === 'a' ? sampleCase() : materialCase(fileText('fall-b.md'), SECOND_OUTCOME)
   const reference = referenceSchema.parse(fileJson(`fall-${key}.annotations.json`))
   // The parser makes the label of an entry its id.
   const withEntries = <T extends { readonly entryLabels: readonly string[] }>(item: T) => ({
