@@ -200,13 +200,34 @@ export class Entities {
     return found.map((person, index) => person?.id ?? `PERSON-x${index}`)
   }
 
-  /** "E.", "Stukenbr.": who was named by a name that begins so; children before others for a single letter. */
+  /** "Stukenbr.": who was named by a name that begins so. */
   #short(start: string): Person | undefined {
     const byGiven = this.#persons.filter(({ given }) => begins(given, start))
     const bySurname = this.#persons.filter(({ surnames }) => begins(surnames, start))
-    return start.length === 1
-      ? (byGiven.find(({ isChild }) => isChild) ?? byGiven[0] ?? bySurname[0])
-      : (bySurname.find(({ isChild }) => !isChild) ?? byGiven[0])
+    return bySurname.find(({ isChild }) => !isChild) ?? byGiven[0]
+  }
+
+  /**
+   * "E.", "Frau B.": who is called by the letter, else the only one whose name begins with it. Behind a title it is the
+   * family name of a grown-up. Where several could be meant it is none of them.
+   */
+  #letter(letter: string, sex: Sex | undefined, isTitled: boolean): Person | undefined {
+    const fits = (person: Person): boolean =>
+      !differ(person.sex, sex) && !(isTitled && person.isChild)
+    const called = this.#persons.filter(
+      (person) =>
+        fits(person) &&
+        (person.letters.surname === letter || (!isTitled && person.letters.given === letter)),
+    )
+    if (called.length > 0) return only(called)
+    const begun = this.#persons.filter(
+      (person) =>
+        fits(person) &&
+        (begins(person.surnames, letter) || (!isTitled && begins(person.given, letter))),
+    )
+    if (isTitled) return only(begun)
+    const byGiven = begun.filter(({ given }) => begins(given, letter))
+    return only(byGiven.filter(({ isChild }) => isChild)) ?? only(byGiven) ?? only(begun)
   }
 
   #person(
@@ -233,8 +254,17 @@ export class Entities {
       for (const key of [...given, ...surnames]) this.#name(this.#last, 'given', key)
       return this.#last
     }
+    const isLetter = initial !== undefined && given.length === 0 && surnames.length === 0
+    if (mention && isLetter) {
+      const person = this.#letter(initial, sex, mention.isTitled) ?? this.#new()
+      if (mention.isTitled) person.letters.surname ??= initial
+      else if (person.given.size === 0 && person.surnames.size === 0)
+        person.letters.given ??= initial
+      if (mention.isTitled) person.sex ??= sex
+      return person
+    }
     if (mention?.isShort) {
-      const person = this.#short(initial ?? reading.token(mention.last)?.key ?? '-')
+      const person = this.#short(reading.token(mention.last)?.key ?? '-')
       if (person) return person
     }
     const person =
@@ -261,12 +291,7 @@ export class Entities {
   ): Person | undefined {
     const [first] = given
     const [family] = surnames
-    const fits = (person: Person): boolean =>
-      sex === undefined ||
-      sex === 'u' ||
-      person.sex === undefined ||
-      person.sex === 'u' ||
-      person.sex === sex
+    const fits = (person: Person): boolean => !differ(person.sex, sex)
     if (first !== undefined) {
       const same = this.#near(this.#byGiven, first)
       if (family === undefined) {
@@ -352,6 +377,9 @@ const calls = new Set('genannt gen alias rufname spitzname kosename'.split(' '))
 const families = new Set('familie fam eheleute ehepaar geschwister'.split(' '))
 const familyFields = new Set('nachname familienname zuname name'.split(' '))
 const givenFields = new Set('vorname vornamen'.split(' '))
+
+const differ = (one: Sex | undefined, other: Sex | undefined): boolean =>
+  one !== undefined && other !== undefined && one !== 'u' && other !== 'u' && one !== other
 
 const begins = (names: ReadonlySet<string>, start: string): boolean =>
   [...names].some((name) => name.startsWith(start))

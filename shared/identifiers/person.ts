@@ -73,7 +73,7 @@ const particles = new Set(
 )
 /** Behind these stands a name, if it looks like one. */
 const roles =
-  /^(?:(?:kindes|pflege|stief|groß|schwieger|paten|ur|tages)?(?:mutter|vater|eltern)|(?:halb|stief|pflege|zwillings)?(?:bruder|schwester)|km|kv|kms|kvs|kind|kindes|kinder|sohn|sohnes|tochter|söhne|töchter|enkel|enkelin|oma|opa|tante|onkel|cousin|cousine|neffe|nichte|mama|papa|mädchen|junge|jungen|baby|säugling|zwillinge|geschwister|ehemann|ehefrau|partner|partnerin|freund|freundin|exfreund|expartner|lebensgefährte|lebensgefährtin|verlobte[rn]?|nachbar|nachbarin|mitschüler|mitschülerin|schüler|schülerin|kollegin|kollege|kollegen|fachkraft|melder|melderin|zeuge|zeugin|zeugen|beschuldigte[rn]?|geschädigte[rn]?|betroffene[rn]?|patient|patientin|.*(?:lehrer|lehrerin|lehrkraft|leiter|leiterin|leitung|erzieher|erzieherin|helfer|helferin|hebamme|betreuer|betreuerin|berater|beraterin|therapeut|therapeutin|psychologe|psychologin|pädagoge|pädagogin|arzt|ärztin|anwalt|anwältin|richter|richterin|pfleger|pflegerin|trainer|trainerin|vormund|beistand|arbeiter|arbeiterin|mutter|vater|begleiter|begleiterin|mittler|mittlerin|dolmetscher|dolmetscherin|bearbeiter|bearbeiterin|beamter|beamtin|kommissar|kommissarin|rektor|rektorin|meister|meisterin|pate|patin|koordinator|koordinatorin|praktikant|praktikantin|azubi|azubine|vertretung|ansprechpartner|ansprechpartnerin)|bearb|sb|ltg|verf|gez|namens|genannt|alias|heißt|heiße|heißen|hieß|hiess|nennt|gerufen|rufname|vorname|vornamen|nachname|familienname|geburtsname|name|zuname|spitzname|kosename|gen|unterschrift|teilnehmer|teilnehmerin|teilnehmende|anwesend|anwesende|protokoll|verfasser|verfasserin|verteiler|absender|empfänger|von|an|cc|betr|betreff|antragsteller|antragstellerin|antragsgegner|antragsgegnerin|kindesmutter|kindesvater|hallo|hi|hey|liebe|lieber|moin|servus|merhaba|danke)$/u
+  /^(?:(?:kindes|pflege|stief|groß|schwieger|paten|ur|tages)?(?:mutter|vater|eltern)|(?:halb|stief|pflege|zwillings)?(?:bruder|schwester)|km|kv|kms|kvs|kind|kindes|kinder|sohn|sohnes|tochter|söhne|töchter|enkel|enkelin|oma|opa|tante|onkel|cousin|cousine|neffe|nichte|mama|papa|mädchen|junge|jungen|baby|säugling|zwillinge|geschwister|spfh|ehemann|ehefrau|partner|partnerin|freund|freundin|exfreund|expartner|lebensgefährte|lebensgefährtin|verlobte[rn]?|nachbar|nachbarin|mitschüler|mitschülerin|schüler|schülerin|kollegin|kollege|kollegen|fachkraft|melder|melderin|zeuge|zeugin|zeugen|beschuldigte[rn]?|geschädigte[rn]?|betroffene[rn]?|patient|patientin|.*(?:lehrer|lehrerin|lehrkraft|leiter|leiterin|leitung|erzieher|erzieherin|helfer|helferin|hebamme|betreuer|betreuerin|berater|beraterin|therapeut|therapeutin|psychologe|psychologin|pädagoge|pädagogin|arzt|ärztin|anwalt|anwältin|richter|richterin|pfleger|pflegerin|trainer|trainerin|vormund|beistand|arbeiter|arbeiterin|mutter|vater|begleiter|begleiterin|mittler|mittlerin|dolmetscher|dolmetscherin|bearbeiter|bearbeiterin|beamter|beamtin|kommissar|kommissarin|rektor|rektorin|meister|meisterin|pate|patin|koordinator|koordinatorin|praktikant|praktikantin|azubi|azubine|vertretung|ansprechpartner|ansprechpartnerin)|bearb|sb|ltg|verf|gez|namens|genannt|alias|heißt|heiße|heißen|hieß|hiess|nennt|gerufen|rufname|vorname|vornamen|nachname|familienname|geburtsname|name|zuname|spitzname|kosename|gen|unterschrift|teilnehmer|teilnehmerin|teilnehmende|anwesend|anwesende|protokoll|verfasser|verfasserin|verteiler|absender|empfänger|von|an|cc|betr|betreff|antragsteller|antragstellerin|antragsgegner|antragsgegnerin|kindesmutter|kindesvater|hallo|hi|hey|liebe|lieber|moin|servus|merhaba|danke)$/u
 /** Of these behind which a colon or nothing but a name stands. */
 const onlyColon = new Set(
   'von an cc betr betreff protokoll verteiler absender empfänger unterschrift teilnehmer teilnehmende anwesend anwesende verfasser verfasserin kinder eltern name nachname vorname geburtsname familienname zuname vornamen verf bearb sb'.split(
@@ -393,7 +393,7 @@ function accepts(
   // "Oma Rose", "heißt Ernst": words that are names need a role that takes no other word behind it.
   return (
     (kind === 'given' || kind === 'surname') &&
-    /^(?:namens|genannt|alias|heißt|heiße|hieß|rufname|vorname|nachname|name|geburtsname|familienname|gez|kollegin|kollege|tante|onkel|oma|opa|schwester|bearb|ltg|sb|zuname)$/u.test(
+    /^(?:namens|genannt|alias|heißt|heiße|hieß|rufname|vorname|nachname|name|geburtsname|familienname|gez|spfh|kollegin|kollege|tante|onkel|oma|opa|schwester|bearb|ltg|sb|zuname)$/u.test(
       title.lower,
     )
   )
@@ -503,6 +503,7 @@ function takeListed(reading: Reading, isFree: IsFree, take: Take): void {
       const isName =
         tokens[from]?.isNext &&
         !tokens[from]?.gap.includes('\n') &&
+        !reading.isShortForm(from - 1) &&
         !reading.isWord(before) &&
         !before.hasDigit
       if (!isInitial && !isName) break

@@ -74,8 +74,8 @@ export class Reading {
   }
 
   /** Is it a German word that is no name? A word put together from others is none if it is known as a name. */
-  isWord({ word, lower, key, isCapital, isUpper }: Token): boolean {
-    if (isUpper && abbreviations.has(word)) return true
+  isWord({ word, lower, key, isCapital }: Token): boolean {
+    if (abbreviations.has(word)) return true
     if (
       isCapital &&
       this.lists.ownGiven.has(key) &&
@@ -103,6 +103,21 @@ export class Reading {
     if (everydayNames.has(lower) || this.dictionary.simple(lower)) return true
     if (!this.dictionary.has(lower)) return false
     return !nameEnding.test(lower)
+  }
+
+  /** "ION Jonte", "FamG Nord": short and in capitals beside a word that is not, or a capital in the middle of a short word. */
+  isShortForm(at: number): boolean {
+    const token = this.tokens[at]
+    if (!token || token.isJoined || this.tokens[at + 1]?.isJoined) return false
+    if (
+      abbreviations.has(token.word) ||
+      (/^\p{Lu}\p{Ll}{0,3}\p{Lu}\p{L}{0,2}$/u.test(token.word) && !token.isUpper)
+    )
+      return true
+    if (!token.isUpper || token.word.length > 5) return false
+    const isLarge = (one: Token | undefined): boolean =>
+      one !== undefined && one.isUpper && !abbreviations.has(one.word)
+    return !isLarge(this.tokens[at - 1]) && !isLarge(this.tokens[at + 1])
   }
 
   /** How the word is known as a name, with or without the s of a genitive. */

@@ -141,6 +141,18 @@ describe('names', () => {
       ).toBe(true)
   })
 
+  it('hold no abbreviation of the field, which is no name either [ID3]', () => {
+    const text =
+      'Jonte weint. ION Jonte um 17:10 Uhr. KV Jonte kam. ASD Jonte. RAin Kern schrieb. FamG prüft, PK kam, Iban fehlt. SPFH Sommer war da.'
+    expect(found(text)).toEqual([
+      ...['PERSON: Jonte', 'PERSON: Jonte', 'PERSON: Jonte', 'PERSON: Jonte'],
+      ...['PERSON: Kern', 'PERSON: Sommer'],
+    ])
+    // An abbreviation no list holds, too; but not a name in capitals.
+    expect(found('XQV Jonte kam.')).toEqual(['PERSON: Jonte'])
+    expect(found('Betr.: ANNA NOWAK')).toEqual(['PERSON: ANNA NOWAK'])
+  })
+
   it('say why truly: behind the end of a sentence stands no addressee', () => {
     const reason = (text: string) => detectIdentifiers(text)[0]?.reason
     expect(reason('Sie ruft an. Emils Jacke fehlt.')).toBe('steht in einer Liste von Namen')
@@ -231,6 +243,8 @@ describe('who is meant [ID6]', () => {
     ['Nachname: Okafor     Vorname: Kunle\nKunle weint.', ['Okafor', 'Kunle']],
     ['Rima Nowak, geb. Haddad, kam. Haddad sagt nichts.', ['Rima Nowak', 'Haddad']],
     ['Jana Brandt (gen. „Jojo“) kam. Jojo lacht.', ['Jana Brandt', 'Jojo']],
+    ['Emil weint. Auch E. weint.', ['Emil', 'E']],
+    ['Frau Bach kam. Frau B. ging.', ['Bach', 'B']],
     ['Ich sorge mich um David. Im Tuch lag Davidchen.', ['David', 'Davidchen']],
   ]
   it.each(same)('one: %s', (text, words) => {
@@ -247,12 +261,31 @@ describe('who is meant [ID6]', () => {
     ['Name: Nowak, Emil\nMutter: Beata Nowak', ['Nowak, Emil', 'Beata Nowak']],
     ['Grabowski   F. Lindemann', ['Grabowski', 'F. Lindemann']],
     ['Anna Nowak zu Lindemann: nein.', ['Anna Nowak', 'Lindemann']],
+    // A letter behind a title is no given name.
+    ['Der Hund Bruno bellt. Frau B. kam.', ['Bruno', 'B']],
+    ['Frau Bach kam. Herr Bender rief an. Auch B. rief an.', ['Bach', 'B']],
+    ['Frau Bach kam. Herr Bender rief an. Auch B. rief an.', ['Bender', 'B']],
   ]
   it.each(others)('two: %s', (text, words) => {
     const [one, other] = entitiesOf(text, words)
     expect(one).toBeDefined()
     expect(other).toBeDefined()
     expect(other).not.toBe(one)
+  })
+
+  it('a letter behind a title is one person everywhere, and no child of the known names', () => {
+    const text = 'Bruno bellt. Frau B. kam. Frau B. ging, und B. rief an.'
+    const letters = detectIdentifiers(text).filter(
+      ({ start, end }) => text.slice(start, end) === 'B',
+    )
+    expect(letters).toHaveLength(3)
+    expect(new Set(letters.map(({ entity }) => entity)).size).toBe(1)
+    const [child, mother] = entitiesOf(
+      'Malea spielt. Frau B. ist da.',
+      ['Malea', 'B'],
+      ['Malea Bach', 'Nadine Bach'],
+    )
+    expect(mother).not.toBe(child)
   })
 
   it('a wife is called by her given name', () => {
