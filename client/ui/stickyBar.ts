@@ -79,8 +79,9 @@ function scrollerOf(element: HTMLElement): HTMLElement {
 export const stickyFoot: Attachment<HTMLElement> = (element) => {
   const { parentElement } = element
   const scroller = scrollerOf(element)
-  // The page has a room of its own for its bars; there the fields themselves keep away from this one.
+  // The page has a room of its own for its bars: this one lies above them, and the fields themselves keep away from it.
   const inside = scroller !== document.documentElement && scroller !== document.body
+  if (!inside) element.style.insetBlockEnd = 'var(--sticky-end, 0px)'
   const measure = (): void => {
     const own = element.getBoundingClientRect().height
     const sticks = own <= scroller.clientHeight * MOST.end
