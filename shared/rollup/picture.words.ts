@@ -79,13 +79,15 @@ export function pairLead({ pairs }: Picture): readonly string[] {
       'Struktur und Praxis lassen sich nicht nebeneinanderstellen: Zu wenige Zahlen dazu sind veröffentlicht.',
     ]
   const { inPlace, missing } = apartIn(pairs)
+  const listed = (labels: readonly string[]): string =>
+    formatList(labels.map((label) => quoted(label)))
   return [
     inPlace.length > 0
-      ? `Die Struktur ist bei mindestens der Hälfte der Jugendämter da, und doch fand mindestens die Hälfte Entwicklungspotenzial: ${formatList(inPlace.map(quoted))}.`
-      : 'Bei keinem Querschnittsthema kommt beides zusammen: eine Struktur, die mindestens die Hälfte der Jugendämter hat, und Entwicklungspotenzial, das mindestens die Hälfte fand.',
+      ? `Jedes Strukturmerkmal dazu hat mindestens die Hälfte der Jugendämter, und doch fand mindestens die Hälfte in Fällen Entwicklungspotenzial: ${listed(inPlace)}.`
+      : 'Für kein Querschnittsthema zeigen die veröffentlichten Zahlen beides zugleich: dass mindestens die Hälfte der Jugendämter in Fällen Entwicklungspotenzial fand, und dass mindestens die Hälfte jedes Strukturmerkmal dazu hat.',
     ...(missing.length > 0
       ? [
-          `Mindestens die Hälfte der Jugendämter fand in Fällen Entwicklungspotenzial, und weniger als die Hälfte hat eine Struktur dazu: ${formatList(missing.map(quoted))}.`,
+          `Mindestens die Hälfte der Jugendämter fand in Fällen Entwicklungspotenzial, und wenigstens ein Strukturmerkmal dazu hat weniger als die Hälfte: ${listed(missing)}.`,
         ]
       : []),
   ]

@@ -9,7 +9,7 @@ it('a quotation within a quotation takes single marks', () => {
 })
 
 it('is cut between words only, and says so', () => {
-  expect(quoted('Säugling ohne Gewichtszunahme', 15)).toBe('„Säugling ohne …“')
-  expect(quoted('Säugling', 15)).toBe('„Säugling“')
-  expect(quoted('Gewichtszunahmekontrolle', 10)).toBe('„Gewichtszu …“')
+  expect(quoted('Säugling ohne Gewichtszunahme', { most: 15 })).toBe('„Säugling ohne …“')
+  expect(quoted('Säugling', { most: 15 })).toBe('„Säugling“')
+  expect(quoted('Gewichtszunahmekontrolle', { most: 10 })).toBe('„Gewichtszu …“')
 })
