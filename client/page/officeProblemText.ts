@@ -78,7 +78,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'stateRecommendation.figureTyped': ({ word }) => ({
     title: 'In Ihren Worten steht eine Zahl.',
-    next: `${word === undefined ? '' : `In Ihrem Text steht „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu. Ein Anteil als Ziel gehört zu „Woran merken wir es?“, zum Beispiel „bis 2028 in mindestens 80 % der Jugendämter“.`,
+    next: `${word === undefined ? '' : `In Ihrem Text steht „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu. Ein Anteil als Ziel gehört zu „Woran merken wir es?“ und wird dort als Ziel geschrieben, zum Beispiel „bis 2028 in mindestens 80 % der Jugendämter“.`,
   }),
   'stateRecommendation.noEvidence': {
     title: 'Es fehlt ein Beleg aus einer Auswertung.',
@@ -103,6 +103,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   'stateRecommendation.hearingOver': {
     title: 'Die Anhörung ist zu Ende.',
     next: 'Ihre Stellungnahme steht so, wie sie am letzten Tag war. Antworten können Sie wieder, sobald die Empfehlung veröffentlicht ist.',
+  },
+  'stateRecommendation.hearingHalted': {
+    title: 'Die Anhörung ist angehalten.',
+    next: 'Das Landesjugendamt überarbeitet den Text und eröffnet sie dann neu. Was Ihr Jugendamt vorher gesagt hat, bleibt stehen. Ihre Änderung ist noch nicht gespeichert: Bewahren Sie sie auf, bis die Anhörung weitergeht.',
   },
   'stateRecommendation.dayAhead': {
     title: 'Dieser Tag liegt in der Zukunft.',

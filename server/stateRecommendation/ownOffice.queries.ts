@@ -36,6 +36,7 @@ export async function comment(
   const found = await asked(trx, account, id)
   if (!found.ok) return found
   const { row, officeId } = found.value
+  if (row.step === 'recalled') return refuse(problem('stateRecommendation.hearingHalted'))
   if (!isHeard(row, berlinDay(trx.at))) return refuse(problem('stateRecommendation.hearingOver'))
   const wrong = await namedProblem(trx, [['text', text]])
   if (wrong) return refuse(wrong)

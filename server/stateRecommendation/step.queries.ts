@@ -13,6 +13,7 @@ import {
   isWritten,
   mayWithdraw,
 } from '../../shared/stateRecommendation/stateRecommendation.ts'
+import { claimedFigure } from '../../shared/stateRecommendation/evidence.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { changed, type AuditAction, type Trx } from '../audit/audit.ts'
 import { headingProblem } from '../room/headings.ts'
@@ -99,11 +100,14 @@ export async function recallHearing(
   })
 }
 
-/** A reason the offices read that is missing, or names a person. */
-const reasonProblem = (reason: string): Problem | undefined =>
-  reason === ''
-    ? problem('stateRecommendation.reasonMissing', undefined, 'reason')
-    : headingProblem([['reason', reason]], 'office.identifiers')
+/** A reason the offices read that is missing, names a person, or claims a figure of a release (SE3). */
+function reasonProblem(reason: string): Problem | undefined {
+  if (reason === '') return problem('stateRecommendation.reasonMissing', undefined, 'reason')
+  const word = claimedFigure('text', reason)
+  return word === undefined
+    ? headingProblem([['reason', reason]], 'office.identifiers')
+    : problem('stateRecommendation.figureTyped', { word }, 'reason')
+}
 
 /** Notes who resolved it and when: after the hearing, and on no day that is not there yet (SE2). */
 export async function resolve(

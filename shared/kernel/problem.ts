@@ -100,6 +100,7 @@ export const problemCodes = [
   'stateRecommendation.identifiers',
   'stateRecommendation.hearingRuns',
   'stateRecommendation.hearingOver',
+  'stateRecommendation.hearingHalted',
   'stateRecommendation.dayAhead',
   'stateRecommendation.dayBefore',
   'stateRecommendation.reasonMissing',

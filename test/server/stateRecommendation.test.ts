@@ -406,6 +406,9 @@ describe('a hearing that is called back', () => {
       (await analyst.refused('recallHearing', { ...at(id), body: { reason, revision } })).code
     expect(await refused('')).toBe('stateRecommendation.reasonMissing')
     expect(await refused('Frau Müller fand ihn.')).toBe('office.identifiers')
+    expect(await refused('Das ist in 80 % der Fälle nötig.')).toBe(
+      'stateRecommendation.figureTyped',
+    )
     expect(await refused('Ein Wort fehlt.', 1)).toBe('stateRecommendation.stale')
     const recalled = await analyst.call('recallHearing', {
       ...at(id),
@@ -424,7 +427,7 @@ describe('a hearing that is called back', () => {
     )
     expect(
       (await coordinator.refused('commentInHearing', { ...at(id), body: { text: 'Ja' } })).code,
-    ).toBe('stateRecommendation.hearingOver')
+    ).toBe('stateRecommendation.hearingHalted')
     const [listed] = await coordinator.call('listStateRecommendations')
     expect(listed).toMatchObject({ id, step: 'recalled', title: contentOn(1, THEME).title })
     const read = await coordinator.call('getStateRecommendation', at(id))
