@@ -88,7 +88,7 @@ function caseTask(reviewCase: ReviewCase, accountId: string | null): Task | unde
       id,
       about: label,
       title: `${label}: Es gibt noch keinen Text`,
-      help: 'Lesen Sie den pseudonymisierten Fall ein. Die Datei bleibt in Ihrem Browser.',
+      help: 'Lesen Sie den Text des Falls ein. Die Datei bleibt in Ihrem Browser.',
       action: 'Text einlesen',
       href: intakeHref(procedureId, id),
     }

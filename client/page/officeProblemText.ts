@@ -381,6 +381,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Das Kürzel verrät jemanden.',
     next: 'Darin steht ein Name, ein Aktenzeichen, eine Nummer, eine Anschrift oder ein Kalendertag. Das Kürzel lesen auch Moderation und Protokoll. Nehmen Sie zum Beispiel „Fall 1“.',
   },
+  'reviewCase.labelFileNumber': {
+    title: 'Das Kürzel sieht wie ein Aktenzeichen aus.',
+    next: 'Wer die Akte kennt, erkennt daran die Familie. Nehmen Sie eine eigene Nummer ohne Schrägstrich und mit höchstens vier Ziffern, zum Beispiel „Fall 1“.',
+  },
   'reviewCase.labelTaken': {
     title: 'Dieses Kürzel hat schon ein anderer Fall.',
     next: 'In diesem Verfahren gibt es schon einen Fall mit diesem Kürzel. Bitte nehmen Sie ein anderes, zum Beispiel mit der nächsten Nummer.',

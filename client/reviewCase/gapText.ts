@@ -23,6 +23,17 @@ export const gapText: Readonly<Record<IntakeGap['kind'], string>> = {
     'Diese Uhrzeit liegt vor der eines früheren Eintrags an diesem Tag. Berichtigen oder leeren Sie sie, oder ordnen Sie nach Tagen.',
 }
 
+/** What is done with the places of `open` that no day can be counted for; `countable` of them can. */
+export function uncountableText(open: number, countable: number): string {
+  if (countable === 0)
+    return open === 1
+      ? 'Sie lässt sich nicht in einen Tag umrechnen; bitte schreiben Sie sie an ihrem Eintrag um.'
+      : 'Keine davon lässt sich in einen Tag umrechnen; bitte schreiben Sie sie an ihren Einträgen um.'
+  const can = countable === 1 ? 'Eine davon lässt' : `${String(countable)} davon lassen`
+  const others = open - countable === 1 ? 'die andere' : 'die anderen'
+  return `${can} sich in Tage umrechnen; ${others} schreiben Sie bitte am Eintrag um.`
+}
+
 /** The field of an entry a gap belongs to. */
 export function gapField(gap: IntakeGap): 'day' | 'time' | 'heading' | 'text' | undefined {
   switch (gap.kind) {

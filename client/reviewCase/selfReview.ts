@@ -86,7 +86,7 @@ export const selfReviewOf = ({ recognition, confirmed }: Answers): SelfReview | 
 /** Why a text cannot be submitted yet, or undefined when every question is answered. */
 export function selfReviewGap({ recognition, confirmed }: Answers): string | undefined {
   if (recognition === undefined) {
-    return 'Bitte beantworten Sie, wer im Ort die Familie erkennen würde.'
+    return `Bitte wählen Sie eine Antwort: ${RECOGNITION_QUESTION}`
   }
   if (recognition === 'neighbours') {
     return 'Solange Außenstehende die Familie erkennen würden, darf der Text nicht eingereicht werden. Gehen Sie zurück und fassen Sie ihn allgemeiner.'

@@ -1,3 +1,7 @@
+/** What a screen reader hears behind the question. */
+export const CONFIRM_HINT =
+  'Drücken Sie zum Bestätigen noch einmal. Mit Escape bleibt alles, wie es ist.'
+
 /** A double click must not confirm; milliseconds. */
 const TOO_FAST_MS = 400
 /** Longer than from the end of a touch to the click that comes of it; milliseconds. */

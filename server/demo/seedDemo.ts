@@ -167,7 +167,7 @@ export async function addDemoAccount(
   const row = {
     id: newId(),
     email: `${mailbox}@demo.example`,
-    name: mailbox.replace('-', ' ').replace(/^./, (letter) => letter.toUpperCase()),
+    name: mailbox.replaceAll('-', ' ').replace(/(?<!\S)./gu, (letter) => letter.toUpperCase()),
     role,
     officeId,
     active: 1 as const,

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Selectable, Updateable } from 'kysely'
 import type { CaseText } from '../../shared/caseText/caseText.ts'
-import { findLabelIdentifiers, sameLabel } from '../../shared/caseText/guard.label.ts'
+import {
+  findLabelIdentifiers,
+  resemblesFileNumber,
+  sameLabel,
+} from '../../shared/caseText/guard.label.ts'
 import { namesPerson } from '../../shared/caseText/guard.person.ts'
 import { plainLetters } from '../../shared/caseText/guard.plain.ts'
 import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
@@ -224,7 +228,7 @@ async function shown(db: Db, id: string): Promise<Result<ReviewCase>> {
   return found ? ok(found) : refuse(problem('access.unknown'))
 }
 
-/** A label names no person and is not the one of another case of the procedure (RC1, RC2). */
+/** A label names no person, looks like no number of a file and is not the one of another case of the procedure (RC1, RC2). */
 async function labelProblem(
   db: Db,
   { id, procedureId, label }: Pick<ReviewCaseTable, 'id' | 'procedureId' | 'label'>,
@@ -233,6 +237,7 @@ async function labelProblem(
   const [named] = findLabelIdentifiers(plain)
   if (named || namesPerson(plain, false))
     return problem('reviewCase.labelIdentifiers', { kind: named?.kind ?? 'name' }, 'label')
+  if (resemblesFileNumber(plain)) return problem('reviewCase.labelFileNumber', {}, 'label')
   const others = await db
     .selectFrom('review_case')
     .select(['id', 'label'])

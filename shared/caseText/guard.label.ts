@@ -93,6 +93,13 @@ export function findNames(text: string): Stretch[] {
   return kept
 }
 
+/**
+ * Does a label look like the number of a file: digits on both sides of a slash, or more than four in a row? Who knows the
+ * file knows the family by it.
+ */
+export const resemblesFileNumber = (label: string): boolean =>
+  /\d\s?\/\s?\d|\d{5}/.test(label.normalize('NFKC').replace(/[\u2044\u2215]/gu, '/'))
+
 /** The same label for people: without regard to case, spaces and the punctuation at its end. */
 export const sameLabel = (label: string): string =>
   label

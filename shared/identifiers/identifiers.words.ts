@@ -40,8 +40,8 @@ export const proposedToken: Readonly<Partial<Record<IdentifierType, string>>> = 
 
 /** Why a place was found. */
 export const reasonWords = {
-  known: 'steht in den Stammdaten',
-  knownTypo: 'ähnelt einem Namen aus den Stammdaten',
+  known: 'steht in Ihrer Namensliste',
+  knownTypo: 'ähnelt einem Namen aus Ihrer Namensliste',
   list: 'steht in einer Liste von Namen',
   shape: 'endet wie ein Familienname',
   beside: 'steht neben einem Namen',

@@ -71,6 +71,7 @@ export const problemCodes = [
   'reviewCase.withdrawn',
   'reviewCase.wasReleased',
   'reviewCase.labelIdentifiers',
+  'reviewCase.labelFileNumber',
   'workshop.identifiers',
   'reviewCase.labelTaken',
   'caseText.identifiers',

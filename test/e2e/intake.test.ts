@@ -93,6 +93,7 @@ describe('the case', () => {
     await dialog.getByLabel('Der Fall ist abgeschlossen').check()
     for (const [label, sentence] of [
       ['Familie Müller, Az. 51-23/4711', 'Darin steht ein Name'],
+      ['2024/0387', 'Das Kürzel sieht wie ein Aktenzeichen aus.'],
       ['a-1.', 'schon einen Fall mit diesem Kürzel'],
     ] as const) {
       await dialog.getByLabel('Kürzel').fill(label)
@@ -195,7 +196,7 @@ describe('the text', () => {
   })
 
   it('replaces a day by one tap, keeps what is no day and what is a false alarm, by keyboard', async () => {
-    const replace = button(first, '„02.01.“ durch Tag 5 ersetzen')
+    const replace = button(first, '„02.01.“ durch „Tag 5“ ersetzen')
     await entryText(first, 2).focus()
     await tabTo(first, replace)
     await first.keyboard.press('Enter')
@@ -210,7 +211,7 @@ describe('the text', () => {
     await first.keyboard.type('Entscheidung des BVerfG')
     await first.keyboard.press('Enter')
     await first.getByText('Behalten: 1 BvR 160/14 – Entscheidung des BVerfG').waitFor()
-    await button(first, '„Ende Januar“ durch etwa Tag 29 ersetzen').click()
+    await button(first, '„Ende Januar“ durch „etwa Tag 29“ ersetzen').click()
     expect(await entryText(first, 3).inputValue()).toContain('Bis etwa Tag 29 bleibt KV weg.')
     await button(first, 'Bleibt stehen: BVerfG').click()
     await first.getByText('1 Stelle ist noch offen').waitFor()

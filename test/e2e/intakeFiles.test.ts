@@ -84,7 +84,7 @@ describe('a message', () => {
   it('[IM12] of which a part is hidden: it is listed, and what is ticked comes in at the end', async () => {
     const html = `<div style="display:none">Im Vertrauen: ${RAW[1]}</div><p>Die Kita ruft an.</p>`
     const hidden = MAIL.replace(/multipart[^]*/, `text/html; charset=utf-8\r\n\r\n${html}`)
-    await page.getByRole('radio', { name: 'Er ersetzt, was schon eingelesen ist' }).check()
+    await page.getByRole('radio', { name: 'Eingelesenen Text damit ersetzen' }).check()
     await choose('verdeckt.eml', Buffer.from(hidden))
     await heading(page, 'Was nicht im sichtbaren Text steht').waitFor()
     await soundOnBoth(page, 'intake-mail-hidden')
@@ -108,7 +108,7 @@ describe('a PDF', () => {
       content: drawn([...lines([text]), { x: 70, y: 815, text: `Akte ${RAW[0]}` }]),
     })
     const bytes = pdf([sheet('Tag 0: Anruf der Kita.'), sheet('Tag 3: Besuch.'), { content: '' }])
-    await page.getByRole('radio', { name: 'Er ersetzt, was schon eingelesen ist' }).check()
+    await page.getByRole('radio', { name: 'Eingelesenen Text damit ersetzen' }).check()
     await choose('akte.pdf', bytes)
     await page.getByText(`Akte ${RAW[0]}`).waitFor()
     await soundOnBoth(page, 'intake-pdf-hidden')

@@ -81,7 +81,7 @@ it('leads to each place that is open; a number is kept with a reason, or not', a
   await button(page, 'Rückgängig').click()
   await expect.poll(async () => (await words()).join(' ')).toContain('02.01.')
   await page.getByLabel('Welcher Tag ist Tag 0?').fill('2023-12-27')
-  await button(page, '„02.01.“ durch Tag 6 ersetzen').click()
+  await button(page, '„02.01.“ durch „Tag 6“ ersetzen').click()
   await expect.poll(async () => (await words()).join(' ')).toContain('Am Tag 6')
   await button(page, 'Durch den Tag ersetzen').click()
   await expect.poll(async () => (await words()).join(' ')).not.toMatch(/\d\d\.01\./)

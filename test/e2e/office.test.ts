@@ -396,7 +396,10 @@ describe('the coordination', () => {
     await page.keyboard.press('Enter')
     await heading(page, 'Fragen vor dem Einreichen').waitFor()
     await button(page, 'Zur Freigabe einreichen').click()
-    await page.getByRole('alert').filter({ hasText: 'wer im Ort die Familie' }).waitFor()
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Bitte wählen Sie eine Antwort: Wer im Ort' })
+      .waitFor()
     expect(await page.getByRole('radio', { name: 'Niemand' }).isVisible()).toBe(true)
     await soundOnBoth(page, 'intake-review')
     await page.getByRole('radio', { name: 'Niemand' }).check()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intakeMarks, isDoubtful } from '../../client/reviewCase/identifierMarks.ts'
+import { uncountableText } from '../../client/reviewCase/gapText.ts'
 import { intakeGaps, sortByDay, toCaseText, withDocument } from '../../client/reviewCase/intake.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
 import { IntakeDraft, intakeOf } from '../../client/reviewCase/intakeDraft.svelte.ts'
@@ -387,12 +388,25 @@ describe('the work on a text', () => {
   })
 })
 
+test.each([
+  [1, 0, 'Sie lässt sich nicht'],
+  [5, 0, 'Keine davon lässt sich'],
+  [2, 1, 'Eine davon lässt sich in Tage umrechnen; die andere schreiben'],
+  [14, 13, '13 davon lassen sich in Tage umrechnen; die andere schreiben'],
+  [15, 13, 'die anderen schreiben'],
+])(
+  'of %i places %i become days: what is done with the others is said',
+  (open, countable, words) => {
+    expect(uncountableText(open, countable)).toContain(words)
+  },
+)
+
 test('the questions before submitting: each open one is named, recognition by outsiders blocks', () => {
   const confirmed = reviewQuestionIds
   // Singling out, linking and inferring are asked about, and those who are not the family.
   expect(confirmed).toEqual(expect.arrayContaining(['linked', 'combined', 'others', 'entrusted']))
   expect(reviewQuestions.map(({ id }) => id)).toEqual([...confirmed])
-  expect(selfReviewGap({ confirmed })).toContain('wer im Ort')
+  expect(selfReviewGap({ confirmed })).toContain('Wer im Ort')
   expect(selfReviewGap({ recognition: 'neighbours', confirmed })).toContain(
     'darf der Text nicht eingereicht werden',
   )

@@ -110,7 +110,7 @@ export async function* officeScreens(stage: Stage): Shows {
   await button(coordinator, 'Tage zählen').click()
   await heading(coordinator, 'Einträge prüfen').waitFor()
   yield { name: 'intake, entries', page: coordinator }
-  await button(coordinator, '„02.01.“ durch Tag 5 ersetzen').click()
+  await button(coordinator, '„02.01.“ durch „Tag 5“ ersetzen').click()
   await button(coordinator, 'Trotzdem behalten: 0170 1234567').click()
   await coordinator.keyboard.type('Nummer der Rufbereitschaft')
   await coordinator.keyboard.press('Enter')

@@ -204,7 +204,7 @@ const offices: Record<string, WrittenScreen> = {
     button "Koordination ändern"
     button "Neues Startpasswort für Koordination"
     h2 "Moderation"
-    h2 "Zweite koordination"`,
+    h2 "Zweite Koordination"`,
   ),
   'administration, procedures': office(
     'administration',
@@ -510,7 +510,7 @@ const offices: Record<string, WrittenScreen> = {
     button "Trotzdem behalten: 0170 1234567"
     h3 "Eintrag 2"
     textbox "Text von Eintrag 2"
-    button "„02.01.“ durch Tag 5 ersetzen"
+    button "„02.01.“ durch „Tag 5“ ersetzen"
     button "Ausgang beginnt hier: Eintrag 2"
     button "Eintrag hinzufügen"
     region "Kürzel und Rollen"
@@ -550,9 +550,9 @@ const offices: Record<string, WrittenScreen> = {
   ),
   'second coordination, home': office(
     'coordination',
-    'Guten Tag, Zweite koordination',
+    'Guten Tag, Zweite Koordination',
     `
-    h1 "Guten Tag, Zweite koordination"
+    h1 "Guten Tag, Zweite Koordination"
     region "Als Nächstes"
       h2 "Als Nächstes"
       h3 /DEMO-B.*/

@@ -31,6 +31,10 @@ it('shows a procedure in the middle, and a finished one whose package left the h
       ...['koordination-probenhausen', 'zweite-koordination-probenhausen'],
       ...['koordination-beispielkreis', 'zweite-koordination-beispielkreis'],
     ])
+    const names = await db.selectFrom('account').select('name').execute()
+    expect(names.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Zweite Koordination', 'Zweite Koordination Probenhausen']),
+    )
     const procedures = await db
       .selectFrom('procedure')
       .innerJoin('office', 'office.id', 'procedure.officeId')

@@ -348,8 +348,21 @@ describe('the label of a case', () => {
     expect(await add(label)).toMatchObject({ code: 'reviewCase.labelIdentifiers', field: 'label' })
   })
 
+  it.each(['2024/0387', 'Fall 12 / 3', '2024⁄0387', '51384', 'F-12345'])(
+    '[RC1] is no number of a file: %s',
+    async (label) => {
+      expect(await add(label)).toMatchObject({ code: 'reviewCase.labelFileNumber', field: 'label' })
+      const { id } = await newCase('random', 'F-12')
+      expect(await first.refused('changeCase', { params: { id }, body: { label } })).toMatchObject({
+        code: 'reviewCase.labelFileNumber',
+      })
+    },
+  )
+
   it.each([
     'Fall 7',
+    'F-12',
+    'Fall 2024 / Nord',
     'Fall Mutter-Kind',
     'Familie M',
     '2025-03',
