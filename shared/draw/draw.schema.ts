@@ -15,7 +15,7 @@ export const MOST_DRAWN = 50
 export const MOST_DRAWS = 100
 /** Fewest digits that are rolled: with dice of six sides these are 62 bits. */
 export const FEWEST_DIGITS = 24
-const MOST_DIGITS = 100
+export const MOST_DIGITS = 100
 
 /** What an assessment came to (§ 8a SGB VIII, as the statistics of the Länder ask). */
 export const assessmentResults = ['acute', 'latent', 'support', 'none'] as const
@@ -186,7 +186,7 @@ const earlierDrawSchema = z.strictObject({
 })
 
 /** What is looked at when a draw is repeated. */
-export type CheckId = 'list' | 'strata' | 'parts' | 'order' | 'cases'
+export type CheckId = 'list' | 'strata' | 'parts' | 'dice' | 'order' | 'cases'
 
 /** What others need to repeat a draw, beside the list. */
 export const drawProtocolSchema = z.strictObject({

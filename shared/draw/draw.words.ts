@@ -98,6 +98,7 @@ export const checkWords: Words<CheckId> = {
   list: 'Die Ziehungsliste ist die festgelegte',
   strata: 'Zahl der Fälle und Ausschlüsse vor der Ziehung',
   parts: 'Der Startwert folgt aus den beiden verdeckt festgelegten Werten',
+  dice: 'Der Startwert ist, was im Raum gewürfelt wurde',
   order: 'Die ganze Reihenfolge folgt aus dem Startwert',
   cases: 'Die gezogenen Fälle sind die ersten der Reihenfolge, ohne die ausgeschiedenen',
 }

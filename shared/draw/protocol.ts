@@ -8,17 +8,18 @@ const FORMULA =
 
 /**
  * The same in ten lines of Python: `python3 draw.py protocol.json list.txt` prints for each stratum whether order and cases
- * are those of the protocol, and then whether the list is the one that was laid down.
+ * are those of the protocol, and then whether the list is the one that was laid down. No line is indented or too long for
+ * paper: copied from a PDF, where spaces at the start of a line are lost, it still runs.
  */
-export const PYTHON = `import hashlib, json, sys
+export const PYTHON = `import hashlib, itertools, json, sys
 p = json.load(open(sys.argv[1], encoding="utf-8"))
-for s, part in enumerate(p["strata"], 1):
-    seed, order, count = p["seed"] if len(p["strata"]) == 1 else f'{p["seed"]}/{s}', [], 0
-    while len(order) < part["size"] and (count := count + 1):
-        pick = 1 + int(hashlib.sha256(f"{seed},{count}".encode()).hexdigest(), 16) % part["size"]
-        order += [pick] if pick not in order else []
-    out = [x["position"] for x in p["excludedAfter"] if x["stratum"] == s]
-    print(order == part["order"], [x for x in order if x not in out][: part["take"]] == part["cases"])
+def seed(s, n): return p["seed"] + (f"/{s}" if len(p["strata"]) > 1 else "") + f",{n}"
+def hashed(s, n): return int(hashlib.sha256(seed(s, n).encode()).hexdigest(), 16)
+def full(s, size, o, n): return len(o) == size or o.setdefault(1 + hashed(s, n) % size)
+def order(s, size, o): return any(full(s, size, o, n) for n in itertools.count(1)) and list(o)
+out = {(x["stratum"], x["position"]) for x in p["excludedAfter"]}
+def kept(s, part, o): return [x for x in o if (s, x) not in out][: part["take"]] == part["cases"]
+for s, q in enumerate(p["strata"], 1): o = order(s, q["size"], {}); print(o == q["order"], kept(s, q, o))
 print(hashlib.sha256(open(sys.argv[2], "rb").read()).hexdigest() == p["commitment"])
 `
 

@@ -13,10 +13,8 @@ export interface Check {
 const isSame = (one: unknown, other: unknown): boolean =>
   canonicalJson(one) === canonicalJson(other)
 
-/** Is the seed what the two parties bound themselves to? Of a rolled one it is not known; it has digits and no parts. */
-function partsHold({ seedKind, parts, seed }: DrawProtocol): boolean | null {
-  if (seedKind === 'dice')
-    return parts === null && diceSchema.safeParse(seed).success ? null : false
+/** Is the seed what the two parties bound themselves to? */
+function partsHold({ parts, seed }: DrawProtocol): boolean {
   if (!parts) return false
   const { office, facilitation } = parts
   return (
@@ -25,6 +23,15 @@ function partsHold({ seedKind, parts, seed }: DrawProtocol): boolean | null {
     seed === seedOfParts(office.value, facilitation.value)
   )
 }
+
+/** Where the seed comes from. What was rolled is not known; it has digits and no parts. */
+const seedCheck = (protocol: DrawProtocol): Check =>
+  protocol.seedKind === 'parties'
+    ? { id: 'parts', holds: partsHold(protocol) }
+    : {
+        id: 'dice',
+        holds: protocol.parts === null && diceSchema.safeParse(protocol.seed).success && null,
+      }
 
 /** Repeats a draw. The list may be missing: order and cases follow from the protocol alone. */
 export function recalculated(protocol: DrawProtocol, list: DrawList | undefined): readonly Check[] {
@@ -37,7 +44,7 @@ export function recalculated(protocol: DrawProtocol, list: DrawList | undefined)
   return [
     { id: 'list', holds: list ? listCommitment(list) === commitment : null },
     { id: 'strata', holds: found ? isSame(found, said) : null },
-    { id: 'parts', holds: partsHold(protocol) },
+    seedCheck(protocol),
     {
       id: 'order',
       holds: strata.every(({ order }, at) => isSame(order, orderOf(draw, at + 1))),

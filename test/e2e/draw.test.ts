@@ -42,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => stage.close())
 
 const TITLE = 'Qualitätsentwicklungsverfahren'
-const DICE = '3516 2435 1624 3516 2435 1624'
+const DICE = '3516 2463 1524 6613 2251 4362'
 
 /** Numbers that stand nowhere else: if one is found, it came out of the list. */
 const SECRET = 'GEHEIM'
@@ -110,11 +110,11 @@ const valueField = (page: Page) => page.getByRole('textbox', { name: 'Ihr Zufall
 const python = spawnSync('python3', ['--version']).status === 0
 
 /** What the ten lines in the protocol say of the two files. */
-function byPython(protocol: Buffer, list: Buffer): string {
+function byPython(protocol: Buffer, list: Buffer, program = PYTHON): string {
   const folder = mkdtempSync(join(tmpdir(), 'draw-'))
   try {
     const at = (name: string) => join(folder, name)
-    writeFileSync(at('draw.py'), PYTHON)
+    writeFileSync(at('draw.py'), program)
     writeFileSync(at('protocol.json'), protocol)
     writeFileSync(at('list.txt'), list)
     return execFileSync('python3', ['draw.py', 'protocol.json', 'list.txt'].map(at), {
@@ -123,6 +123,18 @@ function byPython(protocol: Buffer, list: Buffer): string {
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+const pdfText = spawnSync('pdftotext', ['-v']).status === 0
+
+/** The program as it is copied out of a PDF: its lines, from the first word on. */
+function programOf(pdf: Buffer): string {
+  const text = execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
+  const lines = text.slice(text.indexOf('import hashlib')).split('\n')
+  return lines
+    .filter((line) => line !== '')
+    .slice(0, 10)
+    .join('\n')
 }
 
 describe('[DR1, DR4] a draw of two parties', () => {
@@ -288,11 +300,17 @@ describe('[DR1, DR4] a draw of two parties', () => {
     // On paper: the whole order and the program, and no number of a case.
     await office.emulateMedia({ media: 'print' })
     const paper = await office.locator('main').innerText()
-    expect(paper).toContain('import hashlib, json, sys')
+    expect(paper).toContain('import hashlib, itertools, json, sys')
     expect(paper).toMatch(/2024: 29 Positionen\s+(\d+, ){28}\d+/)
     expect(paper).not.toContain(SECRET)
+    const pdf = await office.pdf({ format: 'A4', preferCSSPageSize: true })
     await office.emulateMedia({ media: 'screen' })
     const protocol = await download(office, 'Protokoll als Datei laden')
+    if (python && pdfText) {
+      const copied = programOf(pdf)
+      expect(copied.split('\n')).toEqual(PYTHON.trimEnd().split('\n'))
+      expect(byPython(protocol, file, copied)).toBe('True True\nTrue True\nTrue\n')
+    }
     const whole: DrawProtocol = drawProtocolSchema.parse(JSON.parse(protocol.toString('utf8')))
     expect(protocol.toString('utf8')).not.toContain(SECRET)
     expect(whole.strata.map(({ year, take, cases }) => [year, take, cases.length])).toEqual([
@@ -399,10 +417,27 @@ describe('[DR4] a draw with dice', () => {
     await office.locator('body[data-printed]').waitFor({ state: 'attached' })
     const dice = office.getByLabel('Gewürfelte Zahlen')
     await dice.fill('35162')
-    await button(office, 'Ziehen').click()
+    await button(office, 'Weiter zum Ziehen').click()
     await office.getByText('Es sind 5 Zeichen.').waitFor()
+    await dice.fill('2'.repeat(24))
+    await button(office, 'Weiter zum Ziehen').click()
+    await office.getByText('Es sind weniger als drei verschiedene Ziffern.').waitFor()
+    // What is typed is read back, and asked about if it looks typed.
+    await dice.fill('123456789012345678901234')
+    await button(office, 'Weiter zum Ziehen').click()
+    const question = heading(office, 'Sind das die gewürfelten Zahlen?')
+    await focusedOn(question)
+    await office.getByText('1234 5678 9012 3456 7890 1234', { exact: true }).waitFor()
+    await office.getByText('Das sieht nicht gewürfelt aus').waitFor()
+    await sound(office, 'draw-read-back-phone')
+    await button(office, 'Zahlen ändern').click()
+    await focusedOn(dice)
     await dice.fill(DICE)
-    await tabTo(office, button(office, 'Ziehen'))
+    await tabTo(office, button(office, 'Weiter zum Ziehen'))
+    await office.keyboard.press('Enter')
+    await office.getByText(DICE, { exact: true }).waitFor()
+    expect(await office.getByText('Das sieht nicht gewürfelt aus').count()).toBe(0)
+    await tabTo(office, button(office, 'Stimmt, jetzt ziehen'))
     await office.keyboard.press('Enter')
     await heading(office, 'Gezogene Fälle').waitFor()
     await keyboardIsSomewhere(office)
@@ -433,7 +468,16 @@ describe('[DR4] a draw with dice', () => {
     await chooseFile(office, 'Ziehungsliste wählen', { name: 'x.txt', bytes: file })
     await office.getByText('Soweit prüfbar, stimmt alles überein.').waitFor()
     await office.getByText('Der Startwert wurde gewürfelt.').waitFor()
+    await office.getByText('Der Startwert ist, was im Raum gewürfelt wurde:').waitFor()
+    expect(await office.getByText('verdeckt festgelegten').count()).toBe(0)
+    expect(await office.locator('main').innerText()).toContain(SECRET)
     await sound(office, 'draw-recalculation-dice-phone')
+    // Of another list no number stands at what was drawn.
+    const foreign = file.toString('utf8').replace(numberOf(9), numberOf(99))
+    await chooseFile(office, 'Ziehungsliste wählen', { name: 'x.txt', bytes: utf8(foreign) })
+    await office.getByText('Diese Ziehungsliste gehört nicht zu diesem Protokoll.').waitFor()
+    expect(await office.locator('main').innerText()).not.toContain(SECRET)
+    await sound(office, 'draw-recalculation-other-list-phone')
     await office.goBack()
 
     // [DR7] Given up, it stays; the next one names it.
@@ -453,12 +497,26 @@ describe('[DR4] a draw with dice', () => {
     await office.getByLabel('Aktenzeichen einfügen').fill([0, 1, 2].map(numberOf).join('\n'))
     await button(office, 'Liste prüfen').click()
     await office.getByText('3 von 3 Fällen.').waitFor()
+    // More than there are is said at the field, and does not go on.
+    const wanted = office.getByRole('spinbutton', { name: 'Wie viele Fälle werden gezogen?' })
+    await wanted.fill('4')
+    await wanted.press('Tab')
+    await office.getByText('Aus dieser Liste lassen sich nur 3 Fälle ziehen.').waitFor()
+    expect(await wanted.getAttribute('aria-invalid')).toBe('true')
+    expect(await office.getByText('3 von 3 Fällen.').count()).toBe(0)
+    await button(office, 'Ziehung festlegen').click()
+    await office.getByRole('alert').getByText('nur 3 Fälle').waitFor()
+    await sound(office, 'draw-too-many-phone')
+    await wanted.fill('3')
+    await wanted.press('Tab')
+    await office.getByText('3 von 3 Fällen.').waitFor()
     await office.getByLabel('im Raum gewürfelt').check()
     await office.getByLabel('Alle Fälle dieser Liste sind abgeschlossen').check()
     await office.getByLabel('Ich habe die Ziehungsliste gesichert').check()
     await button(office, 'Ziehung festlegen').click()
     await dice.fill(DICE)
-    await button(office, 'Ziehen').click()
+    await button(office, 'Weiter zum Ziehen').click()
+    await button(office, 'Stimmt, jetzt ziehen').click()
     await heading(office, 'Gezogene Fälle').waitFor()
     await office
       .getByRole('button', { name: /^Ausscheiden lassen/ })
