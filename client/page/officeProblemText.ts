@@ -382,8 +382,8 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     next: 'Darin steht ein Name, ein Aktenzeichen, eine Nummer, eine Anschrift oder ein Kalendertag. Das Kürzel lesen auch Moderation und Protokoll. Nehmen Sie zum Beispiel „Fall 1“.',
   },
   'reviewCase.labelFileNumber': {
-    title: 'Das Kürzel sieht wie ein Aktenzeichen aus.',
-    next: 'Wer die Akte kennt, erkennt daran die Familie. Nehmen Sie eine eigene Nummer ohne Schrägstrich und mit höchstens vier Ziffern, zum Beispiel „Fall 1“.',
+    title: 'Das Kürzel könnte ein Aktenzeichen sein.',
+    next: 'Es sieht wie ein Aktenzeichen aus, und wer die Akte kennt, erkennt daran die Familie. Nehmen Sie eine eigene Nummer ohne Schrägstrich und mit höchstens vier Ziffern, zum Beispiel „Fall 1“.',
   },
   'reviewCase.labelTaken': {
     title: 'Dieses Kürzel hat schon ein anderer Fall.',

@@ -93,7 +93,7 @@ describe('the case', () => {
     await dialog.getByLabel('Der Fall ist abgeschlossen').check()
     for (const [label, sentence] of [
       ['Familie Müller, Az. 51-23/4711', 'Darin steht ein Name'],
-      ['2024/0387', 'Das Kürzel sieht wie ein Aktenzeichen aus.'],
+      ['2024/0387', 'Es sieht wie ein Aktenzeichen aus'],
       ['a-1.', 'schon einen Fall mit diesem Kürzel'],
     ] as const) {
       await dialog.getByLabel('Kürzel').fill(label)
