@@ -383,7 +383,6 @@ describe('the coordination', () => {
     await soundOnBoth(page, 'intake-entries')
     const entry = page.getByLabel('Text von Eintrag 1')
     await entry.fill((await entry.inputValue()).replace(' Rückruf unter 0170 1234567 erbeten.', ''))
-    await button(page, 'Bleibt stehen: K1').click()
     await readEntries(page)
     await page.getByText('Kein Ausgang markiert').waitFor()
     // The central action by keyboard: the last entry becomes the outcome, then on to reading.
