@@ -8,6 +8,7 @@ export const importFaults = [
   'oldWord',
   'pdfLocked',
   'pdfBroken',
+  'noPdf',
   'pdfNoText',
   'pdfTooManyPages',
   'locked',

@@ -30,6 +30,10 @@ export const importFaultText: Readonly<Record<ImportFault, { title: string; next
     title: 'Die PDF-Datei ist beschädigt oder unvollständig.',
     next: 'Speichern Sie sie in dem Programm, aus dem sie kommt, noch einmal, oder kopieren Sie den Text hier hinein.',
   },
+  noPdf: {
+    title: 'Die Datei ist keine PDF-Datei, auch wenn ihr Name so endet.',
+    next: 'Prüfen Sie, womit sie sich öffnen lässt. Ist sie ein Bild, schreiben Sie den Text ab; sonst speichern Sie sie dort als PDF oder DOCX.',
+  },
   pdfNoText: {
     title: 'Die PDF-Datei enthält keinen Text, nur Bilder von Seiten.',
     next: 'Lassen Sie den Text mit einem Programm zur Texterkennung erkennen oder schreiben Sie ihn ab.',

@@ -1,7 +1,7 @@
 // Rows of pages as blocks of a document: paragraphs without the line ends of the page, headings by their size, rows of
 // tables. What is repeated on the pages above and below the text is left out and given back.
 import type { DocumentBlock } from '../../shared/caseText/parse.document.ts'
-import { entryStart } from '../../shared/caseText/parse.heading.ts'
+import { entryStart, headedStart } from '../../shared/caseText/parse.heading.ts'
 import { withTabTables, type BlockOrTabs } from './documentLines.ts'
 import { flowsOf, type PdfFlow, type PdfPiece, type PdfRow } from './pdfLayout.ts'
 import { PdfTable } from './pdfTable.ts'
@@ -225,6 +225,7 @@ class Writer {
       return 'no'
     if (isStart(text) || bullet.test(text)) return 'no'
     const before = open.lines.at(-1) ?? ''
+    if (!/[\p{L},-]$/u.test(before) && headedStart(text) !== undefined) return 'no'
     const isCut = /\p{L}[-‐\u00ad]$/u.test(before)
     const isOpen = !/[.!?:;…“”"»)]$/.test(before)
     const goesOnInWords = isCut || (/^\p{Ll}/u.test(text) && isOpen)

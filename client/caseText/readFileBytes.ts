@@ -35,7 +35,7 @@ function readerOf(name: string, bytes: Uint8Array): Reader | undefined {
   const ending = /\.([a-z\d]{1,10})$/i.exec(name)?.[1]?.toLowerCase()
   if (isPdf(bytes))
     return async (all, onProgress) => (await import('./pdfFile.ts')).readPdfFile(all, onProgress)
-  if (ending === 'pdf') return () => Promise.reject(new ImportError('pdfBroken'))
+  if (ending === 'pdf' && bytes.length > 0) return () => Promise.reject(new ImportError('noPdf'))
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return async () => outlookOutcome(bytes, ending === 'msg' ? 'mailBroken' : 'oldWord')
   if (ending === 'msg') return () => Promise.reject(new ImportError('mailBroken'))

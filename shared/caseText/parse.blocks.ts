@@ -1,5 +1,5 @@
 import { normaliseText, withLineFeeds } from '../kernel/text.ts'
-import { entryStart, type EntryStart } from './parse.heading.ts'
+import { entryStart, headedStart, type EntryStart } from './parse.heading.ts'
 import { shownWords, validWords, type DocumentBlock, type Words } from './parse.document.ts'
 import { cellsOf, isRule, isTableRule, plainText, withoutStruck } from './parse.markdown.ts'
 import { tabTables } from './parse.table.ts'
@@ -12,6 +12,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'quote' | 'paragraph'; readonly lines: readonly string[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] }
+
+type StartBlock = Extract<Block, { kind: 'start' }>
 
 type Open = { kind: 'quote' | 'paragraph'; lines: string[] } | { kind: 'table'; rows: string[][] }
 
@@ -87,8 +89,9 @@ class Blocks {
       if (block.kind === 'table') {
         for (const row of block.rows) this.#row(row.map(shownWords))
         this.#endTable()
-      } else if (block.kind === 'paragraph') block.lines.forEach((words) => this.#line(words))
-      else if (block.kind === 'item') this.#line(block.words)
+      } else if (block.kind === 'paragraph')
+        block.lines.forEach((words) => this.#line(words, this.#standsAlone()))
+      else if (block.kind === 'item') this.#line(block.words, false)
       else this.#heading(block.words)
     }
     this.#close()
@@ -96,18 +99,18 @@ class Blocks {
   }
 
   #heading(words: Words): void {
-    const start = this.#startOf(validWords(words), true)
-    if (start) this.#blocks.push({ kind: 'start', start, isHeading: true })
+    const start = this.#startOf(validWords(words), true, true)
+    if (start) this.#blocks.push(start)
     else this.#blocks.push({ kind: 'heading', text: shownWords(words) })
   }
 
   /** One line of a paragraph; an empty one ends it. */
-  #line(words: Words): void {
+  #line(words: Words, isAlone: boolean): void {
     const line = shownWords(words)
     const said = validWords(words)
-    const start = this.#mayStart(said.valid) ? this.#startOf(said, false) : undefined
+    const start = this.#mayStart(said.valid) ? this.#startOf(said, false, isAlone) : undefined
     if (line === '' || start) this.#close()
-    if (start) this.#blocks.push({ kind: 'start', start, isHeading: false })
+    if (start) this.#blocks.push(start)
     else if (line !== '') {
       this.#open ??= { kind: 'paragraph', lines: [] }
       // A star stays: it may stand before a date of birth.
@@ -180,14 +183,16 @@ class Blocks {
     const hashes = isMarkdown ? /^#{1,6}\s+/.exec(line)?.[0] : undefined
     const text = hashes ? line.slice(hashes.length).replace(/\s#+$/, '') : line
     if (hashes) {
-      const start = this.#start(text, true)
-      return start
-        ? { kind: 'start', start, isHeading: true }
-        : { kind: 'heading', text: plainText(text) }
+      return this.#start(text, true, true) ?? { kind: 'heading', text: plainText(text) }
     }
-    if (!this.#mayStart(line)) return undefined
-    const start = this.#start(text, false)
-    return start && { kind: 'start', start, isHeading: false }
+    return this.#mayStart(line) ? this.#start(text, false, this.#standsAlone()) : undefined
+  }
+
+  /** The next line goes on with no sentence: nothing is open, or what is open has come to its end. */
+  #standsAlone(): boolean {
+    const open = this.#open
+    if (!open) return true
+    return open.kind === 'paragraph' && /[.!?:;…]["”“’»)]{0,2}\s*$/u.test(open.lines.at(-1) ?? '')
   }
 
   /** Most lines are no start; only those that could be are stripped of their marks and read. */
@@ -195,21 +200,24 @@ class Blocks {
     return (this.#calendar ? mayBeDate : mayBeDay).test(line.slice(0, 60))
   }
 
-  #start(text: string, isHeading: boolean): EntryStart | undefined {
-    if (this.#kind === 'text') return entryStart(text, isHeading, this.#calendar)
+  #start(text: string, isHeading: boolean, isAlone: boolean): StartBlock | undefined {
+    if (this.#kind === 'text') return this.#startOf({ valid: text, struck: [] }, isHeading, isAlone)
     const { valid, struck } = withoutStruck(text)
-    return this.#startOf({ valid: plainText(valid), struck }, isHeading)
+    return this.#startOf({ valid: plainText(valid), struck }, isHeading, isAlone)
   }
 
   /** Struck words say nothing about the day; they stand behind what is valid. */
   #startOf(
     { valid, struck }: ReturnType<typeof validWords>,
     isHeading: boolean,
-  ): EntryStart | undefined {
-    const start = entryStart(valid, isHeading, this.#calendar)
-    return (
-      start && { ...start, rest: [start.rest, ...struck].filter((part) => part !== '').join(' ') }
-    )
+    isAlone: boolean,
+  ): StartBlock | undefined {
+    const found = entryStart(valid, isHeading, this.#calendar)
+    // A short head with its date is a heading, whatever the program calls it.
+    const start = found ?? (this.#calendar && isAlone ? headedStart(valid) : undefined)
+    if (!start) return undefined
+    const rest = [start.rest, ...struck].filter((part) => part !== '').join(' ')
+    return { kind: 'start', start: { ...start, rest }, isHeading: isHeading || !found }
   }
 }
 

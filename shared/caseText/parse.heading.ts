@@ -1,4 +1,4 @@
-import { calendarStart, type WrittenDay } from './calendar.ts'
+import { calendarStart, findCalendarDays, type WrittenDay } from './calendar.ts'
 
 /** What the first line of an entry says. `rest` is everything that is neither its label, day nor time. */
 export interface EntryStart {
@@ -159,3 +159,43 @@ function timeOf(match: RegExpExecArray | null, beside: string[]): string | null 
 export const looksLikeStart = (line: string): boolean =>
   /^(?:am\s|ab\s|bis\s|ca\.\s|\W{0,3})?(?:tage?|woche|monat|kw)\s?\d/iu.test(line) &&
   (/^.{0,40}:/u.test(line) || (line.length < 80 && !/[.!?]$/.test(line)))
+
+/** What the words of one day may be headed with, alone or at the end of a word: "Hausbesuch", "Hilfeplangespräch". */
+const occasion =
+  /^(?:\p{L}+[\s-]){0,2}\p{L}*(?:besuch|telefonat|anruf|meldung|mitteilung|gespräch|termin|konferenz|kontakt|beratung|vermerk|notiz|inobhutnahme|anhörung|verhandlung|einschätzung|überprüfung|kontrolle|hilfeplan|schutzplan|sitzung|verlauf|übergabe|eingang|nachricht|begehung|treffen|einsatz)(?:e[sn]?|s|en)?(?!\p{L})/iu
+/** The beginning of a sentence, or a day that lies elsewhere: "Die Meldung", "Nächster Hausbesuch". */
+const noHead =
+  /^(?:de[rsmn]|die|das|eine?[rsmn]?|[ai]m|ans?|ins?|nach|vor|bei|beim|zu[rm]?|seit|laut|sie|er|es|wir|ich|keine?|ihre?|unsere?|diese?[rsmn]?|nächste\p{L}*|neue\p{L}*|letzte\p{L}*|erste\p{L}*|kommende\p{L}*|geplante\p{L}*|vereinbarte\p{L}*|weitere\p{L}*)\s|(?:^|\s)(?:war|waren|ist|sind|wird|wurden?|fand|findet|soll|sollte|hat|hatte|kam|kommt|erfolgte?|geplant|vereinbart|neu|bis|seit|ab|vor|nach)(?:\s|$)/iu
+const weekdayBehind =
+  '(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Mo|Di|Mi|Do|Fr|Sa|So)'
+/** What may stand between such a head and its date. */
+const headEnd = new RegExp(
+  `(?:[:,(–-]|\\s)+(?:(?:am|vom|den)\\s)?(?:${weekdayBehind}\\.?,?\\s)?(?:den\\s)?$`,
+  'u',
+)
+/** What may stand behind the date of such a line, with whom or where it was. */
+const behindHead = /^(?:$|\(|(?:mit|bei|beim|im|in|durch|von|zwischen|zu|zum|zur)\s)/u
+
+/**
+ * Reads a line that is a short head with a date ("Hausbesuch 05.11.2024, 15:30", "Meldung eingegangen am Mo.,
+ * 04.11.2024") as the start of an entry, or undefined. Whether the line stands alone is for the caller to say.
+ */
+export function headedStart(line: string): EntryStart | undefined {
+  if (line.length > 90) return undefined
+  const [date] = findCalendarDays(line)
+  if (!date) return undefined
+  const between = headEnd.exec(line.slice(0, date.start))?.[0]
+  if (between === undefined) return undefined
+  const head = line.slice(0, date.start - between.length)
+  const isHead =
+    head.length <= 50 &&
+    /^\p{Lu}[^.!?;,]*$/u.test(head) &&
+    head.split(' ').length <= 5 &&
+    occasion.test(head) &&
+    !noHead.test(head)
+  if (!isHead) return undefined
+  const weekday = new RegExp(`${weekdayBehind}\\.?,?\\s(?:den\\s)?$`, 'u').exec(between)?.[0] ?? ''
+  const start = entryStart(weekday + line.slice(date.start), true, true)
+  if (!start || !behindHead.test(start.rest) || /[.!?;,]$/.test(start.rest)) return undefined
+  return { ...start, rest: `${head} ${start.rest}`.trim() }
+}

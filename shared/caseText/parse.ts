@@ -5,11 +5,13 @@ import {
   dayNumber,
   isoDayNumber,
   isoOf,
+  nearest,
   numbersOf,
   type WrittenDay,
 } from './calendar.ts'
 import { caseTextLimits, type CaseText, type Entry } from './caseText.ts'
 import { blocksOf, documentBlocks, linesOf, type Block, type SourceKind } from './parse.blocks.ts'
+import { datedDays, dayOfUsualYear, numberOf, withMessageStarts } from './parse.dated.ts'
 import type { DocumentBlock } from './parse.document.ts'
 import { looksLikeStart, type EntryStart } from './parse.heading.ts'
 import { rowText, STRUCK } from './parse.markdown.ts'
@@ -63,7 +65,7 @@ export type CaseTextDraft = Pick<CaseText, 'title' | 'entries' | 'roles'>
 export interface CountedDays {
   /** The calendar day that is day 0, YYYY-MM-DD. */
   readonly dayZero: string
-  /** The first calendar day of the source, YYYY-MM-DD. */
+  /** The first calendar day of the source, YYYY-MM-DD; it may stand before the first entry. */
   readonly first: string
   /** How many entries begin with a calendar day. */
   readonly entries: number
@@ -130,7 +132,7 @@ function drafted(
 ): ParsedCaseText {
   const warnings = new Set<ParseWarning>()
   const relative = blocksBy(false)
-  const byDate = relative.some(isStart) ? [] : blocksBy(true)
+  const byDate = relative.some(isStart) ? [] : withMessageStarts(blocksBy(true))
   const isByDate =
     byDate.filter(isStart).length > 1 || byDate.some((found) => isStart(found) && found.isHeading)
   const blocks = isByDate ? byDate : relative
@@ -189,10 +191,16 @@ function countedDays(
     .filter(isStart)
     .flatMap(({ start: { day } }): WrittenDay[] => (typeof day === 'number' ? [] : [day]))
   const given = isoDayNumber(dayZero ?? '')
-  const isYearMissing = written.every((found) => found.year === null)
-  const year1 = Number.isNaN(given) ? (year ?? 2023) : Number(isoOf(given).slice(0, 4))
+  const usual = dayOfUsualYear(datedDays(blocks))
+  const isYearMissing = Number.isNaN(usual) && written.every((found) => found.year === null)
+  const near = Number.isNaN(given) ? usual : given
+  const [opening] = written
+  const year1 =
+    Number.isNaN(near) || !opening
+      ? (year ?? 2023)
+      : Number(isoOf(nearest(opening, near)).slice(0, 4))
   const numbers = numbersOf(written, year1)
-  const first = numbers[0] ?? 0
+  const first = firstDay(blocks, numbers[0] ?? 0)
   const zero = Number.isNaN(given) ? first : given
   return {
     days: numbers.map((number) => number - zero),
@@ -203,6 +211,15 @@ function countedDays(
       isYearMissing,
     },
   }
+}
+
+/** A year, in days: what was longer ago is no beginning of this chronology. */
+const YEAR = 366
+
+/** The first day of the text: the one of the first entry, or one that what stands before it names. */
+function firstDay(blocks: readonly Block[], ofEntries: number): number {
+  const before = datedDays(blocks.slice(0, blocks.findIndex(isStart))).map(numberOf)
+  return before.find((day) => day <= ofEntries && ofEntries - day < YEAR) ?? ofEntries
 }
 
 /** Title and roles from what stands before the first entry; `rest` is neither. */

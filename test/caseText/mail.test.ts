@@ -130,6 +130,30 @@ describe('[IM15] a message as it travels', () => {
     expect(draft.entries.map((entry) => entry.text)).toEqual([`${HEAD}\n\nDie Mutter rief an.`])
   })
 
+  it('stands on the day it was sent, also one that is quoted or printed line by line', async () => {
+    const { text } = await read('a.eml', eml(...head, '', 'Die Mutter rief an.'))
+    const parsed = parseSource({ kind: 'text', text }, { dayZero: '2024-03-01' })
+    expect(parsed.warnings).toEqual([])
+    expect(parsed.draft.entries).toEqual([
+      expect.objectContaining({ day: 11, time: '10:15', text: `${HEAD}\n\nDie Mutter rief an.` }),
+    ])
+    expect(parseSource({ kind: 'text', text }).counted).toMatchObject({ first: '2024-03-12' })
+    const quoted = `${text}\n\nVon: Kita\nGesendet: Montag, 11. März 2024 08:05\nAn: Jugendamt\nBetreff: Anruf\nGuten Tag,`
+    const days = parseSource({ kind: 'text', text: quoted }).draft.entries
+    expect(days.map(({ day, time }) => [day, time])).toEqual([
+      [0, '10:15'],
+      [-1, '08:05'],
+    ])
+    const printed = text.split('\n').filter((line) => line !== '')
+    const blocks = printed.map((line) => ({
+      kind: 'paragraph' as const,
+      lines: [[{ text: line, isStruck: false }]],
+    }))
+    expect(
+      parseSource({ kind: 'document', blocks }, { dayZero: '2024-03-01' }).draft.entries,
+    ).toEqual([expect.objectContaining({ day: 11, time: '10:15' })])
+  })
+
   it('keeps the words of a date that is none', async () => {
     const { text } = await read('a.eml', eml('From: a@b.de', 'Date: gestern', '', 'x'))
     expect(text).toBe('Von: a@b.de\nDatum: gestern\n\nx')

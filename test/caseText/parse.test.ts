@@ -266,6 +266,53 @@ describe('[IM10] a chronology of calendar days', () => {
     expect(zeroOf('03.05.2023: a\nA.\n\n04.05.: b\nB.')).toBe('2023-05-03')
   })
 
+  it.each([
+    ['Hausbesuch 05.11.2024, 15:30', '1|15:30|Hausbesuch'],
+    ['Telefonat 05.11.2024', '1||Telefonat'],
+    ['Telefonat mit der Kita am 05.11.2024', '1||Telefonat mit der Kita'],
+    ['Hilfeplangespräch (Di., 05.11.2024) im Jugendamt', null],
+    [
+      'Hilfeplangespräch am Dienstag, den 05.11.2024 im Jugendamt',
+      '1||Dienstag · Hilfeplangespräch im Jugendamt',
+    ],
+    ['Verlauf: 05.11.', '1||Verlauf'],
+    ['Nächster Hausbesuch 05.11.2024', null],
+    ['Die Meldung vom 05.11.2024', null],
+    ['Das Telefonat war am 05.11.2024', null],
+    ['Hausbesuch am 05.11.2024, die Mutter öffnet nicht.', null],
+    ['Malea 05.11.2016', null],
+  ])(
+    'a short head with its date stands over an entry, running text does not: %s',
+    (line, entry) => {
+      const source = `Meldung eingegangen am Mo., 04.11.2024\nDie Kita ruft an.\n\n${line}\nWorte.`
+      const marked = source.replace(/^(?=Meldung|Hausb|Telef|Hilfe|Verlauf)/gm, '## ')
+      const first = '0||Mo. · Meldung eingegangen|Die Kita ruft an.'
+      const expected = entry === null ? [expect.stringContaining(line)] : [first, `${entry}|Worte.`]
+      expect(read(source).entries).toEqual(expected)
+      if (entry !== null) expect(read(marked, undefined, 'markdown').entries).toEqual(expected)
+      const wrapped = `Meldung eingegangen am 04.11.2024\nDie Kita ruft an und meldet den\n${line}\nWorte.`
+      expect(read(wrapped).entries).toHaveLength(1)
+    },
+  )
+
+  it('takes the year from the text where no entry names it, and the first day before the entries', () => {
+    const source =
+      'K1, geb. 03.05.2016, wohnt bei KM. Am 04.11.2024 meldet die Kita eine Wunde, so auch am 06.11.2024.\n\n12.11.: Anruf\nA.\n\n03.01.: Besuch\nB.'
+    const { entries, counted, warnings } = read(source)
+    expect(entries.map((entry) => entry.split('|')[0])).toEqual(['0', '8', '60'])
+    expect(counted).toEqual({
+      dayZero: '2024-11-04',
+      first: '2024-11-04',
+      entries: 2,
+      isYearMissing: false,
+    })
+    expect(warnings).toEqual(['day.assumed'])
+    // What lies far back, or behind the first entry, is no first day.
+    const old = 'Umzug am 03.05.2019. Stand 01.02.2025.\n\n12.11.2024: Anruf\nA.\n\n13.11.: b\nB.'
+    expect(read(old).counted).toMatchObject({ first: '2024-11-12' })
+    expect(read('12.01.: Anruf\nA.\n\n13.01.: b\nB.', '2023-12-20').entries[0]).toMatch(/^23\|/)
+  })
+
   it('leaves days inside of sentences and beside relative days alone', () => {
     expect(read('Tag 0: a\n03.05.2023: Anruf.\n\nTag 3: b\nX.').counted).toBeNull()
     const letter = 'Bericht\n\n03.05.2023\n\nAm 03.05.2023 rief KM an.'

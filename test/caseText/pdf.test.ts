@@ -69,6 +69,25 @@ describe('[IM17] the words of a PDF', () => {
     expect(joinedLines(before, after)).toBe(whole)
   })
 
+  it('[IM9] of one line after another keep what stands before the first day, and short heads with a date', async () => {
+    const rows = [
+      'Aktenauszug',
+      'Die Kita hat die Familie seit dem Sommer im Blick und spricht mit der Mutter oft.',
+      'Meldung eingegangen am Mo., 04.11.2024',
+      'Kind 1 kommt mit einer Schürfwunde und sagt nicht, woher sie ist, auch nicht spät.',
+      'Hausbesuch 05.11.2024, 15:30',
+      'Die Wohnung ist aufgeräumt.',
+    ]
+    const { source } = await read(pdf([page(lines(rows))]))
+    const { draft, warnings } = parseSource(source)
+    expect(draft.entries.map(({ day, heading, text }) => `${day}|${heading}|${text}`)).toEqual([
+      `0||${rows[0] ?? ''}\n${rows[1] ?? ''}`,
+      `0|Mo. · Meldung eingegangen|${rows[3] ?? ''}`,
+      `1|Hausbesuch|${rows[5] ?? ''}`,
+    ])
+    expect(warnings).toEqual(['day.assumed'])
+  })
+
   it('keep the cells of a table, also where one goes on below', async () => {
     const row = (y: number, ...cells: string[]): Placed[] =>
       cells.map((text, at) => ({ x: [70, 160, 400][at] ?? 0, y, text })).filter(({ text }) => text)
@@ -302,7 +321,9 @@ describe('dangerous PDF files', () => {
 
   it('that are none, or broken, whatever they are called', async () => {
     expect((await readFileBytes('a.txt', Buffer.from('%PDF-1.7'))).ok).toBe(false)
-    expect(await faultOf(new Uint8Array([1, 2, 3]))).toBe('pdfBroken')
+    const picture = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+    expect(await faultOf(picture)).toBe('noPdf')
+    expect(await faultOf(new Uint8Array())).toBe('empty')
     expect(await faultOf(new Uint8Array(Buffer.from('%PDF-1.7 und dann nichts')))).toBe('pdfBroken')
     const whole = pdf([page(lines(['Text.']))])
     for (let at = 9; at < whole.length; at += 23) {

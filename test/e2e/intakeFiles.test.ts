@@ -70,6 +70,9 @@ const MAIL = [
 describe('a message', () => {
   it('[IM15] becomes a text with its head, and what hangs on it is named', async () => {
     await choose('anruf.eml', Buffer.from(MAIL))
+    await heading(page, 'Welcher Tag ist Tag 0?').waitFor()
+    await page.getByText('Vorgeschlagen ist der erste Tag im Text, 12. März 2024.').waitFor()
+    await button(page, 'Tage zählen').click()
     await heading(page, 'Einträge prüfen').waitFor()
     await page.getByText(`Anhänge wurden nicht geöffnet: ${RAW[1]}.pdf.`).waitFor()
     await soundOnBoth(page, 'intake-mail')
@@ -90,6 +93,7 @@ describe('a message', () => {
     await soundOnBoth(page, 'intake-mail-hidden')
     await page.getByRole('checkbox', { name: 'Im Vertrauen' }).check()
     await button(page, 'Mit 1 Text weiter').click()
+    await button(page, 'Tage zählen').click()
     await heading(page, 'Einträge prüfen').waitFor()
     expect(await entryText(1)).toMatch(/Die Kita ruft an\.\n\n\[ausgeblendet: Im Vertrauen: \w+\]$/)
     await step('Einlesen').click()
@@ -119,6 +123,12 @@ describe('a PDF', () => {
     expect([await entryText(1), await entryText(2)]).toEqual(['Anruf der Kita.', 'Besuch.'])
     await step('Einlesen').click()
   })
+
+  it('that is none but a picture is called so', async () => {
+    await choose('bild.pdf', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]))
+    await page.getByText('Die Datei ist keine PDF-Datei, auch wenn ihr Name so endet.').waitFor()
+    await soundOnBoth(page, 'intake-no-pdf')
+  })
 })
 
 describe('a reading that takes long', () => {
@@ -141,6 +151,7 @@ describe('a reading that takes long', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Text einlesen')
     await page.unroute(held)
     await choose('anruf.eml', Buffer.from(MAIL))
+    await button(page, 'Tage zählen').click()
     await heading(page, 'Einträge prüfen').waitFor()
   })
 })
