@@ -1,5 +1,5 @@
 import { normaliseText, withLineFeeds } from '../kernel/text.ts'
-import { entryStart, headedStart, type EntryStart } from './parse.heading.ts'
+import { entryStart, headedStart, isWordy, type EntryStart } from './parse.heading.ts'
 import { shownWords, validWords, type DocumentBlock, type Words } from './parse.document.ts'
 import { cellsOf, isRule, isTableRule, plainText, withoutStruck } from './parse.markdown.ts'
 import { tabTables } from './parse.table.ts'
@@ -214,10 +214,15 @@ class Blocks {
   ): StartBlock | undefined {
     const found = entryStart(valid, isHeading, this.#calendar)
     // A short head with its date is a heading, whatever the program calls it.
-    const start = found ?? (this.#calendar && isAlone ? headedStart(valid) : undefined)
+    const isParagraph = !isHeading && !this.#open
+    const start = found ?? (this.#calendar && isAlone ? headedStart(valid, isParagraph) : undefined)
     if (!start) return undefined
     const rest = [start.rest, ...struck].filter((part) => part !== '').join(' ')
-    return { kind: 'start', start: { ...start, rest }, isHeading: isHeading || !found }
+    return {
+      kind: 'start',
+      start: { ...start, rest },
+      isHeading: isHeading || (!found && !isWordy(rest)),
+    }
   }
 }
 

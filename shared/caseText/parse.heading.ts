@@ -178,11 +178,12 @@ const behindHead = /^(?:$|\(|(?:mit|bei|beim|im|in|durch|von|zwischen|zu|zum|zur
 
 /**
  * Reads a line that is a short head with a date ("Hausbesuch 05.11.2024, 15:30", "Meldung eingegangen am Mo.,
- * 04.11.2024") as the start of an entry, or undefined. Whether the line stands alone is for the caller to say.
+ * 04.11.2024") as the start of an entry, or undefined. Whether the line stands alone is for the caller to say; one that
+ * opens a paragraph may go on with its words ("Telefonat 08.11.2024 mit der Klinik: K1 war nicht da.").
  */
-export function headedStart(line: string): EntryStart | undefined {
-  if (line.length > 90) return undefined
-  const [date] = findCalendarDays(line)
+export function headedStart(line: string, isParagraph = false): EntryStart | undefined {
+  if (line.length > 90 && !isParagraph) return undefined
+  const [date] = findCalendarDays(line.slice(0, 100))
   if (!date) return undefined
   const between = headEnd.exec(line.slice(0, date.start))?.[0]
   if (between === undefined) return undefined
@@ -196,6 +197,17 @@ export function headedStart(line: string): EntryStart | undefined {
   if (!isHead) return undefined
   const weekday = new RegExp(`${weekdayBehind}\\.?,?\\s(?:den\\s)?$`, 'u').exec(between)?.[0] ?? ''
   const start = entryStart(weekday + line.slice(date.start), true, true)
-  if (!start || !behindHead.test(start.rest) || /[.!?;,]$/.test(start.rest)) return undefined
-  return { ...start, rest: `${head} ${start.rest}`.trim() }
+  if (!start) return undefined
+  const { rest } = start
+  const sign = /([,:])\s*$/.exec(line.slice(0, line.length - rest.length))?.[1] ?? ''
+  const isShort = line.length <= 90 && behindHead.test(rest) && !/[.!?;,]$/.test(rest)
+  // "Meldung vom 04.11.2024, in der …" is the beginning of a sentence.
+  const goesOn = isParagraph && !/\svom\s/u.test(between)
+  const isParted = sign !== '' || between.includes(':') || behindHead.test(rest)
+  if (!isShort && !(goesOn && isParted)) return undefined
+  const joint = isShort ? '' : between.includes(':') ? ':' : sign
+  return { ...start, rest: rest === '' ? head : `${head}${joint} ${rest}` }
 }
+
+/** What stands behind a day is text rather than a heading. */
+export const isWordy = (rest: string): boolean => rest.length > 80 || /[.!?…“”"]$/.test(rest)

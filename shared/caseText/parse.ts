@@ -13,7 +13,7 @@ import { caseTextLimits, type CaseText, type Entry } from './caseText.ts'
 import { blocksOf, documentBlocks, linesOf, type Block, type SourceKind } from './parse.blocks.ts'
 import { datedDays, dayOfUsualYear, numberOf, withMessageStarts } from './parse.dated.ts'
 import type { DocumentBlock } from './parse.document.ts'
-import { looksLikeStart, type EntryStart } from './parse.heading.ts'
+import { isWordy, looksLikeStart, type EntryStart } from './parse.heading.ts'
 import { rowText, STRUCK } from './parse.markdown.ts'
 import { isLegend, isLegendName, rolesIn, type Role } from './parse.roles.ts'
 import { UNKNOWN_SIGN, withoutPrivateSigns } from './symbols.ts'
@@ -363,7 +363,7 @@ function opened(
   isHeading: boolean,
 ): OpenEntry {
   const entry = { ...blank(day), label, time, heading: [label ?? '', beside] }
-  const isText = !isHeading && (rest.length > 80 || /[.!?…“”"]$/.test(rest))
+  const isText = !isHeading && isWordy(rest)
   if (isText) entry.paragraphs.push(rest)
   else entry.heading.push(rest)
   return { ...entry, isLoose: !isHeading && !isText && rest !== '' }

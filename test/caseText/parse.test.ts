@@ -279,7 +279,8 @@ describe('[IM10] a chronology of calendar days', () => {
     ['Nächster Hausbesuch 05.11.2024', null],
     ['Die Meldung vom 05.11.2024', null],
     ['Das Telefonat war am 05.11.2024', null],
-    ['Hausbesuch am 05.11.2024, die Mutter öffnet nicht.', null],
+    ['Telefonat 05.11.2024 ergab nichts Neues.', null],
+    ['Meldung vom 05.11.2024, in der die Kita von Wunden spricht.', null],
     ['Malea 05.11.2016', null],
   ])(
     'a short head with its date stands over an entry, running text does not: %s',
@@ -294,6 +295,25 @@ describe('[IM10] a chronology of calendar days', () => {
       expect(read(wrapped).entries).toHaveLength(1)
     },
   )
+
+  it.each([
+    [
+      'Telefonat 05.11.2024 mit der Klinik: K1 war nicht da.',
+      '1|||Telefonat mit der Klinik: K1 war nicht da.',
+    ],
+    [
+      'Hausbesuch 05.11.2024, 15:30-16:45 Uhr, Wohnung links.',
+      '1|15:30|bis 16:45 Uhr|Hausbesuch, Wohnung links.',
+    ],
+    ['Verlauf: 05.11. K1 vorgestellt; ohne Befund.', '1|||Verlauf: K1 vorgestellt; ohne Befund.'],
+  ])('a paragraph that begins with such a head may go on with its words: %s', (line, entry) => {
+    const opening = 'Meldung eingegangen am Mo., 04.11.2024\nDie Kita ruft an.'
+    expect(read(`${opening}\n\n${line}`).entries).toEqual([
+      '0||Mo. · Meldung eingegangen|Die Kita ruft an.',
+      entry,
+    ])
+    expect(read(`${opening}\n${line}`).entries).toHaveLength(1)
+  })
 
   it('takes the year from the text where no entry names it, and the first day before the entries', () => {
     const source =
