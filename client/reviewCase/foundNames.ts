@@ -48,6 +48,13 @@ export interface FoundGroup {
   readonly places: readonly FoundPlace[]
 }
 
+/** The place that is asked about, and one of each other spelling but genitives; at most four. */
+export function examplesOf({ asked, places, spellings }: FoundGroup): readonly FoundPlace[] {
+  const others = spellings.filter((words) => words !== asked.words && !isGenitive(words, spellings))
+  const found = others.flatMap((words) => places.find((place) => place.words === words) ?? [])
+  return [asked, ...found].slice(0, 4)
+}
+
 interface Field {
   readonly entryId: string | null
   readonly field: FoundPlace['field']
@@ -92,6 +99,30 @@ export const leftKey = (type: IdentifierType, words: string): string => `${type}
 
 /** What stands before a name and goes with it: "Frau Mutter" is no name. */
 const TITLE = /(?:^|(?<=[^\p{L}\p{M}]))(?:(?:Frau|Herrn?|Fr\.|Hr\.|Hrn\.|Dr\.|Prof\.)\s+)+$/u
+
+/** Words of everyday for a role, by the word they are the same as. */
+const sameWords: ReadonlyMap<string, string> = new Map(
+  [
+    'großmutter oma omi',
+    'großvater opa opi',
+    'mutter mama mutti kindesmutter km',
+    'vater papa vati kindesvater kv',
+  ].flatMap((words) =>
+    words.split(' ').map((word) => [word, words.split(' ')[0] ?? word] as const),
+  ),
+)
+
+/** The word right before a name that says what its token says: "Oma " before "Großmutter". */
+function sameRole(front: string, token: string): string {
+  const [found = '', word = ''] = /([\p{L}\p{M}-]+) $/u.exec(front.slice(-40)) ?? []
+  const plain = (one = ''): string => sameWords.get(folded(one)) ?? folded(one)
+  return word !== '' && plain(word) === plain(token.split(' ')[0]) ? found : ''
+}
+
+/** "B", "Anna K": the letter a name was cut short to; its full stop is one of the name. */
+const isInitial = (words: string): boolean => /(?:^|[\s.])\p{Lu}$/u.test(words)
+/** A full stop that ends no sentence. */
+const GOES_ON = /^\.(?:\s\p{Ll}|[,;:)])/u
 
 /** What a draft holds that a person decides about, or decided. */
 export interface FoundInDraft {
@@ -261,9 +292,11 @@ export function withToken(intake: Intake, group: FoundGroup, token: string): Int
     const { entryId, field, end, words } = place
     const write = (text: string): string => {
       const isPerson = group.type === 'PERSON'
-      const title = isPerson ? (TITLE.exec(text.slice(0, place.start))?.[0] ?? '') : ''
+      const front = text.slice(0, place.start)
+      const title = isPerson ? (TITLE.exec(front)?.[0] ?? sameRole(front, token)) : ''
       const sign = isPerson && isGenitive(words, group.spellings) ? 's' : ''
-      return text.slice(0, place.start - title.length) + token + sign + text.slice(end)
+      const stop = isPerson && isInitial(words) && GOES_ON.test(text.slice(end, end + 3)) ? 1 : 0
+      return front.slice(0, front.length - title.length) + token + sign + text.slice(end + stop)
     }
     if (entryId === null) draft = { ...draft, title: write(draft.title) }
     else {

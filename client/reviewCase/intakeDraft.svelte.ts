@@ -54,6 +54,8 @@ export class IntakeDraft {
   readonly #found = $derived.by(() => this.#sorted())
   /** What is typed in place of a group, by what it was found as first. */
   readonly typed = new SvelteMap<string, string>()
+  /** What was written in place of which spelling (`leftKey`). */
+  readonly #tokens = new SvelteMap<string, string>()
   /** A group that was decided about, for as long as the new text is searched. */
   #decided = $state.raw<FoundGroup | undefined>()
   /** Words for the second reader; they stay when the text changes. */
@@ -80,7 +82,9 @@ export class IntakeDraft {
 
   /** Something was answered, and the text has changed since. */
   get answersEnded(): boolean {
-    return this.#answered !== undefined && this.#answered.of !== this.intake
+    if (this.#answered === undefined || this.#answered.of === this.intake) return false
+    const { recognition, confirmed } = this.#answered.answers
+    return recognition !== undefined || confirmed.length > 0
   }
 
   answer(change: Partial<Answers>): void {
@@ -285,9 +289,21 @@ export class IntakeDraft {
   /** Writes a token in all places of what was found. */
   replaceFound(group: FoundGroup, token: string): void {
     const { type, places } = group
+    for (const words of group.spellings) this.#tokens.set(leftKey(type, words), token)
     const decision = { type, reason: reasonCodeOf(group.reason), places: places.length }
     this.#decided = group
     this.#history.replace(noted(withToken(this.intake, group, token), decision))
+  }
+
+  /**
+   * What was written for the same spellings before, as in another document of the case; undefined if nothing was, or
+   * not the same for each. It lives as long as the page.
+   */
+  tokenBefore({ type, spellings }: FoundGroup): string | undefined {
+    const [token, ...others] = spellings.flatMap(
+      (words) => this.#tokens.get(leftKey(type, words)) ?? [],
+    )
+    return others.every((other) => other === token) ? token : undefined
   }
 
   /** What was found stays, wherever it is written so. */
@@ -349,6 +365,21 @@ const noted = (intake: Intake, decision: Replacement): Intake => ({
   replacements: [...(intake.replacements ?? []), decision],
 })
 
+/** "Mo., den ", "Montag, " before a day: it belongs to the day. */
+const WEEKDAY =
+  /(?<![\p{L}\p{M}])(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)\.?,?\s(?:den\s)?$/u
+/** Behind the full stop of a day that ends its sentence, in a text: the end of a line, a number of a list, a word that begins a sentence. */
+const SENTENCE_END =
+  /^(?:\s*$|[ \t]*\n|\s+\d{1,2}[.)]\s|[ \t]{2}|["“”»«)]*\s+(?:Der|Die|Das|Den|Dem|Ein|Eine|Es|Er|Sie|Ich|Wir|Am|An|Im|In|Bei|Beim|Auf|Nach|Vor|Seit|Danach|Dann|Dort|Hier|Daher|Dies|Dieser|Diese|Auch|Bis|Zum|Zur|Laut|Ab|Um|Mit|Für|Seine|Ihre|Da|Nun|Jetzt|Später)\s)/u
+
+/** Writes a relative day: the weekday goes along, and a full stop that ends the sentence stays. */
+function withDay(text: string, { field, start, end }: IntakeMark, day: string): string {
+  const weekday = WEEKDAY.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? ''
+  const isEnd =
+    field === 'text' && text.charAt(end - 1) === '.' && SENTENCE_END.test(text.slice(end, end + 24))
+  return text.slice(0, start - weekday.length) + day + (isEnd ? '.' : '') + text.slice(end)
+}
+
 /** The draft with relative days in place of marked calendar days; the last one of a field first, so that places hold. */
 function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
   let draft = intake
@@ -357,7 +388,10 @@ function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
     const { entryId, roleIndex, field, start, end, replacement } = mark
     if (replacement === null) continue
     places++
-    const write = (text: string): string => text.slice(0, start) + replacement + text.slice(end)
+    const write = (text: string): string =>
+      mark.kind === 'calendarDay'
+        ? withDay(text, mark, replacement)
+        : text.slice(0, start) + replacement + text.slice(end)
     if (field === 'title') draft = { ...draft, title: write(draft.title) }
     else if (field === 'heading' || field === 'text') {
       const entry = draft.entries.find(({ id }) => id === entryId)

@@ -4,6 +4,7 @@ import {
   foundInDraft,
   searchedText,
   withToken,
+  examplesOf,
   type FoundGroup,
 } from '../../client/reviewCase/foundNames.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
@@ -118,6 +119,42 @@ describe('[ID9] one decision', () => {
     const text = wordsOf(withToken(child, mother, 'Mutter')).join('\n')
     expect(text).toContain('Mutter wohnt in Gladbeck')
     expect(text).not.toMatch(/Frau|Dr\./)
+  })
+
+  it.each([
+    [
+      'Frau B. wirkt müde. Ich traf Frau B. Sie ging.',
+      'B',
+      'Mutter',
+      'Mutter wirkt müde. Ich traf Mutter. Sie ging.',
+    ],
+    ['Oma Hilde kam.', 'Hilde', 'Großmutter', 'Großmutter kam.'],
+    ['Die Teamleitung Ahrens kam.', 'Ahrens', 'Teamleitung', 'Die Teamleitung kam.'],
+    ['Die Fachkraft Ahrens kam.', 'Ahrens', 'Fachkraft A', 'Die Fachkraft A kam.'],
+    ['Die Teamleitung Ahrens kam.', 'Ahrens', 'Fachkraft A', 'Die Teamleitung Fachkraft A kam.'],
+  ])('takes along what belongs to the name: %s', (text, words, token, after) => {
+    const draft = { ...intake, title: '', entries: [entry('a', '', text)] }
+    expect(withToken(draft, groupOf(draft, words), token).entries[0]?.text).toBe(after)
+  })
+
+  it('shows a place of every spelling but the genitive', () => {
+    const text = 'Emil Nowak kam. Emil weint. Emils Jacke fehlt. Emil lacht.'
+    const group = groupOf({ ...intake, title: '', entries: [entry('a', '', text)] }, 'Emil')
+    expect(
+      examplesOf(group)
+        .map(({ words }) => words)
+        .toSorted(),
+    ).toEqual(['Emil', 'Emil Nowak'])
+  })
+
+  it('is proposed again for the same spelling in a further document', () => {
+    const draft = new IntakeDraft(intake)
+    const child = groupOf(draft.intake, 'Emil')
+    expect(draft.tokenBefore(child)).toBeUndefined()
+    draft.replaceFound(child, 'Kind 1')
+    draft.addDocument({ ...intake, title: '', entries: [entry('z', '', 'Emil spielt.')] }, [])
+    expect(draft.tokenBefore(groupOf(draft.intake, 'Emil'))).toBe('Kind 1')
+    expect(draft.tokenBefore(groupOf(draft.intake, 'Gladbeck'))).toBeUndefined()
   })
 
   it('leaves words, asks no more about them, and is taken back in one step', () => {

@@ -284,6 +284,37 @@ describe('calendar days in a draft', () => {
     expect(draft.intake.title).toBe('Stand 03.05.2023')
   })
 
+  test.each([
+    ['Termin am Mo., 02.05. um 10 Uhr.', 'Termin am Tag 1 um 10 Uhr.'],
+    ['Am Montag, den 02.05. rief KM an.', 'Am Tag 1 rief KM an.'],
+    [
+      '1. Frist bis 03.05. 2. KM stellt den Antrag.',
+      '1. Frist bis Tag 2. 2. KM stellt den Antrag.',
+    ],
+    ['Termin neu 03.05.', 'Termin neu Tag 2.'],
+    ['Er kam am 03.05. Die Mutter ging.', 'Er kam am Tag 2. Die Mutter ging.'],
+    ['Er kam am 03.05.2023. Sie ging.', 'Er kam am Tag 2. Sie ging.'],
+    ['Am 03.05. Hausbesuch.', 'Am Tag 2 Hausbesuch.'],
+  ])('the weekday goes along, the full stop of the sentence stays: %s', (text, after) => {
+    const draft = new IntakeDraft({
+      ...dated,
+      entries: [entry('a', 0, text)],
+    })
+    draft.replaceAllDays()
+    expect(draft.intake.entries[0]?.text).toBe(after)
+  })
+
+  test('[RC11] answers end only where there were some', () => {
+    const draft = new IntakeDraft(dated)
+    draft.answer({})
+    draft.setTitle('Anders')
+    expect(draft.answersEnded).toBe(false)
+    draft.answer({ recognition: 'nobody' })
+    expect(draft.answersEnded).toBe(false)
+    draft.setTitle('Wieder anders')
+    expect(draft.answersEnded).toBe(true)
+  })
+
   test('without day 0 they keep the text back, and nothing is guessed', () => {
     const draft = new IntakeDraft({ ...dated, dayZero: null })
     expect(draft.text).toBeUndefined()
