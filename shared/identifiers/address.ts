@@ -44,6 +44,8 @@ export function takeAddresses(reading: Reading): void {
         index + found.length,
         pattern !== patterns[2],
       )
+      // "in der Hafenallee 3" is taken as a road already.
+      if (pattern === patterns[2] && isNameTaken(reading, start, end)) continue
       reading.claim({ type: 'STREET', state: 'replaced', reason: reasonWords.street, start, end })
     }
   for (const { index } of text.matchAll(
@@ -98,6 +100,14 @@ export function takeAddresses(reading: Reading): void {
   })
 }
 
+/** Is the word in front of the number part of a place already? */
+function isNameTaken(reading: Reading, start: number, end: number): boolean {
+  let name = reading.token(tokenFrom(reading, start))
+  for (let at = tokenFrom(reading, start); (reading.token(at)?.end ?? Infinity) <= end; at++)
+    if (reading.token(at)?.isCapital) name = reading.token(at)
+  return name !== undefined && reading.isTaken(name)
+}
+
 /** Index of the first token that begins at or behind a position. */
 export function tokenFrom({ tokens }: Reading, position: number): number {
   let low = 0
@@ -109,6 +119,10 @@ export function tokenFrom({ tokens }: Reading, position: number): number {
   }
   return low
 }
+
+const roadEnding = new RegExp(`(?:${surely})$`, 'u')
+/** Words of the sentence in front of where something is; "Am", "Auf dem" are a part of names. */
+const whereIn = /^(?:in|im|der|dem)$/u
 
 /** Words of the sentence in front of a street ("Anschrift Horster Str. 5") do not belong to it. */
 function withoutLead(
@@ -136,11 +150,18 @@ function withoutLead(
       )
     )
       return false
-    return (
-      reading.isWord(token) &&
-      !/(?:straße|strasse|str|weg|allee|platz|ring|ufer|damm|gasse)$/u.test(token.lower)
-    )
+    return reading.isWord(token) && !roadEnding.test(token.lower)
   }
-  while (isLead(at)) at++
+  for (;;) {
+    let next = at
+    // "In der Wohnung Kastanienstieg 17b", "In der Hafenallee 3"
+    if (isRoad && whereIn.test(reading.token(at)?.lower ?? '')) {
+      while (whereIn.test(reading.token(next)?.lower ?? '')) next++
+      const name = reading.token(next)
+      if (name && name.start < end && (isLead(next) || roadEnding.test(name.lower))) at = next
+    }
+    if (!isLead(at)) break
+    at++
+  }
   return { start: reading.token(at)?.start ?? start, end }
 }

@@ -1,5 +1,6 @@
 // What was found once is found everywhere: in other spellings, small letters, abbreviations, with a letter wrong.
 import { reasonWords } from './identifiers.words.ts'
+import { isKindOfInstitution } from './institution.ts'
 import type { IdentifierType } from './identifier.ts'
 import { endsNoSentence, type Mention } from './person.ts'
 import { smallWords } from './ownWords.ts'
@@ -157,6 +158,8 @@ const startsSentence = (text: string, { start }: Token): boolean =>
 export function takePlacesAgain(reading: Reading): void {
   const { tokens, found } = reading
   const keys = new Map<string, IdentifierType>()
+  /** Names that are words of everyday as well: "die Pusteblume". */
+  const words = new Set<string>()
   const typed = found
     .filter(({ type }) => type === 'PLACE' || type === 'INSTITUTION' || type === 'STREET')
     .toSorted((a, b) => a.start - b.start)
@@ -173,22 +176,29 @@ export function takePlacesAgain(reading: Reading): void {
         token &&
         token.isCapital &&
         token.word.length > 4 &&
-        !reading.isWord(token) &&
         !token.isUpper &&
         !/straße$|weg$|platz$/u.test(token.lower)
-      )
-        keys.set(token.key, type === 'STREET' ? 'STREET' : type)
+      ) {
+        if (!reading.isWord(token) || (type === 'STREET' && reading.isCompound(token)))
+          keys.set(token.key, type)
+        else if (
+          type === 'INSTITUTION' &&
+          inside > at &&
+          token.end === end &&
+          !isKindOfInstitution(token)
+        )
+          words.add(token.key)
+      }
     }
   }
   for (const token of tokens) {
     const type = keys.get(token.key) ?? keys.get(token.key.replace(/s$/u, ''))
-    if (type !== undefined && !reading.isWord(token))
-      reading.claim({
-        type,
-        state: 'replaced',
-        reason: reasonWords.placeAgain,
-        start: token.start,
-        end: token.end,
-      })
+    const span = { reason: reasonWords.placeAgain, start: token.start, end: token.end }
+    if (type !== undefined && token.isCapital && (!reading.isWord(token) || type === 'STREET'))
+      reading.claim({ ...span, type, state: 'replaced' })
+    else if (type !== undefined && !reading.isWord(token))
+      reading.claim({ ...span, type, state: 'replaced' })
+    else if (token.isCapital && words.has(token.key))
+      reading.claim({ ...span, type: 'INSTITUTION', state: 'review' })
   }
 }

@@ -46,6 +46,7 @@ export function detectIdentifiers(
   const { text: plain, place } = folded(text)
   const reading = new Reading(plain)
   const known = knownEntities.map((one, at) => knownOf(one, at))
+  passOwnOutput(reading)
   takeStructured(reading)
   takeAddresses(reading)
   takeKnownNames(reading, known)
@@ -72,6 +73,15 @@ const knownOf = (one: string | KnownEntity, at: number): Known => {
   const { name, entity, type, aliases } =
     typeof one === 'string' ? ({ name: one } as KnownEntity) : one
   return { name, aliases, entity: entity ?? `KNOWN-${at + 1}`, type: type ?? 'PERSON' }
+}
+
+/** Relative days and rounded ages, as a person writes them in the place of what was found: "Tag −126", "etwa 30 Jahre". */
+const ownOutput =
+  /(?<![\p{L}\d])(?:Tag\s[−–-]?\d{1,4}(?!\d|[.,:/-]\d|\s\d{2})|etwa\s\d{1,2}\s(?:Jahren?|Monaten?)(?:\salt(?:e[nrms]?)?)?(?!\p{L}))/gu
+
+function passOwnOutput(reading: Reading): void {
+  for (const { 0: words, index } of reading.text.matchAll(ownOutput))
+    reading.pass({ start: index, end: index + words.length })
 }
 
 function takeStructured(reading: Reading): void {

@@ -50,6 +50,8 @@ export class Entities {
   readonly #persons: Person[] = []
   readonly #byGiven = new Map<string, Person[]>()
   readonly #bySurname = new Map<string, Person[]>()
+  /** Who is called by a letter that could mean several, by it. */
+  readonly #doubtful = new Map<string, Person>()
   readonly #neighbours = new Neighbours()
   /** What stands alone behind "Frau" and the like: a family name, also where a list knows it as a given name. */
   readonly #titled = new Set<string>()
@@ -256,7 +258,10 @@ export class Entities {
     }
     const isLetter = initial !== undefined && given.length === 0 && surnames.length === 0
     if (mention && isLetter) {
-      const person = this.#letter(initial, sex, mention.isTitled) ?? this.#new()
+      const key = `${initial}${mention.isTitled ? ` ${sex ?? ''}` : ''}`
+      const person =
+        this.#letter(initial, sex, mention.isTitled) ?? this.#doubtful.get(key) ?? this.#new()
+      if (person.given.size === 0 && person.surnames.size === 0) this.#doubtful.set(key, person)
       if (mention.isTitled) person.letters.surname ??= initial
       else if (person.given.size === 0 && person.surnames.size === 0)
         person.letters.given ??= initial

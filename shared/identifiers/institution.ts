@@ -33,6 +33,10 @@ const nameLead =
 const notBehind =
   /^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|vormittag|nachmittag|morgen|abend|mittag|tag|wochenende|anfang|ende|mitte|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|telefon|gespräch|rahmen|anschluss|hause?|kind|kinder|termin|frau|herrn?|uhr|fall|falle|zimmer|büro|flur|bett|sommer|winter|herbst|frühjahr|jahr|schuljahr|alter|umgang|auto|sinne|übrigen|tel|telefonat|az|kindeswohl|mutter|vater|eltern|gruppe|elternteil)$/u
 
+/** Is it a word for a kind of institution, which names none? */
+export const isKindOfInstitution = (token: Token): boolean =>
+  heads.test(token.lower) || adjectives.test(token.lower) || legal.test(token.lower)
+
 /** Takes names of schools, offices, courts, clinics, clubs and firms. */
 export function takeInstitutions(reading: Reading): void {
   const { tokens } = reading
@@ -138,7 +142,13 @@ function legalAt(reading: Reading, at: number): Found | undefined {
   while (first > 0 && at - first < 5) {
     const before = tokens[first - 1]
     const between = tokens[first]?.gap ?? ''
-    if (!before || !/^(?:\s|\s?&\s?|-|\.\s|\s„|“\s)$/u.test(between) || reading.isTaken(before))
+    if (
+      !before ||
+      !/^(?:[ \u00a0]| ?& ?|-|\. | „|“ )$/u.test(between) ||
+      (between === '. ' && before.word.length > 4) ||
+      /^(?:grüße|grüßen|gruß|grüsse|grüssen|lg|vg|mfg)$/u.test(before.lower) ||
+      reading.isTaken(before)
+    )
       break
     if (!before.isCapital && !/^(?:und|für|der|des|im|in|am)$/u.test(before.lower)) break
     first--
@@ -334,7 +344,7 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
         one.lower !== 'in' &&
         one.lower !== 'vor')
     return isCertain ||
-      /(?:straße|str|allee|hof|weg|park|berg|feld|wald|ring|garten|bach|heide|platz|see|tal|busch|teich|mühle|kamp|brink|kanal|fluss|ufer|markt|dom|rathaus|bahnhof|tor|wall|stadion|zoo|deich|hafen|hang|turm|brücke|kirche|schloss|rhein|ruhr|lippe|ems|damm|graben)$/u.test(
+      /(?:straße|str|allee|hof|weg|park|berg|feld|wald|ring|garten|bach|bruch|stieg|steig|moor|anger|heide|platz|see|tal|busch|teich|mühle|kamp|brink|kanal|fluss|ufer|markt|dom|rathaus|bahnhof|tor|wall|stadion|zoo|deich|hafen|hang|turm|brücke|kirche|schloss|rhein|ruhr|lippe|ems|damm|graben)$/u.test(
         target.lower,
       )
       ? extended(reading, name)
@@ -345,6 +355,9 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
     !(lower === head.lower && !head.isCapital && reading.lists.places.get(one.key) === 'near')
   )
     return at
+  const saint = tokens[first + 1]
+  if (/^(?:st|sankt)$/u.test(one.lower) && saint?.isCapital && /^\.?[ -]?$/u.test(saint.gap))
+    return extended(reading, first + 1)
   if (isProperKind(reading, lower, first)) return extended(reading, first + 1)
   if (notBehind.test(one.lower) || /^(?:frau|fr|herr|hr|dr|prof)$/u.test(one.lower)) return at
   const isNamed =
@@ -373,6 +386,7 @@ function behind(reading: Reading, at: number, lower: string, isShort: boolean): 
       lower,
     ) &&
     reading.nameKind(one) !== undefined &&
+    !playful.has(one.lower) &&
     !reading.lists.places.has(one.key) &&
     lower !== 'haus' &&
     lower !== 'praxis'

@@ -45,6 +45,11 @@ export class Reading {
     return false
   }
 
+  /** Of this stretch nothing is taken later. */
+  pass({ start, end }: { readonly start: number; readonly end: number }): void {
+    this.#taken.fill(1, start, end)
+  }
+
   /** Takes what is free of a stretch; gives whether anything was. */
   claim(candidate: Candidate): boolean {
     let { start } = candidate

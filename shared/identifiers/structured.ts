@@ -212,6 +212,11 @@ const rules: readonly Rule[] = [
     'VEHICLE',
     `(?<![\\p{L}\\d-])(?:${plateTowns.toLowerCase()})[ -](?!(?:in|im|am|an|um|zu|ab|es|er|ob|so|da|du|ja|wo|u|o)[ -])[a-z]{1,2}[ -]\\d{1,4}(?![\\d\\p{L}]|[.,:]\\d)`,
   ),
+  // Districts no list knows: letters, a hyphen, letters, a space, digits.
+  rule(
+    'VEHICLE',
+    '(?<![\\p{L}\\d-])\\p{Lu}{1,3}-[A-Z]{1,2} \\d{1,4}[EH]?(?![\\d\\p{L}/-]|[.,]\\d)',
+  ),
   // Phones: with a leading zero or plus, also as scanners read them.
   rule('PHONE', '(?<![\\p{L}\\d./,-])(?:\\+|00)\\s?[1-9][\\d\\s()./–-]{6,20}\\d(?!\\d)', {
     fits: (found) => digitsIn(found) >= 7,
@@ -278,13 +283,17 @@ const rules: readonly Rule[] = [
   rule('AGE', '(?<![\\d.,/:])\\d{1,2}\\s?[yj](?:/o)?(?=[,)\\s])(?<=[(,]\\s?\\d{1,2}\\s?[yj])'),
   rule(
     'AGE',
-    '(?<=\\p{L}[“"]?,?\\s?\\((?:ca\\.\\s|etwa\\s|damals\\s|heute\\s|jetzt\\s|\\*?\\s?)?)(?:\\d{1,2}(?:[;,]\\d{1,2})?(?:\\s?(?:Jahre|J\\.?|Monate|Mon\\.?|Wochen|Wo\\.?|M\\.|LJ))?)(?=\\)|,|\\s?/)',
+    '(?<=(?:[\\p{L}\\]]|\\p{L} \\d{1,2})[“"]?,?\\s?\\((?:ca\\.\\s|etwa\\s|damals\\s|heute\\s|jetzt\\s|\\*?\\s?)?)(?:\\d{1,2}(?:[;,]\\d{1,2})?(?:\\s?(?:Jahre|J\\.?|Monate|Mon\\.?|Wochen|Wo\\.?|M\\.|LJ))?)(?=\\)|,|\\s?/)',
   ),
   rule(
     'AGE',
-    '(?<=\\p{L}[“"]?,?\\s?\\([^()\\d]{1,40}[,\\s])(?:\\d{1,2}(?:\\s?(?:Jahre|J\\.?|Monate|Mon\\.?))?)(?=\\))',
+    '(?<=(?:[\\p{L}\\]]|\\p{L} \\d{1,2})[“"]?,?\\s?\\([^()\\d]{1,40}[,\\s])(?:\\d{1,2}(?:\\s?(?:Jahre|J\\.?|Monate|Mon\\.?))?)(?=\\))',
   ),
-  rule('AGE', '(?<=\\p{Lu}\\p{Ll}+,\\s)\\d{1,2}(?=,\\s\\p{L}|,?\\s?(?:\\)|;|$))', { flags: 'gmu' }),
+  rule(
+    'AGE',
+    '(?<=\\p{Lu}\\p{Ll}+(?: (?:\\d{1,2}|\\p{Lu}))?,\\s)\\d{1,2}(?=,\\s\\p{L}|,?\\s?(?:\\)|;|$))',
+    { flags: 'gmu' },
+  ),
   rule(
     'AGE',
     '(?<=(?<!\\p{L})(?:Alter(?:\\svon)?|mit|wird(?:\\s\\p{L}+){0,2}|wurde|ist|bin|sei|erst|schon|fast|gerade)\\s(?:jetzt\\s|gerade\\s|erst\\s|schon\\s|heute?\\s)?)\\d{1,2}(?=\\s?(?:\\.(?:\\s|$)|,|und\\s|geworden|$|🎂|Jahre?\\s(?:alt|geworden)))',

@@ -62,6 +62,12 @@ describe('what has a form of its own [ID2]', () => {
     ['versichert unter A123456780', 'ID_NUMBER: A123456780'],
     ['BG-Nr. 35502BG0019743', 'CASE_NO: 35502BG0019743'],
     ['mit UN-AB 1234 gesehen', 'VEHICLE: UN-AB 1234'],
+    ['Ein Auto mit SÜD-RK 88 stand da.', 'VEHICLE: SÜD-RK 88'],
+    ['Sie wohnt am Kastanienstieg 17 b. Dort ist es eng.', 'STREET: Kastanienstieg 17 b'],
+    ['In der Wohnung Kastanienstieg 17b roch es.', 'STREET: Kastanienstieg 17b'],
+    ['In der Hafenallee 3 ist Lärm.', 'STREET: Hafenallee 3'],
+    ['Kind 1 (8, Klasse 2b) weint.', 'AGE: 8'],
+    ['[Name] (8, Junge) weint.', 'AGE: 8'],
     ['Beschluss 12 F 345/23 liegt vor', 'CASE_NO: 12 F 345/23'],
     ['Tgb.-Nr. 0815/22-4', 'CASE_NO: 0815/22-4'],
     ['in der Horster Straße 214b gewohnt', 'STREET: Horster Straße 214b'],
@@ -91,6 +97,21 @@ describe('what has a form of its own [ID2]', () => {
 
   it('knows a post code by the town behind it', () => {
     expect(found('wohnt in 45549 Sprockhövel')).toEqual(['POSTCODE: 45549', 'PLACE: Sprockhövel'])
+  })
+
+  it('a street has one stretch, without the words in front of it', () => {
+    expect(found('Er wohnt in der Hafenallee 3.')).toEqual(['STREET: Hafenallee 3'])
+    expect(found('Er wohnt am Kastanienstieg 17 b.')).toEqual(['STREET: Kastanienstieg 17 b'])
+  })
+
+  it('what a person wrote in place of a day or an age is no question again', () => {
+    expect(
+      found(
+        'Am Tag −126 (bis Tag 29) war das, zwischen Tag −126 und Tag 7. Sie ist etwa 30 Jahre alt, der Vater etwa 40 Jahre.',
+      ),
+    ).toEqual([])
+    expect(found('Sie ist 30 Jahre alt.')).toEqual(['AGE: 30 Jahre alt'])
+    expect(found('An dem Tag 0171-1234567 gewählt.')).toEqual(['PHONE: 0171-1234567'])
   })
 
   it('leaves times, amounts, measures and laws alone', () => {
@@ -218,11 +239,30 @@ describe('institutions [ID3]', () => {
     ['Jobcenter (IAG) Gelsenkirchen', 'Jobcenter (IAG) Gelsenkirchen'],
     ['Amtsgericht – Familiengericht – Münster', 'Amtsgericht – Familiengericht – Münster'],
     ['Die Kinderklinik am Kanal rief an.', 'Kinderklinik am Kanal'],
+    ['Die Kinderklinik St. Ansgar rief an.', 'Kinderklinik St. Ansgar'],
+    ['Die Grundschule am Lerchenbruch rief an.', 'Grundschule am Lerchenbruch'],
+    ['Er geht in den Hort Regenbogen.', 'Hort Regenbogen'],
+    [
+      'Mit freundlichen Grüßen\nCarla Sommer\nLeuchtturm Jugendhilfe gGmbH',
+      'Leuchtturm Jugendhilfe gGmbH',
+    ],
+    ['Danach kam die Absage. Leuchtturm Jugendhilfe gGmbH zahlt.', 'Leuchtturm Jugendhilfe gGmbH'],
     ['Sie putzt im Nagelstudio Bella.', 'Nagelstudio Bella'],
     ['Versichert ist sie bei der AOK Nordwest.', 'AOK Nordwest'],
     ['Kanzlei Brüggenolte & Partner', 'Kanzlei Brüggenolte & Partner'],
   ])('%s', (text, words) => {
     expect(found(text)).toContain(`INSTITUTION: ${words}`)
+  })
+
+  it('and streets are found again by their name alone; one that is a word is asked about', () => {
+    expect(
+      found(
+        'Die Kita Pusteblume rief an. Er geht in die Pusteblume. Sie wohnt am Kastanienstieg 17. Am Kastanienstieg war er nicht.',
+      ),
+    ).toEqual([
+      ...['INSTITUTION: Kita Pusteblume', 'INSTITUTION?: Pusteblume'],
+      ...['STREET: Kastanienstieg 17', 'STREET: Kastanienstieg'],
+    ])
   })
 
   it('are not what stands behind a word for one by chance', () => {
