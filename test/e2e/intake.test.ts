@@ -32,7 +32,7 @@ const CHRONOLOGY = [
   'KM öffnet. Am 02.01. war KV da, Ergebnis der Skala 03.04. beachten.',
   '',
   '05.01. – Beratung',
-  'Das Team verweist auf BVerfG 1 BvR 160/14. Bis Ende Januar bleibt KV weg.',
+  'Das Team verweist auf VerfGH 1 BvR 160/14. Bis Ende Januar bleibt KV weg.',
   '',
   'Zwei Wochen später ruft die Kita an.',
 ].join('\n')
@@ -208,12 +208,12 @@ describe('the text', () => {
     await button(first, 'Trotzdem behalten: 1 BvR 160/14').click()
     await first.keyboard.press('Enter')
     await first.getByText('Bitte nennen Sie den Grund').waitFor()
-    await first.keyboard.type('Entscheidung des BVerfG')
+    await first.keyboard.type('Entscheidung des VerfGH')
     await first.keyboard.press('Enter')
-    await first.getByText('Behalten: 1 BvR 160/14 – Entscheidung des BVerfG').waitFor()
+    await first.getByText('Behalten: 1 BvR 160/14 – Entscheidung des VerfGH').waitFor()
     await button(first, '„Ende Januar“ durch „etwa Tag 29“ ersetzen').click()
     expect(await entryText(first, 3).inputValue()).toContain('Bis etwa Tag 29 bleibt KV weg.')
-    await button(first, 'Bleibt stehen: BVerfG').click()
+    await button(first, 'Bleibt stehen: VerfGH').click()
     await first.getByText('1 Stelle ist noch offen').waitFor()
     await soundOnBoth(first, 'intake-decided')
   })
