@@ -25,16 +25,16 @@ export function loadDemoList(): DrawList {
  * Draws one case of each year over the network of a server that listens: laid down by the office, bound by both sides,
  * uncovered by both; then one is left out for what came about since.
  */
-export async function makeDemoDraw(address: string, { accounts }: SeededDemo): Promise<void> {
+export async function makeDemoDraw(
+  address: string,
+  { accounts, procedureId: id }: SeededDemo,
+): Promise<void> {
   const as = async (wanted: DemoAccount['role']) => {
     const account = accounts.find(({ role }) => role === wanted)
     if (!account) throw new Error('the demo is incomplete')
     return logIn(address, account.email, account.password)
   }
   const [office, facilitation] = [await as('coordinator'), await as('facilitator')]
-  const [procedure] = await callRoute(office, address, 'listProcedures')
-  if (!procedure) throw new Error('the first office has no procedure')
-  const { id } = procedure
   const list = loadDemoList()
   const announced = await callRoute(office, address, 'announceDraw', {
     params: { id },

@@ -29,6 +29,8 @@ export interface SeededState {
 /** What the demo needs to tell: who can log in, and how a room is entered. */
 export interface SeededDemo {
   readonly accounts: readonly DemoAccount[]
+  /** The procedure of the first office. */
+  readonly procedureId: string
   readonly workshopId: string
   /** Join code without its dash. */
   readonly code: string
@@ -152,7 +154,7 @@ export async function seedDemo(deps: SeedDeps): Promise<SeededDemo> {
     .insertInto('join_code')
     .values({ code, workshopId, expiresAt: deps.clock() + CODE_MS })
     .execute()
-  return { accounts, workshopId, code, projectorToken }
+  return { accounts, procedureId, workshopId, code, projectorToken }
 }
 
 /** Adds an account with a password that is shown once; one of the state level may answer for secrecy. */
