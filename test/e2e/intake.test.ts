@@ -405,6 +405,8 @@ describe('the text', () => {
     const protocol = second.locator('summary', { hasText: 'Protokoll des Einlesens' })
     await protocol.click()
     await second.getByText(/^5 Entscheidungen über 5 Stellen\./).waitFor()
+    await second.locator('summary', { hasText: 'Warum die Stellen gefunden wurden' }).click()
+    await second.getByText('Übliche Schreibweise: 4 Stellen').waitFor()
     await protocol.click()
     const boxes = second.getByRole('checkbox')
     await boxes.nth(0).check()
