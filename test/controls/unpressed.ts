@@ -80,6 +80,14 @@ export const UNPRESSED: Readonly<Record<string, Reason>> = {
     why: 'stands there only where the session ended before the log-in on the spot was loaded',
     seldom: true,
   },
+  '/werkstatt/:id | Geheim gewichten | checkbox | Entscheidung …': {
+    why: 'a situation to weigh, pressed as „…“: whether its title begins with „Entscheidung“ is its writer’s',
+    seldom: true,
+  },
+  '/werkstatt/:id | Geheim gewichten | spinbutton | Entscheidung …': {
+    why: 'a situation to weigh, pressed as „…“: whether its title begins with „Entscheidung“ is its writer’s',
+    seldom: true,
+  },
   '/werkstatt/:id | Schritt … | button | Weiter bis …': {
     why: 'the day marker in a step of another title; pressed in „Fallvorstellung am Zeitstrahl“',
     seldom: true,
