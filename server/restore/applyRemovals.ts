@@ -220,8 +220,7 @@ function endSurveys({ sqlite, previous }: Restored, now: number, note: Note): vo
   const close = sqlite.prepare(
     'UPDATE survey SET code = NULL, closedAt = ?, outcome = ?, result = ? WHERE id = ?',
   )
-  const known = previous && hasSurveys(previous) ? previous : undefined
-  const since = known?.prepare<[string], ClosedSurvey>(
+  const since = previous?.prepare<[string], ClosedSurvey>(
     'SELECT closedAt, outcome, result FROM survey WHERE id = ? AND closedAt IS NOT NULL',
   )
   for (const id of sqlite.prepare<[], string>(OPEN_SURVEYS).pluck().all()) {
@@ -240,10 +239,6 @@ interface ClosedSurvey {
   readonly result: string | null
 }
 const LOST_SURVEY: ClosedSurvey = { closedAt: null, outcome: 'lost', result: null }
-
-/** The former database may be of an earlier version. */
-const hasSurveys = (previous: Database): boolean =>
-  previous.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'survey'").get() !== undefined
 
 /** Sessions, links and codes of then end; an open vote has lost ballots, whether they were cast before the backup or after. */
 function endEverything(sqlite: Database): void {
