@@ -3,9 +3,9 @@ import { scriptUrl } from '../kernel/scriptUrl.ts'
 import type { SearchAnswer, SearchRequest } from './identifierWorker.ts'
 import identifierWorker from './identifierWorker.ts?worker&url'
 
-/** What a search came to: for which text, and what it found; `failed` if it could not be made. */
+/** What a search came to: for which text and with which names, and what it found; `failed` if it could not be made. */
 export type Searched =
-  | { readonly kind: 'found'; readonly text: string; readonly spans: readonly IdentifierSpan[] }
+  | (SearchRequest & { readonly kind: 'found'; readonly spans: readonly IdentifierSpan[] })
   | { readonly kind: 'waiting' | 'failed' }
 
 /**
@@ -22,9 +22,8 @@ export class IdentifierSearch {
   constructor() {
     this.#worker = new Worker(scriptUrl(identifierWorker), { type: 'module' })
     this.#worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => {
-      const text = this.#running?.text ?? ''
-      if (!this.#next)
-        this.#state = data ? { kind: 'found', text, spans: data } : { kind: 'failed' }
+      if (this.#running && !this.#next)
+        this.#state = data ? { kind: 'found', ...this.#running, spans: data } : { kind: 'failed' }
       this.#send()
     })
     this.#worker.addEventListener('error', () => {

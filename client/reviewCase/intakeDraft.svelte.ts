@@ -11,6 +11,7 @@ import {
 } from '../../shared/caseText/edit.ts'
 import type { EntryChange } from '../../shared/caseText/edit.ts'
 import type { CaseTextDraft } from '../../shared/caseText/parse.ts'
+import type { IdentifierSpan } from '../../shared/identifiers/detectIdentifiers.ts'
 import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import { dayOfBeginning } from '../../shared/caseText/dayStart.ts'
 import { isoDayNumber } from '../../shared/caseText/calendar.ts'
@@ -22,6 +23,7 @@ import { intakeMarks } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
 import {
   foundInDraft,
+  knownNames,
   leftKey,
   nothingFound,
   searchedText,
@@ -50,6 +52,7 @@ export class IntakeDraft {
   search = $state.raw<{ readonly state: Searched } | undefined>()
   readonly #words = $derived.by(() => searchedText(this.#history.value).text)
   readonly #known = $derived.by(() => this.#history.value.known ?? '')
+  readonly #names = $derived.by(() => knownNames(this.#known))
   #lastFound = nothingFound
   readonly #found = $derived.by(() => this.#sorted())
   /** What is typed in place of a group, by what it was found as first. */
@@ -115,10 +118,24 @@ export class IntakeDraft {
     return this.#known
   }
 
-  /** What was found is about the text as it stands, or cannot be searched for on this device. */
+  /** The same, each by itself. */
+  get names(): readonly string[] {
+    return this.#names
+  }
+
+  /** What was found is about the text as it stands and the names as they are known, or cannot be searched for on this device. */
   get isSearched(): boolean {
+    return this.search?.state.kind === 'failed' || this.spans !== undefined
+  }
+
+  /** What was found in the text as it stands; undefined while it is searched, or where that is not possible. */
+  get spans(): readonly IdentifierSpan[] | undefined {
     const state = this.search?.state
-    return state?.kind === 'failed' || (state?.kind === 'found' && state.text === this.#words)
+    const isNow =
+      state?.kind === 'found' &&
+      state.text === this.#words &&
+      state.known.join('\n') === this.#names.join('\n')
+    return isNow ? state.spans : undefined
   }
 
   /** What was found last: while a newer text is searched its places may have moved. */
@@ -317,10 +334,22 @@ export class IntakeDraft {
     this.#history.replace(lookedAt(this.intake, id))
   }
 
-  /** What was left is asked about again. */
-  unleave({ type, words }: Pick<ShownPlace, 'type' | 'words'>): void {
-    const left = (this.intake.left ?? []).filter((key) => key !== leftKey(type, words))
-    this.#history.replace({ ...this.intake, left })
+  /** What was left is asked about again; what else an earlier version had in its entry stays left. */
+  unleave({ entryId, type, words }: Pick<ShownPlace, 'entryId' | 'type' | 'words'>): void {
+    const { title, entries, settled = [] } = this.intake
+    const own = entries.find(({ id }) => id === entryId) ?? { heading: title, text: '' }
+    const others = this.found.places.filter(
+      (place) => place.entryId === entryId && place.state === 'left',
+    )
+    const stays = settled.includes(settledKey(own))
+      ? others.map((place) => leftKey(place.type, place.words))
+      : []
+    const left = [...new Set([...(this.intake.left ?? []), ...stays])]
+    this.#history.replace({
+      ...this.intake,
+      left: left.filter((key) => key !== leftKey(type, words)),
+      settled: settled.filter((key) => key !== settledKey(own)),
+    })
   }
 
   setRoles(roles: readonly DraftRole[], typing?: string): void {

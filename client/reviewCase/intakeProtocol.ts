@@ -8,25 +8,9 @@ import {
   type IntakeReason,
 } from '../../shared/reviewCase/intakeProtocol.ts'
 import type { IntakeProtocol } from '../../shared/reviewCase/intakeProtocol.schema.ts'
-import { askWorker } from '../kernel/askWorker.ts'
-import { foundInDraft, knownNames, leftKey, searchedText, settledEntries } from './foundNames.ts'
+import { foundInDraft, leftKey, settledEntries } from './foundNames.ts'
 import { intakeMarks, type IntakeMark } from './identifierMarks.ts'
-import identifierWorker from './identifierWorker.ts?worker&url'
-import type { SearchAnswer, SearchRequest } from './identifierWorker.ts'
 import type { Intake } from './intake.ts'
-
-/** Milliseconds the last search may take; the longest text takes eight on a slow device. */
-const TIME_LIMIT = 20_000
-
-/** The protocol of a text that is submitted. It is searched once more, in this browser; a search that fails is said. */
-export async function intakeProtocol(intake: Intake): Promise<IntakeProtocol> {
-  const question: SearchRequest = {
-    text: searchedText(intake).text,
-    known: knownNames(intake.known),
-  }
-  const answer = await askWorker<SearchAnswer>(identifierWorker, question, TIME_LIMIT)
-  return protocolOf(intake, typeof answer === 'object' ? (answer ?? undefined) : undefined)
-}
 
 const typeOfKind: Readonly<Record<PlaceKind, IdentifierType>> = {
   email: 'EMAIL',
@@ -50,7 +34,7 @@ interface Decided {
   readonly places: number
 }
 
-/** The same out of what was found in the text as it is submitted; without it only what was replaced or kept is known. */
+/** The protocol of a text that is submitted, with what was found in it; without that only what was replaced or kept is known. */
 export function protocolOf(
   intake: Intake,
   spans: readonly IdentifierSpan[] | undefined,

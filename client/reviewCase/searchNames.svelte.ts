@@ -1,4 +1,3 @@
-import { knownNames } from './foundNames.ts'
 import { IdentifierSearch } from './identifierSearch.svelte.ts'
 import type { IntakeDraft } from './intakeDraft.svelte.ts'
 
@@ -14,8 +13,8 @@ export function searchNames(draft: () => IntakeDraft | undefined): void {
     one.search = search
     $effect(() => {
       const words = one.words
-      const known = knownNames(one.known)
-      const timer = setTimeout(() => search.search(words, known), PAUSE_MS)
+      const { names } = one
+      const timer = setTimeout(() => search.search(words, names), PAUSE_MS)
       return () => clearTimeout(timer)
     })
     return () => search.stop()

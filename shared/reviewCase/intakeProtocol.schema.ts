@@ -18,7 +18,7 @@ const keyOf = (row: z.infer<typeof rowSchema>): string =>
 
 /** The protocol of an intake as it is submitted. */
 export const intakeProtocolSchema = z.strictObject({
-  /** The submitted text was searched once more. If not, `left` and `open` are not known. */
+  /** The submitted text was searched. If not, `left` and `open` are not known. */
   searched: z.boolean(),
   rows: z
     .array(rowSchema.refine(({ decisions, places }) => decisions <= places))

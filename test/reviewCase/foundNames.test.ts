@@ -60,7 +60,7 @@ describe('[ID10] what the server would refuse', () => {
 /** The search has ended. */
 const searched = (draft: IntakeDraft): IntakeDraft => {
   const spans = detectIdentifiers(draft.words)
-  draft.search = { state: { kind: 'found', text: draft.words, spans } }
+  draft.search = { state: { kind: 'found', text: draft.words, known: draft.names, spans } }
   return draft
 }
 
@@ -202,7 +202,7 @@ describe('[ID9] every place has a state', () => {
       'text Gladbeck: left',
       'text Gladbeck: left',
     ])
-    draft.unleave({ type: 'PLACE', words: 'Gladbeck' })
+    draft.unleave({ entryId: 'a', type: 'PLACE', words: 'Gladbeck' })
     expect(statesOf(draft.intake)).toContain('text Gladbeck: open')
   })
 
@@ -229,7 +229,7 @@ describe('[ID9] every place has a state', () => {
     const draft = new IntakeDraft(intake)
     expect([draft.isSearched, draft.found.groups]).toEqual([false, []])
     const spans = detectIdentifiers(draft.words)
-    draft.search = { state: { kind: 'found', text: draft.words, spans } }
+    draft.search = { state: { kind: 'found', text: draft.words, known: draft.names, spans } }
     expect(draft.isSearched).toBe(true)
     const before = draft.found.groups.length
     draft.replaceFound(groupOf(draft.intake, 'Gladbeck'), '[Ort]')
@@ -314,5 +314,32 @@ describe('[ID11] a draft with an open decision is not submitted', () => {
     draft.change('a', { text: 'Emil spielt. Die Mutter ruft wieder an.' })
     searched(draft)
     expect([draft.open, draft.found.places[0]?.state]).toEqual([1, 'open'])
+  })
+
+  it('what an earlier version had is asked about again where a person wants to, and nothing beside it', () => {
+    const { title, outcomeFrom } = clean
+    const entries = [entry('a', '', 'Emil wohnt in Gladbeck. Emil spielt.')]
+    const text = { title, entries, outcomeFrom, roles: [] }
+    const draft = searched(new IntakeDraft(intakeOfVersion({ text, kept: [] }), 1))
+    const emil = draft.found.places.find(({ words }) => words === 'Emil')
+    if (!emil) throw new Error('nothing found')
+    draft.unleave(emil)
+    searched(draft)
+    expect(draft.found.places.map(({ words, state }) => `${words} ${state}`)).toEqual([
+      'Emil open',
+      'Gladbeck left',
+      'Emil open',
+    ])
+    draft.undo()
+    expect(searched(draft).open).toBe(0)
+  })
+
+  it('is not submitted before it was searched with the names the office knows by now', () => {
+    const draft = searched(new IntakeDraft(clean))
+    expect(draft.isSearched).toBe(true)
+    draft.setKnown('Wanja')
+    expect([draft.isSearched, draft.text]).toEqual([false, undefined])
+    searched(draft)
+    expect(draft.isSearched).toBe(true)
   })
 })
