@@ -69,6 +69,9 @@ const leftOutSchema = z.strictObject({
   at: z.number(),
 })
 
+/** What the list holds of a row: a column that comes later makes no list unreadable. */
+const columnsOf = ({ shape }: z.ZodObject): string => Object.keys(shape).join()
+
 /** A public key this server signs or signed with. */
 const ownKeySchema = z.strictObject({
   keyId: z.string(),
@@ -182,8 +185,12 @@ const statements = prepared((sqlite) => {
       `SELECT id, hearings - (step <> 'recalled') AS hearing, recalledOn FROM state_recommendation
        WHERE recalledOn IS NOT NULL ORDER BY id`,
     ),
-    draws: sqlite.prepare<[], Removals['draws'][number]>('SELECT * FROM draw ORDER BY id'),
-    leftOut: sqlite.prepare<[], Removals['leftOut'][number]>('SELECT * FROM draw_exclusion'),
+    draws: sqlite.prepare<[], Removals['draws'][number]>(
+      `SELECT ${columnsOf(drawSchema)} FROM draw ORDER BY id`,
+    ),
+    leftOut: sqlite.prepare<[], Removals['leftOut'][number]>(
+      `SELECT ${columnsOf(leftOutSchema)} FROM draw_exclusion`,
+    ),
     revocations: sqlite.prepare<[], { keyId: string; revoked: number }>(
       'SELECT keyId, revokedAt IS NOT NULL AS revoked FROM signing_key',
     ),
