@@ -344,7 +344,7 @@ export class IntakeDraft {
     const stays = settled.includes(settledKey(own))
       ? others.map((place) => leftKey(place.type, place.words))
       : []
-    const left = [...new Set([...(this.intake.left ?? []), ...stays])]
+    const left = [...(this.intake.left ?? []), ...stays]
     this.#history.replace({
       ...this.intake,
       left: left.filter((key) => key !== leftKey(type, words)),
