@@ -1,4 +1,5 @@
 // Tables that share no number are looked at one after the other: all at once would take several times the memory.
+import { gatherBy } from '../kernel/gatherBy.ts'
 import type { Release, Tables } from './tables.ts'
 
 /**
@@ -9,23 +10,18 @@ export function separate({ tables, earlier }: Release): readonly Release[] {
   const groups = new Groups()
   for (const { equations } of [tables, ...earlier.map((one) => one.tables)])
     for (const { total, parts } of equations) for (const part of parts) groups.join(total, part)
-  const inGroups = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
-    const found = new Map<string, T[]>()
-    for (const item of items) {
-      const group = groups.of(keyOf(item))
-      const held = found.get(group)
-      if (held) held.push(item)
-      else found.set(group, [item])
-    }
-    return found
-  }
+  const inGroups = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> =>
+    gatherBy(items, (item) => groups.of(keyOf(item)))
   const shares = [tables, ...earlier.map((one) => one.tables)].map((all) => ({
     all,
     cells: inGroups(all.cells, ({ key }) => key),
     equations: inGroups(all.equations, ({ total }) => total),
   }))
   const suppressed = earlier.map((one) => inGroups(one.suppressed, (key) => key))
-  const names = new Set(shares.flatMap(({ cells }) => [...cells.keys()]))
+  // Also what names no cell that is there: it is refused like any other that does.
+  const names = new Set(
+    shares.flatMap(({ cells, equations }) => [...cells.keys(), ...equations.keys()]),
+  )
   const partOf = (place: number, name: string): Tables => {
     const share = shares[place]
     const cells = share?.cells.get(name) ?? []

@@ -74,3 +74,19 @@ it('[DC7] a number that only an earlier release has is looked at, too', () => {
     [0, other.cells.length, 2],
   ])
 })
+
+it('[DC3] a sum of numbers that are not there is refused, whatever stands beside it', () => {
+  const lost: Equation = {
+    ...{ total: 'no total', parts: ['no part', 'no other'] },
+    offices: 'sum',
+    cases: 'sum',
+  }
+  const tables = { ...one, equations: [...one.equations, lost] }
+  for (const release of [
+    first(tables),
+    { tables: other, earlier: [{ key: 'release 1', tables, suppressed: [] }] },
+  ]) {
+    expect(() => suppress(release, DEFAULT_RULES, yalpsSolver)).toThrow('not there')
+    expect(() => auditRelease(release, [], DEFAULT_RULES, yalpsSolver)).toThrow('not there')
+  }
+})
