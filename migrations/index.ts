@@ -42,6 +42,7 @@ import { rollupDuration } from './0041_rollupDuration.ts'
 import { draftKeyUse } from './0042_draftKeyUse.ts'
 import { rollupDue } from './0043_rollupDue.ts'
 import { intakeProtocol } from './0044_intakeProtocol.ts'
+import { masterData } from './0045_masterData.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   draftKeyUse,
   rollupDue,
   intakeProtocol,
+  masterData,
 ]

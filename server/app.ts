@@ -31,6 +31,7 @@ import { projectorRoutes } from './projector/projector.routes.ts'
 import { receivedPackageRoutes } from './releasePackage/receivedPackage.routes.ts'
 import { releasePackageRoutes } from './releasePackage/releasePackage.routes.ts'
 import { rollupRoutes } from './rollup/rollup.routes.ts'
+import { masterDataRoutes } from './reviewCase/masterData.routes.ts'
 import { reviewCaseRoutes } from './reviewCase/reviewCase.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { cycleRoutes } from './cycle/cycle.routes.ts'
@@ -105,6 +106,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Fa
     catalogueRoutes(routes, deps)
     structureRatingRoutes(routes, deps)
     reviewCaseRoutes(routes, deps)
+    masterDataRoutes(routes, deps)
     releasePackageRoutes(routes, deps)
     receivedPackageRoutes(routes, deps)
     stateRecommendationRoutes(routes, deps)

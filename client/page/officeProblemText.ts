@@ -389,6 +389,18 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Dieses Kürzel hat schon ein anderer Fall.',
     next: 'In diesem Verfahren gibt es schon einen Fall mit diesem Kürzel. Bitte nehmen Sie ein anderes, zum Beispiel mit der nächsten Nummer.',
   },
+  'reviewCase.masterDataStale': {
+    title: 'Die Eckdaten wurden inzwischen geändert.',
+    next: 'Bitte laden Sie die Seite neu und vergleichen Sie, bevor Sie noch einmal speichern oder bestätigen.',
+  },
+  'reviewCase.masterDataOwn': {
+    title: 'Diese Eckdaten haben Sie selbst eingetragen.',
+    next: 'Bestätigen kann sie nur ein zweites Konto der Koordination.',
+  },
+  'reviewCase.masterDataOpen': {
+    title: 'Zu den Eckdaten ist noch eine Warnung offen.',
+    next: 'Bestätigen Sie die Eckdaten, oder geben Sie den Text zurück, damit sie gröber werden.',
+  },
   'caseText.stale': {
     title: 'Inzwischen gibt es eine neuere Fassung.',
     next: 'Vergleichen Sie beide und übernehmen Sie, was dort geändert wurde. Ihr Text bleibt stehen.',

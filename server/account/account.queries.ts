@@ -220,8 +220,13 @@ async function tracesOf(db: Db, id: string): Promise<number> {
   const seats = await countOf(db.selectFrom('seat').where('accountId', '=', id))
   const states = await countOf(db.selectFrom('procedure_change').where('byId', '=', id))
   const bases = await countOf(db.selectFrom('basis_decision').where('byId', '=', id))
+  const masterData = await countOf(
+    db
+      .selectFrom('case_master_data')
+      .where((by) => by.or([by('changedBy', '=', id), by('confirmedBy', '=', id)])),
+  )
   const files = await countOf(db.selectFrom('refused_file').where('refusedBy', '=', id))
-  return acts + texts + seats + states + bases + files
+  return acts + texts + seats + states + bases + masterData + files
 }
 
 /** Coordinators belong to an office; the others to none. */

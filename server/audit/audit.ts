@@ -58,6 +58,8 @@ export type AuditAction =
   | 'caseText.refused'
   | 'caseText.withdrawn'
   | 'case.withdrawn'
+  | 'masterData.changed'
+  | 'masterData.confirmed'
   | 'legalBasis.added'
   | 'legalBasis.changed'
   | 'legalBasis.removed'

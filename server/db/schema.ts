@@ -244,6 +244,20 @@ interface DeviceKeyTable {
   key: string
 }
 
+interface CaseMasterDataTable {
+  caseId: string
+  /** JSON of the codes. */
+  body: string
+  /** Counts from 1. */
+  revision: number
+  changedBy: string
+  /** Milliseconds. */
+  changedAt: number
+  /** The second account; null as long as it is not confirmed. */
+  confirmedBy: string | null
+  confirmedAt: number | null
+}
+
 interface DraftKeyTable {
   accountId: string
   caseId: string
@@ -534,6 +548,7 @@ export interface Schema extends ResultTables {
   case_version: CaseVersionTable
   legal_basis: LegalBasisTable
   basis_decision: BasisDecisionTable
+  case_master_data: CaseMasterDataTable
   synthesis_heading: SynthesisHeadingTable
   synthesis_point: SynthesisPointTable
   survey: SurveyTable

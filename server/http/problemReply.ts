@@ -60,6 +60,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'caseText.alreadyReleased': 409,
   'caseText.stale': 409,
   'reviewCase.labelTaken': 409,
+  'reviewCase.masterDataStale': 409,
 }
 
 /** The HTTP status of a problem; what is not listed is a rule that says no (422). */

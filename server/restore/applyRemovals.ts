@@ -97,11 +97,13 @@ function applyTexts(sqlite: Database, list: Removals, note: Note): number {
   )
   const isPlanned = sqlite.prepare('SELECT 1 FROM workshop WHERE caseId = ?')
   const dropDrafts = sqlite.prepare('DELETE FROM draft_key WHERE caseId = ?')
+  const dropMasterData = sqlite.prepare('DELETE FROM case_master_data WHERE caseId = ?')
   for (const id of [...list.withdrawnCases, ...list.removedCases]) {
     const { changes } = withdraw.run(id)
     emptyCase.run(id)
     unquote.run(id)
     dropDrafts.run(id)
+    dropMasterData.run(id)
     did(changes, 'case.withdrawn', id)
   }
   for (const id of list.withdrawnTexts) did(emptyText.run(id).changes, 'caseText.withdrawn', id)

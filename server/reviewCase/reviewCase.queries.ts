@@ -27,6 +27,7 @@ import type { CaseVersionTable, ReviewCaseTable } from '../db/schema.ts'
 import { dropQuotes } from '../result/result.queries.ts'
 import { dropCaseKeys } from '../session/deviceKey.queries.ts'
 import { dropDraftKeys } from './draftKey.queries.ts'
+import { dropMasterData, unansweredProblem } from './masterData.queries.ts'
 
 type VersionRow = Pick<
   Selectable<CaseVersionTable>,
@@ -328,6 +329,7 @@ export async function removeCase(
   const writing = await changed(trx, 'case.removed', actorId, id)
   await writing.deleteFrom('case_version').where('caseId', '=', id).execute()
   await dropDraftKeys(writing, id)
+  await dropMasterData(writing, id)
   const gone = await writing.deleteFrom('review_case').where('id', '=', id).executeTakeFirst()
   return gone.numDeletedRows === 1n ? DONE : refuse(problem('access.unknown'))
 }
@@ -380,11 +382,11 @@ export const releaseCaseText = (
   id: VersionId,
   hash: string,
 ): Promise<Result<ReviewCase>> =>
-  decide(trx, 'caseText.released', actorId, id, (found) =>
-    found.hash === hash
-      ? ok({ status: 'released', releasedBy: actorId, releasedAt: trx.at })
-      : refuse(problem('caseText.malformed', undefined, 'hash')),
-  )
+  decide(trx, 'caseText.released', actorId, id, async (found) => {
+    if (found.hash !== hash) return refuse(problem('caseText.malformed', undefined, 'hash'))
+    const open = await unansweredProblem(trx, actorId, id.id)
+    return open ? refuse(open) : ok({ status: 'released', releasedBy: actorId, releasedAt: trx.at })
+  })
 
 /** Gives the newest version back to its author, with a reason. */
 export const refuseCaseText = (
@@ -394,7 +396,7 @@ export const refuseCaseText = (
   refusal: string,
 ): Promise<Result<ReviewCase>> =>
   decide(trx, 'caseText.refused', actorId, id, () =>
-    ok({ refusedBy: actorId, refusedAt: trx.at, refusal }),
+    Promise.resolve(ok({ refusedBy: actorId, refusedAt: trx.at, refusal })),
   )
 
 /** A second account decides about the newest version, once (RC6). */
@@ -403,13 +405,13 @@ async function decide(
   action: 'caseText.released' | 'caseText.refused',
   actorId: string,
   id: VersionId,
-  decision: (found: CaseVersionInfo) => Result<Updateable<CaseVersionTable>>,
+  decision: (found: CaseVersionInfo) => Promise<Result<Updateable<CaseVersionTable>>>,
 ): Promise<Result<ReviewCase>> {
   const [held, found] = [await reviewCaseById(trx, id.id), await versionInfoOf(trx, id)]
   if (!held || !found) return refuse(problem('access.unknown'))
   const wrong = decisionProblem(held, found, actorId)
   if (wrong) return refuse(wrong)
-  const decided = decision(found)
+  const decided = await decision(found)
   if (!decided.ok) return decided
   const writing = await changed(trx, action, actorId, versionName(id))
   const done = await writing
@@ -475,5 +477,6 @@ export async function withdrawCase(
   await dropQuotes(writing, id)
   await dropCaseKeys(trx, id)
   await dropDraftKeys(trx, id)
+  await dropMasterData(writing, id)
   return shown(trx, id)
 }

@@ -7,6 +7,7 @@ import { drawApi } from './draw.api.ts'
 import { joinApi } from './join.api.ts'
 import { legalBasisApi } from './legalBasis.api.ts'
 import { loginApi } from './login.api.ts'
+import { masterDataApi } from './masterData.api.ts'
 import { minutesApi } from './minutes.api.ts'
 import { officeApi } from './office.api.ts'
 import { officeImportApi } from './officeImport.api.ts'
@@ -40,6 +41,7 @@ export const api = {
   ...drawApi,
   ...catalogueApi,
   ...reviewCaseApi,
+  ...masterDataApi,
   ...legalBasisApi,
   ...releasePackageApi,
   ...rollupApi,

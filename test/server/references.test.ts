@@ -228,6 +228,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'procedure_change.byId': 'account.inUse',
     'basis_decision.byId': 'account.inUse',
     'refused_file.refusedBy': 'account.inUse',
+    'case_master_data.changedBy': 'account.inUse',
+    'case_master_data.confirmedBy': 'account.inUse',
   },
   procedure: {
     'procedure_facilitator.procedureId': 'goes',
@@ -246,6 +248,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'workshop.caseId': 'reviewCase.wasReleased',
     'draft_key.caseId': 'goes',
     'basis_decision.caseId': 'goes',
+    'case_master_data.caseId': 'goes',
     'release_package_case.caseId': 'goes',
   },
   workshop: {

@@ -20,6 +20,7 @@ import { ForeignDatabase } from '../../server/db/ownDatabase.ts'
 import { restoreBackup } from '../../server/restore/restore.ts'
 import { REMOVALS } from '../../server/removal/removals.ts'
 import { startServer, type RunningServer } from '../../server/start.ts'
+import { noMasterData } from '../../shared/reviewCase/masterData.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { resultWriter } from '../../server/room/resultRows.sqlite.ts'
 import { recordedResultOf } from '../../server/result/result.queries.ts'
@@ -97,6 +98,14 @@ async function changedSince(): Promise<{ village: Village; backup: string; oldSe
     await as(village.facilitator),
   ]
   const oldSession = await as(village.coordinator)
+  for (const [who, { caseId }] of [
+    [coordinator, foreign],
+    [oldSession, own],
+  ] as const)
+    await who.call('changeMasterData', {
+      params: { id: caseId },
+      body: { masterData: noMasterData, base: 0 },
+    })
   const backup = await backupTo(deps.sqlite, `${folder}/backup`, 'manual', new Date())
   // What happens since.
   await coordinator.call('withdrawCase', { params: { id: foreign.caseId } })
@@ -130,6 +139,9 @@ describe('[RS1] a restore', () => {
     expect(
       rowsOf(`SELECT status, body FROM case_version WHERE caseId = '${foreign.caseId}'`),
     ).toEqual([{ status: 'withdrawn', body: '' }])
+    // With its master data (MD4); those of the other case are there.
+    expect(rowsOf('SELECT caseId FROM case_master_data', backup)).toHaveLength(2)
+    expect(rowsOf('SELECT caseId FROM case_master_data')).toEqual([{ caseId: own.caseId }])
     expect(rowsOf(`SELECT id FROM workshop WHERE status = 'concluded'`)).toEqual([
       { id: own.workshopId },
     ])
