@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { CaseText } from '../shared/caseText/caseText.ts'
 import { caseTextSchema } from '../shared/caseText/caseText.schema.ts'
+import { withKinds } from '../shared/caseText/kindOf.ts'
 import { parseCaseText } from '../shared/caseText/parse.ts'
 import type { Catalogue } from '../shared/catalogue/catalogue.ts'
 import { catalogueSchema } from '../shared/catalogue/catalogue.schema.ts'
@@ -33,7 +34,7 @@ export const sampleCase = (): CaseText =>
 export function materialCase(markdown: string, outcome: string): CaseText {
   const { draft } = parseCaseText(markdown, 'markdown')
   const first = draft.entries.findIndex(({ id }) => /^[A-Z]-\d\d$/.test(id))
-  const entries = draft.entries.slice(first)
+  const entries = withKinds(draft.entries.slice(first))
   const outcomeFrom = entries.findIndex(({ id }) => id === outcome)
   return caseTextSchema.parse({ ...draft, entries, outcomeFrom })
 }

@@ -2,6 +2,7 @@
 import { directionWords } from '../../shared/annotation/annotation.words.ts'
 import type { Catalogue } from '../../shared/catalogue/catalogue.ts'
 import type { Entry, Role } from '../../shared/caseText/caseText.ts'
+import { kindBeside } from '../../shared/caseText/entryName.ts'
 import type { DiscussionSlice } from '../../shared/discussion/discussion.ts'
 import { perspectiveWords } from '../../shared/discussion/discussion.words.ts'
 import type { Finding } from '../../shared/finding/finding.ts'
@@ -62,10 +63,15 @@ export function toldDay(entries: readonly Entry[], marker: number | null): numbe
 export const dayBlocks = (entries: readonly Entry[], day: number | null): readonly Block[] =>
   entries
     .filter((entry) => entry.day === day)
-    .map(({ id, time, heading, text }) => ({
-      id,
-      text,
-      head: [time ? `${time} Uhr` : '', heading ?? ''].filter((word) => word !== '').join(' '),
+    .map((entry) => ({
+      id: entry.id,
+      text: entry.text,
+      head: [
+        entry.time ? `${entry.time} Uhr` : '',
+        [entry.heading, kindBeside(entry)].filter(Boolean).join(' · '),
+      ]
+        .filter(Boolean)
+        .join(' '),
     }))
 
 /** Questions of fact with their answers, in the order in which they were asked. */

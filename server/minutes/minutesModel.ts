@@ -3,6 +3,7 @@ import { inOrder } from '../../shared/finding/finding.ts'
 import type { SeatVerdict } from '../../shared/annotation/seatFigure.ts'
 import { placesByVerdict } from '../../shared/annotation/seatFigure.ts'
 import type { Entry } from '../../shared/caseText/caseText.ts'
+import { entryTitle } from '../../shared/caseText/entryName.ts'
 import { openSentences } from '../../shared/close/openPoints.ts'
 import {
   recommendationsInOrder,
@@ -149,7 +150,7 @@ type Passage = Minutes['findings'][number]['passages'][number]
 /** Where an entry stands; null if the text was withdrawn. */
 function placeOf(entryId: string, entries: readonly Entry[]): Place {
   const entry = entries.find(({ id }) => id === entryId)
-  return entry ? { day: entry.day, heading: entry.heading } : null
+  return entry ? { day: entry.day, heading: entryTitle(entry) } : null
 }
 
 /** The place with the words that were marked; without them if the text was withdrawn. */

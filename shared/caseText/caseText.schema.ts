@@ -1,6 +1,7 @@
 import { z } from '../kernel/zod.ts'
 import { normaliseText } from '../kernel/text.ts'
 import { caseTextLimits, lengthOf } from './caseText.ts'
+import { entryKinds } from './entryKind.ts'
 
 /** What is too long is not looked at any further. */
 const cleanText = (most: number) =>
@@ -10,8 +11,8 @@ const cleanText = (most: number) =>
     .refine((text) => text === normaliseText(text), { message: 'text.notNormalised' })
 
 /**
- * One entry of a case text: a relative day (day 0 is the first notification), optionally a time of day,
- * a heading and the text. Text is NFC with LF line ends and without control characters.
+ * One entry of a case text: a relative day (day 0 is the first notification), optionally a time of day, what kind of
+ * event it tells (missing: not determined), a heading and the text. Text is NFC with LF line ends and without control characters.
  */
 const entrySchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
@@ -20,6 +21,7 @@ const entrySchema = z.strictObject({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .nullable(),
+  kind: z.enum(entryKinds).exactOptional(),
   heading: cleanText(caseTextLimits.heading),
   text: cleanText(caseTextLimits.entry).min(1),
 })
@@ -59,6 +61,7 @@ export const storedCaseTextSchema = z.strictObject({
       id: z.string(),
       day: z.int(),
       time: z.string().nullable(),
+      kind: z.enum(entryKinds).exactOptional(),
       heading: z.string(),
       text: z.string(),
     }),

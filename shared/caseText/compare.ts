@@ -20,8 +20,8 @@ export interface ComparedTexts {
   readonly changes: number
 }
 
-const contentOf = ({ day, time, heading, text }: Entry): string =>
-  JSON.stringify([day, time, heading, text])
+const contentOf = ({ day, time, kind, heading, text }: Entry): string =>
+  JSON.stringify([day, time, kind ?? null, heading, text])
 
 /**
  * Compares two versions of a text entry by entry. What reads the same is the same, whatever its id; of the rest, what

@@ -1,5 +1,7 @@
 import { normaliseText, snapToGraphemes } from '../kernel/text.ts'
 import type { CaseText, Entry } from './caseText.ts'
+import type { EntryKind } from './entryKind.ts'
+import { kindOf } from './kindOf.ts'
 
 /**
  * What can be edited: entries and where the outcome begins. Every edit returns a new draft and carries
@@ -9,10 +11,12 @@ import type { CaseText, Entry } from './caseText.ts'
  */
 export type EntryDraft = Pick<CaseText, 'entries' | 'outcomeFrom'>
 
-/** The fields of an entry a person can change. */
-export type EntryChange = Partial<Omit<Entry, 'id'>>
+/** The fields of an entry a person can change; a kind that is null is determined no longer. */
+export type EntryChange = Partial<Omit<Entry, 'id' | 'kind'>> & {
+  readonly kind?: EntryKind | null
+}
 
-/** Cuts an entry in two at an offset of its text (UTF-16 units, moved to the start of a character). Both parts keep day and time. */
+/** Cuts an entry in two at an offset of its text (UTF-16 units, moved to the start of a character). Both parts keep day and time; the kind of the second is what its words suggest. */
 export function splitEntry<Draft extends EntryDraft>(
   draft: Draft,
   id: string,
@@ -24,11 +28,11 @@ export function splitEntry<Draft extends EntryDraft>(
   const cut = snapToGraphemes(entry.text, { start: offset, end: offset }).start
   const [head, tail] = [entry.text.slice(0, cut), entry.text.slice(cut)].map(tidy)
   if (!head || !tail) return draft
-  const second: Entry = { ...entry, id: freshId(draft, id), heading: '', text: tail }
+  const second = { ...entry, id: freshId(draft, id), heading: '', text: tail }
   return withEntries(draft, [
     ...draft.entries.slice(0, at),
     { ...entry, text: head },
-    second,
+    ofKind(second, kindOf('', tail) ?? null),
     ...draft.entries.slice(at + 1),
   ])
 }
@@ -44,7 +48,10 @@ export function joinWithNext<Draft extends EntryDraft>(draft: Draft, id: string)
   const { heading } = second
   const isNew = heading !== '' && first.heading !== '' && heading !== first.heading
   const text = [first.text, isNew ? `${heading}\n${second.text}` : second.text].join('\n\n')
-  const joined: Entry = { ...first, heading: first.heading || heading, text: normaliseText(text) }
+  const joined: Entry = ofKind(
+    { ...first, heading: first.heading || heading, text: normaliseText(text) },
+    first.kind ?? second.kind ?? null,
+  )
   const entries = [...draft.entries.slice(0, at), joined, ...draft.entries.slice(at + 2)]
   return withEntries(draft, entries, outcomeId(draft) === second.id ? id : outcomeId(draft))
 }
@@ -69,7 +76,7 @@ export function moveEntry<Draft extends EntryDraft>(
 export function changeEntry<Draft extends EntryDraft>(
   draft: Draft,
   id: string,
-  { heading, text, ...change }: EntryChange,
+  { heading, text, kind, ...change }: EntryChange,
 ): Draft {
   if (indexOf(draft, id) < 0) return draft
   const words = {
@@ -77,7 +84,7 @@ export function changeEntry<Draft extends EntryDraft>(
     ...(text === undefined ? {} : { text: normaliseText(text) }),
   }
   const entries = draft.entries.map((entry) =>
-    entry.id === id ? { ...entry, ...change, ...words } : entry,
+    entry.id === id ? ofKind({ ...entry, ...change, ...words }, kind) : entry,
   )
   return withEntries(draft, entries)
 }
@@ -114,6 +121,12 @@ export function addEntry<Draft extends EntryDraft>(draft: Draft, afterId: string
     added,
     ...draft.entries.slice(at + 1),
   ])
+}
+
+/** The entry as one of another kind; null takes the kind away, undefined leaves it as it is. */
+function ofKind({ kind: before, ...entry }: Entry, kind: EntryKind | null | undefined): Entry {
+  const now = kind === undefined ? before : kind
+  return now ? { ...entry, kind: now } : entry
 }
 
 const indexOf = ({ entries }: EntryDraft, id: string): number =>

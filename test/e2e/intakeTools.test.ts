@@ -29,6 +29,9 @@ afterAll(() => house.close())
 const texts = (): Locator => page.getByLabel(/^Text von Eintrag \d+$/)
 const words = (): Promise<string[]> =>
   texts().evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
+const kindOfEntry = (at: number): Locator => page.getByLabel('Art', { exact: true }).nth(at)
+const chosen = (select: Locator): Promise<string | undefined> =>
+  select.evaluate((one) => (one as HTMLSelectElement).selectedOptions[0]?.label)
 const step = (name: string): Locator =>
   page.getByRole('navigation', { name: 'Schritte' }).getByRole('button', { name })
 
@@ -123,6 +126,13 @@ it('takes title, day, time and heading by hand, and the outcome from one entry o
   await page.getByLabel('Tag', { exact: true }).last().fill('40')
   await field('Uhrzeit').fill('11:15')
   await field('Überschrift').fill('Anruf der Kita')
+  // What the words suggest, until a person says another kind, or none [EK2].
+  expect(await chosen(kindOfEntry(1))).toBe('Hausbesuch')
+  expect(await chosen(kindOfEntry(2))).toBe('Beratung im Team')
+  await kindOfEntry(0).selectOption('Kontakt mit Fachleuten')
+  await kindOfEntry(2).selectOption('nicht bestimmt')
+  await button(page, 'Rückgängig').click()
+  await expect.poll(() => chosen(kindOfEntry(2))).toBe('Beratung im Team')
   const outcome = page.getByRole('button', { name: 'Ausgang beginnt hier' }).last()
   await outcome.click()
   await page.getByText('Ab hier beginnt der Ausgang').waitFor()
@@ -140,6 +150,7 @@ it('takes title, day, time and heading by hand, and the outcome from one entry o
   await button(page, 'Weiterarbeiten').click()
   await expect.poll(() => field('Titel des Falls').inputValue()).toBe('Wer sieht das Kind?')
   expect(await field('Überschrift').inputValue()).toBe('Anruf der Kita')
+  expect(await chosen(kindOfEntry(0))).toBe('Kontakt mit Fachleuten')
 })
 
 it('throws the draft away only when asked twice', async () => {
