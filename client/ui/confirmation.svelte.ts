@@ -9,8 +9,8 @@ const CLICK_MS = 350
 
 /**
  * What asks once before it is done: the first press asks, a second one on the same confirms. Escape takes it back, and so does
- * turning to something else: by the keyboard, with a press elsewhere, or by leaving the page. No time does: people who read
- * with a magnifier or a screen reader, or press with a switch, take as long as they need (WCAG 2.2.1).
+ * turning to something else: by the keyboard, with a press elsewhere, as the focus goes elsewhere, or by leaving the page. No
+ * time does: people who read with a magnifier or a screen reader, or press with a switch, take as long as they need (WCAG 2.2.1).
  */
 export class Confirmation {
   #asked = $state.raw<{ readonly what: string; readonly at: number } | null>(null)
@@ -58,6 +58,17 @@ export class Confirmation {
     const { signal } = this.#stop
     for (const kind of ['click', 'keyup', 'visibilitychange'])
       document.addEventListener(kind, leave, { capture: true, signal })
+    // A screen reader or the page itself moves the focus without a key or press.
+    let isDown = false
+    for (const kind of ['pointerdown', 'pointerup', 'pointercancel'])
+      document.addEventListener(kind, () => (isDown = kind === 'pointerdown'), {
+        capture: true,
+        signal,
+      })
+    const focused = (event: FocusEvent): void => {
+      if (!isDown) leave(event)
+    }
+    document.addEventListener('focusin', focused, { capture: true, signal })
     // Of a tap on empty paper Safari on a phone or tablet makes no click.
     const tapped = (event: PointerEvent): void => {
       if (event.pointerType !== 'mouse')

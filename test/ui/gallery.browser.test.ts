@@ -297,6 +297,18 @@ describe('two taps', () => {
     expect(await text('confirmed')).toBe('1')
   })
 
+  it('what was read is confirmed: another question is asked first', async () => {
+    await open(LAPTOP)
+    await button('Werkstatt beenden: Fall A').click()
+    await button('Wirklich beenden? 5 sind noch nicht fertig').waitFor()
+    await page.evaluate(() => window.postMessage('ready'))
+    await button('Werkstatt beenden: Fall A').waitFor()
+    await page.waitForTimeout(450)
+    await button('Werkstatt beenden: Fall A').click()
+    await button('Wirklich beenden? 4 sind noch nicht fertig').waitFor()
+    expect(await text('confirmed')).toBe('0')
+  })
+
   it('the question goes away as soon as something else is turned to', async () => {
     await open(LAPTOP)
     const asks = async () => {
@@ -305,6 +317,10 @@ describe('two taps', () => {
     }
     await asks()
     await page.keyboard.press('Tab')
+    await button('Werkstatt beenden: Fall A').waitFor()
+    await asks()
+    // The focus goes elsewhere without a key, as with a screen reader.
+    await button('Entfernen: Übergabe').focus()
     await button('Werkstatt beenden: Fall A').waitFor()
     await asks()
     // A press beside it, where nothing takes the keyboard.
