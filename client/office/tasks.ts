@@ -3,11 +3,10 @@ import type { Administration } from '../../shared/office/administration.schema.t
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 import type { StateSummary } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
-import {
-  awaitsResolution,
-  isHeard,
-  isWritten,
-} from '../../shared/stateRecommendation/stateRecommendation.ts'
+import { awaitsResolution, isHeard } from '../../shared/stateRecommendation/stateRecommendation.ts'
+import { HALTED } from '../../shared/stateRecommendation/stateRecommendation.words.ts'
+import type { RollupDraft } from '../../shared/rollup/view.schema.ts'
+import { outcomeWords, stepText } from '../../shared/rollup/rollup.words.ts'
 import { formatDate, plural } from '../../shared/kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
 import { dayName } from '../workshopPlan/workshopText.ts'
@@ -19,6 +18,7 @@ import {
   minutesHref,
   newWorkshopHref,
   planHref,
+  ROLLUPS,
   STATE_RECOMMENDATIONS_PLACE,
   stateRecommendationHref,
   versionHref,
@@ -342,7 +342,56 @@ export const analystTasks = (waiting: number): readonly Task[] =>
         },
       ]
 
-/** For the coordination: recommendations to all that are heard, and those that wait for an answer. */
+/** For those who answer for secrecy: what became of the release that is being prepared; null for everybody else (LA1). */
+export function rollupTasks(prepared: RollupDraft | null): readonly Task[] {
+  const { running, draft } = prepared ?? { running: null, draft: null }
+  const open = { id: 'rollup', href: ROLLUPS }
+  if (running && !running.foresight)
+    return [
+      {
+        ...{ ...open, title: 'Eine Auswertung wird berechnet', action: 'Berechnung ansehen' },
+        help: `${stepText(running.step)} Danach sehen Sie den Entwurf durch.`,
+        waits: true,
+      },
+    ]
+  if (!draft) return []
+  const { number, outcome, current, again, closedBy } = draft
+  const name = `Auswertung ${number}`
+  const told = { ...open, action: 'Zum Entwurf' }
+  if (outcome !== 'passed')
+    return [{ ...told, title: outcomeWords[outcome].title, help: outcomeWords[outcome].next }]
+  if (!current)
+    return [
+      {
+        ...{ ...told, title: `${name}: Der Entwurf ist überholt` },
+        help: 'Seit der Berechnung hat sich etwas an den Paketen geändert. Berechnen Sie ihn neu.',
+      },
+    ]
+  if (closedBy?.own)
+    return [
+      {
+        ...{ ...told, title: `${name}: Es fehlt der Abschluss der zweiten Person`, waits: true },
+        help: 'Sie haben abgeschlossen. Veröffentlicht wird sie erst mit dem zweiten Konto.',
+      },
+    ]
+  if (closedBy)
+    return [
+      {
+        ...{ ...told, title: `${name} wartet auf Ihren Abschluss` },
+        help: `${closedBy.name} hat abgeschlossen. Sehen Sie den Entwurf durch; mit Ihrem Abschluss lesen alle die Auswertung.`,
+      },
+    ]
+  return [
+    {
+      ...{ ...told, title: `${name}: Der Entwurf ist berechnet` },
+      help: again
+        ? 'Er zählt dieselben Pakete noch einmal. Sie können ihn verwerfen und auf neue Pakete warten.'
+        : 'Sehen Sie ihn durch. Danach schließen Sie beide ab, jede Person mit ihrem Konto.',
+    },
+  ]
+}
+
+/** For the coordination: recommendations to all that are heard or halted, and those that wait for an answer. */
 export function ownRecommendationTasks(
   found: readonly StateSummary[],
   today: string,
@@ -360,6 +409,13 @@ export function ownRecommendationTasks(
       action: 'Empfehlung lesen',
       href: stateRecommendationHref(id),
     })),
+    ...halted(found).map(({ id, title }) => ({
+      ...{ id: `halted-${id}`, about: title, href: stateRecommendationHref(id) },
+      title: `${title}: ${HALTED}`,
+      help: 'Das Landesjugendamt berichtigt den Text. Danach wird Ihr Jugendamt noch einmal gefragt.',
+      action: 'Grund lesen',
+      waits: true as const,
+    })),
     ...(unanswered.length === 0
       ? []
       : [
@@ -374,12 +430,18 @@ export function ownRecommendationTasks(
   ]
 }
 
-/** For the analysts: recommendations to all whose hearing is over, that are resolved and not published, heard, or drafts. */
+/** Those whose hearing was called back, and has not begun again. */
+const halted = (found: readonly StateSummary[]): readonly StateSummary[] =>
+  found.filter(({ step }) => step === 'recalled')
+
+/**
+ * For the analysts: recommendations to all whose hearing is over, that are resolved and not published, halted, heard, or drafts.
+ */
 export function stateRecommendationTasks(
   found: readonly StateSummary[],
   today: string,
 ): readonly Task[] {
-  const drafts = found.filter(isWritten).length
+  const drafts = found.filter(({ step }) => step === 'draft').length
   const waiting = found.filter((one) => awaitsResolution(one, today) || one.step === 'resolved')
   const heard = found.filter((one) => isHeard(one, today))
   const open = { action: 'Empfehlung öffnen' }
@@ -395,6 +457,11 @@ export function stateRecommendationTasks(
             title: `${title}: Die Anhörung ist zu Ende`,
             help: 'Lesen Sie die Stellungnahmen und halten Sie den Beschluss fest.',
           }),
+    })),
+    ...halted(found).map(({ id, title }) => ({
+      ...{ ...open, id: `state-${id}`, about: title, href: stateRecommendationHref(id) },
+      title: `${title}: ${HALTED}`,
+      help: 'Die Jugendämter lesen, warum, und warten. Berichtigen Sie den Text, und eröffnen Sie die Anhörung neu.',
     })),
     ...heard.map(({ id, title, hearingUntil, commentCount }) => ({
       ...{ ...open, id: `state-${id}`, about: title, href: stateRecommendationHref(id) },

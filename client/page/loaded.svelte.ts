@@ -47,15 +47,36 @@ export class Loaded<T> {
   }
 
   async reload(): Promise<void> {
+    const { result, isNewest } = await this.#ask()
+    if (isNewest) this.#place(result)
+  }
+
+  /** Asks once more behind what is shown: a lost line leaves it, and the same answer draws nothing anew. */
+  async refresh(): Promise<void> {
+    const { result, isNewest } = await this.#ask()
+    if (!isNewest) return
+    const shown = this.#state
+    const isLost = !result.ok && result.problem.code === 'connection.lost'
+    if (shown.kind === 'ready' && (isLost || isSame(result, shown.value))) return
+    this.#place(result)
+  }
+
+  async #ask(): Promise<{ readonly result: Result<T>; readonly isNewest: boolean }> {
     this.#turn += 1
     const turn = this.#turn
     const result = await this.#load()
-    if (turn !== this.#turn) return
+    return { result, isNewest: turn === this.#turn }
+  }
+
+  #place(result: Result<T>): void {
     this.#state = result.ok
       ? { kind: 'ready', value: result.value }
       : { kind: 'failed', problem: result.problem }
   }
 }
+
+const isSame = <T>(result: Result<T>, shown: T): boolean =>
+  result.ok && JSON.stringify(result.value) === JSON.stringify(shown)
 
 /** Waits for several answers at once and gives the first refusal if there is one. */
 export async function together<T extends readonly unknown[]>(

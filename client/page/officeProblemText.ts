@@ -46,7 +46,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'rollup.gone': {
     title: 'Diesen Entwurf gibt es nicht mehr.',
-    next: 'Er wurde inzwischen abgeschlossen oder neu berechnet. Die Seite zeigt den jetzigen Stand.',
+    next: 'Er wurde inzwischen abgeschlossen, neu berechnet oder verworfen. Die Seite zeigt den jetzigen Stand.',
   },
   'rollup.notPassed': {
     title: 'Dieser Entwurf hat die Prüfung nicht bestanden.',
@@ -59,6 +59,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   'rollup.ownClose': {
     title: 'Sie haben diesen Entwurf schon abgeschlossen.',
     next: 'Jetzt schließt die zweite geheimhaltungsverantwortliche Person ab, mit ihrem eigenen Konto.',
+  },
+  'rollup.otherTurn': {
+    title: 'Ihr Abschluss ist nicht vermerkt: Inzwischen ist ein anderer Stand.',
+    next: 'Die Seite zeigt jetzt, ob schon eine Person abgeschlossen hat. Wer als zweite Person abschließt, veröffentlicht die Auswertung.',
   },
   'stateRecommendation.stale': {
     title: 'Diese Empfehlung wurde inzwischen geändert.',
@@ -126,7 +130,7 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'rollup.notRunning': {
     title: 'Es wird gerade nichts berechnet.',
-    next: 'Die Berechnung war schon zu Ende. Laden Sie die Seite neu, um zu sehen, was daraus wurde.',
+    next: 'Die Berechnung war schon zu Ende. Die Seite zeigt, was daraus wurde.',
   },
   'rollup.noChange': {
     title: 'Diese Zahl hat sich seit der vorigen Auswertung nicht verändert.',

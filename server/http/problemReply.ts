@@ -48,6 +48,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   'stateRecommendation.stale': 409,
   'rollup.running': 409,
   'rollup.gone': 409,
+  'rollup.otherTurn': 409,
   'rollup.changedSince': 409,
   'survey.closed': 409,
   'survey.answered': 409,

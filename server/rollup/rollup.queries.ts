@@ -5,7 +5,7 @@ import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { rollupAuditSchema } from '../../shared/rollup/audit.schema.ts'
-import type { ClosedRollup, RollupDraft, Uncountable } from '../../shared/rollup/view.schema.ts'
+import type { ClosedRollup, Closing, RollupDraft, Uncountable } from '../../shared/rollup/view.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
@@ -159,13 +159,14 @@ export async function discardDraft(
 
 /**
  * Closes the release as one of two (LA4): the first is noted, with the second it is published. Refused unless it is the one
- * that was seen, passed its audit, and still follows from what came in (LA5).
+ * that was seen, passed its audit, still follows from what came in (LA5), and unless whoever closes knew which of the two they
+ * are.
  */
 export async function closeDraft(
   trx: Trx,
   sqlite: Database,
   actorId: string,
-  id: string,
+  { id, publishes }: Closing,
 ): Promise<Result<{ closed: boolean }>> {
   const row = await draftRow(trx)
   if (row?.id !== id) return refuse(problem('rollup.gone'))
@@ -173,8 +174,9 @@ export async function closeDraft(
   if (row.standing !== standingOf(sqlite)) return refuse(problem('rollup.changedSince'))
   const first = await firstOfTwo(trx, row.closedBy)
   if (first?.id === actorId) return refuse(problem('rollup.ownClose'))
+  if (!first && !(await hasTwoOfficers(trx))) return refuse(problem('rollup.fewOfficers'))
+  if (publishes !== (first !== undefined)) return refuse(problem('rollup.otherTurn'))
   if (!first) {
-    if (!(await hasTwoOfficers(trx))) return refuse(problem('rollup.fewOfficers'))
     const writing = await changed(trx, 'rollup.closedFirst', actorId, id)
     await writing.updateTable('rollup_draft').set({ closedBy: actorId }).execute()
     return ok({ closed: false })

@@ -132,7 +132,7 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
 
   handle(app, deps, api.closeRollup, ({ account, body }) =>
     unlessComputing(() =>
-      inTransaction(deps, (trx) => closeDraft(trx, sqlite, account.id, body.id)),
+      inTransaction(deps, (trx) => closeDraft(trx, sqlite, account.id, body)),
     ),
   )
 

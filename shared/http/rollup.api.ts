@@ -5,6 +5,7 @@ import {
   closedRollupsSchema,
   openedRollupSchema,
   ownFiguresSchema,
+  closingSchema,
   rollupDraftSchema,
   themeHistoriesSchema,
 } from '../rollup/view.schema.ts'
@@ -103,7 +104,7 @@ export const rollupApi = {
   closeRollup: route(at.closeRollup, {
     summary: 'Close the release as one of two',
     params: nothing,
-    body: z.strictObject({ id: idSchema }),
+    body: closingSchema,
     reply: z.strictObject({ closed: z.boolean() }),
     access: ofSecrecy,
   }),

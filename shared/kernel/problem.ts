@@ -92,6 +92,7 @@ export const problemCodes = [
   'rollup.notPassed',
   'rollup.changedSince',
   'rollup.ownClose',
+  'rollup.otherTurn',
   'rollup.notRunning',
   'stateRecommendation.stale',
   'stateRecommendation.wrongStep',

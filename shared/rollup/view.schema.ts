@@ -117,6 +117,10 @@ const waveSchema = z.strictObject({
 })
 export type Wave = z.infer<typeof waveSchema>
 
+/** One of the two closes what they saw; `publishes` says whether they knew that with them it is published. */
+export const closingSchema = z.strictObject({ id: idSchema, publishes: z.boolean() })
+export type Closing = z.output<typeof closingSchema>
+
 /** What is being prepared, for those who answer for secrecy. */
 export const rollupDraftSchema = z.strictObject({
   /** Active accounts that answer for secrecy; a release needs two. */

@@ -46,6 +46,9 @@ export const stateStepWords: Words<StateStep> = {
   withdrawn: 'Zurückgenommen',
 }
 
+/** What is said of a hearing that was called back. */
+export const HALTED = 'Die Anhörung ist angehalten'
+
 /** By what it is carried into practice. */
 export const transferWords: Words<Transfer> = {
   training: 'Fortbildung',

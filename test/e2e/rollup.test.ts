@@ -1,5 +1,5 @@
 // A release of the state: named by the administration, computed, looked at and closed by two, then read by the offices.
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { logIn } from '../../server/demo/visitor.ts'
 import { hashOfFile } from '../../server/releasePackage/signature.ts'
@@ -23,6 +23,9 @@ const BUSY_MS = 60_000
 /** What the analyst of the demo is called. */
 const FIRST = 'Auswertung'
 const SECOND = { email: 'zweite.auswertung@land.example', name: 'Toni Feld' }
+
+/** An analyst who does not answer for secrecy. */
+const THIRD = 'dritte.auswertung@land.example'
 
 const numbers = (from: number, to: number): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, at) => String(from + at).padStart(2, '0'))
@@ -63,12 +66,12 @@ beforeAll(async () => {
   stage = await Stage.open()
   placeState(stage.server.deps, files)
   const { email, password } = stage.account('analyst')
-  stage.server.deps.sqlite
-    .prepare(
-      `INSERT INTO account (id, email, name, role, active, passwordHash, mustChangePassword)
-       SELECT 'second-of-the-state-01', ?, ?, 'analyst', 1, passwordHash, 0 FROM account WHERE email = ?`,
-    )
-    .run(SECOND.email, SECOND.name, email)
+  const further = stage.server.deps.sqlite.prepare(
+    `INSERT INTO account (id, email, name, role, active, passwordHash, mustChangePassword)
+     SELECT ?, ?, ?, 'analyst', 1, passwordHash, 0 FROM account WHERE email = ?`,
+  )
+  further.run('second-of-the-state-01', SECOND.email, SECOND.name, email)
+  further.run('third-of-the-state-001', THIRD, 'Kim Dritt', email)
   first = await stage.page('/amt', await logIn(stage.address, email, password))
   second = await stage.page('/amt', await logIn(stage.address, SECOND.email, password))
   coordinator = await stage.page('/amt', await stage.logIn('coordinator'))
@@ -223,6 +226,23 @@ describe('a release of the state', () => {
     ])
     await says(coordinator, 'Dafür fehlt Ihnen die Berechtigung.')
 
+    // It is a task of those two alone.
+    await second.goto(`${stage.address}/amt`)
+    await says(second, 'Auswertung 1: Der Entwurf ist berechnet')
+    await soundOnBoth(second, 'rollup-task')
+    const other = await stage.page(
+      '/amt',
+      await logIn(stage.address, THIRD, stage.account('analyst').password),
+    )
+    await heading(other, 'Als Nächstes').waitFor()
+    expect(await other.getByText(/Auswertung 1|Entwurf/).count()).toBe(0)
+    await other.context().close()
+    await link(second, 'Zum Entwurf').click()
+    // The second one's page is open all the while, and behind: no look of its own comes through.
+    await button(second, 'Als erste Person abschließen').waitFor()
+    const looks = (asked: Route) =>
+      asked.request().method() === 'GET' ? asked.abort() : asked.continue()
+    await second.route('**/api/rollup-draft', looks)
     await twice(
       first,
       'Als erste Person abschließen',
@@ -230,8 +250,14 @@ describe('a release of the state', () => {
     )
     await says(first, 'Sie haben abgeschlossen. Es fehlt noch eine zweite Person.')
     expect(await first.getByRole('button', { name: /abschließen/ }).count()).toBe(0)
-    await second.reload()
+    // A press as the first one publishes nothing: it is told what happened.
+    await button(second, 'Als erste Person abschließen').click()
+    await second.waitForTimeout(450)
+    await second.unroute('**/api/rollup-draft', looks)
+    await button(second, /^Auswertung 1 abschließen\?/).click()
+    await says(second, 'Ihr Abschluss ist nicht vermerkt: Inzwischen ist ein anderer Stand.')
     await says(second, `${FIRST} hat abgeschlossen.`)
+    expect(await link(second, 'Auswertung 1').count()).toBe(0)
     await soundOnBoth(second, 'rollup-second')
     await twice(
       second,
@@ -239,6 +265,10 @@ describe('a release of the state', () => {
       /^Auswertung 1 für alle veröffentlichen\? .*zurücknehmen/,
     )
     await says(second, 'Die Auswertung ist abgeschlossen und für alle zu lesen.')
+    // It reaches the open page of the first one as they turn to it.
+    await first.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await says(first, 'Auswertung 1 ist inzwischen abgeschlossen und für alle zu lesen.')
+    await link(first, 'Auswertung 1').waitFor()
     await link(second, 'Auswertung 1').click()
     await heading(second, 'Auswertung 1').waitFor()
     const release = await download(second, 'release.json herunterladen')
@@ -294,9 +324,11 @@ describe('a release of the state', () => {
       await button(first, 'Neu berechnen').click()
       await button(first, 'Als erste Person abschließen').waitFor({ timeout: BUSY_MS })
       expect(await first.getByText('Seitdem hat sich').count()).toBe(0)
+      // The other one reads it meanwhile, and is told without a press that it is another one, and that it is gone.
+      await says(second, 'Das ist ein anderer Entwurf als eben')
+      await sound(second, 'rollup-draft-other')
       await twice(first, 'Entwurf verwerfen', 'Entwurf wirklich verwerfen?')
       await says(first, 'Es ist keine in Vorbereitung.')
-      await second.reload()
       await says(second, 'Hier ist kein Entwurf zu lesen')
       await sound(second, 'rollup-no-draft')
       await button(first, 'Auswertung berechnen').click()

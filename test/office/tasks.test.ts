@@ -5,11 +5,13 @@ import {
   daysBetween,
   facilitatorTasks,
   ownRecommendationTasks,
+  rollupTasks,
   stateRecommendationTasks,
   untoldTasks,
 } from '../../client/office/tasks.ts'
 import type { Administration } from '../../shared/office/administration.schema.ts'
 import type { ReviewCase } from '../../shared/reviewCase/reviewCase.schema.ts'
+import type { RollupDraft } from '../../shared/rollup/view.schema.ts'
 import type { StateSummary } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import type { WorkshopSummary } from '../../shared/workshopPlan/workshopPlan.schema.ts'
 
@@ -245,6 +247,65 @@ describe('administration', () => {
   })
 })
 
+describe('[LA1] [LA17] a release that is being prepared', () => {
+  const draft: NonNullable<RollupDraft['draft']> = {
+    ...{ id: id('draft'), number: 3, outcome: 'passed', hash: '0'.repeat(64) },
+    ...{ dueOffices: 40, allOffices: 186, dueUntil: '2026-12-31', madeAt: 1_700_000_000_000 },
+    ...{ current: true, again: false, closedBy: null, exposed: 0, problems: [] },
+  }
+  const prepared = (
+    change: Partial<typeof draft> | null,
+    running: RollupDraft['running'] = null,
+  ): RollupDraft => ({
+    ...{ officers: 2, foreseen: null, running, draft: change && { ...draft, ...change } },
+  })
+  const running = (foresight: boolean): RollupDraft['running'] => ({
+    ...{ step: 'counting', seconds: 2, lastSeconds: null, foresight },
+  })
+
+  test.each([
+    ['to be looked at', prepared({}), 'Auswertung 3: Der Entwurf ist berechnet', undefined],
+    [
+      'for the second one',
+      prepared({ closedBy: { name: 'Toni Feld', own: false } }),
+      'Auswertung 3 wartet auf Ihren Abschluss',
+      undefined,
+    ],
+    [
+      'for the other one',
+      prepared({ closedBy: { name: 'Ich', own: true } }),
+      'Auswertung 3: Es fehlt der Abschluss der zweiten Person',
+      true,
+    ],
+    [
+      'overtaken',
+      prepared({ current: false }),
+      'Auswertung 3: Der Entwurf ist überholt',
+      undefined,
+    ],
+    [
+      'broken off',
+      prepared({ outcome: 'broken', number: 0 }),
+      'Die Berechnung wurde nicht zu Ende gebracht.',
+      undefined,
+    ],
+    ['computing', prepared({}, running(false)), 'Eine Auswertung wird berechnet', true],
+    [
+      'a foresight changes nothing',
+      prepared({}, running(true)),
+      'Auswertung 3: Der Entwurf ist berechnet',
+      undefined,
+    ],
+  ])('%s', (_what, seen, title, waits) => {
+    expect(rollupTasks(seen)).toMatchObject([{ title }])
+    expect(rollupTasks(seen)[0]?.waits).toBe(waits)
+  })
+
+  test('is no task where there is none, and for nobody who does not answer for secrecy', () => {
+    expect([rollupTasks(prepared(null)), rollupTasks(null)]).toEqual([[], []])
+  })
+})
+
 describe('recommendations to all', () => {
   const one = (name: string, change: Partial<StateSummary> = {}): StateSummary => ({
     ...{ id: id(name), number: 1, step: 'published', title: name, theme: 't', themeLabel: 'Thema' },
@@ -270,6 +331,7 @@ describe('recommendations to all', () => {
       heard('Vorbei', '2026-11-27'),
       heard('Gesagt', '2026-12-01', 'now'),
       heard('Neu gefragt', '2026-11-29', 'before'),
+      one('Halt', { step: 'recalled', publishedOn: null }),
       one('Offen'),
       one('Auch offen'),
       one('Beantwortet', { own: { comment: 'none', answer: 'inReview' } }),
@@ -277,6 +339,7 @@ describe('recommendations to all', () => {
     expect(titles(ownRecommendationTasks(found, looks.today))).toEqual([
       'Heute: Anhörung bis zum 28. November 2026',
       'Neu gefragt: Anhörung bis zum 29. November 2026',
+      'Halt: Die Anhörung ist angehalten',
       '2 Empfehlungen warten auf Ihre Antwort',
     ])
   })
@@ -289,6 +352,7 @@ describe('recommendations to all', () => {
           [
             ...found,
             one('Fertig', { step: 'resolved' }),
+            one('Halt', { step: 'recalled', publishedOn: null }),
             ...['Eins', 'Zwei'].map((name) => one(name, { step: 'draft', publishedOn: null })),
           ],
           looks.today,
@@ -297,6 +361,7 @@ describe('recommendations to all', () => {
     ).toEqual([
       'Vorbei: Die Anhörung ist zu Ende',
       'Fertig: beschlossen, noch nicht veröffentlicht',
+      'Halt: Die Anhörung ist angehalten',
       'Heute: Die Anhörung läuft bis zum 28. November 2026',
       '2 Entwürfe einer Empfehlung',
     ])

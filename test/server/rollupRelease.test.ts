@@ -74,9 +74,10 @@ async function draft(by = first) {
   if (!made) throw new Error('no draft')
   return made
 }
-const close = (by: Caller, id: string) => by.call('closeRollup', { body: { id } })
-const refusedClose = async (by: Caller, id: string) =>
-  (await by.refused('closeRollup', { body: { id } })).code
+const close = (by: Caller, id: string, publishes = false) =>
+  by.call('closeRollup', { body: { id, publishes } })
+const refusedClose = async (by: Caller, id: string, publishes = false) =>
+  (await by.refused('closeRollup', { body: { id, publishes } })).code
 const all = <T>(sql: string) => server.deps.sqlite.prepare<[], T>(sql).all()
 const fileAt = async (by: Caller, name: keyof typeof plainRoutes, number = 1) =>
   by.send('GET', pathOf(plainRoutes[name].path, { number }))
@@ -130,7 +131,7 @@ describe('a release of the state', () => {
       name: 'analyst',
       own: false,
     })
-    expect(await close(second, made?.id ?? '')).toEqual({ closed: true })
+    expect(await close(second, made?.id ?? '', true)).toEqual({ closed: true })
     expect((await second.call('getRollupDraft')).draft).toBeNull()
     for (const who of [village.coordinator, village.foreignFacilitator, village.administrator]) {
       const reader = await as(who)
@@ -207,13 +208,21 @@ describe('a release of the state', () => {
   it('[LA4] of two who press at once each counts once, and a draft that is gone is said to be', async () => {
     const made = await draft()
     expect(await refusedClose(first, 'another-draft-of-state')).toBe('rollup.gone')
-    const pressed = await Promise.all([
-      ...[first, second, first, second].map((by) =>
-        by.send('POST', api.closeRollup.path, { id: made.id }),
-      ),
-    ])
-    const told = pressed.map(({ status, text }) => `${String(status)} ${text}`)
-    expect(told.filter((one) => one === '200 {"closed":false}')).toHaveLength(1)
+    // Nobody is first yet: one of them is, and the others publish nothing they were not asked about.
+    const press = async (publishes: boolean) => {
+      const pressed = await Promise.all(
+        [first, second, first, second].map((by) =>
+          by.send('POST', api.closeRollup.path, { id: made.id, publishes }),
+        ),
+      )
+      return pressed.map(({ status, text }) => `${String(status)} ${text}`)
+    }
+    expect(await refusedClose(second, made.id, true)).toBe('rollup.otherTurn')
+    const asFirst = await press(false)
+    expect(asFirst.filter((one) => one === '200 {"closed":false}')).toHaveLength(1)
+    expect(asFirst.filter((one) => one.includes('rollup.otherTurn'))).toHaveLength(2)
+    expect(await first.call('listRollups')).toHaveLength(1)
+    const told = await press(true)
     expect(told.filter((one) => one === '200 {"closed":true}')).toHaveLength(1)
     expect(await first.call('listRollups')).toHaveLength(2)
     // Nothing came since: the next one would count the same packages (LA3).
@@ -449,7 +458,9 @@ async function seenByNobodyElse(hash: string, text: string): Promise<void> {
       for (const secret of [hash, id, text]) expect(answer.text.includes(secret), where).toBe(false)
     }
     expect([403, 404]).toContain((await caller.refused('makeRollup')).status)
-    expect([403, 404]).toContain((await caller.refused('closeRollup', { body: { id } })).status)
+    expect([403, 404]).toContain(
+      (await caller.refused('closeRollup', { body: { id, publishes: false } })).status,
+    )
     expect(await caller.call('listRollups')).toEqual([])
   }
   // Nor does the log; that the search would find it is seen in what the two are answered.

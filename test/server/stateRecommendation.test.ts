@@ -595,7 +595,7 @@ describe('answers', () => {
         ...[String(number).repeat(64), JSON.stringify(releaseOf(number, { [THEME]: [35, 70] }))],
         ...[JSON.stringify(audit), clock()],
       )
-    const body = { id: `draft-of-release-00${String(number)}` }
+    const body = { id: `draft-of-release-00${String(number)}`, publishes: true }
     expect(await analyst.call('closeRollup', { body })).toEqual({ closed: true })
   }
 })

@@ -382,8 +382,9 @@ async function closeRelease({ officers, analyst }: State, number: number): Promi
   }
   if (draft.outcome !== 'passed')
     throw new Error(`release ${String(number)} came out as ${draft.outcome}`)
-  await first.call('closeRollup', { body: { id: draft.id } })
-  await second.call('closeRollup', { body: { id: draft.id } })
+  const { id } = draft
+  await first.call('closeRollup', { body: { id, publishes: false } })
+  await second.call('closeRollup', { body: { id, publishes: true } })
   const text = await analyst.file(rollupFileAddresses.rollupRelease.path, { number })
   return releaseSchema.parse(JSON.parse(text))
 }

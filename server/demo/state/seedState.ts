@@ -231,7 +231,8 @@ async function release(
   if (isAnew) storeRelease(number, { release: text, table, audit, hash })
   const id = newId()
   await must(deps, (trx) => keepDraft(trx, officers[0].id, id, computed))
-  for (const officer of officers) await must(deps, (trx) => closeDraft(trx, sqlite, officer.id, id))
+  for (const [at, officer] of officers.entries())
+    await must(deps, (trx) => closeDraft(trx, sqlite, officer.id, { id, publishes: at > 0 }))
 }
 
 /** The first office that delivered in both cycles. */

@@ -1,0 +1,26 @@
+import { formatDateTime } from '../../shared/kernel/format.ts'
+import type { ClosedRollup, RollupDraft } from '../../shared/rollup/view.schema.ts'
+
+type Seen = Pick<RollupDraft, 'draft' | 'running'>
+
+/**
+ * What another person did to the release that is being prepared since this page looked last, in a sentence; undefined if the
+ * page shows it by itself. `closed`: the releases that are closed by now.
+ */
+export function draftNews(
+  before: Seen,
+  now: Seen,
+  closed: readonly Pick<ClosedRollup, 'number'>[],
+): string | undefined {
+  const [had, has] = [before.draft, now.draft]
+  if (had && has && had.id !== has.id)
+    return `Inzwischen ist ein anderer Entwurf da, berechnet am ${formatDateTime(has.madeAt)}. Sehen Sie ihn durch, bevor Sie abschließen.`
+  if (had && !has)
+    return closed.some(({ number }) => number === had.number)
+      ? `Auswertung ${had.number} ist inzwischen abgeschlossen und für alle zu lesen.`
+      : `Der Entwurf der Auswertung ${had.number} wurde inzwischen verworfen.`
+  const wasComputing = before.running?.foresight === false
+  if (wasComputing && !now.running && had?.id === has?.id)
+    return 'Die Berechnung wurde inzwischen abgebrochen. Es ist nichts Neues entstanden.'
+  return undefined
+}
