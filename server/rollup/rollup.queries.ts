@@ -5,7 +5,12 @@ import { LIST_ROWS } from '../../shared/kernel/page.schema.ts'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { rollupAuditSchema } from '../../shared/rollup/audit.schema.ts'
-import type { ClosedRollup, Closing, RollupDraft, Uncountable } from '../../shared/rollup/view.schema.ts'
+import type {
+  ClosedRollup,
+  Closing,
+  RollupDraft,
+  Uncountable,
+} from '../../shared/rollup/view.schema.ts'
 import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'

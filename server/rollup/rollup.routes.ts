@@ -131,9 +131,7 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
   )
 
   handle(app, deps, api.closeRollup, ({ account, body }) =>
-    unlessComputing(() =>
-      inTransaction(deps, (trx) => closeDraft(trx, sqlite, account.id, body)),
-    ),
+    unlessComputing(() => inTransaction(deps, (trx) => closeDraft(trx, sqlite, account.id, body))),
   )
 
   const giveOut = (

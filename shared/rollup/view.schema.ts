@@ -10,7 +10,7 @@ import { sha256Schema } from '../kernel/sha256.schema.ts'
 // What the server says of releases of the state beside their files.
 
 /** Steps of the computing, in their order: the last one asks a second solver. */
-export const rollupSteps = ['reading', 'counting', 'protecting', 'auditing'] as const
+const rollupSteps = ['reading', 'counting', 'protecting', 'auditing'] as const
 export type RollupStep = (typeof rollupSteps)[number]
 
 /**
