@@ -6,7 +6,7 @@ import type { StateSummary } from '../../shared/stateRecommendation/stateRecomme
 import { awaitsResolution, isHeard } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import { HALTED } from '../../shared/stateRecommendation/stateRecommendation.words.ts'
 import type { RollupDraft } from '../../shared/rollup/view.schema.ts'
-import { outcomeWords, stepText } from '../../shared/rollup/rollup.words.ts'
+import { outcomeWords, stepWords } from '../../shared/rollup/rollup.words.ts'
 import { formatDate, plural } from '../../shared/kernel/format.ts'
 import { cockpitHref } from '../workshopPlan/roomLinks.ts'
 import { dayName } from '../workshopPlan/workshopText.ts'
@@ -350,7 +350,7 @@ export function rollupTasks(prepared: RollupDraft | null): readonly Task[] {
     return [
       {
         ...{ ...open, title: 'Eine Auswertung wird berechnet', action: 'Berechnung ansehen' },
-        help: `${stepText(running.step)} Danach sehen Sie den Entwurf durch.`,
+        help: `${stepWords[running.step]} Danach sehen Sie den Entwurf durch.`,
         waits: true,
       },
     ]

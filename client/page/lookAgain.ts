@@ -1,4 +1,4 @@
-/** Without a press or a key for so long nobody is taken to read; milliseconds. A session has to end by itself. */
+/** Without a press or a key for so long a page is taken to be left alone; milliseconds. Its session has to end by itself. */
 const UNATTENDED_MS = 15 * 60_000
 
 /**

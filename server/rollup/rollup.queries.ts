@@ -164,8 +164,8 @@ export async function discardDraft(
 
 /**
  * Closes the release as one of two (LA4): the first is noted, with the second it is published. Refused unless it is the one
- * that was seen, passed its audit, still follows from what came in (LA5), and unless whoever closes knew which of the two they
- * are.
+ * that was seen, passed its audit, still follows from what came in (LA5), and unless the account that closes knew which of the two it
+ * is.
  */
 export async function closeDraft(
   trx: Trx,

@@ -1,6 +1,6 @@
 // What a roll-up release is made of, in words (rule MI5).
 import type { Figure } from '../disclosure/tables.ts'
-import { codesOf, type Words } from '../kernel/words.ts'
+import type { Words } from '../kernel/words.ts'
 import { administrativeDistrictWords, regionalBodyWords } from '../office/office.words.ts'
 import type { ExposedVerdict, RollupAudit } from './audit.schema.ts'
 import type { Absence } from './reading.ts'
@@ -132,17 +132,11 @@ export const sheetHead: readonly string[] = [
 export const figureWords: Words<Figure> = { offices: 'Jugendämter', cases: 'Fälle' }
 
 /** What the computing of a release is at. */
-const stepWords: Words<RollupStep> = {
-  reading: 'Die Pakete werden gelesen.',
-  counting: 'Es wird gezählt, und die früheren Auswertungen werden nachgerechnet.',
-  protecting: 'Es wird gesucht, welche Zahlen geheim bleiben.',
-  auditing: 'Ein zweites Verfahren prüft, ob sich daraus etwas errechnen lässt.',
-}
-
-/** "Schritt 1 von 4: Die Pakete werden gelesen." */
-export function stepText(step: RollupStep): string {
-  const steps = codesOf(stepWords)
-  return `Schritt ${steps.indexOf(step) + 1} von ${steps.length}: ${stepWords[step]}`
+export const stepWords: Words<RollupStep> = {
+  reading: 'Schritt 1 von 4: Die Pakete werden gelesen.',
+  counting: 'Schritt 2 von 4: Es wird gezählt, und die früheren Auswertungen werden nachgerechnet.',
+  protecting: 'Schritt 3 von 4: Es wird gesucht, welche Zahlen geheim bleiben.',
+  auditing: 'Schritt 4 von 4: Ein zweites Verfahren prüft, ob sich daraus etwas errechnen lässt.',
 }
 
 /** What came of it: what happened, and what to do next. */

@@ -208,7 +208,7 @@ describe('a release of the state', () => {
   it('[LA4] of two who press at once each counts once, and a draft that is gone is said to be', async () => {
     const made = await draft()
     expect(await refusedClose(first, 'another-draft-of-state')).toBe('rollup.gone')
-    // Nobody is first yet: one of them is, and the others publish nothing they were not asked about.
+    // None is first yet: one of them is then, and the others publish nothing they were not asked about.
     const press = async (publishes: boolean) => {
       const pressed = await Promise.all(
         [first, second, first, second].map((by) =>
