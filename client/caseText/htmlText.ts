@@ -2,6 +2,7 @@
 // or run. Rows of a table are drawn with tabs; what is quoted stands behind ">".
 import { HiddenTexts } from './hiddenText.ts'
 import { withoutEntities } from './htmlEntities.ts'
+import { endless, isHiddenHtml, readHtml, type HtmlHandler } from './htmlTokens.ts'
 
 /** Elements around which a line is free. */
 const apart = new Set(
@@ -11,80 +12,14 @@ const apart = new Set(
 const ownLine = new Set(
   'div tr li dt dd address center header footer main nav figure caption legend'.split(' '),
 )
-/** Elements without an end. */
-const empty = new Set('br hr img input meta link area base col wbr source'.split(' '))
-/** Elements that hold no words for people. */
-const unread = new Set('script style head title template noscript object svg math'.split(' '))
-
-const isHidden = (attributes: string): boolean =>
-  /display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden/i.test(attributes) ||
-  /(?:^|\s)hidden(?=[\s=/]|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, ''))
-
 /** What a picture is described with. */
 const description = /\salt\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i
 
 /** `hidden` is what a reader of the mail would not see, and descriptions of its pictures. Linear. */
 export function htmlText(html: string): { text: string; hidden: HiddenTexts } {
   const reader = new Reader()
-  const source = new Source(html)
-  let at = 0
-  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
-    reader.words(html.slice(at, open))
-    at = html.startsWith('<!--', open)
-      ? source.behind('-->', open + 4, html.length)
-      : tagAt(source, open, reader)
-  }
-  reader.words(html.slice(at))
+  readHtml(html, reader)
   return reader.finish()
-}
-
-/** What is sought to the end in vain is not sought again. */
-class Source {
-  readonly html: string
-  /** Its signs of ASCII in small letters, so that places stay the same. */
-  readonly #small: string
-  readonly #missing = new Set<string>()
-
-  constructor(html: string) {
-    this.html = html
-    this.#small = html.replace(/[A-Z]+/g, (signs) => signs.toLowerCase())
-  }
-
-  /** The place behind the next mark, or `otherwise`. */
-  behind(mark: string, from: number, otherwise: number): number {
-    if (this.#missing.has(mark)) return otherwise
-    const at = this.#small.indexOf(mark, from)
-    if (at >= 0) return at + mark.length
-    this.#missing.add(mark)
-    return otherwise
-  }
-}
-
-const tag = /<(\/?)([a-z][a-z\d:-]{0,30})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/iy
-
-/** Reads what begins with "<" and gives the place behind it. */
-function tagAt(source: Source, open: number, reader: Reader): number {
-  const { html } = source
-  tag.lastIndex = open
-  const found = tag.exec(html)
-  if (!found) {
-    // A declaration, a condition of Outlook, or a tag that is not sound.
-    const isTag = /^<[!?/a-z]/i.test(html.slice(open, open + 2))
-    const behind = isTag ? source.behind('>', open, open) : open
-    if (behind > open) return behind
-    reader.words('<')
-    return open + 1
-  }
-  const [whole, slash, raw = '', attributes = ''] = found
-  const name = raw.toLowerCase()
-  const behind = open + whole.length
-  if (slash === '' && unread.has(name) && !attributes.endsWith('/')) {
-    const end = source.behind(`</${name}`, behind, behind)
-    return end === behind ? behind : source.behind('>', end, end)
-  }
-  if (slash === '') reader.open(name, attributes)
-  else reader.close(name)
-  return behind
 }
 
 /** Lines being written: the whole mail, or one cell of a table. */
@@ -104,7 +39,7 @@ interface OpenTable {
   row: Sheet[]
 }
 
-class Reader {
+class Reader implements HtmlHandler {
   #sheet = newSheet()
   readonly #tables: OpenTable[] = []
   readonly #lists: { isNumbered: boolean; count: number }[] = []
@@ -147,7 +82,7 @@ class Reader {
       if (name === this.#hiddenIn.name) this.#hiddenIn.depth++
       return
     }
-    if (!empty.has(name) && isHidden(attributes)) {
+    if (!endless.has(name) && isHiddenHtml(attributes)) {
       this.#hiddenIn = { name, depth: 1 }
       return
     }

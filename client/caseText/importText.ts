@@ -16,7 +16,7 @@ export const importFaultText: Readonly<Record<ImportFault, { title: string; next
   },
   wrongKind: {
     title: 'Dieses Dateiformat wird nicht gelesen.',
-    next: 'Wählen Sie eine Datei im Format DOCX, ODT, PDF, TXT, Markdown (.md), EML oder MSG oder fügen Sie den Text direkt ein.',
+    next: 'Wählen Sie eine Datei im Format DOCX, ODT, PDF, HTML, TXT, Markdown (.md), EML oder MSG oder fügen Sie den Text direkt ein.',
   },
   oldWord: {
     title: 'Die Datei ist durch ein Kennwort geschützt oder im alten Format DOC gespeichert.',

@@ -2,6 +2,7 @@
 import type { CaseSource } from '../../shared/caseText/parse.ts'
 import { ImportError, type ImportFault, type ImportWarning } from './importFault.ts'
 import type { HiddenText } from './hiddenText.ts'
+import { readHtmlBody } from './htmlBody.ts'
 import { isOpenDocumentText, readOpenDocument } from './odtFile.ts'
 import { decodedText } from './textBytes.ts'
 import { readWordFile } from './wordFile.ts'
@@ -56,13 +57,20 @@ function readKnown(name: string, bytes: Uint8Array): Read {
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new ImportError('oldWord')
   if (startsWith(bytes, 0x7b, 0x5c, 0x72, 0x74, 0x66)) throw new ImportError('wrongKind')
   if (ending === 'docx') throw new ImportError('broken')
-  if (!['md', 'markdown', 'txt', 'text'].includes(ending)) throw new ImportError('wrongKind')
+  const isHtml = ending === 'html' || ending === 'htm'
+  if (!isHtml && !['md', 'markdown', 'txt', 'text'].includes(ending))
+    throw new ImportError('wrongKind')
   const { text, isGuess } = decodedText(bytes)
+  const guessed: ImportWarning[] = isGuess ? ['encodingGuessed'] : []
+  if (isHtml) {
+    const { blocks, warnings, hidden } = readHtmlBody(text)
+    return { source: { kind: 'document', blocks }, warnings: [...guessed, ...warnings], hidden }
+  }
   // A text file may hold Markdown; headings with days give it away.
   const isMarkdown = ending.startsWith('m') || /^#{1,6} .{0,80}Tag\s?\d/m.test(text)
   return {
     source: { kind: isMarkdown ? 'markdown' : 'text', text },
-    warnings: isGuess ? ['encodingGuessed'] : [],
+    warnings: guessed,
     hidden: [],
   }
 }

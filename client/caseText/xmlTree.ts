@@ -10,33 +10,34 @@ export interface XmlElement {
 }
 type XmlNode = XmlElement | string
 
-class Element implements XmlElement {
+/** An element being built; its attributes are read when one is asked for. */
+export class TreeElement implements XmlElement {
   readonly name: string
   readonly children: XmlNode[] = []
-  readonly #written: string
+  readonly #read: () => ReadonlyMap<string, string>
   #attributes: ReadonlyMap<string, string> | undefined
 
-  constructor(name: string, attributes: string) {
+  constructor(name: string, read: () => ReadonlyMap<string, string> = () => new Map()) {
     this.name = name
-    this.#written = attributes
+    this.#read = read
   }
 
   attribute(name: string): string | undefined {
-    this.#attributes ??= attributesOf(this.#written)
+    this.#attributes ??= this.#read()
     return this.#attributes.get(name)
   }
 }
 
 /** The root of an XML text. Linear. Throws `ImportError`: 'doctype' or 'broken'. */
 export function xmlTree(xml: string): XmlElement {
-  const root = new Element('', '')
+  const root = new TreeElement('')
   const open = [root]
   for (const token of xmlTokens(xml)) {
     const around = open.at(-1) ?? root
     if (token.kind === 'text') around.children.push(token.text)
     else if (token.kind === 'close') open.pop()
     else {
-      const element = new Element(token.name, token.attributes)
+      const element = new TreeElement(token.name, () => attributesOf(token.attributes))
       around.children.push(element)
       open.push(element)
     }

@@ -156,6 +156,68 @@ describe('a reading that takes long', () => {
   })
 })
 
+/** What a text program puts on the clipboard: the words, and what they look like. */
+async function copy(html: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([rich, plain]) => {
+      const fill = (event: ClipboardEvent): void => {
+        event.clipboardData?.setData('text/html', rich ?? '')
+        event.clipboardData?.setData('text/plain', plain ?? '')
+        event.preventDefault()
+      }
+      document.addEventListener('copy', fill, { once: true })
+      document.execCommand('copy')
+    },
+    [html, text],
+  )
+}
+
+describe('[IM18] a text from the clipboard', () => {
+  const COPIED = [
+    '<h2>Tag 0: Anruf</h2><p>Die Kita <s>schrieb</s> ruft an.</p>',
+    '<table><tr><td>früh</td><td>ja</td></tr><tr><td>spät</td><td>nein</td></tr></table>',
+    `<p>Ende.<del>Es war ${RAW[1]}.</del></p>`,
+  ].join('')
+  const WORDS = 'Tag 0: Anruf\nDie Kita schrieb ruft an.\nfrüh\tja\nspät\tnein\nEnde.'
+
+  const paste = async (): Promise<void> => {
+    await copy(COPIED, WORDS)
+    await page.getByLabel('Oder Text einfügen').focus()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.press('ControlOrMeta+v')
+    await page.getByText('Mit Überschriften, Listen und Tabellen eingefügt.').waitFor()
+  }
+
+  it('keeps what its program says of it, and lists what was deleted', async () => {
+    await step('Einlesen').click()
+    await page.getByRole('radio', { name: 'Eingelesenen Text damit ersetzen' }).check()
+    await paste()
+    expect(await page.getByLabel('Oder Text einfügen').inputValue()).toBe(WORDS)
+    await soundOnBoth(page, 'intake-pasted')
+    await button(page, 'Eingefügten Text einlesen').click()
+    await heading(page, 'Was nicht im sichtbaren Text steht').waitFor()
+    await page.getByText(`Es war ${RAW[1]}.`).waitFor()
+    await button(page, 'Ohne diese Texte weiter').click()
+    await heading(page, 'Einträge prüfen').waitFor()
+    expect(await entryText(1)).toBe(
+      'Die Kita [gestrichen: schrieb] ruft an.\n\nfrüh · ja\nspät · nein\n\nEnde.',
+    )
+    await step('Einlesen').click()
+  })
+
+  it('that was changed in the field is read as it stands there', async () => {
+    await page.getByRole('radio', { name: 'Eingelesenen Text damit ersetzen' }).check()
+    await paste()
+    await page.keyboard.type(' Wirklich.')
+    await page.getByText('Seit dem Einfügen geändert').waitFor()
+    await button(page, 'Eingefügten Text einlesen').click()
+    await heading(page, 'Einträge prüfen').waitFor()
+    expect(await entryText(1)).toContain('Die Kita schrieb ruft an.')
+    expect(await entryText(1)).toContain('Ende. Wirklich.')
+    await step('Einlesen').click()
+  })
+})
+
 it('[ID9] where names cannot be searched for, that is said, and the work goes on', async () => {
   await page.route(/identifierWorker/, (route) => route.abort())
   await step('Einlesen').click()
