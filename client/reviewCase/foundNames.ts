@@ -3,7 +3,8 @@ import type { IdentifierSpan, IdentifierType } from '../../shared/identifiers/de
 import { changeEntry } from '../../shared/caseText/edit.ts'
 import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import type { IntakeDecision } from '../../shared/reviewCase/intakeProtocol.ts'
-import type { IntakeMark } from './identifierMarks.ts'
+import { reasonWords } from '../../shared/identifiers/identifiers.words.ts'
+import { isCalendar, typeOfKind, type IntakeMark } from './identifierMarks.ts'
 import { settledKey, type Intake, type WrittenToken } from './intake.ts'
 
 /** One place in the draft. `start` and `end` are UTF-16 units inside the named field. */
@@ -46,6 +47,8 @@ export interface FoundGroup {
   /** Every spelling, the most frequent one first. */
   readonly spellings: readonly string[]
   readonly places: readonly FoundPlace[]
+  /** It stays for a reason alone, which is given at its place. */
+  readonly needsReason: boolean
 }
 
 /** The place that is asked about, and one of each other spelling but genitives; at most four. */
@@ -84,12 +87,19 @@ export function searchedText({ title, entries }: Intake): {
   return { text, fields }
 }
 
-/** What the office knows, each name by itself. */
-export const knownNames = (known = ''): readonly string[] =>
+/** A name the office knows, and what is written in its place if that was said. */
+export interface KnownName {
+  readonly name: string
+  readonly token: string | undefined
+}
+
+/** What the office knows, a name on each line; behind "=" or ":" what is written in its place. */
+export const knownNames = (known = ''): readonly KnownName[] =>
   known
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
+    .map((line) => /^([^=:]*)(?:[=:](.*))?$/u.exec(line.trim()))
+    .map((found) => ({ name: found?.[1]?.trim() ?? '', token: found?.[2]?.trim() || undefined }))
+    .filter(({ name }) => name !== '')
 
 const AROUND = 28
 const folded = (words: string): string => words.trim().toLocaleLowerCase('de')
@@ -240,6 +250,7 @@ function groupsOf(all: readonly Found[]): readonly FoundGroup[] {
       reason: first.span.reason,
       spellings: byFrequency(places.map(({ words }) => words)),
       places,
+      needsReason: false,
     }))
     .sort((a, b) => Number(b.isSure) - Number(a.isSure) || b.places.length - a.places.length)
 }
@@ -259,6 +270,24 @@ function placeIn({ entryId, field, text, from }: Field, span: IdentifierSpan): F
     before: text.slice(Math.max(0, start - AROUND), start),
     after: text.slice(end, end + AROUND),
   }
+}
+
+/** What has a form of its own and no calendar, the same words together: a decision each, which is no question. */
+export function markedGroups(marks: readonly IntakeMark[]): readonly FoundGroup[] {
+  const groups = new Map<string, FoundGroup>()
+  for (const mark of marks) {
+    const { kind, field, words } = mark
+    if (isCalendar(mark) || field === 'roleToken' || field === 'roleLabel') continue
+    const key = `${kind} ${folded(words)}`
+    const place = { ...mark, field }
+    const group = groups.get(key) ?? {
+      ...{ key, type: typeOfKind[kind], isSure: true, asked: place, needsReason: true },
+      ...{ reason: kind === 'birthDate' ? reasonWords.birth : reasonWords.form },
+      ...{ spellings: [words], places: [] },
+    }
+    groups.set(key, { ...group, places: [...group.places, place] })
+  }
+  return [...groups.values()]
 }
 
 const isOver = (
@@ -282,19 +311,29 @@ function byFrequency(words: readonly string[]): readonly string[] {
   )
 }
 
+/** What is written in all places of what was found. */
+export interface Answer {
+  readonly group: FoundGroup
+  readonly token: string
+}
+
 /**
- * The draft with a token in all these places; of a field the last one first, so that places hold. A genitive keeps its
- * sign ("Emils Jacke" → "Kind 1s Jacke"), and a title before a name goes with it.
+ * The draft with tokens in all places of these groups; of a field the last one first, so that places hold. A genitive
+ * keeps its sign ("Emils Jacke" → "Kind 1s Jacke"), and a title before a name goes with it.
  */
-export function withToken(intake: Intake, group: FoundGroup, token: string): Intake {
+export function withTokens(intake: Intake, answers: readonly Answer[]): Intake {
   let draft = intake
-  for (const place of group.places.toSorted((a, b) => b.start - a.start)) {
+  const names = knownNames(intake.known).map(({ name }) => name)
+  const all = answers.flatMap(({ group, token }) =>
+    group.places.map((place) => ({ group, token, place })),
+  )
+  for (const { group, token, place } of all.sort((a, b) => b.place.start - a.place.start)) {
     const { entryId, field, end, words } = place
     const write = (text: string): string => {
       const isPerson = group.type === 'PERSON'
       const front = text.slice(0, place.start)
       const title = isPerson ? (TITLE.exec(front)?.[0] ?? sameRole(front, token)) : ''
-      const sign = isPerson && isGenitive(words, group.spellings) ? 's' : ''
+      const sign = isPerson && isGenitive(words, [...group.spellings, ...names]) ? 's' : ''
       const stop = isPerson && isInitial(words) && GOES_ON.test(text.slice(end, end + 3)) ? 1 : 0
       return front.slice(0, front.length - title.length) + token + sign + text.slice(end + stop)
     }
@@ -305,9 +344,17 @@ export function withToken(intake: Intake, group: FoundGroup, token: string): Int
         draft = changeEntry(draft, entryId, { [field]: write(entry[field]) })
     }
   }
-  const written = (draft.written ?? []).filter((one) => one.token !== token)
-  return { ...draft, written: [...written, { token, type: group.type }] }
+  return answers.reduce(
+    (done, { group, token }) => withWritten(done, { token, type: group.type }),
+    draft,
+  )
 }
+
+/** The draft knows that a decision wrote this. */
+export const withWritten = (intake: Intake, { token, type }: WrittenToken): Intake => ({
+  ...intake,
+  written: [...(intake.written ?? []).filter((one) => one.token !== token), { token, type }],
+})
 
 /** "Emils" beside "Emil". A name that ends in s in each spelling is its own. */
 const isGenitive = (words: string, spellings: readonly string[]): boolean =>

@@ -14,6 +14,8 @@ import {
   type Place,
   type PlaceKind,
 } from '../../shared/identifiers/lastLine.ts'
+import type { IdentifierType } from '../../shared/identifiers/identifier.ts'
+import { proposedToken } from '../../shared/identifiers/proposedToken.ts'
 import type { Intake } from './intake.ts'
 
 /** One place in the draft. `start` and `end` are UTF-16 units inside the named field. */
@@ -32,11 +34,26 @@ export interface IntakeMark {
   readonly before: string
   readonly words: string
   readonly after: string
-  /** What a calendar day is called once day 0 is known; null for everything else. */
+  /** What is proposed in its place: of a calendar day how it is called once day 0 is known, else null. */
   readonly replacement: string | null
 }
 
 const AROUND = 24
+
+/** What the detection calls it. */
+export const typeOfKind: Readonly<Record<PlaceKind, IdentifierType>> = {
+  email: 'EMAIL',
+  phone: 'PHONE',
+  iban: 'IBAN',
+  fileNumber: 'CASE_NO',
+  birthDate: 'DATE_BIRTH',
+  vehicle: 'VEHICLE',
+  number: 'ID_NUMBER',
+  webAddress: 'URL_HANDLE',
+  address: 'STREET',
+  calendarDay: 'DATE',
+  calendarSpan: 'DATE',
+}
 
 function markOf(found: Place, entryId: string | null, text: string): IntakeMark {
   const { kind, field, start, end } = found
@@ -52,7 +69,7 @@ function markOf(found: Place, entryId: string | null, text: string): IntakeMark 
     before: text.slice(Math.max(0, start - AROUND), start),
     words: text.slice(start, end),
     after: text.slice(end, end + AROUND),
-    replacement: null,
+    replacement: isCalendar(found) ? null : (proposedToken(typeOfKind[kind], '') ?? null),
   }
 }
 
@@ -88,15 +105,16 @@ const foundAgain = <Found extends { readonly start: number }>(
 export const isDoubtful = (mark: IntakeMark): boolean =>
   mark.kind === 'calendarSpan' && (foundAgain(mark, findCalendarSpans)?.isDoubtful ?? false)
 
-/** The relative day of a mark, read beside its own entry; null without day 0. */
+/** The relative day of a mark, read beside its own entry; null without day 0. Of anything else what it has. */
 function replacementOf(mark: IntakeMark, dayZero: number, day: number): string | null {
+  if (!isCalendar(mark)) return mark.replacement
   if (Number.isNaN(dayZero)) return null
   const near = dayZero + (Number.isNaN(day) ? 0 : day)
   if (mark.kind === 'calendarSpan') {
     const span = foundAgain(mark, findCalendarSpans)
     return span ? relativeSpan(span, dayZero, near, mark.before) : null
   }
-  const found = mark.kind === 'calendarDay' ? foundAgain(mark, findCalendarDays) : undefined
+  const found = foundAgain(mark, findCalendarDays)
   return found ? relativeDay(found, dayZero, near) : null
 }
 

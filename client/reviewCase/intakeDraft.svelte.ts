@@ -19,15 +19,19 @@ import { reasonCodeOf } from '../../shared/reviewCase/intakeProtocol.ts'
 import type { CaseVersion } from '../../shared/reviewCase/reviewCase.schema.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { UndoHistory } from '../page/undoHistory.svelte.ts'
-import { intakeMarks } from './identifierMarks.ts'
+import { needsNoLook, proposedToken } from '../../shared/identifiers/proposedToken.ts'
+import { intakeMarks, isCalendar, typeOfKind } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
 import {
   foundInDraft,
   knownNames,
   leftKey,
+  markedGroups,
   nothingFound,
   searchedText,
-  withToken,
+  withTokens,
+  withWritten,
+  type Answer,
   type FoundGroup,
   type FoundInDraft,
   type ShownPlace,
@@ -52,15 +56,16 @@ export class IntakeDraft {
   search = $state.raw<{ readonly state: Searched } | undefined>()
   readonly #words = $derived.by(() => searchedText(this.#history.value).text)
   readonly #known = $derived.by(() => this.#history.value.known ?? '')
-  readonly #names = $derived.by(() => knownNames(this.#known))
+  readonly #persons = $derived.by(() => knownNames(this.#known))
+  readonly #names = $derived.by(() => this.#persons.map(({ name }) => name))
   #lastFound = nothingFound
   readonly #found = $derived.by(() => this.#sorted())
   /** What is typed in place of a group, by what it was found as first. */
   readonly typed = new SvelteMap<string, string>()
   /** What was written in place of which spelling (`leftKey`). */
   readonly #tokens = new SvelteMap<string, string>()
-  /** A group that was decided about, for as long as the new text is searched. */
-  #decided = $state.raw<FoundGroup | undefined>()
+  /** Groups that were decided about last, for as long as the new text is searched. */
+  #decided = $state.raw<readonly FoundGroup[]>([])
   /** Words for the second reader; they stay when the text changes. */
   note = $state('')
   /** Answers hold for the text they were given about, and for no other (rule RC11). */
@@ -142,7 +147,7 @@ export class IntakeDraft {
   get found(): FoundInDraft {
     const { groups, places, bare } = this.#found
     return {
-      groups: groups.filter((group) => group !== this.#decided),
+      groups: groups.filter((group) => !this.#decided.includes(group)),
       places,
       bare: bare.filter((id) => !(this.intake.looked ?? []).includes(id)),
     }
@@ -154,6 +159,21 @@ export class IntakeDraft {
     if (state?.kind === 'found' && state.text === this.#words)
       this.#lastFound = foundInDraft(this.intake, state.spans, this.marks)
     return this.#lastFound
+  }
+
+  /** All decisions about what was found, those with a form of their own first. */
+  get decisions(): readonly FoundGroup[] {
+    return [...markedGroups(this.#marks), ...this.found.groups]
+  }
+
+  /** Those that need no look at each: surely no word that counts, or a person whose role is known. */
+  get plainDecisions(): readonly FoundGroup[] {
+    return this.decisions.filter(
+      (group) =>
+        group.isSure &&
+        this.tokenFor(group) !== '' &&
+        (needsNoLook(group.type) || this.#knownToken(group) !== undefined),
+    )
   }
 
   /** How much is to be mended or decided before the text can be submitted. */
@@ -274,14 +294,14 @@ export class IntakeDraft {
     this.#history.replace({ ...this.intake, dayZero }, 'dayZero')
   }
 
-  /** Writes the relative day in place of a calendar day. */
-  replaceDay(mark: IntakeMark): void {
+  /** Writes what is proposed in place of a mark: the relative day, or what kind of thing stood there. */
+  replaceMark(mark: IntakeMark): void {
     this.#history.replace(replaced(this.intake, [mark]))
   }
 
   /** The same for every calendar day that can be counted; gives how many. */
   replaceAllDays(): number {
-    const marks = this.marks.filter(({ replacement }) => replacement !== null)
+    const marks = this.marks.filter((mark) => isCalendar(mark) && mark.replacement !== null)
     this.#history.replace(replaced(this.intake, marks))
     return marks.length
   }
@@ -305,11 +325,40 @@ export class IntakeDraft {
 
   /** Writes a token in all places of what was found. */
   replaceFound(group: FoundGroup, token: string): void {
-    const { type, places } = group
-    for (const words of group.spellings) this.#tokens.set(leftKey(type, words), token)
-    const decision = { type, reason: reasonCodeOf(group.reason), places: places.length }
-    this.#decided = group
-    this.#history.replace(noted(withToken(this.intake, group, token), decision))
+    this.#answer([{ group, token }])
+  }
+
+  /** The same for several, each with what is proposed, in one step to take back; gives how many places are other now. */
+  replaceAllFound(groups: readonly FoundGroup[]): number {
+    const answers = groups.map((group) => ({ group, token: this.tokenFor(group) }))
+    this.#answer(answers.filter(({ token }) => token !== ''))
+    return placesOf(groups)
+  }
+
+  #answer(answers: readonly Answer[]): void {
+    for (const { group, token } of answers)
+      for (const words of group.spellings) this.#tokens.set(leftKey(group.type, words), token)
+    this.#decided = answers.map(({ group }) => group)
+    const decisions = answers.map(({ group: { type, reason, places } }) => ({
+      ...{ type, reason: reasonCodeOf(reason), places: places.length },
+    }))
+    this.#history.replace(noted(withTokens(this.intake, answers), ...decisions))
+  }
+
+  /** What is proposed in place of a group: what is typed there, what is known of it, or its class; may be empty. */
+  tokenFor(group: FoundGroup): string {
+    const words = group.spellings[0] ?? ''
+    const typed = this.typed.get(words)?.trim()
+    return typed ?? this.#knownToken(group) ?? proposedToken(group.type, words) ?? ''
+  }
+
+  /** What the office said about a name it knows, else what was written for the same spellings before. */
+  #knownToken(group: FoundGroup): string | undefined {
+    const state = this.search?.state
+    const at = /^KNOWN-(\d+)$/.exec(group.key)?.[1]
+    const name = state?.kind === 'found' ? state.known[Number(at) - 1] : undefined
+    const known = this.#persons.find((person) => person.name === name)
+    return known?.token ?? this.tokenBefore(group)
   }
 
   /**
@@ -323,10 +372,12 @@ export class IntakeDraft {
     return others.every((other) => other === token) ? token : undefined
   }
 
-  /** What was found stays, wherever it is written so. */
-  leaveFound({ type, spellings }: FoundGroup): void {
-    const left = [...(this.intake.left ?? []), ...spellings.map((words) => leftKey(type, words))]
-    this.#history.replace({ ...this.intake, left })
+  /** What was found stays, wherever it is written so; several are one step to take back. */
+  leaveFound(...groups: readonly FoundGroup[]): void {
+    const keys = groups.flatMap(({ type, spellings }) =>
+      spellings.map((words) => leftKey(type, words)),
+    )
+    this.#history.replace({ ...this.intake, left: [...(this.intake.left ?? []), ...keys] })
   }
 
   /** A person has read an entry in which nothing was found. */
@@ -388,11 +439,15 @@ function taken(
   return { intake: draft, counted, fresh }
 }
 
-/** The draft with a decision that is counted in the protocol (RC15). */
-const noted = (intake: Intake, decision: Replacement): Intake => ({
+/** The draft with decisions that are counted in the protocol (RC15). */
+const noted = (intake: Intake, ...decisions: readonly Replacement[]): Intake => ({
   ...intake,
-  replacements: [...(intake.replacements ?? []), decision],
+  replacements: [...(intake.replacements ?? []), ...decisions],
 })
+
+/** How many places they are about. */
+export const placesOf = (groups: readonly FoundGroup[]): number =>
+  groups.reduce((sum, { places }) => sum + places.length, 0)
 
 /** "Mo., den ", "Montag, " before a day: it belongs to the day. */
 const WEEKDAY =
@@ -409,7 +464,7 @@ function withDay(text: string, { field, start, end }: IntakeMark, day: string): 
   return text.slice(0, start - weekday.length) + day + (isEnd ? '.' : '') + text.slice(end)
 }
 
-/** The draft with relative days in place of marked calendar days; the last one of a field first, so that places hold. */
+/** The draft with what is proposed in place of marks of one kind; the last one of a field first, so that places hold. */
 function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
   let draft = intake
   let places = 0
@@ -432,9 +487,14 @@ function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
       draft = { ...draft, roles: draft.roles.map(change) }
     }
   }
-  if (places === 0) return draft
+  const [first] = marks
+  if (places === 0 || !first) return draft
   const ids = marks.flatMap(({ entryId }) => entryId ?? [])
-  return noted(lookedAt(draft, ...ids), { type: 'DATE', reason: 'form', places })
+  const type = typeOfKind[first.kind]
+  const reason = first.kind === 'birthDate' ? 'birth' : 'form'
+  // A day is no token: elsewhere "Tag 8" stands as it was written.
+  if (!isCalendar(first)) draft = withWritten(draft, { token: first.replacement ?? '', type })
+  return noted(lookedAt(draft, ...ids), { type, reason, places })
 }
 
 type Source = CaseTextDraft & Partial<Pick<CaseText, 'outcomeFrom'>>

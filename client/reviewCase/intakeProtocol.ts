@@ -1,5 +1,5 @@
 // The protocol of an intake: what became of what was found, as numbers and codes, made when the text is submitted (RC15).
-import { isKeptPlace, type PlaceKind } from '../../shared/identifiers/lastLine.ts'
+import { isKeptPlace } from '../../shared/identifiers/lastLine.ts'
 import type { IdentifierSpan, IdentifierType } from '../../shared/identifiers/detectIdentifiers.ts'
 import {
   MOST_COUNTED,
@@ -9,22 +9,8 @@ import {
 } from '../../shared/reviewCase/intakeProtocol.ts'
 import type { IntakeProtocol } from '../../shared/reviewCase/intakeProtocol.schema.ts'
 import { foundInDraft, leftKey, settledEntries } from './foundNames.ts'
-import { intakeMarks, type IntakeMark } from './identifierMarks.ts'
+import { intakeMarks, typeOfKind, type IntakeMark } from './identifierMarks.ts'
 import type { Intake } from './intake.ts'
-
-const typeOfKind: Readonly<Record<PlaceKind, IdentifierType>> = {
-  email: 'EMAIL',
-  phone: 'PHONE',
-  iban: 'IBAN',
-  fileNumber: 'CASE_NO',
-  birthDate: 'DATE_BIRTH',
-  vehicle: 'VEHICLE',
-  number: 'ID_NUMBER',
-  webAddress: 'URL_HANDLE',
-  address: 'STREET',
-  calendarDay: 'DATE',
-  calendarSpan: 'DATE',
-}
 
 /** One decision about places that were found for one reason. */
 interface Decided {

@@ -8,6 +8,15 @@ const behind =
   '(?![\\d\\p{L}]|[.,:]\\d|\\s?(?:Uhr|€|Euro|Jahre?n?|Tage?n?|Wochen?|Monate?n?|Stunden?|Minuten|Kinder|Prozent|%|Grad|mal|Mal|km|m|cm|kg)(?!\\p{L}))'
 const surely =
   'straße|strasse|straßen|str|allee|gasse|chaussee|promenade|weg|platz|ring|ufer|damm|pfad|stieg|steig|twiete'
+/** In small letters, with a capital in front, and in capitals: a flag for it would make any word a capitalised one. */
+const inAnyCase = (words: string): string =>
+  words
+    .split('|')
+    .flatMap((word) => [
+      `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`,
+      word.toUpperCase(),
+    ])
+    .join('|')
 const perhaps =
   'hof|kamp|berg|wall|graben|brücke|heide|busch|feld|wiese|siedlung|park|tor|tal|markt|bruch|horst|hang|hügel|garten|kirche|mühle|loh|bach|rain|winkel|eck|höhe|grund|anger|esch|brink|zeile|reihe|kolonie|aue|kai|deich|stiege|acker|koppel|halde|bogen|terrasse|höfe|steg|schacht|furt|gärten|wiesen|felder|weide|hecke|ziegelei'
 const front =
@@ -16,8 +25,8 @@ const front =
 const patterns: readonly RegExp[] = [
   // "Horster Str. 214b", "Karl-Marx-Straße 5", "steinbrinkstr 201"
   new RegExp(
-    `${front}[\\p{L}-]{0,40}(?:${surely})\\.?\\s{0,2}(?:Nr\\.?\\s?)?${number}${behind}`,
-    'giu',
+    `${front}[\\p{L}-]{0,40}(?:${inAnyCase(surely)})\\.?\\s{0,2}(?:[Nn]r\\.?\\s?)?${number}${behind}`,
+    'gu',
   ),
   new RegExp(`${front}\\p{Lu}[\\p{L}-]{1,40}(?:${perhaps})\\s${number}${behind}`, 'gu'),
   // "Am Stadtgarten 7", "An der Alten Mühle 12"

@@ -30,6 +30,10 @@ const noParts = new Set(
   ),
 )
 
+/** Belongs to a name and is none: "von", "Dr."; "Ben" in front is a given name. */
+const isNoPart = (lower: string, isFirst: boolean): boolean =>
+  noParts.has(lower) && !(isFirst && lower === 'ben')
+
 /** The parts of a full name as it stands in master data: "Beata Nowak", "NOWAK, Beata", "Nowak". */
 function partsOf(name: string): Parts {
   const [front = '', back] = name.split(',', 2)
@@ -37,7 +41,7 @@ function partsOf(name: string): Parts {
     words
       .split(/[\s\u00a0]+/u)
       .map((word) => foldedKey(word.replace(/[^\p{L}\p{M}'’-]/gu, '')))
-      .filter((key) => key.length > 1 && !noParts.has(key))
+      .filter((key, at) => key.length > 1 && !isNoPart(key, at === 0))
   if (back !== undefined && back.trim() !== '') return { given: keys(back), surnames: keys(front) }
   const all = keys(front)
   return all.length < 2
@@ -125,7 +129,7 @@ export class Entities {
         keys.push(token.key)
         continue
       }
-      if (noParts.has(token.lower)) continue
+      if (isNoPart(token.lower, keys.length === 0)) continue
       const isAfterName = at > first && !noParts.has(reading.token(at - 1)?.lower ?? '')
       const isAfterParent = at === first + 1 && /^(?:umm|abu)$/u.test(keys[0] ?? '')
       if (keys.length > 0 && ((token.isJoined && isAfterName) || isAfterParent)) {

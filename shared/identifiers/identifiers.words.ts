@@ -24,19 +24,40 @@ export const typeWords: Readonly<Record<IdentifierType, string>> = {
   QUASI_OTHER: 'Sonstiges',
 }
 
-/** What is proposed in the place of something that is no person; nothing for a person, whose role only people know. */
-export const proposedToken: Readonly<Partial<Record<IdentifierType, string>>> = {
+/** What is proposed in the place of something that is no person, by what it is. */
+export const proposedTokens: Readonly<Partial<Record<IdentifierType, string>>> = {
   STREET: '[Straße]',
   POSTCODE: '[PLZ]',
   PLACE: '[Ort]',
   INSTITUTION: '[Einrichtung]',
+  CASE_NO: '[Aktenzeichen]',
+  PHONE: '[Telefonnummer]',
+  EMAIL: '[E-Mail-Adresse]',
   URL_HANDLE: '[Internetadresse]',
+  IBAN: '[Bankverbindung]',
   ID_NUMBER: '[Nummer]',
   VEHICLE: '[Kennzeichen]',
   OCCUPATION: '[Beruf]',
   NATIONALITY: '[Herkunft]',
   DIAGNOSIS: '[Erkrankung]',
 }
+
+/** What kind of institution it is, by a word of its name; the first one counts. */
+export const institutionClasses: readonly (readonly [RegExp, string])[] = [
+  [/gericht/iu, '[Gericht]'],
+  [/jugendamt|(?<!\p{L})(?:ASD|JA)(?!\p{L})/iu, '[Jugendamt]'],
+  [/job-?center|sozialamt|arbeitsagentur|agentur für arbeit/iu, '[Behörde]'],
+  [/[Pp]olizei|[Ww]ache|(?<!\p{L})(?:PI|PP|KK)(?!\p{L})/u, '[Polizei]'],
+  [/kita|kindergarten|tagesstätte|familienzentrum|(?<!\p{L})hort(?!\p{L})/iu, '[Kita]'],
+  [/grundschule/iu, '[Grundschule]'],
+  [/schule|gymnasium|kolleg|(?<!\p{L})OGS(?!\p{L})/iu, '[Schule]'],
+  [/klinik|krankenhaus|hospital|(?<!\p{L})SPZ(?!\p{L})/iu, '[Klinik]'],
+  [/praxis|apotheke/iu, '[Praxis]'],
+  [/frauenhaus/iu, '[Frauenhaus]'],
+  [/wohngruppe|kinderheim|kinderhaus|jugendhaus/iu, '[Wohngruppe]'],
+  [/jugendhilfe|caritas|diakonie|(?<!\p{L})(?:AWO|SkF|SKM|DRK)(?!\p{L})|gGmbH/iu, '[Träger]'],
+  [/[Vv]erein|(?<!\p{L})e\.\s?V\.|(?<!\p{L})(?:SV|TV|FC|TuS|SC)(?!\p{L})/u, '[Verein]'],
+]
 
 /** Why a place was found. */
 export const reasonWords = {

@@ -11,6 +11,7 @@ import {
   detected,
   informationLost,
   precision,
+  pressesPerPage,
   ratio,
   replacedOnly,
   score,
@@ -68,6 +69,10 @@ function report(name: string, texts: readonly GoldText[]): void {
   )
   console.log(
     `decisions per page of 1,800 characters: ${decisionsPerPage(alone).toFixed(1)}, with master data ${decisionsPerPage(known).toFixed(1)}`,
+  )
+  const presses = [false, true].map((withNames) => pressesPerPage(texts, withNames))
+  console.log(
+    `presses per page in the intake: ${presses.map(({ each, gathered }, at) => `${at === 0 ? 'no names typed' : 'names typed with roles'} ${each.toFixed(1)} one by one, ${gathered.toFixed(1)} gathered`).join('; ')}`,
   )
   const automatic = score(alone, replacedOnly).byType
   const listed = score(alone, any)

@@ -104,6 +104,13 @@ describe('what has a form of its own [ID2]', () => {
     expect(found('Er wohnt am Kastanienstieg 17 b.')).toEqual(['STREET: Kastanienstieg 17 b'])
   })
 
+  it('a street never takes a name and a verb in front of it along', () => {
+    const text = 'Frau Nowak kam. In der Hafenallee 3 wohnt Frau Ahrens in der HAUPTSTRASSE 7.'
+    expect(detectIdentifiers(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+      ...['Nowak', 'Hafenallee 3', 'Ahrens', 'HAUPTSTRASSE 7'],
+    ])
+  })
+
   it('what a person wrote in place of a day or an age is no question again', () => {
     expect(
       found(
@@ -216,6 +223,16 @@ describe('one person, one entity [ID6]', () => {
     expect(
       new Set(entitiesOf(text, ['Lena-Marie Vorholt', 'Lena', 'Vorholt', 'Vorholts'])).size,
     ).toBe(1)
+  })
+
+  it('also Ben, whose name is a word between names elsewhere', () => {
+    const text = 'Frau Nowak kam. Ben Nowaks Jacke fehlt, Ben friert. Hamid ben Salah kam.'
+    const words = ['Nowak', 'Ben Nowaks', 'Ben']
+    expect(entitiesOf(text, words, ['Beata Nowak', 'Ben Nowak'])).toEqual([
+      'KNOWN-1',
+      'KNOWN-2',
+      'KNOWN-2',
+    ])
   })
 
   it('and never one for two: a family name means the grown-up', () => {

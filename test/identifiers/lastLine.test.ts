@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { caseTextLimits } from '../../shared/caseText/caseText.ts'
 import { detectIdentifiers } from '../../shared/identifiers/detectIdentifiers.ts'
-import { proposedToken } from '../../shared/identifiers/identifiers.words.ts'
+import { proposedTokens } from '../../shared/identifiers/identifiers.words.ts'
 import { findPlaces } from '../../shared/identifiers/lastLine.ts'
 import { loadDemoCase } from '../../server/demo/material/demoCase.ts'
 import { growthOf, LINEAR } from '../support/growth.ts'
@@ -40,7 +40,7 @@ describe('[ID10] the last line', () => {
     'Kind 1s Jacke, Fachkraft A, Träger 1, Haus 2, Kind 1 K 12, KM (26 J.), Schule 3, Gruppe 4.',
     'Um 14:30 Uhr wog er 4.800 g und 72 cm; § 8a Abs. 4 SGB VIII, 1.240 € im Monat, 12 000 Euro, 20 Minuten.',
     'Auf der Skala von 1 2 3 4 5 6 7 8 9 10 nannte sie 3. Von 10000 Fällen. Am Weg 3 Kinder. DIN 18040-2.',
-    Object.values(proposedToken).join(' und '),
+    Object.values(proposedTokens).join(' und '),
   ])('leaves tokens, relative days, amounts and laws: %s', (text) => {
     expect(inText(text)).toEqual([])
   })

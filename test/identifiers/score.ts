@@ -3,6 +3,15 @@ import {
   detectIdentifiers,
   type IdentifierSpan,
 } from '../../shared/identifiers/detectIdentifiers.ts'
+import {
+  foundInDraft,
+  markedGroups,
+  searchedText,
+  type FoundGroup,
+} from '../../client/reviewCase/foundNames.ts'
+import { intakeMarks, isCalendar } from '../../client/reviewCase/identifierMarks.ts'
+import type { Intake } from '../../client/reviewCase/intake.ts'
+import { needsNoLook, proposedToken } from '../../shared/identifiers/proposedToken.ts'
 import type { GoldSpan, GoldText } from './goldText.ts'
 
 const STRUCTURED = new Set(
@@ -201,4 +210,45 @@ export function decisionsPerPage(results: readonly Result[]): number {
     0,
   )
   return (1800 * questions) / results.reduce((sum, { text }) => sum + text.text.length, 0)
+}
+
+/** What a person presses for a page of 1,800 characters in the intake. */
+interface Presses {
+  /** An answer for each decision of the list, and one for all calendar days. */
+  readonly each: number
+  /** With one press for what needs no judgement, and one for what is sure of each type that has a proposal. */
+  readonly gathered: number
+}
+
+/** `withNames`: each person has a line with a role in the list of names. */
+export function pressesPerPage(texts: readonly GoldText[], withNames: boolean): Presses {
+  const sum = { each: 0, gathered: 0, letters: 0 }
+  for (const gold of texts) {
+    const intake: Intake = {
+      ...{ title: '', outcomeFrom: null, roles: [], kept: [], dayZero: null },
+      entries: [{ id: 'a', day: 0, time: null, heading: '', text: gold.text }],
+    }
+    const marks = intakeMarks(intake)
+    const knownEntities = withNames ? masterData(gold) : []
+    const spans = detectIdentifiers(searchedText(intake).text, { knownEntities })
+    const all = [...markedGroups(marks), ...foundInDraft(intake, spans, marks).groups]
+    const isPlain = ({ isSure, type, key }: FoundGroup): boolean =>
+      isSure && (needsNoLook(type) || key.startsWith('KNOWN-'))
+    const isProposed = ({ isSure, type, spellings: [words = ''] }: FoundGroup): boolean =>
+      isSure && proposedToken(type, words) !== undefined
+    const plain = all.filter(isPlain)
+    const proposed = all.filter((group) => !isPlain(group) && isProposed(group))
+    const days = Number(marks.some(isCalendar))
+    sum.each += all.length + days
+    sum.gathered +=
+      all.length -
+      plain.length -
+      proposed.length +
+      Math.min(1, plain.length) +
+      new Set(proposed.map(({ type }) => type)).size +
+      days
+    sum.letters += gold.text.length
+  }
+  const perPage = (count: number): number => (1800 * count) / sum.letters
+  return { each: perPage(sum.each), gathered: perPage(sum.gathered) }
 }

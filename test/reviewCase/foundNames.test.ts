@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import {
   foundInDraft,
   searchedText,
-  withToken,
+  knownNames,
+  markedGroups,
+  withTokens,
   examplesOf,
   type FoundGroup,
 } from '../../client/reviewCase/foundNames.ts'
@@ -11,6 +13,7 @@ import type { Intake } from '../../client/reviewCase/intake.ts'
 import { identifierText, intakeMarks } from '../../client/reviewCase/identifierMarks.ts'
 import { IntakeDraft, intakeOfVersion } from '../../client/reviewCase/intakeDraft.svelte.ts'
 import { detectIdentifiers } from '../../shared/identifiers/detectIdentifiers.ts'
+import { proposedToken } from '../../shared/identifiers/proposedToken.ts'
 import { forms } from '../identifiers/forms.ts'
 
 const entry = (id: string, heading: string, text: string) => ({
@@ -43,6 +46,8 @@ const groupOf = (draft: Intake, words: string): FoundGroup => {
   if (!found) throw new Error(`not found: ${words}`)
   return found
 }
+const withToken = (draft: Intake, group: FoundGroup, token: string): Intake =>
+  withTokens(draft, [{ group, token }])
 const wordsOf = ({ title, entries }: Intake): readonly string[] => [
   title,
   ...entries.flatMap(({ heading, text }) => [heading, text]),
@@ -173,6 +178,102 @@ describe('[ID9] one decision', () => {
     const draft = new IntakeDraft(intake)
     draft.setKnown('Beata Kowalczyk')
     expect(draft.intake.known).toBe('Beata Kowalczyk')
+  })
+})
+
+describe('[ID13] what needs no judgement', () => {
+  const noted: Intake = {
+    ...intake,
+    title: '',
+    entries: [
+      entry(
+        'a',
+        'Rückruf 0170 1234567',
+        'Frau Nowak, Tel. 0170 1234567, wohnt Hafenallee 3. Az. 12 F 345/23. Ben Nowaks Jacke fehlt, Ben friert.',
+      ),
+      entry(
+        'b',
+        '',
+        'Ben war in der Grundschule am Lerchenbruch. Frau Nowak kam. In der Hafenallee 3 brennt Licht.',
+      ),
+    ],
+  }
+  const known = 'Beata Nowak = Mutter\nBen Nowak: Kind 1\n'
+  const searchedWith = (draft: IntakeDraft): IntakeDraft => {
+    const spans = detectIdentifiers(draft.words, { knownEntities: draft.names })
+    draft.search = { state: { kind: 'found', text: draft.words, known: draft.names, spans } }
+    return draft
+  }
+
+  it('a name of the list has its role behind it, and is searched for without', () => {
+    expect(knownNames('Beata Nowak = Mutter\n\n Ben Nowak : Kind 1\nOlga Wolf\n= Oma')).toEqual([
+      { name: 'Beata Nowak', token: 'Mutter' },
+      { name: 'Ben Nowak', token: 'Kind 1' },
+      { name: 'Olga Wolf', token: undefined },
+    ])
+  })
+
+  it('a number is one decision for all its places, and has no answer that it stays', () => {
+    const draft = searchedWith(new IntakeDraft(noted))
+    const phone = draft.decisions.find(({ type }) => type === 'PHONE')
+    expect(phone?.places).toHaveLength(2)
+    expect(phone?.needsReason).toBe(true)
+    expect(phone && draft.tokenFor(phone)).toBe('[Telefonnummer]')
+    expect(markedGroups(intakeMarks({ ...noted, dayZero: null })).map(({ type }) => type)).toEqual([
+      'PHONE',
+      'STREET',
+      'CASE_NO',
+    ])
+  })
+
+  it('is replaced in one step with the names whose role is known, and taken back as one', () => {
+    const draft = searchedWith(new IntakeDraft({ ...noted, known }))
+    const before = draft.intake
+    const plain = draft.plainDecisions
+    expect(plain.map((group) => draft.tokenFor(group)).toSorted()).toEqual([
+      ...['Kind 1', 'Mutter', '[Aktenzeichen]', '[Straße]', '[Telefonnummer]'],
+    ])
+    expect(draft.replaceAllFound(plain)).toBe(10)
+    expect(wordsOf(draft.intake)).toEqual([
+      '',
+      'Rückruf [Telefonnummer]',
+      'Mutter, Tel. [Telefonnummer], wohnt [Straße]. Az. [Aktenzeichen]. Kind 1s Jacke fehlt, Kind 1 friert.',
+      '',
+      'Kind 1 war in der Grundschule am Lerchenbruch. Mutter kam. In der [Straße] brennt Licht.',
+    ])
+    searchedWith(draft)
+    expect(draft.marks).toEqual([])
+    const states = draft.found.places.map(({ words, state }) => `${words} ${state}`)
+    expect(states.filter((one) => one.endsWith('open'))).toEqual([
+      'Grundschule am Lerchenbruch open',
+    ])
+    draft.undo()
+    expect(draft.intake).toBe(before)
+  })
+
+  it('leaves a name without a role, and what is not sure, to a person', () => {
+    const draft = searchedWith(new IntakeDraft({ ...noted, known: 'Beata Nowak' }))
+    expect(draft.plainDecisions.filter(({ type }) => type === 'PERSON')).toEqual([])
+    expect(draft.plainDecisions.every(({ isSure }) => isSure)).toBe(true)
+  })
+
+  it.each([
+    ['Grundschule am Lerchenbruch', '[Grundschule]'],
+    ['Kita Pusteblume', '[Kita]'],
+    ['Amtsgericht Bottrop', '[Gericht]'],
+    ['Leuchtturm Jugendhilfe gGmbH', '[Träger]'],
+    ['Haus Sonnenschein', '[Einrichtung]'],
+  ])('of an institution its kind is proposed: %s', (words, token) => {
+    expect(proposedToken('INSTITUTION', words)).toBe(token)
+  })
+
+  it('several questions of one kind are left in one step', () => {
+    const draft = searchedWith(new IntakeDraft(noted))
+    const some = draft.decisions.filter(({ needsReason }) => !needsReason).slice(0, 2)
+    draft.leaveFound(...some)
+    expect(draft.intake.left?.length).toBeGreaterThan(1)
+    draft.undo()
+    expect(draft.intake).toBe(noted)
   })
 })
 

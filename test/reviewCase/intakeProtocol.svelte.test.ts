@@ -40,7 +40,7 @@ describe('[RC15] the protocol of an intake', () => {
     draft.leaveFound(act(draft, 'Gladbeck'))
     const [day] = draft.marks.filter(({ words }) => words === '03.01.')
     if (!day) throw new Error('no day')
-    draft.replaceDay(day)
+    draft.replaceMark(day)
     draft.replaceAllDays()
     const [phone] = draft.marks
     if (!phone) throw new Error('no number')

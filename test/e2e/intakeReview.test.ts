@@ -1,0 +1,130 @@
+// Bringing a raw text to the end with few decisions: what needs no judgement at once, then kind by kind.
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { House } from '../support/house.ts'
+import { intakePage } from '../support/intakePage.ts'
+import { button, focusedOn, heading, soundOnBoth, twice } from '../support/screen.ts'
+
+let house: House
+let page: Page
+beforeAll(async () => {
+  house = await House.empty()
+  page = await intakePage(house, 'Fall 12')
+})
+afterAll(() => house.close())
+
+const panel = (): Locator =>
+  page.getByRole('region', { name: 'Namen, Orte und was sonst erkennen lässt' })
+const entry = (number: number): Promise<string> =>
+  page.getByLabel(`Text von Eintrag ${number}`, { exact: true }).inputValue()
+const searched = (): Promise<void> =>
+  page.getByText('Der Text wird durchsucht').waitFor({ state: 'detached' })
+
+async function read(text: string): Promise<void> {
+  await page.getByLabel('Oder Text einfügen').fill(text)
+  await button(page, 'Eingefügten Text einlesen').click()
+  await heading(page, 'Einträge prüfen').waitFor()
+  await panel()
+    .getByText(/Entscheidung(en sind| ist) offen/)
+    .waitFor()
+}
+
+async function discard(): Promise<void> {
+  await twice(page, 'Zwischenstand verwerfen', 'Alles Eingegebene verwerfen?')
+  await button(page, 'Eingefügten Text einlesen').waitFor()
+}
+
+describe('[ID13] what needs no judgement', () => {
+  it('is replaced at its place by one tap, or all of it with the known names at once', async () => {
+    await read(
+      [
+        'Tag 0: Anruf',
+        'Frau Nowak ruft an, Tel. 0170 1234567. Sie wohnt Hafenallee 3, das Az. ist 12 F 345/23.',
+        '',
+        'Tag 3: Besuch',
+        'Ben Nowaks Jacke fehlt, Ben friert. Rückruf 0170 1234567. Er war in der Kita Pusteblume und in der Kita Seestern.',
+      ].join('\n'),
+    )
+    // At the place, and taken back.
+    await button(page, '„12 F 345/23“ durch „[Aktenzeichen]“ ersetzen').click()
+    await expect.poll(() => entry(1)).toContain('das Az. ist [Aktenzeichen].')
+    await button(page, 'Rückgängig').click()
+    await expect.poll(() => entry(1)).toContain('12 F 345/23')
+    await searched()
+    // In the list: one answer for both places, none that it stays.
+    expect(
+      await panel()
+        .getByRole('button', { name: /bleiben stehen: 0170/ })
+        .count(),
+    ).toBe(0)
+    await button(panel(), 'Zur Stelle im Eintrag: 0170 1234567').click()
+    await focusedOn(page.getByLabel('Text von Eintrag 1', { exact: true }))
+    await button(panel(), 'Alle 2 ersetzen: 0170 1234567').click()
+    await expect.poll(() => entry(2)).toContain('Rückruf [Telefonnummer].')
+    expect(await entry(1)).toContain('Tel. [Telefonnummer].')
+    await button(page, 'Rückgängig').click()
+    await expect.poll(() => entry(2)).toContain('Rückruf 0170 1234567.')
+    // Names with their roles come to it, and it says before what comes where.
+    await panel().locator('summary', { hasText: 'Was Sie schon wissen' }).click()
+    await panel()
+      .getByLabel('Namen, einer je Zeile')
+      .fill('Beata Nowak = Mutter\nBen Nowak = Kind 1')
+    await panel().getByText('5 Entscheidungen brauchen kein Urteil').waitFor()
+    await panel().locator('summary', { hasText: 'Was dabei ersetzt wird' }).click()
+    await panel().getByText('12 F 345/23 → [Aktenzeichen]').waitFor()
+    await searched()
+    await soundOnBoth(page, 'intake-plain')
+    await button(panel(), 'Diese 5 ersetzen (7 Stellen)').click()
+    await focusedOn(panel().locator('[data-found-head]'))
+    await expect
+      .poll(() => entry(1))
+      .toBe('Mutter ruft an, Tel. [Telefonnummer]. Sie wohnt [Straße], das Az. ist [Aktenzeichen].')
+    expect(await entry(2)).toContain('Kind 1s Jacke fehlt, Kind 1 friert. Rückruf [Telefonnummer].')
+    await button(page, 'Rückgängig').click()
+    await expect.poll(() => entry(1)).toContain('Frau Nowak ruft an, Tel. 0170 1234567.')
+    await searched()
+    await button(panel(), 'Diese 5 ersetzen (7 Stellen)').click()
+    await expect.poll(() => panel().getByText('brauchen kein Urteil').count()).toBe(0)
+    await discard()
+  })
+
+  it('and then each kind under its filter, replaced or left in one step', async () => {
+    await read(
+      [
+        'Tag 0: Anruf',
+        'Er war in der Kita Pusteblume, in der Grundschule Nordhang und in Gladbeck. Frau Wolf ruft an.',
+        'Die Mutter spielt Cello, der Vater hat einen Leguan und ein Feuermal.',
+      ].join('\n'),
+    )
+    await searched()
+    const filter = panel().getByLabel('Zeigen')
+    await filter.selectOption('INSTITUTION')
+    await soundOnBoth(page, 'intake-filter')
+    await button(panel(), 'Alle 2 dieser Art ersetzen (2 Stellen)').click()
+    await expect
+      .poll(() => entry(1))
+      .toContain('Er war in der [Kita], in der [Grundschule] und in Gladbeck.')
+    await button(page, 'Rückgängig').click()
+    await expect.poll(() => entry(1)).toContain('Kita Pusteblume')
+    await searched()
+    await filter.selectOption('QUASI_OTHER')
+    expect(
+      await panel()
+        .getByRole('button', { name: /dieser Art ersetzen/ })
+        .count(),
+    ).toBe(0)
+    await button(panel(), 'Alle 3 dieser Art stehen lassen (3 Stellen)').click()
+    await expect.poll(() => panel().getByText('Leguan').count()).toBe(0)
+    await button(page, 'Rückgängig').click()
+    await searched()
+    await filter.selectOption('QUASI_OTHER')
+    await button(panel(), 'Bleibt stehen: Leguan').waitFor()
+    await filter.selectOption('all')
+    await button(panel(), 'Ersetzen: Wolf').waitFor()
+    await discard()
+  })
+})
+
+it('leaves no complaint in any browser', () => {
+  expect(house.complaints).toEqual([])
+})
