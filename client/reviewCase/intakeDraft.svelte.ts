@@ -15,6 +15,7 @@ import type { IdentifierSpan } from '../../shared/identifiers/detectIdentifiers.
 import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import { dayOfBeginning } from '../../shared/caseText/dayStart.ts'
 import { isoDayNumber } from '../../shared/caseText/calendar.ts'
+import { kindOf } from '../../shared/caseText/kindOf.ts'
 import { reasonCodeOf } from '../../shared/reviewCase/intakeProtocol.ts'
 import type { CaseVersion } from '../../shared/reviewCase/reviewCase.schema.ts'
 import { newId } from '../../shared/kernel/id.ts'
@@ -70,8 +71,8 @@ export class IntakeDraft {
   note = $state('')
   /** Answers hold for the text they were given about, and for no other (rule RC11). */
   #answered = $state.raw<{ readonly of: Intake; readonly answers: Answers } | undefined>()
-  /** Days that were counted from the text and were not looked at yet: the words they come from, by entry. */
-  readonly counted = new SvelteMap<string, string>()
+  /** What the text says of the day of an entry that was not looked at yet, by entry. */
+  readonly counted = new SvelteMap<string, CountedDay>()
 
   constructor(intake: Intake, base = 0, warnings: readonly string[] = []) {
     this.#history = new UndoHistory(intake)
@@ -228,7 +229,7 @@ export class IntakeDraft {
     const isOther = found !== undefined && day !== null && day !== first.day
     const read = this.found.bare.includes(id) ? cut : lookedAt(cut, id, fresh.id)
     this.#history.replace(isOther ? changeEntry(read, fresh.id, { day, time: null }) : read)
-    if (isOther) this.counted.set(fresh.id, found.words)
+    if (found && (isOther || day === null)) this.counted.set(fresh.id, found)
     return fresh.id
   }
 
@@ -237,7 +238,7 @@ export class IntakeDraft {
     const before = this.intake
     const after = taken(before, [start])
     this.#history.replace(after.intake)
-    for (const [id, words] of after.counted) this.counted.set(id, words)
+    for (const [id, day] of after.counted) this.counted.set(id, day)
     return after.intake === before ? undefined : (after.fresh.at(-1) ?? start.entryId)
   }
 
@@ -245,7 +246,7 @@ export class IntakeDraft {
   takeAllStarts(): number {
     const after = taken(this.intake, this.starts)
     this.#history.replace(after.intake)
-    for (const [id, words] of after.counted) this.counted.set(id, words)
+    for (const [id, day] of after.counted) this.counted.set(id, day)
     return after.fresh.length
   }
 
@@ -408,6 +409,19 @@ export class IntakeDraft {
   }
 }
 
+/** What the text says of a day: its words, the day they lead to, and up to which day it may be. */
+export type CountedDay = Pick<EntryStart, 'words' | 'day' | 'until'>
+
+/** A line by itself before the words of an entry that was cut off is its heading. */
+function withHeading(intake: Intake, id: string): Intake {
+  const text = intake.entries.find((entry) => entry.id === id)?.text ?? ''
+  const [line = '', ...others] = text.split('\n')
+  const rest = others.join('\n').trim()
+  if (rest === '' || line.length > 80 || /[.!?…;,]["“”»]?$/u.test(line)) return intake
+  const kind = kindOf(line, rest) ?? null
+  return changeEntry(intake, id, { heading: line.replace(/:$/u, ''), text: rest, kind })
+}
+
 /** Both parts of an entry that was read, or that something was found in, were read. */
 const lookedAt = (intake: Intake, ...ids: readonly string[]): Intake => ({
   ...intake,
@@ -418,23 +432,24 @@ const lookedAt = (intake: Intake, ...ids: readonly string[]): Intake => ({
 function taken(
   intake: Intake,
   starts: readonly EntryStart[],
-): { intake: Intake; counted: readonly (readonly [string, string])[]; fresh: string[] } {
-  const counted: [id: string, words: string][] = []
+): { intake: Intake; counted: readonly (readonly [string, CountedDay])[]; fresh: string[] } {
+  const counted: [id: string, day: CountedDay][] = []
   const fresh: string[] = []
   let draft = intake
-  for (const { entryId, start, day, words } of starts.toReversed()) {
+  for (const found of starts.toReversed()) {
+    const { entryId, start, day } = found
     let id = entryId
     if (start > 0) {
       const cut = splitEntry(draft, entryId, start)
       if (cut === draft) continue
       id = cut.entries[cut.entries.findIndex((entry) => entry.id === entryId) + 1]?.id ?? entryId
-      draft = cut
+      draft = withHeading(cut, id)
       fresh.push(id)
     }
     if (day !== null) {
       draft = changeEntry(draft, id, start > 0 ? { day, time: null } : { day })
-      counted.push([id, words])
     }
+    counted.push([id, found])
   }
   return { intake: draft, counted, fresh }
 }

@@ -4,13 +4,22 @@ import { dayNumber, nearest, type WrittenDay } from './calendar.ts'
 import { dayLabel } from '../kernel/format.ts'
 import type { Stretch } from '../kernel/text.ts'
 
+/** Weeks of a year as ISO 8601 counts them, both included. */
+interface Weeks {
+  readonly first: number
+  readonly last: number
+}
+
 /** A place in a text that names a stretch of the calendar: "Anfang Mai 2024", "KW 19", "Sommer 2023", "Ostern". */
 export interface CalendarSpan extends Stretch {
-  /** Its first and its last day; null for feasts and whole years, which no near day replaces. */
-  readonly days: { readonly from: WrittenDay; readonly until: WrittenDay } | null
+  /** Its first and its last day, or the numbers of weeks of no year; null for feasts and whole years, which no near day replaces. */
+  readonly days: { readonly from: WrittenDay; readonly until: WrittenDay } | Weeks | null
   /** The word may be the name of a person as well: "Mai" by itself. */
   readonly isDoubtful: boolean
 }
+
+/** Milliseconds. */
+const DAY = 86_400_000
 
 const monthWords: readonly (readonly string[])[] = [
   ['Januar', 'Jänner', 'Jan'],
@@ -179,26 +188,48 @@ function daysOfPart(
   ]
 }
 
-/** Monday and Sunday of weeks as ISO 8601 counts them; without a year they are counted in 2023, and read nearest later. */
+/** Monday of the first and Sunday of the last week as ISO 8601 counts them; without a year their numbers. */
 function weekDays(groups: Groups): CalendarSpan['days'] {
-  const first = Number(groups['week'] ?? groups['weekBefore'] ?? Number.NaN)
-  const last = Number(groups['weekUntil'] ?? first)
+  const { first, last } = weeksOf(groups)
   if (!(first >= 1 && first <= 53 && last >= 1 && last <= 53)) return null
   const year = yearWritten(groups, 'weekYear')
-  const written = (number: number): WrittenDay => {
-    const date = new Date(number * 86_400_000)
-    const own = date.getUTCFullYear()
-    return {
-      day: date.getUTCDate(),
-      month: date.getUTCMonth() + 1,
-      year: year === null ? null : own,
-    }
+  if (year === null) return { first, last }
+  return { from: writtenDay(monday(year, first)), until: writtenDay(monday(year, last) + 6) }
+}
+
+const weeksOf = (groups: Groups): Weeks => {
+  const first = Number(groups['week'] ?? groups['weekBefore'] ?? Number.NaN)
+  return { first, last: Number(groups['weekUntil'] ?? first) }
+}
+
+/** The number of a Monday, in days since 1970: the fourth of January lies in week 1. */
+function monday(year: number, week: number): number {
+  const fourth = dayNumber(year, 1, 4)
+  return fourth - ((new Date(fourth * DAY).getUTCDay() + 6) % 7) + 7 * (week - 1)
+}
+
+function writtenDay(number: number): WrittenDay {
+  const date = new Date(number * DAY)
+  return { day: date.getUTCDate(), month: date.getUTCMonth() + 1, year: date.getUTCFullYear() }
+}
+
+/** First and last day of a span, in days since 1970; what names no year lies near another day. Null if no day comes near it. */
+export function daysNear(
+  { days }: CalendarSpan,
+  near: number,
+): { readonly from: number; readonly until: number } | null {
+  if (days === null) return null
+  if ('first' in days) {
+    const own = new Date(near * DAY).getUTCFullYear()
+    const [from = near] = [own - 1, own, own + 1]
+      .map((year) => monday(year, days.first))
+      .toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near))
+    const weeks = days.last - days.first
+    return { from, until: from + 7 * (weeks < 0 ? weeks + 52 : weeks) + 6 }
   }
-  const monday = (week: number): number => {
-    const fourth = dayNumber(year ?? 2023, 1, 4)
-    return fourth - ((new Date(fourth * 86_400_000).getUTCDay() + 6) % 7) + 7 * (week - 1)
-  }
-  return { from: written(monday(first)), until: written(monday(last) + 6) }
+  const from = nearest(days.from, near)
+  const until = nearest(days.until, near)
+  return { from, until: until < from ? nearest(days.until, near + 183) : until }
 }
 
 /** A stretch up to so many days is called by its middle. */
@@ -209,15 +240,15 @@ const SHORT = 12
  * 12", "zwischen Tag 8 und Tag 38", "(seit) etwa Tag 8". Null if no day comes near it. `near` as for `nearest`.
  */
 export function relativeSpan(
-  { days }: CalendarSpan,
+  span: CalendarSpan,
   dayZero: number,
   near: number,
   before: string,
 ): string | null {
+  const days = daysNear(span, near)
   if (!days) return null
-  const from = nearest(days.from, near) - dayZero
-  let until = nearest(days.until, near) - dayZero
-  if (until < from) until = nearest(days.until, near + 183) - dayZero
+  const from = days.from - dayZero
+  const until = days.until - dayZero
   const middle = Math.round((from + until) / 2)
   const preposition = /(?<!\p{L})(seit|ab|von|vor|bis|nach|gegen)\s$/iu
     .exec(before)?.[1]

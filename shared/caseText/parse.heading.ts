@@ -168,6 +168,9 @@ const noHead =
   /^(?:de[rsmn]|die|das|eine?[rsmn]?|[ai]m|ans?|ins?|nach|vor|bei|beim|zu[rm]?|seit|laut|sie|er|es|wir|ich|keine?|ihre?|unsere?|diese?[rsmn]?|nächste\p{L}*|neue\p{L}*|letzte\p{L}*|erste\p{L}*|kommende\p{L}*|geplante\p{L}*|vereinbarte\p{L}*|weitere\p{L}*)\s|(?:^|\s)(?:war|waren|ist|sind|wird|wurden?|fand|findet|soll|sollte|hat|hatte|kam|kommt|erfolgte?|geplant|vereinbart|neu|bis|seit|ab|vor|nach)(?:\s|$)/iu
 const weekdayBehind =
   '(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Mo|Di|Mi|Do|Fr|Sa|So)'
+/** Words that say what happened on a day, and begin no sentence: "Anruf der Kita". */
+export const namesOccasion = (words: string): boolean => occasion.test(words) && !noHead.test(words)
+
 /** What may stand between such a head and its date. */
 const headEnd = new RegExp(
   `(?:[:,(–-]|\\s)+(?:(?:am|vom|den)\\s)?(?:${weekdayBehind}\\.?,?\\s)?(?:den\\s)?$`,
@@ -192,8 +195,7 @@ export function headedStart(line: string, isParagraph = false): EntryStart | und
     head.length <= 50 &&
     /^\p{Lu}[^.!?;,]*$/u.test(head) &&
     head.split(' ').length <= 5 &&
-    occasion.test(head) &&
-    !noHead.test(head)
+    namesOccasion(head)
   if (!isHead) return undefined
   const weekday = new RegExp(`${weekdayBehind}\\.?,?\\s(?:den\\s)?$`, 'u').exec(between)?.[0] ?? ''
   const start = entryStart(weekday + line.slice(date.start), true, true)

@@ -13,7 +13,7 @@ import { caseTextLimits, type CaseText, type Entry } from './caseText.ts'
 import { blocksOf, documentBlocks, linesOf, type Block, type SourceKind } from './parse.blocks.ts'
 import { datedDays, dayOfUsualYear, numberOf, withMessageStarts } from './parse.dated.ts'
 import type { DocumentBlock } from './parse.document.ts'
-import { isWordy, looksLikeStart, type EntryStart } from './parse.heading.ts'
+import { isWordy, looksLikeStart, namesOccasion, type EntryStart } from './parse.heading.ts'
 import { rowText, STRUCK } from './parse.markdown.ts'
 import { isLegend, isLegendName, rolesIn, type Role } from './parse.roles.ts'
 import { UNKNOWN_SIGN, withoutPrivateSigns } from './symbols.ts'
@@ -134,7 +134,8 @@ function drafted(
   const relative = blocksBy(false)
   const byDate = relative.some(isStart) ? [] : withMessageStarts(blocksBy(true))
   const isByDate =
-    byDate.filter(isStart).length > 1 || byDate.some((found) => isStart(found) && found.isHeading)
+    byDate.filter(isStart).length > 1 ||
+    byDate.some((found) => isStart(found) && (found.isHeading || namesOccasion(found.start.rest)))
   const blocks = isByDate ? byDate : relative
   const counted = isByDate ? countedDays(blocks, options) : null
   const first = blocks.findIndex(isStart)

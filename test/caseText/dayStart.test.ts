@@ -29,6 +29,22 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
     ['Am Tag 14 rief KM an.', 'Am Tag 14', 14],
     ['Anfang Juni 2024 zog KM um.', 'Anfang Juni 2024', 26],
     ['Einige Tage später war Ruhe.', 'Einige Tage später', null],
+    ['10.5. Anruf der Kita', '10.5.', 4],
+    ['KW 22: Termin im Amt.', 'KW 22', 21],
+    ['In der KW 22 kam KV.', 'In der KW 22', 21],
+    ['Ende Mai kam KV.', 'Ende Mai', 15],
+    ['Gegen Ende Mai kam KV.', 'Gegen Ende Mai', 15],
+    ['zwei Tage später kam KV.', 'zwei Tage später', 2],
+    ['am nächsten Tag kam KV.', 'am nächsten Tag', 1],
+    ['Eine Woche danach kam KV.', 'Eine Woche danach', 7],
+    ['Am Folgetag kam KV.', 'Am Folgetag', 1],
+    ['Vierzehn Tage später kam KV.', 'Vierzehn Tage später', 14],
+    ['Anderthalb Wochen später kam KV.', 'Anderthalb Wochen später', 11],
+    ['Ein halbes Jahr später kam KV.', 'Ein halbes Jahr später', 183],
+    ['2 bis 3 Tage später kam KV.', '2 bis 3 Tage später', 2],
+    ['Am folgenden Wochenende war KV da.', 'Am folgenden Wochenende', 5],
+    ['Drei Tage nach dem Hausbesuch kam KV.', 'Drei Tage nach dem Hausbesuch', null],
+    ['Einige Zeit später kam KV.', 'Einige Zeit später', null],
   ])('%s', (line, words, day) => {
     expect(startsIn(`Die Kita meldet sich.\n${line}`)).toEqual([[words, day]])
     expect(startsIn(`Die Kita meldet sich.\n\n${line} Und mehr.`)).toEqual([[words, day]])
@@ -45,6 +61,9 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
     'Tagsüber ist K1 in der Kita.',
     'Zwei Wochen Urlaub.',
     'Am 06.05. rief KM an.',
+    '1.1. Verlauf der Hilfe',
+    '3.2. Ergebnis',
+    'Kurz darauf kam KV.',
   ])('nothing at: %s', (line) => {
     expect(startsIn(`Die Kita meldet sich.\n${line}`)).toEqual([])
   })
@@ -64,6 +83,37 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
     expect(startsIn(text, 3, Number.NaN).map(([, day]) => day)).toEqual([4, 6, null])
     const unknown = findDayStarts(text, Number.NaN, zero).map(({ day }) => day)
     expect(unknown).toEqual([null, null, 14])
+  })
+
+  it('a day that is none for certain is said with how far it reaches', () => {
+    const reach = (line: string, day = 0): (number | null)[] =>
+      findDayStarts(`Die Kita meldet sich.\n${line}`, day, zero).flatMap((found) => [
+        found.day,
+        found.until,
+      ])
+    expect(reach('Am 14.05. rief KM an.')).toEqual([8, null])
+    expect(reach('Zwei Tage später rief KM an.')).toEqual([2, null])
+    expect(reach('Genau zwei Wochen später rief KM an.')).toEqual([14, null])
+    expect(reach('Etwa zwei Tage später rief KM an.')).toEqual([2, 3])
+    expect(reach('2–3 Tage später rief KM an.')).toEqual([2, 3])
+    expect(reach('Zwei Wochen später rief KM an.')).toEqual([14, 20])
+    expect(reach('Einen Monat danach rief KM an.')).toEqual([30, 59])
+    expect(reach('Am 14. und 15. Mai rief KM an.')).toEqual([8, 9])
+    expect(reach('10.–12.5. Klinik')).toEqual([4, 6])
+    expect(reach('Anfang Juni rief KM an.')).toEqual([26, 35])
+    expect(reach('Ende Mai rief KM an.')).toEqual([15, 25])
+    expect(reach('KW 22: KM ruft an.')).toEqual([21, 27])
+    // What is counted from a vague day is as vague.
+    expect(reach('Anfang Juni kam KM.\n\nAm nächsten Tag kam KV.')).toEqual([26, 35, 27, 36])
+    expect(reach('Anfang Juni kam KM.\n\nAm 10.06. kam KV.')).toEqual([26, 35, 35, null])
+  })
+
+  it('a week without a year is the one of the year around it', () => {
+    const of = (year: number): number | null | undefined =>
+      findDayStarts('Die Kita meldet sich.\nKW 22: Termin.', 0, isoDayNumber(`${year}-05-06`))[0]
+        ?.day
+    // The Mondays of week 22: 30 May 2022, 29 May 2023, 27 May 2024, 26 May 2025.
+    expect([2022, 2023, 2024, 2025].map(of)).toEqual([24, 23, 21, 20])
   })
 
   it('the first paragraph is one where a date says another day than the entry', () => {

@@ -174,6 +174,16 @@ describe('a case in plain text', () => {
 })
 
 describe('[IM10] a chronology of calendar days', () => {
+  it('may name a single one, if the words behind it say what happened', () => {
+    const source = '3.5. Anruf der Kita\nDie Kita ruft an.\n\nAnfang Juni Hausbesuch\nKM öffnet.'
+    const { draft, counted } = parseCaseText(source, 'text', { year: 2024 })
+    expect(counted).toMatchObject({ dayZero: '2024-05-03', isYearMissing: true })
+    expect(draft.entries).toMatchObject([{ day: 0, heading: 'Anruf der Kita' }])
+    // The number of a chapter opens none.
+    const chapters = parseCaseText('1.1. Die Familie\nVier Personen.', 'text', { year: 2024 })
+    expect(chapters.counted).toBeNull()
+  })
+
   const read = (source: string, dayZero?: string, kind: SourceKind = 'text') => {
     const { draft, counted, warnings } = parseCaseText(source, kind, { dayZero, year: 2026 })
     return {

@@ -222,9 +222,11 @@ describe('the text', () => {
     await first.getByText('An einer Stelle beginnt wohl ein neuer Eintrag').waitFor()
     await entryText(first, 3).focus()
     await tabTo(first, button(first, 'Trennen vor „Zwei Wochen später“, Tag 22'))
+    await first.getByText('Der Tag ist ungenau: Tag 22 bis Tag 28.').waitFor()
     await sound(first, 'intake-proposed')
     await first.keyboard.press('Enter')
-    await first.getByText('Tag 22 ist aus „Zwei Wochen später“ gerechnet.').first().waitFor()
+    // Two weeks are no single day, and that is said.
+    await first.getByText('„Zwei Wochen später“ ist ungenau: Tag 22 bis Tag 28.').first().waitFor()
     expect(await first.locator('[data-day]').nth(3).inputValue()).toBe('22')
     await button(first, 'Rückgängig').click()
     await button(first, 'Dort trennen').click()

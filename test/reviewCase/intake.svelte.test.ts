@@ -3,6 +3,7 @@ import { intakeMarks, isDoubtful } from '../../client/reviewCase/identifierMarks
 import { uncountableText } from '../../client/reviewCase/gapText.ts'
 import { intakeGaps, sortByDay, toCaseText, withDocument } from '../../client/reviewCase/intake.ts'
 import type { Intake } from '../../client/reviewCase/intake.ts'
+import { countedWords } from '../../client/reviewCase/countedWords.ts'
 import { IntakeDraft, intakeOf } from '../../client/reviewCase/intakeDraft.svelte.ts'
 import { WorkKeeper } from '../../client/reviewCase/keptIntake.ts'
 import { cipherOf } from '../../client/kernel/cipher.ts'
@@ -191,12 +192,34 @@ describe('[IM11] paragraphs with a day of their own', () => {
     expect(draft.starts).toHaveLength(1)
   })
 
+  test('a line before the words of a new entry is its heading; a day that is not said is asked for', () => {
+    const text = 'KM ruft an.\n\nAnfang Juni Hausbesuch\nKM öffnet.\n\nEinige Tage später ist Ruhe.'
+    const entries = [{ id: 'a', day: 0, time: null, heading: '', text }]
+    const draft = new IntakeDraft({ ...prose, entries, dayZero: '2024-05-06' })
+    expect(draft.takeAllStarts()).toBe(2)
+    const [, visit, calm] = draft.intake.entries
+    expect(visit).toMatchObject({
+      ...{ day: 26, heading: 'Anfang Juni Hausbesuch', text: 'KM öffnet.', kind: 'homeVisit' },
+    })
+    expect(calm).toMatchObject({ heading: '', text: 'Einige Tage später ist Ruhe.' })
+    const said = [visit, calm].map((entry) => {
+      const day = draft.counted.get(entry?.id ?? '')
+      return day && countedWords(day)
+    })
+    expect(said).toEqual([
+      '„Anfang Juni“ ist ungenau: Tag 26 bis Tag 35. Eingetragen ist der erste; bitte prüfen Sie ihn.',
+      'Der Text sagt nur „Einige Tage später“. Bitte tragen Sie den Tag ein, an dem das war.',
+    ])
+    draft.undo()
+    expect(draft.intake.entries).toEqual(entries)
+  })
+
   test('what is cut by hand stands on the day its first words name, until somebody changes it', () => {
     const draft = new IntakeDraft(prose)
     const text = prose.entries[0]?.text ?? ''
     const fresh = draft.split('a', text.indexOf('Am nächsten')) ?? ''
     expect(draft.intake.entries[1]).toMatchObject({ id: fresh, day: 1, time: null })
-    expect(draft.counted.get(fresh)).toBe('Am nächsten Tag')
+    expect(draft.counted.get(fresh)?.words).toBe('Am nächsten Tag')
     draft.change(fresh, { day: 9 })
     expect(draft.counted.size).toBe(0)
     const other = draft.split('a', text.indexOf('ruft')) ?? ''
