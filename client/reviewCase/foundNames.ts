@@ -30,6 +30,8 @@ export interface ShownPlace extends Omit<FoundPlace, 'before' | 'after'> {
   readonly type: IdentifierType
   /** Why it was found; of a token that was written there is none. */
   readonly reason: string | null
+  /** A name that may be a word of everyday here. */
+  readonly isWord: boolean
   /** The decision it waits for; null if it was taken. */
   readonly group: FoundGroup | null
 }
@@ -49,7 +51,13 @@ export interface FoundGroup {
   readonly places: readonly FoundPlace[]
   /** It stays for a reason alone, which is given at its place. */
   readonly needsReason: boolean
+  /** The places at which a name is a word of everyday, too ("im Sommer" beside "Frau Sommer"): asked about apart. */
+  readonly isWord: boolean
 }
+
+/** What it is called beside its buttons. */
+export const titleOf = ({ spellings, isWord }: FoundGroup): string =>
+  `${spellings[0] ?? ''}${isWord ? ' als Wort' : ''}`
 
 /** The place that is asked about, and one of each other spelling but genitives; at most four. */
 export function examplesOf({ asked, places, spellings }: FoundGroup): readonly FoundPlace[] {
@@ -104,8 +112,9 @@ export const knownNames = (known = ''): readonly KnownName[] =>
 const AROUND = 28
 const folded = (words: string): string => words.trim().toLocaleLowerCase('de')
 
-/** How a decision that words stay is remembered. */
-export const leftKey = (type: IdentifierType, words: string): string => `${type} ${folded(words)}`
+/** How a decision that words stay is remembered; `isWord`: where they are a word of everyday, and no name. */
+export const leftKey = (type: IdentifierType, words: string, isWord = false): string =>
+  `${type}${isWord ? '?' : ''} ${folded(words)}`
 
 /** What stands before a name and goes with it: "Frau Mutter" is no name. */
 const TITLE = /(?:^|(?<=[^\p{L}\p{M}]))(?:(?:Frau|Herrn?|Fr\.|Hr\.|Hrn\.|Dr\.|Prof\.)\s+)+$/u
@@ -174,14 +183,15 @@ export function foundInDraft(
   }
   const settled = settledEntries(intake)
   const isLeft = ({ span, place }: Found): boolean =>
-    settled.has(place.entryId) || left.has(leftKey(span.type, place.words))
+    settled.has(place.entryId) || left.has(leftKey(span.type, place.words, isWordToo(span)))
   const groups = groupsOf(all.filter((found) => !isLeft(found)))
   const groupOf = new Map(groups.map((group) => [group.key, group]))
   const shown = all.map((found): ShownPlace => {
     const { span, place } = found
-    const group = isLeft(found) ? null : (groupOf.get(span.entity) ?? null)
+    const group = isLeft(found) ? null : (groupOf.get(groupKey(span)) ?? null)
     const state = group ? 'open' : 'left'
-    return { ...place, id: idOf(place), state, type: span.type, reason: span.reason, group }
+    const { type, reason } = span
+    return { ...place, id: idOf(place), state, type, reason, group, isWord: isWordToo(span) }
   })
   const order = new Map(fields.map(({ entryId, field }, place) => [`${entryId} ${field}`, place]))
   const orderOf = ({ entryId, field }: ShownPlace): number => order.get(`${entryId} ${field}`) ?? -1
@@ -224,7 +234,7 @@ function writtenPlaces(
       ...{ id: idOf({ entryId, field, start }), entryId, field, words },
       ...{ start, end: start + words.length },
       ...{ state: 'replaced' as const, type: types.get(token) ?? 'PERSON' },
-      ...{ reason: null, group: null },
+      ...{ reason: null, group: null, isWord: false },
     })),
   )
 }
@@ -234,8 +244,9 @@ const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/-]/g
 function groupsOf(all: readonly Found[]): readonly FoundGroup[] {
   const groups = new Map<string, { first: Found; places: FoundPlace[] }>()
   for (const found of all) {
-    const group = groups.get(found.span.entity)
-    if (!group) groups.set(found.span.entity, { first: found, places: [found.place] })
+    const key = groupKey(found.span)
+    const group = groups.get(key)
+    if (!group) groups.set(key, { first: found, places: [found.place] })
     else {
       group.places.push(found.place)
       if (isSure(group.first.span) && !isSure(found.span)) group.first = found
@@ -251,6 +262,7 @@ function groupsOf(all: readonly Found[]): readonly FoundGroup[] {
       spellings: byFrequency(places.map(({ words }) => words)),
       places,
       needsReason: false,
+      isWord: isWordToo(first.span),
     }))
     .sort((a, b) => Number(b.isSure) - Number(a.isSure) || b.places.length - a.places.length)
 }
@@ -259,6 +271,12 @@ interface Found {
   readonly span: IdentifierSpan
   readonly place: FoundPlace
 }
+
+const wordReasons: ReadonlySet<string> = new Set([reasonWords.againWord, reasonWords.knownWord])
+const isWordToo = ({ reason }: IdentifierSpan): boolean => wordReasons.has(reason)
+/** One decision is about all places of an entity, and another one about those where its name may be a word. */
+const groupKey = (span: IdentifierSpan): string =>
+  isWordToo(span) ? `${span.entity} word` : span.entity
 
 const isSure = ({ state }: IdentifierSpan): boolean => state === 'replaced'
 
@@ -281,7 +299,14 @@ export function markedGroups(marks: readonly IntakeMark[]): readonly FoundGroup[
     const key = `${kind} ${folded(words)}`
     const place = { ...mark, field }
     const group = groups.get(key) ?? {
-      ...{ key, type: typeOfKind[kind], isSure: true, asked: place, needsReason: true },
+      ...{
+        key,
+        type: typeOfKind[kind],
+        isSure: true,
+        asked: place,
+        needsReason: true,
+        isWord: false,
+      },
       ...{ reason: kind === 'birthDate' ? reasonWords.birth : reasonWords.form },
       ...{ spellings: [words], places: [] },
     }

@@ -30,6 +30,7 @@ import {
   markedGroups,
   nothingFound,
   searchedText,
+  titleOf,
   withTokens,
   withWritten,
   type Answer,
@@ -61,7 +62,7 @@ export class IntakeDraft {
   readonly #names = $derived.by(() => this.#persons.map(({ name }) => name))
   #lastFound = nothingFound
   readonly #found = $derived.by(() => this.#sorted())
-  /** What is typed in place of a group, by what it was found as first. */
+  /** What is typed in place of a group, by its title (`titleOf`). */
   readonly typed = new SvelteMap<string, string>()
   /** What was written in place of which spelling (`leftKey`). */
   readonly #tokens = new SvelteMap<string, string>()
@@ -338,7 +339,8 @@ export class IntakeDraft {
 
   #answer(answers: readonly Answer[]): void {
     for (const { group, token } of answers)
-      for (const words of group.spellings) this.#tokens.set(leftKey(group.type, words), token)
+      for (const words of group.spellings)
+        this.#tokens.set(leftKey(group.type, words, group.isWord), token)
     this.#decided = answers.map(({ group }) => group)
     const decisions = answers.map(({ group: { type, reason, places } }) => ({
       ...{ type, reason: reasonCodeOf(reason), places: places.length },
@@ -349,7 +351,7 @@ export class IntakeDraft {
   /** What is proposed in place of a group: what is typed there, what is known of it, or its class; may be empty. */
   tokenFor(group: FoundGroup): string {
     const words = group.spellings[0] ?? ''
-    const typed = this.typed.get(words)?.trim()
+    const typed = this.typed.get(titleOf(group))?.trim()
     return typed ?? this.#knownToken(group) ?? proposedToken(group.type, words) ?? ''
   }
 
@@ -366,17 +368,17 @@ export class IntakeDraft {
    * What was written for the same spellings before, as in another document of the case; undefined if nothing was, or
    * not the same for each. It lives as long as the page.
    */
-  tokenBefore({ type, spellings }: FoundGroup): string | undefined {
+  tokenBefore({ type, spellings, isWord }: FoundGroup): string | undefined {
     const [token, ...others] = spellings.flatMap(
-      (words) => this.#tokens.get(leftKey(type, words)) ?? [],
+      (words) => this.#tokens.get(leftKey(type, words, isWord)) ?? [],
     )
     return others.every((other) => other === token) ? token : undefined
   }
 
   /** What was found stays, wherever it is written so; several are one step to take back. */
   leaveFound(...groups: readonly FoundGroup[]): void {
-    const keys = groups.flatMap(({ type, spellings }) =>
-      spellings.map((words) => leftKey(type, words)),
+    const keys = groups.flatMap(({ type, spellings, isWord }) =>
+      spellings.map((words) => leftKey(type, words, isWord)),
     )
     this.#history.replace({ ...this.intake, left: [...(this.intake.left ?? []), ...keys] })
   }
@@ -387,19 +389,24 @@ export class IntakeDraft {
   }
 
   /** What was left is asked about again; what else an earlier version had in its entry stays left. */
-  unleave({ entryId, type, words }: Pick<ShownPlace, 'entryId' | 'type' | 'words'>): void {
+  unleave({
+    entryId,
+    type,
+    words,
+    isWord,
+  }: Pick<ShownPlace, 'entryId' | 'type' | 'words' | 'isWord'>): void {
     const { title, entries, settled = [] } = this.intake
     const own = entries.find(({ id }) => id === entryId) ?? { heading: title, text: '' }
     const others = this.found.places.filter(
       (place) => place.entryId === entryId && place.state === 'left',
     )
     const stays = settled.includes(settledKey(own))
-      ? others.map((place) => leftKey(place.type, place.words))
+      ? others.map((place) => leftKey(place.type, place.words, place.isWord))
       : []
     const left = [...(this.intake.left ?? []), ...stays]
     this.#history.replace({
       ...this.intake,
-      left: left.filter((key) => key !== leftKey(type, words)),
+      left: left.filter((key) => key !== leftKey(type, words, isWord)),
       settled: settled.filter((key) => key !== settledKey(own)),
     })
   }

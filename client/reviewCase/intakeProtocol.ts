@@ -59,9 +59,9 @@ function foundIn(
   const left = new Set(intake.left)
   const settled = settledEntries(intake)
   const { groups } = foundInDraft({ ...intake, left: [], settled: [] }, spans, marks)
-  return groups.flatMap(({ type, reason, places }) => {
+  return groups.flatMap(({ type, reason, places, isWord }) => {
     const stays = places.filter(
-      ({ entryId, words }) => settled.has(entryId) || left.has(leftKey(type, words)),
+      ({ entryId, words }) => settled.has(entryId) || left.has(leftKey(type, words, isWord)),
     ).length
     const of = (decision: 'left' | 'open', count: number): readonly Decided[] =>
       count === 0 ? [] : [{ type, reason: reasonCodeOf(reason), decision, places: count }]

@@ -13,6 +13,10 @@ const small = new Set(smallWords)
 const determiner =
   /^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|im|am|zum|zur|vom|beim|bis|ab|seit|jeden|jede|kein|keine|nächsten|letzten|kommenden|diesen|mein|sein|ihr)$/u
 
+/** In front of what something is, no name: "Es war Sommer", "arbeitet als Koch", "ein harter Winter". */
+const saysWhat =
+  /^(?:ist|war|wird|wurde|bleibt|blieb|sei|als|fast|schon|bald|gelernter?|harte[rn]?|kalte[rnm]?|warme[rnm]?|heiße[rnm]?|lange[rnm]?|ganze[rnm]?|vorige[rnm]?|vergangene[rnm]?|jede[rnms]?)$/u
+
 export interface NamedKeys {
   /** Keys of names, and whether master data name them. */
   readonly keys: ReadonlyMap<string, { readonly isKnown: boolean }>
@@ -78,16 +82,17 @@ export function takeNamedAgain(reading: Reading, { keys }: NamedKeys): Mention[]
         return take(at, known.isKnown ? reasonWords.known : reasonWords.again, 'replaced')
       if (!token.isCapital) return
       const before = tokens[at - 1]
-      const isLed = token.isNext && before !== undefined && determiner.test(before.lower)
       const isPlain = reading.lists.nouns.has(token.lower)
-      if (isLed && isPlain && !known.isKnown) return take(at, reasonWords.againWord, 'review')
+      const isWord =
+        isPlain &&
+        token.isNext &&
+        before !== undefined &&
+        (determiner.test(before.lower) || saysWhat.test(before.lower))
+      if (isWord)
+        return take(at, known.isKnown ? reasonWords.knownWord : reasonWords.againWord, 'review')
       const isSimple = reading.dictionary.simple(token.lower)
       if (!isPlain && isSimple && startsSentence(text, token) && !known.isKnown) return
-      return take(
-        at,
-        known.isKnown ? reasonWords.known : reasonWords.again,
-        isLed && isPlain ? 'review' : 'replaced',
-      )
+      return take(at, known.isKnown ? reasonWords.known : reasonWords.again, 'replaced')
     }
     if (isAbbreviation(reading, at, starts)) return take(at, reasonWords.short, 'replaced')
     if (

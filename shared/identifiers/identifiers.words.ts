@@ -63,6 +63,7 @@ export const institutionClasses: readonly (readonly [RegExp, string])[] = [
 export const reasonWords = {
   known: 'steht in Ihrer Namensliste',
   knownTypo: 'ähnelt einem Namen aus Ihrer Namensliste',
+  knownWord: 'steht in Ihrer Namensliste, ist aber auch ein Wort',
   list: 'steht in einer Liste von Namen',
   shape: 'endet wie ein Familienname',
   beside: 'steht neben einem Namen',

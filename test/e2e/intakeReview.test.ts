@@ -125,6 +125,23 @@ describe('[ID13] what needs no judgement', () => {
   })
 })
 
+it('[ID9] a name that is a word, too, is two decisions', async () => {
+  await read(
+    'Tag 0: Anruf\nFrau Sommer kam. Im Sommer war alles gut, es war Sommer. Sommer sagt nichts.',
+  )
+  await searched()
+  await panel().getByText('Sommer als Wort', { exact: true }).waitFor()
+  await soundOnBoth(page, 'intake-word')
+  await button(panel(), 'Alle 2 bleiben stehen: Sommer als Wort').click()
+  await panel().getByText('Sommer als Wort').waitFor({ state: 'detached' })
+  await panel().getByLabel('Ersetzen durch: Sommer').fill('Fachkraft A')
+  await button(panel(), 'Alle 2 ersetzen: Sommer').click()
+  await expect
+    .poll(() => entry(1))
+    .toBe('Fachkraft A kam. Im Sommer war alles gut, es war Sommer. Fachkraft A sagt nichts.')
+  await discard()
+})
+
 it('leaves no complaint in any browser', () => {
   expect(house.complaints).toEqual([])
 })

@@ -5,6 +5,7 @@ import {
   searchedText,
   knownNames,
   markedGroups,
+  titleOf,
   withTokens,
   examplesOf,
   type FoundGroup,
@@ -102,14 +103,49 @@ describe('[ID9] what is found in a draft', () => {
 })
 
 describe('[ID9] a name that is a word as well', () => {
-  it('is not sure where one of its places is not, and that place is the one that is asked about', () => {
-    const text = 'Frau Kraft kam. Die Mutter hat keine Kraft mehr. Frau Kraft ging.'
-    const group = groupOf({ ...intake, title: '', entries: [entry('a', '', text)] }, 'Kraft')
-    expect(group.places).toHaveLength(3)
-    expect(group.isSure).toBe(false)
-    expect(group.asked.before).toMatch(/hat keine $/)
-    expect(group.reason).toContain('ist aber auch ein Wort')
+  const text =
+    'Frau Sommer kam. Im Sommer war alles gut, es war Sommer. Sommer sagt nichts. Frau Sommer ging.'
+  const draftOf = (): Intake => ({ ...intake, title: '', entries: [entry('a', '', text)] })
+  const both = (draft: Intake) =>
+    groupsOf(draft).map((group) => `${titleOf(group)} ${group.places.length} ${group.isSure}`)
+
+  it('is a decision of its own where it may be the word, and the other is sure', () => {
+    expect(both(draftOf())).toEqual(['Sommer 3 true', 'Sommer als Wort 2 false'])
+    const word = groupsOf(draftOf()).find(({ isWord }) => isWord)
+    expect(word?.asked.before).toMatch(/Im $/)
+    expect(word?.reason).toContain('ist aber auch ein Wort')
     expect(groupOf(intake, 'Gladbeck').asked).toEqual(groupOf(intake, 'Gladbeck').places[0])
+  })
+
+  it('either is answered without the other, and what is left is asked about again alone', () => {
+    const draft = new IntakeDraft(draftOf())
+    const [person, word] = groupsOf(draft.intake)
+    if (!person || !word) throw new Error('two decisions were expected')
+    draft.leaveFound(word)
+    expect(both(draft.intake)).toEqual(['Sommer 3 true'])
+    searched(draft)
+    const left = draft.found.places.filter(({ state }) => state === 'left')
+    expect(left.map(({ isWord }) => isWord)).toEqual([true, true])
+    const again = groupsOf(draft.intake)[0]
+    if (again) draft.replaceFound(again, 'Fachkraft A')
+    expect(draft.intake.entries[0]?.text).toBe(
+      'Fachkraft A kam. Im Sommer war alles gut, es war Sommer. Fachkraft A sagt nichts. Fachkraft A ging.',
+    )
+    draft.undo()
+    draft.unleave(left[0] ?? { entryId: 'a', type: 'PERSON', words: 'Sommer', isWord: true })
+    expect(both(draft.intake)).toEqual(['Sommer 3 true', 'Sommer als Wort 2 false'])
+    draft.leaveFound(person)
+    expect(both(draft.intake)).toEqual(['Sommer als Wort 2 false'])
+  })
+
+  it('also where the office knows the name', () => {
+    const { text: words } = searchedText(draftOf())
+    const spans = detectIdentifiers(words, { knownEntities: ['Olga Sommer'] })
+    const found = foundInDraft(draftOf(), spans, [])
+    expect(found.groups.map((group) => `${titleOf(group)} ${group.reason}`)).toEqual([
+      'Sommer steht nach „Frau“',
+      'Sommer als Wort steht in Ihrer Namensliste, ist aber auch ein Wort',
+    ])
   })
 })
 
@@ -303,7 +339,7 @@ describe('[ID9] every place has a state', () => {
       'text Gladbeck: left',
       'text Gladbeck: left',
     ])
-    draft.unleave({ entryId: 'a', type: 'PLACE', words: 'Gladbeck' })
+    draft.unleave({ entryId: 'a', type: 'PLACE', words: 'Gladbeck', isWord: false })
     expect(statesOf(draft.intake)).toContain('text Gladbeck: open')
   })
 
