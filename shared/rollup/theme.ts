@@ -1,5 +1,5 @@
 // A theme through all closed releases (LA14): its cells, release by release.
-import { randomOf, saidOf } from './reading.ts'
+import { saidOf, type ShownPopulation } from './reading.ts'
 import type { Measure, RollupRelease } from './release.schema.ts'
 import { lineName } from './line.ts'
 import type { ThemeHistory } from './view.schema.ts'
@@ -10,7 +10,7 @@ const KINDS = ['theme', 'tag'] as const
 
 /**
  * Themes and tags of the newest release, in the order of its catalogue, then those only an earlier one has, with what each
- * release says of them, the newest first.
+ * release says of them in each of its cycles, the newest first.
  * @param releases all that are there, in any order
  */
 export function themesThrough(
@@ -38,33 +38,43 @@ export const THEME_MEASURES = {
   tag: { strength: 'strengthAnywhere', potential: 'potentialAnywhere' },
 } as const satisfies Record<ThemeHistory['kind'], Record<'strength' | 'potential', Measure>>
 
-/** What one release says of each line of a kind, by its name without the version of the catalogue. */
+/** What one release says of each line of a kind, by its name without the version of the catalogue: the newest cycle first. */
 function toldIn(
   release: Pick<RollupRelease, 'number' | 'items' | 'values' | 'populations'>,
   asked: ThemeHistory['kind'],
+): ReadonlyMap<string, readonly Told[]> {
+  const keys = release.items.flatMap(({ kind, key }) => (kind === asked ? [key] : []))
+  const cycles = release.populations.filter(({ kind, offices }) => kind === 'random' && offices > 0)
+  const told = cycles.length === 0 ? [undefined] : cycles.toReversed()
+  const by = told.map((random) => toldBy(random, asked, { keys, number: release.number }))
+  const names = new Set(by.flatMap((lines) => [...lines.keys()]))
+  return new Map([...names].map((line) => [line, by.flatMap((lines) => lines.get(line) ?? [])]))
+}
+
+/** What random cases of one cycle say of each line; a line none of its tables has is left out. */
+function toldBy(
+  random: ShownPopulation | undefined,
+  asked: ThemeHistory['kind'],
+  { keys, number }: { readonly keys: readonly string[]; readonly number: number },
 ): ReadonlyMap<string, Told> {
-  const random = randomOf(release)
   const saidBy = (measure: Measure) => saidOf(random, { kind: asked, measure, value: 'yes' })
   const [strengths, potentials] = [
     saidBy(THEME_MEASURES[asked].strength),
     saidBy(THEME_MEASURES[asked].potential),
   ]
-  const { number } = release
+  const isTold = strengths.absence === null || potentials.absence === null
+  const those = keys.filter(
+    (key) => !isTold || strengths.figures.has(key) || potentials.figures.has(key),
+  )
   return new Map(
-    release.items.flatMap(({ kind, key }) =>
-      kind === asked
-        ? [
-            [
-              lineName({ key }),
-              {
-                ...{ number, cycle: random?.cycle ?? 0, catalogue: key.split(' ')[0] ?? '' },
-                strength: pairOf(strengths, key),
-                potential: pairOf(potentials, key),
-              },
-            ] as const,
-          ]
-        : [],
-    ),
+    those.map((key) => [
+      lineName({ key }),
+      {
+        ...{ number, cycle: random?.cycle ?? 0, catalogue: key.split(' ')[0] ?? '' },
+        strength: pairOf(strengths, key),
+        potential: pairOf(potentials, key),
+      },
+    ]),
   )
 }
 

@@ -79,7 +79,7 @@ const themeFigureSchema = z.strictObject({
   absence: z.enum(absences).nullable(),
 })
 
-/** A theme through all closed releases, the newest first. */
+/** A theme through all closed releases, the newest first, and in each through its cycles, the newest first. */
 const themeHistorySchema = z.strictObject({
   kind: z.enum(['theme', 'tag']),
   /** Its name without the version of the catalogue. */
@@ -88,7 +88,7 @@ const themeHistorySchema = z.strictObject({
   releases: listOf(
     z.strictObject({
       number: z.int(),
-      /** First year of the newest cycle; 0 where no office delivered. */
+      /** First year of the cycle; 0 where no office delivered. */
       cycle: z.int(),
       /** Version of the catalogue it was counted under. */
       catalogue: z.string(),

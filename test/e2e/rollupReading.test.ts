@@ -4,8 +4,8 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeRelease, placeState } from '../support/placedState.ts'
 import { fileOf, toldPackage } from '../support/rollupPackages.ts'
-import { contentOn, placePublished } from '../support/placedRelease.ts'
-import { button, heading, link, soundOnBoth } from '../support/screen.ts'
+import { contentOn, placePublished, placeRelease } from '../support/placedRelease.ts'
+import { button, heading, link, soundOnBoth, twice } from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 const numbers = (to: number): readonly string[] =>
@@ -65,6 +65,10 @@ function recommended(): void {
 const changes = (page: Page) =>
   page.getByRole('region', { name: 'Was hat sich seit der letzten Auswertung verändert?' })
 
+/** What is chosen in a list, as it is read. */
+const chosenIn = (list: Locator): Promise<string | undefined> =>
+  list.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label)
+
 /** Opens what is still folded in a part of the page. */
 async function openAll(part: Locator): Promise<void> {
   const folded = part.locator('details:not([open]) > summary')
@@ -93,9 +97,7 @@ describe('two releases of the state', () => {
     await row.getByText('von 30 (von 60) auf 50 von 90').waitFor()
     await row.getByText(/^Anteil von 50\s% auf 56\s%$/).waitFor()
     const reason = row.getByLabel(/^Grund für Dokumentation/)
-    expect(
-      await reason.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label),
-    ).toBe('nicht erklärt')
+    expect(await chosenIn(reason)).toBe('nicht erklärt')
     const sent: string[] = []
     analyst.on('request', (asked) => {
       if (asked.method() === 'POST') sent.push(asked.url())
@@ -132,15 +134,24 @@ describe('two releases of the state', () => {
     await region
       .getByLabel('Für alle ohne Grund')
       .selectOption({ label: 'Die Praxis hat sich verändert.' })
-    await button(region, 'Überall eintragen').click()
+    // It asks with the number, fills in what has none, and is taken back as one.
+    const asks = /^Bei \d+ Veränderungen ohne Grund „Die Praxis hat sich verändert\.“ eintragen\?$/
+    await twice(region, 'Überall eintragen', asks)
+    await region.getByText(/^\d+ Gründe sind noch nicht gesichert\.$/).waitFor()
+    const kept = region.getByLabel(/^Grund für Dokumentation \(Entwicklungspotenzial im/)
+    expect(await chosenIn(kept)).toBe('Andere Jugendämter haben teilgenommen.')
+    await soundOnBoth(analyst, 'rollup-changes-filled')
+    await button(region, /^Bei \d+ Veränderungen wieder herausnehmen$/).click()
+    await region.getByText('Alle gewählten Gründe sind gesichert.').waitFor()
+    expect(await chosenIn(kept)).toBe('Andere Jugendämter haben teilgenommen.')
+    await twice(region, 'Überall eintragen', asks)
     await region.getByText(/^\d+ Gründe sind noch nicht gesichert\.$/).waitFor()
     await region.getByText(/In \d+ weiteren Zahlen weniger als 5 Prozentpunkte/).click()
     const hardly = region.getByRole('row', { name: /Anteil gerundet weiter 67/ }).first()
-    expect(
-      await hardly
-        .getByRole('combobox')
-        .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label),
-    ).toBe('Die Praxis hat sich verändert.')
+    expect(await chosenIn(hardly.getByRole('combobox'))).toBe('Die Praxis hat sich verändert.')
+    // Where none is left without one, it says so.
+    await button(region, 'Überall eintragen').click()
+    await says(analyst, 'Jede Veränderung hat schon einen Grund.')
     await button(region, 'Gründe sichern').click()
     await region.getByText('Alle gewählten Gründe sind gesichert.').waitFor()
     const lead = await region.getByRole('heading', { level: 3 }).first().innerText()
@@ -300,8 +311,8 @@ describe('two releases of the state', () => {
     })
     const rows = await table.getByRole('row').allInnerTexts()
     expect(rows.slice(1).map((row) => row.replace(/\s+/g, ' '))).toEqual([
-      'Auswertung 2 2025 schutzauftrag-8a@2020.1 40 von 90 50 von 90',
-      'Auswertung 1 2025 schutzauftrag-8a@2020.1 30 von 60 30 von 60',
+      'Auswertung 2 2025 40 von 90 50 von 90 schutzauftrag-8a@2020.1',
+      'Auswertung 1 2025 30 von 60 30 von 60 schutzauftrag-8a@2020.1',
     ])
     recommended()
     await administrator.reload()
@@ -332,7 +343,18 @@ describe('two releases of the state', () => {
     await copied.goto(`${stage.address}/amt/auswertung/themen?thema=Unbekannt`)
     await copied.getByRole('table', { name: `${first}: Jugendämter je Auswertung` }).waitFor()
     await copied.context().close()
+    // A release tells of the cycle before as well.
+    const { deps } = stage.server
+    placeRelease(deps, 3, { Geschwister: [12, 40] }, [2021, 2026])
     await administrator.goto(`${stage.address}/amt/auswertung/themen`)
+    await administrator.getByLabel('Thema').selectOption({ label: 'Geschwister' })
+    const cycles = administrator.getByRole('table', { name: 'Geschwister: Jugendämter je' })
+    const told = (await cycles.getByRole('row').allInnerTexts()).slice(1)
+    expect(told.map((row) => row.replace(/\s+/g, ' '))).toEqual([
+      'Auswertung 3 2026 12 von 40 12 von 40 probe@1',
+      'Auswertung 3 2021 12 von 40 12 von 40 probe@1',
+    ])
+    await soundOnBoth(administrator, 'rollup-themes-cycles')
     await link(administrator, '← Auswertung').click()
     await heading(administrator, 'Landesweite Auswertung').waitFor()
   }, 60_000)

@@ -48,4 +48,27 @@ describe('[LA14] a theme through all releases', () => {
       Object.assign(table, { dropped: true, cells: [] })
     expect(absenceIn()).toEqual({ absence: 'leftOut', part: null, whole: null })
   })
+
+  it('tells each cycle of a release for itself, the newest first, and none that has no such line', () => {
+    const release = releaseOf(1, { Schutzplan: [31, 62], Neu: [10, 62] })
+    const [random] = release.populations
+    if (!random) throw new Error('no random cases')
+    const before = structuredClone({ ...random, cycle: random.cycle - 5 })
+    for (const table of before.tables)
+      table.cells.splice(
+        0,
+        table.cells.length,
+        ...table.cells.filter(({ item }) => !item.endsWith('Neu')),
+      )
+    release.populations.unshift(before)
+    const cyclesOf = (name: string) =>
+      themesThrough([release])
+        .find(({ label }) => label === name)
+        ?.releases.map(({ number, cycle, potential }) => [number, cycle, potential.part?.offices])
+    expect(cyclesOf('Schutzplan')).toEqual([
+      [1, random.cycle, 31],
+      [1, random.cycle - 5, 31],
+    ])
+    expect(cyclesOf('Neu')).toEqual([[1, random.cycle, 10]])
+  })
 })

@@ -53,13 +53,16 @@ export const releaseOf = (number: number, themes: ToldThemes): RollupRelease =>
     }),
   })
 
-/** Lays down a closed release that says this of its themes. */
+/** Lays down a closed release that says this of its themes, in each of its cycles, the oldest first. */
 export function placeRelease(
   { sqlite, clock }: Pick<Deps, 'sqlite' | 'clock'>,
   number: number,
   themes: ToldThemes,
+  cycles: readonly number[] = [CYCLE],
 ): void {
-  const file = JSON.stringify(releaseOf(number, themes))
+  const { populations, ...release } = releaseOf(number, themes)
+  const told = cycles.flatMap((cycle) => populations.map((one) => ({ ...one, cycle })))
+  const file = JSON.stringify({ ...release, populations: told })
   const hash = createHash('sha256').update(file).digest('hex')
   sqlite
     .prepare("INSERT INTO rollup_release VALUES (?, ?, 62, ?, 'x', '{}', ?, 62, '')")
