@@ -229,10 +229,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Inzwischen hat sich etwas geändert.',
     next: 'Es wurde nichts übernommen. Sehen Sie die Vorschau noch einmal an und übernehmen Sie dann.',
   },
-  'office.identifiers': {
+  'office.identifiers': ({ words }) => ({
     title: 'Hier steht etwas, das jemanden erkennbar macht.',
-    next: 'Ein Name, ein Aktenzeichen, eine Nummer oder eine Anschrift. Nennen Sie stattdessen die Funktion, zum Beispiel „Leitung des Jugendamts“.',
-  },
+    next: `${words === undefined || words === '' ? '' : `In Ihrem Text steht: ${words}. `}Ein Name, ein Aktenzeichen, eine Nummer oder eine Anschrift macht jemanden erkennbar. Nennen Sie stattdessen die Funktion, zum Beispiel „Leitung des Jugendamts“.`,
+  }),
   'procedure.titleTaken': {
     title: 'Ein Verfahren mit diesem Titel und Turnus hat das Jugendamt schon.',
     next: 'Der Titel unterscheidet sich höchstens in Groß- und Kleinschreibung, Leerzeichen oder Satzzeichen. Wählen Sie einen anderen Titel oder ein anderes Jahr.',

@@ -93,8 +93,14 @@ export async function answer(
   if (found.value.row.step !== 'published') return refuse(problem('stateRecommendation.wrongStep'))
   if (given.answer === 'notFitting' && given.reason === '')
     return refuse(problem('stateRecommendation.reasonMissing', undefined, 'reason'))
-  const wrong = headingProblem([['reason', given.reason]], 'office.identifiers')
-  if (wrong) return refuse(wrong)
+  const texts = [['reason', given.reason]] as const
+  const wrong = headingProblem(texts, 'office.identifiers')
+  // With the words that gave offence, as in a comment.
+  if (wrong)
+    return refuse({
+      ...wrong,
+      facts: { ...(await namedProblem(trx, texts))?.facts, ...wrong.facts },
+    })
   const writing = await changed(trx, 'stateRecommendation.answered', account.id, id)
   await keepAnswer(writing, id, found.value.officeId, given)
   return viewFor(trx, account, id)

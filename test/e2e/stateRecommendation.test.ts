@@ -2,7 +2,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contentOn, placePublished, placeRelease } from '../support/placedRelease.ts'
-import { button, heading, link, sound, soundOnBoth, tabTo, twice } from '../support/screen.ts'
+import {
+  button,
+  focusedOn,
+  heading,
+  link,
+  sound,
+  soundOnBoth,
+  tabTo,
+  twice,
+} from '../support/screen.ts'
 import { Stage } from '../support/stage.ts'
 
 const TITLE = 'Kinder vor jeder Entscheidung anhören'
@@ -112,6 +121,7 @@ describe('a recommendation to all', () => {
     await button(analyst, 'Entwurf sichern').click()
     await says(analyst, 'Bitte prüfen Sie „Belege aus der Auswertung“')
     await says(analyst, 'Die gewählte Stelle ist noch kein Beleg.')
+    await focusedOn(analyst.getByLabel('Zeile'))
     await button(analyst, 'Auswahl verwerfen').click()
     await button(analyst, 'Beleg hinzufügen').click()
     await says(analyst, 'Bitte wählen Sie die Zeile, auf der der Beleg beruht.')
@@ -152,6 +162,11 @@ describe('a recommendation to all', () => {
       analyst,
       'Belege aus der Auswertung: In Ihrem Text steht „50 %“. Die Zahl schreibt das Programm aus der Auswertung.',
     )
+    // The sentence stands at the field it means, which has the keyboard.
+    await focusedOn(analyst.getByLabel('Was Beleg 1 bedeutet'))
+    expect(
+      await analyst.getByLabel('Was Beleg 1 bedeutet').getAttribute('aria-describedby'),
+    ).toContain('error')
     await says(
       analyst,
       'Erklärung zum Beispiel: Bestätigen Sie, dass es aus vielen Fällen zusammengesetzt ist',
@@ -203,6 +218,18 @@ describe('a recommendation to all', () => {
     await link(analyst, 'Empfehlung schreiben').click()
     await fill(analyst, TITLE.toLowerCase())
     await says(analyst, 'Eine Empfehlung mit dieser Überschrift gibt es schon')
+    await button(analyst, 'Auswahl verwerfen').click()
+    // It is not saved before that is confirmed to be meant, and goes to the field.
+    await button(analyst, 'Entwurf sichern').click()
+    await focusedOn(analyst.getByLabel('Überschrift'))
+    await says(analyst, 'So heißt schon eine andere (noch ohne Nummer).')
+    await soundOnBoth(analyst, 'state-twin')
+    await analyst.getByLabel('Beide sollen so heißen').check()
+    await button(analyst, 'Entwurf sichern').click()
+    await says(analyst, 'Bevor Sie die Anhörung eröffnen können, fehlt noch ein Beleg.')
+    await twice(analyst, 'Entwurf entfernen', 'Entwurf entfernen?')
+    await link(analyst, 'Empfehlung schreiben').click()
+    await fill(analyst, TITLE.toLowerCase())
     analyst.once('dialog', (asks) => void asks.accept())
     await link(analyst, TITLE).click()
     await heading(analyst, TITLE).waitFor()
@@ -381,20 +408,28 @@ describe('a recommendation to all', () => {
       'Bitte sagen Sie in einem Satz, warum sie für Ihr Jugendamt nicht passt.',
     )
     await soundOnBoth(coordinator, 'state-answer')
-    await coordinator.getByLabel('Warum nicht?').fill('Dafür sind wir zu klein.')
+    const why = coordinator.getByLabel('Warum nicht?')
+    await why.fill('Frau Müller ist dagegen.')
+    await button(coordinator, 'Antwort sichern').click()
+    await says(coordinator, 'Bitte prüfen Sie „Warum nicht?“')
+    await says(coordinator, /In Ihrem Text steht: „.*Müller“\. Ein Name, ein Aktenzeichen/)
+    await focusedOn(why)
+    await soundOnBoth(coordinator, 'state-answer-named')
+    await why.fill('Dafür sind wir zu klein.')
     await button(coordinator, 'Antwort sichern').click()
     await says(coordinator, 'Ihre Antwort ist gesichert.')
     await coordinator.getByLabel('in Prüfung').check()
     await coordinator.getByLabel('Anmerkung').fill('Wir beraten noch.')
     await button(coordinator, 'Antwort sichern').click()
     await expect.poll(() => coordinator.getByText('Ihre Antwort ist gesichert.').count()).toBe(2)
+    await says(coordinator, /^Übernommen wird sie in Ihr Verfahren „.+“\.$/)
     const adopt = button(coordinator, 'In eigenes Verfahren übernehmen')
     await tabTo(coordinator, adopt, 80)
     await coordinator.keyboard.press('Enter')
-    // What becomes of the answer that stands is asked.
+    // Into which procedure is asked, and what becomes of the answer that stands.
     await button(
       coordinator,
-      'Ihre Antwort „in Prüfung“ wird dann zu „übernommen“, die Anmerkung entfällt. Übernehmen?',
+      /^In dieses Verfahren übernehmen\? Ihre Antwort „in Prüfung“ wird dann zu „übernommen“, die Anmerkung entfällt\.$/,
     ).waitFor()
     await soundOnBoth(coordinator, 'state-adopt-asks')
     await coordinator.waitForTimeout(450)

@@ -490,7 +490,8 @@ describe('answers', () => {
       ...at(id),
       body: { answer: 'notFitting', reason: 'Wegen Frau Müller' },
     })
-    expect(named.code).toBe('office.identifiers')
+    expect(named).toMatchObject({ code: 'office.identifiers', field: 'reason' })
+    expect(named.facts?.['named.reason']).toContain('Müller')
   })
 
   it('[SE5] one that comes, changes, or is taken into a procedure changes nothing the state level reads', async () => {
