@@ -9,6 +9,7 @@ import { hashPassword, newStartPassword } from '../account/password.ts'
 import { hashToken, newToken } from '../kernel/token.ts'
 import { hashOfText } from '../reviewCase/reviewCase.queries.ts'
 import { newJoinCode } from '../join/joinCode.ts'
+import { addDemoMasterData } from './demoMasterData.ts'
 import { addDemoProcedure } from './demoProcedure.ts'
 import { loadDemoCase, loadDemoCatalogues } from './material/demoCase.ts'
 
@@ -123,6 +124,8 @@ export async function seedDemo(deps: SeedDeps): Promise<SeededDemo> {
         body,
       })
       .execute()
+    const between = [first.id, second.id] as const
+    await addDemoMasterData(db, { caseId, key, between, at: deps.clock() })
     caseIds.push(caseId)
   }
   const [template] = agendaTemplates

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { newJoinCode } from '../join/joinCode.ts'
 import { hashOfText } from '../reviewCase/reviewCase.queries.ts'
 import { addDemoAccount, type DemoAccount, type SeededDemo } from './seedDemo.ts'
+import { addDemoMasterData } from './demoMasterData.ts'
 import { makeDemoDraw } from './demoDraw.ts'
 import { holdDemoDay } from './demoDay.ts'
 import { holdStructureDay } from './structureDay.ts'
@@ -200,7 +201,7 @@ async function holdProcedure(
 }
 
 async function addCase(
-  { db: held, newId }: SeedDeps,
+  { db: held, newId, clock }: SeedDeps,
   procedureId: string,
   { key, label, origin }: HeldCase,
   [createdBy, releasedBy]: readonly [string, string],
@@ -217,6 +218,8 @@ async function addCase(
     .insertInto('case_version')
     .values({ ...version, createdBy, releasedBy })
     .execute()
+  const between = [createdBy, releasedBy] as const
+  await addDemoMasterData(db, { caseId, key, between, at: clock() })
   return caseId
 }
 

@@ -97,7 +97,7 @@ export type MasterData = z.infer<typeof masterDataSchema>
 export type MasterField = keyof MasterData
 
 /** Master data as they are held: which revision, by which account, and the second account that confirmed them. */
-export const heldMasterDataSchema = z.strictObject({
+const heldMasterDataSchema = z.strictObject({
   masterData: masterDataSchema,
   /** Counts from 1. */
   revision: z.int().min(1),

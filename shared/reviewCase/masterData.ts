@@ -3,10 +3,10 @@ import type { Office } from '../office/office.schema.ts'
 import { NOT_STATED, type Danger, type MasterData, type MasterField } from './masterData.schema.ts'
 
 /** Fewer cases than this with the same values in one office are rare: a person who knows the place may find the family. */
-export const SAME_CASES = 5
+const SAME_CASES = 5
 
 /** An office with fewer assessments in a year passes on no master data of a single case. */
-export const LEAST_PER_YEAR = 30
+const LEAST_PER_YEAR = 30
 
 /** Years a drawn case may come from where it is not said: cases are drawn from those closed lately. */
 const YEARS_UNSAID = 2
@@ -149,7 +149,7 @@ const leavingOrder: readonly MasterField[] = [
 ]
 
 /** Does the case say something in this field? */
-export const isStated = (data: MasterData, field: MasterField): boolean =>
+const isStated = (data: MasterData, field: MasterField): boolean =>
   field === 'dangers' ? data.dangers.length > 0 : data[field] !== NOT_STATED
 
 /** The fields in which something is stated, in the order in which they leave. */

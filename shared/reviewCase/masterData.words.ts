@@ -115,7 +115,7 @@ export const dangerWords: Words<Danger> = {
 }
 
 /** "1. Halbjahr 2027", "2027", "keine Angabe" */
-const closedInWords = (closedIn: MasterData['closedIn']): string =>
+export const closedInWords = (closedIn: MasterData['closedIn']): string =>
   closedIn === NOT_STATED
     ? notStated
     : closedIn.includes('-')

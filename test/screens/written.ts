@@ -441,6 +441,9 @@ const offices: Record<string, WrittenScreen> = {
       h2 "Fassungen"
       h3 "Fassung 1"
       link "Fassung 1 lesen"
+    region "Eckdaten des Falls"
+      h2 "Eckdaten des Falls"
+      button "Eckdaten ändern"
     region "Rechtsgrundlage der Weitergabe"
       h2 "Rechtsgrundlage der Weitergabe"
       button "Rechtsgrundlage festhalten"
@@ -573,6 +576,8 @@ const offices: Record<string, WrittenScreen> = {
     h2 "Änderungen"
     h3 "Titel, Kürzel und Ausgang"
     h3 /Tag .*/ *
+    region "Eckdaten des Falls"
+      h2 "Eckdaten des Falls"
     h2 "Text"
     checkbox "Titel und Kürzel gelesen, nichts verrät die Familie"
     h3 /Tag .*/
