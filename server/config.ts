@@ -89,6 +89,17 @@ export const settings = {
     example: openDataWords.publisher,
     schema: z.string().trim().min(3).max(200).default(openDataWords.publisher),
   },
+  FALLWERKSTATT_CONTRIBUTOR: {
+    meaning:
+      'who hands that open data to the data portals, an address of the list of DCAT-AP.de; left out if not set',
+    german:
+      'Kennung des Datenbereitstellers für Datenportale, eine Adresse aus der Liste von DCAT-AP.de; ohne Angabe entfällt sie',
+    example: 'http://dcat-ap.de/def/contributors/openNRW',
+    schema: z
+      .string()
+      .regex(/^http:\/\/dcat-ap\.de\/def\/contributors\/[\w.-]+$/)
+      .optional(),
+  },
   FALLWERKSTATT_LICENCE: {
     meaning: 'licence of that open data, an address of the list of DCAT-AP.de',
     german: 'Lizenz dieser offenen Daten, eine Adresse aus der Liste von DCAT-AP.de',
@@ -118,6 +129,8 @@ export interface Config {
   readonly connections: number
   /** Who publishes releases of the state as open data. */
   readonly publisher: string
+  /** As the list of DCAT-AP.de names it, which hands it out on request; null where none is set. */
+  readonly contributor: string | null
   /** Its licence, as DCAT-AP.de names it. */
   readonly licence: string
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
@@ -140,6 +153,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     FALLWERKSTATT_MESSAGES_PER_SECOND: settings.FALLWERKSTATT_MESSAGES_PER_SECOND.schema,
     FALLWERKSTATT_CONNECTIONS: settings.FALLWERKSTATT_CONNECTIONS.schema,
     FALLWERKSTATT_PUBLISHER: settings.FALLWERKSTATT_PUBLISHER.schema,
+    FALLWERKSTATT_CONTRIBUTOR: settings.FALLWERKSTATT_CONTRIBUTOR.schema,
     FALLWERKSTATT_LICENCE: settings.FALLWERKSTATT_LICENCE.schema,
     FALLWERKSTATT_LOG: settings.FALLWERKSTATT_LOG.schema,
   })
@@ -162,6 +176,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     messagesPerSecond: data.FALLWERKSTATT_MESSAGES_PER_SECOND,
     connections: data.FALLWERKSTATT_CONNECTIONS,
     publisher: data.FALLWERKSTATT_PUBLISHER,
+    contributor: data.FALLWERKSTATT_CONTRIBUTOR ?? null,
     licence: data.FALLWERKSTATT_LICENCE,
     logLevel: data.FALLWERKSTATT_LOG,
   }

@@ -16,7 +16,7 @@ export async function dictionaryOf(db: Db, number: number): Promise<string | und
 export async function descriptionOf(
   db: Db,
   number: number,
-  as: Pick<Described, 'address' | 'publisher' | 'licence'>,
+  as: Pick<Described, 'address' | 'publisher' | 'contributor' | 'licence'>,
 ): Promise<string | undefined> {
   const closed = await closedRollup(db, number)
   const release = await closedFile(db, number, 'release')

@@ -71,6 +71,8 @@ export interface Described {
   readonly address: string
   /** Who publishes it, and is named where it is quoted. */
   readonly publisher: string
+  /** Who hands it to the portals, as DCAT-AP.de names it; null where none is set. */
+  readonly contributor: string | null
   /** As DCAT-AP.de names it. */
   readonly licence: string
 }
@@ -87,6 +89,7 @@ export function describedAsData({
   closedAt,
   address,
   publisher,
+  contributor,
   licence,
 }: Described): object {
   const { number, populations } = release
@@ -127,6 +130,8 @@ export function describedAsData({
     'dcterms:title': german(openDataWords.title(number)),
     'dcterms:description': german(openDataWords.description),
     'dcterms:publisher': { '@type': 'foaf:Agent', 'foaf:name': german(publisher) },
+    // It is handed out on request: where none is set, no other one is claimed.
+    ...(contributor === null ? {} : { 'dcatde:contributorID': { '@id': contributor } }),
     'dcterms:identifier': files.release.hash,
     'dcat:version': String(number),
     'dcterms:issued': day,

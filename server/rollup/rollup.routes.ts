@@ -36,7 +36,7 @@ import { FILES } from './writeRelease.ts'
 type RollupDeps = CallDeps & {
   readonly newId: () => string
   readonly rollups: RollupMaking
-  readonly config: Pick<Config, 'publicUrl' | 'publisher' | 'licence'>
+  readonly config: Pick<Config, 'publicUrl' | 'publisher' | 'contributor' | 'licence'>
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -173,7 +173,9 @@ export function rollupRoutes(app: FastifyInstance, deps: RollupDeps): void {
     (number, request) =>
       descriptionOf(db, number, {
         address: new URL(config.publicUrl ?? `${request.protocol}://${request.host}`).origin,
-        ...{ publisher: config.publisher, licence: config.licence },
+        publisher: config.publisher,
+        contributor: config.contributor,
+        licence: config.licence,
       }),
   )
 }

@@ -56,6 +56,7 @@ import {
   chapterWords,
   chartWords,
   coarserText,
+  contributedText,
   documentWords,
   foundText,
   IN_SHORT,
@@ -67,6 +68,7 @@ import {
   planRows,
   QUOTE,
   ratedText,
+  reachText,
   ruleLines,
   secretText,
   tooFewText,
@@ -82,7 +84,7 @@ export function stateReport(sources: ReportSources): StateDocument | undefined {
     ...unknownThemes(reading),
     { title: chapterWords.pairs, blocks: pairsOf(reading) },
     { title: chapterWords.recommendations, blocks: recommendationBlocks(reading) },
-    { title: chapterWords.procedure, blocks: [paragraph(NO_SURVEY)] },
+    { title: chapterWords.procedure, blocks: procedureOf(reading) },
   ]
   return {
     title: documentWords.report.title,
@@ -145,6 +147,25 @@ function basisOf(reading: Reading): ReportBlock[] {
     ...chartOf('evidence', '', evidence, true, 'Reichweite'),
     ...(evidence || random.plan === 0 ? [] : [paragraph(leftOutText(chartWords.evidence.title))]),
     paragraph(QUOTE),
+  ]
+}
+
+/** What packages tell of the procedure itself: how far findings reach, and what contributed to them. */
+function procedureOf(reading: Reading): readonly ReportBlock[] {
+  const { release, releases, picture } = reading
+  const linesOf = (kind: 'evidenceLevel' | 'factor') =>
+    linesIn(release, picture.random, kind, 'occurs', 'yes') ?? []
+  const [reach, factors] = [linesOf('evidenceLevel'), linesOf('factor')]
+  return [
+    ...inShort(
+      [
+        ...sentencesOf(reading, levelsOf(releases, reach), reachText),
+        ...sentencesOf(reading, levelsOf(releases, factors).slice(0, LEVELS), contributedText),
+        changeOf(reading, factors),
+      ],
+      [...secretOf(chartWords.evidence.title, reach), ...secretOf(itemKindWords.factor, factors)],
+    ),
+    paragraph(NO_SURVEY),
   ]
 }
 

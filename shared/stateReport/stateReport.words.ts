@@ -110,6 +110,23 @@ export const leastRatedText = (said: readonly Said[]): string =>
       `Wenig verbreitet: Bei ${those} sehen sich je ${each} Jugendämter auf den oberen Stufen.`,
   )
 
+/** How far what was found reaches, as offices rated it. */
+export const reachText = (said: readonly Said[]): string =>
+  ofLevel(
+    said,
+    (only) => `${ofText(only)} Jugendämtern ordneten Befunde mit ${quoted(only.label)} ein.`,
+    (those, each) => `Mit ${those} ordneten je ${each} Jugendämter Befunde ein.`,
+  )
+
+/** What offices held to have contributed to what was found. */
+export const contributedText = (said: readonly Said[]): string =>
+  ofLevel(
+    said,
+    (only) =>
+      `${ofText(only)} Jugendämtern hielten zu ${quoted(only.label)} Bedingungsfaktoren fest.`,
+    (those, each) => `Zu ${those} hielten je ${each} Jugendämter Bedingungsfaktoren fest.`,
+  )
+
 /** Structure criteria that fewer than half have on the upper steps. */
 export const fewRatedText = (said: readonly Said[]): string =>
   `Auf den oberen Stufen sehen sich ${formatList(said.map((one, at) => `${ofText(one)}${at === 0 ? ' Jugendämtern' : ''} bei ${quoted(one.label)}`))}.`

@@ -116,6 +116,7 @@ describe('what is written of a release', () => {
     await heading(analyst, 'Bericht über alle Verfahren: Auswertung 2').waitFor()
     await says(analyst, `${now} Jugendämtern fanden in „${THEME}“ Entwicklungspotenzial.`)
     await says(analyst, /Entwicklungspotenzial je Thema, geheim: .*Inobhutnahme/)
+    await says(analyst, /hielten .*Bedingungsfaktoren fest\.$/)
     await says(analyst, /Die Freigabepakete enthalten die Abschlussbefragung nicht/)
     await says(analyst, '[g] geheim')
     await jumpsToAll(analyst)
@@ -128,6 +129,11 @@ describe('what is written of a release', () => {
     expect(await prints(analyst)).toBe(1)
     await analyst.emulateMedia({ media: 'print' })
     await sound(analyst, 'state-report-print')
+    // Each figure stands once on paper: in the table, with its bar; no picture says it again.
+    expect(await analyst.getByRole('img').count()).toBe(0)
+    const bars = chart.locator('tbody th svg').filter({ visible: true })
+    expect(await bars.count()).toBe(await chart.locator('tbody tr:has(td)').count())
+    expect(await bars.locator('.part').count()).toBeGreaterThan(3)
     expect(await pagesOf(analyst)).toBeGreaterThan(5)
     if (canRead) await isPaged(analyst, 10)
     // Wherever a chart begins, no page begins with the axis of one, or with what it counts, and none ends with its heading.

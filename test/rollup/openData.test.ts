@@ -30,6 +30,7 @@ interface Thing {
 /** As it is set where it is set. */
 const SET = {
   publisher: 'Landesjugendamt Probe',
+  contributor: 'http://dcat-ap.de/def/contributors/openNRW',
   licence: 'http://dcat-ap.de/def/licenses/cc-zero',
 }
 
@@ -87,6 +88,7 @@ describe('[LA13] the description for data portals', () => {
       'stateKey/05',
       '"2025-01-01"',
       '"2026-11-29"',
+      `"dcatde:contributorID":{"@id":"${SET.contributor}"}`,
       ...[SET.licence, `"foaf:name":{"@language":"de","@value":"${SET.publisher}"}`],
       `"xsd:hexBinary","@value":"${'b'.repeat(64)}"`,
       'https://fallwerkstatt.example.org/api/rollups/2/release.csv',

@@ -103,6 +103,7 @@ describe('settings', () => {
     ['FALLWERKSTATT_TRUST_PROXY', 'geheim!'],
     ['FALLWERKSTATT_LOG', 'geheim'],
     ['FALLWERKSTATT_PUBLISHER', 'x'],
+    ['FALLWERKSTATT_CONTRIBUTOR', 'https://geheim.example/wir'],
     ['FALLWERKSTATT_LICENCE', 'https://geheim.example/lizenz'],
   ] as const)('%s: a bad value is named with meaning and example, never the value', (key, bad) => {
     const message = messageOf(() => readConfig({ [key]: bad }))

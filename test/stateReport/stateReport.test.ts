@@ -208,6 +208,36 @@ describe('[ST2] the report over all procedures', async () => {
     }
   })
 
+  it('says of the procedure itself what contributed to findings, and of a secret figure no sentence', () => {
+    const chapterOf = (release: RollupRelease) => {
+      const { blocks = [] } = stateReport({ ...demo, release }) ?? {}
+      const from = blocks.findIndex(
+        (block) => block.kind === 'heading' && block.text.endsWith('Das Verfahren selbst'),
+      )
+      return blocks.slice(
+        from + 1,
+        blocks.findIndex((block, at) => at > from && block.kind === 'heading' && block.level === 1),
+      )
+    }
+    const saidIn = (release: RollupRelease) =>
+      chapterOf(release).flatMap((block) => (block.kind === 'bound' ? block.items : []))
+    const said = saidIn(demo.release)
+    expect(chapterOf(demo.release)[0]).toMatchObject({ text: 'Das Wichtigste in Kürze' })
+    expect(said.length).toBeGreaterThan(1)
+    expect(said[0]?.text).toMatch(/Bedingungsfaktoren fest\.$/)
+    for (const { cells } of said)
+      for (const { kind } of cells) expect(['evidenceLevel', 'factor']).toContain(kind)
+    const hidden = structuredClone(demo.release)
+    for (const { tables } of hidden.populations)
+      for (const { kind, cells } of tables)
+        if (kind === 'evidenceLevel' || kind === 'factor')
+          for (const cell of cells)
+            if (cell.value !== 'all')
+              Object.assign(cell, { offices: null, cases: null, code: 'secret' })
+    expect(saidIn(hidden)).toEqual([])
+    expect(text(stateReport({ ...demo, release: hidden }))).toContain('geheim: „')
+  })
+
   it('says who delivered, random and added cases apart, and what is missing', () => {
     const table = report?.blocks.find((block) => block.kind === 'table')
     expect(table?.rows).toEqual([
