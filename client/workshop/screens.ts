@@ -40,6 +40,7 @@ export const parts = {
   waiting: () => import('./WaitingRoom.svelte'),
   shortcuts: () => import('../ui/ShortcutList.svelte'),
   legend: () => import('../caseText/RoleLegend.svelte'),
+  lanes: () => import('./RoomLanes.svelte'),
 } satisfies Record<string, Loader>
 
 export type ScreenKind = keyof typeof loaders

@@ -406,6 +406,21 @@ describe('the text', () => {
     // The kind stands beside the heading that does not say it [EK1].
     await heading(second, 'Tag 8 Beratung Beratung im Team').waitFor()
     await heading(second, 'Tag 6, 09:00 Uhr Hausbesuch').waitFor()
+    // The same on lanes, each with its day and its lane; a tap leads to the words [EK3].
+    await second.getByText('Der Fall in Spuren').click()
+    const lanes = second.getByRole('list', { name: 'Der Fall in Spuren' }).getByRole('listitem')
+    const said = (await lanes.allInnerTexts()).map((words) => words.replace(/\s+/g, ' ').trim())
+    expect(said).toEqual([
+      'Tag 0 10:40 Uhr Verfahren: Mitteilung',
+      'Tag 6 09:00 Uhr Familie: Hausbesuch',
+      'Tag 8 Einschätzungen: Beratung Beratung im Team',
+    ])
+    await soundOnBoth(second, 'release-lanes')
+    await button(second, 'Hausbesuch').press('Enter')
+    await expect
+      .poll(() => second.evaluate(() => document.activeElement?.getAttribute('data-entry')))
+      .toBe('E-2')
+    await second.getByText('Der Fall in Spuren').click()
     await second.getByText('1 BvR 160/14').first().waitFor()
     const protocol = second.locator('summary', { hasText: 'Protokoll des Einlesens' })
     await protocol.click()

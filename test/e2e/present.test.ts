@@ -35,6 +35,28 @@ it('new entries are told, do not lie under the line of the room, and are seen by
   await banner.waitFor({ state: 'detached' })
 })
 
+it('[EK3] what was told so far stands on lanes, and nothing of what is still to come', async () => {
+  const laptop = await stage.seatPage({ viewport: { width: 1366, height: 768 } })
+  for (const page of [phone, laptop]) {
+    await page.getByText('Der Fall in Spuren').click()
+    const lanes = page.getByRole('list', { name: 'Der Fall in Spuren' })
+    await lanes.getByText('Erstbewertung').first().waitFor()
+    // Up to day 9; on day 12 the practice calls.
+    expect(await lanes.getByRole('listitem').count()).toBe(8)
+    await lanes.getByText('A-08 · Anruf KITA-L').waitFor()
+    expect(await lanes.getByText(/Nachricht ARZT/).count()).toBe(0)
+    await sound(page, `present-lanes-${page === phone ? '320' : '1366'}`)
+  }
+  await upTo(12)
+  for (const page of [phone, laptop]) {
+    await page
+      .getByRole('list', { name: 'Der Fall in Spuren' })
+      .getByText(/Nachricht ARZT/)
+      .waitFor()
+    await page.getByText('Der Fall in Spuren').click()
+  }
+})
+
 it('abbreviations are one tap away on the seat and on the projector; of later entries nothing is told', async () => {
   const wall = await stage.projector({ viewport: { width: 1920, height: 1080 } })
   await button(wall, 'Kürzel erklären').click()

@@ -138,6 +138,8 @@ describe('in the cockpit', () => {
     await phone.getByText('Die Leitung der Kita.').waitFor()
     await twice(cockpit, /^Entfernen: /, 'Wirklich entfernen?')
     await expect.poll(() => room().discussion.questions.length).toBe(0)
+    await cockpit.getByText('Der Fall in Spuren').click()
+    await cockpit.getByRole('list', { name: 'Der Fall in Spuren' }).waitFor()
     await cockpit.getByText('Falltext zum Nachlesen').click()
     await cockpit.locator('[data-entry-text]').first().waitFor()
   })
@@ -191,6 +193,8 @@ describe('on a seat', () => {
   })
 
   it('reads the text beside the questions, asks one and takes it away', async () => {
+    await desk.getByText('Der Fall in Spuren').click()
+    await desk.getByRole('list', { name: 'Der Fall in Spuren' }).waitFor()
     await desk.getByText('Falltext zum Nachlesen').click()
     await desk.locator('[data-entry-text]').first().waitFor()
     await desk.getByLabel('Ihre Frage').fill('Seit wann?')
