@@ -319,6 +319,13 @@ describe('the text', () => {
     await first.getByText('1 Stelle ist noch offen').waitFor()
     await readEntries(first)
     await button(first, 'Weiter zum Lesen').click()
+    // The author sees the same lanes before submitting [EK3].
+    await first.getByText('Der Fall in Spuren').click()
+    await button(first, 'Hausbesuch').click()
+    await expect
+      .poll(() => first.evaluate(() => document.activeElement?.getAttribute('data-entry')))
+      .toBe('E-2')
+    await first.getByText('Der Fall in Spuren').click()
     const nobody = first.getByRole('radio', { name: 'Niemand' })
     const box = first.getByRole('checkbox').first()
     await nobody.check()

@@ -94,6 +94,7 @@ it('moves, splits, joins, adds and deletes entries, and takes each back', async 
   const [one = '', two = '', three = ''] = await words()
   const undo = async () => {
     await button(page, 'Rückgängig').click()
+    await page.getByText('Der letzte Schritt ist zurückgenommen.').waitFor({ state: 'attached' })
     await expect.poll(words).toEqual([one, two, three])
   }
   await button(page, 'Eintrag 1 nach unten').click()

@@ -297,6 +297,28 @@ describe('a release', () => {
     expect(held).toMatchObject({ hash: one.hash, status: 'released', text: textOf('Alles ruhig.') })
   })
 
+  it('[EK1] a kind of an entry is part of the text and of its hash; no other code is taken', async () => {
+    const plain = textOf('Alles ruhig.')
+    const { id } = await newCase()
+    const one = await submit(id, plain)
+    const kinds = {
+      ...plain,
+      entries: plain.entries.map((e) => ({ ...e, kind: 'closing' as const })),
+    }
+    const two = await submit(id, kinds, first, { base: 1 })
+    expect(two.hash).not.toBe(one.hash)
+    const read = (version: number) => second.call('getCaseText', { params: { id, version } })
+    expect((await read(1)).text).toStrictEqual(plain)
+    expect((await read(2)).text).toStrictEqual(kinds)
+    // The hash of a text without kinds is the one of its own words, as it was before there were kinds.
+    const hash = createHash('sha256').update(JSON.stringify(plain)).digest('hex')
+    expect(one.hash).toBe(hash)
+    const other = { ...plain, entries: plain.entries.map((e) => ({ ...e, kind: 'Abschluss' })) }
+    expect(await refusedSubmit(id, other as unknown as CaseText, { base: 2 })).toMatchObject({
+      code: 'input.malformed',
+    })
+  })
+
   it('[CA6] without one there is no workshop', async () => {
     const { id } = await newCase()
     const body = {
