@@ -9,6 +9,7 @@ import {
   type PackageFinding,
   type ReleasePackage,
 } from '../../shared/releasePackage/releasePackage.ts'
+import type { MasterData } from '../../shared/reviewCase/masterData.schema.ts'
 import type { CountedResult } from '../../shared/result/result.schema.ts'
 import { areOfSeveralCases, casesByOrigin } from '../../shared/synthesis/synthesis.ts'
 import type { PointId } from '../../shared/synthesis/synthesis.schema.ts'
@@ -31,6 +32,8 @@ interface SourceCase {
   readonly legalBasis: string | null
   /** Its text was withdrawn, or it is decided that it stays in the office: nothing of it leaves. */
   readonly stays: boolean
+  /** What of its master data may leave (MD3); null if nothing does. */
+  readonly masterData: MasterData | null
 }
 
 /** Findings under one heading of the office, by workshop and number; what it is called stays in the house. */
@@ -136,7 +139,7 @@ function mergedOf(
 
 /** One case; if several workshops read it, what they came to together, under the catalogue of the last one. */
 function caseOf(
-  { origin, legalBasis }: SourceCase,
+  { origin, legalBasis, masterData }: SourceCase,
   workshops: readonly SourceWorkshop[],
   number: number,
 ): PackageCase {
@@ -170,6 +173,7 @@ function caseOf(
       ...findings.flatMap(({ factors }) => factors),
       ...results.flatMap(({ keySituations }) => keySituations.flatMap(({ factors }) => factors)),
     ]),
+    ...(masterData && { masterData }),
   }
 }
 

@@ -26,6 +26,7 @@ import { changed, DONE, type Trx } from '../audit/audit.ts'
 import { countOf } from '../db/countOf.ts'
 import type { Db } from '../db/database.ts'
 import { decisionsOfProcedure } from '../legalBasis/legalBasis.queries.ts'
+import { leavingMasterDataOf } from '../reviewCase/masterData.queries.ts'
 import { resultsOfProcedure } from '../result/result.queries.ts'
 import {
   structureRatingsOf,
@@ -68,6 +69,7 @@ async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
   const decided = await decisionsOfProcedure(db, row.id)
   // The newest one of a case comes first, so that it is written last.
   const basisOf = new Map(decided.toReversed().map(({ caseId, basisId }) => [caseId, basisId]))
+  const leaving = await leavingMasterDataOf(db, row)
   const breaks = await db
     .selectFrom('recording_break')
     .select('year')
@@ -75,7 +77,7 @@ async function sourceOf(db: Db, row: ProcedureRow): Promise<PackageSource> {
     .execute()
   const { regionalBody, administrativeDistrict, authorityType, sizeClass, burdenClass } = row
   const sourceCases = cases.map(({ id, origin, withdrawn }) => ({
-    ...{ id, origin, legalBasis: basisOf.get(id) ?? null },
+    ...{ id, origin, legalBasis: basisOf.get(id) ?? null, masterData: leaving.get(id) ?? null },
     stays: withdrawn === 1 || basisOf.get(id) === STAYS_IN_OFFICE,
   }))
   const staying = sourceCases.filter(({ stays }) => stays).map(({ id }) => id)

@@ -1,8 +1,14 @@
+import type { Office } from '../../shared/office/office.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { halfYearOf } from '../../shared/kernel/halfYear.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { assessmentsPerYear, rareCombinations } from '../../shared/reviewCase/masterData.ts'
+import {
+  assessmentsPerYear,
+  leavingMasterData,
+  rareCombinations,
+  saysSomething,
+} from '../../shared/reviewCase/masterData.ts'
 import {
   NOT_STATED,
   type MasterData,
@@ -135,6 +141,31 @@ export async function unansweredProblem(
   return isOpen && rareCombinations(held.masterData, perYear).length > 0
     ? problem('reviewCase.masterDataOpen')
     : undefined
+}
+
+/** What of the confirmed master data of the cases of a procedure may leave its office (MD3), by case. */
+export async function leavingMasterDataOf(
+  db: Db,
+  { id, sizeClass }: Pick<Office, 'sizeClass'> & { readonly id: string },
+): Promise<ReadonlyMap<string, MasterData>> {
+  const rows = await db
+    .selectFrom('case_master_data')
+    .innerJoin('review_case', 'review_case.id', 'caseId')
+    .select(['caseId', 'body'])
+    .where('procedureId', '=', id)
+    .where('confirmedAt', 'is not', null)
+    .execute()
+  return new Map(
+    rows
+      .map(
+        ({ caseId, body }) =>
+          [
+            caseId,
+            leavingMasterData(JSON.parse(body) as MasterData, assessmentsPerYear({ sizeClass })),
+          ] as const,
+      )
+      .filter(([, masterData]) => saysSomething(masterData)),
+  )
 }
 
 /** Master data end with the text of their case. */

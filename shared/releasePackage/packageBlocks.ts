@@ -12,6 +12,7 @@ import {
   sizeClassWords,
 } from '../office/office.words.ts'
 import { addresseeWords } from '../recommendation/recommendation.words.ts'
+import { MASTER_DATA, statedRows } from '../reviewCase/masterData.words.ts'
 import { originWords } from '../reviewCase/reviewCase.words.ts'
 import {
   catalogueRef,
@@ -148,6 +149,7 @@ function caseBlocks(one: PackageCase, words: Wording): PackageBlock[] {
         ['Rechtsgrundlage', words.legalBasis(one.legalBasis)],
         ['Katalog', one.catalogue],
         [findingPartWords.factors, factorList(one.factors) || 'keine'],
+        ...(one.masterData ? statedRows(one.masterData) : [[MASTER_DATA, none] as const]),
       ],
     },
     ...tableOf(

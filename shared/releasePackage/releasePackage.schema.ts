@@ -12,6 +12,7 @@ import { factorCodeSchema } from '../keySituation/keySituation.schema.ts'
 import { officeSchema } from '../office/office.schema.ts'
 import { documentKindSchema } from '../structureRating/structureRating.schema.ts'
 import { addresseeSchema } from '../recommendation/recommendation.schema.ts'
+import { masterDataSchema } from '../reviewCase/masterData.schema.ts'
 import { originSchema } from '../reviewCase/reviewCase.schema.ts'
 
 // The release package (rule RP1): all that leaves an office. Codes, counts and half-years, and one kind of
@@ -69,6 +70,10 @@ const packageCaseSchema = z.strictObject({
   catalogue,
   criteria: z.array(caseCriterionSchema).max(500),
   factors: z.array(factorCodeSchema).max(9),
+  masterData: masterDataSchema.optional().meta({
+    description:
+      'What is known of the case, as coarse as the size of its office asks for; missing where nothing may be said.',
+  }),
 })
 
 const packageFindingSchema = z.strictObject({

@@ -99,6 +99,9 @@ export function inCanonicalOrder<P extends AnyPackage>(content: P): P {
       ({ criterion }) => criterion,
     ),
     factors: sortedSet(one.factors),
+    ...(one.masterData && {
+      masterData: { ...one.masterData, dangers: sortedSet(one.masterData.dangers) },
+    }),
   }))
   // What is found in a case belongs to what it says; so cases that differ in this alone have an order, too.
   const foundIn = (number: number) =>

@@ -8,12 +8,7 @@ export const NOT_STATED = 'notStated'
 
 const yesOrNo = z.enum(['yes', 'no', NOT_STATED])
 
-export const dangerSchema = z.enum([
-  'neglect',
-  'physicalAbuse',
-  'psychologicalAbuse',
-  'sexualViolence',
-])
+const dangerSchema = z.enum(['neglect', 'physicalAbuse', 'psychologicalAbuse', 'sexualViolence'])
 export type Danger = z.infer<typeof dangerSchema>
 
 /** Every member of the master data. */

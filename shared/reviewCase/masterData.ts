@@ -149,12 +149,15 @@ const leavingOrder: readonly MasterField[] = [
 ]
 
 /** Does the case say something in this field? */
-const isStated = (data: MasterData, field: MasterField): boolean =>
+export const isStated = (data: MasterData, field: MasterField): boolean =>
   field === 'dangers' ? data.dangers.length > 0 : data[field] !== NOT_STATED
 
 /** The fields in which something is stated, in the order in which they leave. */
 const statedFields = (data: MasterData): readonly MasterField[] =>
   leavingOrder.filter((field) => isStated(data, field))
+
+/** Is anything stated? */
+export const saysSomething = (data: MasterData): boolean => statedFields(data).length > 0
 
 /** The data with one field as another one has it. */
 const withField = (data: MasterData, field: MasterField, from: MasterData): MasterData => ({

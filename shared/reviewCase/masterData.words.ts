@@ -2,8 +2,8 @@
 import { halfYearWords } from '../kernel/halfYear.ts'
 import { formatList, formatNumber } from '../kernel/format.ts'
 import { lookUp } from '../kernel/lookUp.ts'
-import type { Words } from '../kernel/words.ts'
-import { coarser, type RareCombination } from './masterData.ts'
+import { codesOf, type Words } from '../kernel/words.ts'
+import { coarser, isStated, type RareCombination } from './masterData.ts'
 import { NOT_STATED, type Danger, type MasterData, type MasterField } from './masterData.schema.ts'
 
 /** What they are called. */
@@ -139,12 +139,11 @@ function masterValueWords(data: MasterData, field: MasterField): string {
   return lookUp<string>(masterCodeWords[field], data[field]) ?? notStated
 }
 
-/** Every field with what it says, in order. */
-export const masterDataRows = (data: MasterData): [string, string][] =>
-  Object.entries(masterFieldWords).map(([field, name]) => [
-    name,
-    masterValueWords(data, field as MasterField),
-  ])
+/** Every field in which something is stated, with what it says, in order. */
+export const statedRows = (data: MasterData): [string, string][] =>
+  codesOf(masterFieldWords)
+    .filter((field) => isStated(data, field))
+    .map((field) => [masterFieldWords[field], masterValueWords(data, field)])
 /** In which time cases are counted. */
 const timeWords = ({ closedIn }: MasterData): string =>
   closedIn === NOT_STATED ? 'in zwei Jahren' : `im ${closedInWords(closedIn)}`

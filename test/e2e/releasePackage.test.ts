@@ -92,6 +92,9 @@ describe('the package of a procedure', () => {
     await page.reload()
     await heading(page, /^Fälle/).waitFor()
     await page.getByText('zufällig gezogen', { exact: true }).waitFor()
+    // [RP17] Of its master data, which a second account confirmed, what is not rare.
+    await page.getByText('akute Kindeswohlgefährdung', { exact: true }).waitFor()
+    expect(await page.getByText('Inobhutnahme', { exact: true }).count()).toBe(0)
     const gathered = page.getByRole('table', { name: 'Zusammengeführte Befunde' })
     await gathered.getByRole('columnheader', { name: 'In mehreren Fällen' }).waitFor()
     expect(await gathered.innerText()).not.toContain('Kinder allein hören')

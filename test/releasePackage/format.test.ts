@@ -9,6 +9,7 @@ import {
 } from '../../shared/releasePackage/releasePackage.ts'
 import { releasePackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
 import { Prng } from '../support/prng.ts'
+import { noMasterData } from '../../shared/reviewCase/masterData.ts'
 import { samplePackage } from '../support/samplePackage.ts'
 
 const unitOf = (seed: number) => {
@@ -122,6 +123,24 @@ describe('the schema', () => {
       'utf8',
     ),
   ) as unknown
+
+  it('[RP17] takes a case with master data, in one order, and none that says more than codes', () => {
+    const [one, ...more] = samplePackage.cases
+    if (!one) throw new Error('the sample has no case')
+    const masterData = { ...noMasterData, result: 'acute' as const }
+    const withData = (data: object) => ({
+      ...samplePackage,
+      cases: [{ ...one, masterData: { ...masterData, ...data } }, ...more],
+    })
+    const twisted = withData({ dangers: ['physicalAbuse', 'neglect'] })
+    const parsed = releasePackageSchema.parse(twisted)
+    expect(inCanonicalOrder(parsed).cases[0]?.masterData?.dangers).toEqual([
+      'neglect',
+      'physicalAbuse',
+    ])
+    for (const wrong of [{ note: 'x' }, { closedIn: '2026-05-03' }, { ageBand: '7' }])
+      expect(releasePackageSchema.safeParse(withData(wrong)).success).toBe(false)
+  })
 
   it('[RP4] in the repository is that of the contract', () => {
     expect(file).toEqual(JSON.parse(JSON.stringify(packageJsonSchema())))

@@ -8,9 +8,9 @@ import {
 } from '../../shared/reviewCase/masterData.ts'
 import { masterDataSchema, type MasterData } from '../../shared/reviewCase/masterData.schema.ts'
 import {
-  masterDataRows,
   masterOptions,
   rareWords,
+  statedRows,
   type MasterListField,
 } from '../../shared/reviewCase/masterData.words.ts'
 import { codesOf } from '../../shared/kernel/words.ts'
@@ -31,10 +31,14 @@ describe('[MD1] master data are codes', () => {
     expect(masterDataSchema.safeParse({ ...noMasterData, ...more }).success).toBe(false)
   })
 
-  it('every field is said in words, and "keine Angabe" is an answer everywhere', () => {
-    const rows = masterDataRows(noMasterData)
-    expect(rows).toHaveLength(Object.keys(noMasterData).length)
-    expect(new Set(rows.map(([, said]) => said))).toEqual(new Set(['keine Angabe']))
+  it('what is stated is said in words, in one order', () => {
+    expect(statedRows(noMasterData)).toEqual([])
+    const full = of({ dangers: ['neglect', 'sexualViolence'], closedIn: '2026-H1', gender: 'male' })
+    expect(statedRows(full)).toEqual([
+      ['Abschluss der Gefährdungseinschätzung', '1. Halbjahr 2026'],
+      ['Art der Gefährdung', 'Vernachlässigung und sexuelle Gewalt'],
+      ['Geschlecht des Kindes', 'männlich'],
+    ])
   })
 })
 

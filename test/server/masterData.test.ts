@@ -4,6 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { countOf } from '../../server/db/countOf.ts'
 import { noMasterData } from '../../shared/reviewCase/masterData.ts'
 import type { MasterData } from '../../shared/reviewCase/masterData.schema.ts'
+import { packageBlocks, type PackageBlock } from '../../shared/releasePackage/packageBlocks.ts'
+import { inCanonicalOrder } from '../../shared/releasePackage/releasePackage.ts'
+import { signedPackageSchema } from '../../shared/releasePackage/releasePackage.schema.ts'
+import { releasable } from '../support/releasable.ts'
 import { answered, nothingFound } from '../support/selfReview.ts'
 import { Caller, openTestServer, type TestServer } from '../support/testServer.ts'
 import { sampleText, sessionOf, settle, type Village } from '../support/village.ts'
@@ -32,6 +36,9 @@ const change = (id: string, masterData: MasterData, base: number) => ({
 })
 const auditedAs = (action: string) =>
   countOf(server.deps.db.selectFrom('audit').where('action', '=', action))
+
+/** What a piece of the page says as facts. */
+const rowsIn = (block: PackageBlock) => (block.kind === 'facts' ? block.rows : [])
 
 /** A case with a text that waits for the second account. */
 async function waitingCase() {
@@ -150,5 +157,55 @@ describe('[MD4] they go with the case', () => {
       expect(await first.refused('changeMasterData', change(id, RARE, 0))).toMatchObject({
         code: 'reviewCase.withdrawn',
       })
+  })
+})
+
+describe('[RP17] a package', () => {
+  const view = async () => first.call('getPackageView', { params: { id: village.own.procedureId } })
+  const confirm = (revision: number) =>
+    second.call('confirmMasterData', { params: { id: village.own.caseId }, body: { revision } })
+
+  it('says of a case what a second account confirmed, as far as it is not rare, and in words', async () => {
+    await releasable(server, village)
+    const { caseId } = village.own
+    const before = await view()
+    expect(before.content?.cases[0]).not.toHaveProperty('masterData')
+    // 456 in two years × 0.412 × 0.13 × 2/18 = 2.7; with 6 to 13 years 10.9, and 5.4 in one year.
+    const data: MasterData = {
+      ...{ ...RARE, notifier: 'school', ageBand: 'from12to13' },
+      ...{ closedIn: '2025-H1', familyForm: 'outsideFamily' },
+    }
+    await first.call('changeMasterData', change(caseId, data, 0))
+    expect((await view()).contentHash).toBe(before.contentHash)
+    await confirm(1)
+    const { content, contentHash, names, blocked } = await view()
+    expect(blocked).toEqual([])
+    expect(contentHash).not.toBe(before.contentHash)
+    const masterData: MasterData = {
+      ...{ ...noMasterData, result: 'none', notifier: 'school' },
+      ...{ ageBand: 'from6to13', closedIn: '2025' },
+    }
+    expect(content?.cases[0]?.masterData).toEqual(masterData)
+    expect(JSON.stringify(content)).not.toMatch(/diverse|outsideFamily|2025-H1/)
+    const facts = content ? packageBlocks(content, names).flatMap(rowsIn) : []
+    expect(facts).toContainEqual(['Mitteilung kam von', 'Schule'])
+    expect(facts).toContainEqual(['Alter des Kindes bei der Mitteilung', '6 bis 13 Jahre'])
+    // The file is released, signed, and read again as it is.
+    const body = { contentHash }
+    await first.call('releasePackage', { params: { id: village.own.procedureId }, body })
+    const file = server.deps.sqlite.prepare('SELECT file FROM release_package').pluck().get()
+    const { package: read } = signedPackageSchema.parse(JSON.parse(String(file)))
+    expect(read.cases[0]?.masterData).toEqual(masterData)
+    expect(inCanonicalOrder(read)).toEqual(read)
+  })
+
+  it('says nothing where all of it is rare or nothing was stated', async () => {
+    await releasable(server, village)
+    await first.call('changeMasterData', change(village.own.caseId, noMasterData, 0))
+    await confirm(1)
+    const { content, names } = await view()
+    expect(content?.cases[0]).not.toHaveProperty('masterData')
+    const facts = content ? packageBlocks(content, names).flatMap(rowsIn) : []
+    expect(facts).toContainEqual(['Eckdaten des Falls', 'keine Angabe'])
   })
 })
