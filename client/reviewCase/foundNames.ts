@@ -53,6 +53,8 @@ export interface FoundGroup {
   readonly needsReason: boolean
   /** The places at which a name is a word of everyday, too ("im Sommer" beside "Frau Sommer"): asked about apart. */
   readonly isWord: boolean
+  /** What its place proposes, where that is known better there than by its words. */
+  readonly proposed: string | undefined
 }
 
 /** What it is called beside its buttons. */
@@ -239,7 +241,7 @@ function writtenPlaces(
   )
 }
 
-const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 function groupsOf(all: readonly Found[]): readonly FoundGroup[] {
   const groups = new Map<string, { first: Found; places: FoundPlace[] }>()
@@ -263,6 +265,7 @@ function groupsOf(all: readonly Found[]): readonly FoundGroup[] {
       places,
       needsReason: false,
       isWord: isWordToo(first.span),
+      proposed: undefined,
     }))
     .sort((a, b) => Number(b.isSure) - Number(a.isSure) || b.places.length - a.places.length)
 }
@@ -294,9 +297,9 @@ function placeIn({ entryId, field, text, from }: Field, span: IdentifierSpan): F
 export function markedGroups(marks: readonly IntakeMark[]): readonly FoundGroup[] {
   const groups = new Map<string, FoundGroup>()
   for (const mark of marks) {
-    const { kind, field, words } = mark
+    const { kind, field, words, replacement } = mark
     if (isCalendar(mark) || field === 'roleToken' || field === 'roleLabel') continue
-    const key = `${kind} ${folded(words)}`
+    const key = `${kind} ${folded(words)} ${replacement ?? ''}`
     const place = { ...mark, field }
     const group = groups.get(key) ?? {
       ...{
@@ -305,6 +308,7 @@ export function markedGroups(marks: readonly IntakeMark[]): readonly FoundGroup[
         isSure: true,
         asked: place,
         needsReason: true,
+        proposed: replacement ?? undefined,
         isWord: false,
       },
       ...{ reason: kind === 'birthDate' ? reasonWords.birth : reasonWords.form },

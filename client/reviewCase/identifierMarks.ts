@@ -15,6 +15,7 @@ import {
   type PlaceKind,
 } from '../../shared/identifiers/lastLine.ts'
 import type { IdentifierType } from '../../shared/identifiers/identifier.ts'
+import { birthBand } from '../../shared/identifiers/ageBand.ts'
 import { proposedToken } from '../../shared/identifiers/proposedToken.ts'
 import type { Intake } from './intake.ts'
 
@@ -34,7 +35,7 @@ export interface IntakeMark {
   readonly before: string
   readonly words: string
   readonly after: string
-  /** What is proposed in its place: of a calendar day how it is called once day 0 is known, else null. */
+  /** What is proposed in its place: of a calendar day and a date of birth once day 0 is known; null where nothing is. */
   readonly replacement: string | null
 }
 
@@ -105,8 +106,9 @@ const foundAgain = <Found extends { readonly start: number }>(
 export const isDoubtful = (mark: IntakeMark): boolean =>
   mark.kind === 'calendarSpan' && (foundAgain(mark, findCalendarSpans)?.isDoubtful ?? false)
 
-/** The relative day of a mark, read beside its own entry; null without day 0. Of anything else what it has. */
+/** The relative day of a mark, or the band of an age, read beside its own entry; null without day 0. Else what it has. */
 function replacementOf(mark: IntakeMark, dayZero: number, day: number): string | null {
+  if (mark.kind === 'birthDate') return birthBand(mark.words, dayZero + (day || 0))
   if (!isCalendar(mark)) return mark.replacement
   if (Number.isNaN(dayZero)) return null
   const near = dayZero + (Number.isNaN(day) ? 0 : day)
@@ -163,7 +165,7 @@ export const identifierText: Readonly<Record<PlaceKind, { name: string; next: st
   },
   birthDate: {
     name: placeWords.birthDate,
-    next: 'Schreiben Sie stattdessen ein gerundetes Alter, zum Beispiel „etwa 4 Jahre“.',
+    next: 'Schreiben Sie stattdessen eine Altersspanne, zum Beispiel „3 bis 5 Jahre“.',
   },
   vehicle: { name: placeWords.vehicle, next: 'Schreiben Sie stattdessen „ein Auto“.' },
   number: { name: placeWords.number, next: 'Lassen Sie die Nummer weg.' },

@@ -352,7 +352,10 @@ export class IntakeDraft {
   tokenFor(group: FoundGroup): string {
     const words = group.spellings[0] ?? ''
     const typed = this.typed.get(titleOf(group))?.trim()
-    return typed ?? this.#knownToken(group) ?? proposedToken(group.type, words) ?? ''
+    const { type, asked, proposed } = group
+    return (
+      typed ?? proposed ?? this.#knownToken(group) ?? proposedToken(type, words, asked.after) ?? ''
+    )
   }
 
   /** What the office said about a name it knows, else what was written for the same spellings before. */

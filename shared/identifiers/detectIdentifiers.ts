@@ -1,5 +1,6 @@
 import { folded } from '../caseText/guard.fold.ts'
 import { takeNamedAgain, takePlacesAgain } from './again.ts'
+import { writtenBand } from './ageBand.ts'
 import { takeAddresses } from './address.ts'
 import { Entities } from './entity.ts'
 import type { Candidate, IdentifierSpan, IdentifierType, KnownEntity } from './identifier.ts'
@@ -75,13 +76,16 @@ const knownOf = (one: string | KnownEntity, at: number): Known => {
   return { name, aliases, entity: entity ?? `KNOWN-${at + 1}`, type: type ?? 'PERSON' }
 }
 
-/** Relative days and rounded ages, as a person writes them in the place of what was found: "Tag −126", "etwa 30 Jahre". */
-const ownOutput =
-  /(?<![\p{L}\d])(?:Tag\s[−–-]?\d{1,4}(?!\d|[.,:/-]\d|\s\d{2})|etwa\s\d{1,2}\s(?:Jahren?|Monaten?)(?:\salt(?:e[nrms]?)?)?(?!\p{L}))/gu
+/** Relative days, rounded ages and bands, as they are written in the place of what was found: "Tag −126", "etwa 30 Jahre". */
+const ownOutput = [
+  /(?<![\p{L}\d])(?:Tag\s[−–-]?\d{1,4}(?!\d|[.,:/-]\d|\s\d{2})|etwa\s\d{1,2}\s(?:Jahren?|Monaten?)(?:\salt(?:e[nrms]?)?)?(?!\p{L}))/gu,
+  new RegExp(`(?<![\\p{L}\\d.,:;])${writtenBand}(?!\\p{L})`, 'gu'),
+]
 
 function passOwnOutput(reading: Reading): void {
-  for (const { 0: words, index } of reading.text.matchAll(ownOutput))
-    reading.pass({ start: index, end: index + words.length })
+  for (const pattern of ownOutput)
+    for (const { 0: words, index } of reading.text.matchAll(pattern))
+      reading.pass({ start: index, end: index + words.length })
 }
 
 function takeStructured(reading: Reading): void {

@@ -142,6 +142,32 @@ it('[ID9] a name that is a word, too, is two decisions', async () => {
   await discard()
 })
 
+it('[ID14] an age becomes its band by the key every answer has, a date of birth once day 0 is known', async () => {
+  await page
+    .getByLabel('Oder Text einfügen')
+    .fill(
+      '28.12.2023 – Mitteilung\nDer 8-jährige Junge ruft an, geb. 12.03.2015.\n\n03.01.2024 – Besuch\nDie Mutter ist da.',
+    )
+  await button(page, 'Eingefügten Text einlesen').click()
+  await button(page, 'Tage zählen').click()
+  await heading(page, 'Einträge prüfen').waitFor()
+  await searched()
+  await page.getByLabel('Text von Eintrag 1', { exact: true }).evaluate((field) => {
+    const area = field as HTMLTextAreaElement
+    area.focus()
+    area.setSelectionRange(area.value.indexOf('8-jährige'), area.value.indexOf('8-jährige'))
+  })
+  await page.locator('[data-place-note]').getByText('Alter: Altersangabe').waitFor()
+  await soundOnBoth(page, 'intake-age')
+  await page.keyboard.press('Alt+e')
+  await expect.poll(() => entry(1)).toContain('Der 6- bis 9-jährige Junge ruft an')
+  await button(page, '„geb. 12.03.2015“ durch „6 bis 9 Jahre alt“ ersetzen').click()
+  await expect.poll(() => entry(1)).toContain('Junge ruft an, 6 bis 9 Jahre alt.')
+  await searched()
+  expect(await panel().getByText('Alter').count()).toBe(0)
+  await discard()
+})
+
 it('leaves no complaint in any browser', () => {
   expect(house.complaints).toEqual([])
 })

@@ -343,6 +343,18 @@ describe('[ID9] every place has a state', () => {
     expect(statesOf(draft.intake)).toContain('text Gladbeck: open')
   })
 
+  it.each([
+    '[E-Mail-Adresse]',
+    'Fachkraft A/B',
+    'Mutter (leiblich)*',
+    'Kind-1',
+    '6- bis 9-jährige',
+  ])('a token may hold any sign: %s', (token) => {
+    const draft = new IntakeDraft(intake)
+    draft.replaceFound(groupOf(draft.intake, 'Gladbeck'), token)
+    expect(statesOf(draft.intake)).toContain(`text ${token}: replaced`)
+  })
+
   it('a token is no question of its own, and stands for itself only', () => {
     const draft = new IntakeDraft({
       ...intake,
