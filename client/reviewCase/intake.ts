@@ -40,6 +40,10 @@ export type Intake = EntryDraft & {
   readonly written?: readonly WrittenToken[]
   /** Entries without a hit that a person has read; missing as above. */
   readonly looked?: readonly string[]
+  /** Passages that were entrusted to a person, by their words (RC16); they never leave the device. Missing as above. */
+  readonly entrusted?: readonly string[]
+  /** How many marks of that kind were taken off by a decision; missing as above. */
+  readonly notEntrusted?: number
   /** Entries (`settledKey`) as an earlier version had them: what stands in them was decided then. Missing as above. */
   readonly settled?: readonly string[]
 }

@@ -21,6 +21,13 @@ import type { CaseVersion } from '../../shared/reviewCase/reviewCase.schema.ts'
 import { newId } from '../../shared/kernel/id.ts'
 import { UndoHistory } from '../page/undoHistory.svelte.ts'
 import { needsNoLook, proposedToken } from '../../shared/identifiers/proposedToken.ts'
+import {
+  entrustedPlaces,
+  entrustedWith,
+  withEntrusted,
+  withoutEntrusted,
+  type EntrustedPlace,
+} from './entrusted.ts'
 import { intakeMarks, isCalendar, typeOfKind } from './identifierMarks.ts'
 import type { IntakeMark } from './identifierMarks.ts'
 import {
@@ -53,6 +60,7 @@ export class IntakeDraft {
   readonly #history: UndoHistory<Intake>
   readonly #gaps = $derived.by(() => intakeGaps(this.#history.value))
   readonly #marks = $derived.by(() => intakeMarks(this.#history.value))
+  readonly #entrusted = $derived.by(() => entrustedPlaces(this.#history.value))
   readonly #starts = $derived.by(() => entryStarts(this.#history.value))
   /** The search for names, once it runs; what it found belongs to the text it was found in. */
   search = $state.raw<{ readonly state: Searched } | undefined>()
@@ -108,6 +116,23 @@ export class IntakeDraft {
   /** Places that must not leave the house; the server refuses them too. */
   get marks(): readonly IntakeMark[] {
     return this.#marks
+  }
+
+  /** Passages that were entrusted and still stand; they hold the text back (RC16). */
+  get entrusted(): readonly EntrustedPlace[] {
+    return this.#entrusted
+  }
+
+  /** Marks words as entrusted; false if there was nothing to mark. */
+  entrust(words: string): boolean {
+    const marked = withEntrusted(this.intake, words)
+    if (marked) this.#history.replace(marked)
+    return marked !== undefined
+  }
+
+  /** They were not entrusted after all. */
+  unentrust(passage: string): void {
+    this.#history.replace(withoutEntrusted(this.intake, passage))
   }
 
   /** Paragraphs that seem to begin an entry of their own; nothing is kept back by them. */
@@ -181,7 +206,8 @@ export class IntakeDraft {
   /** How much is to be mended or decided before the text can be submitted. */
   get open(): number {
     const { groups, bare } = this.found
-    return this.#gaps.length + this.#marks.length + groups.length + bare.length
+    const others = this.#gaps.length + this.#marks.length + this.#entrusted.length
+    return others + groups.length + bare.length
   }
 
   /** A further document of the case, with what its reader was not sure about; one step to take back. */
@@ -345,7 +371,11 @@ export class IntakeDraft {
     const decisions = answers.map(({ group: { type, reason, places } }) => ({
       ...{ type, reason: reasonCodeOf(reason), places: places.length },
     }))
-    this.#history.replace(noted(withTokens(this.intake, answers), ...decisions))
+    const changes = answers.flatMap(({ group, token }) =>
+      group.spellings.toSorted((a, b) => b.length - a.length).map((words) => ({ words, token })),
+    )
+    const draft = entrustedWith(withTokens(this.intake, answers), changes)
+    this.#history.replace(noted(draft, ...decisions))
   }
 
   /** What is proposed in place of a group: what is typed there, what is known of it, or its class; may be empty. */
@@ -519,7 +549,9 @@ function replaced(intake: Intake, marks: readonly IntakeMark[]): Intake {
   const reason = first.kind === 'birthDate' ? 'birth' : 'form'
   // A day is no token: elsewhere "Tag 8" stands as it was written.
   if (!isCalendar(first)) draft = withWritten(draft, { token: first.replacement ?? '', type })
-  return noted(lookedAt(draft, ...ids), { type, reason, places })
+  const changes = marks.map(({ words, replacement }) => ({ words, token: replacement ?? words }))
+  const told = entrustedWith(lookedAt(draft, ...ids), changes)
+  return noted(told, { type, reason, places })
 }
 
 type Source = CaseTextDraft & Partial<Pick<CaseText, 'outcomeFrom'>>

@@ -8,6 +8,7 @@ import {
   type IntakeReason,
 } from '../../shared/reviewCase/intakeProtocol.ts'
 import type { IntakeProtocol } from '../../shared/reviewCase/intakeProtocol.schema.ts'
+import { entrustedPlaces } from './entrusted.ts'
 import { foundInDraft, leftKey, settledEntries } from './foundNames.ts'
 import { intakeMarks, typeOfKind, type IntakeMark } from './identifierMarks.ts'
 import type { Intake } from './intake.ts'
@@ -33,8 +34,17 @@ export function protocolOf(
   }))
   return {
     searched: spans !== undefined,
+    ...entrustedOf(intake),
     rows: summed([...replaced, ...keptOf(kept), ...(spans ? foundIn(intake, spans, marks) : [])]),
   }
+}
+
+/** Marks of what was entrusted that are no more: all of them, once the text can be submitted. */
+function entrustedOf(intake: Intake): Pick<IntakeProtocol, 'entrusted'> {
+  const { entrusted = [], notEntrusted: unmarked = 0 } = intake
+  const open = new Set(entrustedPlaces(intake).map(({ passage }) => passage))
+  const paraphrased = entrusted.length - open.size
+  return paraphrased + unmarked === 0 ? {} : { entrusted: { paraphrased, unmarked } }
 }
 
 /** What stays for a reason: one decision is about the same words of one field. */

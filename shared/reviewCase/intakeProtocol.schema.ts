@@ -24,6 +24,13 @@ export const intakeProtocolSchema = z.strictObject({
     .array(rowSchema.refine(({ decisions, places }) => decisions <= places))
     .max(identifierTypes.length * intakeReasons.length * intakeDecisions.length)
     .refine((rows) => new Set(rows.map(keyOf)).size === rows.length),
+  /** Of the passages marked as entrusted (RC16): told in other words, and marks taken off. Missing where none was marked. */
+  entrusted: z
+    .strictObject({
+      paraphrased: z.int().min(0).max(MOST_COUNTED),
+      unmarked: z.int().min(0).max(MOST_COUNTED),
+    })
+    .optional(),
 })
 export type IntakeProtocol = z.infer<typeof intakeProtocolSchema>
 

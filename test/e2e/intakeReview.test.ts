@@ -2,8 +2,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { House } from '../support/house.ts'
-import { intakePage } from '../support/intakePage.ts'
-import { button, focusedOn, heading, soundOnBoth, twice } from '../support/screen.ts'
+import { intakePage, readEntries } from '../support/intakePage.ts'
+import { button, focusedOn, heading, link, soundOnBoth, twice } from '../support/screen.ts'
 
 let house: House
 let page: Page
@@ -166,6 +166,68 @@ it('[ID14] an age becomes its band by the key every answer has, a date of birth 
   await searched()
   expect(await panel().getByText('Alter').count()).toBe(0)
   await discard()
+})
+
+it('[RC16] what was entrusted holds the text back until it is told in other words, or the mark is taken off', async () => {
+  await read(
+    'Tag 0: Gespräch\nDas Kind sagt, nachts komme der Onkel in sein Zimmer. Es friert in Gladbeck.',
+  )
+  await searched()
+  await button(panel(), 'Ersetzen: Gladbeck').click()
+  await expect.poll(() => entry(1)).toContain('in [Ort].')
+  await page.getByText('Weiter zum Lesen').waitFor()
+  const text = page.getByLabel('Text von Eintrag 1', { exact: true })
+  // Nothing is selected: it is said what to do.
+  await text.evaluate((field) => (field as HTMLTextAreaElement).setSelectionRange(0, 0))
+  await button(page, 'Anvertraut (§ 65): Eintrag 1').click()
+  await page.getByText('Wählen Sie im Text aus, was anvertraut wurde').waitFor()
+  const mark = async (): Promise<void> => {
+    await text.evaluate((field) => {
+      const area = field as HTMLTextAreaElement
+      area.setSelectionRange(15, area.value.indexOf(' Es friert'))
+    })
+    await button(page, 'Anvertraut (§ 65): Eintrag 1').click()
+    await page.getByText('1 Stelle ist noch offen').waitFor()
+  }
+  await mark()
+  const note = page.locator('[data-entrusted]')
+  await note.getByText('anvertraut (§ 65 SGB VIII)').waitFor()
+  await expect.poll(() => page.locator('mark.entrusted').count()).toBe(1)
+  await soundOnBoth(page, 'intake-entrusted')
+  await button(page, 'Zur offenen Stelle').click()
+  await focusedOn(button(note, 'Zur Stelle: anvertraut 1, Eintrag 1'))
+  await page.keyboard.press('Enter')
+  await focusedOn(text)
+  // It is kept with the draft.
+  await page.getByText(/gesichert \d/).waitFor()
+  await page.reload()
+  await button(page, 'Weiterarbeiten').click()
+  await note.getByText('anvertraut (§ 65 SGB VIII)').waitFor()
+  await searched()
+  await text.fill('Das Kind berichtet von Besuchen in der Nacht. Es friert in [Ort].')
+  await note.waitFor({ state: 'detached' })
+  await page.getByText('Weiter zum Lesen').waitFor()
+  // Taken off only when asked twice.
+  await button(page, 'Rückgängig').click()
+  await note.waitFor()
+  await twice(
+    page,
+    'Markierung aufheben: anvertraut 1, Eintrag 1',
+    'Wirklich nicht anvertraut? Die Stelle bleibt dann stehen.',
+  )
+  await note.waitFor({ state: 'detached' })
+  // The protocol of the intake counts it, and holds no word of it.
+  await readEntries(page)
+  await button(page, 'Weiter zum Lesen').click()
+  await page.getByRole('radio', { name: 'Niemand' }).check()
+  for (const box of await page.getByRole('checkbox').all()) await box.check()
+  await button(page, 'Zur Freigabe einreichen').click()
+  await link(page, 'Zum Fall').click()
+  const protocol = page.getByRole('region', { name: 'Protokoll des Einlesens' })
+  await protocol.locator('summary').first().click()
+  await protocol.getByText('0 Stellen umgeschrieben, 1 Markierung aufgehoben.').waitFor()
+  expect(await protocol.getByText('Onkel').count()).toBe(0)
+  await soundOnBoth(page, 'intake-entrusted-protocol')
 })
 
 it('leaves no complaint in any browser', () => {
