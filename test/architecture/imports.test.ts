@@ -111,6 +111,8 @@ describe('who may import whom', () => {
           'client/workshop/RoomScope.svelte',
           // The sheet says that the list of abbreviations could not be fetched and offers another try.
           'client/caseText/CaseTextPane.svelte',
+          // The text stands below; it is said that its lanes could not be fetched, with another try.
+          'client/reviewCase/TextLanes.svelte',
           // The file could not be read, says the page, and keeps its other ways: again, or pasted.
           'client/caseText/readFileBytes.ts',
           // The other views stay; the tab says that this one could not be fetched and offers another try.

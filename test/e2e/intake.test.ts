@@ -416,6 +416,7 @@ describe('the text', () => {
     // The same on lanes, each with its day and its lane; a tap leads to the words [EK3].
     await second.getByText('Der Fall in Spuren').click()
     const lanes = second.getByRole('list', { name: 'Der Fall in Spuren' }).getByRole('listitem')
+    await lanes.first().waitFor()
     const said = (await lanes.allInnerTexts()).map((words) => words.replace(/\s+/g, ' ').trim())
     expect(said).toEqual([
       'Tag 0 10:40 Uhr Verfahren: Mitteilung',
