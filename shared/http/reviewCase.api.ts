@@ -96,7 +96,11 @@ export const reviewCaseApi = {
   releaseCaseText: route(at.releaseCaseText, {
     summary: 'Release a version submitted by another account',
     params: z.strictObject({ id: idSchema, version: z.coerce.number().int().min(1) }),
-    body: z.strictObject({ hash: z.string().length(64) }),
+    body: z.strictObject({
+      hash: z.string().length(64),
+      /** Who would recognise the family, as the second reader says: if others would, it is not released (RC18). */
+      recognition: selfReviewSchema.shape.recognition,
+    }),
     reply: reviewCaseSchema,
     access: { who: ['coordinator'], own: 'case' },
   }),

@@ -92,7 +92,7 @@ describe('the master data of a case', () => {
     await panel(second).getByText('weiblich', { exact: true }).waitFor()
   })
 
-  it('[MD5] a warning is answered by the second account before it releases the text', async () => {
+  it('[MD5] [RC18] a warning is answered by the second account before it releases the text', async () => {
     await link(second, 'Fassung 1 lesen').click()
     await heading(second, 'A-5, Fassung 1').waitFor()
     await panel(second)
@@ -107,6 +107,18 @@ describe('the master data of a case', () => {
       .toBe('Eckdaten bestätigen')
     await twice(second, 'Eckdaten bestätigen', 'Erkennt daran im Ort niemand die Familie?')
     await second.getByText('Die Eckdaten sind bestätigt.').waitFor()
+    // [RC18] While others would recognise the family, nothing is released.
+    await button(second, 'Zur letzten Frage').click()
+    await expect
+      .poll(() => second.evaluate(() => document.activeElement?.getAttribute('type')))
+      .toBe('radio')
+    await second.getByRole('radio', { name: /^Auch andere/ }).check()
+    await second.getByText('So lässt sich der Text nicht freigeben').waitFor()
+    await soundOnBoth(second, 'release-recognised')
+    expect(await button(second, 'Text freigeben').count()).toBe(0)
+    await button(second, 'Zur letzten Frage').click()
+    await second.getByText('Stand: wartet auf Freigabe').waitFor()
+    await second.getByRole('radio', { name: 'Niemand' }).check()
     await button(second, 'Text freigeben').click()
     await second.getByText('Stand: freigegeben').waitFor()
     await first.reload()

@@ -422,7 +422,7 @@ describe('the coordination', () => {
       const path = `/api/cases/${id}/texts/1`
       const { hash } = (await (await fetch(path)).json()) as { hash: string }
       const headers = { 'content-type': 'application/json' }
-      const body = JSON.stringify({ hash })
+      const body = JSON.stringify({ hash, recognition: 'nobody' })
       const refused = await fetch(`${path}/release`, { method: 'POST', headers, body })
       return ((await refused.json()) as { code: string }).code
     }, caseId)
@@ -442,6 +442,8 @@ describe('the coordination', () => {
       await page.keyboard.press('Space')
     }
     await page.getByText('4 von 4 Einträgen gelesen').first().waitFor()
+    await tabTo(page, page.getByRole('radio', { name: 'Niemand' }))
+    await page.keyboard.press('Space')
     await tabTo(page, page.getByRole('button', { name: 'Text freigeben' }))
     await page.keyboard.press('Enter')
     await page.getByText('Stand: freigegeben').waitFor()

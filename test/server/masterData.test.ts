@@ -49,7 +49,10 @@ async function waitingCase() {
     params: { id },
     body: { text: sampleText, ...text },
   })
-  return { id, release: { params: { id, version: 1 }, body: { hash } } }
+  return {
+    id,
+    release: { params: { id, version: 1 }, body: { hash, recognition: 'nobody' as const } },
+  }
 }
 
 describe('[MD4] the coordinations of the office', () => {

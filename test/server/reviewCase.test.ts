@@ -60,7 +60,7 @@ const refusedSubmit = (id: string, text: CaseText, more: More = {}, by = first) 
   by.refused('submitCaseText', { params: { id }, body: submission(text, more) })
 const release = (id: string, version: number, hash: string | null, by: Caller) => ({
   params: { id, version },
-  body: { hash: hash ?? '' },
+  body: { hash: hash ?? '', recognition: 'nobody' as const },
   by,
 })
 
@@ -84,7 +84,7 @@ describe('what an author answered about a text', () => {
     const read = { params: { id, version: 1 } }
     const { selfReview, hash } = await second.call('getCaseText', read)
     expect(selfReview).toEqual(answered)
-    await second.call('releaseCaseText', { ...read, body: { hash } })
+    await second.call('releaseCaseText', { ...read, body: { hash, recognition: 'nobody' } })
     expect((await facilitator.call('getCaseText', read)).selfReview).toBeNull()
     await first.call('withdrawCase', { params: { id } })
     const row = await server.deps.db
@@ -146,7 +146,7 @@ describe('the protocol of an intake', () => {
     const { hash, intake: stored } = await second.call('getCaseText', read)
     expect(stored).toEqual(intake)
     expect((await second.call('listCaseTexts', { params: { id } }))[0]?.intake).toEqual(intake)
-    await second.call('releaseCaseText', { ...read, body: { hash } })
+    await second.call('releaseCaseText', { ...read, body: { hash, recognition: 'nobody' } })
     expect((await facilitator.call('getCaseText', read)).intake).toBeNull()
     const db = wholeDatabase(server.deps.db)
     const version = db.updateTable('case_version').where('caseId', '=', id)
@@ -251,7 +251,7 @@ describe('a case comes in', () => {
 })
 
 describe('a release', () => {
-  it('[CA4] needs a second account, and exactly the text that was read', async () => {
+  it('[CA4] [RC18] needs a second account, exactly the text that was read, and its answer who would recognise the family', async () => {
     const { id } = await newCase()
     const { hash } = await submit(id, textOf('Alles ruhig.'))
     const own = release(id, 1, hash, first)
@@ -263,6 +263,12 @@ describe('a release', () => {
       code: 'caseText.malformed',
       field: 'hash',
     })
+    // [RC18] Nor is it released by an account that says others would recognise the family, or does not say.
+    const params = { id, version: 1 }
+    for (const said of [{}, { recognition: 'neighbours' }])
+      expect(
+        await second.refused('releaseCaseText', { params, body: { hash, ...said } }),
+      ).toMatchObject({ code: 'input.malformed', field: 'recognition' })
     const hidden = await facilitator.refused('getCaseText', { params: { id, version: 1 } })
     expect(hidden.status).toBe(404)
     const released = await second.call('releaseCaseText', release(id, 1, hash, second))

@@ -298,7 +298,10 @@ async function holdCase(holding: Holding, told: ToldCase, number: number): Promi
     },
   })
   const [version] = await first.call('listCaseTexts', { params })
-  await second.call('releaseCaseText', { params, body: { hash: version?.hash } })
+  await second.call('releaseCaseText', {
+    params,
+    body: { hash: version?.hash, recognition: 'nobody' },
+  })
   await first.call('decideLegalBasis', {
     params,
     body: {
