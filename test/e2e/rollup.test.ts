@@ -81,6 +81,13 @@ afterAll(() => stage.close())
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 const row = (page: Page, name: string | RegExp) => page.getByRole('row', { name }).first()
 
+/** Each table of a release is shut and opened again. */
+async function shutAndOpen(page: Page): Promise<void> {
+  const summaries = page.getByRole('region', { name: 'Was die Zahlen sagen' }).locator('summary')
+  for (const summary of await summaries.all())
+    for (let press = 0; press < 2; press++) await summary.click()
+}
+
 describe('a release of the state', () => {
   it('[LA2] is prepared by two whom the administration names', async () => {
     await link(first, 'Auswertung').click()
@@ -129,6 +136,7 @@ describe('a release of the state', () => {
     expect(await row(first, 'Zufällig gezogene Fälle').innerText()).toContain(
       `62 von ${String(all)}`,
     )
+    await shutAndOpen(first)
     // Themes: potential and strength side by side, in offices.
     const theme = row(first, /^Beteiligung von Kind\/Jugendlichen/)
     expect(await theme.innerText()).toMatch(/31 von 62\s+31 von 62/)
@@ -148,6 +156,7 @@ describe('a release of the state', () => {
     await first
       .getByLabel('Gezählt wird')
       .selectOption({ label: 'Strukturmerkmale der Jugendämter' })
+    await shutAndOpen(first)
     await first.getByRole('columnheader', { name: 'gelebt und überprüft' }).waitFor()
     await first.getByLabel('Gliederung').selectOption({ label: 'Landesteil' })
     await first.getByRole('columnheader', { name: /LWL/ }).waitFor()
@@ -290,6 +299,7 @@ describe('a release of the state', () => {
     await coordinator
       .getByLabel('Gezählt wird')
       .selectOption({ label: 'Strukturmerkmale der Jugendämter' })
+    await shutAndOpen(coordinator)
     await coordinator.getByRole('columnheader', { name: 'gelebt und überprüft' }).waitFor()
     await coordinator.getByLabel('Gliederung').selectOption({ label: 'Landesteil' })
     await coordinator.getByRole('columnheader', { name: /LWL/ }).waitFor()

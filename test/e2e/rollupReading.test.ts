@@ -243,6 +243,43 @@ describe('two releases of the state', () => {
     await coordinator.setViewportSize({ width: 1366, height: 768 })
   })
 
+  it('[LA10] on a phone its tables are closed, each opened by key or tap; paper has them all', async () => {
+    const phone = await stage.page('/amt/auswertung/2', await stage.logIn('coordinator'))
+    await phone.setViewportSize({ width: 360, height: 740 })
+    await phone.reload()
+    const told = phone.getByRole('region', { name: 'Was die Zahlen sagen' })
+    const table = told.locator('details', { hasText: /^Thema: / })
+    await table
+      .locator('summary')
+      .getByText(/^Thema: .+ \(\d+ Zeilen\)$/)
+      .waitFor()
+    expect(await told.getByRole('table').count()).toBe(0)
+    await soundOnBoth(phone, 'rollup-tables-closed')
+    await phone.emulateMedia({ media: 'print' })
+    await told
+      .getByRole('row', { name: /^Dokumentation/ })
+      .first()
+      .waitFor()
+    await phone.emulateMedia({ media: null })
+    expect(await told.getByRole('table').count()).toBe(0)
+    await table.locator('summary').press('Enter')
+    await told
+      .getByRole('row', { name: /^Dokumentation/ })
+      .first()
+      .waitFor()
+    await table.locator('summary').click()
+    await expect.poll(() => told.getByRole('table').count()).toBe(0)
+    for (const number of [2, 1]) {
+      await phone.goto(`${stage.address}/amt/auswertung/${String(number)}`)
+      await table.locator('summary').waitFor()
+      const closed = told.locator('details:not([open]) > summary')
+      const most = await closed.count()
+      while ((await closed.count()) > 0) await closed.first().click()
+      expect(await told.getByRole('table').count()).toBeGreaterThan(most / 2)
+    }
+    await phone.context().close()
+  })
+
   it('[LA13] is taken along as open data, with what its columns mean', async () => {
     const load = async (name: string) => {
       const [file] = await Promise.all([
