@@ -25,7 +25,8 @@ const MANY = 6
  * - `start`: what every page begins with, `join`: what the page for the code adds
  * - `kit`: what the screens of a seat, until it writes, have in common with pages around the room
  * - `seat` and `annotate`: what else a seat needs to come in, and to write
- * - `shared` and `office`: what many pages around the room need, too or alone
+ * - `shared` and `office`: what many pages around the room need, too or alone, and the signs that
+ *   two of them draw
  */
 export function partsOf(
   folder: string,
@@ -59,12 +60,16 @@ export function partsOf(
     if (!screens.has(page))
       for (const id of atOnce([page])) around.set(id, (around.get(id) ?? 0) + 1)
 
+  /** A sign is smaller than the request for it. */
+  const icons = inClient('ui/icon/')
+
   return (id) => {
     const pages = around.get(id) ?? 0
     if (start.has(id)) return 'start'
     if (join.has(id)) return 'join'
     if (first.has(id)) return pages >= MANY ? 'kit' : seat.has(id) ? 'seat' : 'annotate'
-    if (pages >= MANY) return inRoom.has(id) ? 'shared' : 'office'
+    const isMany = pages >= MANY || (pages > 1 && id.startsWith(icons))
+    if (isMany) return inRoom.has(id) ? 'shared' : 'office'
     return null
   }
 }
