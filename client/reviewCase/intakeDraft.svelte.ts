@@ -255,7 +255,8 @@ export class IntakeDraft {
     const day = found?.day ?? null
     const isOther = found !== undefined && day !== null && day !== first.day
     const read = this.found.bare.includes(id) ? cut : lookedAt(cut, id, fresh.id)
-    this.#history.replace(isOther ? changeEntry(read, fresh.id, { day, time: null }) : read)
+    const dated = isOther ? changeEntry(read, fresh.id, { day }) : read
+    this.#history.replace(found ? withoutDayWords(dated, fresh.id, found) : dated)
     if (found && (isOther || day === null)) this.counted.set(fresh.id, found)
     return fresh.id
   }
@@ -450,7 +451,7 @@ export class IntakeDraft {
 }
 
 /** What the text says of a day: its words, the day they lead to, and up to which day it may be. */
-export type CountedDay = Pick<EntryStart, 'words' | 'day' | 'until'>
+export type CountedDay = Pick<EntryStart, 'words' | 'day' | 'since' | 'until'>
 
 /** A line by itself before the words of an entry that was cut off is its heading. */
 function withHeading(intake: Intake, id: string): Intake {
@@ -460,6 +461,22 @@ function withHeading(intake: Intake, id: string): Intake {
   if (rest === '' || line.length > 80 || /[.!?…;,]["“”»]?$/u.test(line)) return intake
   const kind = kindOf(line, rest) ?? null
   return changeEntry(intake, id, { heading: line.replace(/:$/u, ''), text: rest, kind })
+}
+
+/** A day by itself, without a preposition the sentence would need: "9. Mai", "Di, 14.05.2024", "Tag 59". */
+const BARE_DAY = /^(?:(?:\p{L}{2}\.?|\p{L}+tag|Mittwoch|Sonnabend),?\s)?(?:\d|Tag\s)/u
+/** What a note goes on with behind its day: a sign, a noun, or a word cut short. */
+const NOTE = /^(?:\s?[:–-]\s|,?\s(?=[\p{Lu}„"(]|\p{Ll}{2,7}\.\s))/u
+
+/** The day an entry stands on is not written in front of its words once more, where it is that one day and no sentence needs it. */
+function withoutDayWords(intake: Intake, id: string, { words, day, until }: CountedDay): Intake {
+  const entry = intake.entries.find((one) => one.id === id)
+  if (!entry || day === null || until !== null || !BARE_DAY.test(words)) return intake
+  const field = entry.heading.startsWith(words) ? 'heading' : 'text'
+  if (!entry[field].startsWith(words)) return intake
+  const rest = entry[field].slice(words.length)
+  const note = NOTE.exec(rest)?.[0]
+  return note === undefined ? intake : changeEntry(intake, id, { [field]: rest.slice(note.length) })
 }
 
 /** Both parts of an entry that was read, or that something was found in, were read. */
@@ -486,9 +503,7 @@ function taken(
       draft = withHeading(cut, id)
       fresh.push(id)
     }
-    if (day !== null) {
-      draft = changeEntry(draft, id, start > 0 ? { day, time: null } : { day })
-    }
+    if (day !== null) draft = withoutDayWords(changeEntry(draft, id, { day }), id, found)
     counted.push([id, found])
   }
   return { intake: draft, counted, fresh }

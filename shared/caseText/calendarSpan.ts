@@ -234,6 +234,12 @@ export function daysNear(
 
 /** A stretch up to so many days is called by its middle. */
 const SHORT = 12
+/** So far the first and the last day of such a stretch may lie from its middle. */
+export const ABOUT = (SHORT - 2) / 2
+
+/** The day a short stretch is called by, for its entry and in running text alike; undefined for a longer one. */
+export const middleOf = ({ from, until }: { from: number; until: number }): number | undefined =>
+  until - from < SHORT ? Math.round((from + until) / 2) : undefined
 
 /**
  * What a span is called once day 0 (days since 1970) is known, so that it fits behind the words `before` it: "um Tag
@@ -249,6 +255,7 @@ export function relativeSpan(
   if (!days) return null
   const from = days.from - dayZero
   const until = days.until - dayZero
+  const short = middleOf({ from, until })
   const middle = Math.round((from + until) / 2)
   const preposition = /(?<!\p{L})(seit|ab|von|vor|bis|nach|gegen)\s$/iu
     .exec(before)?.[1]
@@ -256,11 +263,11 @@ export function relativeSpan(
   if (preposition !== undefined) {
     const isEnd = preposition === 'bis' || preposition === 'nach'
     const isStart = preposition !== 'gegen' && !isEnd
-    return `etwa ${dayLabel(until - from < SHORT ? middle : isEnd ? until : isStart ? from : middle)}`
+    return `etwa ${dayLabel(short ?? (isEnd ? until : isStart ? from : middle))}`
   }
   const words =
-    until - from < SHORT
-      ? `um ${dayLabel(middle)}`
+    short !== undefined
+      ? `um ${dayLabel(short)}`
       : `zwischen ${dayLabel(from)} und ${dayLabel(until)}`
   return /(?:^|[.!?:…]["“”»]?\s|\n)$/u.test(before) ? capitalised(words) : words
 }

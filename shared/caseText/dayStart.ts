@@ -1,6 +1,6 @@
 // Paragraphs inside of an entry that begin with a day of their own: "Am 14.05. …", "2 Wochen später …".
 import { calendarStart, findCalendarDays, nearest, type CalendarPlace } from './calendar.ts'
-import { daysNear, findCalendarSpans } from './calendarSpan.ts'
+import { ABOUT, daysNear, findCalendarSpans, middleOf } from './calendarSpan.ts'
 
 /** A paragraph of an entry that tells of another day. */
 export interface DayStart {
@@ -8,8 +8,13 @@ export interface DayStart {
   readonly start: number
   /** The words that name the day, as they are written. */
   readonly words: string
-  /** The relative day they lead to; null while that cannot be said (day 0 is not known, "einige Tage später"). */
+  /**
+   * The relative day they lead to, of a short stretch its middle, as the text is told later ("um Tag 12"); null while that
+   * cannot be said (day 0 is not known, "einige Tage später").
+   */
   readonly day: number | null
+  /** The first day it may be, where `day` is the middle; else null. */
+  readonly since: number | null
   /** The last day it may be, where the words name a stretch ("Anfang Mai") or no single day ("2 Wochen später"); else null. */
   readonly until: number | null
   /** The day is one of the calendar, so that day 0 tells which. */
@@ -42,7 +47,12 @@ const unsaid = patterns(
   `${count}\\snach\\s(?:de[mr]|einem|einer|diesem|dieser)\\s\\p{Lu}[\\p{L}-]*`,
   '(?:einige|geraume|nach\\seiniger)\\szeit(?:\\s(?:später|darauf|danach))?(?!\\p{L})',
 )
-const named = /^(?:(?:am|an|ab)\s)?tag\s?([+\-−–]?\d{1,4})(?![\d.,:]|\p{L})/iu
+/** "Am Tag 8", "Tag 4 bis Tag 6", "Um Tag 76", "Zwischen Tag 8 und Tag 38": also what was written in place of a date. */
+const named =
+  /^(?<lead>(?:(?:am|an|ab|um|etwa|gegen|ca\.|zwischen)\s)*)tag\s?(?<from>[+\-−–]?\d{1,4})(?:\s(?:bis|und)\s(?:zum\s)?tag\s?(?<until>[+\-−–]?\d{1,4}))?(?![\d.]|[,:]\d|\p{L})/iu
+/** On the same day as what stands before it. */
+const sameDay =
+  /^(?:noch\s)?(?:am|in\sder|im)\s(?:selben|gleichen|nämlichen)\s(?:tage?|morgen|vormittag|mittag|nachmittag|abend|nacht)(?!\p{L})/iu
 /** What may stand before a calendar day that opens a paragraph. */
 const lead = new RegExp(
   `^(?:(?:am|vom|ab|den)\\s)?(?:(?:${weekday}|mo|di|mi|do|fr|sa|so)[.,]{0,2}\\s(?:(?:den|dem)\\s)?)?$`,
@@ -65,6 +75,8 @@ function step(line: string, weekdayNow: number | null): Step | undefined {
     const match = pattern.exec(line)
     if (match) return { words: match[0], days: null }
   }
+  const same = sameDay.exec(line)
+  if (same) return { words: same[0], days: { from: 0, until: 0 } }
   for (const pattern of after) {
     const match = pattern.exec(line)
     if (match) return { words: match[0], days: counted(match.groups ?? {}) }
@@ -120,44 +132,44 @@ function countOf(words: string): number | null {
   return at < 0 ? null : at + 1
 }
 
-/** The day before, and how many days later it may have been as well. */
+/** The day before, and how many days earlier and later it may have been as well. */
 interface Known {
   readonly day: number
+  readonly back: number
   readonly reach: number
 }
 
-/** A day without its month's name, as "3.5." opens a line: what follows is a noun, no number of a chapter. */
+/** A day without its month's name, as "3.5." opens a line: what follows is a noun or cut short ("nachm."), no number of a chapter. */
 const bare =
-  /^(?:\d{1,2}\.(?:\d{1,2}\.)?\s?(?:[–-]|bis|und)\s?)?\d{1,2}\.\s?\d{1,2}\.,?\s(?=[\p{Lu}–-])/u
+  /^(?:\d{1,2}\.(?:\d{1,2}\.)?\s?(?:[–-]|bis|und)\s?)?\d{1,2}\.\s?\d{1,2}\.,?\s(?=[\p{Lu}–-]|\p{Ll}{2,6}\.\s)/u
 /** So many days ahead at most; a chapter is numbered from one. */
 const HALF_YEAR = 183
 
 /** The day a paragraph begins with. `known` is the one before it, `dayZero` days since 1970 (NaN: not known). */
 function startOf(
   whole: string,
-  { day, reach }: Known,
+  { day, back, reach }: Known,
   dayZero: number,
 ): Omit<DayStart, 'start'> | undefined {
   const line = whole.slice(0, 80)
   const relative = named.exec(line)
-  if (relative) {
-    const sign = (relative[1] ?? '').replace('+', '').replace(/[−–]/u, '-')
-    return { words: relative[0], day: Number(sign), until: null, isCalendar: false }
-  }
+  if (relative)
+    return { words: relative[0], ...namedDays(relative.groups ?? {}), isCalendar: false }
   const counts = !Number.isNaN(day) && !Number.isNaN(dayZero)
   // 1 January 1970 was a Thursday.
   const moved = step(line, counts ? (((dayZero + day + 3) % 7) + 7) % 7 : null)
   if (moved) {
     const { words, days } = moved
-    if (days === null || Number.isNaN(day))
-      return { words, day: null, until: null, isCalendar: false }
-    return { words, ...stretch(day + days.from, day + days.until + reach), isCalendar: false }
+    if (days === null || Number.isNaN(day)) return { words, ...unknown, isCalendar: false }
+    const from = day + days.from
+    const since = back > 0 ? from - back : null
+    return { words, ...stretch(from, day + days.until + reach), since, isCalendar: false }
   }
   const near = dayZero + (Number.isNaN(day) ? 0 : day)
   const dated = dateOf(line, near)
   if (dated) {
     const { words, from, until } = dated
-    if (Number.isNaN(dayZero)) return { words, day: null, until: null, isCalendar: true }
+    if (Number.isNaN(dayZero)) return { words, ...unknown, isCalendar: true }
     const at = nearest(from, near)
     return {
       words,
@@ -168,10 +180,21 @@ function startOf(
   const [span] = findCalendarSpans(line)
   if (!span?.days || !spanLead.test(line.slice(0, span.start))) return undefined
   const words = line.slice(0, span.end)
-  if (Number.isNaN(dayZero)) return { words, day: null, until: null, isCalendar: true }
+  if (Number.isNaN(dayZero)) return { words, ...unknown, isCalendar: true }
   const days = daysNear(span, near)
   if (days === null) return undefined
-  return { words, ...stretch(days.from - dayZero, days.until - dayZero), isCalendar: true }
+  return { words, ...aroundMiddle(days.from - dayZero, days.until - dayZero), isCalendar: true }
+}
+
+type Days = Pick<DayStart, 'day' | 'since' | 'until'>
+
+function namedDays({ lead = '', from = '', until }: Groups): Days {
+  const [first, last] = [from, until ?? from].map((sign) =>
+    Number(sign.replace('+', '').replace(/[−–]/u, '-')),
+  ) as [number, number]
+  const isAbout = until === undefined && /um|etwa|gegen|ca/iu.test(lead)
+  if (isAbout) return { day: first, since: first - ABOUT, until: first + ABOUT }
+  return stretch(first, last)
 }
 
 /** The day of the calendar that opens a line; "3.5." only if it lies ahead of the day before it, or it counts chapters. */
@@ -188,21 +211,30 @@ function dateOf(
   return { ...date, words: line.slice(0, date.end) }
 }
 
-const stretch = (day: number, until = day): Pick<DayStart, 'day' | 'until'> => ({
+const unknown: Days = { day: null, since: null, until: null }
+
+const stretch = (day: number, until = day): Days => ({
   day,
+  since: null,
   until: until > day ? until : null,
 })
+
+/** A stretch of the calendar, on the day it is called by in the text. */
+function aroundMiddle(from: number, until: number): Days {
+  const middle = middleOf({ from, until })
+  return middle === undefined ? stretch(from, until) : { day: middle, since: from, until }
+}
 
 /** Does the line before end a sentence or a list, so that the next one is no line a program has wrapped? */
 const ends = /[.!?:;…]["“”»’)\]]{0,3} ?$/u
 
 /**
- * The paragraphs of a text that begin with a day of their own, in order; relative ones are counted from the day before
- * them. The first paragraph is one only if a day of the calendar or "Tag 12" says another day than the entry. Linear.
+ * The paragraphs of a text that begin with a day of their own, in order, also where it is the same as before; relative
+ * ones are counted from the day before them. The first paragraph is one only if a day of the calendar or "Tag 12" says another day than the entry. Linear.
  */
 export function findDayStarts(text: string, day: number, dayZero: number): DayStart[] {
   const found: DayStart[] = []
-  let known: Known = { day, reach: 0 }
+  let known: Known = { day, back: 0, reach: 0 }
   let start = 0
   for (const line of text.split('\n')) {
     const isFirst = start === 0
@@ -211,18 +243,20 @@ export function findDayStarts(text: string, day: number, dayZero: number): DaySt
       text[start - 2] === '\n' ||
       ends.test(text.slice(Math.max(0, start - 12), start - 1))
     const opening = isNew && line !== '' ? startOf(line, known, dayZero) : undefined
-    if (
-      opening &&
-      (isFirst ? opening.day !== null && isAbsolute(opening) : opening.day !== known.day)
-    ) {
-      if (opening.day !== known.day) found.push({ start, ...opening })
-      if (opening.day !== null)
-        known = { day: opening.day, reach: (opening.until ?? opening.day) - opening.day }
+    if (opening && (!isFirst || (opening.day !== null && isAbsolute(opening)))) {
+      if (!isFirst || opening.day !== day) found.push({ start, ...opening })
+      if (opening.day !== null) known = knownFrom({ ...opening, day: opening.day })
     }
     start += line.length + 1
   }
   return found
 }
+
+const knownFrom = ({ day, since, until }: Days & { readonly day: number }): Known => ({
+  day,
+  back: day - (since ?? day),
+  reach: (until ?? day) - day,
+})
 
 const isAbsolute = ({ isCalendar, words }: Omit<DayStart, 'start'>): boolean =>
   isCalendar || named.test(words)
@@ -233,5 +267,5 @@ export function dayOfBeginning(
   day: number,
   dayZero: number,
 ): Omit<DayStart, 'start'> | undefined {
-  return startOf(text.trimStart(), { day, reach: 0 }, dayZero)
+  return startOf(text.trimStart(), { day, back: 0, reach: 0 }, dayZero)
 }

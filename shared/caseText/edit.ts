@@ -16,7 +16,7 @@ export type EntryChange = Partial<Omit<Entry, 'id' | 'kind'>> & {
   readonly kind?: EntryKind | null
 }
 
-/** Cuts an entry in two at an offset of its text (UTF-16 units, moved to the start of a character). Both parts keep day and time; the kind of the second is what its words suggest. */
+/** Cuts an entry in two at an offset of its text (UTF-16 units, moved to the start of a character). Both parts keep the day; the time is that of the first, and the kind of the second what its words suggest. */
 export function splitEntry<Draft extends EntryDraft>(
   draft: Draft,
   id: string,
@@ -28,7 +28,7 @@ export function splitEntry<Draft extends EntryDraft>(
   const cut = snapToGraphemes(entry.text, { start: offset, end: offset }).start
   const [head, tail] = [entry.text.slice(0, cut), entry.text.slice(cut)].map(tidy)
   if (!head || !tail) return draft
-  const second = { ...entry, id: freshId(draft, id), heading: '', text: tail }
+  const second = { ...entry, id: freshId(draft, id), time: null, heading: '', text: tail }
   return withEntries(draft, [
     ...draft.entries.slice(0, at),
     { ...entry, text: head },

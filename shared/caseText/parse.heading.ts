@@ -211,5 +211,9 @@ export function headedStart(line: string, isParagraph = false): EntryStart | und
   return { ...start, rest: rest === '' ? head : `${head}${joint} ${rest}` }
 }
 
+/** Words that name a day of the week and nothing else: no heading. */
+export const isWeekday = (words: string): boolean =>
+  new RegExp(`^${weekdayBehind}\\.?$`, 'u').test(words)
+
 /** What stands behind a day is text rather than a heading. */
 export const isWordy = (rest: string): boolean => rest.length > 80 || /[.!?…“”"]$/.test(rest)

@@ -13,7 +13,13 @@ import { caseTextLimits, type CaseText, type Entry } from './caseText.ts'
 import { blocksOf, documentBlocks, linesOf, type Block, type SourceKind } from './parse.blocks.ts'
 import { datedDays, dayOfUsualYear, numberOf, withMessageStarts } from './parse.dated.ts'
 import type { DocumentBlock } from './parse.document.ts'
-import { isWordy, looksLikeStart, namesOccasion, type EntryStart } from './parse.heading.ts'
+import {
+  isWeekday,
+  isWordy,
+  looksLikeStart,
+  namesOccasion,
+  type EntryStart,
+} from './parse.heading.ts'
 import { rowText, STRUCK } from './parse.markdown.ts'
 import { isLegend, isLegendName, rolesIn, type Role } from './parse.roles.ts'
 import { UNKNOWN_SIGN, withoutPrivateSigns } from './symbols.ts'
@@ -359,12 +365,14 @@ const blank = (day: number): OpenEntry => ({
 })
 
 function opened(
-  { label, time, beside, rest }: EntryStart,
+  { label, day: written, time, beside, rest }: EntryStart,
   day: number,
   isHeading: boolean,
 ): OpenEntry {
-  const entry = { ...blank(day), label, time, heading: [label ?? '', beside] }
   const isText = !isHeading && isWordy(rest)
+  // "Di 11.03.": the weekday goes with its date, and is no heading by itself.
+  const says = isText && typeof written !== 'number' && isWeekday(beside) ? '' : beside
+  const entry = { ...blank(day), label, time, heading: [label ?? '', says] }
   if (isText) entry.paragraphs.push(rest)
   else entry.heading.push(rest)
   return { ...entry, isLoose: !isHeading && !isText && rest !== '' }

@@ -27,13 +27,13 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
     ['Am folgenden Donnerstag war Termin.', 'Am folgenden Donnerstag', 3],
     ['Am Montag darauf war Termin.', 'Am Montag darauf', 7],
     ['Am Tag 14 rief KM an.', 'Am Tag 14', 14],
-    ['Anfang Juni 2024 zog KM um.', 'Anfang Juni 2024', 26],
+    ['Anfang Juni 2024 zog KM um.', 'Anfang Juni 2024', 31],
     ['Einige Tage später war Ruhe.', 'Einige Tage später', null],
     ['10.5. Anruf der Kita', '10.5.', 4],
-    ['KW 22: Termin im Amt.', 'KW 22', 21],
-    ['In der KW 22 kam KV.', 'In der KW 22', 21],
-    ['Ende Mai kam KV.', 'Ende Mai', 15],
-    ['Gegen Ende Mai kam KV.', 'Gegen Ende Mai', 15],
+    ['KW 22: Termin im Amt.', 'KW 22', 24],
+    ['In der KW 22 kam KV.', 'In der KW 22', 24],
+    ['Ende Mai kam KV.', 'Ende Mai', 20],
+    ['Gegen Ende Mai kam KV.', 'Gegen Ende Mai', 20],
     ['zwei Tage später kam KV.', 'zwei Tage später', 2],
     ['am nächsten Tag kam KV.', 'am nächsten Tag', 1],
     ['Eine Woche danach kam KV.', 'Eine Woche danach', 7],
@@ -45,13 +45,17 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
     ['Am folgenden Wochenende war KV da.', 'Am folgenden Wochenende', 5],
     ['Drei Tage nach dem Hausbesuch kam KV.', 'Drei Tage nach dem Hausbesuch', null],
     ['Einige Zeit später kam KV.', 'Einige Zeit später', null],
+    // The same day as before opens an entry, too: another event of it.
+    ['Am 06.05. rief KM an.', 'Am 06.05.', 0],
+    ['6.5. nachm. HB in der Wohnung.', '6.5.', 0],
+    ['Am selben Tag rief KM an.', 'Am selben Tag', 0],
+    ['Noch am gleichen Abend Inobhutnahme.', 'Noch am gleichen Abend', 0],
   ])('%s', (line, words, day) => {
     expect(startsIn(`Die Kita meldet sich.\n${line}`)).toEqual([[words, day]])
     expect(startsIn(`Die Kita meldet sich.\n\n${line} Und mehr.`)).toEqual([[words, day]])
   })
 
   it.each([
-    'Am selben Tag rief KM an.',
     'Am Abend kam KV.',
     'Seit dem 14.05. ist Ruhe.',
     'Bis zum 14.05. war Ruhe.',
@@ -60,7 +64,6 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
     'Ein Tag ohne Streit.',
     'Tagsüber ist K1 in der Kita.',
     'Zwei Wochen Urlaub.',
-    'Am 06.05. rief KM an.',
     '1.1. Verlauf der Hilfe',
     '3.2. Ergebnis',
     'Kurz darauf kam KV.',
@@ -88,6 +91,7 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
   it('a day that is none for certain is said with how far it reaches', () => {
     const reach = (line: string, day = 0): (number | null)[] =>
       findDayStarts(`Die Kita meldet sich.\n${line}`, day, zero).flatMap((found) => [
+        ...(found.since === null ? [] : [found.since]),
         found.day,
         found.until,
       ])
@@ -100,12 +104,24 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
     expect(reach('Einen Monat danach rief KM an.')).toEqual([30, 59])
     expect(reach('Am 14. und 15. Mai rief KM an.')).toEqual([8, 9])
     expect(reach('10.–12.5. Klinik')).toEqual([4, 6])
-    expect(reach('Anfang Juni rief KM an.')).toEqual([26, 35])
-    expect(reach('Ende Mai rief KM an.')).toEqual([15, 25])
-    expect(reach('KW 22: KM ruft an.')).toEqual([21, 27])
+    expect(reach('Anfang Juni rief KM an.')).toEqual([26, 31, 35])
+    expect(reach('Ende Mai rief KM an.')).toEqual([15, 20, 25])
+    expect(reach('KW 22: KM ruft an.')).toEqual([21, 24, 27])
     // What is counted from a vague day is as vague.
-    expect(reach('Anfang Juni kam KM.\n\nAm nächsten Tag kam KV.')).toEqual([26, 35, 27, 36])
-    expect(reach('Anfang Juni kam KM.\n\nAm 10.06. kam KV.')).toEqual([26, 35, 35, null])
+    expect(reach('Anfang Juni kam KM.\n\nAm nächsten Tag kam KV.')).toEqual([
+      26, 31, 35, 27, 32, 36,
+    ])
+    expect(reach('Anfang Juni kam KM.\n\nAm 10.06. kam KV.')).toEqual([26, 31, 35, 35, null])
+  })
+
+  it('words of days written in place of a date lead to the day the date led to', () => {
+    const dates =
+      'Erst.\n\nEnde Mai kam KM.\n\nAm 10.06. kam KV.\n\nKW 25: Amt.\n\nIm Juli Urlaub.\n\nDrei Wochen danach Amt.'
+    const days =
+      'Erst.\n\nUm Tag 20 kam KM.\n\nAm Tag 35 kam KV.\n\nUm Tag 45: Amt.\n\nZwischen Tag 56 und Tag 86 Urlaub.\n\nDrei Wochen danach Amt.'
+    const daysOf = (text: string) => startsIn(text).map(([, day]) => day)
+    expect(daysOf(dates)).toEqual([20, 35, 45, 56, 77])
+    expect(daysOf(days)).toEqual(daysOf(dates))
   })
 
   it('a week without a year is the one of the year around it', () => {
@@ -113,7 +129,7 @@ describe('[IM11] a paragraph that begins with a day of its own is said', () => {
       findDayStarts('Die Kita meldet sich.\nKW 22: Termin.', 0, isoDayNumber(`${year}-05-06`))[0]
         ?.day
     // The Mondays of week 22: 30 May 2022, 29 May 2023, 27 May 2024, 26 May 2025.
-    expect([2022, 2023, 2024, 2025].map(of)).toEqual([24, 23, 21, 20])
+    expect([2022, 2023, 2024, 2025].map(of)).toEqual([27, 26, 24, 23])
   })
 
   it('the first paragraph is one where a date says another day than the entry', () => {

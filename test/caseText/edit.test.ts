@@ -39,6 +39,11 @@ describe('edits of a draft', () => {
     expect(ids(splitEntry(after, 'B', 2))).toBe('A,B,B-3,B-2,C,D')
   })
 
+  it('the time of an entry is not that of what is split off', () => {
+    const after = splitEntry(changeEntry(draft, 'B', { time: '08:40' }), 'B', 4)
+    expect(after.entries.slice(1, 3).map(({ time }) => time)).toEqual(['08:40', null])
+  })
+
   it('never splits inside a character or off an empty part', () => {
     const family = changeEntry(draft, 'A', { text: 'a👨‍👩‍👧b' })
     expect(

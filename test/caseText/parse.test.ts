@@ -184,6 +184,12 @@ describe('[IM10] a chronology of calendar days', () => {
     expect(chapters.counted).toBeNull()
   })
 
+  it('the weekday of a date is no heading by itself', () => {
+    const text = 'Die Kita ruft an und berichtet, dass K1 seit drei Tagen ohne Frühstück kommt.'
+    const { draft } = parseCaseText(`Di 11.03.2025, 8:40 h ${text}\n\n17.03. ${text}`, 'text')
+    expect(draft.entries[0]).toMatchObject({ day: 0, time: '08:40', heading: '', text })
+  })
+
   const read = (source: string, dayZero?: string, kind: SourceKind = 'text') => {
     const { draft, counted, warnings } = parseCaseText(source, kind, { dayZero, year: 2026 })
     return {

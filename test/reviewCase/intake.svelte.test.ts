@@ -180,6 +180,26 @@ describe('[IM11] paragraphs with a day of their own', () => {
     expect(draft.starts.map(({ entryId, day }) => [entryId === 'a', day])).toEqual([[false, 9]])
   })
 
+  test('cut before its dates are replaced or after: the days are the same, agree with the text, and stand once', () => {
+    const text =
+      'KM ruft an.\n\n11.5. nachm. HB.\n\nEnde Mai meldet sich KV.\n\nDrei Wochen danach Amt.'
+    const cut = (...steps: ((draft: IntakeDraft) => void)[]) => {
+      const draft = new IntakeDraft({ ...prose, entries: [entry('a', 0, text, { time: '08:40' })] })
+      for (const step of steps) step(draft)
+      return shape(draft.intake)
+    }
+    const starts = (draft: IntakeDraft): unknown => draft.takeAllStarts()
+    const days = (draft: IntakeDraft): unknown => draft.replaceAllDays()
+    const expected = [
+      [0, '08:40', 'KM ruft an.'],
+      [5, null, 'nachm. HB.'],
+      [20, null, 'Um Tag 20 meldet sich KV.'],
+      [41, null, 'Drei Wochen danach Amt.'],
+    ]
+    expect(cut(starts, days)).toEqual(expected)
+    expect(cut(days, starts)).toEqual(expected)
+  })
+
   test('one that belongs to its entry is not proposed again, and keeps nothing back', () => {
     const draft = new IntakeDraft({ ...prose, dayZero: null })
     expect(draft.starts.map(({ day }) => day)).toEqual([null, 1])
@@ -199,7 +219,7 @@ describe('[IM11] paragraphs with a day of their own', () => {
     expect(draft.takeAllStarts()).toBe(2)
     const [, visit, calm] = draft.intake.entries
     expect(visit).toMatchObject({
-      ...{ day: 26, heading: 'Anfang Juni Hausbesuch', text: 'KM öffnet.', kind: 'homeVisit' },
+      ...{ day: 31, heading: 'Anfang Juni Hausbesuch', text: 'KM öffnet.', kind: 'homeVisit' },
     })
     expect(calm).toMatchObject({ heading: '', text: 'Einige Tage später ist Ruhe.' })
     const said = [visit, calm].map((entry) => {
@@ -207,7 +227,7 @@ describe('[IM11] paragraphs with a day of their own', () => {
       return day && countedWords(day)
     })
     expect(said).toEqual([
-      '„Anfang Juni“ ist ungenau: Tag 26 bis Tag 35. Eingetragen ist der erste; bitte prüfen Sie ihn.',
+      '„Anfang Juni“ ist ungenau: Tag 26 bis Tag 35. Eingetragen ist Tag 31; bitte prüfen Sie das.',
       'Der Text sagt nur „Einige Tage später“. Bitte tragen Sie den Tag ein, an dem das war.',
     ])
     draft.undo()
@@ -223,7 +243,7 @@ describe('[IM11] paragraphs with a day of their own', () => {
     draft.change(fresh, { day: 9 })
     expect(draft.counted.size).toBe(0)
     const other = draft.split('a', text.indexOf('ruft')) ?? ''
-    expect(draft.intake.entries[1]).toMatchObject({ id: other, day: 0, time: '10:40' })
+    expect(draft.intake.entries[1]).toMatchObject({ id: other, day: 0, time: null })
   })
 
   test('an entry that stands on another day than its date says so, once day 0 is known', () => {
