@@ -8,7 +8,21 @@ import type { Measure } from './release.schema.ts'
  * Which observations a line is counted among: those with a rating, those with one that says that it applies, those with a
  * step of the scale, those to which it applies, or all cases or offices there are.
  */
-type Universe = 'rated' | 'ratedApplicable' | 'answered' | 'applicable' | 'subjects'
+export type Universe = 'rated' | 'ratedApplicable' | 'answered' | 'applicable' | 'subjects'
+
+/** Among which observations a measure counts. */
+export const universeOf: Readonly<Record<Measure, Universe>> = {
+  full: 'rated',
+  four: 'ratedApplicable',
+  three: 'ratedApplicable',
+  favourable: 'answered',
+  strength: 'applicable',
+  potential: 'applicable',
+  occurred: 'applicable',
+  strengthAnywhere: 'subjects',
+  potentialAnywhere: 'subjects',
+  occurs: 'subjects',
+}
 
 type Counted = Omit<Observation, 'subject'>
 
@@ -56,13 +70,9 @@ export const WAYS = [
   ['occurred', 'no', [NEITHER_WAY]],
 ] as const
 
-const yesNo = (
-  counts: Measure,
-  universe: 'applicable' | 'subjects',
-  holds: (one: Counted) => boolean,
-): Counting => ({
-  ...{ counts, universe },
-  admits: ({ applies }) => universe === 'subjects' || applies,
+const yesNo = (counts: Measure, holds: (one: Counted) => boolean): Counting => ({
+  ...{ counts, universe: universeOf[counts] },
+  admits: ({ applies }) => universeOf[counts] === 'subjects' || applies,
   values: ['yes'],
   rest: 'no',
   valueOf: (one) => (holds(one) ? 'yes' : 'no'),
@@ -87,16 +97,16 @@ export function countingOf(measure: LineMeasure, { scale }: Item): Counting | un
               : NEITHER_WAY,
       }
     case 'occurred':
-      return yesNo(measure, 'applicable', ({ strength, potential }) => strength || potential)
+      return yesNo(measure, ({ strength, potential }) => strength || potential)
     case 'strength':
-      return yesNo(measure, 'applicable', ({ strength }) => strength)
+      return yesNo(measure, ({ strength }) => strength)
     case 'potential':
-      return yesNo(measure, 'applicable', ({ potential }) => potential)
+      return yesNo(measure, ({ potential }) => potential)
     case 'strengthAnywhere':
-      return yesNo(measure, 'subjects', ({ strength }) => strength)
+      return yesNo(measure, ({ strength }) => strength)
     case 'potentialAnywhere':
     case 'occurs':
-      return yesNo(measure, 'subjects', ({ potential }) => potential)
+      return yesNo(measure, ({ potential }) => potential)
     default:
   }
   if (!scale) return undefined
@@ -112,7 +122,7 @@ export function countingOf(measure: LineMeasure, { scale }: Item): Counting | un
   switch (measure) {
     case 'full':
       return {
-        ...{ counts: RATING, universe: 'rated' },
+        ...{ counts: RATING, universe: universeOf[measure] },
         admits: ({ rating }) => rating !== null,
         values: [...scale.steps, ...scale.nonAnswers],
         rest: null,
@@ -120,7 +130,7 @@ export function countingOf(measure: LineMeasure, { scale }: Item): Counting | un
       }
     case 'four':
       return {
-        ...{ counts: RATING, universe: 'ratedApplicable' },
+        ...{ counts: RATING, universe: universeOf[measure] },
         admits: applies,
         values: [...scale.steps, WITHOUT],
         rest: null,
@@ -128,7 +138,7 @@ export function countingOf(measure: LineMeasure, { scale }: Item): Counting | un
       }
     case 'three':
       return {
-        ...{ counts: RATING, universe: 'ratedApplicable' },
+        ...{ counts: RATING, universe: universeOf[measure] },
         admits: applies,
         values: [FAVOURABLE, UNFAVOURABLE, ASIDE],
         rest: null,
@@ -136,7 +146,7 @@ export function countingOf(measure: LineMeasure, { scale }: Item): Counting | un
       }
     case 'favourable':
       return {
-        ...{ counts: RATING, universe: 'answered' },
+        ...{ counts: RATING, universe: universeOf[measure] },
         admits: (one) => sideOf(one) !== ASIDE,
         values: [FAVOURABLE, UNFAVOURABLE],
         rest: null,

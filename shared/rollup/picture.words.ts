@@ -37,6 +37,9 @@ export const leftOutText = (what: string): string =>
 export const secretThemesText = (count: number): string =>
   `Zu ${plural(count, 'Thema ist die Zahl', 'Themen sind die Zahlen')} geheim; sie ${count === 1 ? 'kann' : 'können'} höher oder niedriger liegen.`
 
+/** Which offices a figure of a theme is of. */
+const AMONG = 'jeweils von denen, bei denen das Thema zutraf'
+
 /** What of a chart stands out, and what is secret of it. */
 function leadOf(what: string, chart: Chart | null): readonly string[] {
   if (!chart) return [leftOutText(what)]
@@ -50,14 +53,14 @@ function leadOf(what: string, chart: Chart | null): readonly string[] {
   const lead = !top
     ? `${what}: Keine Zahl dazu ist veröffentlicht.`
     : first.length > NAMED
-      ? `${what} fanden in ${plural(first.length, 'Thema', 'Themen')} etwa gleich viele Jugendämter; das höchste ist ${withFigure(top)}.`
-      : `${what} fanden die meisten Jugendämter in ${formatList(first.map(withFigure))}.`
+      ? `${what} fanden in ${plural(first.length, 'Thema', 'Themen')} etwa gleich viele Jugendämter; die meisten waren es in ${withFigure(top)}, ${AMONG}.`
+      : `${what} fanden die meisten Jugendämter in ${formatList(first.map(withFigure))}, ${AMONG}.`
   const bare = bars.filter(isWithoutWhole).length
   return [
     lead,
     ...(bare > 0
       ? [
-          `Bei ${plural(bare, 'Thema', 'Themen')} ist geheim, von wie vielen Jugendämtern gezählt wird; ${bare === 1 ? 'es steht' : 'sie stehen'} hinter den anderen.`,
+          `Bei ${plural(bare, 'Thema', 'Themen')} ist geheim, in wie vielen Jugendämtern ${bare === 1 ? 'es zutraf; es steht' : 'sie zutrafen; sie stehen'} hinter den anderen.`,
         ]
       : []),
     ...(secret > 0 ? [secretThemesText(secret)] : []),
@@ -153,7 +156,7 @@ export function evidenceLead({ evidence }: Picture): string {
   const told = bars.filter(({ figure }) => publishedIn(figure) !== undefined)
   return told.length === 0
     ? 'Wie weit die Befunde über den Fall hinaus reichen, ist nicht veröffentlicht.'
-    : `So weit reichen Befunde über den Fall hinaus: ${formatList(told.map(withFigure))} der Jugendämter.`
+    : `So weit reichen Befunde über den Fall hinaus: ${formatList(told.map(withFigure))} der Jugendämter mit zufällig gezogenen Fällen.`
 }
 
 /** What a chart shows, for who hears it. */

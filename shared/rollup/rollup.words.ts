@@ -3,6 +3,7 @@ import type { Figure } from '../disclosure/tables.ts'
 import type { Words } from '../kernel/words.ts'
 import { administrativeDistrictWords, regionalBodyWords } from '../office/office.words.ts'
 import type { ExposedVerdict, RollupAudit } from './audit.schema.ts'
+import type { Universe } from './counting.ts'
 import type { Absence } from './reading.ts'
 import type { RollupOutcome, RollupStep } from './view.schema.ts'
 import type { Code, Grouping, ItemKind, Measure, PopulationKind } from './release.schema.ts'
@@ -40,6 +41,18 @@ export const measureWords: Words<Measure> = {
   strengthAnywhere: 'Gelungenes, in allen Fällen',
   potentialAnywhere: 'Entwicklungspotenzial, in allen Fällen',
   occurs: 'Kommt vor, in allen Fällen',
+}
+
+/**
+ * What has to be so of a case, or an office, that a line is counted among, said after the line: "…, in denen das Thema zutraf".
+ * Empty where all of them are.
+ */
+export const amongWords: Words<Universe> = {
+  rated: 'eingestuft wurde',
+  ratedApplicable: 'zutraf und eingestuft wurde',
+  answered: 'auf einer der oberen oder unteren Stufen eingestuft wurde',
+  applicable: 'zutraf',
+  subjects: '',
 }
 
 /** By what is grouped. */

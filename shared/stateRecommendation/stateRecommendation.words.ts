@@ -4,7 +4,8 @@ import { quoted } from '../kernel/quoted.ts'
 import type { Words } from '../kernel/words.ts'
 import { addresseeWords, recommendationPartWords } from '../recommendation/recommendation.words.ts'
 import { shareText } from '../rollup/change.words.ts'
-import { codeWords, groupingWords, groupWords } from '../rollup/rollup.words.ts'
+import { universeOf } from '../rollup/counting.ts'
+import { amongWords, codeWords, groupingWords, groupWords } from '../rollup/rollup.words.ts'
 import { answerParts, type AnswerPart } from './answerCount.ts'
 import type { Told, ToldPart } from './difference.ts'
 import type {
@@ -119,18 +120,35 @@ export function partText(part: ToldPart, { themeLabel, content, evidence }: Told
 
 const countedWords: Words<CellRef['counts']> = { offices: 'Jugendämtern', cases: 'Fällen' }
 
-/** Which offices or cases a figure is of, after "von 62". */
-const amongWords: Words<CellRef['population'], Words<CellRef['counts']>> = {
+/** Cases of a population, after "mindestens einem" and after "von 62", and offices that brought some; null where offices speak of themselves. */
+const caseWords: Words<
+  CellRef['population'],
+  { readonly one: string; readonly several: string; readonly brought: string } | null
+> = {
   random: {
-    offices: 'Jugendämtern, die zufällig gezogene Fälle einbrachten,',
-    cases: 'zufällig gezogenen Fällen',
+    one: 'zufällig gezogenen Fall',
+    several: 'zufällig gezogenen Fällen',
+    brought: 'die zufällig gezogene Fälle einbrachten',
   },
   additional: {
-    offices: 'Jugendämtern, die Fälle zusätzlich einbrachten,',
-    cases: 'zusätzlich eingebrachten Fällen',
+    one: 'zusätzlich eingebrachten Fall',
+    several: 'zusätzlich eingebrachten Fällen',
+    brought: 'die Fälle zusätzlich einbrachten',
   },
-  structure: { offices: 'Jugendämtern', cases: 'Jugendämtern' },
-  consultant: { offices: 'Jugendämtern', cases: 'Jugendämtern' },
+  structure: null,
+  consultant: null,
+}
+
+/** Which offices or cases a figure is of, after "von 62": all that are counted in its line, and no others (LW2). */
+function amongText({ cell, itemLabel }: Pick<EvidenceView, 'cell' | 'itemLabel'>): string {
+  const { population, counts, kind, measure } = cell
+  const cases = caseWords[population]
+  const condition = amongWords[universeOf[measure]]
+  const isOfCases = cases !== null && counts === 'cases'
+  const those = isOfCases ? cases.several : countedWords.offices
+  if (condition === '') return cases === null || isOfCases ? those : `${those}, ${cases.brought},`
+  const within = cases === null || isOfCases ? '' : ` in mindestens einem ${cases.one}`
+  return `${those}, in denen ${lineWords[kind].is} „${itemLabel}“${within} ${condition},`
 }
 
 /** What is said of a line: it is, or it happened; and what it is called after "fand sich". */
@@ -149,25 +167,28 @@ const lineWords: Words<CellRef['kind'], { readonly is: string; readonly within: 
   level: { is: 'ein Befund der Ebene', within: 'bei Befunden der Ebene' },
 }
 
-/** What is said of it, with places for the line as it is (`{is}`), for the line as it lies within, and for a step of a scale. */
+/**
+ * What is said of it, with places for the line as it is (`{is}`), for the line as it lies within, for a step of a scale, and for
+ * in how many cases (`{some}`).
+ */
 const saidWords: Words<CellRef['measure']> = {
-  full: 'wurde {is} {step} eingestuft',
-  four: 'wurde {is} {step} eingestuft',
-  three: 'wurde {is} {step} eingestuft',
-  favourable: 'wurde {is} {step} eingestuft',
-  strength: 'fand sich {within}, wo es zutrifft, Gelungenes',
-  potential: 'fand sich {within}, wo es zutrifft, Entwicklungspotenzial',
-  occurred: 'trat {is}, wo es zutrifft, auf',
-  strengthAnywhere: 'fand sich {within} Gelungenes',
-  potentialAnywhere: 'fand sich {within} Entwicklungspotenzial',
-  occurs: 'kam {is} vor',
+  full: '{step}',
+  four: '{step}',
+  three: '{step}',
+  favourable: '{step}',
+  strength: 'fand sich dazu{some} Gelungenes',
+  potential: 'fand sich dazu{some} Entwicklungspotenzial',
+  occurred: 'fand sich dazu{some} Gelungenes oder Entwicklungspotenzial',
+  strengthAnywhere: 'fand sich{some} {within} Gelungenes',
+  potentialAnywhere: 'fand sich{some} {within} Entwicklungspotenzial',
+  occurs: 'kam{some} {is} vor',
 }
 
-/** Values that are no step of a catalogue, after "wurde das Kriterium". */
+/** Values that are no step of a catalogue, after "lag es in mindestens einem dieser Fälle". */
 const stepWords: Readonly<Record<string, string>> = {
   favourable: 'auf einer der oberen Stufen',
   unfavourable: 'auf einer der unteren Stufen',
-  aside: 'weder auf einer der oberen noch der unteren Stufen',
+  aside: 'weder auf einer der oberen noch auf einer der unteren Stufen',
   without: 'auf keiner Stufe',
 }
 
@@ -187,17 +208,26 @@ const figureAmong = ({ part, whole, code }: CellFigure, counted: string): string
 export const figureText = (figure: CellFigure, counts: CellRef['counts']): string =>
   figureAmong(figure, countedWords[counts])
 
-/** "fand sich im Thema „Beteiligung“, wo es zutrifft, Entwicklungspotenzial" */
-function cellText({
-  cell: { kind, measure, value },
+/** "fand sich dazu in mindestens einem dieser Fälle Entwicklungspotenzial" */
+function saidText({
+  cell: { population, counts, kind, measure, value },
   itemLabel,
   valueLabel,
 }: Pick<EvidenceView, 'cell' | 'itemLabel' | 'valueLabel'>): string {
   const { is, within } = lineWords[kind]
+  const some =
+    caseWords[population] && counts === 'offices' ? ' in mindestens einem dieser Fälle' : ''
+  const step = stepWords[value]
   const parts = new Map([
     ['{is}', `${is} „${itemLabel}“`],
     ['{within}', `${within} „${itemLabel}“`],
-    ['{step}', stepWords[value] ?? `als „${valueLabel}“`],
+    ['{some}', some],
+    [
+      '{step}',
+      step === undefined
+        ? `lautete die Einstufung${some} „${valueLabel}“`
+        : `lag es${some} ${step}`,
+    ],
   ])
   return saidWords[measure].replace(/\{\w+\}/g, (part) => parts.get(part) ?? part)
 }
@@ -209,8 +239,7 @@ const placeText = ({ grouping, group }: Pick<CellRef, 'grouping' | 'group'>): st
 /** The sentence the program writes from the cell a recommendation rests on. */
 export const evidenceSentence = (evidence: Omit<EvidenceView, 'words' | 'newest' | 'standing'>) => {
   const { cell, figure } = evidence
-  const among = amongWords[cell.population][cell.counts]
-  return `In ${figureAmong(figure, among)} ${cellText(evidence)} (Auswertung ${cell.rollup}, Turnus ab ${cell.cycle}${placeText(cell)}).`
+  return `In ${figureAmong(figure, amongText(evidence))} ${saidText(evidence)} (Auswertung ${cell.rollup}, Turnus ab ${cell.cycle}${placeText(cell)}).`
 }
 
 /** What became of the figure: "Anteil von 50 % auf 60 % (vorher 31 von 62, jetzt 42 von 70 Jugendämtern)". */

@@ -15,6 +15,8 @@ export interface Said {
   readonly label: string
   readonly part: number
   readonly whole: number
+  /** How it is counted, which says what the whole is. */
+  readonly measure: Measure
   /** It differs from the release before since a package was corrected. */
   readonly corrected: boolean
 }
@@ -33,7 +35,7 @@ export function saidIn(
   const figure = release && figureIn(release, cell)
   if (!figure || figure.part === null || figure.whole === null) return undefined
   const { part, whole, code } = figure
-  return { label, part, whole, corrected: code === 'corrected' }
+  return { label, part, whole, measure: cell.measure, corrected: code === 'corrected' }
 }
 
 /**

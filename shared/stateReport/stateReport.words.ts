@@ -5,8 +5,10 @@ import { quoted } from '../kernel/quoted.ts'
 import type { Words } from '../kernel/words.ts'
 import type { ChangeReason } from '../rollup/change.schema.ts'
 import { changeReasonWords, UNEXPLAINED } from '../rollup/change.words.ts'
+import { universeOf } from '../rollup/counting.ts'
 import type { Code, RollupRelease } from '../rollup/release.schema.ts'
 import {
+  amongWords,
   codeWords,
   groupingWords,
   itemKindWords,
@@ -85,37 +87,41 @@ export const foundText =
     ofLevel(
       said,
       (only) =>
-        `${ofText(only)} Jugendämtern fanden in ${quoted(only.label)} ${directionNoun[direction]}.`,
-      (those, each) => `In ${those} fanden je ${each} Jugendämter ${directionNoun[direction]}.`,
+        `${ofText(only)} Jugendämtern, bei denen ${quoted(only.label)} zutraf, fanden dazu in mindestens einem Fall ${directionNoun[direction]}.`,
+      (those, each) =>
+        `Zu ${those} fanden je ${each} der Jugendämter, bei denen das Thema zutraf, in mindestens einem Fall ${directionNoun[direction]}.`,
     )
 
 const directionNoun = { strength: 'Gelungenes', potential: directionWords.potential } as const
+
+/** "in denen „Fortbildung“ eingestuft wurde": which offices a rating is counted among. */
+const ratedAmong = (what: string, { measure }: Said): string =>
+  `in denen ${what} ${amongWords[universeOf[measure]]}`
 
 /** Where offices see themselves on the upper steps. */
 export const ratedText = (said: readonly Said[]): string =>
   ofLevel(
     said,
     (only) =>
-      `${ofText(only)} Jugendämtern sehen sich bei ${quoted(only.label)} auf den oberen Stufen.`,
-    (those, each) => `Bei ${those} sehen sich je ${each} Jugendämter auf den oberen Stufen.`,
+      `In ${ofText(only)} Jugendämtern, ${ratedAmong(quoted(only.label), only)}, liegt es auf einer der oberen Stufen.`,
+    (those, each) =>
+      `Bei ${those} liegen je ${each} der Jugendämter${said[0] ? `, ${ratedAmong('das Merkmal', said[0])},` : ''} auf einer der oberen Stufen.`,
   )
 
 /** The same, of what few have. */
 export const leastRatedText = (said: readonly Said[]): string =>
-  ofLevel(
-    said,
-    (only) =>
-      `Wenig verbreitet: Bei ${quoted(only.label)} sehen sich ${ofText(only)} Jugendämtern auf den oberen Stufen.`,
-    (those, each) =>
-      `Wenig verbreitet: Bei ${those} sehen sich je ${each} Jugendämter auf den oberen Stufen.`,
-  )
+  `Wenig verbreitet: ${ratedText(said)}`
+
+/** Offices of which what occurs in cases is counted. */
+const BROUGHT = 'mit zufällig gezogenen Fällen'
 
 /** How far what was found reaches, as offices rated it. */
 export const reachText = (said: readonly Said[]): string =>
   ofLevel(
     said,
-    (only) => `${ofText(only)} Jugendämtern ordneten Befunde mit ${quoted(only.label)} ein.`,
-    (those, each) => `Mit ${those} ordneten je ${each} Jugendämter Befunde ein.`,
+    (only) =>
+      `${ofText(only)} Jugendämtern ${BROUGHT} ordneten Befunde mit ${quoted(only.label)} ein.`,
+    (those, each) => `Mit ${those} ordneten je ${each} der Jugendämter ${BROUGHT} Befunde ein.`,
   )
 
 /** What offices held to have contributed to what was found. */
@@ -123,13 +129,14 @@ export const contributedText = (said: readonly Said[]): string =>
   ofLevel(
     said,
     (only) =>
-      `${ofText(only)} Jugendämtern hielten zu ${quoted(only.label)} Bedingungsfaktoren fest.`,
-    (those, each) => `Zu ${those} hielten je ${each} Jugendämter Bedingungsfaktoren fest.`,
+      `${ofText(only)} Jugendämtern ${BROUGHT} hielten zu ${quoted(only.label)} Bedingungsfaktoren fest.`,
+    (those, each) =>
+      `Zu ${those} hielten je ${each} der Jugendämter ${BROUGHT} Bedingungsfaktoren fest.`,
   )
 
 /** Structure criteria that fewer than half have on the upper steps. */
 export const fewRatedText = (said: readonly Said[]): string =>
-  `Auf den oberen Stufen sehen sich ${formatList(said.map((one, at) => `${ofText(one)}${at === 0 ? ' Jugendämtern' : ''} bei ${quoted(one.label)}`))}.`
+  `Auf einer der oberen Stufen liegt ${formatList(said.map((one, at) => `${quoted(one.label)} in ${ofText(one)}${at === 0 ? ' Jugendämtern' : ''}`))}, gezählt unter denen${said[0] ? `, ${ratedAmong('das Merkmal', said[0])}` : ''}.`
 
 /** Who delivered, in a sentence. */
 export const basisText = (offices: string, cases: number): string =>
@@ -148,7 +155,7 @@ export const changedText =
 /** What was found in cases beside what offices say they have for it. */
 export const besideText = ([found, rated]: readonly Said[]): string =>
   found && rated
-    ? `${quoted(found.label)}: ${ofText(found)} Jugendämtern fanden in Fällen Entwicklungspotenzial. Beim Strukturmerkmal ${quoted(rated.label)} sehen sich ${ofText(rated)} auf den oberen Stufen.`
+    ? `${quoted(found.label)}: ${ofText(found)} Jugendämtern ${BROUGHT} fanden in mindestens einem davon Entwicklungspotenzial. Das Strukturmerkmal ${quoted(rated.label)} liegt in ${ofText(rated)} Jugendämtern, ${ratedAmong('es', rated)}, auf einer der oberen Stufen.`
     : ''
 
 /** Which lines a reader would miss: they are secret. */
@@ -177,11 +184,11 @@ export const chartWords = {
   },
   rated: {
     title: 'Obere Stufen je Merkmal',
-    bar: 'Jugendämter, die sich beim Merkmal auf den oberen Stufen sehen',
+    bar: 'Jugendämter, bei denen das Merkmal auf einer der oberen Stufen liegt, unter denen, in denen es eingestuft wurde',
   },
   pairs: {
     title: 'Struktur und Praxis je Querschnittsthema',
-    bar: 'Jugendämter, die in Fällen etwas zum Querschnittsthema oder zu einem seiner Themen fanden, und Jugendämter, die sich beim Strukturmerkmal auf den oberen Stufen sehen',
+    bar: 'Jugendämter, die in Fällen etwas zum Querschnittsthema oder zu einem seiner Themen fanden, und Jugendämter, bei denen das Strukturmerkmal auf einer der oberen Stufen liegt',
   },
   factors: {
     title: 'Bedingungsfaktoren',

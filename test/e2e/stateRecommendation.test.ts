@@ -32,7 +32,7 @@ const home = (page: Page) => page.goto(`${stage.address}/amt`)
 
 /** The sentence the program writes of a theme with development potential, as far as its release. */
 const evidence = (counted: string, theme: string): string =>
-  `${counted} Jugendämtern, die zufällig gezogene Fälle einbrachten, fand sich im Thema „${theme}“, wo es zutrifft, Entwicklungspotenzial`
+  `${counted} Jugendämtern, in denen das Thema „${theme}“ in mindestens einem zufällig gezogenen Fall zutraf, fand sich dazu in mindestens einem dieser Fälle Entwicklungspotenzial`
 
 /** Fills in what a draft needs beside its evidence. */
 async function fill(page: Page, title: string): Promise<void> {
@@ -130,7 +130,7 @@ describe('a recommendation to all', () => {
     await line.selectOption({ label: 'Beteiligung' })
     await says(
       analyst,
-      /^In 31 von 62 Jugendämtern, die Fälle zusätzlich einbrachten, fand sich im Thema „Beteiligung“, wo es zutrifft, Gelungenes/,
+      /^In 31 von 62 Jugendämtern, in denen das Thema „Beteiligung“ in mindestens einem zusätzlich eingebrachten Fall zutraf, fand sich dazu in mindestens einem dieser Fälle Gelungenes/,
     )
     await analyst.getByLabel('Gezählt wird').selectOption({ index: 0 })
     await analyst.getByLabel('Tabelle').selectOption({ index: 0 })
@@ -138,7 +138,7 @@ describe('a recommendation to all', () => {
     await analyst.getByText('Fälle', { exact: true }).click()
     await says(
       analyst,
-      /^In 20 von 60 zufällig gezogenen Fällen fand sich im Thema „Netzwerk“, wo es zutrifft, Entwicklungspotenzial/,
+      /^In 20 von 60 zufällig gezogenen Fällen, in denen das Thema „Netzwerk“ zutraf, fand sich dazu Entwicklungspotenzial/,
     )
     await button(analyst, 'Beleg hinzufügen').click()
     // What was added is chosen no more: a second press adds nothing.

@@ -114,7 +114,10 @@ describe('what is written of a release', () => {
   it('[ST2] the report: five sentences at most, charts with tables, and a way to each chapter', async () => {
     await link(analyst, 'Bericht über alle Verfahren').click()
     await heading(analyst, 'Bericht über alle Verfahren: Auswertung 2').waitFor()
-    await says(analyst, `${now} Jugendämtern fanden in „${THEME}“ Entwicklungspotenzial.`)
+    await says(
+      analyst,
+      `${now} Jugendämtern, bei denen „${THEME}“ zutraf, fanden dazu in mindestens einem Fall Entwicklungspotenzial.`,
+    )
     await says(analyst, /Entwicklungspotenzial je Thema, geheim: .*Inobhutnahme/)
     await says(analyst, /hielten .*Bedingungsfaktoren fest\.$/)
     await says(analyst, /Die Freigabepakete enthalten die Abschlussbefragung nicht/)
@@ -176,7 +179,10 @@ describe('what is written of a release', () => {
   it('[ST4] the briefing fits on two pages', async () => {
     await link(coordinator, 'Praxis-Briefing').click()
     await heading(coordinator, 'Praxis-Briefing: Auswertung 2').waitFor()
-    await says(coordinator, `${documentation} Jugendämtern fanden in „Dokumentation“ Gelungenes.`)
+    await says(
+      coordinator,
+      `${documentation} Jugendämtern, bei denen „Dokumentation“ zutraf, fanden dazu in mindestens einem Fall Gelungenes.`,
+    )
     await says(coordinator, /Empfehlung 2: Dissens aufschreiben/)
     await says(coordinator, /^Stand der Empfehlungen: \d+\. \S+ 20\d\d\.$/)
     await says(coordinator, /^Zu \d+ Themen sind die Zahlen geheim; sie können höher/)
@@ -199,7 +205,7 @@ describe('what is written of a release', () => {
     await says(coordinator, 'Könnte eine Kollegin nach dem Lesen der Akte sofort übernehmen?')
     await says(
       coordinator,
-      /Auf den oberen Stufen sehen sich \d.* bei „Fortbildung und Praxisberatung“/,
+      /Auf einer der oberen Stufen liegt .*„Fortbildung und Praxisberatung“ in \d/,
     )
     await jumpsToAll(coordinator)
     await soundOnBoth(coordinator, 'state-questions')
@@ -229,7 +235,10 @@ describe('what is written of a release', () => {
       '/amt/auswertung/2/praxis-briefing',
       await stage.logIn('facilitator'),
     )
-    await says(facilitator, `${documentation} Jugendämtern fanden in „Dokumentation“ Gelungenes.`)
+    await says(
+      facilitator,
+      `${documentation} Jugendämtern, bei denen „Dokumentation“ zutraf, fanden dazu in mindestens einem Fall Gelungenes.`,
+    )
     await facilitator.goto(`${stage.address}/amt/auswertung/9/bericht`)
     await button(facilitator, 'Noch einmal versuchen').waitFor()
     await Promise.all([

@@ -146,7 +146,7 @@ describe('[LA10] the picture of a release', async () => {
     const last = more.at(-1)?.key
     expect(keys.slice(-2)).toEqual([first?.key, last])
     expect(potentialLead(seen).slice(1)).toEqual([
-      'Bei 1 Thema ist geheim, von wie vielen Jugendämtern gezählt wird; es steht hinter den anderen.',
+      'Bei 1 Thema ist geheim, in wie vielen Jugendämtern es zutraf; es steht hinter den anderen.',
       'Zu 1 Thema ist die Zahl geheim; sie kann höher oder niedriger liegen.',
     ])
   })

@@ -1,5 +1,7 @@
 // The sentence the program writes of a cell: one sentence, whatever is counted there.
 import { expect, test } from 'vitest'
+import { countingOf } from '../../shared/rollup/counting.ts'
+import { plannedTables, TABLE_PLANS } from '../../shared/rollup/plan.ts'
 import { itemKinds, measures, populationKinds } from '../../shared/rollup/release.schema.ts'
 import { differing } from '../../shared/stateRecommendation/difference.ts'
 import {
@@ -11,6 +13,7 @@ import { twinOf } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import type { CellRef } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
 import { evidenceSentence } from '../../shared/stateRecommendation/stateRecommendation.words.ts'
 import { cellOf, contentOn } from '../support/placedRelease.ts'
+import { demoRelease } from '../support/releasedState.ts'
 
 const sentence = (change: Partial<CellRef>, itemLabel: string, valueLabel = 'ja') =>
   evidenceSentence({
@@ -26,16 +29,16 @@ test('[SE3] a cell is told in one sentence, of offices and of cases, whatever it
   const end = '(Auswertung 2, Turnus ab 2023'
   const offices = 'In 105 von 124 Jugendämtern, die zufällig gezogene Fälle einbrachten,'
   expect(sentence({}, 'Beteiligung von Kind/Jugendlichen')).toBe(
-    `${offices} fand sich im Thema „Beteiligung von Kind/Jugendlichen“, wo es zutrifft, Entwicklungspotenzial ${end}).`,
+    `In 105 von 124 Jugendämtern, in denen das Thema „Beteiligung von Kind/Jugendlichen“ in mindestens einem zufällig gezogenen Fall zutraf, fand sich dazu in mindestens einem dieser Fälle Entwicklungspotenzial ${end}).`,
   )
   expect(sentence({ kind: 'tag', measure: 'strengthAnywhere', counts: 'cases' }, 'Inklusion')).toBe(
     `In 105 von 124 zufällig gezogenen Fällen fand sich im Querschnittsthema „Inklusion“ Gelungenes ${end}).`,
   )
   expect(sentence({ measure: 'occurred', population: 'additional' }, 'Netzwerk')).toBe(
-    `In 105 von 124 Jugendämtern, die Fälle zusätzlich einbrachten, trat das Thema „Netzwerk“, wo es zutrifft, auf ${end}).`,
+    `In 105 von 124 Jugendämtern, in denen das Thema „Netzwerk“ in mindestens einem zusätzlich eingebrachten Fall zutraf, fand sich dazu in mindestens einem dieser Fälle Gelungenes oder Entwicklungspotenzial ${end}).`,
   )
   expect(sentence({ kind: 'factor', measure: 'occurs' }, 'Person')).toBe(
-    `${offices} kam der Bedingungsfaktor „Person“ vor ${end}).`,
+    `${offices} kam in mindestens einem dieser Fälle der Bedingungsfaktor „Person“ vor ${end}).`,
   )
   expect(
     sentence(
@@ -47,7 +50,12 @@ test('[SE3] a cell is told in one sentence, of offices and of cases, whatever it
       'obere Stufen',
     ),
   ).toMatch(
-    /^In 105 von 124 Jugendämtern wurde das Strukturmerkmal „Verbindliches Verfahren im Amt“ auf einer der oberen Stufen eingestuft \(Auswertung 2, Turnus ab 2023, Regierungsbezirk: .+\)\.$/,
+    /^In 105 von 124 Jugendämtern, in denen das Strukturmerkmal „Verbindliches Verfahren im Amt“ auf einer der oberen oder unteren Stufen eingestuft wurde, lag es auf einer der oberen Stufen \(Auswertung 2, Turnus ab 2023, Regierungsbezirk: .+\)\.$/,
+  )
+  expect(
+    sentence({ kind: 'core', measure: 'three', value: 'unfavourable' }, 'Zusammenwirken'),
+  ).toBe(
+    `In 105 von 124 Jugendämtern, in denen das Kernkriterium „Zusammenwirken“ in mindestens einem zufällig gezogenen Fall zutraf und eingestuft wurde, lag es in mindestens einem dieser Fälle auf einer der unteren Stufen ${end}).`,
   )
   expect(
     sentence(
@@ -56,8 +64,72 @@ test('[SE3] a cell is told in one sentence, of offices and of cases, whatever it
       'voll erfüllt',
     ),
   ).toBe(
-    `In 105 von 124 zufällig gezogenen Fällen wurde das Kernkriterium „Gefährdung eingeschätzt“ als „voll erfüllt“ eingestuft ${end}).`,
+    `In 105 von 124 zufällig gezogenen Fällen, in denen das Kernkriterium „Gefährdung eingeschätzt“ zutraf und eingestuft wurde, lautete die Einstufung „voll erfüllt“ ${end}).`,
   )
+})
+
+/** What a sentence says of those a line is counted among; written again here, by what counts (LW2). */
+const amongIn = {
+  rated: 'eingestuft wurde,',
+  ratedApplicable: 'zutraf und eingestuft wurde,',
+  answered: 'auf einer der oberen oder unteren Stufen eingestuft wurde,',
+  applicable: 'zutraf,',
+} as const
+
+test('[SE3] in every table of every plan the sentence names those the cell is counted among', () => {
+  const scale = { steps: ['a'], favourable: ['a'], unfavourable: [], nonAnswers: [] }
+  const seen = new Set<string>()
+  for (const plan of TABLE_PLANS)
+    for (const kind of itemKinds)
+      for (const { measure } of plannedTables(plan, kind, () => true))
+        for (const population of kind === 'structure' || kind === 'consultant'
+          ? ([kind] as const)
+          : (['random', 'additional'] as const))
+          for (const counts of ['offices', 'cases'] as const) {
+            const counting = countingOf(measure, { kind, key: 'x', label: 'x', scale })
+            if (!counting) throw new Error(`${kind} is not counted by ${measure}`)
+            seen.add(counting.universe)
+            const isOfCases = population === 'random' || population === 'additional'
+            for (const value of counting.values) {
+              const told = sentence({ kind, measure, population, counts, value }, 'Zeile', 'Stufe')
+              const [, among = ''] =
+                /^In 105 von 124 (.*?)(?= fand| kam| lag| lautete)/u.exec(told) ?? []
+              if (counting.universe === 'subjects')
+                expect(among).toMatch(
+                  counts === 'cases'
+                    ? /^\p{L}+ \p{L}+ Fällen$/u
+                    : /^Jugendämtern, die .*einbrachten,$/u,
+                )
+              else {
+                expect(among).toMatch(
+                  counts === 'cases' && isOfCases ? /Fällen, in denen/ : /^Jugendämtern, in denen/,
+                )
+                expect(
+                  among.replace(/^.*„Zeile“ (in mindestens einem \p{L}+ \p{L}+ Fall )?/u, ''),
+                ).toBe(amongIn[counting.universe])
+              }
+              // Of several cases of an office one is enough, and where none stands behind an office there is no such word.
+              expect(told.includes('in mindestens einem dieser Fälle')).toBe(
+                isOfCases && counts === 'offices',
+              )
+            }
+          }
+  expect([...seen].toSorted()).toEqual([
+    ...['answered', 'applicable', 'rated', 'ratedApplicable', 'subjects'],
+  ])
+})
+
+test('[SE3] no sentence of a release names all that delivered where the cell is a part of fewer', () => {
+  let fewer = 0
+  for (const { kind: population, offices, tables } of demoRelease(2).populations)
+    for (const { kind, measure, cells } of tables.filter(({ grouping }) => grouping === 'state'))
+      for (const whole of cells.filter(({ value }) => value === 'all')) {
+        if (whole.offices === null) continue
+        const told = sentence({ population, kind, measure }, 'Zeile')
+        if (whole.offices < offices) fewer++
+        expect([told, told.includes('in denen') || whole.offices === offices]).toEqual([told, true])
+      }
+  expect(fewer).toBeGreaterThan(20)
 })
 
 test('[SE3] no kind of line, measure or population leaves a place of its sentence open', () => {
