@@ -33,6 +33,8 @@ export interface ChangeGroup {
 export interface Changes {
   /** First years of the cycles that are compared. */
   readonly cycles: { readonly before: number; readonly now: number }
+  /** How many offices delivered random cases: every share rests on those of its own release. */
+  readonly offices: { readonly before: number; readonly now: number }
   /** Why nothing is compared; null where it is. */
   readonly broken: 'recording' | null
   /** Lines of a catalogue of which the release before knew another version. */
@@ -61,7 +63,8 @@ export function changesIn(now: RollupRelease, before: RollupRelease): Changes | 
   const last = former ?? randomOf(before)
   if (!current || !last) return undefined
   const cycles = { before: last.cycle, now: current.cycle }
-  const none = { cycles, brokenLines: 0, groups: [], same: 0, unknown: 0 }
+  const offices = { before: last.offices, now: current.offices }
+  const none = { cycles, offices, brokenLines: 0, groups: [], same: 0, unknown: 0 }
   if (now.method.left.brokenOfficeYears !== before.method.left.brokenOfficeYears)
     return { ...none, broken: 'recording' }
   const known = new Set(before.catalogues)
@@ -97,7 +100,7 @@ export function changesIn(now: RollupRelease, before: RollupRelease): Changes | 
     return { kind, measure, changes }
   })
   return {
-    ...{ cycles, broken: null, brokenLines, same, unknown },
+    ...{ cycles, offices, broken: null, brokenLines, same, unknown },
     groups: groups.filter(({ changes }) => changes.length > 0),
   }
 }
@@ -110,8 +113,18 @@ const moveOf = ({ before, now }: Change): number =>
   Math.abs(now.n * before.of - before.n * now.of) / Math.max(1, before.of * now.of)
 
 /** In whole numbers, so that exactly five points are five. */
-const hasMoved = ({ before, now }: Change): boolean =>
+export const hasMoved = ({ before, now }: Pick<Change, 'before' | 'now'>): boolean =>
   Math.abs(now.n * before.of - before.n * now.of) * 100 >= MOVED_POINTS * before.of * now.of
+
+/** Of some lines the one whose share moved the most, if one moved by five points or more. */
+export const largestMove = (
+  groups: readonly ChangeGroup[],
+  isMeant: (line: string) => boolean,
+): Change | undefined =>
+  groups
+    .flatMap(({ changes }) => changes)
+    .filter((change) => isMeant(change.line) && hasMoved(change))
+    .toSorted((a, b) => moveOf(b) - moveOf(a))[0]
 
 /** What moved by five points and more, and what hardly did; in each group the largest move first. */
 export function byMove(groups: readonly ChangeGroup[]): {

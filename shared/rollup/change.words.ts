@@ -1,7 +1,7 @@
 // What changed between two releases, in words (LA11).
 import { formatNumber, formatPercent, plural } from '../kernel/format.ts'
 import type { Words } from '../kernel/words.ts'
-import { MOVED_POINTS, type Change, type Changes } from './change.ts'
+import { hasMoved, MOVED_POINTS, type Change, type Changes } from './change.ts'
 import type { ChangeReason } from './change.schema.ts'
 
 /** Why a figure may differ. */
@@ -15,29 +15,42 @@ export const changeReasonWords: Words<ChangeReason> = {
 /** As long as no reason is given. */
 export const UNEXPLAINED = 'nicht erklärt'
 
-/** "von 31 auf 40 von 62", and where those it is counted among differ "von 31 (von 62) auf 40 von 80". */
-export function changeText({ before, now }: Pick<Change, 'before' | 'now'>): string {
-  const [from, to, of] = [before.n, now.n, now.of].map(formatNumber)
-  const among = before.of === now.of ? '' : ` (von ${formatNumber(before.of)})`
-  return `von ${from ?? ''}${among} auf ${to ?? ''} von ${of ?? ''}`
-}
+/** "vorher 31 von 62, jetzt 40 von 80" */
+export const changeText = ({ before, now }: Pick<Change, 'before' | 'now'>): string =>
+  `vorher ${ofText(before)}, jetzt ${ofText(now)}`
 
-/** How many figures differ, without reasons: for the first lines of a page. */
+const ofText = ({ n, of }: Change['now']): string => `${formatNumber(n)} von ${formatNumber(of)}`
+
+/**
+ * For the first lines of a page, without reasons: on how many offices both releases rest, and how many shares moved by five
+ * points and more. That a count differs says nothing once more offices are in.
+ */
 export function changedSentence(changes: Changes | undefined): string {
   if (!changes || changes.broken) return changeLead(changes, 0)[0]
-  const changed = changedIn(changes)
-  return `${formatNumber(changed)} von ${plural(changed + changes.same, 'vergleichbaren Zahl', 'vergleichbaren Zahlen')} haben sich seit der vorigen Auswertung verändert.`
+  const { offices, groups, same } = changes
+  const all = changedIn(changes) + same
+  const moved = groups.flatMap((group) => group.changes).filter(hasMoved).length
+  const base =
+    offices.before === offices.now
+      ? ''
+      : `Gezählt sind jetzt ${plural(offices.now, 'Jugendamt', 'Jugendämter')} mit zufällig gezogenen Fällen, in der vorigen Auswertung waren es ${formatNumber(offices.before)}. `
+  return all === 0
+    ? `${base}Kein Anteil lässt sich mit der vorigen Auswertung vergleichen.`
+    : `${base}Von ${plural(all, 'vergleichbaren Anteil', 'vergleichbaren Anteilen')} ${moved === 0 ? 'hat sich keiner' : moved === 1 ? 'hat sich einer' : `haben sich ${formatNumber(moved)}`} um mindestens ${formatNumber(MOVED_POINTS)} Prozentpunkte verändert.`
 }
 
 const changedIn = ({ groups }: Changes): number =>
   groups.reduce((sum, group) => sum + group.changes.length, 0)
 
-/** "Anteil von 42 % auf 41 %"; of none there is no share. */
+/** "Anteil gestiegen von 42 % auf 51 %", or that it hardly moved; of none there is no share. */
 export function shareText({ before, now }: Pick<Change, 'before' | 'now'>): string {
   if (before.of === 0 || now.of === 0) return ''
   const from = formatPercent(before.n / before.of)
   const to = formatPercent(now.n / now.of)
-  return from === to ? `Anteil gerundet weiter ${to}` : `Anteil von ${from} auf ${to}`
+  if (from === to) return `Anteil gerundet weiter ${to}`
+  if (!hasMoved({ before, now })) return `Anteil kaum verändert, von ${from} auf ${to}`
+  const way = now.n * before.of > before.n * now.of ? 'gestiegen' : 'gesunken'
+  return `Anteil ${way} von ${from} auf ${to}`
 }
 
 /** How many figures hardly moved. */
@@ -50,16 +63,19 @@ export function changeLead(
   explained: number,
 ): readonly [string, ...string[]] {
   if (!changes) return ['Es gibt keine frühere Auswertung, mit der sich diese vergleichen lässt.']
-  const { broken, brokenLines, same, unknown } = changes
+  const { broken, brokenLines, unknown } = changes
   if (broken)
     return [
       '[b] Bruch: Zwischen beiden Auswertungen wurde anders erfasst, deshalb wird nichts verglichen.',
     ]
   const changed = changedIn(changes)
   return [
-    changed === 0
-      ? 'Keine der vergleichbaren Zahlen hat sich verändert.'
-      : `${formatNumber(changed)} von ${plural(changed + same, 'vergleichbaren Zahl', 'vergleichbaren Zahlen')} haben sich verändert; erklärt sind davon ${formatNumber(explained)}.`,
+    changedSentence(changes),
+    ...(changed > 0
+      ? [
+          `Anders als vorher ${changed === 1 ? 'lautet' : 'lauten'} ${plural(changed, 'Zahl', 'Zahlen')}; davon erklärt: ${formatNumber(explained)}.`,
+        ]
+      : []),
     ...(unknown > 0
       ? [
           `Bei ${plural(unknown, 'Zeile', 'Zeilen')} steht in einer der beiden Auswertungen keine Zahl, deshalb wird dort nichts verglichen.`,

@@ -3,7 +3,7 @@
 import { dimensionWords } from '../catalogue/catalogue.words.ts'
 import { formatDate, formatNumber, formatPercent } from '../kernel/format.ts'
 import { codesOf } from '../kernel/words.ts'
-import { byMove } from '../rollup/change.ts'
+import { largestMove } from '../rollup/change.ts'
 import type { Chart } from '../rollup/picture.ts'
 import {
   catalogueText,
@@ -45,6 +45,7 @@ import {
   heading,
   list,
   paragraph,
+  SHORT,
   type ReportBlock,
   type StateDocument,
 } from './stateDocument.ts'
@@ -52,6 +53,7 @@ import {
   besideText,
   brokenText,
   cellText,
+  CHANGE_RULE,
   changedText,
   chapterWords,
   chartWords,
@@ -197,7 +199,7 @@ const sentencesOf = (
 ): readonly (BoundSentence | undefined)[] =>
   levels.map((level) => boundSentence(releases, level, words))
 
-/** Which of these lines moved the most since the release before, and why; undefined where none moved that is compared (LA11). */
+/** Which of these lines moved the most since the release before, and why; undefined where none moved by five points (LA11). */
 function changeOf(
   { releases, before, changes, reasons, release }: Reading,
   lines: readonly ReportLine[],
@@ -209,8 +211,7 @@ function changeOf(
       return [`${population} ${kind} ${measure} ${item}`, line] as const
     }),
   )
-  const { moved } = byMove(changes.groups)
-  const most = moved.flatMap((group) => group.changes).find(({ line }) => at.has(line))
+  const most = largestMove(changes.groups, (line) => at.has(line))
   const line = most && at.get(most.line)
   if (!line) return undefined
   const { cycles } = changes
@@ -282,7 +283,7 @@ function themeBlocks(
           levelsOf(releases, strengths ?? []).slice(0, LEVELS),
           foundText('strength'),
         ),
-        changeOf(reading, potentials ?? []),
+        changeOf(reading, [...(potentials ?? []), ...(strengths ?? [])]),
       ],
       parts.flatMap(({ direction, lines }) => secretOf(chartWords[direction].title, lines)),
     ),
@@ -459,9 +460,15 @@ function pairsOf(reading: Reading): readonly ReportBlock[] {
   const { release, picture } = reading
   if (picture.random.plan === 0) return [paragraph(tooFewText(picture.random.offices))]
   const factors = linesIn(release, picture.random, 'factor', 'occurs', 'yes')
-  const beside = bound(besideSentences(reading))
+  const tags = (['potentialAnywhere', 'strengthAnywhere'] as const).flatMap(
+    (measure) => linesIn(release, picture.random, 'tag', measure, 'yes') ?? [],
+  )
+  const change = changeOf(reading, tags)
+  const beside = besideSentences(reading).flatMap((one) => one ?? [])
+  const said = bound([...beside.slice(0, SHORT - (change ? 1 : 0)), change])
   return [
-    ...(beside.length === 0 ? pairLead(picture).map(paragraph) : [heading(2, IN_SHORT), ...beside]),
+    ...(beside.length === 0 ? pairLead(picture).map(paragraph) : []),
+    ...(said.length === 0 ? [] : [heading(2, IN_SHORT), ...said]),
     paragraph(
       'Struktur ist, wie ein Jugendamt sich selbst einstuft; Praxis, was die Werkstatt in Fällen fand. Dass beides nebeneinandersteht, sagt nicht, dass eines vom anderen kommt.',
     ),
@@ -493,6 +500,7 @@ function annexOf({ release, picture, catalogues }: Reading): readonly ReportBloc
     paragraph(
       'Zufällig gezogene Fälle, zusätzlich eingebrachte und das, worauf Jugendämter sich selbst einstufen, sind getrennte Mengen. Sie werden nie zusammengezählt. Es gibt keinen Durchschnitt, keine Summe von Einstufungen und keine Reihenfolge von Jugendämtern.',
     ),
+    paragraph(CHANGE_RULE),
     heading(2, 'Was weggelassen ist'),
     ...(figures + secret === 0
       ? []

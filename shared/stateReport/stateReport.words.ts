@@ -6,7 +6,8 @@ import type { Words } from '../kernel/words.ts'
 import type { ChangeReason } from '../rollup/change.schema.ts'
 import { changeReasonWords, UNEXPLAINED } from '../rollup/change.words.ts'
 import { universeOf } from '../rollup/counting.ts'
-import type { Code, RollupRelease } from '../rollup/release.schema.ts'
+import { MOVED_POINTS } from '../rollup/change.ts'
+import type { Code, Measure, RollupRelease } from '../rollup/release.schema.ts'
 import {
   amongWords,
   codeWords,
@@ -144,13 +145,29 @@ export const basisText = (offices: string, cases: number): string =>
 
 const shareOf = ({ part, whole }: Said): number => part / Math.max(1, whole)
 
-/** What a figure was in the release before, what it is in this one, and why. */
+/** What a change is of, beside its line. */
+const changedWords: Readonly<Partial<Record<Measure, string>>> = {
+  strength: directionNoun.strength,
+  strengthAnywhere: directionNoun.strength,
+  potential: directionNoun.potential,
+  potentialAnywhere: directionNoun.potential,
+  favourable: 'obere Stufen',
+  three: 'obere Stufen',
+}
+
+/** What a figure was in the release before, what it is in this one, and why: first on how many offices both rest. */
 export const changedText =
   (before: number, now: number, reason: ChangeReason | null) =>
-  ([then, today]: readonly Said[]): string =>
-    then && today
-      ? `${quoted(today.label)}: Der Anteil ${shareOf(today) > shareOf(then) ? 'stieg' : 'sank'} von ${formatPercent(shareOf(then))} in Auswertung ${before} (${ofText(then)} Jugendämtern) auf ${formatPercent(shareOf(today))} in Auswertung ${now} (${ofText(today)}). ${reason ? `Grund: ${changeReasonWords[reason]}` : `Der Grund ist ${UNEXPLAINED}.`}`
-      : ''
+  ([then, today]: readonly Said[]): string => {
+    if (!then || !today) return ''
+    const what = [quoted(today.label), changedWords[today.measure] ?? []].flat().join(', ')
+    const among =
+      universeOf[today.measure] === 'subjects' ? ` ${BROUGHT}` : `, ${ratedAmong('es', today)},`
+    return `${what}: Gezählt sind${then.whole === today.whole ? ' wie zuvor' : ''} ${formatNumber(today.whole)} Jugendämter${among}${then.whole === today.whole ? '' : ` statt ${formatNumber(then.whole)}`}. Der Anteil ${shareOf(today) > shareOf(then) ? 'stieg' : 'sank'} von ${formatPercent(shareOf(then))} in Auswertung ${before} (${ofText(then)} Jugendämtern) auf ${formatPercent(shareOf(today))} in Auswertung ${now} (${ofText(today)}). ${reason ? `Grund: ${changeReasonWords[reason]}` : `Der Grund ist ${UNEXPLAINED}.`}`
+  }
+
+/** By what rule changes are named. */
+export const CHANGE_RULE = `Veränderungen: Jedes Kapitel mit Zahlen zu Themen, Merkmalen oder Faktoren nennt in Kürze die größte Verschiebung eines Anteils seit der vorigen Auswertung, wenn sie mindestens ${formatNumber(MOVED_POINTS)} Prozentpunkte beträgt; kleinere nennt der Bericht nicht. Wie viele Jugendämter gezählt sind, steht dabei, denn ein Anteil kann sich auch verschieben, weil andere dazugekommen sind.`
 
 /** What was found in cases beside what offices say they have for it. */
 export const besideText = ([found, rated]: readonly Said[]): string =>

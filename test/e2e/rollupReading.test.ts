@@ -89,13 +89,15 @@ describe('two releases of the state', () => {
     const region = changes(analyst)
     await analyst
       .getByRole('region', { name: 'Das Wichtigste' })
-      .getByText(/vergleichbaren Zahlen haben sich seit der vorigen Auswertung verändert/)
+      .getByText(
+        /Gezählt sind jetzt \d+ Jugendämter .* vergleichbaren Anteilen .* um mindestens 5 Prozentpunkte verändert/,
+      )
       .waitFor()
-    await region.getByText(/\d+ von \d+ vergleichbaren Zahlen .* erklärt sind davon 0\./).waitFor()
+    await region.getByText(/Anders als vorher lauten \d+ Zahlen; davon erklärt: 0\./).waitFor()
     await region.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
     const row = region.getByRole('row', { name: /^Dokumentation/ })
-    await row.getByText('von 30 (von 60) auf 50 von 90').waitFor()
-    await row.getByText(/^Anteil von 50\s% auf 56\s%$/).waitFor()
+    await row.getByText('vorher 30 von 60, jetzt 50 von 90').waitFor()
+    await row.getByText(/^Anteil gestiegen von 50\s% auf 56\s%$/).waitFor()
     const reason = row.getByLabel(/^Grund für Dokumentation/)
     expect(await chosenIn(reason)).toBe('nicht erklärt')
     const sent: string[] = []
@@ -107,7 +109,7 @@ describe('two releases of the state', () => {
     for (let passed = 0; passed < 3; passed++) await analyst.keyboard.press('ArrowDown')
     await region.getByText('1 Grund ist noch nicht gesichert.').waitFor()
     await reason.selectOption({ label: 'Andere Jugendämter haben teilgenommen.' })
-    await region.getByText(/erklärt sind davon 0\./).waitFor()
+    await region.getByText(/davon erklärt: 0\./).waitFor()
     expect(sent).toEqual([])
     let asked = ''
     analyst.once('dialog', (dialog) => {
@@ -118,12 +120,12 @@ describe('two releases of the state', () => {
     await expect.poll(() => asked).toContain('noch nicht gespeichert')
     await heading(analyst, 'Auswertung 2').waitFor()
     await button(region, 'Gründe sichern').click()
-    await region.getByText(/erklärt sind davon 1\./).waitFor()
+    await region.getByText(/davon erklärt: 1\./).waitFor()
     expect(sent).toHaveLength(1)
     await soundOnBoth(analyst, 'rollup-changes')
     await analyst.reload()
     await changes(analyst)
-      .getByText(/erklärt sind davon 1\./)
+      .getByText(/davon erklärt: 1\./)
       .waitFor()
   }, 60_000)
 
@@ -154,8 +156,9 @@ describe('two releases of the state', () => {
     await says(analyst, 'Jede Veränderung hat schon einen Grund.')
     await button(region, 'Gründe sichern').click()
     await region.getByText('Alle gewählten Gründe sind gesichert.').waitFor()
-    const lead = await region.getByRole('heading', { level: 3 }).first().innerText()
-    const [, changed, , explained] = /^(\d+) von (\d+) .* davon (\d+)\.$/.exec(lead) ?? []
+    const lead = await region.getByText(/davon erklärt:/).innerText()
+    const [, changed, explained] =
+      /^Anders .* (\d+) Zahlen; davon erklärt: (\d+)\.$/.exec(lead) ?? []
     expect([Number(changed) > 10, explained]).toEqual([true, changed])
     // One of them is taken back, so that offices read also what has none.
     await region.getByText('Thema: Entwicklungspotenzial im Thema, wo es zutrifft').first().click()
@@ -163,7 +166,7 @@ describe('two releases of the state', () => {
       .getByLabel(/^Grund für Schutzplan.*\(Entwicklungspotenzial im Thema/)
       .selectOption({ label: 'nicht erklärt' })
     await button(region, 'Gründe sichern').click()
-    await region.getByText(`erklärt sind davon ${String(Number(changed) - 1)}.`).waitFor()
+    await region.getByText(`davon erklärt: ${String(Number(changed) - 1)}.`).waitFor()
     // The first release has none before it.
     await analyst.goto(`${stage.address}/amt/auswertung/1`)
     await changes(analyst)

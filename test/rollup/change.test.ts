@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { byMove, changesIn } from '../../shared/rollup/change.ts'
 import {
+  changedSentence,
   changeLead,
   changeText,
   hardlyMovedText,
@@ -57,11 +58,12 @@ describe('[LA11] what changed since the release before', () => {
     const changes = changesIn(now, before)
     expect(changes).toMatchObject({ broken: null, brokenLines: 0, same: 1, unknown: 1 })
     expect(changes?.groups.flatMap((group) => group.changes).map(changeText)).toEqual([
-      'von 20 (von 60) auf 25 von 62',
-      'von 10 auf 15 von 60',
+      'vorher 20 von 60, jetzt 25 von 62',
+      'vorher 10 von 60, jetzt 15 von 60',
     ])
     expect(changeLead(changes, 1)).toEqual([
-      '2 von 3 vergleichbaren Zahlen haben sich verändert; erklärt sind davon 1.',
+      'Von 3 vergleichbaren Anteilen haben sich 2 um mindestens 5 Prozentpunkte verändert.',
+      'Anders als vorher lauten 2 Zahlen; davon erklärt: 1.',
       'Bei 1 Zeile steht in einer der beiden Auswertungen keine Zahl, deshalb wird dort nichts verglichen.',
     ])
   })
@@ -75,6 +77,21 @@ describe('[LA11] what changed since the release before', () => {
     expect(changeLead(changesIn(broken, before), 0)[0]).toMatch(/^\[b\] Bruch/)
   })
 
+  it('claims no change where counts alone grew with the offices, and says first how many are in', () => {
+    const grown = saying({ Eins: [40, 120], Zwei: [61, 120], Drei: [12, 60], Vier: [20, 120] })
+    for (const one of grown.populations) one.offices = 124
+    expect(changedSentence(changesIn(grown, before))).toBe(
+      'Gezählt sind jetzt 124 Jugendämter mit zufällig gezogenen Fällen, in der vorigen Auswertung waren es 62. Von 3 vergleichbaren Anteilen hat sich keiner um mindestens 5 Prozentpunkte verändert.',
+    )
+    const moved = saying({ Eins: [60, 120], Zwei: [60, 120], Vier: [20, 120] })
+    expect(changedSentence(changesIn(moved, before))).toBe(
+      'Von 3 vergleichbaren Anteilen hat sich einer um mindestens 5 Prozentpunkte verändert.',
+    )
+    expect(changedSentence(changesIn(saying({ Drei: [12, 60] }), before))).toBe(
+      'Kein Anteil lässt sich mit der vorigen Auswertung vergleichen.',
+    )
+  })
+
   it('stands in the order of the move of its share; below five points it is folded away', () => {
     const then = saying({ Eins: [29, 69], Zwei: [30, 60], Drei: [20, 60], Vier: [30, 60] })
     const now = saying({ Eins: [50, 123], Zwei: [33, 60], Drei: [40, 60], Vier: [29, 60] })
@@ -84,12 +101,12 @@ describe('[LA11] what changed since the release before', () => {
         changes.map((change) => `${change.label}: ${shareText(change)}`),
       )
     expect(told(moved)).toEqual([
-      'Drei: Anteil von 33\u00A0% auf 67\u00A0%',
-      'Zwei: Anteil von 50\u00A0% auf 55\u00A0%',
+      'Drei: Anteil gestiegen von 33\u00A0% auf 67\u00A0%',
+      'Zwei: Anteil gestiegen von 50\u00A0% auf 55\u00A0%',
     ])
     expect(told(hardly)).toEqual([
-      'Vier: Anteil von 50\u00A0% auf 48\u00A0%',
-      'Eins: Anteil von 42\u00A0% auf 41\u00A0%',
+      'Vier: Anteil kaum verändert, von 50\u00A0% auf 48\u00A0%',
+      'Eins: Anteil kaum verändert, von 42\u00A0% auf 41\u00A0%',
     ])
     expect(hardlyMovedText(1)).toBe('In 1 weiteren Zahl weniger als 5 Prozentpunkte')
   })

@@ -321,6 +321,54 @@ describe('[ST2] the report over all procedures', async () => {
       expect(make(sourcesOf({ ...few, populations: [] }))).toBeUndefined()
   })
 
+  it('names in each chapter the largest move of a share, and by what rule', () => {
+    const before = demoRelease(1)
+    const made = stateReport({ ...demo, before })
+    expect(text(made)).toContain('nennt in Kürze die größte Verschiebung eines Anteils')
+    const moves = (changesIn(demo.release, before)?.groups ?? []).flatMap(({ changes }) =>
+      changes.map((change) => ({
+        ...change,
+        points: 100 * Math.abs(change.now.n / change.now.of - change.before.n / change.before.of),
+      })),
+    )
+    const told = sentencesIn(made ? [made] : []).filter(({ text: said }) =>
+      said.includes('Der Anteil'),
+    )
+    const lineOf = ({ population, kind, measure, item }: CellRef) =>
+      `${population} ${kind} ${measure} ${item}`
+    // A theme belongs to the chapter of its dimension, every other kind of line has one chapter.
+    const chapterOf = (line: string): string => {
+      const [, kind = '', , ref = '', ...name] = line.split(' ')
+      const theme = catalogues
+        .flatMap(({ criteria }) => criteria)
+        .find((one) => one.theme === name.join(' '))
+      return kind === 'theme' ? `${ref} ${theme?.dimension}` : kind
+    }
+    const largest = new Map<string, string>()
+    for (const { line, points } of moves.toSorted((a, b) => b.points - a.points))
+      if (points >= 5 && !largest.has(chapterOf(line))) largest.set(chapterOf(line), line)
+    expect(largest.size).toBeGreaterThan(1)
+    expect(told.flatMap(({ cells }) => cells.slice(1).map(lineOf)).toSorted()).toEqual(
+      [...largest.values()].toSorted(),
+    )
+    for (const { text: said } of told)
+      expect(said).toMatch(/: Gezählt sind( wie zuvor)? \d+ Jugendämter.*Der Anteil (stieg|sank)/)
+  })
+
+  it('says of a sentence whose offices are fewer than all that delivered which ones they are', () => {
+    let fewer = 0
+    for (const { text: said, cells } of sentencesIn(documentsOf(demo)))
+      for (const cell of cells.filter(({ rollup }) => rollup === demo.release.number)) {
+        const all = demo.release.populations.find(
+          ({ cycle, kind }) => cycle === cell.cycle && kind === cell.population,
+        )
+        if ((figureIn(demo.release, cell)?.whole ?? 0) === all?.offices) continue
+        fewer++
+        expect(said).toMatch(/(in|bei) denen/)
+      }
+    expect(fewer).toBeGreaterThan(5)
+  })
+
   it('says nothing of a share that moved by less than five points (LA11)', () => {
     const before = structuredClone(demo.release)
     Object.assign(before, { number: 1 })
