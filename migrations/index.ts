@@ -43,6 +43,7 @@ import { draftKeyUse } from './0042_draftKeyUse.ts'
 import { rollupDue } from './0043_rollupDue.ts'
 import { intakeProtocol } from './0044_intakeProtocol.ts'
 import { masterData } from './0045_masterData.ts'
+import { rollupDiscard } from './0046_rollupDiscard.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations in order: a static list, so that a bundle and a test see the same. Released ones are never edited. */
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   rollupDue,
   intakeProtocol,
   masterData,
+  rollupDiscard,
 ]

@@ -381,6 +381,14 @@ interface RollupDurationTable {
   slot: number
   seconds: number
 }
+/** The last draft of a release, where it was thrown away and none came since. */
+interface RollupDiscardTable {
+  slot: number
+  number: number
+  discardedBy: string
+  /** Milliseconds. */
+  discardedAt: number
+}
 /** A general wording of a package that came in, as its file has it. */
 interface ReceivedWordingTable {
   packageId: string
@@ -575,6 +583,7 @@ export interface Schema extends ResultTables {
   catalogue_mapping: CatalogueMappingTable
   rollup_draft: RollupDraftTable
   rollup_duration: RollupDurationTable
+  rollup_discard: RollupDiscardTable
   rollup_release: RollupReleaseTable
   state_recommendation: StateRecommendationTable
   state_recommendation_comment: StateRecommendationCommentTable

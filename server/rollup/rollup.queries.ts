@@ -62,11 +62,16 @@ export async function draftFor(
 ): Promise<Omit<RollupDraft, 'running' | 'foreseen'>> {
   const row = await draftRow(db)
   const count = await countOf(officers(db))
-  if (!row) return { officers: count, draft: null }
+  const about = {
+    officers: count,
+    arrived: await arrivedSince(db),
+    discarded: await discardedFor(db, account),
+  }
+  if (!row) return { ...about, draft: null }
   const { id, number, outcome, hash, dueOffices, allOffices, dueUntil, madeAt } = row
   const by = await firstOfTwo(db, row.closedBy)
   return {
-    officers: count,
+    ...about,
     draft: {
       ...{ id, number, outcome, hash, dueOffices, allOffices, dueUntil, madeAt },
       current: row.standing === standingOf(sqlite),
@@ -76,6 +81,33 @@ export async function draftFor(
       problems: JSON.parse(row.problems) as Uncountable[],
     },
   }
+}
+
+/** How many packages count and stand in no closed release; null before the first one. */
+async function arrivedSince(db: Db): Promise<number | null> {
+  const hasClosed = await db.selectFrom('rollup_release').select('number').executeTakeFirst()
+  if (!hasClosed) return null
+  return countOf(
+    db
+      .selectFrom('received_package')
+      .innerJoin('signing_key', 'signing_key.keyId', 'received_package.keyId')
+      .where('revokedAt', 'is', null)
+      .where('usedIn', 'is', null)
+      .where('replacedBy', 'is', null)
+      .where('withdrawnAt', 'is', null),
+  )
+}
+
+/** The draft before, where it was thrown away and none came since. */
+async function discardedFor(db: Db, account: Account): Promise<RollupDraft['discarded']> {
+  const found = await db
+    .selectFrom('rollup_discard')
+    .innerJoin('account', 'account.id', 'discardedBy')
+    .select(['number', 'name', 'discardedBy', 'discardedAt as at'])
+    .executeTakeFirst()
+  if (!found) return null
+  const { discardedBy, ...discarded } = found
+  return { ...discarded, own: discardedBy === account.id }
 }
 
 /** Is the draft counted of the packages of the newest release, so that nothing new is in it? */
@@ -123,6 +155,7 @@ export async function keepDraft(
       .onConflict((last) => last.column('slot').doUpdateSet({ seconds: computed.seconds ?? 0 }))
       .execute()
   await writing.deleteFrom('rollup_draft').execute()
+  await writing.deleteFrom('rollup_discard').execute()
   await writing
     .insertInto('rollup_draft')
     .values({
@@ -159,6 +192,10 @@ export async function discardDraft(
   if (row?.id !== id) return refuse(problem('rollup.gone'))
   const writing = await changed(trx, 'rollup.discarded', actorId, id)
   await writing.deleteFrom('rollup_draft').execute()
+  await writing
+    .insertInto('rollup_discard')
+    .values({ slot: 1, number: row.number, discardedBy: actorId, discardedAt: trx.at })
+    .execute()
   return DONE
 }
 

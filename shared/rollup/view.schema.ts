@@ -125,6 +125,12 @@ export type Closing = z.output<typeof closingSchema>
 export const rollupDraftSchema = z.strictObject({
   /** Active accounts that answer for secrecy; a release needs two. */
   officers: z.int(),
+  /** Packages that count and stand in no closed release; null before the first one. */
+  arrived: z.int().nullable(),
+  /** The draft before, where it was thrown away and none came since; `at` in milliseconds. */
+  discarded: z
+    .strictObject({ number: z.int(), name: z.string(), own: z.boolean(), at: z.number() })
+    .nullable(),
   running: z
     .strictObject({
       step: z.enum(rollupSteps),

@@ -257,7 +257,8 @@ describe('[LA1] [LA17] a release that is being prepared', () => {
     change: Partial<typeof draft> | null,
     running: RollupDraft['running'] = null,
   ): RollupDraft => ({
-    ...{ officers: 2, foreseen: null, running, draft: change && { ...draft, ...change } },
+    ...{ officers: 2, arrived: 0, discarded: null, foreseen: null },
+    ...{ running, draft: change && { ...draft, ...change } },
   })
   const running = (foresight: boolean): RollupDraft['running'] => ({
     ...{ step: 'counting', seconds: 2, lastSeconds: null, foresight },

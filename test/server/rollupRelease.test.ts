@@ -181,7 +181,9 @@ describe('a release of the state', () => {
     const body = { file: withdrawal }
     const refused = await first.refused('receivePackage', { body })
     expect(refused.facts).toMatchObject({ why: 'usedByRelease', release: 1 })
+    expect((await first.call('getRollupDraft')).arrived).toBe(0)
     placeState(server.deps, [fileOf(told(41))])
+    expect((await first.call('getRollupDraft')).arrived).toBe(1)
     const made = await draft()
     expect(made).toMatchObject({ outcome: 'passed', number: 2, current: true, again: false })
     const { text } = await fileAt(second, 'draftRelease')
@@ -271,7 +273,10 @@ describe('a release of the state', () => {
       'rollup.gone',
     )
     await second.call('discardRollup', discard(made.id))
-    expect((await first.call('getRollupDraft')).draft).toBeNull()
+    const told = { number: made.number, name: 'Zweite Person' }
+    const { draft: none, discarded } = await first.call('getRollupDraft')
+    expect([none, discarded]).toEqual([null, { ...told, own: false, at: expect.any(Number) }])
+    expect((await second.call('getRollupDraft')).discarded).toMatchObject({ ...told, own: true })
     expect(await first.call('listRollups')).toHaveLength(2)
     expect(all("SELECT 1 FROM audit WHERE action = 'rollup.discarded'")).toHaveLength(1)
   }, 60_000)
