@@ -136,6 +136,18 @@ describe('two releases of the state', () => {
     await region
       .getByLabel('Für alle ohne Grund')
       .selectOption({ label: 'Die Praxis hat sich verändert.' })
+    // What is chosen and filled in nowhere is not lost in silence, also where the question was left for the saving.
+    const waits =
+      '„Die Praxis hat sich verändert.“ ist gewählt, aber noch nicht überall eingetragen.'
+    await region.getByText(waits).waitFor()
+    expect(await region.getByText('Alle gewählten Gründe sind gesichert.').count()).toBe(0)
+    await button(region, 'Überall eintragen').click()
+    await button(region, 'Gründe sichern').click()
+    await says(analyst, `Es ist nichts geändert. ${waits}`)
+    await button(region, 'Überall eintragen').waitFor()
+    expect(await chosenIn(region.getByLabel('Für alle ohne Grund'))).toBe(
+      'Die Praxis hat sich verändert.',
+    )
     // It asks with the number, fills in what has none, and is taken back as one.
     const asks = /^Bei \d+ Veränderungen ohne Grund „Die Praxis hat sich verändert\.“ eintragen\?$/
     await twice(region, 'Überall eintragen', asks)
