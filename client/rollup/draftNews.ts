@@ -40,6 +40,6 @@ export function draftNews(
       : undefined
   const wasComputing = before.running?.foresight === false
   if (wasComputing && !now.running && had?.id === has?.id)
-    return 'Die Berechnung wurde inzwischen abgebrochen. Es ist nichts Neues entstanden.'
+    return 'Die Berechnung wurde inzwischen gestoppt. Es ist nichts Neues entstanden.'
   return undefined
 }

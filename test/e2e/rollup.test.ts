@@ -328,8 +328,12 @@ describe('a release of the state', () => {
       await says(first, /^Der Entwurf vom .* bleibt, bis der neue da ist\./)
       expect(await button(first, 'Entwurf verwerfen').count()).toBe(0)
       await sound(first, 'rollup-computing-again')
-      await twice(first, 'Berechnung abbrechen', 'Wirklich abbrechen? Es entsteht nichts Neues.')
-      await says(first, /Die Berechnung ist abgebrochen\. Der Entwurf vom .* bleibt\./)
+      await twice(
+        first,
+        'Berechnung stoppen',
+        'Berechnung wirklich stoppen? Es entsteht nichts Neues.',
+      )
+      await says(first, /Die Berechnung ist gestoppt\. Der Entwurf vom .* bleibt\./)
       await says(first, 'Seitdem hat sich etwas an den Paketen geändert')
       await button(first, 'Neu berechnen').click()
       await button(first, 'Als erste Person abschließen').waitFor({ timeout: BUSY_MS })
@@ -337,6 +341,11 @@ describe('a release of the state', () => {
       // The other one reads it meanwhile, and is told without a press that it is another one, and that it is gone.
       await says(second, 'Das ist ein anderer Entwurf als eben')
       await sound(second, 'rollup-draft-other')
+      // A finger has a way back as well.
+      await button(first, 'Entwurf verwerfen').click()
+      await says(first, 'Noch einmal drücken bestätigt.')
+      await soundOnBoth(first, 'rollup-discard-asked')
+      await button(first, 'Abbrechen').click()
       await twice(first, 'Entwurf verwerfen', 'Entwurf wirklich verwerfen?')
       await says(first, 'Der Entwurf der Auswertung 2 ist verworfen.')
       await says(first, /^Sie haben den Entwurf der Auswertung 2 am .* verworfen\.$/)

@@ -20,8 +20,8 @@ describe('[LA4] what another person did to a draft', () => {
   it.each([
     ['closed', seen(DRAFT), seen(null), [{ number: 3 }], /^Auswertung 3 ist inzwischen abge/],
     ['computed anew', seen(DRAFT, COMPUTING), seen(other), [], /ein anderer Entwurf da/],
-    ['broken off', seen(DRAFT, COMPUTING), seen(DRAFT), [], /inzwischen abgebrochen/],
-    ['broken off, the first', seen(null, COMPUTING), seen(null), [], /inzwischen abgebrochen/],
+    ['broken off', seen(DRAFT, COMPUTING), seen(DRAFT), [], /inzwischen gestoppt/],
+    ['broken off, the first', seen(null, COMPUTING), seen(null), [], /inzwischen gestoppt/],
   ])('%s', (_what, before, now, closed, told) => {
     expect(draftNews(before, now, closed)).toMatch(told)
   })

@@ -316,8 +316,16 @@ describe('two taps', () => {
       await button('Wirklich beenden? 5 sind noch nicht fertig').waitFor()
     }
     await asks()
+    // The first stop is the way back, which the finger has as well; past it the question is gone.
+    await page.keyboard.press('Tab')
+    await page.locator('button:focus', { hasText: 'Abbrechen' }).waitFor()
+    await page.getByText('Noch einmal drücken bestätigt.').waitFor()
     await page.keyboard.press('Tab')
     await button('Werkstatt beenden: Fall A').waitFor()
+    await asks()
+    await button('Abbrechen').click()
+    await page.locator('button:focus', { hasText: 'Werkstatt beenden' }).waitFor()
+    expect(await button('Abbrechen').count()).toBe(0)
     await asks()
     // The focus goes elsewhere without a key, as with a screen reader.
     await button('Entfernen: Übergabe').focus()
