@@ -270,9 +270,25 @@ describe('a recommendation to all', () => {
     await button(analyst, 'Anhörung eröffnen').click()
     await button(asks, 'Schließen').click()
     await asks.waitFor({ state: 'detached' })
+    // Another window writes meanwhile: what it can no longer save it does not offer to save.
+    const stale = await stage.page(new URL(analyst.url()).pathname, await stage.logIn('analyst'))
+    await button(stale, 'Text ändern').click()
     await button(analyst, 'Anhörung eröffnen').click()
     await button(asks, 'Zur Anhörung geben').click()
     await says(analyst, 'Die Anhörung läuft bis')
+    await stale.getByRole('textbox', { name: 'Empfehlung' }).fill('Zu spät geschrieben.')
+    await button(stale, 'Entwurf sichern').click()
+    await says(stale, 'So lange lässt sich der Text nicht sichern.')
+    expect(await button(stale, 'Entwurf sichern').count()).toBe(0)
+    expect(await stale.getByRole('textbox', { name: 'Empfehlung' }).inputValue()).toBe(
+      'Zu spät geschrieben.',
+    )
+    await soundOnBoth(stale, 'state-locked')
+    await button(stale, 'Anhörung anhalten und Text berichtigen').click()
+    await button(stale.getByRole('dialog', { name: 'Anhörung anhalten' }), 'Abbrechen').click()
+    await says(stale, 'Die Anhörung läuft bis')
+    expect(await stale.getByText('Zu spät geschrieben.').count()).toBe(0)
+    await stale.context().close()
     expect(await button(analyst, 'Text ändern').count()).toBe(0)
     await home(coordinator)
     await says(coordinator, `${TITLE}: Anhörung bis zum`)
@@ -311,7 +327,11 @@ describe('a recommendation to all', () => {
   }, 60_000)
 
   it('[SE8] a slip found in the hearing is mended: called back with a reason, and heard anew', async () => {
-    await button(analyst, 'Anhörung anhalten und Text berichtigen').click()
+    // It stands where the next step does, before what the offices said.
+    await button(
+      analyst.getByRole('region', { name: 'Nächster Schritt' }),
+      'Anhörung anhalten und Text berichtigen',
+    ).click()
     const dialog = analyst.getByRole('dialog', { name: 'Anhörung anhalten' })
     await button(dialog, 'Abbrechen').click()
     await dialog.waitFor({ state: 'detached' })
