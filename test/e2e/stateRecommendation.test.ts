@@ -270,25 +270,35 @@ describe('a recommendation to all', () => {
     await button(analyst, 'Anhörung eröffnen').click()
     await button(asks, 'Schließen').click()
     await asks.waitFor({ state: 'detached' })
-    // Another window writes meanwhile: what it can no longer save it does not offer to save.
-    const stale = await stage.page(new URL(analyst.url()).pathname, await stage.logIn('analyst'))
-    await button(stale, 'Text ändern').click()
+    // Other windows write meanwhile: what they can no longer save they do not offer to save.
+    const place = new URL(analyst.url()).pathname
+    const stale = [
+      await stage.page(place, await stage.logIn('analyst')),
+      await stage.page(place, await stage.logIn('analyst')),
+    ] as const
+    for (const one of stale) await button(one, 'Text ändern').click()
     await button(analyst, 'Anhörung eröffnen').click()
     await button(asks, 'Zur Anhörung geben').click()
     await says(analyst, 'Die Anhörung läuft bis')
-    await stale.getByRole('textbox', { name: 'Empfehlung' }).fill('Zu spät geschrieben.')
-    await button(stale, 'Entwurf sichern').click()
-    await says(stale, 'So lange lässt sich der Text nicht sichern.')
-    expect(await button(stale, 'Entwurf sichern').count()).toBe(0)
-    expect(await stale.getByRole('textbox', { name: 'Empfehlung' }).inputValue()).toBe(
-      'Zu spät geschrieben.',
-    )
-    await soundOnBoth(stale, 'state-locked')
-    await button(stale, 'Anhörung anhalten und Text berichtigen').click()
-    await button(stale.getByRole('dialog', { name: 'Anhörung anhalten' }), 'Abbrechen').click()
-    await says(stale, 'Die Anhörung läuft bis')
-    expect(await stale.getByText('Zu spät geschrieben.').count()).toBe(0)
-    await stale.context().close()
+    for (const one of stale) {
+      await one.getByRole('textbox', { name: 'Empfehlung' }).fill('Zu spät geschrieben.')
+      await button(one, 'Entwurf sichern').click()
+      await says(one, 'So lange lässt sich der Text nicht sichern.')
+      expect(await button(one, 'Entwurf sichern').count()).toBe(0)
+      expect(await one.getByRole('textbox', { name: 'Empfehlung' }).inputValue()).toBe(
+        'Zu spät geschrieben.',
+      )
+    }
+    const [halting, leaving] = stale
+    await soundOnBoth(halting, 'state-locked')
+    await button(halting, 'Anhörung anhalten und Text berichtigen').click()
+    await button(halting.getByRole('dialog', { name: 'Anhörung anhalten' }), 'Abbrechen').click()
+    await button(leaving, 'Zur Empfehlung, ohne meinen Text').click()
+    for (const one of stale) {
+      await says(one, 'Die Anhörung läuft bis')
+      expect(await one.getByText('Zu spät geschrieben.').count()).toBe(0)
+      await one.context().close()
+    }
     expect(await button(analyst, 'Text ändern').count()).toBe(0)
     await home(coordinator)
     await says(coordinator, `${TITLE}: Anhörung bis zum`)
