@@ -286,7 +286,7 @@ const brackets = /\s?\([^()]*\)/gu
 
 /**
  * What kind of event an entry tells, as a proposal for the person who reads the text in: by its heading (cue words, or who
- * sent it), else by its first sentence. Undefined where neither says it, or where it only says what did not happen.
+ * sent it), else by its first sentence; without a heading by the words its note begins with, too. Undefined where neither says it, or where it only says what did not happen.
  * Linear.
  */
 export function kindOf(heading: string, text: string): EntryKind | undefined {
@@ -301,11 +301,40 @@ export function kindOf(heading: string, text: string): EntryKind | undefined {
   if (sender) return sender
   const inBrackets = firstIn(head, inHeading)
   if (inBrackets && !inBrackets.isAbout) return inBrackets.kind
-  const [sentence = ''] = text
-    .trimStart()
-    .slice(0, 200)
-    .split(/(?<=[.!?:])\s|\n/u)
-  return firstIn(sentence, inSentence)?.kind
+  const words = text.trimStart().slice(0, 200)
+  const [sentence = ''] = words.split(/(?<=[.!?:])\s|\n/u)
+  return firstIn(sentence, inSentence)?.kind ?? (bare === '' ? noteKind(words) : undefined)
+}
+
+const month = '(?:Jan|Feb|März?|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\\p{Ll}*\\.?'
+/** The day a note begins with: "11.3.", "9. Mai", "Um Tag 56:", "Ende Mai", "Drei Wochen danach", "Noch am gleichen Abend". */
+const dayWords = new RegExp(
+  `^(?:(?:(?:noch\\s)?(?:am|in\\sder)\\s(?:selben|gleichen|nächsten|folgenden)\\s\\p{Lu}\\p{Ll}+|am\\sfolgetag|tags\\sdarauf|(?:anfang|mitte|ende)\\s${month}|(?:\\p{L}+|\\d+)\\s(?:tage?|wochen?|monate?)\\s(?:später|danach|darauf)|(?:um\\s|am\\s)?tag\\s\\d+|kw\\s\\d+|\\d{1,2}\\.(?:\\d{1,2}\\.(?:\\d{2,4})?|\\s${month})|nachm\\.|vorm\\.|abends|morgens|unangek(?:\\.|ündigter)|angek(?:\\.|ündigter))[,:]?\\s)+`,
+  'iu',
+)
+/** A short note begins with what happened, and needs no heading for it: "HB in der …", "Antrag an FamG". */
+const noteBegins: readonly Cue[] = [
+  cue('familyCourt', 'Antrag\\s(?:an|beim|zum)\\s(?:das\\s)?(?:FamG|Familiengericht|AG|Gericht)'),
+  cue('support', 'Erstgespräch\\s(?:mit\\sder\\s)?SPFH'),
+  ...inHeading,
+  exact('helperContact', `(?:[Aa]nruf|[Tt]elefonat|[Mm]ail|[Rr]ückruf)[^:;]{0,50}?[\\s(]${helper}`),
+]
+
+/** A sentence about it rather than a note of it: "Hinweise gibt es keine", "Umzug ist geplant". */
+const goesOn =
+  /^\s(?:ist|sind|war|waren|wird|werden|wurden?|gibt|gab|hat|haben|hatten?|soll|sollen|kann|muss|geplant)(?!\p{L})/u
+
+/** By the words a note begins with, without its day, up to its first sign, as a heading is read; only what stands at its very beginning. */
+function noteKind(words: string): EntryKind | undefined {
+  const note = words.replace(dayWords, '')
+  // The full stop of "KM u. Björn R. im Amt" ends nothing.
+  const [opening = ''] = note.split(/[:;!?\n]|(?<=\p{L}{4})\.\s/u)
+  const named = noteBegins.flatMap(([kind, pattern]) => {
+    const match = cancelled.test(opening) ? null : pattern.exec(opening)
+    const isNote = match?.index === 0 && !goesOn.test(opening.slice(match[0].length))
+    return isNote ? [kind] : []
+  })
+  return named.find((kind) => weighty.includes(kind)) ?? named[0]
 }
 
 /** Entries with the kind that their words suggest, where they have none. */
