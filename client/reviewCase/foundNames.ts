@@ -128,6 +128,8 @@ const sameWords: ReadonlyMap<string, string> = new Map(
     'großvater opa opi',
     'mutter mama mutti kindesmutter km',
     'vater papa vati kindesvater kv',
+    'teamleitung tl teamleiter teamleiterin',
+    'kinderarzt kia',
   ].flatMap((words) =>
     words.split(' ').map((word) => [word, words.split(' ')[0] ?? word] as const),
   ),
@@ -138,6 +140,12 @@ function sameRole(front: string, token: string): string {
   const [found = '', word = ''] = /([\p{L}\p{M}-]+) $/u.exec(front.slice(-40)) ?? []
   const plain = (one = ''): string => sameWords.get(folded(one)) ?? folded(one)
   return word !== '' && plain(word) === plain(token.split(' ')[0]) ? found : ''
+}
+
+/** What stands before a name and goes with it: a title, and a word that says what the token says ("Nachbar Hr. "). */
+function besideName(front: string, token: string): string {
+  const title = TITLE.exec(front)?.[0] ?? ''
+  return sameRole(front.slice(0, front.length - title.length), token) + title
 }
 
 /** "B", "Anna K": the letter a name was cut short to; its full stop is one of the name. */
@@ -361,7 +369,7 @@ export function withTokens(intake: Intake, answers: readonly Answer[]): Intake {
     const write = (text: string): string => {
       const isPerson = group.type === 'PERSON'
       const front = text.slice(0, place.start)
-      const title = isPerson ? (TITLE.exec(front)?.[0] ?? sameRole(front, token)) : ''
+      const title = isPerson ? besideName(front, token) : ''
       const sign = isPerson && isGenitive(words, [...group.spellings, ...names]) ? 's' : ''
       const stop = isPerson && isInitial(words) && GOES_ON.test(text.slice(end, end + 3)) ? 1 : 0
       return front.slice(0, front.length - title.length) + token + sign + text.slice(end + stop)
