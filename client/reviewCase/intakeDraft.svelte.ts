@@ -526,11 +526,33 @@ const WEEKDAY =
 const SENTENCE_END =
   /^(?:\s*$|[ \t]*\n|\s+\d{1,2}[.)]\s|[ \t]{2}|["“”»«)]*\s+(?:Der|Die|Das|Den|Dem|Ein|Eine|Es|Er|Sie|Ich|Wir|Am|An|Im|In|Bei|Beim|Auf|Nach|Vor|Seit|Danach|Dann|Dort|Hier|Daher|Dies|Dieser|Diese|Auch|Bis|Zum|Zur|Laut|Ab|Um|Mit|Für|Seine|Ihre|Da|Nun|Jetzt|Später)\s)/u
 
+const VERB =
+  '(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|hatten?|kommt|kam|geht|ging|ruft|meldet|sagt|soll|will|kann|möchte|öffnet|bleibt|berichtet)(?!\\p{L})'
+/** A sentence of its own behind a day: its subject, then its verb, without a comma between them. */
+const SUBJECT_AND_VERB = new RegExp(`^\\s\\p{Lu}\\p{L}*(?:\\s[\\p{L}\\d.-]+){0,7}?\\s${VERB}`, 'u')
+/** Between two sentences; the full stop of an initial or of a word cut short ends none. */
+const SENTENCES = /(?<=\p{L}{3}[.!?])\s|\n/u
+const isSentence = new RegExp(`(?<!\\p{L})${VERB}`, 'u')
+
+/** "Übergabe zum 1.9. Mikas Geburtstag wird gefeiert.": words without a verb before the day, a sentence behind it. */
+function endsNote(before: string, behind: string): boolean {
+  const words = before.split(SENTENCES).at(-1) ?? ''
+  return (
+    words.trim().split(/\s+/u).length > 2 &&
+    !isSentence.test(words) &&
+    SUBJECT_AND_VERB.test(behind)
+  )
+}
+
 /** Writes a relative day: the weekday goes along, and a full stop that ends the sentence stays. */
 function withDay(text: string, { field, start, end }: IntakeMark, day: string): string {
   const weekday = WEEKDAY.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? ''
+  const behind = text.slice(end, end + 120)
   const isEnd =
-    field === 'text' && text.charAt(end - 1) === '.' && SENTENCE_END.test(text.slice(end, end + 24))
+    field === 'text' &&
+    text.charAt(end - 1) === '.' &&
+    (SENTENCE_END.test(behind.slice(0, 24)) ||
+      endsNote(text.slice(Math.max(0, start - 200), start), behind))
   return text.slice(0, start - weekday.length) + day + (isEnd ? '.' : '') + text.slice(end)
 }
 

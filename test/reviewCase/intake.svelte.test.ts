@@ -338,6 +338,12 @@ describe('calendar days in a draft', () => {
     ['Er kam am 03.05. Die Mutter ging.', 'Er kam am Tag 2. Die Mutter ging.'],
     ['Er kam am 03.05.2023. Sie ging.', 'Er kam am Tag 2. Sie ging.'],
     ['Am 03.05. Hausbesuch.', 'Am Tag 2 Hausbesuch.'],
+    [
+      'Fertig. Übergabe an Kollegin M. Ost zum 03.05. Mikas 10. Geburtstag wird gefeiert.',
+      'Fertig. Übergabe an Kollegin M. Ost zum Tag 2. Mikas 10. Geburtstag wird gefeiert.',
+    ],
+    ['KM hat am 03.05. Post bekommen und ist froh.', 'KM hat am Tag 2 Post bekommen und ist froh.'],
+    ['Am 03.05. Termin, KM ist da.', 'Am Tag 2 Termin, KM ist da.'],
   ])('the weekday goes along, the full stop of the sentence stays: %s', (text, after) => {
     const draft = new IntakeDraft({
       ...dated,
