@@ -1,7 +1,7 @@
 // What the detection finds in a draft, gathered by what it is about, and the draft with it replaced.
 import type { IdentifierSpan, IdentifierType } from '../../shared/identifiers/detectIdentifiers.ts'
 import { changeEntry } from '../../shared/caseText/edit.ts'
-import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
+import { keptStill, type KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import type { IntakeDecision } from '../../shared/reviewCase/intakeProtocol.ts'
 import { reasonWords } from '../../shared/identifiers/identifiers.words.ts'
 import { isCalendar, typeOfKind, type IntakeMark } from './identifierMarks.ts'
@@ -207,7 +207,9 @@ export function foundInDraft(
   const orderOf = ({ entryId, field }: ShownPlace): number => order.get(`${entryId} ${field}`) ?? -1
   const touched = new Set([
     ...settled,
-    ...[...shown, ...written, ...marks, ...intake.kept].map(({ entryId }) => entryId),
+    ...[...shown, ...written, ...marks, ...keptStill(intake, intake.kept)].map(
+      ({ entryId }) => entryId,
+    ),
   ])
   return {
     groups,

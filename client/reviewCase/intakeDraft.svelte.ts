@@ -12,7 +12,7 @@ import {
 import type { EntryChange } from '../../shared/caseText/edit.ts'
 import type { CaseTextDraft } from '../../shared/caseText/parse.ts'
 import type { IdentifierSpan } from '../../shared/identifiers/detectIdentifiers.ts'
-import type { KeptPlace } from '../../shared/identifiers/lastLine.ts'
+import { keptStill, type KeptPlace } from '../../shared/identifiers/lastLine.ts'
 import { dayOfBeginning } from '../../shared/caseText/dayStart.ts'
 import { isoDayNumber } from '../../shared/caseText/calendar.ts'
 import { kindOf } from '../../shared/caseText/kindOf.ts'
@@ -45,7 +45,7 @@ import {
   type FoundInDraft,
   type ShownPlace,
 } from './foundNames.ts'
-import type { Searched } from './identifierSearch.svelte.ts'
+import type { IdentifierSearch, Searched } from './identifierSearch.svelte.ts'
 import { entryStarts, type EntryStart } from './entryStarts.ts'
 import { noAnswers, type Answers } from './selfReview.ts'
 import { intakeGaps, settledKey, sortByDay, toCaseText, withDocument } from './intake.ts'
@@ -60,10 +60,15 @@ export class IntakeDraft {
   readonly #history: UndoHistory<Intake>
   readonly #gaps = $derived.by(() => intakeGaps(this.#history.value))
   readonly #marks = $derived.by(() => intakeMarks(this.#history.value))
+  readonly #kept = $derived.by(() => keptStill(this.#history.value, this.#history.value.kept))
   readonly #entrusted = $derived.by(() => entrustedPlaces(this.#history.value))
   readonly #starts = $derived.by(() => entryStarts(this.#history.value))
   /** The search for names, once it runs; what it found belongs to the text it was found in. */
-  search = $state.raw<{ readonly state: Searched } | undefined>()
+  search = $state.raw<
+    (Pick<IdentifierSearch, 'state'> & Partial<Pick<IdentifierSearch, 'search'>>) | undefined
+  >()
+  /** Which text was let go on without a search (`searchKey`). */
+  #unsearched = $state.raw<string | undefined>()
   readonly #words = $derived.by(() => searchedText(this.#history.value).text)
   readonly #known = $derived.by(() => this.#history.value.known ?? '')
   readonly #persons = $derived.by(() => knownNames(this.#known))
@@ -118,6 +123,11 @@ export class IntakeDraft {
     return this.#marks
   }
 
+  /** Places that stay for a reason; what was kept and is no longer in the text is none of them. */
+  get kept(): readonly KeptPlace[] {
+    return this.#kept
+  }
+
   /** Passages that were entrusted and still stand; they hold the text back (RC16). */
   get entrusted(): readonly EntrustedPlace[] {
     return this.#entrusted
@@ -155,19 +165,48 @@ export class IntakeDraft {
     return this.#names
   }
 
-  /** What was found is about the text as it stands and the names as they are known, or cannot be searched for on this device. */
+  /** The search of the text as it stands, with the names as they are known, is over: it found something, or failed. */
+  get #searchedNow(): Exclude<Searched, { kind: 'waiting' }> | undefined {
+    const state = this.search?.state
+    const isNow =
+      state !== undefined &&
+      state.kind !== 'waiting' &&
+      searchKey(state.text, state.known) === searchKey(this.#words, this.#names)
+    return isNow ? state : undefined
+  }
+
+  /** The text as it stands is not searched yet. */
+  get isWaiting(): boolean {
+    return this.#searchedNow === undefined
+  }
+
+  /** The text as it stands cannot be searched on this device; a person read it instead, or has to. */
+  get isUnsearchable(): boolean {
+    return this.#searchedNow?.kind === 'failed'
+  }
+
+  /** What was found is about the text as it stands, or a person said that exactly this text goes on without a search. */
   get isSearched(): boolean {
-    return this.search?.state.kind === 'failed' || this.spans !== undefined
+    return (
+      this.spans !== undefined ||
+      (this.isUnsearchable && this.#unsearched === searchKey(this.#words, this.#names))
+    )
+  }
+
+  /** The text as it stands goes on although it cannot be searched; any change of it ends that. */
+  goUnsearched(): void {
+    this.#unsearched = searchKey(this.#words, this.#names)
+  }
+
+  /** Searches the text as it stands once more, after that failed. */
+  searchAgain(): void {
+    this.search?.search?.(this.#words, this.#names)
   }
 
   /** What was found in the text as it stands; undefined while it is searched, or where that is not possible. */
   get spans(): readonly IdentifierSpan[] | undefined {
-    const state = this.search?.state
-    const isNow =
-      state?.kind === 'found' &&
-      state.text === this.#words &&
-      state.known.join('\n') === this.#names.join('\n')
-    return isNow ? state.spans : undefined
+    const state = this.#searchedNow
+    return state?.kind === 'found' ? state.spans : undefined
   }
 
   /** What was found last: while a newer text is searched its places may have moved. */
@@ -207,7 +246,8 @@ export class IntakeDraft {
   get open(): number {
     const { groups, bare } = this.found
     const others = this.#gaps.length + this.#marks.length + this.#entrusted.length
-    return others + groups.length + bare.length
+    const unsearched = this.isUnsearchable && !this.isSearched ? 1 : 0
+    return others + groups.length + bare.length + unsearched
   }
 
   /** A further document of the case, with what its reader was not sure about; one step to take back. */
@@ -449,6 +489,10 @@ export class IntakeDraft {
     this.#history.replace({ ...this.intake, roles }, typing)
   }
 }
+
+/** A text and the names it is searched with, as one. */
+const searchKey = (text: string, names: readonly string[]): string =>
+  [...names, text].join('\n\n\n')
 
 /** What the text says of a day: its words, the day they lead to, and up to which day it may be. */
 export type CountedDay = Pick<EntryStart, 'words' | 'day' | 'since' | 'until'>

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { problem } from '../../shared/kernel/problem.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
 import { api } from '../../shared/http/api.ts'
+import { keptStill } from '../../shared/identifiers/lastLine.ts'
 import { type CaseVersion } from '../../shared/reviewCase/reviewCase.schema.ts'
 import { inTransaction, noted } from '../audit/audit.ts'
 import { betweenTransactions } from '../db/database.ts'
@@ -68,7 +69,7 @@ export function reviewCaseRoutes(app: FastifyInstance, deps: ReviewCaseDeps): vo
     if (named) return refuse(named)
     const submitted = {
       ...{ caseId: params.id, base: body.base, note: body.note },
-      ...{ body: JSON.stringify(body.text), kept: JSON.stringify(body.kept) },
+      ...{ body: JSON.stringify(body.text), kept: JSON.stringify(keptStill(body.text, body.kept)) },
       selfReview: JSON.stringify(body.selfReview),
       intake: JSON.stringify(body.intake),
     }

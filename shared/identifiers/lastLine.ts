@@ -103,6 +103,33 @@ export const isKeptPlace = (
       entryId === place.entryId && field === place.field && words === place.words,
   )
 
+/** A text whose entries have ids, also while it is being prepared. */
+type KeptIn = Pick<CaseText, 'title'> & {
+  readonly entries: readonly Pick<CaseText['entries'][number], 'id' | 'heading' | 'text'>[]
+  readonly roles: readonly CaseText['roles'][number][]
+}
+
+/** What was kept and still stands in its field, as whole words: of what is gone nothing is told any more (RC8). */
+export const keptStill = (
+  { title, entries, roles }: KeptIn,
+  kept: readonly KeptPlace[],
+): readonly KeptPlace[] =>
+  kept.filter(({ entryId, field, words }) => {
+    if (field === 'title') return holdsWords(title, words)
+    if (field === 'roleToken') return roles.some(({ token }) => holdsWords(token, words))
+    if (field === 'roleLabel') return roles.some(({ label }) => holdsWords(label, words))
+    return entries.some((entry) => entry.id === entryId && holdsWords(entry[field], words))
+  })
+
+/** Neither a letter nor a digit goes on where the words begin or end with one. */
+function holdsWords(text: string, words: string): boolean {
+  const isInside = (at: number): boolean =>
+    /^[\p{L}\p{M}\d]{2}$/u.test(text.slice(Math.max(0, at - 1), at + 1))
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+    if (!isInside(at) && !isInside(at + words.length)) return true
+  return false
+}
+
 /** The places of a text that were not decided about. */
 export function openPlaces(text: CaseText, kept: readonly KeptPlace[]): Place[] {
   return findPlaces(text).filter((place) => {

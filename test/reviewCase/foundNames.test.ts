@@ -70,6 +70,12 @@ const searched = (draft: IntakeDraft): IntakeDraft => {
   return draft
 }
 
+/** The search of the text as it stands failed. */
+const unsearchable = (draft: IntakeDraft): IntakeDraft => {
+  draft.search = { state: { kind: 'failed', text: draft.words, known: draft.names } }
+  return draft
+}
+
 describe('[ID9] what is found in a draft', () => {
   it('is gathered over all entries, with its places in their fields', () => {
     const place = groupOf(intake, 'Gladbeck')
@@ -348,6 +354,7 @@ describe('[ID9] every place has a state', () => {
   })
 
   it.each([
+    ...'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~–„“§€'.split('').map((sign) => `Ort${sign}A`),
     '[E-Mail-Adresse]',
     'Fachkraft A/B',
     'Mutter (leiblich)*',
@@ -391,8 +398,8 @@ describe('[ID9] every place has a state', () => {
     if (!first) throw new Error('nothing found')
     draft.replaceFound(first, 'Kind 1')
     expect(draft.found.groups).toHaveLength(before - 1)
-    draft.search = { state: { kind: 'failed' } }
-    expect([draft.isSearched, draft.found.groups]).toEqual([true, []])
+    unsearchable(draft)
+    expect([draft.isWaiting, draft.isSearched, draft.found.groups]).toEqual([false, false, []])
   })
 })
 
@@ -414,7 +421,7 @@ describe('[ID12] an entry in which nothing was found', () => {
     expect([draft.found.bare, draft.open]).toEqual([[], 2])
     draft.undo()
     expect(draft.found.bare).toEqual(['a'])
-    draft.search = { state: { kind: 'failed' } }
+    unsearchable(draft)
     expect(draft.found.bare).toEqual(['a', 'b'])
   })
 
@@ -494,5 +501,17 @@ describe('[ID11] a draft with an open decision is not submitted', () => {
     expect([draft.isSearched, draft.text]).toEqual([false, undefined])
     searched(draft)
     expect(draft.isSearched).toBe(true)
+  })
+  it('where the search failed, exactly this text goes on once a person says so', () => {
+    const draft = unsearchable(new IntakeDraft(clean))
+    for (const { id } of clean.entries) draft.look(id)
+    expect([draft.open, draft.text]).toEqual([1, undefined])
+    draft.goUnsearched()
+    expect(draft.open).toBe(0)
+    expect(draft.text?.entries).toHaveLength(clean.entries.length)
+    draft.change(clean.entries[0]?.id ?? '', { text: 'Die Mutter sagt ab.' })
+    expect([draft.isWaiting, draft.text]).toEqual([true, undefined])
+    unsearchable(draft)
+    expect([draft.isSearched, draft.text]).toEqual([false, undefined])
   })
 })

@@ -421,13 +421,13 @@ describe('places that must not leave the office', () => {
 
   test('keep the text back until none is left', () => {
     const draft = new IntakeDraft(named)
-    draft.search = { state: { kind: 'failed' } }
     for (const { id } of named.entries) draft.look(id)
     expect(draft.open).toBe(4)
     expect(draft.text).toBeUndefined()
     draft.setTitle('Fall A')
     draft.change('b', { text: 'Bitte an die Kita schreiben.', heading: 'Telefonat' })
     draft.setRoles([{ id: 'r', token: 'M', label: 'Mutter, Mitte 20' }])
+    draft.search = { state: { kind: 'found', text: draft.words, known: [], spans: [] } }
     expect(draft.open).toBe(0)
     expect(draft.text?.entries).toHaveLength(3)
   })

@@ -629,6 +629,17 @@ describe('[RC8] every place is decided: mended, or kept for a reason the second 
     expect(read.kept).toEqual([court, day])
   })
 
+  it('words that do not stand in their field are not stored, whatever a client sends', async () => {
+    const { id } = await newCase()
+    const gone = { ...day, words: 'Hövelstr. 17', reason: 'Anschrift der Behörde' }
+    const elsewhere = { ...court, entryId: 'e1' }
+    const part = { ...day, words: 'BVer' }
+    const title = { ...day, entryId: null, field: 'title', words: 'Pfingsten' }
+    await submit(id, text, first, { kept: [gone, court, elsewhere, part, title, day] })
+    const read = await second.call('getCaseText', { params: { id, version: 1 } })
+    expect(read.kept).toEqual([court, day])
+  })
+
   it('a reason has words', async () => {
     const { id } = await newCase()
     const kept = [court, { ...day, reason: ' ' }]
