@@ -68,8 +68,21 @@ export const linesOf = (
 
 /** What tells a cell of a line from the others: its value, and its group where there are several. */
 export function cellName({ cell, valueLabel }: ChosenCell): string {
-  const place = cell.grouping === 'state' ? '' : `${groupWords(cell.grouping, cell.group)}: `
-  return `${place}${valueLabel}`
+  if (cell.grouping === 'state') return valueLabel
+  const group = groupWords(cell.grouping, cell.group)
+  return cell.value === ONLY ? group : `${group}: ${valueLabel}`
+}
+
+/** Where it is the only value that is shown there is nothing to choose but the group. */
+const ONLY = 'yes'
+
+/** What is chosen among the cells of a line: a group, a rating, or both. */
+export function choiceText(cells: readonly ChosenCell[]): string {
+  const grouping = cells[0]?.cell.grouping ?? 'state'
+  if (grouping === 'state') return 'Einstufung'
+  return cells.every(({ cell }) => cell.value === ONLY)
+    ? groupingWords[grouping]
+    : `${groupingWords[grouping]} und Einstufung`
 }
 
 /** Names a cell among all of a release. */

@@ -86,11 +86,11 @@ export function pairLead({ pairs }: Picture): readonly string[] {
     formatList(labels.map((label) => quoted(label)))
   return [
     inPlace.length > 0
-      ? `Jedes Strukturmerkmal dazu hat mindestens die Hälfte der Jugendämter, und doch fand mindestens die Hälfte in Fällen Entwicklungspotenzial: ${listed(inPlace)}.`
-      : 'Für kein Querschnittsthema zeigen die veröffentlichten Zahlen beides zugleich: dass mindestens die Hälfte der Jugendämter in Fällen Entwicklungspotenzial fand, und dass mindestens die Hälfte jedes Strukturmerkmal dazu hat.',
+      ? `Zu ${listed(inPlace)} fand mindestens die Hälfte der Jugendämter in Fällen Entwicklungspotenzial, obwohl jedes Strukturmerkmal dazu bei mindestens der Hälfte auf den oberen Stufen liegt.`
+      : 'Kein Querschnittsthema, zu dem mindestens die Hälfte der Jugendämter in Fällen Entwicklungspotenzial fand, hat nach den veröffentlichten Zahlen nur Strukturmerkmale, die bei mindestens der Hälfte auf den oberen Stufen liegen.',
     ...(missing.length > 0
       ? [
-          `Mindestens die Hälfte der Jugendämter fand in Fällen Entwicklungspotenzial, und wenigstens ein Strukturmerkmal dazu hat weniger als die Hälfte: ${listed(missing)}.`,
+          `Zu ${listed(missing)} fand mindestens die Hälfte der Jugendämter in Fällen Entwicklungspotenzial, und wenigstens ein Strukturmerkmal dazu liegt bei weniger als der Hälfte auf den oberen Stufen.`,
         ]
       : []),
   ]

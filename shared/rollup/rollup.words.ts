@@ -157,7 +157,7 @@ export const outcomeWords: Words<RollupOutcome, { readonly title: string; readon
   {
     passed: {
       title: 'Die Auswertung ist berechnet und hat die Prüfung bestanden.',
-      next: 'Sehen Sie sie beide durch. Danach schließen zwei Geheimhaltungsverantwortliche sie ab, jede mit ihrem Konto.',
+      next: 'Sehen Sie den Entwurf durch. Danach schließen zwei Geheimhaltungsverantwortliche sie ab, jede mit ihrem Konto.',
     },
     exposed: {
       title:

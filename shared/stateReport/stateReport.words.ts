@@ -23,7 +23,7 @@ import type { Said } from './bound.ts'
 export const documentWords = {
   report: {
     title: 'Bericht über alle Verfahren',
-    help: 'Nach § 8 Abs. 6 Landeskinderschutzgesetz NRW. Alle Zahlen sind veröffentlicht; kein Jugendamt, kein Fall und keine Person soll daran zu erkennen sein.',
+    help: 'Nach § 8 Abs. 6 Landeskinderschutzgesetz NRW. Alle Zahlen sind veröffentlicht; sie sind so geschützt, dass daran weder ein Jugendamt noch ein Fall oder eine Person zu erkennen ist.',
   },
   briefing: {
     title: 'Praxis-Briefing',
