@@ -5,6 +5,11 @@ import type { Problem, ProblemCode } from '../../shared/kernel/problem.ts'
 export interface ProblemText {
   readonly title: string
   readonly next: string
+  /**
+   * The same in two parts, where several fields of a form may be refused for it at once: what was found, which stands at each
+   * of them, and the rule, which is said once.
+   */
+  readonly parted?: { readonly found: string; readonly rule: string }
 }
 
 /** Problems that only pages of the offices can meet; their sentences are fetched with those. */
@@ -206,10 +211,11 @@ function waitText(seconds: number): string {
 /** The sentence of one problem, with what the server knows about it: how long to wait, or under which number its log has it. */
 export function problemWords({ code, facts }: Problem): ProblemText {
   const sentence = known[code] ?? roomProblemText['server.internal']
-  const { title, next } = typeof sentence === 'function' ? sentence(facts ?? {}) : sentence
+  const text = typeof sentence === 'function' ? sentence(facts ?? {}) : sentence
+  const { title, next } = text
   const { seconds, incident } = facts ?? {}
   if (typeof incident === 'string')
     return { title, next: next.replace('melden Sie es', `melden Sie die Fehlernummer ${incident}`) }
-  if (typeof seconds !== 'number') return { title, next }
+  if (typeof seconds !== 'number') return text
   return { title, next: next.replace('einen Moment', waitText(seconds)) }
 }

@@ -28,7 +28,7 @@ function perField(problem: Problem): readonly Problem[] {
     const [, code, field] = /^also\.(.+)\.(\w+)$/.exec(fact) ?? []
     return code === undefined || field === undefined
       ? []
-      : [readProblem({ code, field, facts: word === '' ? {} : { word } })]
+      : [readProblem({ code, field, facts: word === '' ? {} : { words: word } })]
   })
   return [...(named.length > 0 ? named : [problem]), ...also]
 }
@@ -46,18 +46,28 @@ interface Input<R extends Route> {
 export class Form {
   readonly #sentences: FieldSentences
   readonly #labels: FieldSentences
+  readonly #isMended: (field: string, sentence: string) => boolean
   #busy = $state.raw(false)
-  #errors = $state.raw<FieldErrors>({})
+  #refused = $state.raw<FieldErrors>({})
+  #rules = $state.raw<Readonly<Record<string, readonly string[]>>>({})
   #problem = $state.raw<Problem | undefined>()
   #existing = $state.raw<string | undefined>()
   #element: HTMLFormElement | undefined
   #changed = false
   #refusals = $state.raw(0)
 
-  /** `labels`: what the fields are called on the page, where the summary is to name them. */
-  constructor(sentences: FieldSentences, labels: FieldSentences = {}) {
+  /**
+   * `labels`: what the fields are called on the page, where the summary is to name them. `isMended`: whether a field that was
+   * refused with this sentence was put right since, as far as the page knows; then nothing is said of it any more.
+   */
+  constructor(
+    sentences: FieldSentences,
+    labels: FieldSentences = {},
+    isMended: (field: string, sentence: string) => boolean = () => false,
+  ) {
     this.#sentences = sentences
     this.#labels = labels
+    this.#isMended = isMended
   }
 
   get busy(): boolean {
@@ -65,13 +75,22 @@ export class Form {
   }
 
   get errors(): FieldErrors {
-    return this.#errors
+    return Object.fromEntries(
+      Object.entries(this.#refused).filter(([field, sentence]) => !this.#isMended(field, sentence)),
+    )
+  }
+
+  /** What holds for several fields, each said once below the sentences. */
+  get rules(): readonly string[] {
+    return this.#wrong
+      .flatMap((field) => this.#rules[field] ?? [])
+      .filter((rule, at, all) => all.indexOf(rule) === at)
   }
 
   /** The sentences in the order of the fields, for the summary. */
   get sentences(): readonly string[] {
     return this.#wrong.map((field) => {
-      const [label, sentence] = [this.#labels[field], this.#errors[field] ?? '']
+      const [label, sentence] = [this.#labels[field], this.#refused[field] ?? '']
       return label === undefined ? sentence : `${label}: ${sentence}`
     })
   }
@@ -83,7 +102,8 @@ export class Form {
   }
 
   get #wrong(): readonly string[] {
-    return Object.keys(this.#sentences).filter((field) => this.#errors[field] !== undefined)
+    const { errors } = this
+    return Object.keys(this.#sentences).filter((field) => errors[field] !== undefined)
   }
 
   /** How often it was refused: what was said of a success before does not stand beside. */
@@ -122,7 +142,8 @@ export class Form {
 
   /** Forgets all errors, for a dialog that opens again. */
   clear(): void {
-    this.#errors = {}
+    this.#refused = {}
+    this.#rules = {}
     this.#problem = undefined
     this.#existing = undefined
   }
@@ -134,12 +155,16 @@ export class Form {
   async send<R extends Route>(
     route: R,
     input: Input<R>,
-    also: FieldErrors = {},
+    also: Readonly<Record<string, string | Problem>> = {},
   ): Promise<z.output<R['reply']> | undefined> {
     if (this.#busy) return undefined
     this.clear()
-    this.#errors = { ...this.#check(route.body.safeParse(input.body)), ...also }
-    if (Object.keys(this.#errors).length > 0) return this.#fail()
+    this.#refused = this.#check(route.body.safeParse(input.body))
+    for (const [field, one] of Object.entries(also)) {
+      if (typeof one === 'string') this.#refused = { ...this.#refused, [field]: one }
+      else this.#say(field, one)
+    }
+    if (Object.keys(this.#refused).length > 0) return this.#fail()
     this.#busy = true
     const result = await send<z.output<R['reply']>>(route, input.params as object, input.body)
     this.#busy = false
@@ -164,18 +189,28 @@ export class Form {
   #place(problem: Problem): void {
     const existing = problem.facts?.['existing']
     this.#existing = typeof existing === 'string' ? existing : undefined
-    const errors: Record<string, string> = {}
     for (const one of perField(problem)) {
       const field = one.field?.split('.')[0]
       if (field === undefined || !(field in this.#sentences)) {
         this.#problem = one
         return
       }
-      const { next } = problemWords(one)
-      const said = one.code === 'input.malformed' ? (this.#sentences[field] ?? next) : next
-      errors[field] = errors[field] === undefined ? said : `${errors[field]} ${said}`
+      this.#say(field, one)
     }
-    this.#errors = errors
+  }
+
+  /** Says at a field what is wrong, beside what is said of it already; a rule that several may break stands in the summary. */
+  #say(field: string, one: Problem): void {
+    const { next, parted } = problemWords(one)
+    const said = one.code === 'input.malformed' ? (this.#sentences[field] ?? next) : next
+    const before = this.#refused[field]
+    const sentence = parted?.found ?? said
+    this.#refused = {
+      ...this.#refused,
+      [field]: before === undefined ? sentence : `${before} ${sentence}`,
+    }
+    if (parted)
+      this.#rules = { ...this.#rules, [field]: [...(this.#rules[field] ?? []), parted.rule] }
   }
 
   async #fail(): Promise<undefined> {

@@ -9,6 +9,13 @@ import {
   type Sentence,
 } from '../kernel/problemText.ts'
 
+/** The words that gave offence, where they are known, and what to write instead. */
+function partedAt(words: string | number | undefined, rule: string): Omit<ProblemText, 'title'> {
+  if (words === undefined || words === '') return { next: rule }
+  const found = `In Ihrem Text steht: ${words}.`
+  return { next: `${found} ${rule}`, parted: { found, rule } }
+}
+
 /** What belongs to an office that was to be removed; history and packages are never removed, the others can be. */
 function officeInUse(facts: NonNullable<Problem['facts']>): ProblemText {
   const counted = (name: string, one: string, many: string): string[] => {
@@ -80,9 +87,12 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
     title: 'Zu einem Beleg gibt es dort keine Zahl.',
     next: 'Sie ist geheim, oder die Auswertung enthält die Stelle nicht. Wählen Sie eine Stelle, an der eine Zahl steht.',
   },
-  'stateRecommendation.figureTyped': ({ word }) => ({
+  'stateRecommendation.figureTyped': ({ words }) => ({
     title: 'In Ihren Worten steht eine Zahl.',
-    next: `${word === undefined ? '' : `In Ihrem Text steht „${word}“. `}Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu. Ein Anteil als Ziel gehört zu „Woran merken wir es?“ und wird dort als Ziel geschrieben, zum Beispiel „bis 2028 in mindestens 80 % der Jugendämter“.`,
+    ...partedAt(
+      words,
+      `Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie sie aus Ihren Worten heraus, oder fügen Sie die Stelle als weiteren Beleg hinzu. Ein Anteil als Ziel gehört zu „Woran merken wir es?“ und wird dort als Ziel geschrieben, zum Beispiel „bis 2028 in mindestens 80 % der Jugendämter“.`,
+    ),
   }),
   'stateRecommendation.noEvidence': {
     title: 'Es fehlt ein Beleg aus einer Auswertung.',
@@ -98,7 +108,10 @@ const officeProblemText: Record<OfficeProblemCode, Sentence> = {
   },
   'stateRecommendation.identifiers': ({ words }) => ({
     title: 'Dieser Text macht jemanden erkennbar.',
-    next: `${words === undefined || words === '' ? '' : `In Ihrem Text steht: ${words}. `}Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.`,
+    ...partedAt(
+      words,
+      'Schreiben Sie so, dass der Satz für jedes Jugendamt gelten könnte: ohne Namen, Teams, Orte, Ämter, Nummern und Tage.',
+    ),
   }),
   'stateRecommendation.hearingRuns': {
     title: 'Die Anhörung läuft noch.',

@@ -1,8 +1,9 @@
 import type { Account } from '../../shared/account/account.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { quotedWords } from '../../shared/kernel/quoted.ts'
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts'
-import { claimedFigure, figureIn, typedFigure } from '../../shared/stateRecommendation/evidence.ts'
+import { figureIn, typedIn } from '../../shared/stateRecommendation/evidence.ts'
 import type {
   StateContent,
   StateView,
@@ -19,33 +20,27 @@ const themeLabel = ({ newest }: ClosedReleases, theme: string): string | undefin
   newest?.items.find(({ kind, key }) => (kind === 'theme' || kind === 'tag') && key === theme)
     ?.label
 
-/** A sentence that rests on no figure, or carries one of its own (SE3). */
-function evidenceProblem({ by }: ClosedReleases, { evidence }: StateContent): Problem | undefined {
-  for (const { cell, words } of evidence) {
+/** A sentence that rests on no figure of a release (SE3). */
+function cellProblem({ by }: ClosedReleases, { evidence }: StateContent): Problem | undefined {
+  const isPublished = evidence.every(({ cell }) => {
     const release = by.get(cell.rollup)
-    const figure = release && figureIn(release, cell)
-    if (figure?.part == null)
-      return problem('stateRecommendation.unknownCell', undefined, 'evidence')
-    const typed = typedFigure(words)
-    if (typed !== undefined)
-      return problem('stateRecommendation.figureTyped', { word: typed }, 'evidence')
-  }
-  return undefined
+    return release && figureIn(release, cell)?.part != null
+  })
+  return isPublished ? undefined : problem('stateRecommendation.unknownCell', undefined, 'evidence')
 }
 
-/** Texts that claim a figure of a release (SE3). */
+/** The fields that claim a figure of a release, or carry one of their own beside their evidence, each with all of them (SE3). */
 const claimProblems = (content: StateContent): Problem[] =>
-  textsOf(content).flatMap(([field, text]) => {
-    const word = claimedFigure(field, text)
-    return word === undefined ? [] : [problem('stateRecommendation.figureTyped', { word }, field)]
-  })
+  typedIn(content).map(([field, figures]) =>
+    problem('stateRecommendation.figureTyped', { words: quotedWords(figures) }, field),
+  )
 
-/** Several refusals as one: the first, and a fact `also.<code>.<field>` for each of another field or code, with the word that gave offence. */
+/** Several refusals as one: the first, and a fact `also.<code>.<field>` for each of another field or code, with the words that gave offence. */
 function together([first, ...others]: readonly Problem[]): Problem | undefined {
   if (!first) return undefined
   const also = others
     .filter(({ code, field }) => code !== first.code || field !== first.field)
-    .map(({ code, field, facts }) => [`also.${code}.${field}`, facts?.['word'] ?? ''] as const)
+    .map(({ code, field, facts }) => [`also.${code}.${field}`, facts?.['words'] ?? ''] as const)
   return also.length === 0
     ? first
     : { ...first, facts: { ...first.facts, ...Object.fromEntries(also) } }
@@ -57,17 +52,18 @@ const some = (one: Problem | undefined): Problem[] => (one ? [one] : [])
 async function checked(db: Db, content: StateContent): Promise<Result<string>> {
   const releases = await closedReleases(db, releasesUnder(content.evidence))
   const label = themeLabel(releases, content.theme)
-  if (label === undefined)
-    return refuse(problem('stateRecommendation.unknownTheme', undefined, 'theme'))
   const isUndeclared = content.illustration !== '' && !content.composite
   const wrong = together([
     // Its facts name each field: it comes first.
     ...some(await namedProblem(db, textsOf(content))),
+    ...(label === undefined
+      ? [problem('stateRecommendation.unknownTheme', undefined, 'theme')]
+      : []),
     ...(isUndeclared ? [problem('stateRecommendation.notComposite', undefined, 'composite')] : []),
-    ...some(evidenceProblem(releases, content)),
+    ...some(cellProblem(releases, content)),
     ...claimProblems(content),
   ])
-  return wrong ? refuse(wrong) : ok(label)
+  return wrong ? refuse(wrong) : ok(label ?? '')
 }
 
 /** The row as it was seen, or why it may not be changed from there. */

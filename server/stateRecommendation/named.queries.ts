@@ -1,18 +1,8 @@
-import { formatList } from '../../shared/kernel/format.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { quotedWords } from '../../shared/kernel/quoted.ts'
 import type { Db } from '../db/database.ts'
 import { officeNames } from '../releasePackage/wording.queries.ts'
 import { kindsOf, namedIn } from '../releasePackage/wordingCheck.ts'
-
-/** A fact of a refusal takes no more characters. */
-const MOST_CHARACTERS = 200
-
-/** Words in quotation marks, as many as a fact takes; none where not even the first one fits. */
-function quoted(words: readonly string[]): string {
-  const told = [...new Set(words)].map((word) => `„${word}“`)
-  while (formatList(told).length > MOST_CHARACTERS) told.pop()
-  return formatList(told)
-}
 
 /**
  * Texts, each with its field, that name a person, a place or a day for certain, as in the wordings of packages (RP9): a
@@ -33,7 +23,7 @@ export async function namedProblem(
   const facts = Object.fromEntries(
     [...new Set(found.map(({ field }) => field))].map((field) => [
       `named.${field}`,
-      quoted(found.flatMap((one) => (one.field === field ? [one.word] : []))),
+      quotedWords(found.flatMap((one) => (one.field === field ? [one.word] : []))),
     ]),
   )
   const kind = kindsOf(found.map(({ place }) => place))

@@ -1,6 +1,7 @@
 import type { Account } from '../../shared/account/account.schema.ts'
 import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { problem, type Problem } from '../../shared/kernel/problem.ts'
+import { quotedWords } from '../../shared/kernel/quoted.ts'
 import { refuse, type Result } from '../../shared/kernel/result.ts'
 import type {
   Heard,
@@ -13,7 +14,7 @@ import {
   isWritten,
   mayWithdraw,
 } from '../../shared/stateRecommendation/stateRecommendation.ts'
-import { claimedFigure } from '../../shared/stateRecommendation/evidence.ts'
+import { claimedFigures } from '../../shared/stateRecommendation/evidence.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { changed, type AuditAction, type Trx } from '../audit/audit.ts'
 import { headingProblem } from '../room/headings.ts'
@@ -103,10 +104,10 @@ export async function recallHearing(
 /** A reason the offices read that is missing, names a person, or claims a figure of a release (SE3). */
 function reasonProblem(reason: string): Problem | undefined {
   if (reason === '') return problem('stateRecommendation.reasonMissing', undefined, 'reason')
-  const word = claimedFigure('text', reason)
-  return word === undefined
+  const figures = claimedFigures('text', reason)
+  return figures.length === 0
     ? headingProblem([['reason', reason]], 'office.identifiers')
-    : problem('stateRecommendation.figureTyped', { word }, 'reason')
+    : problem('stateRecommendation.figureTyped', { words: quotedWords(figures) }, 'reason')
 }
 
 /** Notes who resolved it and when: after the hearing, and on no day that is not there yet (SE2). */

@@ -26,8 +26,8 @@ export function twinOf(
   )
 }
 
-/** A title as it is heard: whatever its letters' case and its white space. */
-const plain = (title: string): string => foldGerman(title.trim().replace(/\s+/gu, ' '))
+/** A title as it is heard: whatever its letters' case, its marks and its white space. */
+const plain = (title: string): string => foldGerman(title.replace(/[^\p{L}\p{N}]+/gu, ' ').trim())
 
 /** Do the offices comment on it today (YYYY-MM-DD)? The last day counts. */
 export const isHeard = ({ step, hearingUntil }: OnItsWay, today: string): boolean =>

@@ -110,6 +110,8 @@ describe('a recommendation to all', () => {
     await button(analyst, 'Entwurf sichern').click()
     await says(analyst, /Bitte prüfen Sie 5 Angaben/)
     await says(analyst, 'Wege in die Praxis: Bitte wählen Sie mindestens einen Weg in die Praxis.')
+    await analyst.getByLabel('Überschrift').fill(TITLE)
+    await says(analyst, /Bitte prüfen Sie 4 Angaben/)
     await fill(analyst, TITLE)
     // What is secret is not offered.
     const line = analyst.getByLabel('Zeile')
@@ -158,10 +160,10 @@ describe('a recommendation to all', () => {
     await analyst.getByLabel('Beispiel').fill('Ein Kind wird nur neben seinen Eltern gefragt.')
     await button(analyst, 'Entwurf sichern').click()
     // All that is wrong is said at once, with the word that gave offence.
-    await says(
-      analyst,
-      'Belege aus der Auswertung: In Ihrem Text steht „50 %“. Die Zahl schreibt das Programm aus der Auswertung.',
-    )
+    await says(analyst, 'Belege aus der Auswertung: In Ihrem Text steht: „50 %“.')
+    // What holds for every field is said once.
+    const rule = analyst.getByText('Die Zahl schreibt das Programm aus der Auswertung. Nehmen Sie')
+    expect(await rule.count()).toBe(1)
     // The sentence stands at the field it means, which has the keyboard.
     await focusedOn(analyst.getByLabel('Was Beleg 1 bedeutet'))
     expect(
@@ -183,8 +185,19 @@ describe('a recommendation to all', () => {
     await says(analyst, /Überschrift: In Ihrem Text steht: „.*Müller/)
     await says(
       analyst,
-      /Woran merken wir es\?: In Ihrem Text steht: „.*3\. März 2024.*In Ihrem Text steht „85 %“/,
+      /Woran merken wir es\?: In Ihrem Text steht: „.*3\. März 2024.*In Ihrem Text steht: „85 %“/,
     )
+    expect(await rule.count()).toBe(1)
+    expect(await analyst.getByText('Schreiben Sie so, dass der Satz').count()).toBe(1)
+    await soundOnBoth(analyst, 'state-form-again')
+    // An error goes as soon as its field is put right; what still stands there stays refused.
+    await indicator.fill('Wie am 3. März 2024.')
+    await says(analyst, /Woran merken wir es\?: In Ihrem Text steht: „.*3\. März 2024/)
+    await indicator.fill('In der Akte steht, was das Kind gesagt hat.')
+    await says(analyst, 'Bitte prüfen Sie „Überschrift“')
+    expect(await rule.count()).toBe(0)
+    await analyst.getByLabel('Überschrift').fill(TITLE)
+    expect(await analyst.getByText('Bitte prüfen Sie').count()).toBe(0)
     await indicator.fill('In der Akte steht, was das Kind gesagt hat.')
     await analyst.getByLabel('Überschrift').fill(TITLE)
     await button(analyst, 'Entwurf sichern').click()

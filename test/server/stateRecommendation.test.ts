@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEFAULT_RULES } from '../../shared/disclosure/rules.schema.ts'
 import { standingOf } from '../../server/rollup/holdings.sqlite.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { api, plainRoutes } from '../../shared/http/api.ts'
 import type {
   StateContent,
@@ -51,7 +52,7 @@ async function later(days: number): Promise<void> {
   facilitator = await as(village.facilitator)
 }
 
-const today = () => new Date(server.deps.clock()).toISOString().slice(0, 10)
+const today = () => berlinDay(server.deps.clock())
 
 /** Brings one from its draft to its publication. */
 async function published(rollup: number): Promise<StateView> {
@@ -117,9 +118,14 @@ describe('a draft', () => {
       body: contentOn(1, THEME, {
         ...{
           title: 'So wie im Jugendamt A',
-          text: 'Jedes dritte Jugendamt tut das.',
+          text: 'Jedes dritte Jugendamt tut das, in zwei Dritteln der Fälle und noch 77 %.',
           illustration,
+          theme: 'probe@1 Anderes',
         },
+        evidence: ['Das sind 50 %.', 'Das sind vier von fünf.'].map((words, at) => ({
+          cell: cellOf(1, THEME, { counts: at === 0 ? 'cases' : 'offices' }),
+          words,
+        })),
         indicator: 'Am 3. März 2024 taten es 85 % der Ämter schon.',
       }),
     })
@@ -127,8 +133,11 @@ describe('a draft', () => {
     expect(all.facts).toMatchObject({
       'named.indicator': expect.stringMatching('3. März 2024') as unknown,
       'also.stateRecommendation.notComposite.composite': '',
-      'also.stateRecommendation.figureTyped.text': 'Jedes dritte Jugendamt',
-      'also.stateRecommendation.figureTyped.indicator': '85 %',
+      'also.stateRecommendation.unknownTheme.theme': '',
+      'also.stateRecommendation.figureTyped.evidence': '„50 %“ und „vier von fünf“',
+      'also.stateRecommendation.figureTyped.text':
+        '„Jedes dritte Jugendamt“, „zwei Dritteln der Fälle“ und „77 %“',
+      'also.stateRecommendation.figureTyped.indicator': '„85 %“',
     })
     expect(server.log.join('\n')).not.toMatch(/Müller|März/)
     const { id } = await write({ illustration, composite: true })

@@ -5,9 +5,9 @@ import { plannedTables, TABLE_PLANS } from '../../shared/rollup/plan.ts'
 import { itemKinds, measures, populationKinds } from '../../shared/rollup/release.schema.ts'
 import { differing } from '../../shared/stateRecommendation/difference.ts'
 import {
-  claimedFigure,
+  claimedFigures,
   restsElsewhere,
-  typedFigure,
+  typedFigures,
 } from '../../shared/stateRecommendation/evidence.ts'
 import { twinOf } from '../../shared/stateRecommendation/stateRecommendation.ts'
 import type { CellRef } from '../../shared/stateRecommendation/stateRecommendation.schema.ts'
@@ -142,51 +142,100 @@ test('[SE3] no kind of line, measure or population leaves a place of its sentenc
       }
 })
 
-test('[SE3] the figure in words of people is named', () => {
-  expect(typedFigure('Das sind 50 % aller Jugendämter.')).toBe('50 %')
-  expect(typedFigure('Etwa 1.200 Kinder')).toBe('1.200')
-  expect(typedFigure('Viele Prozent.')).toBe('Prozent')
-  expect(typedFigure('In ½ der Fälle.')).toBe('½')
-  expect(typedFigure('Das wiegt schwer.')).toBeUndefined()
+test('[SE3] every figure in words of people is named, once', () => {
+  for (const [words, figures] of [
+    ['Das sind 50 % aller Jugendämter.', ['50 %']],
+    ['Etwa 1.200 Kinder', ['1.200']],
+    ['Viele Prozent.', ['Prozent']],
+    ['In ½ der Fälle.', ['½']],
+    [
+      'Erst 77 %, dann drei von vier Ämtern, dann noch einmal 77 % und 12.',
+      ['77 %', 'drei von vier', '12.'],
+    ],
+    ['Fast überall allein, in zwei Dritteln der Fälle.', ['zwei Dritteln der Fälle']],
+    ['Das wiegt schwer.', []],
+  ] as const)
+    expect(typedFigures(words), words).toEqual(figures)
 })
 
-test('[SE3] a figure with its whole or a share is a claim in every text, a period is none', () => {
-  for (const [text, figure] of [
+test('[SE3] a figure with its whole or a share is a claim in every text, in digits and in words of every case', () => {
+  for (const [text, ...figures] of [
     ['In drei Jahren hören 90 von 124 Jugendämtern jedes Kind.', '90 von 124'],
     ['Das gelingt in 62 % der Ämter.', '62 %'],
     ['Etwa 62,5 Prozent hören das Kind allein.', '62,5 Prozent'],
     ['Jedes dritte Amt hört das Kind allein.', 'Jedes dritte Amt'],
     ['In jedem zweiten Fall fehlt das.', 'jedem zweiten Fall'],
+    ['In jedem 3. Jugendamt fehlt das.', 'jedem 3. Jugendamt'],
     ['Die Hälfte der Ämter kennt das.', 'Hälfte der Ämter'],
-    ['Zwei Drittel aller Jugendämter', 'Drittel aller Jugendämter'],
+    ['Zwei Drittel aller Jugendämter', 'Zwei Drittel aller Jugendämter'],
     ['Drei von vier Jugendämtern fanden es.', 'Drei von vier'],
-  ] as const) {
+    ['In dreien von vieren gelang es.', 'dreien von vieren'],
+    ['Bei neun von insgesamt zwölf Meldungen', 'neun von insgesamt zwölf'],
+    ['In 4 von fünf Fällen', '4 von fünf'],
+    ['In zwei Dritteln blieb die Mutter allein.', 'zwei Dritteln'],
+    ['In drei Vierteln der Akten fehlt es.', 'drei Vierteln der Akten'],
+    ['Dreiviertel der Kinder wurden gehört.', 'Dreiviertel der Kinder'],
+    ['Vier Fünftel machen es anders.', 'Vier Fünftel'],
+    ['Nur ein Viertel macht es anders.', 'Nur ein Viertel'],
+    [
+      'Ein Drittel der von uns gelesenen Kinderschutzfälle',
+      'Ein Drittel der von uns gelesenen Kinderschut',
+    ],
+    ['Über die Hälfte spricht allein mit dem Kind.', 'Über die Hälfte'],
+    ['Achtzig Prozent der Akten tragen zwei Unterschriften.', 'Achtzig Prozent'],
+    ['Mit fünfundsiebzig Prozenten', 'fünfundsiebzig Prozent'],
+    ['Eine achtzigprozentige Quote', 'achtzigprozentig'],
+    ['Dreißig vom Hundert tun es.', 'Dreißig vom Hundert'],
+    ['Fast jeder Zweite wurde gehört.', 'Fast jeder Zweite'],
+    [
+      'Erst 77 %, dann drei von vier, dann die Hälfte der Fälle und noch 77 %.',
+      '77 %',
+      'drei von vier',
+      'Hälfte der Fälle',
+    ],
+  ] as const)
     for (const field of ['title', 'text', 'illustration', 'evidence'] as const)
-      expect(claimedFigure(field, text)).toBe(figure)
-  }
+      expect(claimedFigures(field, text), text).toEqual(figures.map((one) => one.slice(0, 40)))
+})
+
+test('[SE3] ordinary sentences with numbers, halves and quarters claim nothing', () => {
   for (const text of [
     'Innerhalb von 10 Werktagen hört eine von ihnen das Kind.',
     'Zwei Fachkräfte sprechen in der ersten Hälfte des Gesprächs mit dem Kind.',
     'Alle drei Jahre, in jedem Fall und in jedem Jugendamt.',
+    'Die Hälfte der Sitzung im Jugendamt gehört dem Kind.',
+    'In den letzten zwei Dritteln der Besprechung geht es um den Schutzplan.',
+    'Im Viertel kennen Fachkräfte die Familien.',
+    'In einem Viertel mit vielen Familien hilft ein Treffpunkt.',
+    'Nach einer Viertelstunde oder drei viertel Stunden ist Pause.',
+    'Jede zweite Woche und fast jede dritte Besprechung beginnt mit dem Kind.',
+    'Die Sorge geht von einer auf eine von einer anderen Stelle über.',
+    'Seien Sie hundertprozentig verlässlich.',
+    'Zwei Fachkräfte achten von Anfang an auf das Kind.',
+    'Eine Zwei-Drittel-Mehrheit braucht es nicht.',
+    'Von hundert Fragen bleibt die eine.',
+    'Ein Kind von drei Jahren und eine Frist von zwei Wochen.',
   ])
-    expect(claimedFigure('text', text)).toBeUndefined()
+    expect(claimedFigures('text', text), text).toEqual([])
 })
 
 test('[SE3] where one notices that it works, a share is an aim, and "n von m" a claim all the same', () => {
-  expect(claimedFigure('indicator', 'In 80 % der Fälle steht es in der Akte.')).toBeUndefined()
-  expect(claimedFigure('indicator', 'In 9 von 10 Fällen steht es dort.')).toBe('9 von 10')
+  expect(claimedFigures('indicator', 'In 80 % der Fälle steht es in der Akte.')).toEqual([])
+  expect(claimedFigures('indicator', 'In 9 von 10 Fällen steht es dort.')).toEqual(['9 von 10'])
 })
 
 test('[SE3] where one notices that it works, a share that is told as a fact is a claim', () => {
   for (const [text, figure] of [
     ['Kinder werden gehört, und 85 % der Ämter tun das schon.', '85 %'],
     ['85 % der Jugendämter tun das.', '85 %'],
+    ['Achtzig Prozent der Jugendämter tun das.', 'Achtzig Prozent'],
     ['In jedem dritten Jugendamt steht es in der Akte.', 'jedem dritten Jugendamt'],
     ['In 40 Prozent der Fälle gelingt das bereits.', '40 Prozent'],
+    ['In zwei Dritteln der Fälle gelingt das bereits.', 'zwei Dritteln der Fälle'],
     ['Mindestens 80 % sollen es sein, derzeit sind es 40 %.', '80 %'],
     ['Das Ziel ist mehr. Die Hälfte der Ämter tut es.', 'Hälfte der Ämter'],
   ] as const)
-    expect(claimedFigure('indicator', text), text).toBe(figure)
+    expect(claimedFigures('indicator', text)[0], text).toBe(figure)
   for (const text of [
     'Bis 2028 tun das 85 % der Jugendämter.',
     'Mindestens 80 % der Kinder werden schon im ersten Gespräch gehört.',
@@ -194,7 +243,7 @@ test('[SE3] where one notices that it works, a share that is told as a fact is a
     'Insgesamt steht es in 80 % der Fälle in der Akte.',
     'Das tun schon viele.',
   ])
-    expect(claimedFigure('indicator', text), text).toBeUndefined()
+    expect(claimedFigures('indicator', text), text).toEqual([])
 })
 
 test('[SE3] sentences that are all of other themes than the own one are told, of other lines it is not known', () => {
@@ -236,6 +285,8 @@ test('[SE3] one that is called the same is found whatever its case and spaces, u
     { id: 'b', title: 'Kinder  Anhören', step: 'published' },
   ] as unknown as Parameters<typeof twinOf>[1]
   expect(twinOf({ id: undefined, title: ' kinder anhören ' }, all)?.id).toBe('b')
+  expect(twinOf({ id: undefined, title: '„Kinder“, anhören!' }, all)?.id).toBe('b')
+  expect(twinOf({ id: undefined, title: ' ,! ' }, all)).toBeUndefined()
   expect(twinOf({ id: 'b', title: 'Kinder anhören' }, all)).toBeUndefined()
   expect(twinOf({ id: undefined, title: '' }, all)).toBeUndefined()
 })
