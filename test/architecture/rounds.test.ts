@@ -13,6 +13,7 @@ const OWN: Readonly<Record<string, string>> = {
   'client/login/SetupPage.svelte': 'a page that is no longer there',
   'client/page/form.svelte.ts': 'tells refusals of a field from those of the whole form',
   'client/projector/ProjectorJoinPage.svelte': 'a page that joins by itself; has no button',
+  'client/rollup/DraftView.svelte': 'a refusal is over once the other person brings a new state',
   'client/room/ProblemNote.svelte': 'which one was closed',
   'client/room/RoomClient.svelte.ts': 'why a room ended',
   'client/room/sharedTextDoc.svelte.ts': 'sends what is typed; has no button',
