@@ -363,8 +363,8 @@ describe('two releases of the state', () => {
     })
     const rows = await table.getByRole('row').allInnerTexts()
     expect(rows.slice(1).map((row) => row.replace(/\s+/g, ' '))).toEqual([
-      'Auswertung 2 2025 40 von 90 50 von 90 schutzauftrag-8a@2020.1',
-      'Auswertung 1 2025 30 von 60 30 von 60 schutzauftrag-8a@2020.1',
+      'Auswertung 2 2025 40 von 90 50 von 90 2020.1',
+      'Auswertung 1 2025 30 von 60 30 von 60 2020.1',
     ])
     recommended()
     await administrator.reload()
