@@ -69,8 +69,9 @@ const CATALOGUE = /^\/amt\/kataloge\/[^/]+$/
 /** One release of the state, and what is written of it. */
 const ROLLUP = /^\/amt\/auswertung\/[^/]+(\/(bericht|praxis-briefing|reflexionsfragen))?$/
 
-/** One recommendation to all. */
-const STATE_RECOMMENDATION = /^\/amt\/empfehlungen\/[^/]+$/
+/** One recommendation to all, and the form of a new one. */
+const STATE_RECOMMENDATION = /^\/amt\/empfehlungen\/(?!neu$)[^/]+$/
+const NEW = /^\/amt\/empfehlungen\/neu$/
 
 /** Pages of a role that are not in its navigation. */
 const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
@@ -89,7 +90,7 @@ const besides: Readonly<Record<AccountRole, readonly RegExp[]>> = {
     STATE_RECOMMENDATION,
   ],
   administrator: [/^\/amt\/verfahren\/[^/]+$/, CATALOGUE, ROLLUP],
-  analyst: [CATALOGUE, ROLLUP, STATE_RECOMMENDATION, /^\/amt\/pakete\//, /^\/amt\/turnus\//],
+  analyst: [CATALOGUE, ROLLUP, STATE_RECOMMENDATION, NEW, /^\/amt\/pakete\//, /^\/amt\/turnus\//],
 }
 
 /**
