@@ -47,25 +47,20 @@ export class Loaded<T> {
   }
 
   async reload(): Promise<void> {
-    const { result, isNewest } = await this.#ask()
-    if (isNewest) this.#place(result)
+    const turn = ++this.#turn
+    const result = await this.#load()
+    if (turn === this.#turn) this.#place(result)
   }
 
   /** Asks once more behind what is shown: a lost line leaves it, and the same answer draws nothing anew. */
   async refresh(): Promise<void> {
-    const { result, isNewest } = await this.#ask()
-    if (!isNewest) return
+    const turn = ++this.#turn
+    const result = await this.#load()
+    if (turn !== this.#turn) return
     const shown = this.#state
     const isLost = !result.ok && result.problem.code === 'connection.lost'
     if (shown.kind === 'ready' && (isLost || isSame(result, shown.value))) return
     this.#place(result)
-  }
-
-  async #ask(): Promise<{ readonly result: Result<T>; readonly isNewest: boolean }> {
-    this.#turn += 1
-    const turn = this.#turn
-    const result = await this.#load()
-    return { result, isNewest: turn === this.#turn }
   }
 
   #place(result: Result<T>): void {

@@ -226,7 +226,8 @@ async function tracesOf(db: Db, id: string): Promise<number> {
       .where((by) => by.or([by('changedBy', '=', id), by('confirmedBy', '=', id)])),
   )
   const files = await countOf(db.selectFrom('refused_file').where('refusedBy', '=', id))
-  return acts + texts + seats + states + bases + masterData + files
+  const discards = await countOf(db.selectFrom('rollup_discard').where('discardedBy', '=', id))
+  return acts + texts + seats + states + bases + masterData + files + discards
 }
 
 /** Coordinators belong to an office; the others to none. */

@@ -82,6 +82,18 @@ function passedTo({ attributes, fragment }: AST.Component | AST.SvelteComponent)
   return [...named, ...snippets, ...(hasContent ? ['children'] : [])]
 }
 
+/** Names of the props that are handed on as an object, to a component whose code is fetched: `given={{ entries }}`. */
+const handedOn = ({ attributes }: AST.Component | AST.SvelteComponent): string[] =>
+  attributes.flatMap((attribute) => {
+    if (attribute.type !== 'Attribute' || attribute.name !== 'given') return []
+    const [value] = Array.isArray(attribute.value) ? attribute.value : [attribute.value]
+    if (typeof value !== 'object' || value.type !== 'ExpressionTag') return []
+    if (value.expression.type !== 'ObjectExpression') return []
+    return value.expression.properties.flatMap((one) =>
+      one.type === 'Property' && one.key.type === 'Identifier' ? [one.key.name] : [],
+    )
+  })
+
 function passedIn(sources: readonly Source[]): Passed {
   const named = new Map<string, Set<string>>()
   const unnamed = new Set<string>()
@@ -94,6 +106,7 @@ function passedIn(sources: readonly Source[]): Passed {
       const props = file === undefined ? unnamed : (named.get(file) ?? new Set())
       if (file !== undefined) named.set(file, props)
       for (const prop of passedTo(use)) props.add(prop)
+      for (const prop of handedOn(use)) unnamed.add(prop)
     })
   }
   return { named, unnamed }

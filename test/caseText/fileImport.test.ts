@@ -88,7 +88,7 @@ describe('text files', () => {
 describe('files that are not taken', () => {
   it.each([
     ['a.rtf', '{\\rtf1', 'wrongKind'],
-    ['a.html', '<html>', 'wrongKind'],
+    ['a.xml', '<html>', 'wrongKind'],
     ['a', 'text', 'wrongKind'],
     ['a.docx', 'text', 'broken'],
     ['a.txt', 'a\u0000b', 'notText'],

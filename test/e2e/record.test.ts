@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callAs, type Cookies } from '../../server/demo/visitor.ts'
+import { berlinDay } from '../../shared/kernel/berlinTime.ts'
 import { commentUntil } from '../../shared/workshop/commentPeriod.ts'
 import { button, heading, link, sound, twice } from '../support/screen.ts'
 import { addFrom, LAPTOP, PHONE, Stage } from '../support/stage.ts'
@@ -132,7 +133,7 @@ it('[MI3] the close step takes functions and distribution list, the end of the d
   await sound(cockpit, 'record-close')
 
   const until = cockpit.getByLabel('Kommentare bis')
-  const today = new Date().toISOString().slice(0, 10)
+  const today = berlinDay(Date.now())
   expect(await until.inputValue()).toBe(commentUntil(today, 11))
   await until.fill('2020-01-01')
   await twice(cockpit, 'Fallwerkstatt beenden', /Wirklich beenden/)
@@ -158,7 +159,7 @@ it('after the day every page leads back to what can still be changed', async () 
 
 it('[CP2] the facilitation gives more time for comments, never less', async () => {
   await office.goto(stage.address + minutesPath())
-  const today = new Date().toISOString().slice(0, 10)
+  const today = berlinDay(Date.now())
   const later = commentUntil(today, 8)
   await office.getByText('Kommentarfrist verlängern oder beenden').click()
   await office.getByLabel('Neues Ende').fill('2020-01-01')

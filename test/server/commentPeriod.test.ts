@@ -46,7 +46,7 @@ it('[MI6] a workshop is concluded once its comment period is over, not a day ear
 })
 
 it('[CP3] it is concluded after a day of grace, with a backup before', async () => {
-  const until = new Date(Date.now() + 3 * DAY).toISOString().slice(0, 10)
+  const until = berlinDay(Date.now() + 3 * DAY)
   const { gathering } = await closedWith(until)
   const backups = () =>
     existsSync(`${server.folder}/backup`) ? readdirSync(`${server.folder}/backup`) : []
@@ -64,10 +64,10 @@ it('[CP3] it is concluded after a day of grace, with a backup before', async () 
 })
 
 it('[CP3] who is given more time while the backup is made is not concluded', async () => {
-  const until = new Date(Date.now() + 3 * DAY).toISOString().slice(0, 10)
+  const until = berlinDay(Date.now() + 3 * DAY)
   const { gathering } = await closedWith(until)
   server.advance(6 * DAY)
-  const longer = new Date(server.deps.clock() + 10 * DAY).toISOString().slice(0, 10)
+  const longer = berlinDay(server.deps.clock() + 10 * DAY)
   const running = concludeDue(server.deps)
   expect(
     await server.deps.rooms.extendCommentPeriod(village.own.workshopId, longer, () => undefined),
@@ -151,17 +151,14 @@ it('[CP1] the plan says how long it lasts, until the opening', async () => {
     field: 'origin',
   })
   const { gathering, until } = await closedWith()
-  expect(await until()).toBe(
-    commentUntil(new Date(server.deps.clock()).toISOString().slice(0, 10), 30),
-  )
+  expect(await until()).toBe(commentUntil(berlinDay(server.deps.clock()), 30))
   const refused = await caller.refused('planWorkshop', { params, body })
   expect(refused.code).toBe('workshop.alreadyOpen')
   gathering.leave()
 })
 
 it('[CP2] it ends when the facilitation says, can be extended, and is concluded no day earlier', async () => {
-  const day = (days: number) =>
-    new Date(server.deps.clock() + days * DAY).toISOString().slice(0, 10)
+  const day = (days: number) => berlinDay(server.deps.clock() + days * DAY)
   const first = day(5)
   const longer = day(12)
   const { gathering, moderation, caller, params, until } = await closedWith(first)
@@ -193,8 +190,7 @@ it('[CP2] it ends when the facilitation says, can be extended, and is concluded 
 })
 
 it('[CA7] more time is given with its line of the audit trail, or not at all', async () => {
-  const day = (days: number) =>
-    new Date(server.deps.clock() + days * DAY).toISOString().slice(0, 10)
+  const day = (days: number) => berlinDay(server.deps.clock() + days * DAY)
   const { gathering, moderation, caller, params, until } = await closedWith(day(5))
   const body = { until: day(12) }
   server.deps.sqlite.exec(

@@ -230,6 +230,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'refused_file.refusedBy': 'account.inUse',
     'case_master_data.changedBy': 'account.inUse',
     'case_master_data.confirmedBy': 'account.inUse',
+    'rollup_discard.discardedBy': 'account.inUse',
   },
   procedure: {
     'procedure_facilitator.procedureId': 'goes',
