@@ -225,7 +225,7 @@ it('[ID9] where names cannot be searched for, that is said, and the work goes on
   await page.getByText(/gesichert \d/).waitFor()
   await page.reload()
   await button(page, 'Weiterarbeiten').click()
-  await page.getByText('Die Suche ist auf diesem Gerät nicht möglich.').waitFor()
+  await page.getByText('Auf diesem Gerät ließ sich der Text nicht durchsuchen.').waitFor()
   await soundOnBoth(page, 'intake-no-search')
   await button(page, 'Zur offenen Stelle').waitFor()
   await page.unroute(/identifierWorker/)
