@@ -20,5 +20,7 @@ export const entryWhen = ({ day, time }: Pick<Entry, 'day' | 'time'>): string =>
   time ? `${dayLabel(day)}, ${time} Uhr` : dayLabel(day)
 
 /** In a sentence: "Tag 0, Mitteilung"; without heading and kind only the day. */
-export const entryName = (entry: Named): string =>
-  [dayLabel(entry.day), entryTitle(entry)].filter(Boolean).join(', ')
+export const entryName = (entry: Named): string => {
+  const title = entryTitle(entry)
+  return title ? `${dayLabel(entry.day)}, ${title}` : dayLabel(entry.day)
+}

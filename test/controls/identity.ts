@@ -85,7 +85,10 @@ function product() {
 }
 /** The short form of a random key: in one run in forty it has no letter, and would read as a number. */
 const SHORT_KEY = /\b[0-9a-f]{8}\b/g
-const patternOf = (name: string): string => product().pattern(name.replace(SHORT_KEY, 'c77e8ec0'))
+/** An entry of a case by its place and day: whatever its heading says, it is one of many. */
+const ENTRY = /^(?:\d+ )?Tag [-−]?\d+(?:, .+| gelesen)?$/
+const patternOf = (name: string): string =>
+  ENTRY.test(name) ? 'Tag #, …' : product().pattern(name.replace(SHORT_KEY, 'c77e8ec0'))
 
 /** A name that says which one of many it is. */
 const isOneOfMany = (name: string): boolean => /[…#]/.test(name)

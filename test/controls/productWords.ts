@@ -104,11 +104,14 @@ export function wordsOf(path: string, text: string): ProductWords {
   return { templates, plurals, sources: new Map([...templates].map((text) => [text, [path]])) }
 }
 
+/** Kinds of entries are called what people call their entries and situations, too. */
+const CONTENT = new Set(['shared/caseText/caseText.words.ts', 'shared/caseText/kindOf.ts'])
+
 /** The words of client and shared; neither the demonstration nor a catalogue, which are content. */
 export function productWords(): ProductWords {
   const all = ['client', 'shared']
     .flatMap((folder) => filesBelow(folder))
-    .filter(isCode)
+    .filter((path) => isCode(path) && !CONTENT.has(path))
     .map((path) => wordsOf(path, read(path)))
   const sources = new Map<string, readonly string[]>()
   for (const one of all)

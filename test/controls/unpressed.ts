@@ -15,9 +15,45 @@ const AFTER_THE_END: Reason = {
   why: 'the form of the step, pressed there; after the end it stands beside the minutes',
   seldom: true,
 }
+const TABLE: Reason = {
+  why: 'the summary of one table of a release; each is shut and opened in the draft, which is the same page',
+  seldom: true,
+}
+const HEADING: Reason = {
+  why: 'an entry on the lanes, pressed as „…“: that a heading is a word of the product is its writer’s',
+  seldom: true,
+}
 
 /** What tells a control (`build/test/controls.txt`) → why it is not pressed. */
 export const UNPRESSED: Readonly<Record<string, Reason>> = {
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Bedingungsfaktor: Kommt vor, in allen Fällen (# Zeilen)':
+    TABLE,
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Kernkriterium: Drei Stufen (# Zeilen)':
+    TABLE,
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Kernkriterium: Stufen der Skala (# Zeilen)':
+    TABLE,
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Kernkriterium: Stufen der Skala, mit „…“ (# Zeile)':
+    TABLE,
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Kernkriterium: Stufen der Skala, mit „…“ (# Zeilen)':
+    TABLE,
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Querschnittsthema: Gelungenes, in allen Fällen; Entwicklungspotenzial, in allen Fällen (# Zeilen)':
+    TABLE,
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Thema: Gelungenes im Thema, wo es zutrifft; Entwicklungspotenzial im Thema, wo es zutrifft; Thema trat auf, wo es zutrifft (# Zeilen)':
+    TABLE,
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Weiteres Kriterium: Stufen der Skala (# Zeilen)':
+    TABLE,
+  '/amt/auswertung/:n | Was die Zahlen sagen | button | Weiteres Kriterium: Stufen der Skala, mit „…“ (# Zeilen)':
+    TABLE,
+  '/amt/auswertung | button | Hinweis schließen': {
+    why: 'the button of every toast, pressed on other pages',
+    seldom: true,
+  },
+  '/amt/empfehlungen/:id | Nächster Schritt | link | …': {
+    why: 'leads to the recommendation of the same title, as its line of the list does, pressed there',
+    seldom: true,
+  },
+  '/amt/faelle/:id/:id/einlesen | button | Beratung': HEADING,
+  '/amt/faelle/:id/:id/fassung/:n | button | Beratung': HEADING,
   '/amt/auswertung/entwurf | link | Alle Auswertungen': {
     why: 'where no draft is any more; the same button where there is no such release, pressed there',
     seldom: true,

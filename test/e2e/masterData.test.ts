@@ -48,6 +48,15 @@ describe('the master data of a case', () => {
     const rare = form.getByText(/^Selten in Ihrem Jugendamt/)
     await choose(first, 'Ergebnis der Gefährdungseinschätzung', 'akute Kindeswohlgefährdung')
     expect(await rare.count()).toBe(0)
+    for (const kind of [/^körperliche/, /^psychische/, /^sexuelle/])
+      for (const isSaid of [true, false])
+        await form.getByRole('checkbox', { name: kind }).setChecked(isSaid)
+    // Each list is opened; what it says is taken back.
+    for (const list of await form.getByRole('combobox').all()) {
+      const before = await list.inputValue()
+      await list.selectOption({ index: 1 })
+      await list.selectOption(before)
+    }
     await form.getByLabel('Vernachlässigung').check()
     await choose(first, 'Ergebnis der Gefährdungseinschätzung', 'weder Gefährdung noch Hilfebedarf')
     await form.getByLabel('Vernachlässigung').waitFor({ state: 'detached' })
@@ -90,6 +99,14 @@ describe('the master data of a case', () => {
     await button(panel(second), 'Abbrechen').click()
     await second.reload()
     await panel(second).getByText('weiblich', { exact: true }).waitFor()
+    // Confirmed on the page of the case, and open again once another value stands there.
+    await twice(second, 'Eckdaten bestätigen', 'Erkennt daran im Ort niemand die Familie?')
+    await second.getByText('Die Eckdaten sind bestätigt.').waitFor()
+    await first.reload()
+    await button(panel(first), 'Eckdaten ändern').click()
+    await choose(first, 'Geschlecht des Kindes', 'männlich')
+    await button(panel(first), 'Eckdaten speichern').click()
+    await panel(first).getByText('Noch nicht bestätigt.').waitFor()
   })
 
   it('[MD5] [RC18] a warning is answered by the second account before it releases the text', async () => {
@@ -106,7 +123,9 @@ describe('the master data of a case', () => {
       .poll(() => second.evaluate(() => document.activeElement?.textContent?.trim()))
       .toBe('Eckdaten bestätigen')
     await twice(second, 'Eckdaten bestätigen', 'Erkennt daran im Ort niemand die Familie?')
-    await second.getByText('Die Eckdaten sind bestätigt.').waitFor()
+    await panel(second)
+      .getByText(/bestätigt von/)
+      .waitFor()
     // [RC18] While others would recognise the family, nothing is released.
     await button(second, 'Zur letzten Frage').click()
     await expect
