@@ -403,8 +403,8 @@ describe('two releases of the state', () => {
     const cycles = administrator.getByRole('table', { name: 'Geschwister: Jugendämter je' })
     const told = (await cycles.getByRole('row').allInnerTexts()).slice(1)
     expect(told.map((row) => row.replace(/\s+/g, ' '))).toEqual([
-      'Auswertung 3 2026 12 von 40 12 von 40 probe@1',
-      'Auswertung 3 2021 12 von 40 12 von 40 probe@1',
+      'Auswertung 3 2026 12 von 40 12 von 40 1',
+      'Auswertung 3 2021 12 von 40 12 von 40 1',
     ])
     await soundOnBoth(administrator, 'rollup-themes-cycles')
     await link(administrator, '← Auswertung').click()
