@@ -180,8 +180,8 @@ describe('[IM18] a text from the clipboard', () => {
   ].join('')
   const WORDS = 'Tag 0: Anruf\nDie Kita schrieb ruft an.\nfrüh\tja\nspät\tnein\nEnde.'
 
-  const paste = async (): Promise<void> => {
-    await copy(COPIED, WORDS)
+  const paste = async (html = COPIED): Promise<void> => {
+    await copy(html, WORDS)
     await page.getByLabel('Oder Text einfügen').focus()
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.press('ControlOrMeta+v')
@@ -214,6 +214,16 @@ describe('[IM18] a text from the clipboard', () => {
     await heading(page, 'Einträge prüfen').waitFor()
     expect(await entryText(1)).toContain('Die Kita schrieb ruft an.')
     expect(await entryText(1)).toContain('Ende. Wirklich.')
+    await step('Einlesen').click()
+  })
+
+  it('of which the form holds no words is read as it stands in the field, and that is said', async () => {
+    await page.getByRole('radio', { name: 'Eingelesenen Text damit ersetzen' }).check()
+    await paste('<p>&nbsp;</p>')
+    await button(page, 'Eingefügten Text einlesen').click()
+    await heading(page, 'Einträge prüfen').waitFor()
+    await page.getByText('des Programms ließen sich nicht lesen').waitFor()
+    expect(await entryText(1)).toContain('Die Kita schrieb ruft an.')
     await step('Einlesen').click()
   })
 })

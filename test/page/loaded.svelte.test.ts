@@ -53,6 +53,29 @@ describe('what a page fetches', () => {
     expect(loaded.value).toBe(2)
   })
 
+  test('looked at behind what is shown, a lost line leaves it, the same answer too, another one and a refusal show', async () => {
+    const answers: Result<{ n: number }>[] = [
+      ok({ n: 1 }),
+      refuse(problem('connection.lost')),
+      ok({ n: 1 }),
+      ok({ n: 2 }),
+      refuse(problem('access.denied')),
+    ]
+    let asked = 0
+    const loaded = new Loaded(() => Promise.resolve(answers[asked++] ?? ok({ n: 0 })))
+    await Promise.resolve()
+    const first = loaded.value
+    expect(first).toEqual({ n: 1 })
+    for (let time = 0; time < 2; time++) {
+      await loaded.refresh()
+      expect(loaded.value).toBe(first)
+    }
+    await loaded.refresh()
+    expect(loaded.value).toEqual({ n: 2 })
+    await loaded.refresh()
+    expect(loaded.state).toEqual({ kind: 'failed', problem: { code: 'access.denied' } })
+  })
+
   test('several together give their values in order, or the first refusal', async () => {
     expect(await together(Promise.resolve(ok('a')), Promise.resolve(ok(1)))).toEqual(ok(['a', 1]))
     const refused = refuse(problem('access.denied'))
