@@ -32,9 +32,14 @@ export function readHtml(html: string, handler: HtmlHandler): void {
   handler.words(html.slice(at))
 }
 
+/** One without an end hides nothing: a browser shows none of what follows, and that may be half of the text. */
 function commentAt(source: Source, open: number, handler: HtmlHandler): number {
-  const behind = source.behind('-->', open + 4, -1)
-  if (behind < 0) return source.html.length
+  // "<!-->" is a whole comment.
+  const behind = source.behind('-->', open + 2, -1)
+  if (behind < 0) {
+    handler.words('<!--')
+    return open + 4
+  }
   handler.comment?.(source.html.slice(open + 4, behind - 3))
   return behind
 }

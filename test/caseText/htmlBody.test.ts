@@ -189,6 +189,8 @@ describe('[IM18] what other programs put there', () => {
       '* – g',
     ])
     expect(blocks('<p>eins <a href="zwei')).toEqual(['eins <a href="zwei'])
+    expect(blocks('<p>eins<!-- zwei</p><p>drei</p>')).toEqual(['eins<!-- zwei', 'drei'])
+    expect(blocks('<p>eins<!-->zwei<!-- x --> drei')).toEqual(['einszwei drei'])
   })
 
   it('is linear, however deep and however broken', () => {
@@ -199,6 +201,7 @@ describe('[IM18] what other programs put there', () => {
       '<ul><li>a',
       '<span style="',
       '<!--[if gte vml 1]><v:textbox>',
+      '<!-- a',
       '<v:textbox>a',
       '<td rowspan=9 colspan=9>a',
       '</p>',
